@@ -1,0 +1,36 @@
+package kr.seoul.techtrade.kernel;
+
+import jakarta.ejb.ApplicationException;
+import java.util.List;
+
+/** A refusal: expected, told to the caller, and nothing has changed. The only exception that services throw on purpose. */
+@ApplicationException(rollback = true)
+public final class Problem extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final transient ProblemType type;
+    private final transient List<Violation> violations;
+
+    Problem(ProblemType type, String detail, List<Violation> violations) {
+        super(detail, null, false, false);
+        this.type = type;
+        this.violations = List.copyOf(violations);
+    }
+
+    public static Problem of(ProblemType type, String detail, List<Violation> violations) {
+        return new Problem(type, detail, violations);
+    }
+
+    public ProblemType type() {
+        return type;
+    }
+
+    public List<Violation> violations() {
+        return violations;
+    }
+
+    @Override
+    public String toString() {
+        return type.slug() + ": " + getMessage();
+    }
+}

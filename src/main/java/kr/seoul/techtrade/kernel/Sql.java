@@ -1,0 +1,154 @@
+package kr.seoul.techtrade.kernel;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+
+/**
+ * Plain SQL for what is no entity: hot paths, lists, set-based work. Inside a transaction it shares the connection that JPA
+ * uses, so both commit together. Parameters are always bound: UUID, {@link Instant}, enum (its name), {@link JsonColumn.Text},
+ * collections of strings, longs or UUIDs (as an SQL array), null.
+ */
+@ApplicationScoped
+public class Sql {
+    private static final int FETCH_SIZE = 500;
+
+    @Resource(lookup = "jdbc/techtrade")
+    private DataSource source;
+
+    protected Sql() {}
+
+    public Sql(DataSource source) {
+        this.source = source;
+    }
+
+    /** Reads one row. */
+    @FunctionalInterface
+    public interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    public <T> List<T> list(String sql, Row<T> row, Object... parameters) {
+        var found = new ArrayList<T>();
+        each(sql, row, found::add, parameters);
+        return found;
+    }
+
+    /** The first row; a failed query throws {@link SqlFailure} and is never "not found". */
+    public <T> Optional<T> first(String sql, Row<T> row, Object... parameters) {
+        return list(sql, row, parameters).stream().findFirst();
+    }
+
+    /** Hands every row on as it comes, without holding them all; streams only inside a transaction. */
+    public <T> void each(String sql, Row<T> row, Consumer<? super T> to, Object... parameters) {
+        try (var connection = source.getConnection();
+                var statement = prepare(connection, sql, parameters)) {
+            statement.setFetchSize(FETCH_SIZE);
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    to.accept(row.read(rows));
+                }
+            }
+        } catch (SQLException failed) {
+            throw new SqlFailure(failed);
+        }
+    }
+
+    /** How many rows it touched. */
+    public int update(String sql, Object... parameters) {
+        try (var connection = source.getConnection();
+                var statement = prepare(connection, sql, parameters)) {
+            return statement.executeUpdate();
+        } catch (SQLException failed) {
+            throw new SqlFailure(failed);
+        }
+    }
+
+    /** One statement for many rows, in one round trip. */
+    public void batch(String sql, Collection<Object[]> rows) {
+        try (var connection = source.getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            for (var parameters : rows) {
+                bind(connection, statement, parameters);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        } catch (SQLException failed) {
+            throw new SqlFailure(failed);
+        }
+    }
+
+    public static UUID uuid(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, UUID.class);
+    }
+
+    public static Instant instant(ResultSet row, String column) throws SQLException {
+        var at = row.getTimestamp(column);
+        return at == null ? null : at.toInstant();
+    }
+
+    private static PreparedStatement prepare(Connection connection, String sql, Object... parameters)
+            throws SQLException {
+        var statement = connection.prepareStatement(sql);
+        try {
+            bind(connection, statement, parameters);
+            return statement;
+        } catch (SQLException | RuntimeException failed) {
+            statement.close();
+            throw failed;
+        }
+    }
+
+    private static void bind(Connection connection, PreparedStatement statement, Object... parameters)
+            throws SQLException {
+        for (int i = 0; i < parameters.length; i++) {
+            bind(connection, statement, i + 1, parameters[i]);
+        }
+    }
+
+    private static void bind(Connection connection, PreparedStatement statement, int index, Object value)
+            throws SQLException {
+        if (value == null) {
+            statement.setNull(index, Types.NULL);
+        } else if (value instanceof Instant instant) {
+            statement.setObject(index, instant.atOffset(ZoneOffset.UTC));
+        } else if (value instanceof JsonColumn.Text text) {
+            statement.setObject(index, text.json(), Types.OTHER);
+        } else if (value instanceof Enum<?> constant) {
+            statement.setString(index, constant.name());
+        } else if (value instanceof Collection<?> items) {
+            statement.setArray(index, connection.createArrayOf(arrayType(items), elements(items)));
+        } else {
+            statement.setObject(index, value);
+        }
+    }
+
+    private static String arrayType(Collection<?> items) {
+        Object first = items.stream()
+                .filter(Objects::nonNull)
+                .<Object>map(item -> item)
+                .findFirst()
+                .orElse("");
+        return first instanceof UUID ? "uuid" : first instanceof Long ? "bigint" : "text";
+    }
+
+    private static Object[] elements(Collection<?> items) {
+        return items.stream()
+                .map(item -> item instanceof Enum<?> constant ? constant.name() : item)
+                .toArray();
+    }
+}
