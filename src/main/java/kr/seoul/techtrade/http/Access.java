@@ -1,0 +1,28 @@
+package kr.seoul.techtrade.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
+
+/**
+ * Who asks, as far as HTTP must know: a key that tells callers apart (client id, or the address of an anonymous one), the
+ * scopes of the token, and why a token that was sent is no good (null when there is nothing wrong). identity sets it.
+ */
+public record Access(String key, Set<String> scopes, boolean authenticated, String failure) {
+    private static final String ATTRIBUTE = Access.class.getName();
+
+    public static Access anonymous(HttpServletRequest request) {
+        return new Access("address " + request.getRemoteAddr(), Set.of(), false, null);
+    }
+
+    public Access failed(String reason) {
+        return new Access(key, Set.of(), false, reason);
+    }
+
+    public void enter(HttpServletRequest request) {
+        request.setAttribute(ATTRIBUTE, this);
+    }
+
+    public static Access of(HttpServletRequest request) {
+        return request.getAttribute(ATTRIBUTE) instanceof Access access ? access : anonymous(request);
+    }
+}

@@ -1,0 +1,50 @@
+package kr.seoul.techtrade.http;
+
+import jakarta.annotation.Priority;
+import jakarta.annotation.security.PermitAll;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.ext.Provider;
+import java.util.Arrays;
+
+/** Denies unless allowed: every resource method says {@link PermitAll} or {@link RequiresScope}, or nobody may call it. */
+@Provider
+@Priority(Priorities.AUTHORIZATION)
+public class AccessFilter implements ContainerRequestFilter {
+    static final String NO_TOKEN = "send an access token in the Authorization header";
+
+    @Context
+    private ResourceInfo resource;
+
+    @Inject
+    private HttpServletRequest request;
+
+    @Inject
+    private RequestLimit limit;
+
+    @Override
+    public void filter(ContainerRequestContext context) {
+        var access = Access.of(request);
+        limit.take(access.key());
+        if (access.failure() != null) {
+            throw HttpProblem.UNAUTHENTICATED.because(access.failure());
+        }
+        var method = resource.getResourceMethod();
+        if (method.isAnnotationPresent(PermitAll.class)) {
+            return;
+        }
+        if (!access.authenticated()) {
+            throw HttpProblem.UNAUTHENTICATED.because(NO_TOKEN);
+        }
+        var scopes = method.getAnnotation(RequiresScope.class);
+        if (scopes == null || Arrays.stream(scopes.value()).noneMatch(access.scopes()::contains)) {
+            var needed = scopes == null ? "none that exists" : String.join(" or ", scopes.value());
+            throw HttpProblem.INSUFFICIENT_SCOPE.because("needed: " + needed);
+        }
+    }
+}

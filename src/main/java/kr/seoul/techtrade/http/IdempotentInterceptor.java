@@ -1,0 +1,158 @@
+package kr.seoul.techtrade.http;
+
+import jakarta.annotation.Priority;
+import jakarta.annotation.Resource;
+import jakarta.inject.Inject;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.transaction.UserTransaction;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.Serializable;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+import kr.seoul.techtrade.kernel.Json;
+import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.kernel.SqlFailure;
+
+/** Does what {@link Idempotent} promises, with one row of {@code http.answer} per request (draft-ietf-httpapi-idempotency-key-header). */
+@Idempotent
+@Interceptor
+@Priority(Interceptor.Priority.PLATFORM_BEFORE)
+public class IdempotentInterceptor implements Serializable {
+    private static final long serialVersionUID = 1;
+    private static final Pattern KEY = Pattern.compile("[\\x21\\x23-\\x7e]{1,100}");
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    @Inject
+    private transient HttpServletRequest request;
+
+    @Inject
+    private transient Sql sql;
+
+    @Inject
+    private transient Clock clock;
+
+    @Resource
+    private transient UserTransaction transaction;
+
+    private record Earlier(boolean mine, String digest, int status, String location, String etag, String body) {}
+
+    @AroundInvoke
+    Object once(InvocationContext invocation) throws Exception {
+        var key = key();
+        var caller = Access.of(request).key();
+        var digest = digest(invocation.getParameters());
+        transaction.begin();
+        try {
+            var earlier = earlier(caller, key);
+            if (!earlier.mine()) {
+                throw HttpProblem.REQUEST_RUNNING.because("ask again when it has been answered");
+            }
+            if (earlier.digest() != null) {
+                transaction.rollback();
+                return replay(earlier, digest);
+            }
+            var answer = (Response) invocation.proceed();
+            store(caller, key, digest, answer);
+            transaction.commit();
+            return answer;
+        } catch (Exception failed) {
+            if (transaction.getStatus() != jakarta.transaction.Status.STATUS_NO_TRANSACTION) {
+                transaction.rollback();
+            }
+            throw failed instanceof SqlFailure clash && clash.state().equals(UNIQUE_VIOLATION) && isOurs(clash)
+                    ? HttpProblem.REQUEST_RUNNING.because("it has just been answered: ask again")
+                    : failed;
+        }
+    }
+
+    private String key() {
+        var header = request.getHeader("Idempotency-Key");
+        var key = header == null ? "" : header.strip().replaceAll("^\"(.*)\"$", "$1");
+        if (!KEY.matcher(key).matches()) {
+            throw HttpProblem.IDEMPOTENCY_KEY_MISSING.because(
+                    "send a new value of 1 to 100 printable characters with each new request, the same with a retry");
+        }
+        return key;
+    }
+
+    /** Locks the key for this transaction, and reads the answer if there is one: one round trip. */
+    private Earlier earlier(String caller, String key) {
+        return sql.first(
+                        """
+                        select lock.mine, a.digest, a.status, a.location, a.etag, a.body
+                          from (select pg_try_advisory_xact_lock(hashtextextended(?, 0)) as mine) lock
+                          left join http.answer a on a.caller = ? and a.key = ?""",
+                        row -> new Earlier(
+                                row.getBoolean("mine"),
+                                row.getString("digest"),
+                                row.getInt("status"),
+                                row.getString("location"),
+                                row.getString("etag"),
+                                row.getString("body")),
+                        caller + '\n' + key,
+                        caller,
+                        key)
+                .orElseThrow();
+    }
+
+    private static Response replay(Earlier earlier, String digest) {
+        if (!earlier.digest().equals(digest)) {
+            throw HttpProblem.IDEMPOTENCY_KEY_REUSED.because("take a new key for a new request");
+        }
+        var answer = Response.status(earlier.status()).header("Idempotency-Replayed", "true");
+        if (earlier.location() != null) {
+            answer.location(URI.create(earlier.location()));
+        }
+        if (earlier.etag() != null) {
+            answer.header("ETag", earlier.etag());
+        }
+        if (earlier.body() != null) {
+            answer.entity(new JsonBody.Raw(earlier.body())).type(MediaType.APPLICATION_JSON_TYPE);
+        }
+        return answer.build();
+    }
+
+    private void store(String caller, String key, String digest, Response answer) {
+        var tag = answer.getEntityTag();
+        sql.update(
+                """
+                insert into http.answer (caller, key, digest, status, location, etag, body, at)
+                values (?, ?, ?, ?, ?, ?, ?, ?)""",
+                caller,
+                key,
+                digest,
+                answer.getStatus(),
+                answer.getLocation() == null ? null : answer.getLocation().toString(),
+                tag == null ? null : '"' + tag.getValue() + '"',
+                answer.getEntity() == null ? null : Json.write(answer.getEntity()),
+                clock.instant());
+    }
+
+    private static boolean isOurs(SqlFailure clash) {
+        return String.valueOf(clash.getMessage()).contains("answer_pkey");
+    }
+
+    /** Of all that makes the request what it is: method, address, condition, body. */
+    private String digest(Object[] parameters) throws NoSuchAlgorithmException {
+        var sha = MessageDigest.getInstance("SHA-256");
+        for (var part : new String[] {
+            request.getMethod(), request.getRequestURI(), request.getQueryString(), request.getHeader("If-Match")
+        }) {
+            sha.update((part + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+        Arrays.stream(parameters)
+                .filter(Record.class::isInstance)
+                .forEach(body -> sha.update(Json.write(body).getBytes(StandardCharsets.UTF_8)));
+        return HexFormat.of().formatHex(sha.digest());
+    }
+}

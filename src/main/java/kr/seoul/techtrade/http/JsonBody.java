@@ -1,0 +1,76 @@
+package kr.seoul.techtrade.http;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.MessageBodyReader;
+import jakarta.ws.rs.ext.MessageBodyWriter;
+import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import kr.seoul.techtrade.kernel.Json;
+
+/** JSON in and out by {@link Json}; a body is at most {@link #BYTES_MAX} long. Payara's own JSON-B tells no pointers. */
+@Provider
+@Consumes({MediaType.APPLICATION_JSON, "application/*+json"})
+@Produces({MediaType.APPLICATION_JSON, "application/*+json"})
+public class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Object> {
+    static final int BYTES_MAX = 1 << 20;
+
+    /** JSON that is text already, as a stored answer. */
+    record Raw(String json) {}
+
+    @Override
+    public boolean isReadable(Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
+        return !isBinary(type);
+    }
+
+    @Override
+    public Object readFrom(
+            Class<Object> type,
+            Type generic,
+            Annotation[] annotations,
+            MediaType mediaType,
+            MultivaluedMap<String, String> headers,
+            InputStream body)
+            throws IOException {
+        var bytes = body.readNBytes(BYTES_MAX + 1);
+        if (bytes.length > BYTES_MAX) {
+            throw HttpProblem.BODY_TOO_LARGE.because("a JSON body has at most %d bytes".formatted(BYTES_MAX));
+        }
+        if (bytes.length == 0) {
+            throw HttpProblem.MALFORMED_JSON.because("the body is empty");
+        }
+        var value = Json.MAPPER.readValue(bytes, Json.MAPPER.constructType(generic));
+        if (value == null) {
+            throw HttpProblem.MALFORMED_JSON.because("the body is null");
+        }
+        return value;
+    }
+
+    @Override
+    public boolean isWriteable(Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
+        return !isBinary(type);
+    }
+
+    @Override
+    public void writeTo(
+            Object value,
+            Class<?> type,
+            Type generic,
+            Annotation[] annotations,
+            MediaType mediaType,
+            MultivaluedMap<String, Object> headers,
+            OutputStream out)
+            throws IOException {
+        out.write(value instanceof Raw raw ? raw.json().getBytes("UTF-8") : Json.MAPPER.writeValueAsBytes(value));
+    }
+
+    private static boolean isBinary(Class<?> type) {
+        return type == byte[].class || type == String.class || InputStream.class.isAssignableFrom(type);
+    }
+}

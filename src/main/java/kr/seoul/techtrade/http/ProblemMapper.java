@@ -1,0 +1,157 @@
+package kr.seoul.techtrade.http;
+
+import jakarta.inject.Inject;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import kr.seoul.techtrade.kernel.Json;
+import kr.seoul.techtrade.kernel.KernelProblem;
+import kr.seoul.techtrade.kernel.Problem;
+import kr.seoul.techtrade.kernel.ProblemType.Kind;
+import kr.seoul.techtrade.kernel.Violation;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+/** The one place that turns what was thrown into {@code application/problem+json}. A bug shows its request id and nothing else. */
+@Provider
+public class ProblemMapper implements ExceptionMapper<Throwable> {
+    private static final System.Logger LOG = System.getLogger(ProblemMapper.class.getName());
+    private static final int CAUSES_MAX = 20;
+
+    @Inject
+    private HttpServletRequest request;
+
+    @Override
+    public Response toResponse(Throwable thrown) {
+        var id = RequestId.of(request);
+        var problem = expected(thrown);
+        if (problem != null) {
+            return response(ProblemJson.of(problem, id), problem);
+        }
+        if (thrown instanceof WebApplicationException refusal) {
+            return ofHttp(refusal, id);
+        }
+        LOG.log(Level.ERROR, "request failed", thrown);
+        return response(ProblemJson.of(500, "Internal error", null, id), null);
+    }
+
+    private static Problem expected(Throwable thrown) {
+        var cause = thrown;
+        for (int depth = 0; cause != null && depth < CAUSES_MAX; depth++, cause = cause.getCause()) {
+            if (cause instanceof Problem problem) {
+                return problem;
+            }
+            if (cause instanceof ConstraintViolationException invalid) {
+                return ofViolations(invalid);
+            }
+            if (cause instanceof JacksonException failure) {
+                return ofJson(failure);
+            }
+            if (cause instanceof OptimisticLockException) {
+                return KernelProblem.STALE_VERSION.because("read it again and decide anew");
+            }
+        }
+        return null;
+    }
+
+    private static Problem ofViolations(ConstraintViolationException invalid) {
+        var violations = invalid.getConstraintViolations().stream()
+                .map(violation -> new Violation(pointer(violation), violation.getMessage()))
+                .sorted(Comparator.comparing(Violation::pointer).thenComparing(Violation::reason))
+                .toList();
+        return Problem.of(HttpProblem.INVALID_INPUT, summary(violations), violations);
+    }
+
+    private static String summary(List<Violation> violations) {
+        var first = violations.get(0);
+        return violations.size() == 1
+                ? first.pointer() + " " + first.reason()
+                : "%d values are not acceptable, the first is %s".formatted(violations.size(), first.pointer());
+    }
+
+    /** {@code open.terms.parts[0].amount} becomes {@code /parts/0/amount}: method and parameter are no part of the body. */
+    private static String pointer(ConstraintViolation<?> violation) {
+        var steps = new ArrayList<String>();
+        for (var node : violation.getPropertyPath()) {
+            if (node.getIndex() != null) {
+                steps.add(node.getIndex().toString());
+            } else if (node.getKey() != null) {
+                steps.add(node.getKey().toString());
+            }
+            if (node.getKind() == ElementKind.PROPERTY) {
+                steps.add(node.getName());
+            }
+        }
+        return steps.isEmpty() ? "" : "/" + String.join("/", steps);
+    }
+
+    private static Problem ofJson(JacksonException failure) {
+        var reason = failure.getOriginalMessage().lines().findFirst().orElse("");
+        if (failure instanceof StreamReadException) {
+            var at = failure.getLocation();
+            return HttpProblem.MALFORMED_JSON.because(
+                    "line %d, column %d: %s".formatted(at.getLineNr(), at.getColumnNr(), reason));
+        }
+        var pointer = Json.pointer(failure);
+        if (failure instanceof UnrecognizedPropertyException) {
+            return HttpProblem.INVALID_INPUT.at(pointer, "is not a known field");
+        }
+        return HttpProblem.INVALID_INPUT.at(pointer, "does not fit: " + withoutClassNames(reason));
+    }
+
+    /** The mapper's messages name our classes; the caller needs only the value. */
+    private static String withoutClassNames(String reason) {
+        return reason.replaceAll("`[a-z][A-Za-z0-9_.$<>,\\[\\] ]*\\.([A-Za-z0-9_$]+)[^`]*`", "$1");
+    }
+
+    private static Response ofHttp(WebApplicationException refusal, String id) {
+        var status = refusal.getResponse().getStatusInfo();
+        var answer = response(
+                ProblemJson.of(status.getStatusCode(), status.getReasonPhrase(), detail(status.getStatusCode()), id),
+                null);
+        var allow = refusal.getResponse().getHeaderString("Allow");
+        return allow == null
+                ? answer
+                : Response.fromResponse(answer).header("Allow", allow).build();
+    }
+
+    private static String detail(int status) {
+        return switch (status) {
+            case 404 -> "there is nothing at this address";
+            case 405 -> "the address does not know this method";
+            case 406 -> "no representation fits the Accept header";
+            case 415 -> "the address does not take this Content-Type";
+            default -> null;
+        };
+    }
+
+    private static Response response(ProblemJson json, Problem problem) {
+        var answer = Response.status(json.status()).type(ProblemJson.MEDIA_TYPE).entity(json);
+        if (problem != null && problem.type().kind() == Kind.UNAUTHENTICATED) {
+            answer.header("WWW-Authenticate", challenge(problem));
+        } else if (problem != null && problem.type() == HttpProblem.INSUFFICIENT_SCOPE) {
+            answer.header("WWW-Authenticate", "Bearer realm=\"techtrade\", error=\"insufficient_scope\"");
+        } else if (problem != null && problem.type().kind() == Kind.TOO_MANY) {
+            answer.header("Retry-After", 1);
+        }
+        return answer.build();
+    }
+
+    private static String challenge(Problem problem) {
+        var realm = "Bearer realm=\"techtrade\"";
+        return problem.getMessage().isBlank() || problem.getMessage().equals(AccessFilter.NO_TOKEN)
+                ? realm
+                : realm + ", error=\"invalid_token\"";
+    }
+}

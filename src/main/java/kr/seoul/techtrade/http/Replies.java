@@ -1,0 +1,43 @@
+package kr.seoul.techtrade.http;
+
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import kr.seoul.techtrade.kernel.Page;
+
+/** The shapes of a good answer. */
+public final class Replies {
+    private Replies() {}
+
+    public static Response ok(Object body, long version) {
+        return Response.ok(body).tag(tag(version)).build();
+    }
+
+    /** 304 without a body when the caller has this version already. */
+    public static Response ok(Object body, long version, Request request) {
+        var unchanged = request.evaluatePreconditions(tag(version));
+        return unchanged == null ? ok(body, version) : unchanged.build();
+    }
+
+    public static Response created(URI location, Object body, long version) {
+        return Response.created(location).entity(body).tag(tag(version)).build();
+    }
+
+    /** {@code {"items":[…],"next":"cursor"}} and the next page as an RFC 8288 link. */
+    public static Response page(Page<?> page, UriInfo uri) {
+        var answer = Response.ok(page);
+        page.next()
+                .ifPresent(cursor -> answer.link(
+                        uri.getRequestUriBuilder()
+                                .replaceQueryParam("cursor", cursor)
+                                .build(),
+                        "next"));
+        return answer.build();
+    }
+
+    private static EntityTag tag(long version) {
+        return new EntityTag(Long.toString(version));
+    }
+}

@@ -1,0 +1,31 @@
+package kr.seoul.techtrade.identity;
+
+import kr.seoul.techtrade.kernel.ProblemType;
+
+/** The refusals of identity. */
+public enum IdentityProblem implements ProblemType {
+    DENIED(Kind.DENIED, "The caller may not do this"),
+    WRONG_CREDENTIALS(Kind.UNAUTHENTICATED, "E-mail or password is wrong"),
+    TOO_MANY_ATTEMPTS(Kind.TOO_MANY, "Too many attempts to sign in"),
+    NO_SUCH_ORGANIZATION(Kind.MISSING, "There is no such organisation"),
+    INVALID_BUSINESS_NUMBER(Kind.INVALID, "The business registration number is not one"),
+    BUSINESS_NUMBER_TAKEN(Kind.CONFLICT, "The business registration number is registered already");
+
+    private final Kind kind;
+    private final String title;
+
+    IdentityProblem(Kind kind, String title) {
+        this.kind = kind;
+        this.title = title;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

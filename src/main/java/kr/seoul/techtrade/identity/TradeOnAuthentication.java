@@ -1,0 +1,88 @@
+package kr.seoul.techtrade.identity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.security.enterprise.credential.UsernamePasswordCredential;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Set;
+import java.util.UUID;
+import kr.seoul.techtrade.http.Access;
+import kr.seoul.techtrade.kernel.Problem;
+
+/**
+ * The WAR's only authentication mechanism, since Payara 6 allows one: a Bearer token and nothing else under {@code /api}, a
+ * session everywhere else. A bad token is remembered, so that the one problem mapper can say what is wrong with it.
+ */
+@ApplicationScoped
+public class TradeOnAuthentication implements HttpAuthenticationMechanism {
+    static final String PERSON = "techtrade.person";
+    static final String CALLER = Caller.class.getName();
+
+    private static final String BEARER = "Bearer ";
+
+    @Inject
+    private Tokens tokens;
+
+    @Inject
+    private SignIn signIn;
+
+    @Override
+    public AuthenticationStatus validateRequest(
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        if (request.getRequestURI().startsWith(request.getContextPath() + "/api/")) {
+            return bearer(request, context);
+        }
+        if (context.getAuthParameters().getCredential() instanceof UsernamePasswordCredential credential) {
+            return signIn(request, context, credential);
+        }
+        var session = request.getSession(false);
+        if (session != null && session.getAttribute(PERSON) instanceof UUID person) {
+            return context.notifyContainerAboutLogin(person.toString(), Set.of());
+        }
+        return context.doNothing();
+    }
+
+    private AuthenticationStatus bearer(HttpServletRequest request, HttpMessageContext context) {
+        var anonymous = Access.anonymous(request);
+        var header = request.getHeader("Authorization");
+        if (header == null) {
+            anonymous.enter(request);
+            return context.doNothing();
+        }
+        if (!header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            // client credentials of the token endpoint
+            anonymous.enter(request);
+            return context.doNothing();
+        }
+        try {
+            var caller = tokens.verify(header.substring(BEARER.length()).strip());
+            request.setAttribute(CALLER, caller);
+            new Access("client " + caller.id(), caller.scopes(), true, null).enter(request);
+            return context.notifyContainerAboutLogin(caller.id().toString(), caller.scopes());
+        } catch (Tokens.Refused refused) {
+            anonymous.failed(refused.getMessage()).enter(request);
+            return context.doNothing();
+        }
+    }
+
+    private AuthenticationStatus signIn(
+            HttpServletRequest request, HttpMessageContext context, UsernamePasswordCredential credential) {
+        try {
+            var caller = signIn.check(credential.getCaller(), credential.getPasswordAsString());
+            var before = request.getSession(false);
+            if (before != null) {
+                request.changeSessionId();
+            }
+            request.getSession(true).setAttribute(PERSON, caller.id());
+            request.setAttribute(CALLER, caller);
+            return context.notifyContainerAboutLogin(caller.id().toString(), Set.of());
+        } catch (Problem refused) {
+            request.setAttribute(Problem.class.getName(), refused);
+            return AuthenticationStatus.SEND_FAILURE;
+        }
+    }
+}
