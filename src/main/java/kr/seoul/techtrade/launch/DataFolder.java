@@ -1,0 +1,52 @@
+package kr.seoul.techtrade.launch;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** The folder of everything that stays, held by one launcher at a time. */
+final class DataFolder implements AutoCloseable {
+    private final Path path;
+    private final FileChannel lock;
+
+    private DataFolder(Path path, FileChannel lock) {
+        this.path = path;
+        this.lock = lock;
+    }
+
+    static DataFolder hold(Path path) {
+        try {
+            Files.createDirectories(path);
+            var lock = FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (lock.tryLock() == null) {
+                lock.close();
+                throw inUse(path);
+            }
+            return new DataFolder(path, lock);
+        } catch (OverlappingFileLockException held) {
+            throw inUse(path);
+        } catch (IOException refused) {
+            throw new StartFailure("The data folder " + path + " is not writable: " + refused.getMessage(), refused);
+        }
+    }
+
+    private static StartFailure inUse(Path path) {
+        return new StartFailure("Another launcher is running on the data folder " + path + ": stop it first.");
+    }
+
+    Path path() {
+        return path;
+    }
+
+    @Override
+    public void close() {
+        try {
+            lock.close();
+        } catch (IOException alreadyGone) {
+            throw new IllegalStateException(alreadyGone);
+        }
+    }
+}

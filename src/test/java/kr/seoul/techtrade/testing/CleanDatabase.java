@@ -1,0 +1,12 @@
+package kr.seoul.techtrade.testing;
+
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Begins the class from the migrated database, without a server. */
+public final class CleanDatabase implements BeforeAllCallback {
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        Database.clean();
+    }
+}

@@ -1,0 +1,200 @@
+package kr.seoul.techtrade.testing;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import kr.seoul.techtrade.launch.Postgres;
+import org.flywaydb.core.Flyway;
+import org.postgresql.PGConnection;
+
+/**
+ * The one embedded and migrated PostgreSQL of a test run: started by the first test that asks, without Payara, in a few
+ * seconds. Add {@code @ExtendWith(CleanDatabase.class)} to begin each class from the migrated state.
+ */
+public final class Database {
+    private static final int ATTEMPTS = 5;
+    private static final String DEADLOCK = "40P01";
+
+    private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
+
+    private static Database running;
+
+    private final Postgres postgres;
+    private Map<String, byte[]> seeds;
+
+    private Database(Postgres postgres) {
+        this.postgres = postgres;
+    }
+
+    /** Signs in as the application does. */
+    public static DataSource asApplication() {
+        return running().postgres.asApplication();
+    }
+
+    /** Signs in as the owner of all tables. */
+    public static DataSource asOwner() {
+        return running().postgres.asOwner();
+    }
+
+    /** Puts every table back to the rows it had after the migrations (and, once it runs, after the start of the server). */
+    public static void clean() {
+        running().restore();
+    }
+
+    static Map<String, String> environment() {
+        return running().postgres.environment();
+    }
+
+    /** From now on {@link #clean} returns to the rows of this moment. */
+    static void rememberSeeds() {
+        running().seeds = inTransaction(Database::read);
+    }
+
+    private static synchronized Database running() {
+        if (running == null) {
+            running = new Database(start());
+            migrate(running.postgres.asOwner());
+            running.seeds = inTransaction(Database::read);
+        }
+        return running;
+    }
+
+    private static Postgres start() {
+        try {
+            var folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "tmp")), "postgres");
+            var postgres = Postgres.start(
+                    folder.toAbsolutePath(),
+                    Path.of(".data", "bin").toAbsolutePath(),
+                    Path.of("target", "log", "postgresql.log").toAbsolutePath());
+            AtEnd.close(() -> {
+                postgres.close();
+                delete(folder);
+            });
+            return postgres;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** As {@code kernel.Migrator} does. */
+    private static void migrate(DataSource owner) {
+        FLYWAY.setLevel(Level.WARNING);
+        Flyway.configure()
+                .dataSource(owner)
+                .defaultSchema("kernel")
+                .table("migration")
+                .load()
+                .migrate();
+    }
+
+    private void restore() {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                inTransaction(this::restore);
+                return;
+            } catch (DatabaseFailure failed) {
+                // the running server's timers may hold the same tables in another order
+                if (attempt == ATTEMPTS || !DEADLOCK.equals(failed.state())) {
+                    throw failed;
+                }
+            }
+        }
+    }
+
+    private Void restore(Connection connection) throws SQLException, IOException {
+        execute(connection, "truncate " + String.join(", ", tables(connection)));
+        for (var seed : seeds.entrySet()) {
+            connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn("copy " + seed.getKey() + " from stdin", new ByteArrayInputStream(seed.getValue()));
+        }
+        return null;
+    }
+
+    private static Map<String, byte[]> read(Connection connection) throws SQLException, IOException {
+        var rows = new LinkedHashMap<String, byte[]>();
+        for (var table : tables(connection)) {
+            var copy = new ByteArrayOutputStream();
+            connection.unwrap(PGConnection.class).getCopyAPI().copyOut("copy " + table + " to stdout", copy);
+            if (copy.size() > 0) {
+                rows.put(table, copy.toByteArray());
+            }
+        }
+        return rows;
+    }
+
+    private static List<String> tables(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("""
+                        select format('%I.%I', schemaname, tablename) as name from pg_tables
+                         where schemaname not in ('pg_catalog', 'information_schema')
+                           and (schemaname, tablename) <> ('kernel', 'migration')
+                         order by 1""")) {
+            var names = new ArrayList<String>();
+            while (rows.next()) {
+                names.add(rows.getString("name"));
+            }
+            return names;
+        }
+    }
+
+    /** What a transaction of the superuser does, with triggers and foreign keys asleep: the ledger refuses deletion by triggers. */
+    private interface Work<T> {
+        T on(Connection connection) throws SQLException, IOException;
+    }
+
+    private static <T> T inTransaction(Work<T> work) {
+        try (var connection = running.postgres.asSuperuser().getConnection()) {
+            connection.setAutoCommit(false);
+            execute(connection, "set local session_replication_role = replica");
+            execute(connection, "set local lock_timeout = '30s'");
+            T result = work.on(connection);
+            connection.commit();
+            return result;
+        } catch (SQLException failed) {
+            throw new DatabaseFailure(failed);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static final class DatabaseFailure extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        DatabaseFailure(SQLException cause) {
+            super(cause);
+        }
+
+        String state() {
+            return ((SQLException) getCause()).getSQLState();
+        }
+    }
+}
