@@ -4,12 +4,10 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +15,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import kr.seoul.techtrade.launch.Postgres;
+import kr.seoul.techtrade.launch.Scratch;
 import org.flywaydb.core.Flyway;
 import org.postgresql.PGConnection;
 
@@ -73,20 +72,14 @@ public final class Database {
     }
 
     private static Postgres start() {
-        try {
-            var folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "tmp")), "postgres");
-            var postgres = Postgres.start(
-                    folder.toAbsolutePath(),
-                    Path.of(".data", "bin").toAbsolutePath(),
-                    Path.of("target", "log", "postgresql.log").toAbsolutePath());
-            AtEnd.close(() -> {
-                postgres.close();
-                delete(folder);
-            });
-            return postgres;
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        var folder = Scratch.in(Path.of("target", "tmp"), "postgres");
+        AtEnd.close(folder);
+        var postgres = Postgres.start(
+                folder.path(),
+                Path.of(".data", "bin").toAbsolutePath(),
+                Path.of("target", "log", "postgresql.log").toAbsolutePath());
+        AtEnd.close(postgres);
+        return postgres;
     }
 
     /** As {@code kernel.Migrator} does. */
@@ -169,14 +162,6 @@ public final class Database {
             throw new DatabaseFailure(failed);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
         }
     }
 
