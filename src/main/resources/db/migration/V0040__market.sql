@@ -81,10 +81,10 @@ create table market.listing_step (
     state      text not null check (state in ('DRAFT', 'PUBLISHED', 'WITHDRAWN', 'EXPIRED', 'CLOSED')),
     version    bigint not null,
     by_kind    text not null,
-    by_id      uuid
+    by_id      uuid not null
 );
 create index listing_step_listing on market.listing_step (listing_id, id);
 comment on table market.listing_step is 'The history of listings: who did what, and the state it led to. Never changed.';
 comment on column market.listing_step.by_kind is 'What kind of caller: a person, a client, the system.';
-comment on column market.listing_step.by_id is 'The person or client; null for the system.';
+comment on column market.listing_step.by_id is 'The person or client; all zero for the system.';
 grant select, insert on market.listing_step to techtrade;

@@ -111,7 +111,7 @@ public class Listing {
         expiresAt = expiry();
     }
 
-    /** Problems: market/wrong-state, not-actor, kind-fixed, invalid-right, invalid-deadline, and market/incomplete. */
+    /** Problems: market/wrong-state, not-actor, kind-fixed, incomplete, invalid-price, invalid-right, invalid-deadline. */
     void revise(Caller by, NewListing says, Instant at) {
         move(ListingVerb.REVISE, by);
         if (says.kind() != kind) {
@@ -178,7 +178,7 @@ public class Listing {
         if (by.kind() == Caller.Kind.SYSTEM) {
             return ListingActor.SYSTEM;
         }
-        boolean owns = organizationId.equals(by.organizationId()) && kind.isListedBy(by);
+        boolean owns = by.actsFor(organizationId) && kind.isListedBy(by);
         return owns ? ListingActor.OWNER : ListingActor.STRANGER;
     }
 

@@ -27,6 +27,9 @@ final class ListingRules {
         } else if (!says.rights().isEmpty()) {
             throw MarketProblem.INVALID_RIGHT.at("/rights", "a need has no rights of its own");
         }
+        if (says.price() != null) {
+            checkPrice(says.price());
+        }
         checkDeadline(says.kind(), says.replyDeadline(), at);
     }
 
@@ -59,6 +62,23 @@ final class ListingRules {
             if (!seen.add(right.country() + right.kind() + right.number())) {
                 throw MarketProblem.INVALID_RIGHT.at("/rights/%d/number".formatted(i), "it is named twice");
             }
+        }
+    }
+
+    private static void checkPrice(PriceExpectation price) {
+        var min = price.min();
+        var max = price.max();
+        if (min == null && max == null) {
+            throw MarketProblem.INVALID_PRICE.at("/price", "name min, max or both; leave it out when negotiable");
+        }
+        if (min != null && min.minor() < 0) {
+            throw MarketProblem.INVALID_PRICE.at("/price/min", "a price is not negative");
+        }
+        if (max != null && !max.isPositive()) {
+            throw MarketProblem.INVALID_PRICE.at("/price/max", "the most must be above zero");
+        }
+        if (min != null && max != null && (!min.currency().equals(max.currency()) || min.compareTo(max) > 0)) {
+            throw MarketProblem.INVALID_PRICE.at("/price", "min is at most max, in the same currency");
         }
     }
 

@@ -36,7 +36,7 @@ public class Market {
     private final Clock clock;
 
     @PersistenceContext
-    private EntityManager entities;
+    private EntityManager em;
 
     protected Market() {
         this(null, null, null);
@@ -101,7 +101,7 @@ public class Market {
 
     /** A deal took the listing: whatever is still published is closed, whatever is not stays as it is. */
     public void taken(Caller system, UUID id) {
-        var listing = Optional.ofNullable(entities.find(Listing.class, id, LockModeType.PESSIMISTIC_WRITE))
+        var listing = Optional.ofNullable(em.find(Listing.class, id, LockModeType.PESSIMISTIC_WRITE))
                 .orElseThrow(Market::missing);
         if (listing.state() == ListingState.PUBLISHED) {
             listing.close(system);
@@ -117,7 +117,7 @@ public class Market {
         if (due.isEmpty()) {
             return 0;
         }
-        entities.createQuery("select l from Listing l where l.id in :due", Listing.class)
+        em.createQuery("select l from Listing l where l.id in :due", Listing.class)
                 .setParameter("due", due)
                 .getResultList()
                 .forEach(listing -> {
@@ -134,7 +134,7 @@ public class Market {
                                 + "where l.id = ? and (l.state = 'PUBLISHED' or l.organization_id = ?::uuid)",
                         ListingRows::read,
                         id,
-                        by.organizationId())
+                        by.organization())
                 .orElseThrow(Market::missing);
     }
 
@@ -164,7 +164,7 @@ public class Market {
         var rows = sql.list(
                 ListingRows.SELECT + "where l.organization_id = ? and l.id < ? order by l.id desc limit ?",
                 ListingRows::read,
-                by.organization(),
+                by.mustActForSomebody(),
                 after,
                 limit + 1);
         return Page.cut(rows, limit, listing -> Cursor.of(listing.id()));
@@ -174,8 +174,8 @@ public class Market {
         says.kind().mustBeListedBy(by);
         mustKnow(says.field());
         var at = clock.instant();
-        var listing = new Listing(Ids.at(at), by.organization(), says, at);
-        entities.persist(listing);
+        var listing = new Listing(Ids.at(at), by.mustActForSomebody(), says, at);
+        em.persist(listing);
         return listing;
     }
 
@@ -188,8 +188,8 @@ public class Market {
 
     /** Locked until the transaction ends, so that two changes of one version cannot both pass. */
     private Listing own(Caller by, UUID id, long seen) {
-        var listing = Optional.ofNullable(entities.find(Listing.class, id, LockModeType.PESSIMISTIC_WRITE))
-                .filter(found -> found.organizationId().equals(by.organizationId()))
+        var listing = Optional.ofNullable(em.find(Listing.class, id, LockModeType.PESSIMISTIC_WRITE))
+                .filter(found -> by.actsFor(found.organizationId()))
                 .orElseThrow(Market::missing);
         listing.mustBe(seen);
         return listing;
@@ -207,12 +207,12 @@ public class Market {
     }
 
     private void keepStep(Listing listing, String verb, Caller by) {
-        entities.flush();
+        em.flush();
         var at = clock.instant();
         sql.update(
                 """
                 insert into market.listing_step (id, listing_id, at, verb, state, version, by_kind, by_id)
-                values (?, ?, ?, ?, ?, ?, ?, ?::uuid)""",
+                values (?, ?, ?, ?, ?, ?, ?, ?)""",
                 Ids.at(at),
                 listing.id(),
                 at,

@@ -3,13 +3,13 @@ package kr.seoul.techtrade.market;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import kr.seoul.techtrade.kernel.PlainText;
 
 /**
  * What a listing says, to publish or to revise it. Korean is required, English is for the world.
@@ -20,10 +20,13 @@ import java.util.Set;
  */
 public record NewListing(
         @NotNull ListingKind kind,
-        @NotBlank @Size(max = TITLE_MAX) String titleKo,
-        @Size(min = 1, max = TITLE_MAX) String titleEn,
-        @NotBlank @Size(max = SUMMARY_MAX) String summaryKo,
-        @Size(min = 1, max = SUMMARY_MAX) String summaryEn,
+        @NotNull @PlainText @Size(max = TITLE_MAX) String titleKo,
+        @PlainText @Size(max = TITLE_MAX) String titleEn,
+
+        @NotNull @PlainText(lines = true) @Size(max = SUMMARY_MAX)
+        String summaryKo,
+
+        @PlainText(lines = true) @Size(max = SUMMARY_MAX) String summaryEn,
         @NotNull @Size(max = 40) String field,
         @Min(1) @Max(9) Integer trl,
         @Size(max = RIGHTS_MAX) List<@NotNull @Valid IpRight> rights,
