@@ -1,0 +1,25 @@
+package kr.seoul.techtrade.ledger;
+
+/** What an account is for. What is available on a guarded one never falls below zero. */
+public enum AccountKind {
+    /** The money at the custodian: a debit account, so its posted figure is what the bank holds, negated. */
+    BANK(false),
+    /** Money whose purpose is not known yet. */
+    SUSPENSE(true),
+    /** Money of a subject, held for whoever will be entitled to it. */
+    ESCROW(true),
+    /** Money that belongs to its owner and waits for its payout. */
+    PAYABLE(true),
+    FEE(false),
+    TAX(false);
+
+    private final boolean guarded;
+
+    AccountKind(boolean guarded) {
+        this.guarded = guarded;
+    }
+
+    public boolean guarded() {
+        return guarded;
+    }
+}

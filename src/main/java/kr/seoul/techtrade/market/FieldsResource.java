@@ -1,0 +1,28 @@
+package kr.seoul.techtrade.market;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+
+/** The technology fields as a list for forms and filters. */
+@Path("fields")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class FieldsResource {
+    @Inject
+    private Market market;
+
+    /** All there are. */
+    public record Fields(List<Field> items) {}
+
+    @GET
+    @PermitAll
+    public Fields fields() {
+        return new Fields(market.fields());
+    }
+}

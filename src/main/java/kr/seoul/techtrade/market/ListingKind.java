@@ -1,0 +1,26 @@
+package kr.seoul.techtrade.market;
+
+import java.util.Arrays;
+import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.Role;
+
+/** Who lists what: technology comes from startups and research institutions, needs come from corporations. */
+public enum ListingKind {
+    OFFER(Role.STARTUP, Role.INSTITUTION),
+    NEED(Role.CORPORATION);
+
+    private final Role[] listers;
+
+    ListingKind(Role... listers) {
+        this.listers = listers;
+    }
+
+    /** Problems: identity/denied unless the caller may list this kind. */
+    void mustBeListedBy(Caller by) {
+        by.must(listers);
+    }
+
+    boolean isListedBy(Caller by) {
+        return Arrays.stream(listers).anyMatch(by::is);
+    }
+}

@@ -1,0 +1,104 @@
+package kr.seoul.techtrade.market;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
+import java.util.UUID;
+import kr.seoul.techtrade.http.ETags;
+import kr.seoul.techtrade.http.Idempotent;
+import kr.seoul.techtrade.http.Replies;
+import kr.seoul.techtrade.http.RequiresScope;
+import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.kernel.Page;
+
+/** Listings over HTTP; finding them is search's. */
+@Path("listings")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class ListingsResource {
+    @Inject
+    private Market market;
+
+    @Inject
+    private Caller caller;
+
+    @Context
+    private UriInfo uri;
+
+    @POST
+    @Idempotent
+    @RequiresScope("market.write")
+    public Response publish(@QueryParam("draft") @DefaultValue("false") boolean draft, NewListing says) {
+        var listing = draft ? market.draft(caller, says) : market.publish(caller, says);
+        var location =
+                uri.getAbsolutePathBuilder().path(listing.id().toString()).build();
+        return Replies.created(location, listing, listing.version());
+    }
+
+    /** The caller's own, in every state. */
+    @GET
+    @RequiresScope("market.write")
+    public Response mine(@QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit) {
+        return Replies.page(market.mine(caller, Optional.ofNullable(cursor), Page.limit(limit)), uri);
+    }
+
+    @GET
+    @Path("{id}")
+    @PermitAll
+    public Response listing(@PathParam("id") UUID id, @Context Request request) {
+        var listing = market.listing(caller, id);
+        return Replies.ok(listing, listing.version(), request);
+    }
+
+    @PUT
+    @Path("{id}")
+    @RequiresScope("market.write")
+    public Response revise(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, NewListing says) {
+        var listing = market.revise(caller, id, ETags.required(ifMatch), says);
+        return Replies.ok(listing, listing.version());
+    }
+
+    @POST
+    @Path("{id}/publish")
+    @Idempotent
+    @RequiresScope("market.write")
+    public Response publish(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch) {
+        var listing = market.publish(caller, id, ETags.required(ifMatch));
+        return Replies.ok(listing, listing.version());
+    }
+
+    @POST
+    @Path("{id}/withdraw")
+    @Idempotent
+    @RequiresScope("market.write")
+    public Response withdraw(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch) {
+        var listing = market.withdraw(caller, id, ETags.required(ifMatch));
+        return Replies.ok(listing, listing.version());
+    }
+
+    @POST
+    @Path("{id}/close")
+    @Idempotent
+    @RequiresScope("market.write")
+    public Response close(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch) {
+        var listing = market.close(caller, id, ETags.required(ifMatch));
+        return Replies.ok(listing, listing.version());
+    }
+}
