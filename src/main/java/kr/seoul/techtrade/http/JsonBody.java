@@ -1,6 +1,8 @@
 package kr.seoul.techtrade.http;
 
+import jakarta.annotation.Priority;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -16,8 +18,9 @@ import kr.seoul.techtrade.kernel.Json;
 
 /** JSON in and out by {@link Json}; a body is at most {@link #BYTES_MAX} long. Payara's own JSON-B tells no pointers. */
 @Provider
-@Consumes({MediaType.APPLICATION_JSON, "application/*+json"})
-@Produces({MediaType.APPLICATION_JSON, "application/*+json"})
+@Priority(Priorities.USER - 1)
+@Consumes({MediaType.APPLICATION_JSON, ProblemJson.MEDIA_TYPE})
+@Produces({MediaType.APPLICATION_JSON, ProblemJson.MEDIA_TYPE})
 public class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Object> {
     static final int BYTES_MAX = 1 << 20;
 

@@ -1,5 +1,6 @@
 package kr.seoul.techtrade.http;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,6 +26,7 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** The one place that turns what was thrown into {@code application/problem+json}. A bug shows its request id and nothing else. */
 @Provider
+@ApplicationScoped
 public class ProblemMapper implements ExceptionMapper<Throwable> {
     private static final System.Logger LOG = System.getLogger(ProblemMapper.class.getName());
     private static final int CAUSES_MAX = 20;
@@ -97,6 +99,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     }
 
     private static Problem ofJson(JacksonException failure) {
+        if (failure.getCause() instanceof Problem refusal) {
+            return below(Json.pointer(failure), refusal);
+        }
         var reason = failure.getOriginalMessage().lines().findFirst().orElse("");
         if (failure instanceof StreamReadException) {
             var at = failure.getLocation();
@@ -108,6 +113,16 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             return HttpProblem.INVALID_INPUT.at(pointer, "is not a known field");
         }
         return HttpProblem.INVALID_INPUT.at(pointer, "does not fit: " + withoutClassNames(reason));
+    }
+
+    /** A record refused itself while it was being read: its pointers continue the one to it. */
+    private static Problem below(String pointer, Problem refusal) {
+        var violations = refusal.violations().isEmpty()
+                ? List.of(new Violation(pointer, refusal.getMessage()))
+                : refusal.violations().stream()
+                        .map(violation -> new Violation(pointer + violation.pointer(), violation.reason()))
+                        .toList();
+        return Problem.of(refusal.type(), refusal.getMessage(), violations);
     }
 
     /** The mapper's messages name our classes; the caller needs only the value. */

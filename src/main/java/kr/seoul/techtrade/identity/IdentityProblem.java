@@ -8,6 +8,8 @@ public enum IdentityProblem implements ProblemType {
     WRONG_CREDENTIALS(Kind.UNAUTHENTICATED, "E-mail or password is wrong"),
     TOO_MANY_ATTEMPTS(Kind.TOO_MANY, "Too many attempts to sign in"),
     NO_SUCH_ORGANIZATION(Kind.MISSING, "There is no such organisation"),
+    UNKNOWN_SCOPE(Kind.INVALID, "There is no such scope"),
+    EMAIL_TAKEN(Kind.CONFLICT, "The e-mail address is registered already"),
     INVALID_BUSINESS_NUMBER(Kind.INVALID, "The business registration number is not one"),
     BUSINESS_NUMBER_TAKEN(Kind.CONFLICT, "The business registration number is registered already");
 

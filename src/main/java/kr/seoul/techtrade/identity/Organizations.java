@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
@@ -65,41 +66,48 @@ public class Organizations {
         return found.json();
     }
 
-    /** An API client with these scopes. Problems: identity/denied. */
+    /** An API client with these scopes. Problems: identity/denied, identity/no-such-organization. */
     public ClientCredentials issueClient(Caller by, UUID organization, String name, Set<String> scopes) {
-        by.must(Role.OPERATOR);
-        var secret = new byte[SECRET_BYTES];
-        RANDOM.nextBytes(secret);
-        var credentials = new ClientCredentials(
-                Ids.at(clock.instant()), Base64.getUrlEncoder().withoutPadding().encodeToString(secret));
-        sql.update(
-                """
-                insert into identity.client (id, organization_id, name, secret_hash, scopes, created_at)
-                values (?, ?, ?, ?, ?, ?)""",
-                credentials.clientId(),
-                organization,
-                name,
-                Clients.hash(credentials.clientSecret()),
-                scopes,
-                clock.instant());
-        return credentials;
+        var random = new byte[SECRET_BYTES];
+        RANDOM.nextBytes(random);
+        var secret = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        var id = Ids.at(clock.instant());
+        keepClient(by, organization, name, scopes, id, secret);
+        return new ClientCredentials(id, secret);
     }
 
-    /** A person who acts for the organisation. Problems: identity/denied. */
-    public UUID enrol(Caller by, UUID organization, String email, String name, String password, boolean signer) {
+    void keepClient(Caller by, UUID organization, String name, Set<String> scopes, UUID id, String secret) {
         by.must(Role.OPERATOR);
-        var id = Ids.at(clock.instant());
-        sql.update(
-                "insert into identity.person (id, email, name, password_hash, created_at) values (?, ?, ?, ?, ?)",
-                id,
-                email,
-                name,
-                passwords.hash(password),
-                clock.instant());
+        mustExist(organization);
         sql.update("""
-                insert into identity.membership (person_id, organization_id, signer, created_at)
-                values (?, ?, ?, ?)""", id, organization, signer, clock.instant());
+                insert into identity.client (id, organization_id, name, secret_hash, scopes, created_at)
+                values (?, ?, ?, ?, ?, ?)""", id, organization, name, Clients.hash(secret), scopes, clock.instant());
+    }
+
+    /** A person who acts for the organisation. Problems: identity/denied, no-such-organization, email-taken. */
+    public UUID enrol(Caller by, UUID organization, @Valid NewPerson asked) {
+        by.must(Role.OPERATOR);
+        mustExist(organization);
+        var at = clock.instant();
+        var id = Ids.at(at);
+        int enrolled = sql.update("""
+                insert into identity.person (id, email, name, password_hash, created_at) values (?, ?, ?, ?, ?)
+                on conflict do nothing""", id, asked.email(), asked.name(), passwords.hash(asked.password()), at);
+        if (enrolled == 0) {
+            throw IdentityProblem.EMAIL_TAKEN.at("/email", "somebody signs in with it");
+        }
+        sql.update(
+                "insert into identity.membership (person_id, organization_id, signer, created_at) values (?, ?, ?, ?)",
+                id,
+                organization,
+                asked.signer(),
+                at);
         return id;
+    }
+
+    private void mustExist(UUID organization) {
+        sql.first("select 1 from identity.organization where id = ?", row -> true, organization)
+                .orElseThrow(() -> unknown(organization));
     }
 
     private boolean isRegistered(String businessNumber) {

@@ -80,7 +80,9 @@ class GroundFloorTest {
                 "{\"x\":null}",
                 "{\"x\":99999999999}",
                 "{\"x\":1",
-                "{\"x\":true}"
+                "{\"x\":true}",
+                "{\"x\":\"1\"}",
+                "{\"x\":1,\"name\":7}"
             })
     void refusesJsonThatIsNotExactlyTheRecord(String json) {
         assertThrows(JacksonException.class, () -> Json.read(json, Point.class));

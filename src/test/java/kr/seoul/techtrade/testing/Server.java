@@ -47,6 +47,8 @@ final class Server {
         AtEnd.close(index);
         var environment = new HashMap<>(Database.environment());
         environment.put("TECHTRADE_PROFILE", "test");
+        environment.put("TECHTRADE_OPERATOR_CLIENT_ID", Cast.OPERATOR_ID);
+        environment.put("TECHTRADE_OPERATOR_CLIENT_SECRET", Cast.OPERATOR_SECRET);
         environment.put("TECHTRADE_INDEX_DIR", index.path().toString());
         var spread = (int) (ProcessHandle.current().pid() % PORTS);
         return new Micro.Settings(

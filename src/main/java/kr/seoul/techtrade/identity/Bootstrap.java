@@ -1,0 +1,65 @@
+package kr.seoul.techtrade.identity;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import java.util.UUID;
+import kr.seoul.techtrade.kernel.Sql;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Lets the first operator in: as long as there is none, {@code TECHTRADE_OPERATOR_CLIENT_ID} (a UUID) and
+ * {@code TECHTRADE_OPERATOR_CLIENT_SECRET} of the environment become an API client that may admit everybody else.
+ */
+@Singleton
+@Startup
+@DependsOn("Migrator")
+public class Bootstrap {
+    private static final System.Logger LOG = System.getLogger(Bootstrap.class.getName());
+    private static final int SECRET_LENGTH_MIN = 32;
+
+    @Inject
+    private Organizations organizations;
+
+    @Inject
+    private Sql sql;
+
+    @Inject
+    @ConfigProperty(name = "techtrade.operator.client.id")
+    private Optional<String> clientId;
+
+    @Inject
+    @ConfigProperty(name = "techtrade.operator.client.secret")
+    private Optional<String> clientSecret;
+
+    @PostConstruct
+    void letTheFirstOperatorIn() {
+        if (clientId.isEmpty() || clientSecret.isEmpty() || hasOperator()) {
+            return;
+        }
+        if (clientSecret.get().length() < SECRET_LENGTH_MIN) {
+            LOG.log(
+                    Level.ERROR,
+                    "the operator's client secret has fewer than " + SECRET_LENGTH_MIN + " characters: not taken");
+            return;
+        }
+        var system = Caller.system("bootstrap");
+        var operator = organizations.admit(system, new NewOrganization("운영사무국", "Operations", Role.OPERATOR, null));
+        organizations.keepClient(
+                system,
+                operator.id(),
+                "first operator",
+                Scopes.ALL,
+                UUID.fromString(clientId.get()),
+                clientSecret.get());
+    }
+
+    private boolean hasOperator() {
+        return sql.first("select 1 from identity.organization where role = 'OPERATOR' limit 1", row -> true)
+                .isPresent();
+    }
+}

@@ -1,0 +1,21 @@
+package kr.seoul.techtrade.identity;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import kr.seoul.techtrade.kernel.PlainText;
+
+/** A person to enrol; {@code signer} may sign contracts for the organisation. */
+public record NewPerson(
+        @NotNull @Size(max = 254) @Pattern(regexp = "[^\\s@]{1,64}@[^\\s@]+\\.[^\\s@]+")
+        String email,
+
+        @NotNull @Size(max = 100) @PlainText String name,
+        @NotNull @Size(min = 12, max = 200) String password,
+        boolean signer) {
+    /** Never shows the password. */
+    @Override
+    public String toString() {
+        return "NewPerson[" + email + "]";
+    }
+}

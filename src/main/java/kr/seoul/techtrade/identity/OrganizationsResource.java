@@ -1,0 +1,76 @@
+package kr.seoul.techtrade.identity;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.UUID;
+import kr.seoul.techtrade.http.Idempotent;
+import kr.seoul.techtrade.http.Replies;
+import kr.seoul.techtrade.http.RequiresScope;
+
+/** Organisations that take part, admitted by operators, with their clients and people. */
+@Path("organizations")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class OrganizationsResource {
+    private static final String OPERATE = "operate";
+
+    @Inject
+    private Organizations organizations;
+
+    @Inject
+    private Caller caller;
+
+    /** The id of a person enrolled. */
+    public record Enrolled(UUID personId) {}
+
+    @POST
+    @Idempotent
+    @RequiresScope(OPERATE)
+    public Response admit(@NotNull @Valid NewOrganization asked, @Context UriInfo uri) {
+        var organization = organizations.admit(caller, asked);
+        var location =
+                uri.getAbsolutePathBuilder().path(organization.id().toString()).build();
+        return Replies.created(location, organization, organization.version());
+    }
+
+    @GET
+    @Path("{id}")
+    @RequiresScope({"directory.read", OPERATE})
+    public Response organization(@PathParam("id") UUID id, @Context Request request) {
+        var organization = organizations.organization(caller, id);
+        return Replies.ok(organization, organization.version(), request);
+    }
+
+    /** Not {@code @Idempotent}: a stored answer would keep the secret. A lost one is revoked and issued anew. */
+    @POST
+    @Path("{id}/clients")
+    @RequiresScope(OPERATE)
+    public Response issueClient(@PathParam("id") UUID id, @NotNull @Valid NewClient asked) {
+        return Response.status(Response.Status.CREATED)
+                .entity(organizations.issueClient(caller, id, asked.name(), asked.scopes()))
+                .header("Cache-Control", "no-store")
+                .build();
+    }
+
+    @POST
+    @Path("{id}/people")
+    @Idempotent
+    @RequiresScope(OPERATE)
+    public Response enrol(@PathParam("id") UUID id, @NotNull @Valid NewPerson asked) {
+        return Response.status(Response.Status.CREATED)
+                .entity(new Enrolled(organizations.enrol(caller, id, asked)))
+                .build();
+    }
+}

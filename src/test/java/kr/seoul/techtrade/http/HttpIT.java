@@ -1,0 +1,217 @@
+package kr.seoul.techtrade.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.testing.Cast;
+import kr.seoul.techtrade.testing.Rest;
+import kr.seoul.techtrade.testing.Rest.Reply;
+import kr.seoul.techtrade.testing.RunningServer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What every route promises: problems for whatever goes wrong, once-only POSTs, request ids, scopes. */
+@ExtendWith(RunningServer.class)
+class HttpIT {
+    private static final String ORGANIZATIONS = "/api/organizations";
+
+    private static Cast cast;
+
+    @BeforeAll
+    static void enter() {
+        cast = Cast.onStage();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{                                         | 400 | http/malformed-json | null",
+                "''                                        | 400 | http/malformed-json | null",
+                "null                                      | 400 | http/malformed-json | null",
+                "[]                                        | 422 | http/invalid-input  | ''",
+                "{\"name\":\"a\"} x                        | 400 | http/malformed-json | null",
+                "{\"name\":\"a\",\"name\":\"b\"}           | 400 | http/malformed-json | null",
+                "{\"nom\":\"a\"}                           | 422 | http/invalid-input  | /nom",
+                "{\"name\":7,\"role\":\"STARTUP\"}         | 422 | http/invalid-input  | /name",
+                "{\"name\":\"a\",\"role\":\"KING\"}        | 422 | http/invalid-input  | /role",
+                "{\"name\":\"a\",\"role\":0}               | 422 | http/invalid-input  | /role",
+                "{\"role\":\"STARTUP\"}                    | 422 | http/invalid-input  | /name",
+                "{\"name\":\"a\\u202eb\",\"role\":\"BANK\"} | 422 | http/invalid-input | /name",
+                "{\"name\":\"a\",\"role\":\"BANK\",\"businessNumber\":\"123\"} | 422 | identity/invalid-business-number | /businessNumber",
+            })
+    void saysWhatIsWrongWithABody(String body, int status, String slug, String pointer) {
+        var reply = cast.operator().post(ORGANIZATIONS, body).expect(status, slug);
+        assertProblem(reply, status);
+        if (!"null".equals(pointer)) {
+            assertEquals(pointer, reply.json().at("/violations/0/pointer").asString(), reply::body);
+        }
+        assertFalse(reply.body().contains("kr.seoul"), reply::body);
+    }
+
+    @Test
+    void refusesABodyThatIsTooLongOrTooDeep() {
+        var long1 = "{\"name\":\"" + "가".repeat(600_000) + "\"}";
+        assertProblem(cast.operator().post(ORGANIZATIONS, long1).expect(413, "http/body-too-large"), 413);
+        var deep = "{\"name\":" + "[".repeat(5_000);
+        assertProblem(cast.operator().post(ORGANIZATIONS, deep), 422);
+        var broken = "{\"name\":\"\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1);
+        assertProblem(cast.operator().sendBytes("POST", ORGANIZATIONS, "application/json", broken), 400);
+    }
+
+    @Test
+    void answersWhatHttpItselfRefusesWithAProblem() {
+        var anonymous = Rest.anonymous();
+        assertProblem(anonymous.get("/api/nothing-here"), 404);
+        assertProblem(anonymous.get("/nothing-here"), 404);
+        var wrongMethod = anonymous.delete("/api/oauth/token");
+        assertProblem(wrongMethod, 405);
+        assertTrue(wrongMethod.header("Allow").contains("POST"));
+        assertProblem(anonymous.with("Accept", "image/png").get("/api/process"), 406);
+        assertProblem(cast.operator().send("POST", ORGANIZATIONS, "text/csv", "a,b"), 415);
+    }
+
+    @Test
+    void asksForATokenAndSaysWhatIsWrongWithOne() {
+        var none = Rest.anonymous().post(ORGANIZATIONS, "{}").expect(401, "http/unauthenticated");
+        assertProblem(none, 401);
+        assertEquals("Bearer realm=\"techtrade\"", none.header("WWW-Authenticate"));
+        var bad = Rest.anonymous().withToken("abc.def.ghi").get("/api/process").expect(401, "http/unauthenticated");
+        assertTrue(bad.header("WWW-Authenticate").contains("invalid_token"));
+    }
+
+    @Test
+    void refusesWhatScopeOrRoleDoNotAllow() {
+        var startup = cast.player(Role.STARTUP, "서울전지").rest();
+        var lacking = startup.post(ORGANIZATIONS, "{}").expect(403, "http/insufficient-scope");
+        assertTrue(lacking.header("WWW-Authenticate").contains("insufficient_scope"));
+    }
+
+    @Test
+    void answersTheSameRequestOnceAndTheSame() {
+        var asked = organization("한번만");
+        var keyed = cast.operator().withKey("once-1");
+        var first = keyed.post(ORGANIZATIONS, asked).expect(201);
+        var again = keyed.post(ORGANIZATIONS, asked).expect(201);
+        assertEquals(first.json(), again.json());
+        assertEquals(first.header("Location"), again.header("Location"));
+        assertEquals(first.header("ETag"), again.header("ETag"));
+        assertNull(first.header("Idempotency-Replayed"));
+        assertEquals("true", again.header("Idempotency-Replayed"));
+        keyed.post(ORGANIZATIONS, organization("다른 것")).expect(422, "http/idempotency-key-reused");
+        var other = cast.operator()
+                .withKey("\"once-2\"")
+                .post(ORGANIZATIONS, organization("셋째"))
+                .expect(201);
+        assertNotEquals(first.json().get("id"), other.json().get("id"));
+    }
+
+    @Test
+    void wantsAnIdempotencyKey() {
+        cast.operator()
+                .withKey("")
+                .post(ORGANIZATIONS, organization("열쇠 없음"))
+                .expect(400, "http/idempotency-key-missing");
+    }
+
+    @Test
+    void storesNothingOfARefusedRequest() {
+        var keyed = cast.operator().withKey("mended-1");
+        keyed.post(ORGANIZATIONS, "{}").expect(422, "http/invalid-input");
+        keyed.post(ORGANIZATIONS, organization("고친 것")).expect(201);
+    }
+
+    @Test
+    void doesTheSameRequestOnceThoughItComesManyTimesAtOnce() throws Exception {
+        var asked = organization("동시에");
+        var keyed = cast.operator().withKey("at-once-1");
+        var pool = Executors.newFixedThreadPool(8);
+        try {
+            Callable<Reply> send = () -> keyed.post(ORGANIZATIONS, asked);
+            var replies = pool.invokeAll(Collections.nCopies(8, send));
+            var statuses = replies.stream().map(HttpIT::done).map(Reply::status).toList();
+            assertTrue(statuses.contains(201), statuses::toString);
+            assertTrue(List.of(201, 409).containsAll(statuses), statuses::toString);
+        } finally {
+            pool.shutdown();
+        }
+        var answered = keyed.post(ORGANIZATIONS, asked).expect(201);
+        assertEquals("true", answered.header("Idempotency-Replayed"));
+        cast.operator().post(ORGANIZATIONS, asked).expect(409, "identity/business-number-taken");
+    }
+
+    @Test
+    void carriesTheRequestIdInAndOut() {
+        var mine = Rest.anonymous().with("X-Request-Id", "my-id-42").get("/api/nothing-here");
+        assertEquals("my-id-42", mine.header("X-Request-Id"));
+        assertEquals("urn:request:my-id-42", mine.json().get("instance").asString());
+        var hostile = Rest.anonymous().with("X-Request-Id", "a b<script>").get("/api/nothing-here");
+        assertNotEquals("a b<script>", hostile.header("X-Request-Id"));
+        assertNotNull(hostile.header("X-Request-Id"));
+    }
+
+    @Test
+    void neverSetsACookieForTheApi() {
+        var reply = cast.operator().post(ORGANIZATIONS, organization("쿠키 없음")).expect(201);
+        assertNull(reply.header("Set-Cookie"));
+    }
+
+    @Test
+    void tellsAnUnchangedThingWithoutItsBody() {
+        var made = cast.operator().post(ORGANIZATIONS, organization("그대로")).expect(201);
+        var path = ORGANIZATIONS + "/" + made.json().get("id").asString();
+        var read = cast.operator().get(path).expect(200);
+        var unchanged =
+                cast.operator().with("If-None-Match", read.header("ETag")).get(path);
+        assertEquals(304, unchanged.status());
+        assertEquals("", unchanged.body());
+    }
+
+    @Test
+    void refusesAFormFromAnotherSite() {
+        var form = "application/x-www-form-urlencoded";
+        var page = "/index.xhtml";
+        for (var from : List.of(
+                Rest.anonymous().with("Sec-Fetch-Site", "cross-site"),
+                Rest.anonymous().with("Origin", "https://evil.example"),
+                Rest.anonymous())) {
+            assertProblem(from.with("Accept", "application/json").send("POST", page, form, "a=b"), 403);
+        }
+    }
+
+    private static Map<String, Object> organization(String name) {
+        return Map.of(
+                "name", name, "role", "STARTUP", "businessNumber", Cast.businessNumber(name.hashCode() & 0xffffff));
+    }
+
+    private static Reply done(Future<Reply> reply) {
+        try {
+            return reply.get();
+        } catch (Exception failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    private static void assertProblem(Reply reply, int status) {
+        assertEquals(status, reply.status(), reply::body);
+        assertEquals("application/problem+json", reply.header("Content-Type"), reply::body);
+        assertEquals(status, reply.json().get("status").asInt());
+        assertNotNull(reply.json().get("title"));
+        assertNotNull(reply.header("X-Request-Id"));
+    }
+}
