@@ -3,6 +3,9 @@ package kr.seoul.techtrade.ledger;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -11,6 +14,7 @@ import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
+import javax.sql.DataSource;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Problem;
@@ -24,8 +28,40 @@ final class Books {
     static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
     static final Currency KRW = Currency.getInstance("KRW");
 
-    final Sql sql = new Sql(Database.asApplication());
-    final Ledger ledger = new Ledger(sql, Clock.fixed(NOW, ClockProducer.SEOUL));
+    final Sql sql;
+    final Ledger ledger;
+
+    Books() {
+        this(Database.asApplication());
+    }
+
+    private Books(DataSource source) {
+        sql = new Sql(source);
+        ledger = new Ledger(sql, Clock.fixed(NOW, ClockProducer.SEOUL));
+    }
+
+    /** Everything on this one connection and in its transaction, if it is in one. */
+    static Books on(Connection connection) {
+        var open = proxy(Connection.class, (any, method, arguments) -> {
+            try {
+                return method.getName().equals("close") ? null : method.invoke(connection, arguments);
+            } catch (InvocationTargetException failed) {
+                throw failed.getCause();
+            }
+        });
+        return new Books(proxy(DataSource.class, (any, method, arguments) -> open));
+    }
+
+    private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+
+    /** Asks until every final transfer is in the chain. */
+    void sealAll() {
+        while (ledger.verify().waiting() > 0) {
+            ledger.seal(1000);
+        }
+    }
 
     /** Opens {@code escrow:} and {@code payable:} of that name. */
     void open(String name) {
