@@ -32,7 +32,7 @@ create table ledger.transfer (
     booked_at    timestamptz not null,
     pending      boolean not null
 );
-create index transfer_posted on ledger.transfer (txid, id) where not pending;
+create index transfer_at_once on ledger.transfer (txid, id) where not pending;
 comment on table ledger.transfer is 'A movement of money: posted at once, or pending until its resolution.';
 comment on column ledger.transfer.txid is 'The writing transaction; with id the order in which transfers are sealed.';
 comment on column ledger.transfer.reference is 'What the caller knows it by: the same reference never moves money twice.';
@@ -46,7 +46,7 @@ create table ledger.resolution (
     effective_on date not null,
     resolved_at  timestamptz not null
 );
-create index resolution_posted on ledger.resolution (txid, transfer) where outcome = 'POSTED';
+create index resolution_order on ledger.resolution (txid, transfer);
 comment on table ledger.resolution is 'How a pending transfer ended, at most once; inserting it writes the entries that follow.';
 comment on column ledger.resolution.effective_on is 'The day the posting counts for, in Seoul.';
 
@@ -111,8 +111,8 @@ create table ledger.seal (
     hash      bytea not null check (length(hash) = 32),
     sealed_at timestamptz not null
 );
-comment on table ledger.seal is 'The chain over posted transfers in (txid, transfer) order, without gaps from 1.';
-comment on column ledger.seal.txid is 'The transaction that posted it.';
+comment on table ledger.seal is 'The chain over final transfers, posted or voided, in (txid, transfer) order, without gaps from 1.';
+comment on column ledger.seal.txid is 'The transaction that made it final.';
 comment on column ledger.seal.hash is 'SHA-256 of previous and the content, see function content.';
 
 -- Nothing is ever changed -------------------------------------------------------------------------------------------------
@@ -400,18 +400,23 @@ begin
     return rolled;
 end $$;
 
-create function ledger.content(of_transfer bigint) returns bytea
-    language sql stable as $$
-    select convert_to(concat_ws(E'\x1f', t.reference, t.description, to_char(min(e.effective_on), 'YYYY-MM-DD'),
-                                (extract(epoch from min(e.booked_at)) * 1000000)::bigint,
-                                string_agg(concat_ws(' ', a.code, e.amount, e.currency), E'\x1f' order by e.line)), 'UTF8')
+-- Every column of a final transfer. Chain.java writes the same sentence when it verifies.
+create function ledger.content(of_transfer bigint) returns bytea language sql stable as $$
+    select convert_to(concat_ws(E'\x1f',
+               t.reference, t.description, t.txid, t.effective_on - date '1970-01-01',
+               (extract(epoch from t.booked_at) * 1000000)::bigint,
+               coalesce(r.outcome, 'AT_ONCE'), coalesce(r.txid::text, ''), coalesce((r.effective_on - date '1970-01-01')::text, ''),
+               coalesce((extract(epoch from r.resolved_at) * 1000000)::bigint::text, ''),
+               string_agg(concat_ws(' ', e.step, e.line, a.code, e.amount, e.currency, e.txid, e.effective_on - date '1970-01-01',
+                                    (extract(epoch from e.booked_at) * 1000000)::bigint),
+                          E'\x1f' order by e.step, e.line)), 'UTF8')
       from ledger.transfer t
-      join ledger.entry e on e.transfer = t.id and e.step = 'POST'
+      left join ledger.resolution r on r.transfer = t.id
+      join ledger.entry e on e.transfer = t.id
       join ledger.account a on a.id = e.account
      where t.id = of_transfer
-     group by t.id
+     group by t.id, r.transfer
 $$;
-comment on function ledger.content is 'reference, description, day, microseconds since 1970, then "account amount currency" of each line, between unit separators.';
 
 create function ledger.seal_next(most integer, at timestamptz) returns integer
     language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
@@ -434,8 +439,7 @@ begin
               where not pending and (txid, id) > (last.txid, last.transfer) and txid < horizon order by txid, id limit most)
             union all
             (select txid, transfer from ledger.resolution
-              where outcome = 'POSTED' and (txid, transfer) > (last.txid, last.transfer) and txid < horizon
-              order by txid, transfer limit most)) posted
+              where (txid, transfer) > (last.txid, last.transfer) and txid < horizon order by txid, transfer limit most)) final
          order by txid, transfer limit most
     loop
         last := row(last.position + 1, next.transfer, next.txid, last.hash,

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -34,6 +35,13 @@ public class Ledger {
     private static final String RESOLVE = "select * from ledger.resolve(?, ?, ?, ?)";
     private static final String OPEN = "select ledger.open(?, ?, ?, ?, ?, ?)";
     private static final String TRANSFER = "select * from ledger.journal where reference = ? order by line";
+    private static final String ATTEST = """
+            insert into ledger.attestation (account, reference, balance, as_of, recorded_at)
+            select id, ?, ?, ?, ? from ledger.account where code = ?
+            on conflict (account, reference) do nothing""";
+    private static final String ATTESTED = """
+            select from ledger.attestation t join ledger.account a on a.id = t.account
+             where a.code = ? and t.reference = ? and t.balance = ? and t.as_of = ?""";
     private static final String BALANCE = "select * from ledger.balance where code = ?";
 
     private final Sql sql;
@@ -116,6 +124,44 @@ public class Ledger {
                 .orElseThrow(() -> LedgerProblem.UNKNOWN_ACCOUNT.because("there is no account " + account));
     }
 
+    /**
+     * Keeps what the outside says a bank account holds: {@code balance} positive when the bank holds money for us; once per
+     * account and reference. The next {@link #proof} compares. Problems: ledger/unknown-account, ledger/wrong-currency,
+     * ledger/attestation-taken.
+     */
+    public void attest(String account, Money balance, Instant asOf, String reference) {
+        if (!balance(account).posted().currency().equals(balance.currency())) {
+            throw LedgerProblem.WRONG_CURRENCY.because("%s does not hold %s".formatted(account, balance));
+        }
+        var at = asOf.truncatedTo(ChronoUnit.MICROS);
+        sql.update(ATTEST, reference, balance.minor(), at, clock.instant(), account);
+        sql.first(ATTESTED, row -> reference, account, reference, balance.minor(), at)
+                .orElseThrow(
+                        () -> LedgerProblem.ATTESTATION_TAKEN.because("%s is another statement".formatted(reference)));
+    }
+
+    /** Adds the books up from their entries: seconds when there are millions. */
+    public Proof proof() {
+        return new Proofs(sql).at(clock.instant());
+    }
+
+    /** Recomputes the whole chain of seals. */
+    public Verification verify() {
+        return Chain.verify(sql, Long.MAX_VALUE);
+    }
+
+    /** Moves the balances of the unguarded accounts on, off the hot path; answers how many moved. */
+    public int rollUp() {
+        return sql.first("select ledger.roll_up() as rolled", row -> row.getInt("rolled"))
+                .orElse(0);
+    }
+
+    /** Seals the next final transfers, at most {@code most}; answers how many: fewer when there are no more. */
+    public int seal(int most) {
+        return sql.first("select ledger.seal_next(?, ?) as sealed", row -> row.getInt("sealed"), most, clock.instant())
+                .orElse(0);
+    }
+
     static Balance balance(ResultSet row) throws SQLException {
         var currency = row.getString("currency");
         var posted = money(row, "posted", currency);
@@ -134,6 +180,9 @@ public class Ledger {
     }
 
     private List<Transfer> write(boolean pending, List<NewTransfer> transfers) {
+        if (transfers.isEmpty()) {
+            return List.of();
+        }
         var at = clock.instant();
         var nths = new ArrayList<Long>();
         var postings = new ArrayList<Posting>();

@@ -1,14 +1,8 @@
 package kr.seoul.techtrade.ledger;
 
-import java.util.Set;
-
-/** The life of a transfer: posted at once, or pending until it is posted or voided. */
+/** The life of a transfer: posted at once, or pending until it is posted or voided, which is the end of it. */
 public enum TransferState {
     PENDING,
     POSTED,
-    VOIDED;
-
-    public Set<TransferState> next() {
-        return this == PENDING ? Set.of(POSTED, VOIDED) : Set.of();
-    }
+    VOIDED
 }

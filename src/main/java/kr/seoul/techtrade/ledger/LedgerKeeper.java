@@ -1,0 +1,33 @@
+package kr.seoul.techtrade.ledger;
+
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+
+/**
+ * Rolls hot balances up and seals what is final, every few seconds on each node; locks let one node at a time do either.
+ * Late is never wrong: balances only take longer to read, and the chain is shorter.
+ */
+@Singleton
+@Startup
+@DependsOn("Migrator")
+@TransactionManagement(TransactionManagementType.BEAN)
+public class LedgerKeeper {
+    private static final int BATCH = 2000;
+
+    @Inject
+    private Ledger ledger;
+
+    @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
+    public void keep() {
+        ledger.rollUp();
+        int sealed;
+        do {
+            sealed = ledger.seal(BATCH);
+        } while (sealed == BATCH);
+    }
+}
