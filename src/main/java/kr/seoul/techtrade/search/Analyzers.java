@@ -1,0 +1,74 @@
+package kr.seoul.techtrade.search;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.EnumSet;
+import java.util.Set;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.LowerCaseFilter;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.Tokenizer;
+import org.apache.lucene.analysis.cjk.CJKWidthFilter;
+import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import org.apache.lucene.analysis.ko.KoreanPartOfSpeechStopFilter;
+import org.apache.lucene.analysis.ko.KoreanReadingFormFilter;
+import org.apache.lucene.analysis.ko.KoreanTokenizer;
+import org.apache.lucene.analysis.ko.KoreanTokenizer.DecompoundMode;
+import org.apache.lucene.analysis.ko.POS;
+import org.apache.lucene.analysis.ko.dict.UserDictionary;
+import org.hibernate.search.backend.lucene.analysis.LuceneAnalysisConfigurationContext;
+import org.hibernate.search.backend.lucene.analysis.LuceneAnalysisConfigurer;
+
+/**
+ * How texts become terms. Korean keeps a compound and its parts ({@code 이차전지} → 이차전지, 이차, 전지), drops particles
+ * and endings, but keeps the prefixes that turn a word around (비접촉, 무선).
+ */
+final class Analyzers implements LuceneAnalysisConfigurer {
+    static final String KOREAN = "korean";
+    static final String ENGLISH = "english";
+
+    static final String DICTIONARY = "/search/dictionary.txt";
+
+    @Override
+    public void configure(LuceneAnalysisConfigurationContext context) {
+        context.analyzer(KOREAN).instance(korean(DecompoundMode.MIXED));
+        context.analyzer(ENGLISH).instance(english());
+    }
+
+    static Analyzer english() {
+        return new EnglishAnalyzer();
+    }
+
+    static Analyzer korean(DecompoundMode mode) {
+        var dictionary = dictionary();
+        var dropped = dropped();
+        return new Analyzer() {
+            @Override
+            protected TokenStreamComponents createComponents(String field) {
+                Tokenizer words =
+                        new KoreanTokenizer(TokenStream.DEFAULT_TOKEN_ATTRIBUTE_FACTORY, dictionary, mode, false);
+                TokenStream terms = new KoreanPartOfSpeechStopFilter(words, dropped);
+                return new TokenStreamComponents(words, normalize(field, new KoreanReadingFormFilter(terms)));
+            }
+
+            @Override
+            protected TokenStream normalize(String field, TokenStream terms) {
+                return new LowerCaseFilter(new CJKWidthFilter(terms));
+            }
+        };
+    }
+
+    private static Set<POS.Tag> dropped() {
+        var tags = EnumSet.copyOf(KoreanPartOfSpeechStopFilter.DEFAULT_STOP_TAGS);
+        tags.remove(POS.Tag.XPN);
+        return tags;
+    }
+
+    private static UserDictionary dictionary() {
+        try (var text = Resources.open(DICTIONARY)) {
+            return UserDictionary.open(text);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,231 @@
+package kr.seoul.techtrade.search;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import kr.seoul.techtrade.kernel.Outbox;
+import kr.seoul.techtrade.kernel.Outbox.Event;
+import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.market.ListingJson;
+import kr.seoul.techtrade.market.Market;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Keeps this node's index in step with the market. It reads the outbox in order; what an event names is read from the
+ * database as it is now, so that reading an event twice, or two at once, comes to the same.
+ *
+ * <p>A rebuild fills a new index beside the old one, which goes on answering and following until the new one takes its place.
+ */
+@ApplicationScoped
+public class Indexer {
+    private static final String FOLLOWED = "market.listing-";
+    private static final int EVENTS_MAX = 500;
+    private static final int LISTINGS_MAX = 500;
+    private static final Duration LAG_MAX = Duration.ofSeconds(30);
+
+    private final Sql sql;
+    private final Outbox outbox;
+    private final Market market;
+    private final IndexHome home;
+
+    /** One thread at a time writes. */
+    private final ReentrantLock writing = new ReentrantLock();
+
+    /** An index is closed only when nobody reads it. */
+    private final ReadWriteLock reading = new ReentrantReadWriteLock();
+
+    private volatile Index current;
+    /** By {@link System#nanoTime}: the clock of record may be moved. */
+    private volatile long caughtUpNanos = System.nanoTime();
+
+    private volatile boolean everCaughtUp;
+    private volatile boolean rebuildAsked;
+
+    protected Indexer() {
+        this.sql = null;
+        this.outbox = null;
+        this.market = null;
+        this.home = null;
+    }
+
+    /** {@code directory} belongs to this node alone; without one the index lives in a temporary directory until the node stops. */
+    @Inject
+    public Indexer(
+            Sql sql,
+            Outbox outbox,
+            Market market,
+            @ConfigProperty(name = "techtrade.index.dir") Optional<String> directory) {
+        this.sql = sql;
+        this.outbox = outbox;
+        this.market = market;
+        this.home = new IndexHome(directory.map(Path::of));
+    }
+
+    /** Takes in what has happened since the last time; does nothing while another thread does so. */
+    public void follow() {
+        if (!writing.tryLock()) {
+            return;
+        }
+        try {
+            if (current == null) {
+                home.find(this::isKnown).ifPresent(this::replace);
+            }
+            if (current == null || rebuildAsked || !isKnown(markOf(current))) {
+                rebuildAsked = false;
+                rebuild();
+            }
+            catchUp(current);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** Has the index built anew soon, without any time in which search does not answer. */
+    public void askRebuild() {
+        rebuildAsked = true;
+    }
+
+    /** Every change that was committed before {@link #LAG_MAX} ago can be found. */
+    public boolean caughtUp() {
+        return everCaughtUp && lag().compareTo(LAG_MAX) < 0;
+    }
+
+    /** How long ago the index last knew everything; since the start of the node while it never did. */
+    public Duration lag() {
+        return Duration.ofNanos(System.nanoTime() - caughtUpNanos);
+    }
+
+    /** Problems: search/not-ready before there is an index. */
+    <T> T with(Function<Index, T> use) {
+        var lock = reading.readLock();
+        lock.lock();
+        try {
+            if (current == null) {
+                throw SearchProblem.NOT_READY.because("try again in some seconds");
+            }
+            return use.apply(current);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @PreDestroy
+    public void close() {
+        writing.lock();
+        try {
+            replace(null);
+            home.leave();
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private void rebuild() {
+        var fresh = home.begin();
+        try {
+            var mark = head();
+            List<ListingJson> listings;
+            Optional<UUID> last = Optional.empty();
+            do {
+                listings = market.publishedAfter(last, LISTINGS_MAX);
+                put(fresh, listings);
+                last = listings.stream().reduce((first, second) -> second).map(ListingJson::id);
+                if (current != null) {
+                    catchUp(current);
+                }
+            } while (listings.size() == LISTINGS_MAX);
+            fresh.commit(mark);
+        } catch (RuntimeException failed) {
+            fresh.close();
+            throw failed;
+        }
+        home.choose(fresh);
+        replace(fresh);
+        home.tidy(fresh);
+    }
+
+    private void catchUp(Index index) {
+        var mark = markOf(index);
+        List<Event> events;
+        do {
+            events = outbox.after(mark.position(), EVENTS_MAX);
+            if (!events.isEmpty()) {
+                mark = IndexMark.of(events.get(events.size() - 1));
+                take(index, events, mark);
+            }
+        } while (events.size() == EVENTS_MAX);
+        caughtUpNanos = System.nanoTime();
+        everCaughtUp = true;
+    }
+
+    private void take(Index index, List<Event> events, IndexMark mark) {
+        var changed = events.stream()
+                .filter(event -> event.type().startsWith(FOLLOWED))
+                .map(Event::subject)
+                .collect(Collectors.toSet());
+        if (changed.isEmpty()) {
+            index.advance(mark);
+            return;
+        }
+        var published = market.published(changed);
+        var gone = new HashSet<>(changed);
+        published.forEach(listing -> gone.remove(listing.id()));
+        put(index, published);
+        index.remove(gone);
+        index.commit(mark);
+    }
+
+    private static IndexMark markOf(Index index) {
+        return index.mark().orElse(IndexMark.START);
+    }
+
+    /** The history that led to the mark is this database's. */
+    private boolean isKnown(IndexMark mark) {
+        return mark.equals(IndexMark.START)
+                || sql.first(
+                                "select 1 from kernel.event where id = ? and txid = ?::text::xid8 and seq = ?",
+                                row -> true,
+                                mark.event(),
+                                mark.position().txid(),
+                                mark.position().seq())
+                        .isPresent();
+    }
+
+    private IndexMark head() {
+        var head = outbox.head();
+        return sql.first(
+                        "select id from kernel.event where txid = ?::text::xid8 and seq = ?",
+                        row -> new IndexMark(head, Sql.uuid(row, "id")),
+                        head.txid(),
+                        head.seq())
+                .orElse(IndexMark.START);
+    }
+
+    private static void put(Index index, List<ListingJson> listings) {
+        index.put(listings.stream().map(ListingDocument::new).toList());
+    }
+
+    private void replace(Index next) {
+        var lock = reading.writeLock();
+        lock.lock();
+        try {
+            if (current != null) {
+                current.close();
+            }
+            current = next;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package kr.seoul.techtrade.search;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.market.DealForm;
+import kr.seoul.techtrade.market.ListingJson;
+import kr.seoul.techtrade.market.ListingKind;
+import org.hibernate.search.engine.backend.types.Aggregable;
+import org.hibernate.search.engine.backend.types.Highlightable;
+import org.hibernate.search.engine.backend.types.Projectable;
+import org.hibernate.search.engine.backend.types.Searchable;
+import org.hibernate.search.engine.backend.types.Sortable;
+import org.hibernate.search.mapper.pojo.mapping.definition.annotation.DocumentId;
+import org.hibernate.search.mapper.pojo.mapping.definition.annotation.FullTextField;
+import org.hibernate.search.mapper.pojo.mapping.definition.annotation.GenericField;
+import org.hibernate.search.mapper.pojo.mapping.definition.annotation.Indexed;
+import org.hibernate.search.mapper.pojo.mapping.definition.annotation.KeywordField;
+import org.hibernate.search.mapper.pojo.mapping.definition.annotation.SearchEntity;
+
+/** A published listing as the index holds it: all that a page of results shows, so that none needs the database. */
+@SearchEntity
+@Indexed(index = "listing")
+final class ListingDocument {
+    @DocumentId
+    private final UUID id;
+
+    @KeywordField(projectable = Projectable.YES, aggregable = Aggregable.YES)
+    private final ListingKind kind;
+
+    @KeywordField(projectable = Projectable.YES, aggregable = Aggregable.YES)
+    private final String field;
+
+    @GenericField(projectable = Projectable.YES, aggregable = Aggregable.YES, sortable = Sortable.YES)
+    private final Integer trl;
+
+    @KeywordField(projectable = Projectable.YES, aggregable = Aggregable.YES)
+    private final List<DealForm> dealForms;
+
+    @KeywordField(aggregable = Aggregable.YES)
+    private final PriceBand priceBand;
+
+    @KeywordField(projectable = Projectable.YES)
+    private final String priceCurrency;
+
+    /** Minor units; the ends of the range, the open ones as far away as they go. */
+    @GenericField
+    private final Long priceFrom;
+
+    @GenericField
+    private final Long priceTo;
+
+    @GenericField(projectable = Projectable.YES, searchable = Searchable.NO)
+    private final Long priceMin;
+
+    @GenericField(projectable = Projectable.YES, searchable = Searchable.NO)
+    private final Long priceMax;
+
+    @FullTextField(analyzer = Analyzers.KOREAN, projectable = Projectable.YES, highlightable = Highlightable.PLAIN)
+    private final String titleKo;
+
+    @FullTextField(analyzer = Analyzers.ENGLISH, projectable = Projectable.YES, highlightable = Highlightable.PLAIN)
+    private final String titleEn;
+
+    @FullTextField(analyzer = Analyzers.KOREAN, projectable = Projectable.YES, highlightable = Highlightable.UNIFIED)
+    private final String summaryKo;
+
+    @FullTextField(analyzer = Analyzers.ENGLISH, projectable = Projectable.YES, highlightable = Highlightable.UNIFIED)
+    private final String summaryEn;
+
+    @KeywordField(projectable = Projectable.YES)
+    private final UUID organizationId;
+
+    @FullTextField(analyzer = Analyzers.KOREAN, projectable = Projectable.YES)
+    private final String organizationName;
+
+    @FullTextField(analyzer = Analyzers.ENGLISH, projectable = Projectable.YES)
+    private final String organizationNameEn;
+
+    @GenericField(projectable = Projectable.YES, sortable = Sortable.YES)
+    private final LocalDate replyDeadline;
+
+    @GenericField(projectable = Projectable.YES, sortable = Sortable.YES)
+    private final Instant publishedAt;
+
+    ListingDocument(ListingJson listing) {
+        id = listing.id();
+        kind = listing.kind();
+        field = listing.field();
+        trl = listing.trl();
+        dealForms = listing.dealForms();
+        var price = listing.price();
+        priceBand = PriceBand.of(price);
+        priceCurrency = price == null ? null : price.currencyCode();
+        priceMin = price == null ? null : minor(price.min(), null);
+        priceMax = price == null ? null : minor(price.max(), null);
+        priceFrom = price == null ? null : minor(price.min(), 0L);
+        priceTo = price == null ? null : minor(price.max(), Long.MAX_VALUE);
+        titleKo = listing.titleKo();
+        titleEn = listing.titleEn();
+        summaryKo = listing.summaryKo();
+        summaryEn = listing.summaryEn();
+        organizationId = listing.organization().id();
+        organizationName = listing.organization().name();
+        organizationNameEn = listing.organization().nameEn();
+        replyDeadline = listing.replyDeadline();
+        publishedAt = listing.publishedAt();
+    }
+
+    private static Long minor(Money money, Long open) {
+        return money == null ? open : Long.valueOf(money.minor());
+    }
+}

@@ -1,0 +1,20 @@
+package kr.seoul.techtrade.search;
+
+import java.util.List;
+
+/**
+ * One page of what was found. {@code total} counts all pages; {@code pages} is how many of them can be asked for;
+ * {@code relaxed} says that no listing has all the words, and these have some.
+ */
+public record ListingHits(List<ListingHit> items, long total, int page, int pages, boolean relaxed, Facets facets) {
+    ListingHits asRelaxed() {
+        return new ListingHits(items, total, page, pages, true, facets);
+    }
+
+    /** How many listings each value would find with all other filters as they are and its own list's left out. */
+    public record Facets(
+            List<Facet> kinds, List<Facet> fields, List<Facet> trls, List<Facet> dealForms, List<Facet> priceBands) {}
+
+    /** One value to filter by, the most frequent first; readiness levels in their order. */
+    public record Facet(String value, long count) {}
+}

@@ -1,0 +1,105 @@
+package kr.seoul.techtrade.search;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.kernel.Page;
+import kr.seoul.techtrade.market.DealForm;
+import kr.seoul.techtrade.market.ListingKind;
+
+/** Search over HTTP, for everybody. */
+@Path("search")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class SearchResource {
+    @Inject
+    private Search search;
+
+    @QueryParam("kind")
+    private List<String> kinds;
+
+    @QueryParam("field")
+    private Set<String> fields;
+
+    @QueryParam("trlMin")
+    private String trlMin;
+
+    @QueryParam("trlMax")
+    private String trlMax;
+
+    @QueryParam("priceMin")
+    private String priceMin;
+
+    @QueryParam("priceMax")
+    private String priceMax;
+
+    @QueryParam("currency")
+    @DefaultValue("KRW")
+    private String currency;
+
+    @QueryParam("price")
+    private List<String> priceBands;
+
+    @QueryParam("dealForm")
+    private List<String> dealForms;
+
+    @QueryParam("sort")
+    private String sort;
+
+    @GET
+    @Path("listings")
+    @PermitAll
+    public ListingHits listings(
+            @QueryParam("q") String q, @QueryParam("page") String page, @QueryParam("size") String size) {
+        return search.listings(new ListingQuery(
+                q,
+                constants(ListingKind.class, "kind", kinds),
+                fields,
+                number("trlMin", trlMin).orElse(null),
+                number("trlMax", trlMax).orElse(null),
+                money(priceMin),
+                money(priceMax),
+                constants(PriceBand.class, "price", priceBands),
+                constants(DealForm.class, "dealForm", dealForms),
+                sort == null ? null : constant(ListingSort.class, "sort", sort),
+                number("page", page).orElse(1),
+                number("size", size).orElse(Page.LIMIT_DEFAULT)));
+    }
+
+    private Money money(String amount) {
+        return amount == null || amount.isBlank() ? null : Money.parse(amount, currency);
+    }
+
+    /** An empty field of a form asks for nothing. */
+    private static Optional<Integer> number(String name, String text) {
+        return text == null || text.isBlank() ? Optional.empty() : Optional.of(parsed(name, text, Integer::valueOf));
+    }
+
+    private static <E extends Enum<E>> Set<E> constants(Class<E> type, String name, List<String> values) {
+        return values.stream().map(value -> constant(type, name, value)).collect(Collectors.toSet());
+    }
+
+    private static <E extends Enum<E>> E constant(Class<E> type, String name, String value) {
+        return parsed(name, value, text -> Enum.valueOf(type, text));
+    }
+
+    private static <T> T parsed(String name, String value, Function<String, T> parser) {
+        try {
+            return parser.apply(value);
+        } catch (IllegalArgumentException unknown) {
+            throw SearchProblem.INVALID_QUERY.at("/" + name, "is not one of the values it can have");
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package kr.seoul.techtrade.search;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.ko.KoreanTokenizer.DecompoundMode;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+
+/**
+ * Cuts what somebody typed into words and says what else would do for each. It knows no query syntax: whatever is typed is
+ * words, so nothing typed can be a mistake.
+ */
+final class Words {
+    private static final String SYNONYMS = "/search/synonyms.txt";
+    /** The longest phrase a synonym may be, in words. */
+    private static final int PHRASE_MAX = 5;
+
+    private static final int WORDS_MAX = 16;
+
+    private final Analyzer korean = Analyzers.korean(DecompoundMode.NONE);
+    private final Analyzer english = Analyzers.english();
+    private final Map<String, Set<String>> synonyms = new HashMap<>();
+
+    /** Something to be found, as typed, or any of the {@code others} in its place. */
+    record Word(String typed, List<String> others) {}
+
+    Words() {
+        for (var line : Resources.lines(SYNONYMS)) {
+            var group = Stream.of(line.split(",")).map(String::strip).toList();
+            for (var member : group) {
+                synonyms.computeIfAbsent(key(cut(member)), key -> new LinkedHashSet<>())
+                        .addAll(group);
+            }
+        }
+    }
+
+    /** The words of {@code text} in their order, the longest known phrases held together; at most {@value #WORDS_MAX}. */
+    List<Word> of(String text) {
+        var tokens = cut(text);
+        var words = new ArrayList<Word>();
+        int from = 0;
+        while (from < tokens.size() && words.size() < WORDS_MAX) {
+            int to = from + longestKnown(tokens, from);
+            words.add(word(tokens.subList(from, to)));
+            from = to;
+        }
+        return List.copyOf(words);
+    }
+
+    private int longestKnown(List<String> tokens, int from) {
+        for (int length = Math.min(PHRASE_MAX, tokens.size() - from); length > 1; length--) {
+            if (synonyms.containsKey(key(tokens.subList(from, from + length)))) {
+                return length;
+            }
+        }
+        return 1;
+    }
+
+    private Word word(List<String> tokens) {
+        var own = key(tokens);
+        var others = synonyms.getOrDefault(own, Set.of()).stream()
+                .filter(other -> !key(cut(other)).equals(own))
+                .toList();
+        return new Word(String.join(" ", tokens), others);
+    }
+
+    /** Spaces, case and English endings do not count. */
+    private String key(List<String> tokens) {
+        return tokens.stream().flatMap(token -> terms(english, token).stream()).collect(Collectors.joining());
+    }
+
+    /** Without particles, endings, punctuation and English stop words. */
+    private List<String> cut(String text) {
+        return terms(korean, text).stream()
+                .filter(token -> !terms(english, token).isEmpty())
+                .toList();
+    }
+
+    static List<String> terms(Analyzer analyzer, String text) {
+        var terms = new ArrayList<String>();
+        try (var stream = analyzer.tokenStream("", text)) {
+            var term = stream.addAttribute(CharTermAttribute.class);
+            stream.reset();
+            while (stream.incrementToken()) {
+                terms.add(term.toString());
+            }
+            stream.end();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return terms;
+    }
+}

@@ -1,0 +1,117 @@
+package kr.seoul.techtrade.search;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.market.DealForm;
+import kr.seoul.techtrade.market.ListingJson;
+import kr.seoul.techtrade.market.ListingKind;
+import kr.seoul.techtrade.market.ListingState;
+import kr.seoul.techtrade.market.PriceExpectation;
+
+/** The small market of {@code search/listings.tsv}, and what its readers meant by their queries. */
+final class Corpus {
+    private static final Instant FIRST = Instant.parse("2026-01-05T00:00:00Z");
+    private static final ListingJson.Lister LISTER = new ListingJson.Lister(new UUID(1, 1), "주식회사 한빛기술", "Hanbit Tech");
+
+    private Corpus() {}
+
+    /** A query and the grade of every listing that is of use: 3 was meant, 2 close, 1 of some use. */
+    record Judged(String query, Map<String, Integer> grades) {}
+
+    static Index index(Path directory) {
+        var index = Index.open(directory);
+        index.put(listings().stream().map(ListingDocument::new).toList());
+        index.commit(IndexMark.START);
+        return index;
+    }
+
+    static List<ListingJson> listings() {
+        var listings = new ArrayList<ListingJson>();
+        for (var line : lines("/search/listings.tsv")) {
+            listings.add(listing(line.split("\t", -1), listings.size()));
+        }
+        return listings;
+    }
+
+    /** What the file calls it: {@code b01}. */
+    static String name(UUID id) {
+        return lines("/search/listings.tsv")
+                .get((int) id.getLeastSignificantBits())
+                .substring(0, 3);
+    }
+
+    static List<Judged> judgements() {
+        return lines("/search/judgements.tsv").stream()
+                .map(line -> line.split("\t"))
+                .map(parts -> new Judged(parts[0], grades(parts[1])))
+                .toList();
+    }
+
+    private static Map<String, Integer> grades(String text) {
+        var grades = new LinkedHashMap<String, Integer>();
+        for (var grade : text.split(" ")) {
+            grades.put(grade.substring(0, 3), Integer.parseInt(grade.substring(4)));
+        }
+        return grades;
+    }
+
+    private static ListingJson listing(String[] says, int row) {
+        var kind = ListingKind.valueOf(says[1]);
+        var at = FIRST.plusSeconds(row * 60L);
+        return new ListingJson(
+                new UUID(0, row),
+                kind,
+                ListingState.PUBLISHED,
+                LISTER,
+                says[4],
+                text(says[5]),
+                says[6],
+                text(says[7]),
+                says[2],
+                Integer.valueOf(says[3]),
+                List.of(),
+                List.of(DealForm.values()[row % 6], DealForm.NON_EXCLUSIVE_LICENCE).stream()
+                        .distinct()
+                        .sorted()
+                        .toList(),
+                price(row),
+                null,
+                kind == ListingKind.NEED ? LocalDate.parse("2026-06-01").plusDays(row) : null,
+                at,
+                at,
+                at.plusSeconds(1_000_000),
+                1);
+    }
+
+    /** Every third is negotiable, every tenth asked in dollars. */
+    private static PriceExpectation price(int row) {
+        if (row % 3 == 0) {
+            return null;
+        }
+        var currency = row % 10 == 1 ? "USD" : "KRW";
+        return new PriceExpectation(Money.of(row * 5_000_000L, currency), Money.of(row * 9_000_000L, currency));
+    }
+
+    private static String text(String cell) {
+        return cell.isEmpty() ? null : cell;
+    }
+
+    private static List<String> lines(String resource) {
+        var bytes = Objects.requireNonNull(Corpus.class.getResourceAsStream(resource), resource);
+        return new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8))
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .toList();
+    }
+}

@@ -1,0 +1,270 @@
+package kr.seoul.techtrade.search;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.kernel.Problem;
+import kr.seoul.techtrade.market.DealForm;
+import kr.seoul.techtrade.market.ListingJson;
+import kr.seoul.techtrade.market.ListingKind;
+import kr.seoul.techtrade.search.ListingHits.Facet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ListingFinderTest {
+    private static final List<ListingJson> ALL = Corpus.listings();
+    private static final ListingFinder FINDER = new ListingFinder(new Words());
+    private static Index index;
+
+    @BeforeAll
+    static void open(@TempDir Path directory) {
+        index = Corpus.index(directory);
+    }
+
+    @AfterAll
+    static void close() {
+        index.close();
+    }
+
+    @Test
+    void browsesTheNewestWithoutWords() {
+        var hits = find(new Asked());
+        assertEquals(ALL.size(), hits.total());
+        assertEquals(4, hits.pages());
+        assertEquals(ALL.get(ALL.size() - 1).id(), hits.items().get(0).id());
+    }
+
+    @Test
+    void pagesWithoutGapOrRepetition() {
+        var seen = new HashSet<>();
+        for (int page = 1; page <= 7; page++) {
+            var asked = new Asked();
+            asked.page = page;
+            asked.size = 10;
+            find(asked).items().forEach(hit -> assertTrue(seen.add(hit.id())));
+        }
+        assertEquals(ALL.size(), seen.size());
+    }
+
+    @Test
+    void findsTheSameWhetherWordsAreGluedOrNot() {
+        assertEquals(named("배터리열관리"), named("배터리 열관리"));
+        assertTrue(named("배터리열관리").contains("b02"));
+        assertTrue(named("배터리").contains("b02"));
+    }
+
+    @Test
+    void carriesAllThatAPageShows() {
+        var hit = find(asking("동형암호")).items().get(0);
+        var listing = ALL.stream()
+                .filter(one -> one.id().equals(hit.id()))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(listing.titleKo(), hit.titleKo());
+        assertEquals(listing.summaryEn(), hit.summaryEn());
+        assertEquals(listing.organization().name(), hit.organization().name());
+        assertEquals(listing.price(), hit.price());
+        assertEquals(listing.dealForms(), hit.dealForms());
+        assertEquals(listing.publishedAt(), hit.publishedAt());
+        assertEquals("<mark>동형암호</mark> 연산 가속", hit.highlights().titleKo());
+        assertTrue(
+                hit.highlights().titleEn().contains("<mark>homomorphic</mark>"),
+                hit.highlights().titleEn());
+        assertNull(hit.highlights().summaryKo());
+    }
+
+    @Test
+    void filtersByEveryDimension() {
+        var kind = new Asked();
+        kind.kinds = Set.of(ListingKind.NEED);
+        matches(kind, listing -> listing.kind() == ListingKind.NEED);
+
+        var field = new Asked();
+        field.fields = Set.of("BATTERY_ENERGY", "SECURITY");
+        matches(field, listing -> field.fields.contains(listing.field()));
+
+        var trl = new Asked();
+        trl.trlMin = 7;
+        matches(trl, listing -> listing.trl() >= 7);
+
+        var form = new Asked();
+        form.dealForms = Set.of(DealForm.OPTION);
+        matches(form, listing -> listing.dealForms().contains(DealForm.OPTION));
+    }
+
+    @Test
+    void findsPricesThatTouchTheAskedRange() {
+        var asked = new Asked();
+        asked.priceMin = Money.of(60_000_000, "KRW");
+        asked.priceMax = Money.of(90_000_000, "KRW");
+        matches(
+                asked,
+                listing -> listing.price() != null
+                        && listing.price().currencyCode().equals("KRW")
+                        && listing.price().min().minor() <= 90_000_000
+                        && listing.price().max().minor() >= 60_000_000);
+
+        var negotiable = new Asked();
+        negotiable.priceBands = Set.of(PriceBand.NEGOTIABLE);
+        matches(negotiable, listing -> listing.price() == null);
+    }
+
+    @Test
+    void countsEachFacetWithoutItsOwnFilter() {
+        var asked = new Asked();
+        asked.fields = Set.of("SECURITY");
+        asked.trlMin = 6;
+        var facets = find(asked).facets();
+        assertEquals(counts(ALL, listing -> listing.trl() >= 6, ListingJson::field), byValue(facets.fields()));
+        assertEquals(
+                counts(ALL, listing -> listing.field().equals("SECURITY"), listing -> listing.trl()
+                        .toString()),
+                byValue(facets.trls()));
+        assertEquals(
+                counts(
+                        ALL,
+                        listing -> listing.field().equals("SECURITY") && listing.trl() >= 6,
+                        listing -> listing.kind().name()),
+                byValue(facets.kinds()));
+    }
+
+    @Test
+    void sortsAsAsked() {
+        var trl = new Asked();
+        trl.sort = ListingSort.TRL;
+        assertEquals(8, find(trl).items().get(0).trl());
+        var deadline = new Asked();
+        deadline.sort = ListingSort.DEADLINE;
+        var first = ALL.stream()
+                .filter(listing -> listing.replyDeadline() != null)
+                .min(Comparator.comparing(ListingJson::replyDeadline))
+                .orElseThrow();
+        assertEquals(first.id(), find(deadline).items().get(0).id());
+    }
+
+    @Test
+    void saysWhenItMadeDoWithLess() {
+        assertFalse(find(asking("배터리 열관리")).relaxed());
+        var hits = find(asking("배터리 블록체인"));
+        assertTrue(hits.relaxed());
+        assertTrue(hits.total() > 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "AND",
+                "(((",
+                "\"",
+                "a:b",
+                "*",
+                "?",
+                "field:[* TO *]",
+                "~",
+                "\\",
+                "AND OR NOT",
+                "(a+)+$",
+                "\u0000\u202e"
+            })
+    void neverFailsOnWhatIsTyped(String typed) {
+        find(asking(typed));
+    }
+
+    @Test
+    void refusesWhatCannotBe() {
+        refuses("/q", asked -> asked.text = "가".repeat(201));
+        refuses("/trlMin", asked -> asked.trlMin = 0);
+        refuses("/trlMin", asked -> {
+            asked.trlMin = 7;
+            asked.trlMax = 6;
+        });
+        refuses("/priceMin", asked -> {
+            asked.priceMin = Money.of(2, "KRW");
+            asked.priceMax = Money.of(1, "KRW");
+        });
+        refuses("/size", asked -> asked.size = 101);
+        refuses("/page", asked -> asked.page = 0);
+        refuses("/page", asked -> asked.page = 501);
+        refuses("/page", asked -> asked.page = Integer.MAX_VALUE);
+    }
+
+    private static void refuses(String pointer, Consumer<Asked> change) {
+        var asked = new Asked();
+        change.accept(asked);
+        var refused = assertThrows(Problem.class, asked::query);
+        assertEquals(SearchProblem.INVALID_QUERY, refused.type());
+        assertEquals(pointer, refused.violations().get(0).pointer());
+    }
+
+    private static void matches(Asked asked, Predicate<ListingJson> expected) {
+        asked.size = 100;
+        var found = find(asked).items().stream().map(ListingHit::id).collect(Collectors.toSet());
+        var wanted = ALL.stream().filter(expected).map(ListingJson::id).collect(Collectors.toSet());
+        assertFalse(wanted.isEmpty());
+        assertEquals(wanted, found);
+    }
+
+    private static Map<String, Long> counts(
+            List<ListingJson> listings, Predicate<ListingJson> filter, Function<ListingJson, String> value) {
+        return listings.stream().filter(filter).collect(Collectors.groupingBy(value, Collectors.counting()));
+    }
+
+    private static Map<String, Long> byValue(List<Facet> facets) {
+        return facets.stream().collect(Collectors.toMap(Facet::value, Facet::count));
+    }
+
+    private static Set<String> named(String text) {
+        return find(asking(text)).items().stream()
+                .map(hit -> Corpus.name(hit.id()))
+                .collect(Collectors.toSet());
+    }
+
+    private static ListingHits find(Asked asked) {
+        return FINDER.find(index, asked.query());
+    }
+
+    private static Asked asking(String text) {
+        var asked = new Asked();
+        asked.text = text;
+        return asked;
+    }
+
+    /** A query to change one thing of. */
+    private static final class Asked {
+        private String text;
+        private Set<ListingKind> kinds;
+        private Set<String> fields;
+        private Integer trlMin;
+        private Integer trlMax;
+        private Money priceMin;
+        private Money priceMax;
+        private Set<PriceBand> priceBands;
+        private Set<DealForm> dealForms;
+        private ListingSort sort;
+        private int page = 1;
+        private int size = 20;
+
+        private ListingQuery query() {
+            return new ListingQuery(
+                    text, kinds, fields, trlMin, trlMax, priceMin, priceMax, priceBands, dealForms, sort, page, size);
+        }
+    }
+}
