@@ -16,8 +16,4 @@ public enum ImportState {
     public Set<ImportState> next() {
         return this == RUNNING ? Set.of(COMPLETED, FAILED, INTERRUPTED) : Set.of();
     }
-
-    public boolean isTerminal() {
-        return next().isEmpty();
-    }
 }
