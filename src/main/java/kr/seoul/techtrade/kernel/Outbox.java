@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -21,6 +22,10 @@ public class Outbox {
     private static final String APPEND = """
             insert into kernel.event (id, at, type, subject, public, audience, data)
             values (?, ?, ?, ?, ?, ?::uuid[], ?)""";
+    private static final String APPEND_ALL = """
+            insert into kernel.event (id, at, type, subject, public, data)
+            select r.id, ?, ?, r.subject, true, r.data
+              from jsonb_to_recordset(?::jsonb) as r(id uuid, subject uuid, data jsonb)""";
     private static final String AFTER = """
             select txid::text::bigint as txid, seq, id, at, type, subject, public, data
               from kernel.event
@@ -50,9 +55,22 @@ public class Outbox {
     public record Event(
             Position position, UUID id, Instant at, String type, UUID subject, boolean isPublic, String data) {}
 
+    private record Row(UUID id, UUID subject, Object data) {}
+
     /** Appends what everybody may know. */
     public void publish(String type, UUID subject, Object data) {
         append(type, subject, true, List.of(), data);
+    }
+
+    /** Appends the same kind of public news of many aggregates in one statement: {@code data} by subject. */
+    public void publishAll(String type, Map<UUID, ?> data) {
+        var at = clock.instant();
+        var rows = data.entrySet().stream()
+                .map(entry -> new Row(Ids.at(at), entry.getKey(), entry.getValue()))
+                .toList();
+        if (!rows.isEmpty()) {
+            sql.update(APPEND_ALL, at, type, new JsonColumn.Text(Json.write(rows)));
+        }
     }
 
     /** Appends what only these organisations (and operators) may know. */

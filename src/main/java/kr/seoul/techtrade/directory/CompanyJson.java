@@ -1,0 +1,29 @@
+package kr.seoul.techtrade.directory;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/** A golden company. {@code organizationId}: the account that acts for it, mostly null. */
+public record CompanyJson(
+        UUID id,
+        String name,
+        String nameEn,
+        CompanyKind kind,
+        String businessNumber,
+        String corporateNumber,
+        String dartCode,
+        String industryCode,
+        String industry,
+        String region,
+        String address,
+        String homepage,
+        String representative,
+        LocalDate foundedOn,
+        Integer employees,
+        Boolean listed,
+        String market,
+        String symbol,
+        UUID organizationId,
+        Instant changedAt,
+        long version) {}

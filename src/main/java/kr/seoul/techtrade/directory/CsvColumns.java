@@ -1,0 +1,139 @@
+package kr.seoul.techtrade.directory;
+
+import static java.util.Map.entry;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import kr.seoul.techtrade.kernel.Json;
+import kr.seoul.techtrade.kernel.Problem;
+import kr.seoul.techtrade.kernel.Violation;
+
+/**
+ * Which column of a table means what, told by its header in Korean or English, case, spaces and underscores apart. Of several
+ * columns for one attribute the first in the list below that is filled counts. Columns nobody knows stay in the payload.
+ */
+final class CsvColumns {
+    private static final List<String> KEY =
+            List.of("key", "id", "관리번호", "symbol", "code", "종목코드", "businessnumber", "사업자등록번호", "사업자번호");
+    private static final List<String> VERSION = List.of("version", "버전");
+    private static final Map<Attribute, List<String>> SYNONYMS = new EnumMap<>(Map.ofEntries(
+            entry(Attribute.NAME, List.of("name", "companyname", "company", "회사명", "기업명", "업체명", "상호", "한글종목명")),
+            entry(Attribute.NAME_EN, List.of("nameen", "englishname", "영문명", "영문회사명", "영문종목명")),
+            entry(Attribute.KIND, List.of("kind", "구분", "유형")),
+            entry(Attribute.BUSINESS_NUMBER, List.of("businessnumber", "사업자등록번호", "사업자번호")),
+            entry(Attribute.CORPORATE_NUMBER, List.of("corporatenumber", "법인등록번호", "법인번호")),
+            entry(Attribute.DART_CODE, List.of("dartcode", "corpcode", "고유번호")),
+            // "Industy" is how a widely copied list of listed companies spells it
+            entry(Attribute.INDUSTRY_CODE, List.of("industrycode", "industycode", "업종코드", "산업코드")),
+            entry(
+                    Attribute.INDUSTRY,
+                    List.of("industryname", "industyname", "업종명", "업종", "sector", "industry", "주요제품")),
+            entry(Attribute.REGION, List.of("region", "지역", "시도")),
+            entry(Attribute.ADDRESS, List.of("address", "주소", "소재지", "본사주소")),
+            entry(Attribute.HOMEPAGE, List.of("homepage", "website", "url", "홈페이지")),
+            entry(Attribute.REPRESENTATIVE, List.of("representative", "ceo", "대표자", "대표자명", "대표이사")),
+            entry(Attribute.FOUNDED_ON, List.of("foundedon", "founded", "설립일", "설립일자")),
+            entry(Attribute.EMPLOYEES, List.of("employees", "종업원수", "직원수", "임직원수")),
+            entry(Attribute.LISTED, List.of("listed", "listing", "상장여부")),
+            entry(Attribute.MARKET, List.of("market", "시장구분", "시장")),
+            entry(Attribute.SYMBOL, List.of("symbol", "ticker", "종목코드", "단축코드"))));
+
+    private final List<String> key;
+    private final List<String> version;
+    private final Map<Attribute, List<String>> columns;
+
+    private CsvColumns(List<String> key, List<String> version, Map<Attribute, List<String>> columns) {
+        this.key = key;
+        this.version = version;
+        this.columns = columns;
+    }
+
+    /** Problems: directory/invalid-feed when no column means the key or none the name. */
+    static CsvColumns of(List<String> header) {
+        var bare = new LinkedHashMap<String, String>();
+        header.forEach(column -> bare.putIfAbsent(bare(column), column));
+        var columns = new EnumMap<Attribute, List<String>>(Attribute.class);
+        SYNONYMS.forEach((attribute, names) -> columns.put(attribute, present(names, bare)));
+        var key = present(KEY, bare);
+        if (key.isEmpty() || columns.get(Attribute.NAME).isEmpty()) {
+            throw DirectoryProblem.INVALID_FEED.because(
+                    "the header needs a column for the key and one for the name, such as \"key\" and \"name\"");
+        }
+        return new CsvColumns(key, present(VERSION, bare), columns);
+    }
+
+    /** Problems: directory/invalid-record with a violation per fault; its pointers name attributes, not columns. */
+    Line line(Map<String, String> row, long versionDefault) {
+        var faults = new ArrayList<Violation>();
+        var values = new EnumMap<Attribute, String>(Attribute.class);
+        columns.forEach((attribute, names) -> filled(row, names).ifPresent(raw -> {
+            try {
+                attribute.cleaned(adapted(attribute, raw)).ifPresent(value -> values.put(attribute, value));
+            } catch (Problem fault) {
+                faults.addAll(fault.violations());
+            }
+        }));
+        values.putIfAbsent(Attribute.KIND, CompanyKind.CORPORATION.name());
+        LineParser.require(faults, values);
+        var ownKey = LineParser.key(filled(row, key).orElse(""), faults);
+        var ownVersion = filled(row, version).map(text -> version(text, faults)).orElse(versionDefault);
+        LineParser.refuse(faults);
+        return Line.company(
+                ownKey, ownVersion, values, payload(ownKey, ownVersion, values, row), new TreeMap<>(row).toString());
+    }
+
+    private static String payload(String key, long version, Map<Attribute, String> values, Map<String, String> row) {
+        var payload = new LinkedHashMap<String, Object>();
+        payload.put("key", key);
+        payload.put("version", version);
+        values.forEach((attribute, value) -> payload.put(attribute.json(), attribute.typed(value)));
+        payload.put("row", row);
+        return Json.write(payload);
+    }
+
+    /** What tables write where JSON has a type. */
+    private static String adapted(Attribute attribute, String raw) {
+        return switch (attribute) {
+            case EMPLOYEES -> raw.replace(",", "");
+            case HOMEPAGE -> raw.contains("://") ? raw : "http://" + raw;
+            case FOUNDED_ON -> raw.replaceFirst("^(\\d{4})[./]?(\\d{2})[./]?(\\d{2})$", "$1-$2-$3");
+            case LISTED ->
+                switch (raw.toLowerCase(Locale.ROOT)) {
+                    case "y", "yes", "1", "상장" -> "true";
+                    case "n", "no", "0", "비상장" -> "false";
+                    default -> raw;
+                };
+            default -> raw;
+        };
+    }
+
+    private static long version(String text, List<Violation> faults) {
+        if (text.matches("\\d{1,15}")) {
+            return Long.parseLong(text);
+        }
+        faults.add(new Violation("/version", "must be a whole number"));
+        return 0;
+    }
+
+    private static Optional<String> filled(Map<String, String> row, List<String> columns) {
+        return columns.stream()
+                .map(row::get)
+                .filter(value -> value != null && !value.isBlank())
+                .map(String::strip)
+                .findFirst();
+    }
+
+    private static List<String> present(List<String> names, Map<String, String> bare) {
+        return names.stream().filter(bare::containsKey).map(bare::get).toList();
+    }
+
+    private static String bare(String column) {
+        return column.toLowerCase(Locale.ROOT).replaceAll("[\\s_()-]", "");
+    }
+}

@@ -1,0 +1,289 @@
+package kr.seoul.techtrade.directory;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import kr.seoul.techtrade.kernel.Json;
+import kr.seoul.techtrade.kernel.JsonColumn;
+import kr.seoul.techtrade.kernel.Outbox;
+import kr.seoul.techtrade.kernel.Sql;
+
+/**
+ * Keeps the golden companies what their records make them. Takes changed records with everything they can touch (what shares an
+ * identifier or a company with them, and so on), matches those anew, and writes the companies that came out different.
+ */
+@ApplicationScoped
+public class Derivation {
+    private static final String COLUMNS =
+            Stream.of(Attribute.values()).map(Attribute::column).collect(Collectors.joining(", "));
+    private static final String NEIGHBOURS = """
+            select id, company, source, seen_at, payload from directory.record
+             where id in (select record from directory.record_key where key = any(?)
+                          union select id from directory.record where company = any(?))""";
+    private static final String GOLDEN = """
+            insert into directory.company as c (id, %1$s, changed_at, version)
+            select id, %1$s, ?, 1 from jsonb_populate_recordset(null::directory.company, ?::jsonb)
+            on conflict (id) do update
+               set (%1$s) = row(%2$s), changed_at = excluded.changed_at, version = c.version + 1,
+                   gone_at = null, merged_into = null
+            returning id, version""".formatted(
+                    COLUMNS,
+                    Stream.of(Attribute.values())
+                            .map(attribute -> "excluded." + attribute.column())
+                            .collect(Collectors.joining(", ")));
+    private static final String GONE = """
+            update directory.company c
+               set gone_at = ?, changed_at = ?, merged_into = r.into, business_number = null, version = version + 1
+              from jsonb_to_recordset(?::jsonb) as r(id uuid, "into" uuid)
+             where c.id = r.id and c.gone_at is null
+            returning c.id, c.version""";
+    private static final String MOVED = """
+            update directory.record set company = r.company
+              from jsonb_to_recordset(?::jsonb) as r(id uuid, company uuid) where record.id = r.id""";
+
+    private final Sql sql;
+    private final Outbox outbox;
+
+    protected Derivation() {
+        this(null, null);
+    }
+
+    @Inject
+    public Derivation(Sql sql, Outbox outbox) {
+        this.sql = sql;
+        this.outbox = outbox;
+    }
+
+    private record Row(UUID id, boolean claimed, boolean gone, Map<Attribute, String> values) {}
+
+    private record Gone(UUID id, UUID into) {}
+
+    private record Moved(UUID id, UUID company) {}
+
+    /** One writer of companies at a time, until the transaction ends. */
+    static void lock(Sql sql) {
+        sql.first("select pg_advisory_xact_lock(hashtextextended('directory.company', 0))", row -> true);
+    }
+
+    /** The company of every change that is no tombstone. */
+    Map<UUID, UUID> derive(String source, Collection<Sorting.Change> changes, Instant at) {
+        var touched = new HashSet<UUID>();
+        var records = new HashMap<UUID, Evidence>();
+        for (var change : changes) {
+            var company = change.before() == null ? null : change.before().company();
+            if (company != null) {
+                touched.add(company);
+            }
+            if (!change.line().deleted()) {
+                records.put(
+                        change.id(),
+                        new Evidence(
+                                change.id(), company, source, at, change.line().values()));
+            }
+        }
+        var changed = changes.stream().map(Sorting.Change::id).collect(Collectors.toSet());
+        var fresh = changes.stream()
+                .filter(change -> change.before() == null)
+                .map(Sorting.Change::id)
+                .collect(Collectors.toSet());
+        reach(records, changed, fresh, touched);
+        records.values().stream()
+                .map(Evidence::company)
+                .filter(Objects::nonNull)
+                .forEach(touched::add);
+        return settle(records, changed, fresh, touched, at);
+    }
+
+    /** Adds all that shares an identifier or a company with what is there already. */
+    private void reach(Map<UUID, Evidence> records, Set<UUID> changed, Set<UUID> fresh, Set<UUID> touched) {
+        var askedKeys = new HashSet<String>();
+        var askedCompanies = new HashSet<UUID>();
+        while (true) {
+            var keys = records.values().stream()
+                    .flatMap(Evidence::keyTexts)
+                    .filter(askedKeys::add)
+                    .toList();
+            var companies = Stream.concat(
+                            touched.stream(),
+                            records.values().stream()
+                                    .flatMap(record -> Stream.of(
+                                            record.company(), fresh.contains(record.id()) ? null : record.id())))
+                    .filter(Objects::nonNull)
+                    .filter(askedCompanies::add)
+                    .toList();
+            if (keys.isEmpty() && companies.isEmpty()) {
+                return;
+            }
+            for (var record : sql.list(NEIGHBOURS, Derivation::evidence, keys, uuids(companies))) {
+                if (!changed.contains(record.id())) {
+                    records.put(record.id(), record);
+                }
+            }
+        }
+    }
+
+    private Map<UUID, UUID> settle(
+            Map<UUID, Evidence> records, Set<UUID> changed, Set<UUID> fresh, Set<UUID> touched, Instant at) {
+        var rows =
+                rows(Stream.concat(touched.stream(), records.keySet().stream().filter(id -> !fresh.contains(id))));
+        var claimed = rows.values().stream().filter(Row::claimed).map(Row::id).collect(Collectors.toSet());
+        var companies = Matching.companies(Matching.clusters(records.values()), claimed, at);
+        var home = new HashMap<UUID, UUID>();
+        companies.forEach((company, members) -> members.forEach(member -> home.put(member.id(), company)));
+
+        var news = new TreeMap<UUID, CompanyChanged>();
+        write(companies, rows, at, news);
+        leave(touched, companies.keySet(), records, home, at, news);
+        var moved = records.values().stream()
+                .filter(record ->
+                        !changed.contains(record.id()) && !home.get(record.id()).equals(record.company()))
+                .map(record -> new Moved(record.id(), home.get(record.id())))
+                .toList();
+        if (!moved.isEmpty()) {
+            sql.update(MOVED, json(moved));
+        }
+        outbox.publishAll(CompanyChanged.TYPE, news);
+        return home;
+    }
+
+    private void write(
+            Map<UUID, List<Evidence>> companies, Map<UUID, Row> rows, Instant at, Map<UUID, CompanyChanged> news) {
+        var survivorship = survivorship();
+        var different = new ArrayList<Map<String, String>>();
+        companies.forEach((id, members) -> {
+            var golden = survivorship.golden(members);
+            var row = rows.get(id);
+            if (row == null || row.gone() || !row.values().equals(golden)) {
+                var columns = new LinkedHashMap<String, String>();
+                columns.put("id", id.toString());
+                golden.forEach((attribute, value) -> columns.put(attribute.column(), value));
+                different.add(columns);
+            }
+        });
+        if (!different.isEmpty()) {
+            sql.each(
+                    GOLDEN,
+                    Derivation::version,
+                    row -> news.put(row.id(), new CompanyChanged(row.number(), false)),
+                    at,
+                    json(different));
+        }
+    }
+
+    /** Companies that no record speaks for any more; when all their records went to one company, they are merged into it. */
+    private void leave(
+            Set<UUID> touched,
+            Set<UUID> living,
+            Map<UUID, Evidence> records,
+            Map<UUID, UUID> home,
+            Instant at,
+            Map<UUID, CompanyChanged> news) {
+        var wentTo = new HashMap<UUID, Set<UUID>>();
+        records.values().stream().filter(record -> record.company() != null).forEach(record -> wentTo.computeIfAbsent(
+                        record.company(), none -> new LinkedHashSet<>())
+                .add(home.get(record.id())));
+        var gone = touched.stream()
+                .filter(company -> !living.contains(company))
+                .map(company -> new Gone(company, only(wentTo.getOrDefault(company, Set.of()))))
+                .toList();
+        if (!gone.isEmpty()) {
+            sql.each(
+                    GONE,
+                    Derivation::version,
+                    row -> news.put(row.id(), new CompanyChanged(row.number(), true)),
+                    at,
+                    at,
+                    json(gone));
+        }
+    }
+
+    private record Version(UUID id, long number) {}
+
+    private static Version version(ResultSet row) throws SQLException {
+        return new Version(Sql.uuid(row, "id"), row.getLong("version"));
+    }
+
+    private static UUID only(Set<UUID> companies) {
+        return companies.size() == 1 ? companies.iterator().next() : null;
+    }
+
+    Survivorship survivorship() {
+        var trusts = new HashMap<String, Survivorship.Trust>();
+        sql.each(
+                "select code, trust from directory.source where trust <> '{}'",
+                row -> Map.entry(
+                        row.getString("code"),
+                        Json.read("{\"ranks\":" + row.getString("trust") + "}", Survivorship.Trust.class)),
+                entry -> trusts.put(entry.getKey(), entry.getValue()));
+        return new Survivorship(trusts);
+    }
+
+    private Map<UUID, Row> rows(Stream<UUID> ids) {
+        var asked = ids.distinct().toList();
+        if (asked.isEmpty()) {
+            return Map.of();
+        }
+        return sql
+                .list(
+                        "select id, organization_id, gone_at, " + COLUMNS + " from directory.company where id = any(?)",
+                        Derivation::row,
+                        asked)
+                .stream()
+                .collect(Collectors.toMap(Row::id, row -> row));
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        var values = new EnumMap<Attribute, String>(Attribute.class);
+        for (var attribute : Attribute.values()) {
+            var value = attribute == Attribute.LISTED ? listed(row) : row.getString(attribute.column());
+            if (value != null) {
+                values.put(attribute, value);
+            }
+        }
+        return new Row(
+                Sql.uuid(row, "id"),
+                row.getString("organization_id") != null,
+                row.getTimestamp("gone_at") != null,
+                values);
+    }
+
+    private static String listed(ResultSet row) throws SQLException {
+        var listed = row.getObject(Attribute.LISTED.column());
+        return listed == null ? null : listed.toString();
+    }
+
+    static Evidence evidence(ResultSet row) throws SQLException {
+        return new Evidence(
+                Sql.uuid(row, "id"),
+                Sql.uuid(row, "company"),
+                row.getString("source"),
+                Sql.instant(row, "seen_at"),
+                LineParser.values(row.getString("payload")));
+    }
+
+    /** An empty list would bind as an array of text. */
+    private static List<UUID> uuids(List<UUID> ids) {
+        return ids.isEmpty() ? List.of(new UUID(0, 0)) : ids;
+    }
+
+    private static JsonColumn.Text json(Object rows) {
+        return new JsonColumn.Text(Json.write(rows));
+    }
+}

@@ -1,0 +1,233 @@
+package kr.seoul.techtrade.directory;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.kernel.Cursor;
+import kr.seoul.techtrade.kernel.Outbox;
+import kr.seoul.techtrade.kernel.Page;
+import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.kernel.SqlFailure;
+
+/** Reads golden companies, says where their values come from, and links them to the accounts that act for them. */
+@ApplicationScoped
+@Transactional
+public class Directory {
+    private static final String UNIQUE_VIOLATION = "23505";
+    private static final String SURVIVOR = """
+            select c.* from directory.company c
+              join directory.company asked on c.id = coalesce(asked.merged_into, asked.id)
+             where asked.id = ? and c.gone_at is null""";
+    private static final String LIST = """
+            select * from directory.company
+             where gone_at is null
+               and (?::text is null or position(lower(?) in lower(name)) > 0 or position(lower(?) in lower(name_en)) > 0
+                    or business_number = ?)
+               and (?::text is null or kind = ?)
+               and (?::text is null or region = ?)
+               and (?::text is null or starts_with(industry_code, ?))
+               and (name, id) > (?, ?)
+             order by name, id limit ?""";
+
+    private final Sql sql;
+    private final Outbox outbox;
+    private final Derivation derivation;
+    private final Clock clock;
+
+    protected Directory() {
+        this(null, null, null, null);
+    }
+
+    @Inject
+    public Directory(Sql sql, Outbox outbox, Derivation derivation, Clock clock) {
+        this.sql = sql;
+        this.outbox = outbox;
+        this.derivation = derivation;
+        this.clock = clock;
+    }
+
+    /** A company by its id, also by one that was merged into it; empty when no record speaks for it. */
+    public Optional<CompanyJson> company(UUID id) {
+        return sql.first(SURVIVOR, Directory::json, id);
+    }
+
+    /** In the order of their names. Problems: kernel/invalid-cursor. */
+    public Page<CompanyJson> companies(CompanyQuery query, String cursor, Integer limit) {
+        var size = Page.limit(limit);
+        var after = Optional.ofNullable(cursor).map(at -> Cursor.decode(at, 2));
+        var found = sql.list(
+                LIST,
+                Directory::json,
+                query.q(),
+                query.q(),
+                query.q(),
+                query.q(),
+                query.kind(),
+                query.kind(),
+                query.region(),
+                query.region(),
+                query.field(),
+                query.field(),
+                after.map(at -> at.keys().get(0)).orElse(""),
+                after.map(at -> at.uuid(1)).orElse(new UUID(0, 0)),
+                size + 1);
+        return Page.cut(found, size, last -> Cursor.of(last.name(), last.id()));
+    }
+
+    /** By organisation; those that no company of the directory is linked to are not in it. */
+    public Map<UUID, CompanyName> names(Collection<UUID> organizations) {
+        if (organizations.isEmpty()) {
+            return Map.of();
+        }
+        return sql
+                .list(
+                        """
+                        select organization_id, id, name, name_en from directory.company
+                         where organization_id = any(?) and gone_at is null""",
+                        row -> Map.entry(
+                                Sql.uuid(row, "organization_id"),
+                                new CompanyName(Sql.uuid(row, "id"), row.getString("name"), row.getString("name_en"))),
+                        organizations)
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /**
+     * Says that this organisation acts for this company; the same again changes nothing. Problems: identity/denied,
+     * directory/no-such-company, directory/already-claimed.
+     */
+    public CompanyJson claim(Caller operator, UUID company, UUID organization) {
+        operator.must(Role.OPERATOR);
+        Derivation.lock(sql);
+        var known = company(company).orElseThrow(() -> missing(company));
+        if (organization.equals(known.organizationId())) {
+            return known;
+        }
+        if (known.organizationId() != null) {
+            throw DirectoryProblem.ALREADY_CLAIMED.because("another organisation acts for " + known.name());
+        }
+        try {
+            sql.update(
+                    "update directory.company set organization_id = ?, changed_at = ?, version = version + 1 where id = ?",
+                    organization,
+                    clock.instant(),
+                    known.id());
+        } catch (SqlFailure failed) {
+            throw failed.state().equals(UNIQUE_VIOLATION)
+                    ? DirectoryProblem.ALREADY_CLAIMED.because("the organisation acts for another company")
+                    : failed;
+        }
+        outbox.publish(CompanyChanged.TYPE, known.id(), new CompanyChanged(known.version() + 1, false));
+        return company(company).orElseThrow();
+    }
+
+    /** Source, rule, rivals and age of every value. Problems: directory/no-such-company. */
+    public ExplanationJson explain(UUID id) {
+        var company = company(id).orElseThrow(() -> missing(id)).id();
+        var records = new HashMap<UUID, ExplanationJson.RecordJson>();
+        var evidence = sql.list(
+                "select id, company, source, seen_at, payload, key, version from directory.record where company = ?",
+                row -> {
+                    var record = Derivation.evidence(row);
+                    records.put(
+                            record.id(),
+                            new ExplanationJson.RecordJson(
+                                    record.source(), row.getString("key"), row.getLong("version"), record.seenAt()));
+                    return record;
+                },
+                company);
+        var past = past(evidence);
+        var survivorship = derivation.survivorship();
+        var values = Stream.of(Attribute.values())
+                .map(attribute -> explain(attribute, survivorship, evidence, past))
+                .flatMap(Optional::stream)
+                .toList();
+        return new ExplanationJson(company, values, List.copyOf(records.values()));
+    }
+
+    private static Optional<ExplanationJson.ValueJson> explain(
+            Attribute attribute, Survivorship survivorship, List<Evidence> evidence, Map<UUID, List<Past>> past) {
+        var ranked = survivorship.ranked(attribute, evidence);
+        if (ranked.isEmpty()) {
+            return Optional.empty();
+        }
+        var best = ranked.get(0);
+        var value = best.values().get(attribute);
+        var since = best.seenAt();
+        for (var earlier : past.getOrDefault(best.id(), List.of())) {
+            if (!value.equals(earlier.values().get(attribute))) {
+                break;
+            }
+            since = earlier.seenAt();
+        }
+        var rivals = ranked.stream()
+                .filter(record -> !record.values().get(attribute).equals(value))
+                .map(record ->
+                        new ExplanationJson.RivalJson(record.values().get(attribute), record.source(), record.seenAt()))
+                .toList();
+        return Optional.of(new ExplanationJson.ValueJson(
+                attribute.json(), value, best.source(), survivorship.rule(attribute, ranked), since, rivals));
+    }
+
+    private record Past(UUID record, Instant seenAt, Map<Attribute, String> values) {}
+
+    /** What the records said before, the last first. */
+    private Map<UUID, List<Past>> past(List<Evidence> evidence) {
+        return sql
+                .list(
+                        """
+                        select record, seen_at, payload from directory.record_past
+                         where record = any(?) order by record, version desc limit 1000""",
+                        row -> new Past(
+                                Sql.uuid(row, "record"),
+                                Sql.instant(row, "seen_at"),
+                                LineParser.values(row.getString("payload"))),
+                        evidence.stream().map(Evidence::id).toList())
+                .stream()
+                .collect(Collectors.groupingBy(Past::record));
+    }
+
+    private static RuntimeException missing(UUID id) {
+        return DirectoryProblem.NO_SUCH_COMPANY.because("no company " + id);
+    }
+
+    private static CompanyJson json(ResultSet row) throws SQLException {
+        return new CompanyJson(
+                Sql.uuid(row, "id"),
+                row.getString("name"),
+                row.getString("name_en"),
+                CompanyKind.valueOf(row.getString("kind")),
+                row.getString("business_number"),
+                row.getString("corporate_number"),
+                row.getString("dart_code"),
+                row.getString("industry_code"),
+                row.getString("industry"),
+                row.getString("region"),
+                row.getString("address"),
+                row.getString("homepage"),
+                row.getString("representative"),
+                row.getObject("founded_on", LocalDate.class),
+                row.getObject("employees", Integer.class),
+                row.getObject("listed", Boolean.class),
+                row.getString("market"),
+                row.getString("symbol"),
+                Sql.uuid(row, "organization_id"),
+                Sql.instant(row, "changed_at"),
+                row.getLong("version"));
+    }
+}

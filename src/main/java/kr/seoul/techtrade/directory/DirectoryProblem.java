@@ -1,0 +1,32 @@
+package kr.seoul.techtrade.directory;
+
+import kr.seoul.techtrade.kernel.ProblemType;
+
+/** The refusals of the directory. */
+public enum DirectoryProblem implements ProblemType {
+    NO_SUCH_COMPANY(Kind.MISSING, "There is no such company"),
+    NO_SUCH_SOURCE(Kind.MISSING, "There is no such source"),
+    NO_SUCH_IMPORT(Kind.MISSING, "There is no such import"),
+    INVALID_RECORD(Kind.INVALID, "The line is not an acceptable record"),
+    INVALID_FEED(Kind.MALFORMED, "The feed cannot be read to its end"),
+    FEED_TOO_LARGE(Kind.TOO_LARGE, "The feed is larger than one import may be"),
+    ALREADY_CLAIMED(Kind.CONFLICT, "The company or the organisation is already linked to another");
+
+    private final Kind kind;
+    private final String title;
+
+    DirectoryProblem(Kind kind, String title) {
+        this.kind = kind;
+        this.title = title;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

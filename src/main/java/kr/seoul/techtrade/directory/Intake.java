@@ -1,0 +1,196 @@
+package kr.seoul.techtrade.directory;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import kr.seoul.techtrade.kernel.Json;
+import kr.seoul.techtrade.kernel.JsonColumn;
+import kr.seoul.techtrade.kernel.Sql;
+
+/**
+ * Takes a batch of lines in one transaction: the records, the companies derived from them, the import's progress. A batch costs
+ * a dozen statements whatever its size; batches of all sources take turns, since any two may speak of one company.
+ */
+@ApplicationScoped
+@Transactional
+public class Intake {
+    private static final String PAST = """
+            insert into directory.record_past (record, version, payload, deleted, seen_at, import)
+            select id, version, payload, deleted, seen_at, import from directory.record where id = any(?)""";
+    private static final String OVERTAKEN = """
+            insert into directory.record_past (record, version, payload, deleted, seen_at, import)
+            select id, version, payload, deleted, ?, ?
+              from jsonb_to_recordset(?::jsonb) as r(id uuid, version bigint, payload jsonb, deleted boolean)""";
+    private static final String RECORDS = """
+            insert into directory.record (id, source, key, version, hash, payload, deleted, seen_at, import, company)
+            select id, ?, key, version, hash, payload, deleted, ?, ?, company
+              from jsonb_to_recordset(?::jsonb) as r(id uuid, key text, version bigint, hash text, payload jsonb,
+                                                     deleted boolean, company uuid)
+            on conflict (id) do update
+               set version = excluded.version, hash = excluded.hash, payload = excluded.payload,
+                   deleted = excluded.deleted, seen_at = excluded.seen_at, import = excluded.import,
+                   company = excluded.company""";
+    private static final String KEYS = """
+            insert into directory.record_key (key, record)
+            select key, record from jsonb_to_recordset(?::jsonb) as r(key text, record uuid)""";
+    private static final String RECOUNTS = """
+            update directory.record set version = r.version
+              from jsonb_to_recordset(?::jsonb) as r(id uuid, version bigint) where record.id = r.id""";
+    private static final String REJECTED = """
+            insert into directory.rejected_line (import, line, violations, payload)
+            select ?, line, violations, decode(payload, 'base64')
+              from jsonb_to_recordset(?::jsonb) as r(line bigint, violations jsonb, payload text)""";
+    private static final String PROGRESS = """
+            update directory.import
+               set lines = lines + ?, accepted = accepted + ?, unchanged = unchanged + ?,
+                   superseded = superseded + ?, rejected = rejected + ?, progressed_at = ?
+             where id = ?""";
+
+    private final Sql sql;
+    private final Derivation derivation;
+    private final Clock clock;
+
+    protected Intake() {
+        this(null, null, null);
+    }
+
+    @Inject
+    public Intake(Sql sql, Derivation derivation, Clock clock) {
+        this.sql = sql;
+        this.derivation = derivation;
+        this.clock = clock;
+    }
+
+    private record RecordRow(
+            UUID id,
+            String key,
+            long version,
+            String hash,
+            @JsonRawValue String payload,
+            boolean deleted,
+            UUID company) {}
+
+    private record KeyRow(String key, UUID record) {}
+
+    private record RejectedRow(long line, List<?> violations, byte[] payload) {}
+
+    /** All or nothing of the batch, and what became of its lines. */
+    Tally take(UUID importId, String source, List<Entry> batch) {
+        if (batch.isEmpty()) {
+            return Tally.NONE;
+        }
+        Derivation.lock(sql);
+        var at = clock.instant();
+        var sorting = Sorting.of(batch, known(source, batch), at);
+        write(importId, source, sorting, at);
+        var tally = sorting.tally();
+        sql.update(
+                PROGRESS,
+                tally.lines(),
+                tally.accepted(),
+                tally.unchanged(),
+                tally.superseded(),
+                tally.rejected(),
+                at,
+                importId);
+        if (tally.recordsMore() != 0) {
+            sql.update("update directory.source set records = records + ? where code = ?", tally.recordsMore(), source);
+        }
+        return tally;
+    }
+
+    private List<Sorting.Known> known(String source, List<Entry> batch) {
+        var keys = batch.stream()
+                .filter(Entry::isGood)
+                .map(entry -> entry.line().key())
+                .distinct()
+                .toList();
+        return sql.list(
+                """
+                select id, key, company, version, hash, deleted from directory.record
+                 where source = ? and key = any(?)""",
+                row -> new Sorting.Known(
+                        Sql.uuid(row, "id"),
+                        row.getString("key"),
+                        Sql.uuid(row, "company"),
+                        row.getLong("version"),
+                        row.getString("hash"),
+                        row.getBoolean("deleted")),
+                source,
+                keys);
+    }
+
+    private void write(UUID importId, String source, Sorting sorting, Instant at) {
+        var changes = sorting.changes();
+        if (!changes.isEmpty()) {
+            var existing = changes.stream()
+                    .filter(change -> change.before() != null)
+                    .map(Sorting.Change::id)
+                    .toList();
+            if (!existing.isEmpty()) {
+                sql.update(PAST, existing);
+                sql.update("delete from directory.record_key where record = any(?)", existing);
+            }
+            var companies = derivation.derive(source, changes, at);
+            sql.update(
+                    RECORDS,
+                    source,
+                    at,
+                    importId,
+                    json(changes.stream()
+                            .map(change -> row(change, companies.get(change.id())))
+                            .toList()));
+            all(KEYS, keys(source, changes, at));
+        }
+        if (!sorting.overtaken().isEmpty()) {
+            sql.update(
+                    OVERTAKEN,
+                    at,
+                    importId,
+                    json(sorting.overtaken().stream()
+                            .map(change -> row(change, null))
+                            .toList()));
+        }
+        all(RECOUNTS, sorting.recounts());
+        if (!sorting.rejected().isEmpty()) {
+            sql.update(
+                    REJECTED,
+                    importId,
+                    json(sorting.rejected().stream()
+                            .map(bad ->
+                                    new RejectedRow(bad.number(), bad.problem().violations(), bad.bytes()))
+                            .toList()));
+        }
+    }
+
+    private static List<KeyRow> keys(String source, Collection<Sorting.Change> changes, Instant at) {
+        return changes.stream()
+                .flatMap(change -> new Evidence(
+                                change.id(), null, source, at, change.line().values())
+                        .keyTexts()
+                        .map(key -> new KeyRow(key, change.id())))
+                .toList();
+    }
+
+    private static RecordRow row(Sorting.Change change, UUID company) {
+        var line = change.line();
+        return new RecordRow(
+                change.id(), line.key(), line.version(), line.hash(), line.payload(), line.deleted(), company);
+    }
+
+    private void all(String statement, List<?> rows) {
+        if (!rows.isEmpty()) {
+            sql.update(statement, json(rows));
+        }
+    }
+
+    private static JsonColumn.Text json(Object rows) {
+        return new JsonColumn.Text(Json.write(rows));
+    }
+}

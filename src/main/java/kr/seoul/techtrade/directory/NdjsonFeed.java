@@ -1,0 +1,115 @@
+package kr.seoul.techtrade.directory;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import kr.seoul.techtrade.kernel.Problem;
+
+/** Cuts a stream into lines and reads each, in memory bounded by one line. Blank lines count as numbers, not as lines. */
+final class NdjsonFeed implements Feed {
+    static final int LINE_BYTES_MAX = 64 * 1024;
+    static final long LINES_MAX = 2_000_000;
+    static final long BYTES_MAX = 1L << 30;
+
+    private final InputStream in;
+    private final byte[] buffer = new byte[LINE_BYTES_MAX];
+    private int position;
+    private int filled;
+    private long bytes;
+    private long number;
+
+    NdjsonFeed(InputStream in) {
+        this.in = in;
+    }
+
+    @Override
+    public Optional<Entry> next() throws IOException {
+        while (true) {
+            var line = new ByteArrayOutputStream(512);
+            var length = readLine(line);
+            if (length < 0) {
+                return Optional.empty();
+            }
+            number++;
+            if (number > LINES_MAX) {
+                throw DirectoryProblem.FEED_TOO_LARGE.because("a feed has at most %d lines".formatted(LINES_MAX));
+            }
+            var text = trimmed(line.toByteArray());
+            if (text.length > 0) {
+                return Optional.of(entry(text, length));
+            }
+        }
+    }
+
+    private Entry entry(byte[] line, long length) {
+        if (length > LINE_BYTES_MAX) {
+            var problem = DirectoryProblem.INVALID_RECORD.at("", "is longer than %d bytes".formatted(LINE_BYTES_MAX));
+            return Entry.bad(number, problem, line);
+        }
+        try {
+            return Entry.of(number, LineParser.parse(line));
+        } catch (Problem problem) {
+            return Entry.bad(number, problem, line);
+        }
+    }
+
+    /** Appends at most {@link #LINE_BYTES_MAX} bytes; how long the line really is, or -1 at the end. */
+    private long readLine(ByteArrayOutputStream line) throws IOException {
+        long length = 0;
+        while (true) {
+            if (position == filled && !fill()) {
+                return length == 0 ? -1 : length;
+            }
+            int end = position;
+            while (end < filled && buffer[end] != '\n') {
+                end++;
+            }
+            int room = LINE_BYTES_MAX - line.size();
+            line.write(buffer, position, Math.min(room, end - position));
+            length += end - position;
+            var complete = end < filled;
+            position = complete ? end + 1 : end;
+            if (complete) {
+                return length;
+            }
+        }
+    }
+
+    private boolean fill() throws IOException {
+        filled = in.read(buffer);
+        position = 0;
+        if (filled <= 0) {
+            filled = 0;
+            return false;
+        }
+        bytes += filled;
+        if (bytes > BYTES_MAX) {
+            throw DirectoryProblem.FEED_TOO_LARGE.because("a feed has at most %d bytes, unpacked".formatted(BYTES_MAX));
+        }
+        return true;
+    }
+
+    /** Without a byte order mark on the first line, and white space around. */
+    private byte[] trimmed(byte[] line) {
+        int from = number == 1
+                        && line.length >= 3
+                        && line[0] == (byte) 0xEF
+                        && line[1] == (byte) 0xBB
+                        && line[2] == (byte) 0xBF
+                ? 3
+                : 0;
+        int to = line.length;
+        while (to > from && isSpace(line[to - 1])) {
+            to--;
+        }
+        while (from < to && isSpace(line[from])) {
+            from++;
+        }
+        return java.util.Arrays.copyOfRange(line, from, to);
+    }
+
+    private static boolean isSpace(byte b) {
+        return b == ' ' || b == '\t' || b == '\r';
+    }
+}

@@ -1,0 +1,21 @@
+package kr.seoul.techtrade.directory;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A source and how fresh it is. {@code ageSeconds} since its last success, null before the first; {@code late}: older than the
+ * {@code cadenceHours} it promised; {@code rejects} of its last import.
+ */
+public record SourceJson(
+        String code,
+        String name,
+        String nameEn,
+        SourceKind kind,
+        UUID organizationId,
+        int cadenceHours,
+        long records,
+        Instant succeededAt,
+        Long ageSeconds,
+        boolean late,
+        long rejects) {}

@@ -1,0 +1,87 @@
+package kr.seoul.techtrade.directory;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Which value of several sources a company shows, for each attribute alone: that of the more trusted source, then the one seen
+ * later, then the one from the fuller record, then the one from the older record. {@code trusts} are by source.
+ */
+record Survivorship(Map<String, Trust> trusts) {
+
+    /** Why a value stands above its best rival. */
+    enum Rule {
+        /** Nobody says anything else. */
+        UNDISPUTED,
+        TRUST,
+        RECENCY,
+        COMPLETENESS,
+        AGE
+    }
+
+    /** How much a source is believed, 0 to 100: in one attribute (by its JSON name), or under {@code "*"} in all others. */
+    record Trust(Map<String, Integer> ranks) {
+        static final int DEFAULT = 50;
+        static final Trust NONE = new Trust(Map.of());
+
+        int in(Attribute attribute) {
+            return ranks.getOrDefault(attribute.json(), ranks.getOrDefault("*", DEFAULT));
+        }
+    }
+
+    Map<Attribute, String> golden(List<Evidence> records) {
+        if (records.size() == 1) {
+            return records.get(0).values();
+        }
+        var golden = new EnumMap<Attribute, String>(Attribute.class);
+        for (var attribute : Attribute.values()) {
+            var ranked = ranked(attribute, records);
+            if (!ranked.isEmpty()) {
+                golden.put(attribute, ranked.get(0).values().get(attribute));
+            }
+        }
+        return golden;
+    }
+
+    /** The records that say something about it, the believed one first. */
+    List<Evidence> ranked(Attribute attribute, List<Evidence> records) {
+        var ranked = new ArrayList<>(records.stream()
+                .filter(record -> record.values().containsKey(attribute))
+                .toList());
+        ranked.sort(order(attribute));
+        return ranked;
+    }
+
+    /** Why the first of {@link #ranked} is first. */
+    Rule rule(Attribute attribute, List<Evidence> ranked) {
+        var best = ranked.get(0);
+        var value = best.values().get(attribute);
+        var rival = ranked.stream()
+                .filter(record -> !record.values().get(attribute).equals(value))
+                .findFirst();
+        if (rival.isEmpty()) {
+            return Rule.UNDISPUTED;
+        }
+        if (trust(best, attribute) != trust(rival.get(), attribute)) {
+            return Rule.TRUST;
+        }
+        if (!best.seenAt().equals(rival.get().seenAt())) {
+            return Rule.RECENCY;
+        }
+        return best.values().size() == rival.get().values().size() ? Rule.AGE : Rule.COMPLETENESS;
+    }
+
+    private Comparator<Evidence> order(Attribute attribute) {
+        return Comparator.comparingInt((Evidence record) -> -trust(record, attribute))
+                .thenComparing(Evidence::seenAt, Comparator.reverseOrder())
+                .thenComparingInt(record -> -record.values().size())
+                .thenComparing(Evidence::id);
+    }
+
+    private int trust(Evidence record, Attribute attribute) {
+        return trusts.getOrDefault(record.source(), Trust.NONE).in(attribute);
+    }
+}

@@ -1,0 +1,62 @@
+package kr.seoul.techtrade.directory;
+
+import static kr.seoul.techtrade.directory.Attribute.ADDRESS;
+import static kr.seoul.techtrade.directory.Attribute.NAME;
+import static kr.seoul.techtrade.directory.Attribute.REGION;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class SurvivorshipTest {
+    private static final Instant EARLIER = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Instant LATER = Instant.parse("2026-02-01T00:00:00Z");
+    private static final Survivorship RULES =
+            new Survivorship(Map.of("trusted", new Survivorship.Trust(Map.of("name", 90, "*", 10))));
+
+    @Test
+    void believesTheTrustedSourcePerAttribute() {
+        var trusted = record(1, "trusted", EARLIER, Map.of(NAME, "A", REGION, "서울"));
+        var plain = record(2, "plain", LATER, Map.of(NAME, "B", REGION, "부산"));
+        assertEquals(Map.of(NAME, "A", REGION, "부산"), RULES.golden(List.of(plain, trusted)));
+        assertRule(Survivorship.Rule.TRUST, trusted, plain);
+    }
+
+    @Test
+    void believesTheLaterOfEquals() {
+        var earlier = record(1, "plain", EARLIER, Map.of(NAME, "A", ADDRESS, "x"));
+        var later = record(2, "other", LATER, Map.of(NAME, "B"));
+        assertEquals(Map.of(NAME, "B", ADDRESS, "x"), RULES.golden(List.of(earlier, later)));
+        assertRule(Survivorship.Rule.RECENCY, earlier, later);
+    }
+
+    @Test
+    void believesTheFullerThenTheOlder() {
+        var thin = record(1, "plain", LATER, Map.of(NAME, "A"));
+        var full = record(2, "plain", LATER, Map.of(NAME, "B", REGION, "서울"));
+        assertEquals("B", RULES.golden(List.of(thin, full)).get(NAME));
+        assertRule(Survivorship.Rule.COMPLETENESS, thin, full);
+        var young = record(3, "plain", LATER, Map.of(NAME, "C"));
+        assertEquals("A", RULES.golden(List.of(young, thin)).get(NAME));
+        assertRule(Survivorship.Rule.AGE, thin, young);
+    }
+
+    @Test
+    void hasNoRivalsWhereAllAgree() {
+        assertRule(
+                Survivorship.Rule.UNDISPUTED,
+                record(1, "trusted", EARLIER, Map.of(NAME, "A")),
+                record(2, "plain", LATER, Map.of(NAME, "A")));
+    }
+
+    private static void assertRule(Survivorship.Rule rule, Evidence... records) {
+        assertEquals(rule, RULES.rule(NAME, RULES.ranked(NAME, List.of(records))));
+    }
+
+    private static Evidence record(int number, String source, Instant at, Map<Attribute, String> values) {
+        return new Evidence(new UUID(1, number), null, source, at, values);
+    }
+}
