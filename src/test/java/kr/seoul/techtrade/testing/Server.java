@@ -25,6 +25,8 @@ final class Server {
         }
         if (running == null) {
             running = start();
+            // the signing key is made at the first need, and must outlive Database.clean()
+            Rest.at(running.address()).get("/.well-known/jwks.json").expect(200);
             Database.rememberSeeds();
         }
         return running.address();
