@@ -37,6 +37,7 @@ public final class Micro implements AutoCloseable {
     private final Scratch scratch;
     private final Process process;
     private final Deque<String> tail = new ArrayDeque<>();
+    private volatile boolean commandFailed;
     private volatile boolean deployed;
     private volatile boolean booted;
 
@@ -120,9 +121,9 @@ public final class Micro implements AutoCloseable {
         command.addAll(List.of(
                 "--shutdowngrace",
                 String.valueOf(Math.max(GRACE_MIN, settings.grace().toMillis()))));
-        if ("json".equals(System.getenv("TECHTRADE_LOG"))) {
-            command.addAll(List.of("--logproperties", "payara/micro/logging-json.properties"));
-        }
+        boolean json = "json".equals(System.getenv("TECHTRADE_LOG"));
+        command.addAll(
+                List.of("--logproperties", "payara/micro/logging" + (json ? "-json.properties" : ".properties")));
         command.addAll(List.of("--deploy", settings.war().toAbsolutePath().toString()));
         var builder = new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true);
         builder.environment().put("TECHTRADE_ADDRESS", LOOPBACK);
@@ -165,6 +166,7 @@ public final class Micro implements AutoCloseable {
         }
         tail.addLast(line);
         deployed |= line.contains("was successfully deployed in");
+        commandFailed |= line.contains("Boot Command") && line.contains(" failed ");
         booted |= line.contains("Payara Micro") && line.contains("ready in");
     }
 
@@ -176,6 +178,7 @@ public final class Micro implements AutoCloseable {
             failIf(System.nanoTime() - start > START_MAX.toNanos(), "Payara Micro did not start within " + START_MAX);
             pause();
         }
+        failIf(commandFailed, "A command of payara/micro failed");
         failIf(!deployed, "The application could not be deployed");
         long up = System.nanoTime();
         while (!ready()) {
