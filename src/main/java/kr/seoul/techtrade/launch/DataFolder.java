@@ -29,7 +29,10 @@ final class DataFolder implements AutoCloseable {
         } catch (OverlappingFileLockException held) {
             throw inUse(path);
         } catch (IOException refused) {
-            throw new StartFailure("The data folder " + path + " is not writable: " + refused.getMessage(), refused);
+            throw new StartFailure(
+                    "The data folder " + path + " is not writable ("
+                            + refused.getClass().getSimpleName() + ").",
+                    refused);
         }
     }
 

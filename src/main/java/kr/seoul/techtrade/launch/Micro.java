@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
  * would leave it running with nothing inside.
  */
 public final class Micro implements AutoCloseable {
+    private static final String JAR = "payara-micro.jar";
     private static final String LOOPBACK = "127.0.0.1";
     private static final Duration START_MAX = Duration.ofMinutes(5);
     private static final Duration READY_MAX = Duration.ofMinutes(1);
@@ -36,6 +37,7 @@ public final class Micro implements AutoCloseable {
     private final Scratch scratch;
     private final Process process;
     private final Deque<String> tail = new ArrayDeque<>();
+    private volatile boolean commandFailed;
     private volatile boolean deployed;
     private volatile boolean booted;
 
@@ -56,20 +58,29 @@ public final class Micro implements AutoCloseable {
         this.process = process;
     }
 
-    /** Returns when the application is ready; a {@link StartFailure} says why it is not. */
+    /** Starts and waits. */
     public static Micro start(Settings settings) {
+        var micro = launch(settings);
         try {
+            micro.awaitReady();
+            return micro;
+        } catch (StartFailure failed) {
+            micro.close();
+            throw failed;
+        }
+    }
+
+    /** Only starts it: {@link #awaitReady} tells what became of it. */
+    static Micro launch(Settings settings) {
+        try {
+            var pidFile = settings.log().resolveSibling(settings.log().getFileName() + ".pid");
             Files.createDirectories(settings.log().getParent());
+            Leftover.end(pidFile, JAR);
             var scratch = Scratch.in(settings.home().resolve("target/tmp"), "micro");
-            var micro = new Micro(settings, scratch, launch(settings, scratch));
+            var process = process(settings, scratch);
+            Files.writeString(pidFile, String.valueOf(process.pid()));
+            var micro = new Micro(settings, scratch, process);
             micro.follow(Files.newBufferedWriter(settings.log()));
-            try {
-                micro.awaitReady();
-            } catch (StartFailure failed) {
-                micro.close();
-                micro.tail().forEach(System.err::println);
-                throw failed;
-            }
             return micro;
         } catch (IOException failed) {
             throw new StartFailure("Payara Micro does not start: " + failed.getMessage(), failed);
@@ -94,14 +105,14 @@ public final class Micro implements AutoCloseable {
         }
     }
 
-    private static Process launch(Settings settings, Scratch scratch) throws IOException {
+    private static Process process(Settings settings, Scratch scratch) throws IOException {
         var home = settings.home();
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(javaOptions());
         command.add("-Djava.io.tmpdir=" + scratch.path());
         // relative to the folder it runs in: --addlibs separates paths by colons
-        command.addAll(List.of("-jar", "target/server/payara-micro.jar"));
+        command.addAll(List.of("-jar", "target/server/" + JAR));
         command.addAll(List.of("--prebootcommandfile", "payara/micro/preboot.asadmin"));
         command.addAll(List.of("--postbootcommandfile", "payara/micro/postboot.asadmin"));
         command.addAll(List.of("--addlibs", "target/server/postgresql.jar"));
@@ -110,9 +121,9 @@ public final class Micro implements AutoCloseable {
         command.addAll(List.of(
                 "--shutdowngrace",
                 String.valueOf(Math.max(GRACE_MIN, settings.grace().toMillis()))));
-        if ("json".equals(System.getenv("TECHTRADE_LOG"))) {
-            command.addAll(List.of("--logproperties", "payara/micro/logging-json.properties"));
-        }
+        boolean json = "json".equals(System.getenv("TECHTRADE_LOG"));
+        command.addAll(
+                List.of("--logproperties", "payara/micro/logging" + (json ? "-json.properties" : ".properties")));
         command.addAll(List.of("--deploy", settings.war().toAbsolutePath().toString()));
         var builder = new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true);
         builder.environment().put("TECHTRADE_ADDRESS", LOOPBACK);
@@ -155,16 +166,19 @@ public final class Micro implements AutoCloseable {
         }
         tail.addLast(line);
         deployed |= line.contains("was successfully deployed in");
+        commandFailed |= line.contains("Boot Command") && line.contains(" failed ");
         booted |= line.contains("Payara Micro") && line.contains("ready in");
     }
 
-    private void awaitReady() {
+    /** Returns when the application answers; a {@link StartFailure} says why it does not, after the last lines of the log. */
+    void awaitReady() {
         long start = System.nanoTime();
         while (!booted) {
             failIf(!process.isAlive(), "Payara Micro ended while starting");
             failIf(System.nanoTime() - start > START_MAX.toNanos(), "Payara Micro did not start within " + START_MAX);
             pause();
         }
+        failIf(commandFailed, "A command of payara/micro failed");
         failIf(!deployed, "The application could not be deployed");
         long up = System.nanoTime();
         while (!ready()) {
@@ -178,6 +192,7 @@ public final class Micro implements AutoCloseable {
 
     private void failIf(boolean failed, String why) {
         if (failed) {
+            tail().forEach(System.err::println);
             throw new StartFailure(why + "; its log is " + settings.log());
         }
     }

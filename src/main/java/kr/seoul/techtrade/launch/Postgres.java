@@ -46,7 +46,9 @@ public final class Postgres implements AutoCloseable {
         try {
             Files.createDirectories(folder);
             Files.createDirectories(log.getParent());
+            Leftover.end(folder.resolve("data/postmaster.pid"), "postgres");
             var secrets = Secrets.keptIn(folder.resolve("passwords.properties"));
+            Secrets.makePrivate(Files.createDirectories(binaries));
             var started = new Postgres(boot(folder, binaries, log, secrets), secrets);
             started.prepare();
             return started;
@@ -87,6 +89,8 @@ public final class Postgres implements AutoCloseable {
                     .setServerConfig("full_page_writes", "on")
                     .start();
         } finally {
+            // the library opens its folder to everybody
+            Secrets.makePrivate(binaries);
             Files.delete(passwordFile);
         }
     }

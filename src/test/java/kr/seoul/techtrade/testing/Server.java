@@ -4,17 +4,21 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Map;
 import kr.seoul.techtrade.launch.Micro;
 import kr.seoul.techtrade.launch.Scratch;
 import kr.seoul.techtrade.launch.StartFailure;
 
-/** The one Payara Micro of a test run, with the WAR and the test classes inside, on the {@link Database}. */
+/**
+ * The one server of a test run, on the {@link Database}: Payara Micro with the WAR and the test classes inside, or, when
+ * {@code techtrade.payara} names an unpacked Payara Server, that one with the WAR alone.
+ */
 final class Server {
     private static final int FIRST_PORT = 20_000;
-    private static final int PORTS = 10_000;
+    private static final int RANGES = 100;
 
-    private static Micro running;
-    private static StartFailure failure;
+    private static URI running;
+    private static RuntimeException failure;
 
     private Server() {}
 
@@ -24,25 +28,39 @@ final class Server {
             throw failure;
         }
         if (running == null) {
-            running = start();
+            try {
+                running = start();
+            } catch (StartFailure | IllegalStateException failed) {
+                failure = failed;
+                throw failed;
+            }
+            // the signing key is made at the first need, and must outlive Database.clean()
+            Rest.at(running).get("/.well-known/jwks.json").expect(200);
             Database.rememberSeeds();
         }
-        return running.address();
+        return running;
     }
 
-    private static Micro start() {
+    private static URI start() {
         Database.clean();
-        try {
-            var micro = Micro.start(settings());
-            AtEnd.close(micro);
-            return micro;
-        } catch (StartFailure failed) {
-            failure = failed;
-            throw failed;
+        // other runs on this machine take other ports
+        int port = FIRST_PORT + (int) (ProcessHandle.current().pid() % RANGES) * RANGES;
+        var payara = System.getProperty("techtrade.payara", "");
+        if (!payara.isEmpty()) {
+            return PayaraServer.start(Path.of(payara), port, environment()).address();
         }
+        var micro = Micro.start(new Micro.Settings(
+                Path.of("").toAbsolutePath(),
+                TestArchive.build(),
+                Micro.freePort(port),
+                Path.of("target", "log", "micro.log").toAbsolutePath(),
+                Duration.ZERO,
+                environment()));
+        AtEnd.close(micro);
+        return micro.address();
     }
 
-    private static Micro.Settings settings() {
+    private static Map<String, String> environment() {
         var index = Scratch.in(Path.of("target", "tmp"), "index");
         AtEnd.close(index);
         var environment = new HashMap<>(Database.environment());
@@ -50,13 +68,7 @@ final class Server {
         environment.put("TECHTRADE_OPERATOR_CLIENT_ID", Cast.OPERATOR_ID);
         environment.put("TECHTRADE_OPERATOR_CLIENT_SECRET", Cast.OPERATOR_SECRET);
         environment.put("TECHTRADE_INDEX_DIR", index.path().toString());
-        var spread = (int) (ProcessHandle.current().pid() % PORTS);
-        return new Micro.Settings(
-                Path.of("").toAbsolutePath(),
-                TestArchive.build(),
-                Micro.freePort(FIRST_PORT + spread),
-                Path.of("target", "log", "micro.log").toAbsolutePath(),
-                Duration.ZERO,
-                environment);
+        environment.put("TECHTRADE_ADDRESS", "127.0.0.1");
+        return environment;
     }
 }

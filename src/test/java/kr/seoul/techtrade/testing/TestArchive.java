@@ -10,6 +10,7 @@ import org.jboss.arquillian.core.spi.ManagerBuilder;
 import org.jboss.arquillian.core.spi.ServiceLoader;
 import org.jboss.arquillian.protocol.servlet5.v_6.ServletProtocol;
 import org.jboss.shrinkwrap.api.Archive;
+import org.jboss.shrinkwrap.api.Filters;
 import org.jboss.shrinkwrap.api.GenericArchive;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
@@ -33,7 +34,7 @@ final class TestArchive {
 
     private static GenericArchive testClasses() {
         return ShrinkWrap.create(ExplodedImporter.class)
-                .importDirectory(Path.of("target", "test-classes").toFile())
+                .importDirectory(Path.of("target", "test-classes").toFile(), Filters.exclude(".*/planted/.*"))
                 .as(GenericArchive.class);
     }
 

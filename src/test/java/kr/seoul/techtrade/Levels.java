@@ -1,0 +1,32 @@
+package kr.seoul.techtrade;
+
+import java.util.List;
+import java.util.NoSuchElementException;
+
+/** The packages of the WAR and the schemas of the database, from the ground up: each may use those of lower lines only. */
+final class Levels {
+    static final List<List<String>> UPWARD = List.of(
+            List.of("kernel"),
+            List.of("http"),
+            List.of("identity", "ledger"),
+            List.of("directory", "bank"),
+            List.of("market"),
+            List.of("deal", "search"),
+            List.of("portal"),
+            List.of("demo"));
+
+    private Levels() {}
+
+    static List<String> names() {
+        return UPWARD.stream().flatMap(List::stream).toList();
+    }
+
+    static int of(String name) {
+        for (int level = 0; level < UPWARD.size(); level++) {
+            if (UPWARD.get(level).contains(name)) {
+                return level;
+            }
+        }
+        throw new NoSuchElementException(name + " has no level");
+    }
+}

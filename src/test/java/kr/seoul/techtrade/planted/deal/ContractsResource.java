@@ -1,0 +1,6 @@
+package kr.seoul.techtrade.planted.deal;
+
+/** Lets an entity out. */
+interface ContractsResource {
+    Contract get();
+}

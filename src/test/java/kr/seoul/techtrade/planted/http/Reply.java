@@ -1,0 +1,3 @@
+package kr.seoul.techtrade.planted.http;
+
+public record Reply(int status) {}

@@ -1,0 +1,3 @@
+package kr.seoul.techtrade.planted.launch;
+
+public record Starter(String name) {}

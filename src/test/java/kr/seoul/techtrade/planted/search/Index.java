@@ -1,0 +1,3 @@
+package kr.seoul.techtrade.planted.search;
+
+public record Index(String name) {}

@@ -1,0 +1,135 @@
+package kr.seoul.techtrade.testing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.io.File;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * The system's Chromium, headless: {@code @RegisterExtension static final Browser BROWSER = new Browser();}. One browser for
+ * the whole run, one context per test, a clean database per class. Without Chromium the tests are skipped, in CI they fail.
+ */
+public final class Browser implements BeforeAllCallback, AfterEachCallback {
+    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "chrome");
+    private static final List<String> ARGUMENTS = List.of(
+            "--no-sandbox",
+            "--disable-dev-shm-usage",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--no-first-run");
+    private static final int HEIGHT = 900;
+    private static final int WIDE = 1440;
+
+    private static com.microsoft.playwright.Browser running;
+
+    private BrowserContext context;
+
+    @Override
+    public void beforeAll(ExtensionContext test) {
+        if (running == null) {
+            running = launch(executable());
+        }
+        Server.address();
+        Database.clean();
+    }
+
+    private static com.microsoft.playwright.Browser launch(Path executable) {
+        var playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        AtEnd.close(playwright);
+        return playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(executable)
+                        .setArgs(ARGUMENTS));
+    }
+
+    private static Path executable() {
+        var found = find();
+        if (found.isEmpty()) {
+            var reason = "No Chromium in the PATH (" + String.join(", ", NAMES) + "): the page cannot be tested.";
+            System.out.println(reason);
+            if ("true".equals(System.getenv("CI"))) {
+                throw new AssertionError(reason);
+            }
+            abort(reason);
+        }
+        return found.get();
+    }
+
+    private static Optional<Path> find() {
+        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    /** A new page as a Korean visitor at a desk; pages of one test share cookies. */
+    public Page page() {
+        return page(WIDE);
+    }
+
+    /** A new page of this width in pixels. */
+    public Page page(int width) {
+        if (context == null) {
+            context = running.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                    .setBaseURL(base().toString())
+                    .setLocale("ko-KR")
+                    .setTimezoneId("Asia/Seoul"));
+        }
+        var page = context.newPage();
+        page.setViewportSize(width, HEIGHT);
+        return page;
+    }
+
+    public URI base() {
+        return Server.address();
+    }
+
+    /** Fails on every rule of WCAG 2.2 A and AA that axe finds broken, with the elements. */
+    public void assertAccessible(Page page) {
+        var broken = new AxeBuilder(page)
+                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                        .analyze()
+                        .getViolations()
+                        .stream()
+                        .flatMap(rule -> Stream.concat(
+                                Stream.of(rule.getId() + ": " + rule.getHelp()),
+                                rule.getNodes().stream().map(node -> "    " + node.getHtml())))
+                        .collect(Collectors.joining("\n"));
+        assertEquals("", broken, () -> page.url() + " is not accessible");
+    }
+
+    /** The whole page as {@code target/screenshots/<name>.png}. */
+    public Path screenshot(Page page, String name) {
+        var path = Path.of("target", "screenshots", name + ".png");
+        page.screenshot(new Page.ScreenshotOptions().setPath(path).setFullPage(true));
+        return path;
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) {
+        if (context != null) {
+            context.close();
+            context = null;
+        }
+    }
+}
