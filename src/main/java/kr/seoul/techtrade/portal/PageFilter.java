@@ -1,0 +1,114 @@
+package kr.seoul.techtrade.portal;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Leads from an {@link Address} to its view. An address without a language is sent on to the one with it; {@code ?lang=en} is
+ * the visitor's choice, remembered in a cookie. A page for somebody known leads the unknown to the sign-in.
+ */
+public class PageFilter extends HttpFilter {
+    private static final long serialVersionUID = 1;
+    private static final int COOKIE_SECONDS = (int) Duration.ofDays(365).toSeconds();
+    private static final String SHARED = "public, max-age=60";
+    private static final String OWN = "private, no-store";
+    private static final String FOR_EVER = "public, max-age=31536000, immutable";
+
+    private transient Set<String> pages;
+
+    @Inject
+    private transient Visit visit;
+
+    @Override
+    public void init() {
+        pages = Set.copyOf(pagesBelow("/", getServletContext()));
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        var path = request.getRequestURI().substring(request.getContextPath().length());
+        var address = Address.of(path);
+        if (pages.contains(address.page())) {
+            lead(address, request, response);
+        } else if (address.language().isPresent() || path.endsWith(Address.SUFFIX)) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        } else {
+            if (path.startsWith("/webjars/") || path.startsWith("/resources/") && request.getQueryString() != null) {
+                response.setHeader("Cache-Control", FOR_EVER);
+            }
+            chain.doFilter(request, response);
+        }
+    }
+
+    private void lead(Address address, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        boolean reads = Set.of("GET", "HEAD").contains(request.getMethod());
+        var chosen = Address.language(request.getParameter(Address.LANGUAGE_PARAMETER));
+        if (reads && chosen.isPresent()) {
+            response.addCookie(remembered(chosen.get(), request));
+            redirect(chosen.get(), address, request, response);
+        } else if (reads && address.language().isEmpty()) {
+            response.setHeader("Vary", "Accept-Language, Cookie");
+            redirect(Address.preferred(request), address, request, response);
+        } else if (visit.mustSignIn()) {
+            response.setHeader("Cache-Control", OWN);
+            var here = URLEncoder.encode(visit.getHere(), StandardCharsets.UTF_8);
+            response.sendRedirect(visit.href(Visit.SIGN_IN) + "?to=" + here);
+        } else {
+            response.setHeader("Content-Language", visit.getTag());
+            response.setHeader("Cache-Control", visit.isPublic() && !visit.isSignedIn() ? SHARED : OWN);
+            response.setHeader("Vary", "Cookie");
+            request.getRequestDispatcher(address.view()).forward(request, response);
+        }
+    }
+
+    private static void redirect(
+            Locale language, Address address, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var query = Stream.of(
+                        Optional.ofNullable(request.getQueryString()).orElse("").split("&"))
+                .filter(pair -> !pair.isEmpty() && !pair.startsWith(Address.LANGUAGE_PARAMETER + "="))
+                .collect(Collectors.joining("&"));
+        var path = request.getContextPath() + Address.path(language, address.page());
+        response.sendRedirect(query.isEmpty() ? path : path + "?" + query);
+    }
+
+    private static Cookie remembered(Locale language, HttpServletRequest request) {
+        var cookie = new Cookie(Address.LANGUAGE_COOKIE, language.getLanguage());
+        cookie.setPath(request.getContextPath() + "/");
+        cookie.setMaxAge(COOKIE_SECONDS);
+        cookie.setHttpOnly(true);
+        cookie.setSecure(request.isSecure());
+        cookie.setAttribute("SameSite", "Lax");
+        return cookie;
+    }
+
+    private static Set<String> pagesBelow(String folder, ServletContext context) {
+        var found = new HashSet<String>();
+        for (var path : Optional.ofNullable(context.getResourcePaths(folder)).orElse(Set.of())) {
+            if (path.endsWith("/") && !path.endsWith("-INF/") && !path.equals("/errors/")) {
+                found.addAll(pagesBelow(path, context));
+            } else if (path.endsWith(Address.SUFFIX)) {
+                found.add(path.substring(0, path.length() - Address.SUFFIX.length()));
+            }
+        }
+        return found;
+    }
+}

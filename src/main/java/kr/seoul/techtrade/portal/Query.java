@@ -1,0 +1,36 @@
+package kr.seoul.techtrade.portal;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The query of an address, in the order of its parameters; those without a value are left out. */
+record Query(Map<String, String> parameters) {
+    static final Query NONE = new Query(Map.of());
+
+    /** The same with another value, or without the parameter when {@code value} is null or empty. */
+    Query with(String name, Object value) {
+        var changed = new LinkedHashMap<>(parameters);
+        if (value == null || value.toString().isEmpty()) {
+            changed.remove(name);
+        } else {
+            changed.put(name, value.toString());
+        }
+        return new Query(changed);
+    }
+
+    /** Behind a path: {@code ?q=…&field=…}, or nothing. */
+    String of(String path) {
+        return parameters.isEmpty()
+                ? path
+                : parameters.entrySet().stream()
+                        .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
+                        .collect(Collectors.joining("&", path + "?", ""));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,93 @@
+package kr.seoul.techtrade.portal;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.SecurityContext;
+import jakarta.security.enterprise.authentication.mechanism.http.AuthenticationParameters;
+import jakarta.security.enterprise.credential.UsernamePasswordCredential;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import kr.seoul.techtrade.kernel.Problem;
+
+/** Sign-in by e-mail and password; leads on to where the visitor wanted to go ({@code to}), if that is one of our pages. */
+@Named
+@RequestScoped
+public class SignInPage {
+    private final SecurityContext security;
+    private final Visit visit;
+    private final Texts texts;
+    private String email;
+    private String password;
+    private String to;
+
+    protected SignInPage() {
+        this(null, null, null);
+    }
+
+    @Inject
+    public SignInPage(SecurityContext security, Visit visit, Texts texts) {
+        this.security = security;
+        this.visit = visit;
+        this.texts = texts;
+    }
+
+    public void signIn() {
+        if (email == null || password == null) {
+            refuse(texts.get("signIn.incomplete"));
+            return;
+        }
+        var faces = FacesContext.getCurrentInstance();
+        var request = (HttpServletRequest) faces.getExternalContext().getRequest();
+        var status = security.authenticate(
+                request,
+                (HttpServletResponse) faces.getExternalContext().getResponse(),
+                AuthenticationParameters.withParams().credential(new UsernamePasswordCredential(email, password)));
+        if (status == AuthenticationStatus.SUCCESS) {
+            visit.leadTo(goal());
+            return;
+        }
+        if (request.getAttribute(Problem.class.getName()) instanceof Problem refused) {
+            refuse(texts.orElse("problem." + refused.type().slug(), refused.getMessage()));
+        } else {
+            refuse(texts.get("problem.identity/wrong-credentials"));
+        }
+    }
+
+    /** Never another site: a single slash, then one of our own addresses. */
+    private String goal() {
+        boolean ours = to != null && Address.of(to).language().isPresent() && !to.contains("\\");
+        return ours ? to : visit.href("/deal/deals");
+    }
+
+    private static void refuse(String why) {
+        FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, why, why));
+    }
+
+    public String getEmail() {
+        return email;
+    }
+
+    public void setEmail(String email) {
+        this.email = email;
+    }
+
+    public String getPassword() {
+        return null;
+    }
+
+    public void setPassword(String password) {
+        this.password = password;
+    }
+
+    public String getTo() {
+        return to;
+    }
+
+    public void setTo(String to) {
+        this.to = to;
+    }
+}

@@ -1,0 +1,131 @@
+package kr.seoul.techtrade.portal;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Set;
+import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.Role;
+
+/** The page being shown: its language, its address, who looks at it, and the links that every page has. In EL: {@code visit}. */
+@Named
+@RequestScoped
+public class Visit {
+    static final String SIGN_IN = "/identity/sign-in";
+
+    private static final Set<String> PRIVATE = Set.of("/deal/deals", "/deal/deal", "/deal/terms");
+    private static final String OPERATOR = "/operator/";
+
+    private final HttpServletRequest request;
+    private final Caller caller;
+    private Locale locale;
+    private String page;
+
+    protected Visit() {
+        this(null, null);
+    }
+
+    @Inject
+    public Visit(HttpServletRequest request, Caller caller) {
+        this.request = request;
+        this.caller = caller;
+    }
+
+    @PostConstruct
+    void begin() {
+        var uri = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String failed
+                ? failed
+                : request.getRequestURI();
+        var address = Address.of(uri.substring(request.getContextPath().length()));
+        locale = address.language().orElseGet(() -> Address.preferred(request));
+        page = address.page();
+    }
+
+    public Locale getLocale() {
+        return locale;
+    }
+
+    /** {@code ko} or {@code en}. */
+    public String getTag() {
+        return locale.getLanguage();
+    }
+
+    public String getPage() {
+        return page;
+    }
+
+    public Caller getCaller() {
+        return caller;
+    }
+
+    public boolean isSignedIn() {
+        return caller.isKnown();
+    }
+
+    public boolean isOperator() {
+        return caller.is(Role.OPERATOR);
+    }
+
+    public boolean isCorporation() {
+        return caller.is(Role.CORPORATION);
+    }
+
+    /** Everybody sees the same. */
+    public boolean isPublic() {
+        return !PRIVATE.contains(page) && !page.startsWith(OPERATOR) && !page.equals(SIGN_IN);
+    }
+
+    boolean mustSignIn() {
+        return !isSignedIn() && !isPublic() && !page.equals(SIGN_IN);
+    }
+
+    /** What {@code aria-current} says at the link to a page. */
+    public String current(String to) {
+        return page.equals(to) ? "page" : "false";
+    }
+
+    /** The link to a page in this visit's language. */
+    public String href(String to) {
+        return request.getContextPath() + Address.path(locale, to);
+    }
+
+    /** The link to this page with its query in another language, which is remembered. */
+    public String choose(String tag) {
+        return hrefIn(tag) + (query().isEmpty() ? "?" : query() + "&") + Address.LANGUAGE_PARAMETER + "=" + tag;
+    }
+
+    /** The absolute address of this page with its query in a language, for search engines. */
+    public String absolute(String tag) {
+        var url = request.getRequestURL();
+        return url.substring(0, url.indexOf("/", url.indexOf("//") + 2)) + hrefIn(tag) + query();
+    }
+
+    /** This very page as a path with its query. */
+    public String getHere() {
+        return href(page) + query();
+    }
+
+    /** After a form has done its work: shows another page. */
+    void leadTo(String href) {
+        try {
+            FacesContext.getCurrentInstance().getExternalContext().redirect(href);
+        } catch (IOException lost) {
+            throw new UncheckedIOException(lost);
+        }
+    }
+
+    private String hrefIn(String tag) {
+        return request.getContextPath() + Address.path(Address.language(tag).orElse(locale), page);
+    }
+
+    private String query() {
+        return request.getQueryString() == null ? "" : "?" + request.getQueryString();
+    }
+}
