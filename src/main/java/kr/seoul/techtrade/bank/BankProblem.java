@@ -9,6 +9,7 @@ public enum BankProblem implements ProblemType {
     INVALID_STATEMENT(Kind.INVALID, "The message breaks its standard or contradicts itself"),
     UNKNOWN_ACCOUNT(Kind.INVALID, "The statement is about an account that is not ours"),
     FILE_TOO_LARGE(Kind.TOO_LARGE, "The file is larger than what is read at once"),
+    INVALID_EXPECTATION(Kind.INVALID, "This cannot be expected"),
     INVALID_PAYOUT(Kind.INVALID, "The payment cannot be made like this"),
     PAYOUT_TAKEN(Kind.CONFLICT, "There is another payment with this id"),
     NO_PAYOUT_ACCOUNT(Kind.CONFLICT, "The payee has not named the account to be paid to"),

@@ -23,7 +23,7 @@ final class CamtReader {
     private final Xml in;
     private final MessageKind kind;
     private final StatementReader to;
-    private boolean headed;
+    private BankMessage message;
     private int statements;
     private int page = 1;
     private boolean lastPage = true;
@@ -41,11 +41,13 @@ final class CamtReader {
         }
     }
 
-    static void read(InputStream file, StatementReader to) {
+    /** Hands on all of the file in its order and answers its head. */
+    static BankMessage read(InputStream file, StatementReader to) {
         try (var in = new Xml(file)) {
-            var kind = MessageKind.of(in.root());
-            new CamtReader(in, kind, to).document();
+            var reader = new CamtReader(in, MessageKind.of(in.root()), to);
+            reader.document();
             in.end();
+            return reader.message;
         }
     }
 
@@ -68,7 +70,7 @@ final class CamtReader {
         if ("GrpHdr".equals(name)) {
             groupHeader();
         } else if (kind.part().equals(name)) {
-            if (!headed) {
+            if (message == null) {
                 throw in.invalid("GrpHdr must come first");
             }
             statements++;
@@ -92,8 +94,8 @@ final class CamtReader {
         });
         require(place, "MsgId", head.id);
         require(place, "CreDtTm", head.createdAt);
-        headed = true;
-        to.message(new BankMessage(kind, head.id, head.createdAt, page));
+        message = new BankMessage(kind, head.id, head.createdAt, page);
+        to.message(message);
     }
 
     private void pagination() {
