@@ -1,0 +1,175 @@
+package kr.seoul.techtrade.bank;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.ledger.Ledger;
+import kr.seoul.techtrade.ledger.NewTransfer;
+import kr.seoul.techtrade.ledger.Posting;
+
+/** The custodian, for whoever holds money for a purpose: gives each purpose its own account number, and pays out. */
+@ApplicationScoped
+@Transactional
+public class Custody {
+    @PersistenceContext
+    private EntityManager em;
+
+    private final Sql sql;
+    private final Clock clock;
+    private final Ledger ledger;
+
+    protected Custody() {
+        this(null, null, null);
+    }
+
+    @Inject
+    public Custody(Sql sql, Clock clock, Ledger ledger) {
+        this.sql = sql;
+        this.clock = clock;
+        this.ledger = ledger;
+    }
+
+    Custody(EntityManager em, Sql sql, Clock clock, Ledger ledger) {
+        this(sql, clock, ledger);
+        this.em = em;
+    }
+
+    /**
+     * A virtual account for {@code subject}, once: asked again with the same content it answers the same one. The ledger account
+     * must be open and of the currency of {@code expected}. Problems: bank/invalid-expectation, bank/subject-taken,
+     * ledger/unknown-account.
+     */
+    public VirtualAccountJson assign(UUID subject, String escrowAccount, Money expected, Instant at) {
+        if (!expected.isPositive()) {
+            throw BankProblem.INVALID_EXPECTATION.at("/expected", "more than nothing is expected, not " + expected);
+        }
+        var earlier = find(subject);
+        if (earlier.isPresent()) {
+            if (!earlier.get().isFor(escrowAccount, expected)) {
+                throw BankProblem.SUBJECT_TAKEN.because("there is a virtual account for " + subject);
+            }
+            return json(earlier.get());
+        }
+        if (!ledger.balance(escrowAccount).posted().currency().equals(expected.currency())) {
+            throw BankProblem.INVALID_EXPECTATION.at(
+                    "/expected", "%s is not kept in %s".formatted(escrowAccount, expected.currencyCode()));
+        }
+        long next = sql.first("select nextval('bank.virtual_account_number') as next", row -> row.getLong("next"))
+                .orElseThrow();
+        var account = new VirtualAccount(VirtualAccountNumber.of(next), subject, escrowAccount, expected, at);
+        em.persist(account);
+        em.flush();
+        return json(account);
+    }
+
+    /** From now on money for {@code subject} goes to suspense. Nothing to close is nothing to do. */
+    public void close(UUID subject) {
+        find(subject).ifPresent(account -> {
+            em.lock(account, LockModeType.PESSIMISTIC_WRITE);
+            em.refresh(account);
+            account.close(clock.instant());
+        });
+    }
+
+    public Optional<VirtualAccountJson> virtualAccount(UUID subject) {
+        return find(subject).map(this::json);
+    }
+
+    /** At most 1,000 subjects; those without a virtual account are left out. */
+    public Map<UUID, VirtualAccountJson> virtualAccounts(Collection<UUID> subjects) {
+        if (subjects.isEmpty()) {
+            return Map.of();
+        }
+        var custody = custody();
+        return em
+                .createQuery("select a from VirtualAccount a where a.subject in :subjects", VirtualAccount.class)
+                .setParameter("subjects", subjects)
+                .setMaxResults(1000)
+                .getResultList()
+                .stream()
+                .collect(Collectors.toMap(VirtualAccount::subject, account -> json(account, custody)));
+    }
+
+    /** The newest first, at most 100. */
+    public List<PayoutJson> payouts(UUID subject) {
+        return em
+                .createQuery("select p from Payout p where p.subject = :subject order by p.id desc", Payout.class)
+                .setParameter("subject", subject)
+                .setMaxResults(100)
+                .getResultList()
+                .stream()
+                .map(Payout::json)
+                .toList();
+    }
+
+    /**
+     * Holds the amount in the ledger under {@code payout:<id>} and queues it for the next payment file; the same again changes
+     * nothing. Problems: bank/payout-taken, bank/no-payout-account, ledger/insufficient-funds, ledger/unknown-account,
+     * ledger/wrong-currency.
+     */
+    public void pay(NewPayout asked) {
+        var earlier = em.find(Payout.class, asked.id());
+        if (earlier != null) {
+            if (!earlier.isAskedBy(asked)) {
+                throw BankProblem.PAYOUT_TAKEN.because("payment " + asked.id() + " is another one");
+            }
+            return;
+        }
+        if (!canPay(asked.organization())) {
+            throw BankProblem.NO_PAYOUT_ACCOUNT.because(
+                    "organisation " + asked.organization() + " has to name its account first");
+        }
+        var at = clock.instant();
+        ledger.reserve(new NewTransfer(
+                Payout.transferReference(asked.id()),
+                "Payment: " + asked.text(),
+                LocalDate.now(clock),
+                List.of(
+                        new Posting(asked.fromAccount(), asked.amount().negated()),
+                        new Posting("bank:" + asked.amount().currencyCode(), asked.amount()))));
+        em.persist(new Payout(asked, at));
+        em.flush();
+    }
+
+    /** Whether it has named the account it is paid to. */
+    public boolean canPay(UUID organization) {
+        return em.find(PayoutAccount.class, organization) != null;
+    }
+
+    private Optional<VirtualAccount> find(UUID subject) {
+        return em
+                .createQuery("select a from VirtualAccount a where a.subject = :subject", VirtualAccount.class)
+                .setParameter("subject", subject)
+                .getResultList()
+                .stream()
+                .findFirst();
+    }
+
+    private VirtualAccountJson json(VirtualAccount account) {
+        return json(account, custody());
+    }
+
+    private static VirtualAccountJson json(VirtualAccount account, Map<String, CustodyAccount> custody) {
+        return account.json(custody.get(account.expected().currencyCode()));
+    }
+
+    private Map<String, CustodyAccount> custody() {
+        return CustodyAccount.all(sql).stream()
+                .collect(Collectors.toMap(account -> account.currency().getCurrencyCode(), Function.identity()));
+    }
+}

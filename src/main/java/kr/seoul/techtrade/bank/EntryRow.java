@@ -1,0 +1,21 @@
+package kr.seoul.techtrade.bank;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/** A row of {@code bank.entry} to be: what became of a movement. {@code reason} is for people, empty when all went as expected. */
+record EntryRow(
+        UUID id,
+        Movement movement,
+        boolean taken,
+        EntryOutcome outcome,
+        String reason,
+        Optional<UUID> virtualAccount,
+        Optional<UUID> payout,
+        Optional<String> transfer) {
+
+    /** Nothing was posted for it. */
+    static EntryRow unposted(UUID id, Movement movement, boolean taken, EntryOutcome outcome, String reason) {
+        return new EntryRow(id, movement, taken, outcome, reason, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+}

@@ -1,0 +1,134 @@
+package kr.seoul.techtrade.bank;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.kernel.Sql;
+
+/** The rows of {@code bank.entry}, and what else is read for a batch of entries at once. */
+final class EntryTable {
+    private static final String COLUMNS =
+            "id, key, detail, side, currency, amount_minor, outcome, virtual_account_id, payout_id, transfer_reference, "
+                    + "reversed_by";
+
+    private final Sql sql;
+
+    EntryTable(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** An entry taken earlier. */
+    record Taken(
+            UUID id,
+            Money amount,
+            EntryOutcome outcome,
+            Optional<UUID> virtualAccount,
+            Optional<UUID> payout,
+            Optional<String> transfer,
+            boolean reversed) {}
+
+    /** Of these keys the ones that were taken, with what they amounted to. */
+    Map<String, Money> taken(Collection<String> keys) {
+        var found = new HashMap<String, Money>();
+        sql.each(
+                """
+                select key, currency, sum(amount_minor)::bigint as amount_minor from bank.entry
+                 where key = any (?) group by key, currency""",
+                row -> Map.entry(
+                        row.getString("key"), Money.of(row.getLong("amount_minor"), row.getString("currency"))),
+                entry -> found.put(entry.getKey(), entry.getValue()),
+                keys);
+        return found;
+    }
+
+    /** What a reversal takes back: by the same reference, else the one payment with its end-to-end id and amount. */
+    List<Taken> originals(Movement reversal) {
+        var same = sql.list(
+                "select " + COLUMNS + " from bank.entry where key = ? and (? or detail = ?) order by detail",
+                EntryTable::read,
+                reversal.originalKey(),
+                reversal.count() == 1,
+                reversal.index());
+        if (!same.isEmpty() || reversal.endToEndId().isEmpty()) {
+            return same;
+        }
+        var alike = sql.list(
+                "select " + COLUMNS + """
+                  from bank.entry
+                 where end_to_end_id = ? and key is not null and side <> ? and currency = ? and amount_minor = ?
+                   and not reversal and reversed_by is null
+                 limit 2""",
+                EntryTable::read,
+                reversal.endToEndId().get(),
+                reversal.entry().side(),
+                reversal.amount().currencyCode(),
+                reversal.amount().minor());
+        return alike.size() == 1 ? alike : List.of();
+    }
+
+    /** Of these ledger accounts the ones that take no money any more. */
+    Set<String> closed(Collection<String> codes) {
+        return codes.isEmpty() ? Set.of() : new HashSet<>(sql.list("""
+                        select a.code from ledger.account a join ledger.guard g on g.account = a.id
+                         where a.code = any (?) and g.closed_at is not null""", row -> row.getString("code"), codes));
+    }
+
+    void insert(UUID statement, int position, List<EntryRow> rows) {
+        var parameters = new ArrayList<Object[]>();
+        int next = position;
+        for (var row : rows) {
+            var movement = row.movement();
+            parameters.add(new Object[] {
+                row.id(),
+                statement,
+                next++,
+                row.taken() ? movement.key() : null,
+                movement.index(),
+                movement.entry().place(),
+                movement.reference().orElse(null),
+                movement.entry().side(),
+                movement.amount().currencyCode(),
+                movement.amount().minor(),
+                movement.entry().status(),
+                movement.entry().reversal(),
+                movement.bookedOn().orElse(null),
+                movement.endToEndId().orElse(null),
+                movement.payer().orElse(null),
+                row.outcome(),
+                row.reason().isEmpty() ? null : row.reason(),
+                row.virtualAccount().orElse(null),
+                row.payout().orElse(null),
+                row.transfer().orElse(null)
+            });
+        }
+        sql.batch("""
+                insert into bank.entry (id, statement_id, position, key, detail, place, reference, side, currency,
+                                        amount_minor, status, reversal, booked_on, end_to_end_id, payer, outcome, reason,
+                                        virtual_account_id, payout_id, transfer_reference)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", parameters);
+    }
+
+    void reversed(Collection<UUID> originals, UUID by) {
+        sql.update("update bank.entry set reversed_by = ? where id = any (?)", by, originals);
+    }
+
+    private static Taken read(ResultSet row) throws SQLException {
+        return new Taken(
+                Sql.uuid(row, "id"),
+                Money.of(row.getLong("amount_minor"), row.getString("currency")),
+                EntryOutcome.valueOf(row.getString("outcome")),
+                Optional.ofNullable(Sql.uuid(row, "virtual_account_id")),
+                Optional.ofNullable(Sql.uuid(row, "payout_id")),
+                Optional.ofNullable(row.getString("transfer_reference")),
+                Sql.uuid(row, "reversed_by") != null);
+    }
+}

@@ -1,0 +1,69 @@
+package kr.seoul.techtrade.bank;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Where an organisation wants to be paid. Payments that are queued follow it until they are sent. */
+@Entity
+@Table(schema = "bank", name = "payout_account")
+public class PayoutAccount {
+    @Id
+    @Column(name = "organization_id")
+    private UUID organizationId;
+
+    private String holder;
+
+    @Column(name = "bank_code")
+    private String bankCode;
+
+    private String number;
+
+    @Column(name = "changed_at")
+    private Instant changedAt;
+
+    @Version
+    private long version;
+
+    protected PayoutAccount() {}
+
+    PayoutAccount(UUID organizationId, NewPayoutAccount asked, Instant at) {
+        this.organizationId = organizationId;
+        change(asked, at);
+    }
+
+    void change(NewPayoutAccount asked, Instant at) {
+        holder = asked.holder();
+        bankCode = asked.bankCode();
+        number = AccountNumber.plain(asked.number());
+        changedAt = at;
+    }
+
+    UUID organizationId() {
+        return organizationId;
+    }
+
+    String holder() {
+        return holder;
+    }
+
+    String bankCode() {
+        return bankCode;
+    }
+
+    String number() {
+        return number;
+    }
+
+    long version() {
+        return version;
+    }
+
+    PayoutAccountJson json() {
+        return new PayoutAccountJson(organizationId, holder, bankCode, number, changedAt, version);
+    }
+}

@@ -1,0 +1,91 @@
+package kr.seoul.techtrade.bank;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+import kr.seoul.techtrade.bank.StatementReport.Line;
+import kr.seoul.techtrade.bank.StatusReader.Status;
+import kr.seoul.techtrade.kernel.Sql;
+
+/** Carries out a payment status report: what the bank rejected goes back to where it came from. Only the debit itself settles. */
+final class Rejections {
+    private final EntityManager em;
+    private final Sql sql;
+    private final Books books;
+    private final StatementReport.Draft report;
+
+    Rejections(EntityManager em, Sql sql, Books books, StatementReport.Draft report) {
+        this.em = em;
+        this.sql = sql;
+        this.books = books;
+        this.report = report;
+    }
+
+    void take(Status status) {
+        if (!status.rejected()) {
+            report.count(
+                    new Line(status.place(), status.endToEndId(), Optional.empty(), EntryOutcome.NOTED, status.code()));
+            return;
+        }
+        var payouts = payouts(status);
+        if (payouts.isEmpty()) {
+            report.count(new Line(
+                    status.place(),
+                    status.endToEndId(),
+                    Optional.empty(),
+                    EntryOutcome.CASE,
+                    "no payment of ours is in file " + status.originalMessageId()));
+        }
+        for (var payout : payouts) {
+            report.count(reject(status, payout));
+        }
+        books.carryOut();
+    }
+
+    private Line reject(Status status, Payout payout) {
+        if (payout.state() == PayoutState.REJECTED) {
+            return line(status, payout, EntryOutcome.DUPLICATE, "");
+        }
+        if (!payout.may(PayoutState.REJECTED)) {
+            return line(
+                    status,
+                    payout,
+                    EntryOutcome.CASE,
+                    "payment %s is %s and was rejected".formatted(payout.id(), payout.state()));
+        }
+        var reason = status.reason().isEmpty() ? "rejected by the bank" : status.reason();
+        payout.reject(reason, books.at());
+        books.resolve(() -> books.ledger().cancel(Payout.transferReference(payout.id())));
+        books.tell(new PayoutRejected(payout.id(), payout.subject(), reason, books.at()));
+        return line(status, payout, EntryOutcome.RETURNED, reason);
+    }
+
+    private List<Payout> payouts(Status status) {
+        return sql
+                .first(
+                        "select id from bank.payment_file where message_id = ?",
+                        row -> Sql.uuid(row, "id"),
+                        status.originalMessageId())
+                .map(file -> em.createQuery(
+                                "select p from Payout p where p.paymentFileId = :file order by p.id", Payout.class)
+                        .setParameter("file", file)
+                        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                        .getResultList())
+                .orElse(List.of())
+                .stream()
+                .filter(payout -> isMeant(status, payout))
+                .toList();
+    }
+
+    private static boolean isMeant(Status status, Payout payout) {
+        var group = status.originalMessageId() + "-" + payout.currency();
+        return status.group().map(group::equals).orElse(true)
+                && status.endToEndId().map(payout.endToEndId()::equals).orElse(true);
+    }
+
+    private static Line line(Status status, Payout payout, EntryOutcome outcome, String reason) {
+        return new Line(
+                status.place(), Optional.of(payout.endToEndId()), Optional.of(payout.amount()), outcome, reason);
+    }
+}

@@ -1,0 +1,134 @@
+package kr.seoul.techtrade.bank;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.UUID;
+import kr.seoul.techtrade.kernel.Ids;
+import kr.seoul.techtrade.kernel.Money;
+
+/**
+ * An account number of its own for one purpose. While OPEN it lets money through to escrow until the expected sum is there;
+ * CLOSED, by its owner, it lets nothing through any more. Money that is not let through is the caller's to put in suspense.
+ */
+@Entity
+@Table(schema = "bank", name = "virtual_account")
+public class VirtualAccount {
+    @Id
+    private UUID id;
+
+    private String number;
+    private UUID subject;
+
+    @Column(name = "escrow_account")
+    private String escrowAccount;
+
+    private String currency;
+
+    @Column(name = "expected_minor")
+    private long expectedMinor;
+
+    @Column(name = "received_minor")
+    private long receivedMinor;
+
+    @Enumerated(EnumType.STRING)
+    private VirtualAccountState state;
+
+    @Column(name = "opened_at")
+    private Instant openedAt;
+
+    @Column(name = "closed_at")
+    private Instant closedAt;
+
+    @Version
+    private long version;
+
+    protected VirtualAccount() {}
+
+    VirtualAccount(String number, UUID subject, String escrowAccount, Money expected, Instant at) {
+        id = Ids.at(at);
+        this.number = number;
+        this.subject = subject;
+        this.escrowAccount = escrowAccount;
+        currency = expected.currencyCode();
+        expectedMinor = expected.minor();
+        state = VirtualAccountState.OPEN;
+        openedAt = at;
+    }
+
+    /** Takes what is still expected of {@code amount} and answers that part, zero to all. Problems: bank/wrong-state. */
+    Money receive(Money amount) {
+        if (state != VirtualAccountState.OPEN) {
+            throw BankProblem.WRONG_STATE.because("virtual account " + number + " is " + state);
+        }
+        var taken = amount.min(expected().minus(received()));
+        receivedMinor = received().plus(taken).minor();
+        return taken;
+    }
+
+    /** Gives back what was received, in any state: the bank has taken it already. */
+    void giveBack(Money amount) {
+        if (amount.compareTo(received()) > 0) {
+            throw BankProblem.WRONG_STATE.because("virtual account " + number + " never received " + amount);
+        }
+        receivedMinor = received().minus(amount).minor();
+    }
+
+    /** For ever; closing twice is closing once. */
+    void close(Instant at) {
+        if (state.next().contains(VirtualAccountState.CLOSED)) {
+            state = VirtualAccountState.CLOSED;
+            closedAt = at;
+        }
+    }
+
+    boolean isOpen() {
+        return state == VirtualAccountState.OPEN;
+    }
+
+    boolean isFor(String someEscrowAccount, Money someExpected) {
+        return escrowAccount.equals(someEscrowAccount) && expected().equals(someExpected);
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    String number() {
+        return number;
+    }
+
+    UUID subject() {
+        return subject;
+    }
+
+    String escrowAccount() {
+        return escrowAccount;
+    }
+
+    Money expected() {
+        return Money.of(expectedMinor, currency);
+    }
+
+    Money received() {
+        return Money.of(receivedMinor, currency);
+    }
+
+    VirtualAccountJson json(CustodyAccount at) {
+        return new VirtualAccountJson(
+                number,
+                at.bankCode(),
+                at.holder(),
+                CreditorReference.of(number),
+                subject,
+                expected(),
+                received(),
+                state,
+                openedAt);
+    }
+}

@@ -1,0 +1,207 @@
+package kr.seoul.techtrade.bank;
+
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import kr.seoul.techtrade.kernel.Problem;
+
+/**
+ * Reads one XML file element by element, in constant memory, and knows where it is: every refusal names the path, such as
+ * {@code /Document/BkToCstmrStmt/Stmt[1]/Ntry[3]/Amt}, and the line.
+ *
+ * <p>UTF-8 and XML 1.0 as ISO 20022 asks; no document type, hence no entity of any kind; depth, pieces and size are bounded.
+ * Problems: bank/malformed-xml, bank/file-too-large.
+ */
+final class Xml implements AutoCloseable {
+    private static final int DEPTH_MAX = 48;
+    private static final Set<String> REPEATED =
+            Set.of("Stmt", "Rpt", "Ntfctn", "Bal", "Ntry", "NtryDtls", "TxDtls", "OrgnlPmtInfAndSts", "TxInfAndSts");
+    /** Said twice, nobody knows which one counts. */
+    private static final Set<String> ONCE = Set.of(
+            "GrpHdr", "MsgId", "Acct", "TxsSummry", "Amt", "CdtDbtInd", "RvslInd", "Sts", "AcctSvcrRef", "EndToEndId");
+    /** The platform's own parser whatever the server brings: its limits are the ones that are tested. */
+    private static final XMLInputFactory FACTORY = XMLInputFactory.newDefaultFactory();
+
+    static {
+        FACTORY.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        FACTORY.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        FACTORY.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
+        FACTORY.setProperty(XMLInputFactory.IS_COALESCING, false);
+        FACTORY.setXMLResolver((publicId, systemId, base, namespace) -> {
+            throw new XMLStreamException("external entities are not read");
+        });
+    }
+
+    private final XMLStreamReader in;
+    private final Deque<Step> path = new ArrayDeque<>();
+
+    Xml(InputStream bytes) {
+        try {
+            in = FACTORY.createXMLStreamReader(new BoundedStream(bytes));
+        } catch (XMLStreamException failed) {
+            throw malformed(failed);
+        }
+        var encoding = in.getCharacterEncodingScheme() == null ? in.getEncoding() : in.getCharacterEncodingScheme();
+        if (encoding != null && !"UTF-8".equalsIgnoreCase(encoding)) {
+            throw BankProblem.MALFORMED_XML.because("the encoding is " + encoding + ", but ISO 20022 files are UTF-8");
+        }
+        if (in.getVersion() != null && !"1.0".equals(in.getVersion())) {
+            throw BankProblem.MALFORMED_XML.because("XML " + in.getVersion() + " is not read, only 1.0");
+        }
+    }
+
+    private record Step(String name, int number, Map<String, Integer> children) {}
+
+    /** Goes to the root element and answers its namespace, {@code ""} for none. */
+    String root() {
+        int event;
+        do {
+            event = next();
+        } while (event != XMLStreamConstants.START_ELEMENT);
+        return in.getNamespaceURI() == null ? "" : in.getNamespaceURI();
+    }
+
+    String name() {
+        return in.getLocalName();
+    }
+
+    /** Reads what follows the root element: nothing may. */
+    void end() {
+        while (next() != XMLStreamConstants.END_DOCUMENT) {
+            // comments and white space
+        }
+    }
+
+    /** Hands on the name of every child of the element it stands on; what the reader leaves of a child is skipped. */
+    void children(Consumer<String> each) {
+        int depth = path.size();
+        var namespace = in.getNamespaceURI();
+        while (true) {
+            int event = next();
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                each.accept(Objects.equals(namespace, in.getNamespaceURI()) ? in.getLocalName() : "");
+                while (path.size() > depth) {
+                    next();
+                }
+            } else if (event == XMLStreamConstants.END_ELEMENT) {
+                return;
+            } else if (isText(event) && !in.isWhiteSpace()) {
+                throw invalid("text stands where only elements belong");
+            }
+        }
+    }
+
+    /** The text of the element it stands on, without the space around it: 1 to {@code max} characters. */
+    String text(int max) {
+        var here = place();
+        var text = new StringBuilder();
+        for (int event = next(); event != XMLStreamConstants.END_ELEMENT; event = next()) {
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                throw invalid("an element stands where only text belongs");
+            }
+            if (isText(event)) {
+                text.append(in.getText());
+            }
+            if (text.length() > BoundedStream.PIECE_MAX) {
+                throw invalid(here, "the text is longer than %d characters".formatted(max));
+            }
+        }
+        var plain = plain(text);
+        if (plain.isEmpty() || plain.length() > max) {
+            throw invalid(here, "the text has %d characters, not 1 to %d".formatted(plain.length(), max));
+        }
+        return plain;
+    }
+
+    /** An attribute of the element it stands on, {@code ""} when it is not there. */
+    String attribute(String name) {
+        var value = in.getAttributeValue(null, name);
+        return value == null ? "" : value.strip();
+    }
+
+    String place() {
+        var text = new StringBuilder();
+        path.descendingIterator().forEachRemaining(step -> {
+            text.append('/').append(step.name());
+            if (REPEATED.contains(step.name())) {
+                text.append('[').append(step.number()).append(']');
+            }
+        });
+        return text.toString();
+    }
+
+    Problem invalid(String reason) {
+        return invalid(place(), reason);
+    }
+
+    Problem invalid(String place, String reason) {
+        return BankProblem.INVALID_STATEMENT.at(
+                place, "%s, line %d: %s".formatted(place, in.getLocation().getLineNumber(), reason));
+    }
+
+    @Override
+    public void close() {
+        try {
+            in.close();
+        } catch (XMLStreamException failed) {
+            throw malformed(failed);
+        }
+    }
+
+    private int next() {
+        try {
+            if (!in.hasNext()) {
+                throw BankProblem.MALFORMED_XML.because("the file ends too early");
+            }
+            int event = in.next();
+            switch (event) {
+                case XMLStreamConstants.START_ELEMENT -> enter(in.getLocalName());
+                case XMLStreamConstants.END_ELEMENT -> path.pop();
+                case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
+                    throw BankProblem.MALFORMED_XML.because("document types and entities are not read, line "
+                            + in.getLocation().getLineNumber());
+                default -> {}
+            }
+            return event;
+        } catch (XMLStreamException failed) {
+            throw malformed(failed);
+        }
+    }
+
+    private void enter(String name) {
+        if (path.size() >= DEPTH_MAX) {
+            throw BankProblem.MALFORMED_XML.at(place(), "elements are nested deeper than " + DEPTH_MAX);
+        }
+        boolean counted = !path.isEmpty() && (REPEATED.contains(name) || ONCE.contains(name));
+        int number = counted ? path.peek().children().merge(name, 1, Integer::sum) : 1;
+        if (number > 1 && ONCE.contains(name)) {
+            throw invalid(name + " stands here twice");
+        }
+        path.push(new Step(name, number, new HashMap<>()));
+    }
+
+    private Problem malformed(XMLStreamException failed) {
+        var line = failed.getLocation() == null ? -1 : failed.getLocation().getLineNumber();
+        return BankProblem.MALFORMED_XML.at(place(), "line %d: not well-formed XML in UTF-8".formatted(line));
+    }
+
+    private static boolean isText(int event) {
+        return event == XMLStreamConstants.CHARACTERS
+                || event == XMLStreamConstants.CDATA
+                || event == XMLStreamConstants.SPACE;
+    }
+
+    /** A bank's text may be shown to people: no control characters, no marks that turn its direction. */
+    private static String plain(CharSequence text) {
+        return text.toString().replaceAll("[\\p{Cc}\\p{Cf}]+", " ").strip();
+    }
+}

@@ -1,0 +1,200 @@
+package kr.seoul.techtrade.bank;
+
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.NotificationOptions;
+import jakarta.enterprise.util.TypeLiteral;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Persistence;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.kernel.ClockProducer;
+import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.ledger.AccountKind;
+import kr.seoul.techtrade.ledger.Ledger;
+import kr.seoul.techtrade.ledger.NewAccount;
+import kr.seoul.techtrade.testing.Database;
+
+/**
+ * The bank's services without a server, on the embedded database: each call of {@link #in} is one transaction that JPA and plain
+ * SQL share, as the container has it. What was told upward is kept.
+ */
+final class Desk implements AutoCloseable {
+    static final Instant NOW = Instant.parse("2026-11-22T05:00:00Z");
+    static final String CUSTODY = "79900000000410";
+    static final Caller BANK = caller(Role.BANK, UUID.randomUUID());
+
+    private static final EntityManagerFactory FACTORY = Persistence.createEntityManagerFactory(
+            "techtrade",
+            Map.of(
+                    "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
+                    "jakarta.persistence.nonJtaDataSource", Database.asApplication(),
+                    "jakarta.persistence.jtaDataSource", "",
+                    "eclipselink.weaving", "false",
+                    "eclipselink.target-server", "None"));
+
+    private final EntityManager em = FACTORY.createEntityManager();
+    private final Clock clock = Clock.fixed(NOW, ClockProducer.SEOUL);
+    final Sql sql = new Sql(shared());
+    final Ledger ledger = new Ledger(sql, clock);
+    final News news = new News();
+    final Custody custody = new Custody(em, sql, clock, ledger);
+    final Statements statements = new Statements(em, sql, clock, ledger, news);
+    final PaymentFiles paymentFiles = new PaymentFiles(em, sql, clock);
+    final PayoutAccounts payoutAccounts = new PayoutAccounts(em, clock);
+
+    static Caller caller(Role role, UUID organization) {
+        return new Caller(Caller.Kind.CLIENT, UUID.randomUUID(), "test", organization, Set.of(role), Set.of());
+    }
+
+    /** One use case. */
+    <T> T in(Supplier<T> useCase) {
+        em.getTransaction().begin();
+        try {
+            T result = useCase.get();
+            em.getTransaction().commit();
+            return result;
+        } finally {
+            if (em.getTransaction().isActive()) {
+                em.getTransaction().rollback();
+            }
+            em.clear();
+        }
+    }
+
+    void run(Runnable useCase) {
+        in(() -> {
+            useCase.run();
+            return null;
+        });
+    }
+
+    /** A purpose with its escrow and payable account; expects money. */
+    VirtualAccountJson expect(long won) {
+        var subject = UUID.randomUUID();
+        return in(() -> {
+            ledger.open(
+                    new NewAccount(
+                            "escrow:" + subject,
+                            AccountKind.ESCROW,
+                            Money.of(0, "KRW").currency(),
+                            null,
+                            subject),
+                    new NewAccount(
+                            "payable:" + subject,
+                            AccountKind.PAYABLE,
+                            Money.of(0, "KRW").currency(),
+                            null,
+                            subject));
+            return custody.assign(subject, "escrow:" + subject, Money.of(won, "KRW"), NOW);
+        });
+    }
+
+    StatementReport receive(CamtFile file) {
+        return receive(file.xml()).statement().report();
+    }
+
+    Statements.Receipt receive(String xml) {
+        return in(() -> statements.receive(BANK, CamtFile.stream(xml)));
+    }
+
+    /** An organisation, with an account to be paid to. */
+    UUID payee() {
+        var id = UUID.randomUUID();
+        run(() -> sql.update("""
+                insert into identity.organization (id, name, role, created_at, version) values (?, '가나다', 'STARTUP', ?, 1)""", id, NOW));
+        run(() -> payoutAccounts.put(
+                caller(Role.STARTUP, id), id, new NewPayoutAccount("주식회사 가나다", "088", "110-123-456789"), () -> 0));
+        return id;
+    }
+
+    long posted(String account) {
+        return in(() -> ledger.balance(account).posted().minor());
+    }
+
+    long available(String account) {
+        return in(() -> ledger.balance(account).available().minor());
+    }
+
+    @Override
+    public void close() {
+        em.close();
+    }
+
+    /** Every connection is the one of the running transaction. */
+    private DataSource shared() {
+        return (DataSource) Proxy.newProxyInstance(
+                Desk.class.getClassLoader(),
+                new Class<?>[] {DataSource.class},
+                (proxy, method, arguments) -> uncloseable(em.unwrap(Connection.class)));
+    }
+
+    private static Connection uncloseable(Connection connection) {
+        return (Connection) Proxy.newProxyInstance(
+                Desk.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                    try {
+                        return method.getName().equals("close") ? null : method.invoke(connection, arguments);
+                    } catch (InvocationTargetException failed) {
+                        throw failed.getCause();
+                    }
+                });
+    }
+
+    /** What was told, in order; and whoever listens may object. */
+    static final class News implements Event<Object> {
+        final List<Object> told = new ArrayList<>();
+        RuntimeException objection;
+
+        @Override
+        public void fire(Object event) {
+            if (objection != null) {
+                throw objection;
+            }
+            told.add(event);
+        }
+
+        <T> List<T> of(Class<T> type) {
+            return told.stream().filter(type::isInstance).map(type::cast).toList();
+        }
+
+        @Override
+        public <U> CompletionStage<U> fireAsync(U event) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public <U> CompletionStage<U> fireAsync(U event, NotificationOptions options) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Event<Object> select(Annotation... qualifiers) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public <U> Event<U> select(Class<U> subtype, Annotation... qualifiers) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public <U> Event<U> select(TypeLiteral<U> subtype, Annotation... qualifiers) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}
