@@ -1,0 +1,45 @@
+package kr.seoul.techtrade.deal;
+
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Works off what is due, every few seconds on every node, a deal a transaction; the row lock gives each deal to one node. */
+@Singleton
+@Startup
+@DependsOn("Migrator")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+public class DealClocks {
+    private static final System.Logger LOG = System.getLogger(DealClocks.class.getName());
+    private static final int ROUND_MAX = 1_000;
+
+    private final AtomicBoolean running = new AtomicBoolean();
+
+    @Inject
+    private Deals deals;
+
+    @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
+    public void fire() {
+        if (!running.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            for (int fired = 0; fired < ROUND_MAX && deals.fireOne(); fired++) {
+                LOG.log(Level.DEBUG, "a deal's clock fired");
+            }
+        } catch (RuntimeException failed) {
+            LOG.log(Level.ERROR, "a deal's clock could not fire", failed);
+        } finally {
+            running.set(false);
+        }
+    }
+}

@@ -1,0 +1,239 @@
+package kr.seoul.techtrade.deal;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import kr.seoul.techtrade.bank.Custody;
+import kr.seoul.techtrade.bank.NewPayout;
+import kr.seoul.techtrade.deal.Timeout.Term;
+import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.kernel.ClockProducer;
+import kr.seoul.techtrade.kernel.Ids;
+import kr.seoul.techtrade.kernel.Outbox;
+import kr.seoul.techtrade.ledger.AccountKind;
+import kr.seoul.techtrade.ledger.Ledger;
+import kr.seoul.techtrade.ledger.NewAccount;
+import kr.seoul.techtrade.ledger.NewTransfer;
+import kr.seoul.techtrade.ledger.Posting;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Carries out the moves of the {@link Process}: state, history, clock, postings and what follows, in the caller's transaction.
+ * References are unique per milestone and purpose, so that no money moves twice: {@code milestone:<id>:release}.
+ */
+@ApplicationScoped
+public class DealEngine {
+    private static final Caller ENGINE = Caller.system("engine");
+
+    private final Ledger ledger;
+    private final Custody custody;
+    private final Outbox outbox;
+    private final Clock clock;
+    private final int feeBps;
+
+    @PersistenceContext
+    private EntityManager em;
+
+    protected DealEngine() {
+        this(null, null, null, null, 0);
+    }
+
+    @Inject
+    public DealEngine(
+            Ledger ledger,
+            Custody custody,
+            Outbox outbox,
+            Clock clock,
+            @ConfigProperty(name = "techtrade.fee.bps", defaultValue = "200") int feeBps) {
+        this.ledger = ledger;
+        this.custody = custody;
+        this.outbox = outbox;
+        this.clock = clock;
+        this.feeBps = feeBps;
+    }
+
+    void move(Deal deal, Action action, Actor actor, Caller by, String note) {
+        var at = clock.instant();
+        var move = Process.move(Process.DEAL, deal.state(), action, actor);
+        deal.move(move);
+        switch (move.to()) {
+            case NEGOTIATING -> deal.wind(Action.EXPIRE, at.plus(Term.OFFER.days()));
+            case SIGNING -> {
+                if (move.from() != move.to()) {
+                    deal.wind(Action.EXPIRE, at.plus(Term.SIGNING.days()));
+                }
+            }
+            default -> {}
+        }
+        record(deal, null, action, actor, by, move.from(), move.to(), note, at);
+        if (action == Action.ACTIVATE) {
+            deal.plan(feeBps, at);
+            follow(deal);
+        }
+    }
+
+    void move(Deal deal, Milestone milestone, Action action, Actor actor, Caller by, String note) {
+        var at = clock.instant();
+        var move = Process.move(Process.MILESTONE, milestone.state(), action, actor);
+        milestone.move(move);
+        post(move.flow(), deal, milestone, at);
+        record(deal, milestone, action, actor, by, move.from(), move.to(), note, at);
+        enter(deal, milestone, move, at);
+        follow(deal);
+    }
+
+    /** What a state needs when it is entered: accounts, clocks, and the payout right after the acceptance. */
+    private void enter(Deal deal, Milestone milestone, Move<MilestoneState> move, Instant at) {
+        if (move.from() == move.to()) {
+            return;
+        }
+        switch (move.to()) {
+            case FUNDING -> {
+                askForMoney(deal, milestone, at);
+                milestone.wind(Action.LAPSE, at.plus(Term.FUNDING.days()));
+            }
+            case FUNDED -> {
+                custody.close(milestone.id());
+                milestone.mustDeliverWithin(at);
+                milestone.wind(Action.REFUND, milestone.deliveryDueAt().plus(Term.DELIVERY.days()));
+            }
+            case DELIVERED -> {
+                var terms = deal.newest().terms();
+                milestone.wind(
+                        terms.silence() == Terms.SilenceRule.ACCEPTS
+                                ? Action.ACCEPT_BY_SILENCE
+                                : Action.REFUND_BY_SILENCE,
+                        at.plus(Duration.ofDays(terms.inspectionDays())));
+            }
+            case ACCEPTED -> {
+                if (move.action() == Action.BOUNCE) {
+                    milestone.wind(Action.PAY_OUT, at.plus(Term.RETRY.days()));
+                } else {
+                    move(deal, milestone, Action.PAY_OUT, Actor.ENGINE, ENGINE, null);
+                }
+            }
+            case CANCELLED -> custody.close(milestone.id());
+            default -> {}
+        }
+    }
+
+    private void askForMoney(Deal deal, Milestone milestone, Instant at) {
+        var expected = milestone.expected();
+        ledger.open(
+                new NewAccount(milestone.escrow(), AccountKind.ESCROW, expected.currency(), deal.buyerId(), deal.id()),
+                new NewAccount(
+                        milestone.payable(), AccountKind.PAYABLE, expected.currency(), deal.sellerId(), deal.id()));
+        milestone.expectOn(
+                custody.assign(milestone.id(), milestone.escrow(), expected, at).number());
+    }
+
+    private void post(Flow flow, Deal deal, Milestone milestone, Instant at) {
+        switch (flow) {
+            case RELEASE -> release(deal, milestone, at);
+            case REFUND -> refund(deal, milestone, at);
+            case INSTRUCT -> {
+                milestone.payOutAs(Ids.at(at));
+                custody.pay(new NewPayout(
+                        milestone.payoutId(),
+                        milestone.id(),
+                        deal.sellerId(),
+                        milestone.payable(),
+                        milestone.net(),
+                        deal.number()));
+            }
+            case NONE, HOLD, SETTLE, RETURN -> {}
+        }
+    }
+
+    private void release(Deal deal, Milestone milestone, Instant at) {
+        var held = milestone.held();
+        var postings = new ArrayList<Posting>();
+        postings.add(new Posting(milestone.escrow(), held.negated()));
+        postings.add(new Posting(milestone.payable(), milestone.net()));
+        if (milestone.fee().isPositive()) {
+            postings.add(new Posting("fee:" + held.currencyCode(), milestone.fee()));
+        }
+        transfer(deal, milestone, "release", postings, at);
+        milestone.letGo();
+    }
+
+    private void refund(Deal deal, Milestone milestone, Instant at) {
+        var held = milestone.held();
+        if (!held.isPositive()) {
+            return;
+        }
+        transfer(
+                deal,
+                milestone,
+                "refund",
+                List.of(new Posting(milestone.escrow(), held.negated()), new Posting(milestone.payable(), held)),
+                at);
+        milestone.letGo();
+        milestone.payOutAs(Ids.at(at));
+        custody.pay(new NewPayout(
+                milestone.payoutId(), milestone.id(), deal.buyerId(), milestone.payable(), held, deal.number()));
+    }
+
+    private void transfer(Deal deal, Milestone milestone, String purpose, List<Posting> postings, Instant at) {
+        ledger.post(new NewTransfer(
+                "milestone:" + milestone.id() + ":" + purpose,
+                "%s milestone %d: %s".formatted(deal.number(), milestone.number(), purpose),
+                LocalDate.ofInstant(at, ClockProducer.SEOUL),
+                postings));
+    }
+
+    /** The next milestone's turn, or the end of the deal. */
+    private void follow(Deal deal) {
+        if (deal.state() != DealState.ACTIVE) {
+            return;
+        }
+        var milestones = deal.milestones();
+        boolean failed = milestones.stream()
+                .anyMatch(m -> m.state() == MilestoneState.REFUNDED || m.state() == MilestoneState.CANCELLED);
+        var planned = milestones.stream()
+                .filter(m -> m.state() == MilestoneState.PLANNED)
+                .findFirst();
+        if (planned.isPresent() && failed) {
+            move(deal, planned.get(), Action.CANCEL, Actor.ENGINE, ENGINE, null);
+        } else if (planned.isPresent()
+                && milestones.stream().noneMatch(m -> m.state().isRunning())) {
+            move(deal, planned.get(), Action.OPEN, Actor.ENGINE, ENGINE, null);
+        } else if (milestones.stream().allMatch(m -> m.state().isTerminal())) {
+            move(deal, failed ? Action.TERMINATE : Action.CLOSE, Actor.ENGINE, ENGINE, null);
+        }
+    }
+
+    private void record(
+            Deal deal,
+            Milestone milestone,
+            Action action,
+            Actor actor,
+            Caller by,
+            Enum<?> from,
+            Enum<?> to,
+            String note,
+            Instant at) {
+        em.persist(deal.step(milestone, action, actor, by, from, to, note, at));
+        outbox.tell(
+                List.of(deal.buyerId(), deal.sellerId()),
+                action.event(),
+                deal.id(),
+                Map.of(
+                        "number",
+                        deal.number(),
+                        "state",
+                        deal.state(),
+                        "milestone",
+                        milestone == null ? 0 : milestone.number(),
+                        "actor",
+                        actor));
+    }
+}

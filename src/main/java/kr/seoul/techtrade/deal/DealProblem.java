@@ -1,0 +1,40 @@
+package kr.seoul.techtrade.deal;
+
+import kr.seoul.techtrade.kernel.ProblemType;
+
+/** The refusals of a deal. */
+public enum DealProblem implements ProblemType {
+    NOT_FOUND(Kind.MISSING, "There is no such deal"),
+    NO_SUCH_LISTING(Kind.MISSING, "There is no such listing on the market"),
+    NO_SUCH_MILESTONE(Kind.MISSING, "The deal has no such milestone"),
+    OWN_LISTING(Kind.CONFLICT, "Nobody deals with themselves"),
+    INVALID_TERMS(Kind.INVALID, "The terms do not hold together"),
+    WRONG_STATE(Kind.CONFLICT, "The deal is not at that point"),
+    NOT_YOUR_MOVE(Kind.DENIED, "This is up to somebody else"),
+    NOT_THE_NEWEST_VERSION(Kind.CONFLICT, "There is a newer version of the terms"),
+    ALREADY_ACCEPTED(Kind.CONFLICT, "This side has accepted this version already"),
+    ALREADY_SIGNED(Kind.CONFLICT, "This side has signed already"),
+    OTHER_DOCUMENT(Kind.CONFLICT, "The signature is for another document"),
+    NO_POWER_TO_SIGN(Kind.DENIED, "The caller may not sign for the organisation"),
+    NO_PAYOUT_ACCOUNT(Kind.CONFLICT, "The organisation has no account to be paid on"),
+    NO_ROUND_LEFT(Kind.CONFLICT, "All rounds of changes have been used"),
+    TOO_EARLY(Kind.CONFLICT, "The time for this has not come");
+
+    private final Kind kind;
+    private final String title;
+
+    DealProblem(Kind kind, String title) {
+        this.kind = kind;
+        this.title = title;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

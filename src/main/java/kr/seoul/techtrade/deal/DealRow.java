@@ -1,0 +1,19 @@
+package kr.seoul.techtrade.deal;
+
+import java.time.Instant;
+import java.util.UUID;
+import kr.seoul.techtrade.kernel.Money;
+
+/** A deal in a list; {@code held} is what all its escrows hold now, null before there are any. */
+public record DealRow(
+        UUID id,
+        String number,
+        DealState state,
+        Actor side,
+        String titleKo,
+        String titleEn,
+        String buyer,
+        String seller,
+        Money held,
+        Instant nextAt,
+        Instant updatedAt) {}

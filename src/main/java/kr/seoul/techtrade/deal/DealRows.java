@@ -1,0 +1,118 @@
+package kr.seoul.techtrade.deal;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.kernel.ClockProducer;
+import kr.seoul.techtrade.kernel.Cursor;
+import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.kernel.Page;
+import kr.seoul.techtrade.kernel.Sql;
+
+/** Deals read as rows: lists, histories, and what is due. */
+@ApplicationScoped
+public class DealRows {
+    private static final String SELECT = """
+            select d.*, m.held_minor, m.currency, least(d.due_at, m.due_at) as next_at
+              from deal.deal d
+              left join lateral (
+                   select sum(held_minor) as held_minor, min(currency) as currency, min(due_at) as due_at
+                     from deal.milestone where deal_id = d.id) m on true
+             where true""";
+
+    private final Sql sql;
+
+    protected DealRows() {
+        this(null);
+    }
+
+    @Inject
+    public DealRows(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** {@code TT26-000042}: short enough for the text of a bank transfer. */
+    String nextNumber(Instant at) {
+        long next = sql.first("select nextval('deal.number')", row -> row.getLong(1))
+                .orElseThrow();
+        int year = LocalDate.ofInstant(at, ClockProducer.SEOUL).getYear() % 100;
+        return "TT%02d-%06d".formatted(year, next);
+    }
+
+    List<DealJson.StepJson> history(UUID deal) {
+        return sql.list("select * from deal.step where deal_id = ? order by number limit 1000", DealRows::step, deal);
+    }
+
+    Page<DealRow> page(Caller by, Optional<DealState> state, Optional<String> cursor, int limit) {
+        var where = new StringBuilder(SELECT);
+        var parameters = new ArrayList<>();
+        if (!by.is(Role.OPERATOR) && !by.is(Role.AUDITOR)) {
+            var me = by.mustActForSomebody();
+            where.append(" and (d.buyer_id = ? or d.seller_id = ?)");
+            parameters.addAll(List.of(me, me));
+        }
+        state.ifPresent(only -> {
+            where.append(" and d.state = ?");
+            parameters.add(only);
+        });
+        cursor.ifPresent(encoded -> {
+            var after = Cursor.decode(encoded, 2);
+            where.append(" and (d.updated_at, d.id) < (?, ?)");
+            parameters.addAll(List.of(after.instant(0), after.uuid(1)));
+        });
+        where.append(" order by d.updated_at desc, d.id desc limit ?");
+        parameters.add(limit + 1);
+        var found = sql.list(where.toString(), row -> row(row, by), parameters.toArray());
+        return Page.cut(found, limit, last -> Cursor.of(last.updatedAt(), last.id()));
+    }
+
+    /** A deal at which something is due and that no other node is working on, locked for this transaction. */
+    Optional<UUID> lockDue(Instant at) {
+        return sql.first("""
+                select id from deal.deal
+                 where id in (select id from deal.deal where due_at <= ?
+                              union all
+                              select deal_id from deal.milestone where due_at <= ?)
+                 limit 1 for update skip locked""", row -> Sql.uuid(row, "id"), at, at);
+    }
+
+    private static DealRow row(ResultSet row, Caller by) throws SQLException {
+        var buyer = Sql.uuid(row, "buyer_id");
+        var seller = Sql.uuid(row, "seller_id");
+        var currency = row.getString("currency");
+        return new DealRow(
+                Sql.uuid(row, "id"),
+                row.getString("number"),
+                DealState.valueOf(row.getString("state")),
+                by.actsFor(buyer) ? Actor.BUYER : by.actsFor(seller) ? Actor.SELLER : null,
+                row.getString("title_ko"),
+                row.getString("title_en"),
+                row.getString("buyer_name"),
+                row.getString("seller_name"),
+                currency == null ? null : Money.of(row.getLong("held_minor"), currency),
+                Sql.instant(row, "next_at"),
+                Sql.instant(row, "updated_at"));
+    }
+
+    private static DealJson.StepJson step(ResultSet row) throws SQLException {
+        return new DealJson.StepJson(
+                row.getInt("number"),
+                Sql.instant(row, "at"),
+                row.getObject("milestone", Integer.class),
+                Action.valueOf(row.getString("action")),
+                Actor.valueOf(row.getString("actor")),
+                row.getString("caller_name"),
+                row.getString("from_state"),
+                row.getString("to_state"),
+                row.getString("note"));
+    }
+}

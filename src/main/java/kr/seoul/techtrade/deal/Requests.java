@@ -1,0 +1,27 @@
+package kr.seoul.techtrade.deal;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import kr.seoul.techtrade.kernel.PlainText;
+
+/** What the verbs of a deal take. */
+public final class Requests {
+    private Requests() {}
+
+    public record Proposal(@NotNull @Valid Terms terms) {}
+
+    /** The version of the terms that is accepted. */
+    public record Acceptance(@Min(1) int version) {}
+
+    /** The SHA-256 of the contract that is signed, in hexadecimal. */
+    public record Signing(
+            @NotNull @Pattern(regexp = "[0-9a-f]{64}") String documentHash) {}
+
+    /** Why, or what is handed over. */
+    public record Note(
+            @NotNull @Size(max = 2000) @PlainText(lines = true)
+            String note) {}
+}

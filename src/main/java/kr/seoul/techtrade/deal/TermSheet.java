@@ -1,0 +1,95 @@
+package kr.seoul.techtrade.deal;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import kr.seoul.techtrade.kernel.Ids;
+
+/** One version of the terms; what was proposed never changes, a newer version takes its place. */
+@Entity
+@Table(schema = "deal", name = "term_sheet")
+public class TermSheet {
+    @Id
+    private UUID id;
+
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "deal_id")
+    private Deal deal;
+
+    private int number;
+
+    @Convert(converter = TermsColumn.class)
+    private Terms terms;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "proposed_by")
+    private Actor proposedBy;
+
+    @Column(name = "proposed_at")
+    private Instant proposedAt;
+
+    @Column(name = "buyer_accepted_at")
+    private Instant buyerAcceptedAt;
+
+    @Column(name = "seller_accepted_at")
+    private Instant sellerAcceptedAt;
+
+    protected TermSheet() {}
+
+    TermSheet(Deal deal, int number, Terms terms, Actor by, Instant at) {
+        id = Ids.at(at);
+        this.deal = deal;
+        this.number = number;
+        this.terms = terms;
+        proposedBy = by;
+        proposedAt = at;
+    }
+
+    /** Problems: deal/already-accepted. */
+    void accept(Actor side, Instant at) {
+        if (isAcceptedBy(side)) {
+            throw DealProblem.ALREADY_ACCEPTED.because("now it is the other side's turn");
+        }
+        if (side == Actor.BUYER) {
+            buyerAcceptedAt = at;
+        } else {
+            sellerAcceptedAt = at;
+        }
+    }
+
+    boolean isAcceptedBy(Actor side) {
+        return (side == Actor.BUYER ? buyerAcceptedAt : sellerAcceptedAt) != null;
+    }
+
+    boolean isAcceptedByBoth() {
+        return buyerAcceptedAt != null && sellerAcceptedAt != null;
+    }
+
+    int number() {
+        return number;
+    }
+
+    Terms terms() {
+        return terms;
+    }
+
+    DealJson.Version json(Terms before) {
+        return new DealJson.Version(
+                number,
+                proposedBy,
+                proposedAt,
+                buyerAcceptedAt,
+                sellerAcceptedAt,
+                terms,
+                before == null ? null : Difference.between(before, terms));
+    }
+}
