@@ -5,11 +5,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import kr.seoul.techtrade.kernel.Sql;
 
@@ -18,13 +16,17 @@ import kr.seoul.techtrade.kernel.Sql;
  * sealed them, so that neither can be wrong alone.
  */
 final class Chain {
+    // days and microseconds since 1970 as the seals have them: the driver is slow to read dates
     private static final String ROWS = """
-            select s.position, s.txid::text as sealed_txid, s.transfer, s.previous, s.hash,
-                   t.reference, t.description, t.txid::text as txid, t.effective_on, t.booked_at,
+            select s.position, s.txid::text as sealed_txid, s.transfer, s.previous, s.hash, t.reference, t.description,
+                   t.txid::text as txid, t.effective_on - date '1970-01-01' as day,
+                   (extract(epoch from t.booked_at) * 1000000)::bigint as micros,
                    coalesce(r.outcome, 'AT_ONCE') as outcome, coalesce(r.txid::text, '') as resolved_txid,
-                   r.effective_on as resolved_on, r.resolved_at,
+                   coalesce((r.effective_on - date '1970-01-01')::text, '') as resolved_day,
+                   coalesce((extract(epoch from r.resolved_at) * 1000000)::bigint::text, '') as resolved_micros,
                    e.step, e.line, a.code, e.amount, e.currency, e.txid::text as entry_txid,
-                   e.effective_on as entry_on, e.booked_at as entry_at
+                   e.effective_on - date '1970-01-01' as entry_day,
+                   (extract(epoch from e.booked_at) * 1000000)::bigint as entry_micros
               from ledger.seal s
               left join ledger.transfer t on t.id = s.transfer
               left join ledger.resolution r on r.transfer = s.transfer
@@ -43,6 +45,10 @@ final class Chain {
                       from ledger.transfer t left join ledger.resolution r on r.transfer = t.id
                      where (not t.pending or r.transfer is not null)
                        and not exists (select from ledger.seal s where s.transfer = t.id)) unsealed""";
+    private static final List<String> HEADER = List.of(
+            "description", "txid", "day", "micros", "outcome", "resolved_txid", "resolved_day", "resolved_micros");
+    private static final List<String> LINE =
+            List.of("line", "code", "amount", "currency", "entry_txid", "entry_day", "entry_micros");
     private static final char SEPARATOR = '\u001f';
 
     private final MessageDigest sha256 = sha256();
@@ -65,8 +71,6 @@ final class Chain {
         }
     }
 
-    private record Row(Link link, String header, String line) {}
-
     private record Unsealed(long waiting, String skipped) {}
 
     /** Looks at the newest {@code links} seals, and whether any final transfer was left out behind them. */
@@ -75,7 +79,7 @@ final class Chain {
         long from = Math.max(1, newest - links + 1);
         var chain = new Chain(
                 sql.first(BEFORE, row -> before(row, from - 1), from - 1).orElse(Link.GENESIS));
-        sql.each(ROWS, Chain::row, chain::add, from);
+        sql.each(ROWS, chain::add, any -> {}, from);
         chain.closeLink();
         var unsealed = sql.first(UNSEALED, row -> new Unsealed(row.getLong("waiting"), row.getString("skipped")))
                 .orElseThrow();
@@ -93,15 +97,16 @@ final class Chain {
                 Optional.ofNullable(chain.broken));
     }
 
-    private void add(Row row) {
-        if (current == null || current.position() != row.link().position()) {
+    private Link add(ResultSet row) throws SQLException {
+        if (current == null || current.position() != row.getLong("position")) {
             closeLink();
-            current = row.link();
+            current = link(row);
             content.setLength(0);
-            content.append(row.header());
+            appendHeader(row);
         }
-        content.append(SEPARATOR).append(row.line());
+        appendLine(row);
         entries++;
+        return current;
     }
 
     private void closeLink() {
@@ -134,10 +139,10 @@ final class Chain {
         return new Link(position, txid, row.getLong("transfer"), new byte[0], row.getBytes("hash"), "", txid);
     }
 
-    private static Row row(ResultSet row) throws SQLException {
+    private static Link link(ResultSet row) throws SQLException {
         var resolved = row.getString("resolved_txid");
         var written = row.getString("txid");
-        var link = new Link(
+        return new Link(
                 row.getLong("position"),
                 Long.parseLong(row.getString("sealed_txid")),
                 row.getLong("transfer"),
@@ -145,48 +150,20 @@ final class Chain {
                 row.getBytes("hash"),
                 row.getString("reference"),
                 written == null ? -1 : Long.parseLong(resolved.isEmpty() ? written : resolved));
-        return new Row(link, header(row), line(row));
     }
 
-    private static String header(ResultSet row) throws SQLException {
-        return join(
-                SEPARATOR,
-                row.getString("reference"),
-                row.getString("description"),
-                row.getString("txid"),
-                day(row, "effective_on"),
-                micros(row, "booked_at"),
-                row.getString("outcome"),
-                row.getString("resolved_txid"),
-                day(row, "resolved_on"),
-                micros(row, "resolved_at"));
+    private void appendHeader(ResultSet row) throws SQLException {
+        content.append(row.getString("reference"));
+        for (var column : HEADER) {
+            content.append(SEPARATOR).append(row.getString(column));
+        }
     }
 
-    private static String line(ResultSet row) throws SQLException {
-        return join(
-                ' ',
-                row.getString("step"),
-                row.getString("line"),
-                row.getString("code"),
-                row.getString("amount"),
-                row.getString("currency"),
-                row.getString("entry_txid"),
-                day(row, "entry_on"),
-                micros(row, "entry_at"));
-    }
-
-    private static String join(char separator, String... parts) {
-        return String.join(String.valueOf(separator), parts);
-    }
-
-    private static String day(ResultSet row, String column) throws SQLException {
-        var day = row.getObject(column, LocalDate.class);
-        return day == null ? "" : String.valueOf(day.toEpochDay());
-    }
-
-    private static String micros(ResultSet row, String column) throws SQLException {
-        var at = Sql.instant(row, column);
-        return at == null ? "" : String.valueOf(ChronoUnit.MICROS.between(Instant.EPOCH, at));
+    private void appendLine(ResultSet row) throws SQLException {
+        content.append(SEPARATOR).append(row.getString("step"));
+        for (var column : LINE) {
+            content.append(' ').append(row.getString(column));
+        }
     }
 
     private static MessageDigest sha256() {
