@@ -9,11 +9,9 @@ import java.nio.file.StandardOpenOption;
 
 /** The folder of everything that stays, held by one launcher at a time. */
 final class DataFolder implements AutoCloseable {
-    private final Path path;
     private final FileChannel lock;
 
-    private DataFolder(Path path, FileChannel lock) {
-        this.path = path;
+    private DataFolder(FileChannel lock) {
         this.lock = lock;
     }
 
@@ -25,7 +23,7 @@ final class DataFolder implements AutoCloseable {
                 lock.close();
                 throw inUse(path);
             }
-            return new DataFolder(path, lock);
+            return new DataFolder(lock);
         } catch (OverlappingFileLockException held) {
             throw inUse(path);
         } catch (IOException refused) {
@@ -38,10 +36,6 @@ final class DataFolder implements AutoCloseable {
 
     private static StartFailure inUse(Path path) {
         return new StartFailure("Another launcher is running on the data folder " + path + ": stop it first.");
-    }
-
-    Path path() {
-        return path;
     }
 
     @Override

@@ -15,7 +15,7 @@ final class Leftover {
     private Leftover() {}
 
     /** Ends the process that {@code pidFile} names in its first line, if it is still alive and still {@code program}. */
-    static void end(Path pidFile, String program) throws IOException {
+    static void end(Path pidFile, String program) {
         if (Files.notExists(pidFile)) {
             return;
         }
@@ -24,6 +24,8 @@ final class Leftover {
                     .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid.strip())))
                     .filter(process -> process.info().commandLine().orElse("").contains(program))
                     .ifPresent(Leftover::end);
+        } catch (IOException unreadable) {
+            throw new StartFailure("Cannot read " + pidFile + ": " + unreadable.getMessage(), unreadable);
         }
     }
 

@@ -40,10 +40,11 @@ public final class Main {
 
     private Micro start() {
         long since = System.nanoTime();
-        int port = port(System.getenv("HTTP_PORT"));
         var feed = feed(System.getProperty("techtrade.feed"));
-        var folder = keep(DataFolder.hold(data));
-        System.out.println("Starting PostgreSQL on " + folder.path().resolve("postgres") + " …");
+        keep(DataFolder.hold(data));
+        Micro.endLeftover(log("micro"));
+        int port = port(System.getenv("HTTP_PORT"));
+        System.out.println("Starting PostgreSQL on " + data.resolve("postgres") + " …");
         var postgres = keep(Postgres.start(data.resolve("postgres"), data.resolve("bin"), log("postgresql")));
         System.out.println("Starting Payara Micro on port " + port + " …");
         var environment = new HashMap<>(postgres.environment());

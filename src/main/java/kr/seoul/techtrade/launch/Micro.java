@@ -73,18 +73,26 @@ public final class Micro implements AutoCloseable {
     /** Only starts it: {@link #awaitReady} tells what became of it. */
     static Micro launch(Settings settings) {
         try {
-            var pidFile = settings.log().resolveSibling(settings.log().getFileName() + ".pid");
             Files.createDirectories(settings.log().getParent());
-            Leftover.end(pidFile, JAR);
+            endLeftover(settings.log());
             var scratch = Scratch.in(settings.home().resolve("target/tmp"), "micro");
             var process = process(settings, scratch);
-            Files.writeString(pidFile, String.valueOf(process.pid()));
+            Files.writeString(pidFile(settings.log()), String.valueOf(process.pid()));
             var micro = new Micro(settings, scratch, process);
             micro.follow(Files.newBufferedWriter(settings.log()));
             return micro;
         } catch (IOException failed) {
             throw new StartFailure("Payara Micro does not start: " + failed.getMessage(), failed);
         }
+    }
+
+    /** Ends the one that last wrote this log, if it outlived its launcher. */
+    static void endLeftover(Path log) {
+        Leftover.end(pidFile(log), JAR);
+    }
+
+    private static Path pidFile(Path log) {
+        return log.resolveSibling(log.getFileName() + ".pid");
     }
 
     /** A port of the loopback interface that nobody holds: {@code first} or one of the hundred after it; 0 when none is. */
