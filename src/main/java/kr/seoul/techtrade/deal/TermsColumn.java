@@ -1,12 +1,20 @@
 package kr.seoul.techtrade.deal;
 
+import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
+import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.JsonColumn;
 
 /** {@link Terms} as {@code jsonb}. */
 @Converter
-public class TermsColumn extends JsonColumn<Terms> {
-    public TermsColumn() {
-        super(Terms.class);
+public class TermsColumn implements AttributeConverter<Terms, Object> {
+    @Override
+    public Object convertToDatabaseColumn(Terms terms) {
+        return new JsonColumn.Text(Json.write(terms));
+    }
+
+    @Override
+    public Terms convertToEntityAttribute(Object column) {
+        return Json.read(column.toString(), Terms.class);
     }
 }

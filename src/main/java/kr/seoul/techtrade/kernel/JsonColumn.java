@@ -1,28 +1,12 @@
 package kr.seoul.techtrade.kernel;
 
-import jakarta.persistence.AttributeConverter;
-
 /**
- * Keeps a record in a {@code jsonb} column: subclass it with {@code @Converter} per type.
- * {@link PostgresPlatform} binds the {@link Text} so that no cast is needed.
+ * How a value reaches a {@code jsonb} column: an {@code AttributeConverter<T, Object>} of its own class (EclipseLink does not see
+ * through a generic base class) answers a {@link Text}, which {@link PostgresPlatform} and {@link Sql} bind without a cast.
  */
-public abstract class JsonColumn<T> implements AttributeConverter<T, Object> {
-    private final Class<T> type;
+public final class JsonColumn {
+    private JsonColumn() {}
 
-    protected JsonColumn(Class<T> type) {
-        this.type = type;
-    }
-
-    /** What {@link PostgresPlatform} recognises as JSON. */
+    /** JSON, and no other text. */
     public record Text(String json) {}
-
-    @Override
-    public Object convertToDatabaseColumn(T value) {
-        return value == null ? null : new Text(Json.write(value));
-    }
-
-    @Override
-    public T convertToEntityAttribute(Object column) {
-        return column == null ? null : Json.read(column.toString(), type);
-    }
 }
