@@ -21,6 +21,7 @@ import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.Cursor;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Page;
+import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.kernel.SqlFailure;
 
@@ -29,6 +30,7 @@ import kr.seoul.techtrade.kernel.SqlFailure;
 @Transactional
 public class Directory {
     private static final String UNIQUE_VIOLATION = "23505";
+    private static final String FOREIGN_KEY_VIOLATION = "23503";
     private static final String SURVIVOR = """
             select c.* from directory.company c
               join directory.company asked on c.id = coalesce(asked.merged_into, asked.id)
@@ -41,7 +43,7 @@ public class Directory {
                and (?::text is null or kind = ?)
                and (?::text is null or region = ?)
                and (?::text is null or starts_with(industry_code, ?))
-               and (name, id) > (?, ?)
+               and (?::uuid is null or (name, id) > (select name, id from directory.company where id = ?))
              order by name, id limit ?""";
 
     private final Sql sql;
@@ -69,7 +71,7 @@ public class Directory {
     /** In the order of their names. Problems: kernel/invalid-cursor. */
     public Page<CompanyJson> companies(CompanyQuery query, String cursor, Integer limit) {
         var size = Page.limit(limit);
-        var after = Optional.ofNullable(cursor).map(at -> Cursor.decode(at, 2));
+        var after = cursor == null ? null : Cursor.decode(cursor, 1).uuid(0);
         var found = sql.list(
                 LIST,
                 Directory::json,
@@ -83,10 +85,10 @@ public class Directory {
                 query.region(),
                 query.field(),
                 query.field(),
-                after.map(at -> at.keys().get(0)).orElse(""),
-                after.map(at -> at.uuid(1)).orElse(new UUID(0, 0)),
+                after,
+                after,
                 size + 1);
-        return Page.cut(found, size, last -> Cursor.of(last.name(), last.id()));
+        return Page.cut(found, size, last -> Cursor.of(last.id()));
     }
 
     /** By organisation; those that no company of the directory is linked to are not in it. */
@@ -109,7 +111,7 @@ public class Directory {
 
     /**
      * Says that this organisation acts for this company; the same again changes nothing. Problems: identity/denied,
-     * directory/no-such-company, directory/already-claimed.
+     * directory/no-such-company, directory/no-such-organization, directory/already-claimed.
      */
     public CompanyJson claim(Caller operator, UUID company, UUID organization) {
         operator.must(Role.OPERATOR);
@@ -128,9 +130,7 @@ public class Directory {
                     clock.instant(),
                     known.id());
         } catch (SqlFailure failed) {
-            throw failed.state().equals(UNIQUE_VIOLATION)
-                    ? DirectoryProblem.ALREADY_CLAIMED.because("the organisation acts for another company")
-                    : failed;
+            throw refusal(failed, organization);
         }
         outbox.publish(CompanyChanged.TYPE, known.id(), new CompanyChanged(known.version() + 1, false));
         return company(company).orElseThrow();
@@ -202,7 +202,18 @@ public class Directory {
                 .collect(Collectors.groupingBy(Past::record));
     }
 
-    private static RuntimeException missing(UUID id) {
+    /** Of linking an organisation. */
+    static RuntimeException refusal(SqlFailure failed, UUID organization) {
+        return switch (failed.state()) {
+            case UNIQUE_VIOLATION ->
+                DirectoryProblem.ALREADY_CLAIMED.because("the organisation acts for another company");
+            case FOREIGN_KEY_VIOLATION ->
+                DirectoryProblem.NO_SUCH_ORGANIZATION.at("/organizationId", "there is no organisation " + organization);
+            default -> failed;
+        };
+    }
+
+    static Problem missing(UUID id) {
         return DirectoryProblem.NO_SUCH_COMPANY.because("no company " + id);
     }
 

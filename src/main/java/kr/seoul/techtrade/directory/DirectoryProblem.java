@@ -7,6 +7,8 @@ public enum DirectoryProblem implements ProblemType {
     NO_SUCH_COMPANY(Kind.MISSING, "There is no such company"),
     NO_SUCH_SOURCE(Kind.MISSING, "There is no such source"),
     NO_SUCH_IMPORT(Kind.MISSING, "There is no such import"),
+    INVALID_QUERY(Kind.INVALID, "The list cannot be filtered like this"),
+    NO_SUCH_ORGANIZATION(Kind.INVALID, "There is no such organisation"),
     INVALID_RECORD(Kind.INVALID, "The line is not an acceptable record"),
     INVALID_FEED(Kind.MALFORMED, "The feed cannot be read to its end"),
     FEED_TOO_LARGE(Kind.TOO_LARGE, "The feed is larger than one import may be"),

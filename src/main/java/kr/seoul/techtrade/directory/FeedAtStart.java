@@ -39,10 +39,10 @@ public class FeedAtStart {
 
     @PostConstruct
     void load() {
-        file.filter(path -> !path.isBlank()).map(Path::of).ifPresent(this::load);
+        file.filter(path -> !path.isBlank()).map(Path::of).ifPresent(this::feed);
     }
 
-    private void load(Path csv) {
+    private void feed(Path csv) {
         if (!Files.isReadable(csv)) {
             throw new IllegalStateException("TECHTRADE_FEED names no readable file: " + csv);
         }

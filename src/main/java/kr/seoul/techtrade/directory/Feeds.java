@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.zip.ZipException;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.Problem;
 
@@ -73,6 +74,9 @@ public class Feeds {
         } catch (Problem refused) {
             imports.end(by, id, ImportState.FAILED, refused.getMessage());
             throw Problem.of(refused.type(), refused.getMessage() + told(id), refused.violations());
+        } catch (ZipException corrupt) {
+            imports.end(by, id, ImportState.FAILED, "the compression is broken");
+            throw DirectoryProblem.INVALID_FEED.because("the compression is broken" + told(id));
         } catch (IOException cut) {
             imports.end(by, id, ImportState.INTERRUPTED, "the stream broke off");
             throw DirectoryProblem.INVALID_FEED.because("the stream broke off" + told(id));
@@ -96,6 +100,10 @@ public class Feeds {
             }
             refuseTooManyBad(tally);
         } while (more);
+        if (tally.lines() == 0) {
+            // what a container makes of a body it cannot unpack
+            throw DirectoryProblem.INVALID_FEED.because("holds no line");
+        }
     }
 
     /** False at the end of the feed. */

@@ -14,6 +14,7 @@ import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.Cursor;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.kernel.SqlFailure;
 
 /** Who sends records, who may, and how fresh they are: the freshness is everybody's to see. */
 @ApplicationScoped
@@ -42,7 +43,7 @@ public class Sources {
     /** In the order of their codes. */
     public Page<SourceJson> sources(String cursor, Integer limit) {
         var size = Page.limit(limit);
-        var after = cursor == null ? "" : Cursor.decode(cursor, 1).keys().get(0);
+        var after = cursor == null ? "" : Cursor.decode(cursor, 1).keys().get(0).replace("\0", "");
         var found = sql.list(SOURCE + " where s.code > ? order by s.code limit ?", this::json, after, size + 1);
         return Page.cut(found, size, last -> Cursor.of(last.code()));
     }
@@ -52,11 +53,16 @@ public class Sources {
         return sql.first(SOURCE + " where s.code = ?", this::json, code).orElseThrow(() -> missing(code));
     }
 
-    /** Lets the clients of an organisation send as this source. Problems: identity/denied, directory/no-such-source. */
+    /** Lets the clients of an organisation send as this source. Problems: identity/denied, directory/no-such-source,
+     * directory/no-such-organization. */
     public void entrust(Caller operator, String code, UUID organization) {
         operator.must(Role.OPERATOR);
-        if (sql.update("update directory.source set organization_id = ? where code = ?", organization, code) == 0) {
-            throw missing(code);
+        try {
+            if (sql.update("update directory.source set organization_id = ? where code = ?", organization, code) == 0) {
+                throw missing(code);
+            }
+        } catch (SqlFailure failed) {
+            throw Directory.refusal(failed, organization);
         }
     }
 

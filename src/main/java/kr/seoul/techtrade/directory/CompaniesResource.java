@@ -1,0 +1,75 @@
+package kr.seoul.techtrade.directory;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.UUID;
+import kr.seoul.techtrade.http.Idempotent;
+import kr.seoul.techtrade.http.Replies;
+import kr.seoul.techtrade.http.RequiresScope;
+import kr.seoul.techtrade.identity.Caller;
+
+/** Golden companies: everybody may read them. */
+@Path("companies")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class CompaniesResource {
+    @Inject
+    private Directory directory;
+
+    @Inject
+    private Caller caller;
+
+    @Context
+    private UriInfo uri;
+
+    @GET
+    @PermitAll
+    public Response companies(
+            @QueryParam("q") String q,
+            @QueryParam("kind") String kind,
+            @QueryParam("region") String region,
+            @QueryParam("field") String field,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") Integer limit) {
+        return Replies.page(directory.companies(CompanyQuery.of(q, kind, region, field), cursor, limit), uri);
+    }
+
+    @GET
+    @Path("{id}")
+    @PermitAll
+    public Response company(@PathParam("id") UUID id, @Context Request request) {
+        var company = directory.company(id).orElseThrow(() -> Directory.missing(id));
+        return Replies.ok(company, company.version(), request);
+    }
+
+    @GET
+    @Path("{id}/explain")
+    @PermitAll
+    public ExplanationJson explain(@PathParam("id") UUID id) {
+        return directory.explain(id);
+    }
+
+    @POST
+    @Path("{id}/claim")
+    @Idempotent
+    @RequiresScope("operate")
+    public Response claim(@PathParam("id") UUID id, @Valid NewClaim asked) {
+        var company = directory.claim(caller, id, asked.organizationId());
+        return Replies.ok(company, company.version());
+    }
+}

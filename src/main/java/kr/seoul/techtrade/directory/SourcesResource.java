@@ -1,0 +1,98 @@
+package kr.seoul.techtrade.directory;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.GZIPInputStream;
+import kr.seoul.techtrade.http.Replies;
+import kr.seoul.techtrade.http.RequiresScope;
+import kr.seoul.techtrade.identity.Caller;
+
+/** Sources: their freshness for everybody, their feeds for their owners. */
+@Path("sources")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class SourcesResource {
+    private static final String CODE = "{code: [a-z0-9-]{1,40}}";
+    private static final int GZIP_BUFFER = 1 << 16;
+
+    @Inject
+    private Sources sources;
+
+    @Inject
+    private Feeds feeds;
+
+    @Inject
+    private Imports imports;
+
+    @Inject
+    private Caller caller;
+
+    @Context
+    private UriInfo uri;
+
+    @GET
+    @PermitAll
+    public Response sources(@QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit) {
+        return Replies.page(sources.sources(cursor, limit), uri);
+    }
+
+    @GET
+    @Path(CODE)
+    @PermitAll
+    public SourceJson source(@PathParam("code") String code) {
+        return sources.source(code);
+    }
+
+    @GET
+    @Path(CODE + "/imports")
+    @RequiresScope("directory.read")
+    public Response imports(
+            @PathParam("code") String code, @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit) {
+        return Replies.page(imports.of(caller, code, cursor, limit), uri);
+    }
+
+    /** Answers when the last line is in; meanwhile the import shows its progress. */
+    @PUT
+    @Path(CODE + "/records")
+    @Consumes("application/x-ndjson")
+    @RequiresScope("directory.write")
+    public Response push(
+            @PathParam("code") String code, @HeaderParam("Content-Encoding") String encoding, InputStream body) {
+        var done = feeds.push(caller, code, unpacked(body, encoding));
+        var location = uri.getBaseUriBuilder()
+                .path(ImportsResource.class)
+                .path(done.id().toString())
+                .build();
+        return Response.ok(done).contentLocation(location).build();
+    }
+
+    /** Grizzly unpacks gzip itself, and hides the header, where compression is on for a listener; elsewhere this does. */
+    static InputStream unpacked(InputStream body, String encoding) {
+        if (encoding == null || encoding.equalsIgnoreCase("identity")) {
+            return body;
+        }
+        if (!encoding.equalsIgnoreCase("gzip")) {
+            throw DirectoryProblem.INVALID_FEED.because("the only Content-Encoding taken is gzip");
+        }
+        try {
+            return new GZIPInputStream(body, GZIP_BUFFER);
+        } catch (IOException notGzip) {
+            throw DirectoryProblem.INVALID_FEED.because("is not gzip");
+        }
+    }
+}
