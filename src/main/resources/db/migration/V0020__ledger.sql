@@ -48,6 +48,8 @@ create table ledger.resolution (
 );
 create index resolution_order on ledger.resolution (txid, transfer);
 comment on table ledger.resolution is 'How a pending transfer ended, at most once; inserting it writes the entries that follow.';
+comment on column ledger.resolution.txid is 'The writing transaction; with transfer the order in which it is sealed.';
+comment on column ledger.resolution.outcome is 'VOIDED gives back what was held.';
 comment on column ledger.resolution.effective_on is 'The day the posting counts for, in Seoul.';
 
 create table ledger.entry (
@@ -65,6 +67,8 @@ create table ledger.entry (
 create index entry_account on ledger.entry (account, txid, transfer, line) include (step, amount);
 comment on table ledger.entry is 'The truth: every figure is a sum of these rows. The entries of one step of a transfer sum to zero per currency.';
 comment on column ledger.entry.step is 'POST moves money; RESERVE holds it, RELEASE ends the hold with the opposite sign.';
+comment on column ledger.entry.line is 'Its place in the transfer, from 1.';
+comment on column ledger.entry.txid is 'The writing transaction: tells the roll-up which entries can no longer come late.';
 comment on column ledger.entry.account is 'Checked by trigger, account and currency together: a foreign key would lock the row of a hot account at every posting.';
 comment on column ledger.entry.amount is 'Minor units; positive is credit, negative is debit.';
 
@@ -78,6 +82,7 @@ create table ledger.guard (
     constraint closed_is_empty check (closed_at is null or (posted = 0 and held = 0 and coming = 0))
 ) with (fillfactor = 70);
 comment on table ledger.guard is 'The balance of a guarded account, locked by each posting to it in the order of account. Follows from the entries by trigger.';
+comment on column ledger.guard.posted is 'What moved so far, credit positive.';
 comment on column ledger.guard.held is 'Debits that pending transfers hold, as a positive sum.';
 comment on column ledger.guard.coming is 'Credits that pending transfers announce.';
 
@@ -90,6 +95,9 @@ create table ledger.rollup (
 );
 comment on table ledger.rollup is 'The balance of an unguarded account up to a horizon: no posting locks it, so hot accounts do not queue. Balance = this + newer entries.';
 comment on column ledger.rollup.txid is 'The horizon: all entries of older transactions are in the figures, none of this or younger ones.';
+comment on column ledger.rollup.posted is 'As in guard, without its limits.';
+comment on column ledger.rollup.held is 'As in guard.';
+comment on column ledger.rollup.coming is 'As in guard.';
 
 create table ledger.attestation (
     account     bigint not null references ledger.account,
@@ -112,6 +120,8 @@ create table ledger.seal (
     sealed_at timestamptz not null
 );
 comment on table ledger.seal is 'The chain over final transfers, posted or voided, in (txid, transfer) order, without gaps from 1.';
+comment on column ledger.seal.position is 'From 1; a gap is a break.';
+comment on column ledger.seal.previous is 'The hash before; 32 zero bytes at the first.';
 comment on column ledger.seal.txid is 'The transaction that made it final.';
 comment on column ledger.seal.hash is 'SHA-256 of previous and the content, see function content.';
 

@@ -91,7 +91,7 @@ class LedgerResourceIT {
     @CsvSource({
         "accounts/escrow:none,                         404, ledger/unknown-account",
         "accounts/escrow:none/entries,                 404, ledger/unknown-account",
-        "accounts/escrow%00none,                       404, ledger/unknown-account",
+        "accounts/escrow%1Fnone,                       404, ledger/unknown-account",
         "accounts/bank:KRW/entries?cursor=forged,      422, kernel/invalid-cursor",
         "accounts?kind=MINE,                           422, http/invalid-input",
         "accounts/bank:KRW?effectiveOn=yesterday,      422, http/invalid-input",
