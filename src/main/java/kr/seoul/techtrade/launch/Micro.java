@@ -173,7 +173,8 @@ public final class Micro implements AutoCloseable {
             tail.removeFirst();
         }
         tail.addLast(line);
-        deployed |= line.contains("was successfully deployed in");
+        // in the summary at the end; "was successfully deployed" comes before the startup beans have run
+        deployed |= line.contains("Context Root");
         commandFailed |= line.contains("Boot Command") && line.contains(" failed ");
         booted |= line.contains("Payara Micro") && line.contains("ready in");
     }

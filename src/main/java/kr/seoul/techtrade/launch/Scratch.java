@@ -24,7 +24,7 @@ public record Scratch(Path path) implements AutoCloseable {
                 Files.deleteIfExists(file);
             }
         } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+            throw new UncheckedIOException("Cannot delete " + path, failed);
         }
     }
 }
