@@ -3,18 +3,14 @@ package kr.seoul.techtrade.market;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.ClockProducer;
-import kr.seoul.techtrade.kernel.Sql;
-import kr.seoul.techtrade.testing.Database;
+import kr.seoul.techtrade.testing.Cast;
 import kr.seoul.techtrade.testing.Rest;
 import kr.seoul.techtrade.testing.RunningServer;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,14 +21,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ListingsIT {
     private static final String LISTINGS = "/api/listings";
 
-    private final Sql sql = new Sql(Database.asApplication());
     private Rest startup;
     private Rest corporation;
 
     @BeforeEach
-    void signIn() throws GeneralSecurityException {
-        startup = client("STARTUP");
-        corporation = client("CORPORATION");
+    void signIn() {
+        var cast = Cast.onStage();
+        startup = cast.player(Role.STARTUP, "한빛기술").rest();
+        corporation = cast.player(Role.CORPORATION, "큰물산업").rest();
     }
 
     @Test
@@ -133,27 +129,5 @@ class ListingsIT {
                 "field", "MATERIALS_CHEMICAL",
                 "replyDeadline",
                         LocalDate.now(ClockProducer.SEOUL).plusDays(days).toString());
-    }
-
-    private Rest client(String role) throws GeneralSecurityException {
-        var organization = UUID.randomUUID();
-        var client = UUID.randomUUID();
-        var secret = UUID.randomUUID().toString();
-        sql.update(
-                "insert into identity.organization (id, name, role, created_at, version) values (?, ?, ?, ?, 1)",
-                organization,
-                "한빛 " + role,
-                role,
-                Instant.EPOCH);
-        sql.update(
-                """
-                insert into identity.client (id, organization_id, name, secret_hash, scopes, created_at)
-                values (?, ?, 'test', ?, ?, ?)""",
-                client,
-                organization,
-                MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)),
-                List.of("market.write"),
-                Instant.EPOCH);
-        return Rest.anonymous().signedIn(client.toString(), secret);
     }
 }
