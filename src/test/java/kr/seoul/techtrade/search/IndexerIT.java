@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Ids;
 import kr.seoul.techtrade.kernel.Outbox;
@@ -128,7 +129,7 @@ class IndexerIT {
         assertEquals(wanted.size(), count("페로브스카이트"));
         var used = Files.readString(directory.resolve("current"));
 
-        indexer.askRebuild();
+        indexer.askRebuild(Caller.system("test"));
         var rebuilding = new Thread(indexer::follow);
         rebuilding.start();
         int answers = 0;
