@@ -1,5 +1,5 @@
 create schema market;
-comment on schema market is 'Offers of technology and needs for it. Level 3.';
+comment on schema market is 'Offers of technology and needs for it. Level 4.';
 grant usage on schema market to techtrade;
 
 create table market.field (
@@ -69,6 +69,7 @@ comment on column market.listing.trl is 'Technology readiness, 1-9: what an offe
 comment on column market.listing.rights is 'Array of {kind, number, country, ownerShareBps, status, expiresOn}.';
 comment on column market.listing.deal_forms is 'Array of ASSIGNMENT, EXCLUSIVE_LICENCE, NON_EXCLUSIVE_LICENCE, OPTION, JOINT_RD, KNOW_HOW.';
 comment on column market.listing.price_currency is 'Null when the price is negotiable.';
+comment on column market.listing.unspsc is 'The commodity code procurement systems ask for, eight digits of UNSPSC.';
 comment on column market.listing.reply_deadline is 'The last day, in Seoul, on which a need takes replies.';
 comment on column market.listing.expires_at is 'When it leaves the market by itself.';
 grant select, insert, update on market.listing to techtrade;

@@ -14,6 +14,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Outbox.Event;
 import kr.seoul.techtrade.kernel.Sql;
@@ -91,8 +93,9 @@ public class Indexer {
         }
     }
 
-    /** Has the index built anew soon, without any time in which search does not answer. */
-    public void askRebuild() {
+    /** Has the index built anew soon, without any time in which search does not answer. Problems: identity/denied. */
+    public void askRebuild(Caller by) {
+        by.must(Role.OPERATOR);
         rebuildAsked = true;
     }
 

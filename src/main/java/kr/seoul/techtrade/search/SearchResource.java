@@ -5,15 +5,20 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import kr.seoul.techtrade.http.Idempotent;
+import kr.seoul.techtrade.http.RequiresScope;
+import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.market.DealForm;
@@ -26,6 +31,12 @@ import kr.seoul.techtrade.market.ListingKind;
 public class SearchResource {
     @Inject
     private Search search;
+
+    @Inject
+    private Indexer indexer;
+
+    @Inject
+    private Caller caller;
 
     @QueryParam("kind")
     private List<String> kinds;
@@ -76,6 +87,16 @@ public class SearchResource {
                 sort == null ? null : constant(ListingSort.class, "sort", sort),
                 number("page", page).orElse(1),
                 number("size", size).orElse(Page.LIMIT_DEFAULT)));
+    }
+
+    /** Builds this node's index anew from the database, while it goes on answering. */
+    @POST
+    @Path("rebuild")
+    @Idempotent
+    @RequiresScope("operate")
+    public Response rebuild() {
+        indexer.askRebuild(caller);
+        return Response.accepted().build();
     }
 
     private Money money(String amount) {

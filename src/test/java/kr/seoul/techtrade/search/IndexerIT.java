@@ -1,0 +1,226 @@
+package kr.seoul.techtrade.search;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.kernel.ClockProducer;
+import kr.seoul.techtrade.kernel.Ids;
+import kr.seoul.techtrade.kernel.Outbox;
+import kr.seoul.techtrade.kernel.Problem;
+import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.market.Market;
+import kr.seoul.techtrade.testing.CleanDatabase;
+import kr.seoul.techtrade.testing.Database;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+@ExtendWith(CleanDatabase.class)
+class IndexerIT {
+    private static final Instant NOW = Instant.parse("2026-11-22T05:00:00Z");
+    private static final UUID LISTER = UUID.randomUUID();
+
+    private final Sql sql = new Sql(Database.asApplication());
+
+    @TempDir
+    private Path directory;
+
+    private Indexer indexer;
+
+    @BeforeEach
+    void start() {
+        sql.update("""
+                insert into identity.organization (id, name, role, created_at, version)
+                values (?, '주식회사 한빛', 'STARTUP', ?, 1) on conflict do nothing""", LISTER, NOW);
+        indexer = indexer();
+    }
+
+    @AfterEach
+    void stop() {
+        indexer.close();
+    }
+
+    @Test
+    void saysThatItIsNotReadyBeforeThereIsAnIndex() {
+        assertFalse(indexer.caughtUp());
+        var refused = assertThrows(Problem.class, () -> found("배터리"));
+        assertEquals(SearchProblem.NOT_READY, refused.type());
+        indexer.follow();
+        assertTrue(indexer.caughtUp());
+    }
+
+    @Test
+    void findsWhatWasThereBeforeAndWhatComesAfter() throws SQLException {
+        var before = publish("그래핀 코팅");
+        indexer.follow();
+        var after = publish("그래핀 전극");
+        indexer.follow();
+        assertEquals(Set.of(before, after), found("그래핀"));
+    }
+
+    @Test
+    void forgetsWhatWasWithdrawnAndTakesInWhatWasRevised() throws SQLException {
+        var withdrawn = publish("동형암호 가속");
+        var revised = publish("동형암호 칩");
+        indexer.follow();
+        change(withdrawn, "state = 'WITHDRAWN'", "market.listing-withdrawn");
+        change(revised, "title_ko = '영지식증명 칩'", "market.listing-revised");
+        indexer.follow();
+        assertEquals(Set.of(), found("동형암호"));
+        assertEquals(Set.of(revised), found("영지식증명"));
+    }
+
+    @Test
+    void doesNotMissWhatCommitsLate() throws SQLException {
+        indexer.follow();
+        try (var slow = Database.asApplication().getConnection()) {
+            slow.setAutoCommit(false);
+            var late = publish(slow, "양자암호 통신");
+            var early = publish("양자암호 위성");
+            indexer.follow();
+            assertFalse(found("양자암호").contains(late));
+            slow.commit();
+            indexer.follow();
+            assertEquals(Set.of(early, late), found("양자암호"));
+        }
+    }
+
+    @Test
+    void goesOnAfterARestartWhereItWas() throws SQLException, IOException {
+        publish("오가노이드 평가");
+        indexer.follow();
+        var used = Files.readString(directory.resolve("current"));
+        indexer.close();
+        publish("오가노이드 배양");
+        indexer = indexer();
+        indexer.follow();
+        assertEquals(used, Files.readString(directory.resolve("current")));
+        assertEquals(2, found("오가노이드").size());
+    }
+
+    @Test
+    void answersWhileItIsBuiltAnew() throws SQLException, IOException {
+        var wanted = new HashSet<UUID>();
+        try (var connection = Database.asApplication().getConnection()) {
+            connection.setAutoCommit(false);
+            for (int i = 0; i < 1100; i++) {
+                wanted.add(publish(connection, "페로브스카이트 " + i));
+            }
+            connection.commit();
+        }
+        indexer.follow();
+        assertEquals(wanted.size(), count("페로브스카이트"));
+        var used = Files.readString(directory.resolve("current"));
+
+        indexer.askRebuild(Caller.system("test"));
+        var rebuilding = new Thread(indexer::follow);
+        rebuilding.start();
+        int answers = 0;
+        while (rebuilding.isAlive()) {
+            assertEquals(wanted.size(), count("페로브스카이트"));
+            answers++;
+        }
+        assertTrue(answers > 0);
+        assertFalse(used.equals(Files.readString(directory.resolve("current"))));
+        assertEquals(wanted.size(), count("페로브스카이트"));
+        assertFalse(Files.exists(directory.resolve(used)), "the old index is gone");
+    }
+
+    @Test
+    void beginsAnewWhenTheDatabaseForgotWhatTheIndexKnows() throws SQLException {
+        publish("탄소포집 흡수제");
+        indexer.follow();
+        Database.clean();
+        start();
+        var only = publish("탄소포집 막");
+        indexer.follow();
+        assertEquals(Set.of(only), found("탄소포집"));
+    }
+
+    @Test
+    void beginsAnewWhenTheIndexIsTorn() throws SQLException, IOException {
+        var listing = publish("배양육 지지체");
+        indexer.follow();
+        indexer.close();
+        Files.writeString(
+                directory
+                        .resolve(Files.readString(directory.resolve("current")))
+                        .resolve("mark"),
+                "7");
+        indexer = indexer();
+        indexer.follow();
+        assertEquals(Set.of(listing), found("배양육"));
+    }
+
+    private Indexer indexer() {
+        var outbox = new Outbox(sql, Clock.fixed(NOW, ClockProducer.SEOUL));
+        return new Indexer(sql, outbox, new Market(sql, outbox, Clock.systemUTC()), Optional.of(directory.toString()));
+    }
+
+    private Set<UUID> found(String text) {
+        return new Search(indexer)
+                .listings(ListingQuery.of(text)).items().stream()
+                        .map(ListingHit::id)
+                        .collect(Collectors.toSet());
+    }
+
+    private long count(String text) {
+        return new Search(indexer).listings(ListingQuery.of(text)).total();
+    }
+
+    private static UUID publish(String title) throws SQLException {
+        try (var connection = Database.asApplication().getConnection()) {
+            connection.setAutoCommit(false);
+            var id = publish(connection, title);
+            connection.commit();
+            return id;
+        }
+    }
+
+    private static UUID publish(Connection connection, String title) throws SQLException {
+        var id = Ids.at(NOW);
+        execute(connection, """
+                insert into market.listing (id, organization_id, kind, state, title_ko, summary_ko, field, trl, deal_forms,
+                                            created_at, published_at, expires_at)
+                values ('%s', '%s', 'OFFER', 'PUBLISHED', '%s', '요약', 'AI_DATA', 5, '["OPTION"]',
+                        '%s', '%4$s', '2027-11-22T05:00:00Z')""".formatted(id, LISTER, title, NOW));
+        execute(connection, event(id, "market.listing-published"));
+        return id;
+    }
+
+    private static void change(UUID listing, String set, String event) throws SQLException {
+        try (var connection = Database.asApplication().getConnection()) {
+            execute(connection, "update market.listing set " + set + " where id = '" + listing + "'");
+            execute(connection, event(listing, event));
+        }
+    }
+
+    private static String event(UUID listing, String type) {
+        return """
+                insert into kernel.event (id, at, type, subject, public, data)
+                values ('%s', now(), '%s', '%s', true, '{}')""".formatted(UUID.randomUUID(), type, listing);
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
