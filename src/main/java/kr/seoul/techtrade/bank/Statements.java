@@ -74,7 +74,7 @@ public class Statements {
 
     /**
      * Checks, matches and posts a file. Fires {@link DepositReceived}, {@link DepositReversed}, {@link PayoutSettled},
-     * {@link PayoutRejected}, {@link PayoutReturned}. Problems: identity/denied, bank/malformed-xml, bank/file-too-large,
+     * {@link PayoutRejected}, {@link PayoutReturned}, and {@link MoneyArriving} before them. Problems: identity/denied, bank/malformed-xml, bank/file-too-large,
      * bank/unsupported-message, bank/invalid-statement, bank/unknown-account.
      */
     public Receipt receive(Caller by, InputStream file) {
