@@ -157,3 +157,18 @@ comment on column bank.entry.transfer_reference is 'The ledger transfer that it 
 comment on column bank.entry.reversed_by is 'The later entry that took it back.';
 grant select, insert on bank.entry to techtrade;
 grant update (reversed_by) on bank.entry to techtrade;
+
+comment on column bank.custody_account.holder is 'Whose account it is, as the bank has it; the debtor of our payments.';
+comment on column bank.payout_account.holder is 'As the payee''s bank has it.';
+comment on column bank.payout_account.bank_code is 'Three digits of a Korean bank, or a BIC.';
+comment on column bank.payment_file.created_by is 'Name of the caller who asked for it.';
+comment on column bank.payment_file.payments is 'How many it asks for.';
+comment on column bank.payment_file.document is 'The pain.001 itself.';
+comment on column bank.payout.text is 'Printed on the payee''s statement.';
+comment on column bank.statement.received_by is 'Name of the caller who sent it.';
+comment on column bank.entry.place is 'Path in the file, such as /Document/BkToCstmrStmt/Stmt[1]/Ntry[3].';
+comment on column bank.entry.side is 'CRDT: money came in; DBIT: money went out.';
+comment on column bank.entry.status is 'Only BOOK moves money.';
+comment on column bank.entry.reversal is 'The bank takes back an earlier entry of the other side.';
+comment on column bank.entry.outcome is 'kr.seoul.techtrade.bank.EntryOutcome says what each means.';
+comment on column bank.entry.reason is 'For people: why it is not simply done.';

@@ -8,6 +8,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import kr.seoul.techtrade.ledger.Ledger;
 import kr.seoul.techtrade.ledger.NewTransfer;
@@ -39,6 +41,13 @@ final class Books {
 
     Ledger ledger() {
         return ledger;
+    }
+
+    /** Before anything of these subjects is locked. */
+    void announce(Set<UUID> subjects) {
+        if (!subjects.isEmpty()) {
+            news.accept(new MoneyArriving(subjects));
+        }
     }
 
     void post(NewTransfer transfer) {

@@ -9,6 +9,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +83,7 @@ public class Custody {
         find(subject).ifPresent(account -> {
             em.lock(account, LockModeType.PESSIMISTIC_WRITE);
             em.refresh(account);
-            account.close(clock.instant());
+            account.close(clock.instant().truncatedTo(ChronoUnit.MICROS));
         });
     }
 
@@ -134,7 +135,7 @@ public class Custody {
             throw BankProblem.NO_PAYOUT_ACCOUNT.because(
                     "organisation " + asked.organization() + " has to name its account first");
         }
-        var at = clock.instant();
+        var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         ledger.reserve(new NewTransfer(
                 Payout.transferReference(asked.id()),
                 "Payment: " + asked.text(),

@@ -75,6 +75,26 @@ final class EntryTable {
         return alike.size() == 1 ? alike : List.of();
     }
 
+    /** What the virtual accounts and payments of these numbers are for; locks nothing. */
+    Set<UUID> subjects(Collection<String> virtualAccounts, Collection<String> endToEndIds) {
+        return new HashSet<>(sql.list("""
+                select subject from bank.virtual_account where number = any (?)
+                 union select subject from bank.payout where end_to_end_id = any (?)""", row -> Sql.uuid(row, "subject"), virtualAccounts, endToEndIds));
+    }
+
+    /** What these entries were for; locks nothing. */
+    Set<UUID> subjects(List<Taken> entries) {
+        return new HashSet<>(sql.list(
+                """
+                select coalesce(a.subject, p.subject) as subject
+                  from bank.entry e
+                  left join bank.virtual_account a on a.id = e.virtual_account_id
+                  left join bank.payout p on p.id = e.payout_id
+                 where e.id = any (?) and (a.id is not null or p.id is not null)""",
+                row -> Sql.uuid(row, "subject"),
+                entries.stream().map(Taken::id).toList()));
+    }
+
     /** Of these ledger accounts the ones that take no money any more. */
     Set<String> closed(Collection<String> codes) {
         return codes.isEmpty() ? Set.of() : new HashSet<>(sql.list("""

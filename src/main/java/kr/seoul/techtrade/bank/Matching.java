@@ -63,10 +63,13 @@ final class Matching {
 
     private void load(List<Movement> batch) {
         taken = table.taken(distinct(batch.stream().map(Movement::key)));
-        accounts = books.virtualAccounts(distinct(batch.stream()
+        var numbers = distinct(batch.stream()
                 .filter(movement -> movement.entry().side() == Side.CRDT)
-                .flatMap(movement -> movement.numbers().stream())));
-        payouts = books.payouts(distinct(batch.stream().flatMap(movement -> movement.endToEndId().stream())));
+                .flatMap(movement -> movement.numbers().stream()));
+        var endToEndIds = distinct(batch.stream().flatMap(movement -> movement.endToEndId().stream()));
+        books.announce(table.subjects(numbers, endToEndIds));
+        accounts = books.virtualAccounts(numbers);
+        payouts = books.payouts(endToEndIds);
         closed = table.closed(distinct(Stream.concat(
                 accounts.values().stream().map(VirtualAccount::escrowAccount),
                 payouts.values().stream().map(Payout::fromAccount))));

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -69,7 +70,7 @@ public class PaymentFiles {
         if (payouts.isEmpty()) {
             return Optional.empty();
         }
-        var at = clock.instant();
+        var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var id = Ids.at(at);
         var today = LocalDate.now(clock);
         var messageId = "TT-%s-%s".formatted(today.format(DAY), id.toString().substring(24));

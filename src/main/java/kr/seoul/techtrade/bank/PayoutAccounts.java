@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongSupplier;
@@ -46,13 +47,13 @@ public class PayoutAccounts {
         }
         var account = em.find(PayoutAccount.class, organization);
         if (account == null) {
-            account = new PayoutAccount(organization, asked, clock.instant());
+            account = new PayoutAccount(organization, asked, clock.instant().truncatedTo(ChronoUnit.MICROS));
             em.persist(account);
         } else if (account.version() != seen.getAsLong()) {
             throw KernelProblem.STALE_VERSION.because(
                     "the account was changed on " + account.json().changedAt());
         } else {
-            account.change(asked, clock.instant());
+            account.change(asked, clock.instant().truncatedTo(ChronoUnit.MICROS));
         }
         em.flush();
         return account.json();

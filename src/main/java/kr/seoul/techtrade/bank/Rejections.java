@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import kr.seoul.techtrade.bank.StatementReport.Line;
 import kr.seoul.techtrade.bank.StatusReader.Status;
 import kr.seoul.techtrade.kernel.Sql;
@@ -62,17 +63,25 @@ final class Rejections {
     }
 
     private List<Payout> payouts(Status status) {
-        return sql
-                .first(
-                        "select id from bank.payment_file where message_id = ?",
-                        row -> Sql.uuid(row, "id"),
-                        status.originalMessageId())
-                .map(file -> em.createQuery(
-                                "select p from Payout p where p.paymentFileId = :file order by p.id", Payout.class)
-                        .setParameter("file", file)
-                        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                        .getResultList())
-                .orElse(List.of())
+        var file = sql.first(
+                "select id from bank.payment_file where message_id = ?",
+                row -> Sql.uuid(row, "id"),
+                status.originalMessageId());
+        if (file.isEmpty()) {
+            return List.of();
+        }
+        books.announce(Set.copyOf(sql.list(
+                """
+                select distinct subject from bank.payout where payment_file_id = ? and (? = '' or end_to_end_id = ?)""",
+                row -> Sql.uuid(row, "subject"),
+                file.get(),
+                status.endToEndId().orElse(""),
+                status.endToEndId().orElse(""))));
+        return em
+                .createQuery("select p from Payout p where p.paymentFileId = :file order by p.id", Payout.class)
+                .setParameter("file", file.get())
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList()
                 .stream()
                 .filter(payout -> isMeant(status, payout))
                 .toList();

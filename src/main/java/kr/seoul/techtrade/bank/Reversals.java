@@ -42,6 +42,7 @@ final class Reversals {
         if (originals.stream().anyMatch(Taken::reversed)) {
             return Optional.of(open(reversal, "it was taken back before"));
         }
+        books.announce(table.subjects(originals));
         var row = originals.get(0).payout().isPresent()
                 ? payout(reversal, originals.get(0))
                 : deposit(reversal, originals);

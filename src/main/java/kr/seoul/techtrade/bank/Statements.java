@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
@@ -74,7 +75,7 @@ public class Statements {
 
     /**
      * Checks, matches and posts a file. Fires {@link DepositReceived}, {@link DepositReversed}, {@link PayoutSettled},
-     * {@link PayoutRejected}, {@link PayoutReturned}. Problems: identity/denied, bank/malformed-xml, bank/file-too-large,
+     * {@link PayoutRejected}, {@link PayoutReturned}, and {@link MoneyArriving} before them. Problems: identity/denied, bank/malformed-xml, bank/file-too-large,
      * bank/unsupported-message, bank/invalid-statement, bank/unknown-account.
      */
     public Receipt receive(Caller by, InputStream file) {
@@ -115,7 +116,7 @@ public class Statements {
     }
 
     private StatementJson take(Caller by, Spool file) {
-        var at = clock.instant();
+        var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var id = Ids.at(at);
         var kind = file.read(CamtReader::kind);
         var accounts = new AccountCheck(sql, CustodyAccount.all(sql));

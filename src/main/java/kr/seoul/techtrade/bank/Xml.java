@@ -1,6 +1,12 @@
 package kr.seoul.techtrade.bank;
 
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -23,6 +29,7 @@ import kr.seoul.techtrade.kernel.Problem;
  */
 final class Xml implements AutoCloseable {
     private static final int DEPTH_MAX = 48;
+    private static final int BYTE_ORDER_MARK = 0xFEFF;
     private static final Set<String> REPEATED =
             Set.of("Stmt", "Rpt", "Ntfctn", "Bal", "Ntry", "NtryDtls", "TxDtls", "OrgnlPmtInfAndSts", "TxInfAndSts");
     /** Said twice, nobody knows which one counts. */
@@ -46,16 +53,34 @@ final class Xml implements AutoCloseable {
 
     Xml(InputStream bytes) {
         try {
-            in = FACTORY.createXMLStreamReader(new BoundedStream(bytes));
+            in = FACTORY.createXMLStreamReader(text(new BoundedStream(bytes)));
         } catch (XMLStreamException failed) {
             throw malformed(failed);
         }
-        var encoding = in.getCharacterEncodingScheme() == null ? in.getEncoding() : in.getCharacterEncodingScheme();
+        var encoding = in.getCharacterEncodingScheme();
         if (encoding != null && !"UTF-8".equalsIgnoreCase(encoding)) {
             throw BankProblem.MALFORMED_XML.because("the encoding is " + encoding + ", but ISO 20022 files are UTF-8");
         }
         if (in.getVersion() != null && !"1.0".equals(in.getVersion())) {
             throw BankProblem.MALFORMED_XML.because("XML " + in.getVersion() + " is not read, only 1.0");
+        }
+    }
+
+    /** Strict UTF-8 whatever the file declares, without the mark that some systems put before it. */
+    private static Reader text(InputStream bytes) {
+        var strict = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        var text = new BufferedReader(new InputStreamReader(bytes, strict));
+        try {
+            text.mark(1);
+            if (text.read() != BYTE_ORDER_MARK) {
+                text.reset();
+            }
+            return text;
+        } catch (IOException notUtf8) {
+            throw BankProblem.MALFORMED_XML.because("the first bytes are not UTF-8");
         }
     }
 

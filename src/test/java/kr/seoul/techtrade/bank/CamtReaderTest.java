@@ -270,6 +270,14 @@ class CamtReaderTest {
     }
 
     @Test
+    void readsUtf8WithAMarkBeforeIt() {
+        var kept = new Kept();
+        var xml = "\uFEFF" + file("camt.054.001.08").deposit("R", "1", VIRTUAL).xml();
+        CamtReader.read(CamtFile.stream(xml), kept);
+        assertEquals(1, kept.entries.size());
+    }
+
+    @Test
     void refusesEndlessDepthAndEndlessPieces() {
         assertEquals(
                 BankProblem.MALFORMED_XML, refused(HEAD + "<a>".repeat(1000)).type());

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.identity.Role;
@@ -58,6 +59,14 @@ class StatementsIT {
     }
 
     @Test
+    void announcesWhoseMoneyMovesBeforeAnythingIsLocked() {
+        var account = desk.expect(1000);
+        desk.receive(camt("camt.054.001.08").deposit(ref(), "1", account.number()));
+        assertEquals(new MoneyArriving(Set.of(account.subject())), desk.news.told.get(0));
+        assertEquals(2, desk.news.told.size());
+    }
+
+    @Test
     void takesAStatementOfTheVirtualAccountItself() {
         var account = desk.expect(1000);
         desk.receive(CamtFile.of("camt.054.001.08", id(), account.number(), "KRW")
@@ -100,7 +109,7 @@ class StatementsIT {
         assertEquals(
                 "virtual account %s is closed".formatted(account.number()),
                 report.attention().get(0).reason());
-        assertEquals(List.of(), desk.news.told);
+        assertEquals(List.of(), desk.news.of(DepositReceived.class));
     }
 
     @Test
