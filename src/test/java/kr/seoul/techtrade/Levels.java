@@ -8,7 +8,8 @@ final class Levels {
     static final List<List<String>> UPWARD = List.of(
             List.of("kernel"),
             List.of("http"),
-            List.of("identity", "ledger"),
+            List.of("identity"),
+            List.of("ledger"),
             List.of("directory", "bank"),
             List.of("market"),
             List.of("deal", "search"),

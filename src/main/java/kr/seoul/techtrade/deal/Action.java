@@ -15,6 +15,7 @@ public enum Action {
     OPEN("milestone-opened"),
     CANCEL("milestone-cancelled"),
     DEPOSIT("deposit-received"),
+    TAKE_BACK("deposit-taken-back"),
     FUND("milestone-funded"),
     LAPSE("milestone-lapsed"),
     DELIVER("delivered"),

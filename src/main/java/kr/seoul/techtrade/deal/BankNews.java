@@ -8,9 +8,12 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import java.util.UUID;
 import kr.seoul.techtrade.bank.DepositReceived;
+import kr.seoul.techtrade.bank.DepositReversed;
+import kr.seoul.techtrade.bank.MoneyArriving;
 import kr.seoul.techtrade.bank.PayoutRejected;
 import kr.seoul.techtrade.bank.PayoutSettled;
 import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.kernel.Sql;
 
 /** What the bank's statement says, carried into the deal in the statement's own transaction. */
 @ApplicationScoped
@@ -19,6 +22,9 @@ public class BankNews {
 
     @Inject
     private DealEngine engine;
+
+    @Inject
+    private Sql sql;
 
     @PersistenceContext
     private EntityManager em;
@@ -35,6 +41,29 @@ public class BankNews {
                 news.credited().toString());
         if (news.total().compareTo(milestone.expected()) >= 0) {
             engine.move(milestone.deal(), milestone, Action.FUND, Actor.ENGINE, BANK, null);
+        }
+    }
+
+    /** Locks every deal that is about to hear news, in the order of their ids, before the bank locks anything of theirs. */
+    void on(@Observes MoneyArriving news) {
+        sql.list("""
+                select d.id from deal.deal d
+                 where d.id in (select deal_id from deal.milestone where id = any(?::uuid[]))
+                 order by d.id for update""", row -> Sql.uuid(row, "id"), news.subjects());
+    }
+
+    /** The payer's bank took a deposit back: what is left of it waits on, or goes back when the milestone was funded already. */
+    void on(@Observes DepositReversed news) {
+        var milestone = locked(news.subject());
+        if (milestone.state().isRunning()) {
+            milestone.hold(news.total());
+            engine.move(
+                    milestone.deal(),
+                    milestone,
+                    Action.TAKE_BACK,
+                    Actor.BANK,
+                    BANK,
+                    news.taken().toString());
         }
     }
 

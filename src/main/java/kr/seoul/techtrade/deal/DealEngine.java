@@ -152,7 +152,7 @@ public class DealEngine {
                         milestone.net(),
                         deal.number()));
             }
-            case NONE, HOLD, SETTLE, RETURN -> {}
+            case NONE, HOLD, TAKEN, SETTLE, RETURN -> {}
         }
     }
 

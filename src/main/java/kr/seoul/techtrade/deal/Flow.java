@@ -5,6 +5,8 @@ public enum Flow {
     NONE(""),
     /** Posted by the bank's statement before the deal hears of it. */
     HOLD("bank → escrow"),
+    /** Posted by the bank's statement before the deal hears of it. */
+    TAKEN("escrow → bank"),
     RELEASE("escrow → payable, fee"),
     /** Whatever is held, be it a part or nothing. */
     REFUND("escrow → payable → bank, pending"),

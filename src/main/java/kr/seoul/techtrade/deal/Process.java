@@ -12,6 +12,7 @@ import static kr.seoul.techtrade.deal.Flow.NONE;
 import static kr.seoul.techtrade.deal.Flow.RELEASE;
 import static kr.seoul.techtrade.deal.Flow.RETURN;
 import static kr.seoul.techtrade.deal.Flow.SETTLE;
+import static kr.seoul.techtrade.deal.Flow.TAKEN;
 
 import java.util.EnumSet;
 import java.util.List;
@@ -40,6 +41,9 @@ public final class Process {
             row(MilestoneState.PLANNED, OPEN, ENGINE, MilestoneState.FUNDING, NONE),
             row(MilestoneState.PLANNED, CANCEL, ENGINE, MilestoneState.CANCELLED, NONE),
             row(MilestoneState.FUNDING, DEPOSIT, BANK, MilestoneState.FUNDING, HOLD),
+            row(MilestoneState.FUNDING, TAKE_BACK, BANK, MilestoneState.FUNDING, TAKEN),
+            row(MilestoneState.FUNDED, TAKE_BACK, BANK, MilestoneState.CANCELLED, Flow.REFUND),
+            row(MilestoneState.DELIVERED, TAKE_BACK, BANK, MilestoneState.CANCELLED, Flow.REFUND),
             row(MilestoneState.FUNDING, FUND, ENGINE, MilestoneState.FUNDED, NONE),
             row(MilestoneState.FUNDING, LAPSE, CLOCK, MilestoneState.CANCELLED, Flow.REFUND),
             row(MilestoneState.FUNDED, DELIVER, SELLER, MilestoneState.DELIVERED, NONE),

@@ -39,7 +39,7 @@ public record Terms(
         @NotNull SilenceRule silence,
         @Size(max = 4000) @PlainText(lines = true) String notes) {
     /** More than any deal of the field, and far from where sums overflow. */
-    static final long TOTAL_MAX = 1_000_000_000_000_000L;
+    static final long TOTAL_MAX = 100_000_000_000_000L;
 
     public enum Improvements {
         LICENSOR,

@@ -3,9 +3,12 @@ package kr.seoul.techtrade.directory;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -17,7 +20,9 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.UUID;
 import java.util.zip.GZIPInputStream;
+import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Caller;
@@ -56,6 +61,18 @@ public class SourcesResource {
     @PermitAll
     public SourceJson source(@PathParam("code") String code) {
         return sources.source(code);
+    }
+
+    /** Which organisation feeds it. */
+    public record Entrusting(@NotNull UUID organizationId) {}
+
+    @POST
+    @Path(CODE + "/entrust")
+    @Idempotent
+    @RequiresScope("operate")
+    public Response entrust(@PathParam("code") String code, @NotNull @Valid Entrusting to) {
+        sources.entrust(caller, code, to.organizationId());
+        return Response.ok(sources.source(code)).build();
     }
 
     @GET
