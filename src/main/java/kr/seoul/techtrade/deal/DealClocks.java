@@ -10,6 +10,7 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Works off what is due, every few seconds on every node, a deal a transaction; the row lock gives each deal to one node. */
@@ -33,13 +34,20 @@ public class DealClocks {
             return;
         }
         try {
-            for (int fired = 0; fired < ROUND_MAX && deals.fireOne(); fired++) {
-                LOG.log(Level.DEBUG, "a deal's clock fired");
-            }
+            deals.due(ROUND_MAX).forEach(this::fire);
         } catch (RuntimeException failed) {
-            LOG.log(Level.ERROR, "a deal's clock could not fire", failed);
+            LOG.log(Level.ERROR, "what is due could not be read", failed);
         } finally {
             running.set(false);
+        }
+    }
+
+    /** One deal that fails keeps no other waiting. */
+    private void fire(UUID deal) {
+        try {
+            deals.fire(deal);
+        } catch (RuntimeException failed) {
+            LOG.log(Level.ERROR, "the clock of deal " + deal + " could not fire", failed);
         }
     }
 }

@@ -46,6 +46,7 @@ public record DealJson(
 
     /** {@code expected} is what the buyer pays into {@code virtualAccount}, {@code net} what the seller gets in the end. */
     public record MilestoneJson(
+            UUID id,
             int number,
             String title,
             MilestoneState state,

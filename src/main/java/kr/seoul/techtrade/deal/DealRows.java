@@ -75,14 +75,22 @@ public class DealRows {
         return Page.cut(found, limit, last -> Cursor.of(last.updatedAt(), last.id()));
     }
 
-    /** A deal at which something is due and that no other node is working on, locked for this transaction. */
-    Optional<UUID> lockDue(Instant at) {
+    List<UUID> due(Instant at, int limit) {
+        return sql.list("""
+                select deal from (
+                       select id as deal, due_at from deal.deal where due_at <= ?
+                       union all
+                       select deal_id, due_at from deal.milestone where due_at <= ?) waiting
+                 group by deal order by min(due_at) limit ?""", row -> Sql.uuid(row, "deal"), at, at, limit);
+    }
+
+    /** Locks the deal for this transaction; false when another node has it, or nothing is due at it. */
+    boolean lockDue(UUID deal, Instant at) {
         return sql.first("""
-                select id from deal.deal
-                 where id in (select id from deal.deal where due_at <= ?
-                              union all
-                              select deal_id from deal.milestone where due_at <= ?)
-                 limit 1 for update skip locked""", row -> Sql.uuid(row, "id"), at, at);
+                        select id from deal.deal d
+                         where id = ? and (due_at <= ? or exists (
+                               select from deal.milestone m where m.deal_id = d.id and m.due_at <= ?))
+                           for update skip locked""", row -> true, deal, at, at).isPresent();
     }
 
     private static DealRow row(ResultSet row, Caller by) throws SQLException {

@@ -187,12 +187,19 @@ public class Deals {
         return rows.page(by, state, cursor, limit);
     }
 
-    /** Fires what is due at one deal, and says whether there was one; several nodes may do so at once. */
-    public boolean fireOne() {
+    /** At most {@code limit} deals at which something is due, the longest waiting first. */
+    public List<UUID> due(int limit) {
+        return rows.due(clock.instant(), limit);
+    }
+
+    /** Fires what is due at a deal; false when another node is doing so, or nothing is due any more. */
+    public boolean fire(UUID id) {
         var at = clock.instant();
-        var due = rows.lockDue(at);
-        due.ifPresent(id -> fire(em.find(Deal.class, id, LockModeType.PESSIMISTIC_WRITE), at));
-        return due.isPresent();
+        if (!rows.lockDue(id, at)) {
+            return false;
+        }
+        fire(em.find(Deal.class, id, LockModeType.PESSIMISTIC_WRITE), at);
+        return true;
     }
 
     private void fire(Deal deal, Instant at) {

@@ -194,6 +194,7 @@ public class Milestone {
 
     DealJson.MilestoneJson json(boolean showAccount) {
         return new DealJson.MilestoneJson(
+                id,
                 number,
                 title,
                 state,
