@@ -9,8 +9,9 @@ import java.util.List;
 record Schema(Connection connection) {
     /** What needs no comment: keys, times by their suffix, names and texts by language, and words that mean the same everywhere. */
     private static final String OBVIOUS =
-            "^(id|code|name|email|kind|state|type|version|currency|description|reference|subject|owner|data|seq|at|as_of|verb"
-                    + "|\\w+_(id|at|on|minor)|(name|title|summary|text)_(ko|en))$";
+            "^(id|code|name|email|kind|state|type|version|currency|description|reference|subject"
+                    + "|owner|data|seq|at|as_of|verb|title|text|address|homepage|representative|employees|region|industry|holder|side"
+                    + "|reason|status|action|\\w+_(id|at|on|by|minor|name|state)|(name|title|summary|text)_(ko|en))$";
 
     /** Tables of ours: Flyway's own is not. */
     private static final String TABLES = """
