@@ -16,6 +16,7 @@ import org.apache.lucene.analysis.ko.KoreanTokenizer;
 import org.apache.lucene.analysis.ko.KoreanTokenizer.DecompoundMode;
 import org.apache.lucene.analysis.ko.POS;
 import org.apache.lucene.analysis.ko.dict.UserDictionary;
+import org.apache.lucene.analysis.ngram.NGramTokenizer;
 import org.hibernate.search.backend.lucene.analysis.LuceneAnalysisConfigurationContext;
 import org.hibernate.search.backend.lucene.analysis.LuceneAnalysisConfigurer;
 
@@ -26,6 +27,10 @@ import org.hibernate.search.backend.lucene.analysis.LuceneAnalysisConfigurer;
 final class Analyzers implements LuceneAnalysisConfigurer {
     static final String KOREAN = "korean";
     static final String ENGLISH = "english";
+    /** Single letters and pairs, as names are kept. */
+    static final String LETTERS = "letters";
+    /** Pairs only, as names are asked for. */
+    static final String LETTER_PAIRS = "letter-pairs";
 
     static final String DICTIONARY = "/search/dictionary.txt";
 
@@ -33,10 +38,21 @@ final class Analyzers implements LuceneAnalysisConfigurer {
     public void configure(LuceneAnalysisConfigurationContext context) {
         context.analyzer(KOREAN).instance(korean(DecompoundMode.MIXED));
         context.analyzer(ENGLISH).instance(english());
+        context.analyzer(LETTERS).instance(letters(1));
+        context.analyzer(LETTER_PAIRS).instance(letters(2));
     }
 
     static Analyzer english() {
         return new EnglishAnalyzer();
+    }
+
+    private static Analyzer letters(int least) {
+        return new Analyzer() {
+            @Override
+            protected TokenStreamComponents createComponents(String field) {
+                return new TokenStreamComponents(new NGramTokenizer(least, 2));
+            }
+        };
     }
 
     static Analyzer korean(DecompoundMode mode) {

@@ -42,7 +42,8 @@ final class Index implements AutoCloseable {
 
     /** Opens or begins the index of a directory, which belongs to this process alone until it is closed. */
     static Index open(Path directory) {
-        var types = AnnotatedTypeSource.fromClasses(ListingDocument.class, ListingRow.class);
+        var types = AnnotatedTypeSource.fromClasses(
+                ListingDocument.class, ListingRow.class, CompanyDocument.class, CompanyHit.class);
         var mapping = SearchMapping.builder(types, MethodHandles.lookup())
                 .property("hibernate.search.backend.directory.root", directory.toString())
                 .property("hibernate.search.backend.lucene_version", Version.LATEST.toString())
@@ -54,17 +55,17 @@ final class Index implements AutoCloseable {
         return new Index(directory, mapping);
     }
 
-    void put(Collection<ListingDocument> documents) {
+    void put(Collection<? extends Document> documents) {
         try (var session = session()) {
             var plan = session.indexingPlan();
             documents.forEach(plan::addOrUpdate);
         }
     }
 
-    void remove(Collection<UUID> ids) {
+    void remove(Class<? extends Document> type, Collection<UUID> ids) {
         try (var session = session()) {
             var plan = session.indexingPlan();
-            ids.forEach(id -> plan.purge(ListingDocument.class, id, null));
+            ids.forEach(id -> plan.purge(type, id, null));
         }
     }
 

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
  * carries the shape of the documents and of the dictionary, so an index made with others is not used again.
  */
 final class IndexHome {
-    /** Count up whenever {@link ListingDocument} or {@link Analyzers} change. */
-    private static final int SHAPE = 1;
+    /** Count up whenever a {@link Document} or {@link Analyzers} change. */
+    private static final int SHAPE = 2;
 
     private static final String CURRENT = "current";
 

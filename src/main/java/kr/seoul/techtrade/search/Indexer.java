@@ -5,9 +5,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -19,26 +19,25 @@ import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Outbox.Event;
 import kr.seoul.techtrade.kernel.Sql;
-import kr.seoul.techtrade.market.ListingJson;
 import kr.seoul.techtrade.market.Market;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Keeps this node's index in step with the market. It reads the outbox in order; what an event names is read from the
+ * Keeps this node's index in step with the market and the directory. It reads the outbox in order; what an event names is read from the
  * database as it is now, so that reading an event twice, or two at once, comes to the same.
  *
  * <p>A rebuild fills a new index beside the old one, which goes on answering and following until the new one takes its place.
  */
 @ApplicationScoped
 public class Indexer {
-    private static final String FOLLOWED = "market.listing-";
+    private static final UUID FIRST = new UUID(0, 0);
     private static final int EVENTS_MAX = 500;
-    private static final int LISTINGS_MAX = 500;
+    private static final int DOCUMENTS_MAX = 500;
     private static final Duration LAG_MAX = Duration.ofSeconds(30);
 
     private final Sql sql;
     private final Outbox outbox;
-    private final Market market;
+    private final List<Stock> stocks;
     private final IndexHome home;
 
     /** One thread at a time writes. */
@@ -57,7 +56,7 @@ public class Indexer {
     protected Indexer() {
         this.sql = null;
         this.outbox = null;
-        this.market = null;
+        this.stocks = List.of();
         this.home = null;
     }
 
@@ -70,7 +69,7 @@ public class Indexer {
             @ConfigProperty(name = "techtrade.index.dir") Optional<String> directory) {
         this.sql = sql;
         this.outbox = outbox;
-        this.market = market;
+        this.stocks = List.of(new ListingStock(market), new CompanyStock(sql));
         this.home = new IndexHome(directory.map(Path::of));
     }
 
@@ -138,16 +137,7 @@ public class Indexer {
         var fresh = home.begin();
         try {
             var mark = head();
-            List<ListingJson> listings;
-            Optional<UUID> last = Optional.empty();
-            do {
-                listings = market.publishedAfter(last, LISTINGS_MAX);
-                put(fresh, listings);
-                last = listings.stream().reduce((first, second) -> second).map(ListingJson::id);
-                if (current != null) {
-                    catchUp(current);
-                }
-            } while (listings.size() == LISTINGS_MAX);
+            stocks.forEach(stock -> fill(fresh, stock));
             fresh.commit(mark);
         } catch (RuntimeException failed) {
             fresh.close();
@@ -156,6 +146,21 @@ public class Indexer {
         home.choose(fresh);
         replace(fresh);
         home.tidy(fresh);
+    }
+
+    private void fill(Index fresh, Stock stock) {
+        var last = FIRST;
+        List<? extends Document> documents;
+        do {
+            documents = stock.after(last, DOCUMENTS_MAX);
+            if (!documents.isEmpty()) {
+                fresh.put(documents);
+                last = documents.get(documents.size() - 1).id();
+            }
+            if (current != null) {
+                catchUp(current);
+            }
+        } while (documents.size() == DOCUMENTS_MAX);
     }
 
     private void catchUp(Index index) {
@@ -173,20 +178,29 @@ public class Indexer {
     }
 
     private void take(Index index, List<Event> events, IndexMark mark) {
-        var changed = events.stream()
-                .filter(event -> event.type().startsWith(FOLLOWED))
-                .map(Event::subject)
-                .collect(Collectors.toSet());
-        if (changed.isEmpty()) {
-            index.advance(mark);
-            return;
+        boolean changed = false;
+        for (var stock : stocks) {
+            var told = events.stream()
+                    .filter(event -> stock.isToldOf(event.type()))
+                    .map(Event::subject)
+                    .collect(Collectors.toSet());
+            if (!told.isEmpty()) {
+                take(index, stock, told);
+                changed = true;
+            }
         }
-        var published = market.published(changed);
-        var gone = new HashSet<>(changed);
-        published.forEach(listing -> gone.remove(listing.id()));
-        put(index, published);
-        index.remove(gone);
-        index.commit(mark);
+        if (changed) {
+            index.commit(mark);
+        } else {
+            index.advance(mark);
+        }
+    }
+
+    private static void take(Index index, Stock stock, Set<UUID> told) {
+        var documents = stock.now(told);
+        documents.forEach(document -> told.remove(document.id()));
+        index.put(documents);
+        index.remove(stock.type(), told);
     }
 
     private static IndexMark markOf(Index index) {
@@ -213,10 +227,6 @@ public class Indexer {
                         head.txid(),
                         head.seq())
                 .orElse(IndexMark.START);
-    }
-
-    private static void put(Index index, List<ListingJson> listings) {
-        index.put(listings.stream().map(ListingDocument::new).toList());
     }
 
     private void replace(Index next) {

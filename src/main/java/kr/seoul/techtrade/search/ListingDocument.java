@@ -23,7 +23,7 @@ import org.hibernate.search.mapper.pojo.mapping.definition.annotation.SearchEnti
 /** A published listing as the index holds it: all that a page of results shows, so that none needs the database. */
 @SearchEntity
 @Indexed(index = "listing")
-final class ListingDocument {
+final class ListingDocument implements Document {
     @DocumentId
     private final UUID id;
 
@@ -107,6 +107,11 @@ final class ListingDocument {
         organizationNameEn = listing.organization().nameEn();
         replyDeadline = listing.replyDeadline();
         publishedAt = listing.publishedAt();
+    }
+
+    @Override
+    public UUID id() {
+        return id;
     }
 
     private static Long minor(Money money, Long open) {

@@ -1,14 +1,10 @@
 package kr.seoul.techtrade.search;
 
 import java.util.Comparator;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import kr.seoul.techtrade.market.NewListing;
-import kr.seoul.techtrade.search.ListingHits.Facet;
-import kr.seoul.techtrade.search.ListingHits.Facets;
-import org.hibernate.search.engine.search.aggregation.AggregationKey;
-import org.hibernate.search.engine.search.common.ValueModel;
 import org.hibernate.search.engine.search.highlighter.dsl.HighlighterEncoder;
 import org.hibernate.search.engine.search.highlighter.dsl.HighlighterFinalStep;
 import org.hibernate.search.engine.search.highlighter.dsl.SearchHighlighterFactory;
@@ -16,14 +12,17 @@ import org.hibernate.search.engine.search.predicate.SearchPredicate;
 import org.hibernate.search.engine.search.predicate.dsl.SearchPredicateFactory;
 import org.hibernate.search.engine.search.sort.SearchSort;
 import org.hibernate.search.engine.search.sort.dsl.SearchSortFactory;
-import org.hibernate.search.mapper.pojo.standalone.scope.SearchScope;
-import org.hibernate.search.mapper.pojo.standalone.session.SearchSession;
 
-/** Asks one index: the page and all facets without a filter in one query, each facet with a filter in one of its own. */
+/** Turns a query for listings into what the index understands, and what it found into hits. */
 final class ListingFinder {
     private static final String MARK = "<mark>";
     private static final String MARK_END = "</mark>";
-    private static final int FACETS_MAX = 50;
+    private static final String KIND = "kind";
+    private static final String FIELD = "field";
+    private static final String TRL = "trl";
+    private static final String DEAL_FORM = "dealForms";
+    private static final String PRICE = "priceBand";
+    private static final List<String> FACETS = List.of(KIND, FIELD, TRL, DEAL_FORM, PRICE);
     private static final int TITLE_LENGTH = 2 * NewListing.TITLE_MAX;
     private static final int SUMMARY_FRAGMENTS = 2;
 
@@ -33,161 +32,78 @@ final class ListingFinder {
         this.words = words;
     }
 
-    /** What listings are filtered and counted by. */
-    private enum Dimension {
-        KIND("kind"),
-        FIELD("field"),
-        TRL("trl"),
-        DEAL_FORM("dealForms"),
-        PRICE("priceBand");
-
-        private final String field;
-        private final AggregationKey<Map<String, Long>> key;
-
-        Dimension(String field) {
-            this.field = field;
-            this.key = AggregationKey.of(field);
-        }
-    }
-
     ListingHits find(Index index, ListingQuery query) {
         var words = this.words.of(query.text());
         try (var session = index.session()) {
             var scope = session.scope(ListingDocument.class);
+            var faceted = new Faceted<>(session, scope, ListingRow.class, FACETS);
             var text = new ListingText(scope.predicate());
-            var hits = find(session, scope, query, text.strict(query.text(), words));
-            return hits.total() > 0 || words.size() < 2
-                    ? hits
-                    : find(session, scope, query, text.relaxed(query.text(), words))
-                            .asRelaxed();
-        }
-    }
-
-    private static ListingHits find(
-            SearchSession session, SearchScope<ListingDocument> scope, ListingQuery query, SearchPredicate text) {
-        var filters = filters(scope.predicate(), query);
-        var counted = new EnumMap<Dimension, List<Facet>>(Dimension.class);
-        for (var dimension : filters.keySet()) {
-            counted.put(dimension, widened(session, scope, text, filters, dimension));
-        }
-        return page(session, scope, query, text, filters, counted);
-    }
-
-    private static ListingHits page(
-            SearchSession session,
-            SearchScope<ListingDocument> scope,
-            ListingQuery query,
-            SearchPredicate text,
-            Map<Dimension, SearchPredicate> filters,
-            Map<Dimension, List<Facet>> counted) {
-        var asked = session.search(scope)
-                .select(ListingRow.class)
-                .where(all(scope.predicate(), text, filters, null))
-                .sort(sort(scope.sort(), query))
-                .highlighter(ListingRow.TITLE, ListingFinder::titleMarks)
-                .highlighter(ListingRow.SUMMARY, ListingFinder::summaryMarks);
-        for (var dimension : Dimension.values()) {
-            if (!counted.containsKey(dimension)) {
-                asked = asked.aggregation(dimension.key, aggregation -> aggregation
-                        .terms()
-                        .field(dimension.field, String.class, ValueModel.STRING)
-                        .maxTermCount(FACETS_MAX));
+            var strict = find(faceted, query, text.strict(query.text(), words));
+            if (strict.total() > 0 || words.size() < 2) {
+                return hits(query, strict, false);
             }
+            var relaxed = find(faceted, query, text.relaxed(query.text(), words));
+            return hits(query, relaxed, relaxed.total() > 0);
         }
-        var found = asked.fetch((query.page() - 1) * query.size(), query.size());
-        for (var dimension : Dimension.values()) {
-            counted.computeIfAbsent(dimension, free -> facets(free, found.aggregation(free.key)));
-        }
-        long total = found.total().hitCount();
-        long reachable = Math.min(total, ListingQuery.REACH);
+    }
+
+    private static Faceted.Found<ListingRow> find(
+            Faceted<ListingDocument, ListingRow> faceted, ListingQuery query, SearchPredicate text) {
+        var scope = faceted.scope();
+        return faceted.find(
+                new Faceted.Asked(
+                        text, filters(scope.predicate(), query), sort(scope.sort(), query), query.page(), query.size()),
+                options -> options.highlighter(ListingRow.TITLE, ListingFinder::titleMarks)
+                        .highlighter(ListingRow.SUMMARY, ListingFinder::summaryMarks));
+    }
+
+    private static ListingHits hits(ListingQuery query, Faceted.Found<ListingRow> found, boolean relaxed) {
         return new ListingHits(
-                found.hits().stream().map(ListingRow::hit).toList(),
-                total,
+                found.rows().stream().map(ListingRow::hit).toList(),
+                found.total(),
                 query.page(),
-                (int) ((reachable + query.size() - 1) / query.size()),
-                false,
-                new Facets(
-                        counted.get(Dimension.KIND),
-                        counted.get(Dimension.FIELD),
-                        counted.get(Dimension.TRL),
-                        counted.get(Dimension.DEAL_FORM),
-                        counted.get(Dimension.PRICE)));
+                Typed.pages(found.total(), query.size()),
+                relaxed,
+                new ListingHits.Facets(
+                        found.facets().get(KIND),
+                        found.facets().get(FIELD),
+                        found.facets().get(TRL).stream()
+                                .sorted(Comparator.comparing(Facet::value))
+                                .toList(),
+                        found.facets().get(DEAL_FORM),
+                        found.facets().get(PRICE)));
     }
 
-    /** Counts a dimension's values under every filter but its own. */
-    private static List<Facet> widened(
-            SearchSession session,
-            SearchScope<ListingDocument> scope,
-            SearchPredicate text,
-            Map<Dimension, SearchPredicate> filters,
-            Dimension dimension) {
-        var counts = session.search(scope)
-                .where(all(scope.predicate(), text, filters, dimension))
-                .aggregation(dimension.key, aggregation -> aggregation
-                        .terms()
-                        .field(dimension.field, String.class, ValueModel.STRING)
-                        .maxTermCount(FACETS_MAX))
-                .fetch(0)
-                .aggregation(dimension.key);
-        return facets(dimension, counts);
-    }
-
-    private static List<Facet> facets(Dimension dimension, Map<String, Long> counts) {
-        var order = dimension == Dimension.TRL
-                ? Comparator.comparing(Facet::value)
-                : Comparator.comparing(Facet::count).reversed().thenComparing(Facet::value);
-        return counts.entrySet().stream()
-                .map(entry -> new Facet(entry.getKey(), entry.getValue()))
-                .sorted(order)
-                .toList();
-    }
-
-    private static SearchPredicate all(
-            SearchPredicateFactory predicate,
-            SearchPredicate text,
-            Map<Dimension, SearchPredicate> filters,
-            Dimension leftOut) {
-        var all = predicate.bool().must(text);
-        filters.forEach((dimension, filter) -> {
-            if (dimension != leftOut) {
-                all.filter(filter);
-            }
-        });
-        return all.toPredicate();
-    }
-
-    private static Map<Dimension, SearchPredicate> filters(SearchPredicateFactory predicate, ListingQuery query) {
-        var filters = new EnumMap<Dimension, SearchPredicate>(Dimension.class);
+    private static Map<String, SearchPredicate> filters(SearchPredicateFactory predicate, ListingQuery query) {
+        var filters = new HashMap<String, SearchPredicate>();
         if (!query.kinds().isEmpty()) {
             filters.put(
-                    Dimension.KIND,
-                    predicate.terms().field("kind").matchingAny(query.kinds()).toPredicate());
+                    KIND,
+                    predicate.terms().field(KIND).matchingAny(query.kinds()).toPredicate());
         }
         if (!query.fields().isEmpty()) {
             filters.put(
-                    Dimension.FIELD,
-                    predicate.terms().field("field").matchingAny(query.fields()).toPredicate());
+                    FIELD,
+                    predicate.terms().field(FIELD).matchingAny(query.fields()).toPredicate());
         }
         if (query.trlMin() != null || query.trlMax() != null) {
             int from = query.trlMin() == null ? 1 : query.trlMin();
             int to = query.trlMax() == null ? Integer.MAX_VALUE : query.trlMax();
-            filters.put(
-                    Dimension.TRL,
-                    predicate.range().field("trl").between(from, to).toPredicate());
+            filters.put(TRL, predicate.range().field(TRL).between(from, to).toPredicate());
         }
         if (!query.dealForms().isEmpty()) {
             filters.put(
-                    Dimension.DEAL_FORM,
+                    DEAL_FORM,
                     predicate
                             .terms()
-                            .field("dealForms")
+                            .field(DEAL_FORM)
                             .matchingAny(query.dealForms())
                             .toPredicate());
         }
         if (query.priceMin() != null
                 || query.priceMax() != null
                 || !query.priceBands().isEmpty()) {
-            filters.put(Dimension.PRICE, price(predicate, query));
+            filters.put(PRICE, price(predicate, query));
         }
         return filters;
     }
@@ -196,7 +112,7 @@ final class ListingFinder {
     private static SearchPredicate price(SearchPredicateFactory predicate, ListingQuery query) {
         var price = predicate.and();
         if (!query.priceBands().isEmpty()) {
-            price.add(predicate.terms().field("priceBand").matchingAny(query.priceBands()));
+            price.add(predicate.terms().field(PRICE).matchingAny(query.priceBands()));
         }
         if (query.priceMin() != null) {
             price.add(predicate
@@ -225,7 +141,7 @@ final class ListingFinder {
                     order.add(sort.score());
                 }
             }
-            case TRL -> order.add(sort.field("trl").desc().missing().last());
+            case TRL -> order.add(sort.field(TRL).desc().missing().last());
             case DEADLINE ->
                 order.add(sort.field("replyDeadline").asc().missing().last());
             case NEWEST -> {}

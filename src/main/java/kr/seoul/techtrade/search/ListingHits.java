@@ -7,14 +7,10 @@ import java.util.List;
  * {@code relaxed} says that no listing has all the words, and these have some.
  */
 public record ListingHits(List<ListingHit> items, long total, int page, int pages, boolean relaxed, Facets facets) {
-    ListingHits asRelaxed() {
-        return new ListingHits(items, total, page, pages, true, facets);
-    }
-
-    /** How many listings each value would find with all other filters as they are and its own list's left out. */
+    /**
+     * How many listings each value would find with all other filters as they are and its own list's left out: the most
+     * frequent first, readiness levels in their order.
+     */
     public record Facets(
             List<Facet> kinds, List<Facet> fields, List<Facet> trls, List<Facet> dealForms, List<Facet> priceBands) {}
-
-    /** One value to filter by, the most frequent first; readiness levels in their order. */
-    public record Facet(String value, long count) {}
 }

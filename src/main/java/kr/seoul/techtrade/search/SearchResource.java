@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import kr.seoul.techtrade.directory.CompanyKind;
 import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Caller;
@@ -85,6 +86,22 @@ public class SearchResource {
                 constants(PriceBand.class, "price", priceBands),
                 constants(DealForm.class, "dealForm", dealForms),
                 sort == null ? null : constant(ListingSort.class, "sort", sort),
+                number("page", page).orElse(1),
+                number("size", size).orElse(Page.LIMIT_DEFAULT)));
+    }
+
+    @GET
+    @Path("companies")
+    @PermitAll
+    public CompanyHits companies(
+            @QueryParam("q") String q,
+            @QueryParam("region") Set<String> regions,
+            @QueryParam("page") String page,
+            @QueryParam("size") String size) {
+        return search.companies(new CompanyLookup(
+                q,
+                constants(CompanyKind.class, "kind", kinds),
+                regions,
                 number("page", page).orElse(1),
                 number("size", size).orElse(Page.LIMIT_DEFAULT)));
     }

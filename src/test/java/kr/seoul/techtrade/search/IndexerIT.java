@@ -88,6 +88,21 @@ class IndexerIT {
     }
 
     @Test
+    void followsTheDirectoryToo() throws SQLException {
+        var before = company("주식회사 한빛기술");
+        indexer.follow();
+        var after = company("㈜한빛바이오");
+        indexer.follow();
+        assertEquals(Set.of(before, after), companies("한빛"));
+        try (var connection = Database.asApplication().getConnection()) {
+            execute(connection, "update directory.company set gone_at = now() where id = '" + before + "'");
+            execute(connection, event(before, "directory.company-changed"));
+        }
+        indexer.follow();
+        assertEquals(Set.of(after), companies("한빛"));
+    }
+
+    @Test
     void doesNotMissWhatCommitsLate() throws SQLException {
         indexer.follow();
         try (var slow = Database.asApplication().getConnection()) {
@@ -183,6 +198,24 @@ class IndexerIT {
 
     private long count(String text) {
         return new Search(indexer).listings(ListingQuery.of(text)).total();
+    }
+
+    private Set<UUID> companies(String name) {
+        return new Search(indexer)
+                .companies(CompanyLookup.of(name)).items().stream()
+                        .map(CompanyHit::id)
+                        .collect(Collectors.toSet());
+    }
+
+    private static UUID company(String name) throws SQLException {
+        var id = Ids.at(NOW);
+        try (var connection = Database.asApplication().getConnection()) {
+            execute(connection, """
+                    insert into directory.company (id, name, kind, changed_at, version)
+                    values ('%s', '%s', 'STARTUP', now(), 1)""".formatted(id, name));
+            execute(connection, event(id, "directory.company-changed"));
+        }
+        return id;
     }
 
     private static UUID publish(String title) throws SQLException {

@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.testing.Cast;
 import kr.seoul.techtrade.testing.Database;
 import kr.seoul.techtrade.testing.Rest;
 import kr.seoul.techtrade.testing.RunningServer;
@@ -47,6 +49,22 @@ class SearchIT {
         Rest.anonymous()
                 .get(listings + "?q=&trlMin=&sort=NEWEST&dealForm=OPTION&dealForm=JOINT_RD")
                 .expect(200);
+    }
+
+    @Test
+    void findsCompanies() {
+        Rest.anonymous()
+                .get("/api/search/companies?kind=STARTUP&region=" + encoded("서울") + "&q=" + encoded("한빛"))
+                .expect(200);
+        Rest.anonymous().get("/api/search/companies?kind=GIFT").expect(422, "search/invalid-query");
+    }
+
+    @Test
+    void isBuiltAnewForOperatorsOnly() {
+        Rest.anonymous().post("/api/search/rebuild").expect(401);
+        var cast = Cast.onStage();
+        cast.player(Role.STARTUP, "한빛기술").rest().post("/api/search/rebuild").expect(403);
+        cast.operator().post("/api/search/rebuild").expect(202);
     }
 
     /** Asks until there is something, as somebody who presses the button again. */
