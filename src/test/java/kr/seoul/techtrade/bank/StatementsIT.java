@@ -125,10 +125,15 @@ class StatementsIT {
 
     @Test
     void putsMoneyOfUnknownPurposeIntoSuspense() {
-        var report = desk.receive(camt("camt.054.001.08").deposit(ref(), "10", "79912345678901"));
-        assertEquals(suspense + 10, desk.posted("suspense:KRW"));
+        var never = VirtualAccountNumber.of(9_999_999_999L);
+        var report = desk.receive(
+                camt("camt.054.001.08").deposit(ref(), "10", "110-1234").deposit(ref(), "5", never));
+        assertEquals(suspense + 15, desk.posted("suspense:KRW"));
         assertEquals(
-                "it names no virtual account of ours", report.attention().get(0).reason());
+                List.of(
+                        "it names no virtual account of ours",
+                        "virtual account %s was never assigned".formatted(never)),
+                report.attention().stream().map(StatementReport.Line::reason).toList());
     }
 
     @Test
