@@ -9,6 +9,7 @@ import kr.seoul.techtrade.bank.BankEntry.Side;
 import kr.seoul.techtrade.bank.BankEntry.Status;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.ledger.Posting;
 
 /** Reads one {@code Ntry} with its payments. */
 final class EntryReader {
@@ -43,6 +44,9 @@ final class EntryReader {
         require(place, "BkTxCd", coded ? true : null);
         if (amount.isZero()) {
             throw in.invalid(place + "/Amt", "an entry of zero moves nothing");
+        }
+        if (amount.minor() > Posting.MINOR_MAX) {
+            throw in.invalid(place + "/Amt", amount + " is more than the books can move at once");
         }
         return new BankEntry(
                 index, place, reference, amount, side, status, reversal, bookedOn, valueOn, List.copyOf(details));

@@ -117,12 +117,18 @@ final class Matching {
                 .filter(accounts::containsKey)
                 .map(accounts::get)
                 .findFirst();
-        if (account.isEmpty()) {
-            return suspend(
-                    movement,
-                    movement.isUnclear() ? "its payments do not add up to it" : "it names no virtual account of ours");
+        return account.map(found -> deposit(movement, found)).orElseGet(() -> suspend(movement, unknown(movement)));
+    }
+
+    private static String unknown(Movement movement) {
+        if (movement.isUnclear()) {
+            return "its payments do not add up to it";
         }
-        return account.map(found -> deposit(movement, found)).orElseThrow();
+        return movement.numbers().stream()
+                .filter(VirtualAccountNumber::valid)
+                .findFirst()
+                .map("virtual account %s was never assigned"::formatted)
+                .orElse("it names no virtual account of ours");
     }
 
     private EntryRow deposit(Movement movement, VirtualAccount account) {

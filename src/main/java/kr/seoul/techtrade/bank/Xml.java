@@ -34,7 +34,17 @@ final class Xml implements AutoCloseable {
             Set.of("Stmt", "Rpt", "Ntfctn", "Bal", "Ntry", "NtryDtls", "TxDtls", "OrgnlPmtInfAndSts", "TxInfAndSts");
     /** Said twice, nobody knows which one counts. */
     private static final Set<String> ONCE = Set.of(
-            "GrpHdr", "MsgId", "Acct", "TxsSummry", "Amt", "CdtDbtInd", "RvslInd", "Sts", "AcctSvcrRef", "EndToEndId");
+            "GrpHdr",
+            "MsgId",
+            "Id",
+            "Acct",
+            "TxsSummry",
+            "Amt",
+            "CdtDbtInd",
+            "RvslInd",
+            "Sts",
+            "AcctSvcrRef",
+            "EndToEndId");
     /** The platform's own parser whatever the server brings: its limits are the ones that are tested. */
     private static final XMLInputFactory FACTORY = XMLInputFactory.newDefaultFactory();
 

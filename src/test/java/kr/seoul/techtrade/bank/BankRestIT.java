@@ -58,6 +58,19 @@ class BankRestIT {
     }
 
     @Test
+    void takesNothingOfAFileThatAListenerCannotTake() {
+        var account = desk.expect(Objection.SUBJECT, 1000);
+        var suspense = desk.posted("suspense:KRW");
+        var xml = camt().deposit(ref(), "5", "79912345678901")
+                .deposit(ref(), "1000", account.number())
+                .xml();
+        bank.postXml(STATEMENTS, xml).expect(409, "bank/wrong-state");
+        bank.postXml(STATEMENTS, xml).expect(409, "bank/wrong-state");
+        assertEquals(suspense, desk.posted("suspense:KRW"));
+        assertEquals(0, desk.posted("escrow:" + account.subject()));
+    }
+
+    @Test
     void refusesBadFilesPrecisely() {
         var camt = camt().deposit(ref(), "0.5", "1");
         var problem = bank.postXml(STATEMENTS, camt.xml()).expect(422, "bank/invalid-statement");

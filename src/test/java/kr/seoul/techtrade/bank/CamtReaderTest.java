@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Optional;
@@ -107,6 +109,7 @@ class CamtReaderTest {
         "KRW,''",
         "KRW,1000000000000000000000",
         "KRW,9223372036854775808",
+        "KRW,1000000000000001",
         "USD,1.001",
         "USD,99999999999999999.99",
         "XXX,1",
@@ -287,6 +290,25 @@ class CamtReaderTest {
         assertEquals(
                 BankProblem.MALFORMED_XML,
                 refused(HEAD + "<a b=\"" + "c".repeat(1_000_000)).type());
+    }
+
+    @Test
+    void refusesAFileWithoutEnd() {
+        var endless = new InputStream() {
+            @Override
+            public int read() {
+                return '<';
+            }
+
+            @Override
+            public int read(byte[] buffer, int offset, int length) {
+                Arrays.fill(buffer, offset, offset + length, (byte) '<');
+                return length;
+            }
+        };
+        var problem = assertThrows(
+                Problem.class, () -> new BoundedStream(endless).transferTo(OutputStream.nullOutputStream()));
+        assertEquals(BankProblem.FILE_TOO_LARGE, problem.type());
     }
 
     @Test

@@ -86,7 +86,10 @@ final class Desk implements AutoCloseable {
 
     /** A purpose with its escrow and payable account; expects money. */
     VirtualAccountJson expect(long won) {
-        var subject = UUID.randomUUID();
+        return expect(UUID.randomUUID(), won);
+    }
+
+    VirtualAccountJson expect(UUID subject, long won) {
         return in(() -> {
             ledger.open(
                     new NewAccount(

@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.Money;
@@ -122,10 +125,15 @@ class StatementsIT {
 
     @Test
     void putsMoneyOfUnknownPurposeIntoSuspense() {
-        var report = desk.receive(camt("camt.054.001.08").deposit(ref(), "10", "79912345678901"));
-        assertEquals(suspense + 10, desk.posted("suspense:KRW"));
+        var never = VirtualAccountNumber.of(9_999_999_999L);
+        var report = desk.receive(
+                camt("camt.054.001.08").deposit(ref(), "10", "110-1234").deposit(ref(), "5", never));
+        assertEquals(suspense + 15, desk.posted("suspense:KRW"));
         assertEquals(
-                "it names no virtual account of ours", report.attention().get(0).reason());
+                List.of(
+                        "it names no virtual account of ours",
+                        "virtual account %s was never assigned".formatted(never)),
+                report.attention().stream().map(StatementReport.Line::reason).toList());
     }
 
     @Test
@@ -200,6 +208,37 @@ class StatementsIT {
         assertTrue(first.fresh());
         assertFalse(second.fresh());
         assertEquals(first.statement(), second.statement());
+        books(account, 1000, 0);
+    }
+
+    @Test
+    void takesTheSameDepositOnceWhenSentAtTheSameTime() throws Exception {
+        var account = desk.expect(5000);
+        var reference = ref();
+        var same = camt("camt.054.001.08")
+                .deposit(reference, "1000", account.number())
+                .xml();
+        var other = camt("camt.052.001.08")
+                .deposit(reference, "1000", account.number())
+                .xml();
+        var senders = Executors.newFixedThreadPool(4);
+        try {
+            var receipts = new ArrayList<Future<Boolean>>();
+            for (var xml : List.of(same, other, same, other, same, other, same, other)) {
+                receipts.add(senders.submit(() -> {
+                    try (var own = new Desk()) {
+                        return own.receive(xml).fresh();
+                    }
+                }));
+            }
+            int fresh = 0;
+            for (var receipt : receipts) {
+                fresh += receipt.get() ? 1 : 0;
+            }
+            assertEquals(2, fresh);
+        } finally {
+            senders.shutdownNow();
+        }
         books(account, 1000, 0);
     }
 
