@@ -187,6 +187,11 @@ public class Deals {
         return rows.page(by, state, cursor, limit);
     }
 
+    /** How the market stands: everybody may know, since no deal can be told apart. */
+    public DealFigures figures() {
+        return rows.figures();
+    }
+
     /** Fires what is due at one deal, and says whether there was one; several nodes may do so at once. */
     public boolean fireOne() {
         var at = clock.instant();
