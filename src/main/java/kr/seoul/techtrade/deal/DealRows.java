@@ -7,9 +7,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.ClockProducer;
@@ -73,6 +76,20 @@ public class DealRows {
         parameters.add(limit + 1);
         var found = sql.list(where.toString(), row -> row(row, by), parameters.toArray());
         return Page.cut(found, limit, last -> Cursor.of(last.updatedAt(), last.id()));
+    }
+
+    DealFigures figures() {
+        var states = new EnumMap<DealState, Long>(DealState.class);
+        Stream.of(DealState.values()).forEach(state -> states.put(state, 0L));
+        sql.each(
+                "select state, count(*) as deals from deal.deal group by state",
+                row -> Map.entry(DealState.valueOf(row.getString("state")), row.getLong("deals")),
+                state -> states.put(state.getKey(), state.getValue()));
+        var held =
+                sql.list("""
+                select currency, sum(held_minor) as held from deal.milestone
+                 where held_minor > 0 group by currency order by currency""", row -> Money.of(row.getBigDecimal("held").longValueExact(), row.getString("currency")));
+        return new DealFigures(states, held);
     }
 
     List<UUID> due(Instant at, int limit) {

@@ -187,6 +187,11 @@ public class Deals {
         return rows.page(by, state, cursor, limit);
     }
 
+    /** How the market stands: everybody may know, since no deal can be told apart. */
+    public DealFigures figures() {
+        return rows.figures();
+    }
+
     /** At most {@code limit} deals at which something is due, the longest waiting first. */
     public List<UUID> due(int limit) {
         return rows.due(clock.instant(), limit);

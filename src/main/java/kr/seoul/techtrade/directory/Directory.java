@@ -68,6 +68,12 @@ public class Directory {
         return sql.first(SURVIVOR, Directory::json, id);
     }
 
+    /** How many companies there are. */
+    public long count() {
+        return sql.first("select count(*) from directory.company where gone_at is null", row -> row.getLong(1))
+                .orElseThrow();
+    }
+
     /** In the order of their names. Problems: kernel/invalid-cursor. */
     public Page<CompanyJson> companies(CompanyQuery query, String cursor, Integer limit) {
         var size = Page.limit(limit);

@@ -93,7 +93,7 @@ public class Format {
     }
 
     /** {@code 2026. 11. 22.} or {@code 22 Nov 2026}. */
-    public String day(LocalDate day) {
+    public String date(LocalDate day) {
         return day == null
                 ? "–"
                 : DateTimeFormatter.ofPattern(texts.get("format.day"), visit.getLocale())
@@ -102,7 +102,7 @@ public class Format {
 
     /** The day in Seoul. */
     public String day(Instant at) {
-        return at == null ? "–" : day(LocalDate.ofInstant(at, ClockProducer.SEOUL));
+        return at == null ? "–" : date(LocalDate.ofInstant(at, ClockProducer.SEOUL));
     }
 
     /** Day and minute in Seoul. */

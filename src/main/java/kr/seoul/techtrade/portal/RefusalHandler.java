@@ -8,9 +8,11 @@ import jakarta.faces.context.ExceptionHandlerFactory;
 import jakarta.faces.context.ExceptionHandlerWrapper;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.event.PhaseId;
+import jakarta.validation.ConstraintViolationException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import kr.seoul.techtrade.kernel.Problem;
 
 /**
@@ -18,6 +20,8 @@ import kr.seoul.techtrade.kernel.Problem;
  * The words are the message {@code problem.<slug>}, or the problem's own detail.
  */
 public class RefusalHandler extends ExceptionHandlerWrapper {
+    private static final Pattern ROW = Pattern.compile("milestones[\\[/](\\d+)[\\]./]+\\w+$");
+
     /** Named in {@code faces-config.xml}. */
     public static class Factory extends ExceptionHandlerFactory {
         public Factory(ExceptionHandlerFactory wrapped) {
@@ -39,9 +43,16 @@ public class RefusalHandler extends ExceptionHandlerWrapper {
         var events = getUnhandledExceptionQueuedEvents().iterator();
         while (events.hasNext()) {
             var queued = events.next().getContext();
-            var problem = problemIn(queued.getException());
+            var problem = cause(queued.getException(), Problem.class);
+            var invalid = cause(queued.getException(), ConstraintViolationException.class);
             if (problem.isPresent()) {
                 tell(problem.get(), queued.getContext());
+                events.remove();
+            } else if (invalid.isPresent() && isForm(queued.getContext())) {
+                invalid.get().getConstraintViolations().stream()
+                        .map(violation -> violation.getPropertyPath().toString())
+                        .sorted()
+                        .forEach(path -> tell(entry(path), queued.getContext()));
                 events.remove();
             }
         }
@@ -49,12 +60,20 @@ public class RefusalHandler extends ExceptionHandlerWrapper {
     }
 
     private static void tell(Problem problem, FacesContext context) {
-        if (context.isPostback() && context.getCurrentPhaseId() == PhaseId.INVOKE_APPLICATION) {
-            var texts = CDI.current().select(Texts.class).get();
-            var text = texts.orElse("problem." + problem.type().slug(), problem.getMessage());
-            context.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, text, text));
-            return;
+        if (!isForm(context)) {
+            sendError(problem, context);
+        } else if (problem.violations().isEmpty()) {
+            tell(texts().orElse("problem." + problem.type().slug(), problem.getMessage()), context);
+        } else {
+            problem.violations().forEach(violation -> tell(entry(violation.pointer()), context));
         }
+    }
+
+    private static void tell(String text, FacesContext context) {
+        context.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, text, text));
+    }
+
+    private static void sendError(Problem problem, FacesContext context) {
         try {
             context.getExternalContext()
                     .responseSendError(status(problem), problem.type().title());
@@ -62,6 +81,25 @@ public class RefusalHandler extends ExceptionHandlerWrapper {
         } catch (IOException lost) {
             throw new UncheckedIOException(lost);
         }
+    }
+
+    /** Which entry is not acceptable, from a JSON pointer or a property path: {@code …milestones[0].amount}. */
+    private static String entry(String path) {
+        var texts = texts();
+        var row = ROW.matcher(path);
+        var name = path.replaceAll(".*[./]", "");
+        var label = row.find()
+                ? texts.get("terms.milestones." + name, 1 + Integer.parseInt(row.group(1)))
+                : texts.orElse("terms." + name, name);
+        return texts.get("problem.entry", label);
+    }
+
+    private static boolean isForm(FacesContext context) {
+        return context.isPostback() && context.getCurrentPhaseId() == PhaseId.INVOKE_APPLICATION;
+    }
+
+    private static Texts texts() {
+        return CDI.current().select(Texts.class).get();
     }
 
     private static int status(Problem problem) {
@@ -74,10 +112,10 @@ public class RefusalHandler extends ExceptionHandlerWrapper {
         };
     }
 
-    private static Optional<Problem> problemIn(Throwable thrown) {
+    private static <T extends Throwable> Optional<T> cause(Throwable thrown, Class<T> type) {
         for (var cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof Problem problem) {
-                return Optional.of(problem);
+            if (type.isInstance(cause)) {
+                return Optional.of(type.cast(cause));
             }
         }
         return Optional.empty();
