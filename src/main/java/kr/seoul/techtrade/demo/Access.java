@@ -1,0 +1,111 @@
+package kr.seoul.techtrade.demo;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.Organizations;
+import kr.seoul.techtrade.identity.Passwords;
+import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.identity.Scopes;
+import kr.seoul.techtrade.kernel.Sql;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Gives visitors a person and an API client of each role, with new secrets each time; those before them end. */
+@ApplicationScoped
+@Transactional
+class Access {
+    private static final Caller BY = Caller.system("demo");
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int PASSWORD_BYTES = 15;
+    private static final String OPERATE = "operate";
+    private static final Map<Role, Set<String>> SCOPES = Map.of(
+            Role.INVESTOR, Set.of("directory.read", "deals.read"),
+            Role.EXPERT, Set.of("directory.read", "deals.read"),
+            Role.AUDITOR, Set.of("directory.read", "deals.read", "ledger.read"),
+            Role.BANK, Set.of("bank.write", "ledger.read"),
+            Role.OPERATOR, Scopes.ALL);
+
+    @Inject
+    private Organizations organizations;
+
+    @Inject
+    private Passwords passwords;
+
+    @Inject
+    private Sql sql;
+
+    @Inject
+    private Clock clock;
+
+    @Inject
+    @ConfigProperty(name = "techtrade.base.url", defaultValue = "http://localhost:8080")
+    private String baseUrl;
+
+    private record Player(Role role, UUID organization, UUID person, String email) {}
+
+    Credentials issue() {
+        sql.update("""
+                update identity.client set revoked_at = ?
+                 where id in (select client_id from demo.player) and revoked_at is null""", clock.instant());
+        var clients = new ArrayList<Credentials.Client>();
+        var people = new ArrayList<Credentials.Person>();
+        for (var player : players()) {
+            var password = password();
+            sql.update(
+                    "update identity.person set password_hash = ? where id = ?",
+                    passwords.hash(password),
+                    player.person());
+            people.add(new Credentials.Person(player.email(), password, player.role()));
+            var issued = organizations.issueClient(BY, player.organization(), "demo", scopes(player.role()));
+            sql.update("update demo.player set client_id = ? where role = ?", issued.clientId(), player.role());
+            clients.add(new Credentials.Client(
+                    issued.clientId(),
+                    issued.clientSecret(),
+                    player.organization(),
+                    player.role(),
+                    player.role() == Role.INSTITUTION ? Founding.SOURCE : null));
+        }
+        return new Credentials(baseUrl, clients, people);
+    }
+
+    private List<Player> players() {
+        return sql
+                .list(
+                        """
+                        select p.role, p.organization_id, p.person_id, h.email
+                          from demo.player p join identity.person h on h.id = p.person_id""",
+                        row -> new Player(
+                                Role.valueOf(row.getString("role")),
+                                Sql.uuid(row, "organization_id"),
+                                Sql.uuid(row, "person_id"),
+                                row.getString("email")))
+                .stream()
+                .sorted((one, other) -> one.role().compareTo(other.role()))
+                .toList();
+    }
+
+    private static Set<String> scopes(Role role) {
+        return SCOPES.getOrDefault(
+                role,
+                Scopes.ALL.stream()
+                        .filter(scope -> !scope.equals(OPERATE))
+                        .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    private static String password() {
+        var random = new byte[PASSWORD_BYTES];
+        RANDOM.nextBytes(random);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    }
+}

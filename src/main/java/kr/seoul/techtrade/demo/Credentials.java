@@ -1,0 +1,53 @@
+package kr.seoul.techtrade.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.kernel.Json;
+
+/** What a visitor needs, as {@code credentials.json} has it; its owner alone may read the file. */
+public record Credentials(String baseUrl, List<Client> clients, List<Person> people) {
+    private static final String FILE = "credentials.json";
+
+    /** {@code sourceCode}: the source of the directory that this client may send as; null for all others. */
+    public record Client(UUID clientId, String clientSecret, UUID organizationId, Role role, String sourceCode) {}
+
+    public record Person(String email, String password, Role role) {}
+
+    static boolean isIn(Path folder) {
+        return Files.isRegularFile(folder.resolve(FILE));
+    }
+
+    /** Whole or not at all. */
+    void writeTo(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            var fresh = folder.resolve(FILE + ".new");
+            Files.deleteIfExists(fresh);
+            var mine = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+            try (var file = Files.newByteChannel(
+                    fresh, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mine)) {
+                var bytes = ByteBuffer.wrap(Json.MAPPER
+                        .writerWithDefaultPrettyPrinter()
+                        .writeValueAsString(this)
+                        .getBytes(StandardCharsets.UTF_8));
+                while (bytes.hasRemaining()) {
+                    file.write(bytes);
+                }
+            }
+            Files.move(fresh, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("the demo's credentials cannot be written to " + folder, failed);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package kr.seoul.techtrade.demo;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * With {@code TECHTRADE_PROFILE=demo} the deployment ends when the city is loaded and can be found; with
+ * {@code TECHTRADE_PRODUCTION=true} beside it the deployment fails.
+ */
+@Singleton
+@Startup
+@DependsOn({"Migrator", "Bootstrap"})
+@TransactionManagement(TransactionManagementType.BEAN)
+public class DemoProfile {
+    private static final String DEMO = "demo";
+
+    @Inject
+    private DemoCity city;
+
+    @Inject
+    @ConfigProperty(name = "techtrade.profile")
+    private Optional<String> profile;
+
+    @Inject
+    @ConfigProperty(name = "techtrade.production", defaultValue = "false")
+    private boolean production;
+
+    @Inject
+    @ConfigProperty(name = "techtrade.demo.seed", defaultValue = "2026")
+    private long seed;
+
+    @Inject
+    @ConfigProperty(name = "techtrade.demo.scale", defaultValue = "1")
+    private double scale;
+
+    @Inject
+    @ConfigProperty(name = "techtrade.demo.dir")
+    private Optional<String> folder;
+
+    @PostConstruct
+    void start() {
+        if (!profile.filter(DEMO::equals).isPresent()) {
+            return;
+        }
+        if (production) {
+            throw new IllegalStateException(
+                    "profile demo in production: unset TECHTRADE_PROFILE or TECHTRADE_PRODUCTION; nothing was loaded");
+        }
+        city.load(seed, scale);
+        city.open(folder.map(Path::of));
+    }
+}

@@ -1,0 +1,147 @@
+package kr.seoul.techtrade.demo;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import kr.seoul.techtrade.deal.Terms;
+import kr.seoul.techtrade.deal.Terms.MilestoneTerms;
+import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.market.DealForm;
+import kr.seoul.techtrade.market.ListingKind;
+
+/** Decides which deals the city has: every {@link Story} at least once, the first open ones for visitors to go on with. */
+final class Plans {
+    private static final List<String> PARTS = List.of("기술자료와 시제품 인도", "현장 적용과 교육", "양산 이관");
+    private static final List<String> NOTES = List.of("시험성적서 원본을 첨부한다.", "검수는 을의 사업장에서 한다.", "기술자 교육 3일을 포함한다.");
+    private static final Duration DAY = Duration.ofDays(1);
+
+    private final Dice dice;
+    private final Instant now;
+    private final List<Firm> startups;
+    private final List<Firm> corporations;
+    private final List<Notice> notices;
+
+    private Plans(Dice dice, Instant now, List<Firm> firms, List<Notice> notices) {
+        this.dice = dice;
+        this.now = now;
+        this.notices = notices;
+        startups = firms.stream()
+                .filter(firm -> firm.role() == Role.STARTUP && firm.joinedAt() != null)
+                .filter(firm -> firm.joinedAt().isBefore(now.minus(City.AGE)))
+                .toList();
+        corporations =
+                firms.stream().filter(firm -> firm.role() == Role.CORPORATION).toList();
+    }
+
+    static List<Plan> of(Dice dice, double scale, Instant now, List<Firm> firms, List<Notice> notices) {
+        var plans = new Plans(dice, now, firms, notices);
+        var all = new ArrayList<Plan>();
+        for (var story : Story.values()) {
+            for (int i = 0; i < City.scaled(story.count, scale); i++) {
+                all.add(i == 0 && story.open ? plans.forVisitors(story) : plans.plan(story));
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    /** Between the two firms whose people a visitor may be. */
+    private Plan forVisitors(Story story) {
+        var opensAt = opensAt(story);
+        var startup = notices.get(0).firm();
+        var notice = dice.one(notices.stream()
+                .filter(each -> each.firm() == startup && each.isOpenAt(opensAt))
+                .toList());
+        return plan(story, notice, corporations.get(0), opensAt);
+    }
+
+    private Plan plan(Story story) {
+        while (true) {
+            var opensAt = opensAt(story);
+            var open =
+                    notices.stream().filter(notice -> notice.isOpenAt(opensAt)).toList();
+            if (!open.isEmpty()) {
+                var notice = dice.one(open);
+                boolean isOffer = notice.says().kind() == ListingKind.OFFER;
+                return plan(story, notice, dice.one(isOffer ? corporations : startups), opensAt);
+            }
+        }
+    }
+
+    private Instant opensAt(Story story) {
+        return story.open
+                ? now.minus(dice.days(story.days, story.days + 3))
+                : dice.between(now.minus(City.AGE).plus(DAY), now.minus(DAY.multipliedBy(story.days)));
+    }
+
+    private Plan plan(Story story, Notice notice, Firm party, Instant opensAt) {
+        var price = price(notice);
+        var first = terms(story, notice, price.minus(price.share(dice.between(300, 1500))));
+        return new Plan(
+                story, notice, party, opensAt, List.of(first, answer(story, first, price)), dice.between(0, 1 << 20));
+    }
+
+    private Money price(Notice notice) {
+        var expected = notice.says().price();
+        if (expected == null) {
+            return Money.of(dice.between(6, 120) * 5_000_000L, "KRW");
+        }
+        return expected.min() == null ? expected.max() : expected.min();
+    }
+
+    private Terms terms(Story story, Notice notice, Money price) {
+        var forms = notice.says().dealForms().isEmpty()
+                ? List.of(DealForm.values())
+                : notice.says().dealForms().stream().sorted().toList();
+        var form = dice.one(forms);
+        return new Terms(
+                form,
+                notice.says().titleKo(),
+                dice.chance(70) ? List.of("KR") : List.of("KR", "JP", "US"),
+                form == DealForm.ASSIGNMENT ? null : dice.between(2, 10) * 12,
+                dice.chance(20),
+                dice.one(List.of(Terms.Improvements.values())),
+                milestones(story, price),
+                dice.one(List.of(Terms.FeeBearer.values())),
+                story.open ? 30 : 14,
+                2,
+                story == Story.REFUNDED_BY_SILENCE ? Terms.SilenceRule.REFUNDS : Terms.SilenceRule.ACCEPTS,
+                dice.chance(40) ? dice.one(NOTES) : null);
+    }
+
+    /** The same with the full price, and one round of changes less. */
+    private static Terms answer(Story story, Terms first, Money price) {
+        return new Terms(
+                first.form(),
+                first.fieldOfUse(),
+                first.territory(),
+                first.periodMonths(),
+                first.sublicensing(),
+                first.improvements(),
+                milestones(story, price),
+                first.feeBearer(),
+                first.inspectionDays(),
+                1,
+                first.silence(),
+                first.notes());
+    }
+
+    private static List<MilestoneTerms> milestones(Story story, Money price) {
+        int count = story.milestones;
+        boolean late = story == Story.CALLED_OFF || story == Story.DELIVERY_MISSED;
+        var part = price.share(10_000 / count);
+        return IntStream.range(0, count)
+                .mapToObj(i -> new MilestoneTerms(
+                        PARTS.get(i),
+                        i < count - 1 ? part : price.minus(times(part, count - 1)),
+                        Terms.Condition.INSPECTION,
+                        late ? 20 : 45))
+                .toList();
+    }
+
+    private static Money times(Money part, int count) {
+        return new Money(part.minor() * count, part.currency());
+    }
+}

@@ -1,0 +1,45 @@
+package kr.seoul.techtrade.demo;
+
+/**
+ * How a deal of the city goes, and how many of a hundred and twenty go so. An open one began {@code days} to {@code days + 3}
+ * days ago and stands where it says; a finished one took at most {@code days} and lies anywhere in the past.
+ */
+enum Story {
+    FIRST_OFFER(10, 3, true, 1),
+    COUNTER_OFFER(6, 5, true, 1),
+    ACCEPTED_BY_ONE(3, 6, true, 1),
+    OFFER_EXPIRED(8, 15, false, 1),
+    OFFER_WITHDRAWN(8, 10, false, 1),
+    TO_SIGN(3, 8, true, 1),
+    SIGNED_BY_ONE(3, 9, true, 2),
+    SIGNING_EXPIRED(3, 26, false, 1),
+    SIGNING_WITHDRAWN(2, 16, false, 1),
+    TO_FUND(6, 10, true, 2),
+    FUNDED_IN_PART(2, 12, true, 1),
+    NEVER_FUNDED(4, 30, false, 2),
+    NEVER_FUNDED_WHOLLY(2, 40, false, 1),
+    TO_DELIVER(6, 24, true, 2),
+    TO_INSPECT(6, 30, true, 1),
+    SECOND_TO_FUND(5, 32, true, 3),
+    PAYING_OUT(3, 30, true, 1),
+    PAYOUT_REJECTED(1, 31, true, 1),
+    CALLED_OFF(4, 60, false, 2),
+    DELIVERY_MISSED(2, 70, false, 1),
+    REFUNDED_BY_SILENCE(2, 60, false, 1),
+    ACCEPTED_BY_SILENCE(3, 60, false, 1),
+    CLOSED_AT_ONCE(16, 60, false, 1),
+    CLOSED_AFTER_CHANGES(4, 70, false, 1),
+    CLOSED_IN_TWO(8, 110, false, 2);
+
+    final int count;
+    final int days;
+    final boolean open;
+    final int milestones;
+
+    Story(int count, int days, boolean open, int milestones) {
+        this.count = count;
+        this.days = days;
+        this.open = open;
+        this.milestones = milestones;
+    }
+}

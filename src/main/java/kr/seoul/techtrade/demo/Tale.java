@@ -1,0 +1,227 @@
+package kr.seoul.techtrade.demo;
+
+import java.time.Duration;
+import java.util.UUID;
+import kr.seoul.techtrade.deal.Deals;
+import kr.seoul.techtrade.deal.NewDeal;
+import kr.seoul.techtrade.deal.Terms;
+import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.market.ListingKind;
+
+/** One deal told from its first offer to where its {@link Story} ends: what each side does, and when. */
+final class Tale {
+    private static final Duration FORTNIGHT = Duration.ofDays(14);
+    /** A clock fires a moment after its time. */
+    private static final Duration MOMENT = Duration.ofSeconds(40);
+
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final int MUCH_TOO_MUCH = 150_000;
+
+    private final History history;
+    private final Deals deals;
+    private final Plan plan;
+    private final Story story;
+    private final Caller opener;
+    private final Caller answerer;
+    private final Dice dice;
+    private UUID id;
+    private String number;
+
+    Tale(History history, Plan plan, Caller opener, Caller answerer) {
+        this.history = history;
+        this.plan = plan;
+        this.opener = opener;
+        this.answerer = answerer;
+        deals = history.platform().deals;
+        story = plan.story();
+        dice = new Dice(plan.seed());
+    }
+
+    void begin(UUID listing) {
+        history.at(plan.opensAt(), () -> {
+            var deal = deals.open(opener, new NewDeal(listing, plan.versions().get(0)));
+            id = deal.id();
+            number = deal.number();
+            negotiate();
+        });
+    }
+
+    private void negotiate() {
+        switch (story) {
+            case FIRST_OFFER -> {}
+            case OFFER_EXPIRED -> lapse(FORTNIGHT, () -> {});
+            case OFFER_WITHDRAWN ->
+                history.in(
+                        dice.days(2, 8),
+                        () -> deals.withdraw(dice.chance(50) ? opener : answerer, id, version(), "다른 기술로 방향을 바꾸었다."));
+            case COUNTER_OFFER -> history.in(hours(10, 40), this::counter);
+            default -> {
+                if (dice.chance(60)) {
+                    history.in(hours(10, 36), () -> {
+                        counter();
+                        accept(opener, answerer, 2);
+                    });
+                } else {
+                    accept(answerer, opener, 1);
+                }
+            }
+        }
+    }
+
+    private void counter() {
+        deals.propose(answerer, id, version(), plan.versions().get(1));
+    }
+
+    private void accept(Caller first, Caller second, int terms) {
+        history.in(hours(8, 24), () -> {
+            deals.acceptTerms(first, id, version(), terms);
+            if (story != Story.ACCEPTED_BY_ONE) {
+                history.in(hours(3, 24), () -> {
+                    deals.acceptTerms(second, id, version(), terms);
+                    sign();
+                });
+            }
+        });
+    }
+
+    private void sign() {
+        switch (story) {
+            case TO_SIGN -> {}
+            case SIGNING_EXPIRED -> lapse(FORTNIGHT, () -> {});
+            case SIGNING_WITHDRAWN ->
+                history.in(dice.days(3, 9), () -> deals.withdraw(buyer(), id, version(), "이사회 승인을 받지 못하였다."));
+            default ->
+                history.in(hours(10, 24), () -> {
+                    sign(seller());
+                    if (story != Story.SIGNED_BY_ONE) {
+                        history.in(hours(4, 24), () -> {
+                            sign(buyer());
+                            fund(1);
+                        });
+                    }
+                });
+        }
+    }
+
+    private void sign(Caller by) {
+        deals.sign(by, id, version(), deals.deal(by, id).contractHash());
+    }
+
+    private void fund(int milestone) {
+        switch (story) {
+            case TO_FUND -> {}
+            case NEVER_FUNDED -> lapse(FORTNIGHT, () -> {});
+            case FUNDED_IN_PART -> deposit(milestone, 4000, () -> {});
+            case NEVER_FUNDED_WHOLLY -> {
+                deposit(milestone, 5000, () -> {});
+                lapse(FORTNIGHT, () -> {});
+            }
+            default -> {
+                if (story != Story.SECOND_TO_FUND || milestone == 1) {
+                    deposit(milestone, 10_000, () -> deliver(milestone));
+                }
+            }
+        }
+    }
+
+    private void deposit(int milestone, int bps, Runnable then) {
+        history.in(hours(12, 48), () -> {
+            var asked = deals.deal(buyer(), id).milestones().get(milestone - 1);
+            var amount = asked.expected().share(bps);
+            boolean tooMuch = story == Story.CLOSED_AT_ONCE && dice.chance(15);
+            history.bank()
+                    .deposit(
+                            asked.virtualAccount(),
+                            tooMuch ? amount.plus(new Money(MUCH_TOO_MUCH, amount.currency())) : amount,
+                            deals.deal(buyer(), id).buyer().name(),
+                            then);
+        });
+    }
+
+    private void deliver(int milestone) {
+        var days = Duration.ofDays(terms().milestones().get(milestone - 1).deliveryDays());
+        switch (story) {
+            case TO_DELIVER -> {}
+            case CALLED_OFF ->
+                history.in(
+                        days.plus(hours(20, 60)),
+                        () -> deals.callOff(buyer(), id, version(), milestone, "기한 안에 인도되지 않았다."));
+            case DELIVERY_MISSED -> lapse(days.plus(FORTNIGHT), () -> {});
+            case TO_INSPECT, PAYING_OUT, PAYOUT_REJECTED, SECOND_TO_FUND ->
+                history.at(history.ago(dice.days(9, 12)), () -> handOver(milestone));
+            default -> history.in(dice.days(5, 10), () -> handOver(milestone));
+        }
+    }
+
+    private void handOver(int milestone) {
+        deals.deliver(seller(), id, version(), milestone, "기술자료와 시험성적서를 자료실에 올렸다.");
+        switch (story) {
+            case TO_INSPECT -> {}
+            case ACCEPTED_BY_SILENCE -> lapse(Duration.ofDays(terms().inspectionDays()), () -> accepted(milestone));
+            case REFUNDED_BY_SILENCE -> lapse(Duration.ofDays(terms().inspectionDays()), () -> {});
+            case CLOSED_AFTER_CHANGES ->
+                history.in(dice.days(2, 4), () -> {
+                    deals.requestChanges(buyer(), id, version(), milestone, "내구 시험 결과를 보완해 주십시오.");
+                    history.in(dice.days(3, 6), () -> {
+                        deals.deliver(seller(), id, version(), milestone, "보완한 시험성적서를 올렸다.");
+                        history.in(dice.days(1, 3), () -> accept(milestone));
+                    });
+                });
+            case PAYING_OUT, PAYOUT_REJECTED ->
+                history.at(history.ago(History.BANK_RESTS.minus(HOUR)), () -> accept(milestone));
+            case SECOND_TO_FUND -> history.at(history.ago(dice.days(3, 8)), () -> accept(milestone));
+            default -> history.in(dice.days(1, 4), () -> accept(milestone));
+        }
+    }
+
+    private void accept(int milestone) {
+        deals.accept(buyer(), id, version(), milestone);
+        accepted(milestone);
+    }
+
+    private void accepted(int milestone) {
+        if (story == Story.PAYOUT_REJECTED) {
+            history.in(HOUR.multipliedBy(3), history.bank()::collect);
+            history.at(history.ago(HOUR.multipliedBy(2)), () -> history.bank().reject(number));
+        } else if (milestone < story.milestones) {
+            fund(milestone + 1);
+        }
+    }
+
+    /** Nobody acts, and the clock does. */
+    private void lapse(Duration after, Runnable then) {
+        history.in(after.plus(MOMENT), () -> {
+            while (deals.fireOne()) {
+                history.platform().endOfUseCase();
+            }
+            then.run();
+        });
+    }
+
+    private Terms terms() {
+        return plan.versions().get(0);
+    }
+
+    private boolean openerBuys() {
+        return plan.notice().says().kind() == ListingKind.OFFER;
+    }
+
+    private Caller buyer() {
+        return openerBuys() ? opener : answerer;
+    }
+
+    private Caller seller() {
+        return openerBuys() ? answerer : opener;
+    }
+
+    private long version() {
+        var sql = history.platform().sql;
+        return sql.first("select version from deal.deal where id = ?", row -> row.getLong("version"), id)
+                .orElseThrow();
+    }
+
+    private Duration hours(int least, int most) {
+        return Duration.ofMinutes(dice.between(least * 60, most * 60));
+    }
+}

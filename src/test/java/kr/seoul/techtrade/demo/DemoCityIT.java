@@ -1,0 +1,143 @@
+package kr.seoul.techtrade.demo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import kr.seoul.techtrade.deal.DealState;
+import kr.seoul.techtrade.deal.MilestoneState;
+import kr.seoul.techtrade.identity.Clients;
+import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.identity.SignIn;
+import kr.seoul.techtrade.kernel.Json;
+import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.ledger.Ledger;
+import kr.seoul.techtrade.search.ListingQuery;
+import kr.seoul.techtrade.search.Search;
+import kr.seoul.techtrade.testing.InServer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A twentieth of the city, with all its kinds of deals, inside the server. */
+class DemoCityIT extends InServer {
+    @Inject
+    private DemoCity city;
+
+    @Inject
+    private Ledger ledger;
+
+    @Inject
+    private Search search;
+
+    @Inject
+    private Sql sql;
+
+    @Inject
+    private SignIn signIn;
+
+    @Inject
+    private Clients clients;
+
+    @BeforeEach
+    void load() {
+        city.load(7, 0.05);
+    }
+
+    @Test
+    void hasADealInEveryStateAndAMilestoneInEveryState() {
+        assertEquals(names(DealState.values()), texts("select distinct state from deal.deal"));
+        assertEquals(names(MilestoneState.values()), texts("select distinct state from deal.milestone"));
+    }
+
+    @Test
+    void keepsBooksThatHoldAndThatTheBankConfirms() {
+        var proof = ledger.proof();
+        assertTrue(proof.sound(), proof.toString());
+        assertTrue(proof.banks().stream().anyMatch(bank -> bank.account().equals("bank:KRW")));
+        assertTrue(ledger.verify().intact());
+        assertEquals(0, count("""
+                select count(*) from deal.milestone m
+                  join ledger.balance b on b.code = 'escrow:' || m.id where b.posted <> m.held_minor"""));
+        assertEquals(0, count("""
+                select count(*) from bank.entry where outcome = 'CASE'"""));
+    }
+
+    @Test
+    void tellsHistoriesInTheOrderOfTimeAndLeavesNothingOverdue() {
+        assertEquals(0, count("""
+                select count(*) from deal.step a join deal.step b on b.deal_id = a.deal_id and b.number = a.number + 1
+                 where b.at < a.at"""));
+        assertEquals(0, count("""
+                select count(*) from deal.deal d left join deal.milestone m on m.deal_id = d.id
+                 where least(d.due_at, m.due_at) < now() - interval '1 minute'"""));
+        assertEquals(0, count("select count(*) from deal.step where at > now()"));
+    }
+
+    @Test
+    void isFoundAndExplainsItself() {
+        assertTrue(search.listings(ListingQuery.of("배터리")).total() > 0);
+        assertTrue(count("""
+                select count(*) from (select company from directory.record group by company having count(*) > 1) told""") > 10);
+        assertEquals(0, count("""
+                select count(*) from identity.organization o left join directory.company c on c.organization_id = o.id
+                 where o.role in ('STARTUP', 'CORPORATION', 'INVESTOR') and c.id is null"""));
+    }
+
+    @Test
+    void isLoadedOnce() {
+        long before = count("select count(*) from deal.step");
+        city.load(8, 0.05);
+        assertEquals(before, count("select count(*) from deal.step"));
+    }
+
+    @Test
+    void letsOneOfEachRoleInAndKeepsTheFile(@TempDir Path folder) throws IOException {
+        city.open(Optional.of(folder));
+        var file = folder.resolve("credentials.json");
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+        var written = Files.readString(file);
+        var credentials = Json.read(written, Credentials.class);
+        var all =
+                Arrays.stream(Role.values()).filter(role -> role != Role.PUBLIC).collect(Collectors.toSet());
+        assertEquals(
+                all,
+                credentials.clients().stream().map(Credentials.Client::role).collect(Collectors.toSet()));
+        assertEquals(
+                all, credentials.people().stream().map(Credentials.Person::role).collect(Collectors.toSet()));
+        for (var person : credentials.people()) {
+            assertTrue(signIn.check(person.email(), person.password()).is(person.role()));
+        }
+        var client = credentials.clients().get(0);
+        assertTrue(clients.authenticate(client.clientId().toString(), client.clientSecret())
+                .isPresent());
+
+        city.open(Optional.of(folder));
+        assertEquals(written, Files.readString(file));
+
+        Files.delete(file);
+        city.open(Optional.of(folder));
+        assertTrue(clients.authenticate(client.clientId().toString(), client.clientSecret())
+                .isEmpty());
+    }
+
+    private Set<String> texts(String query) {
+        return Set.copyOf(sql.list(query, row -> row.getString(1)));
+    }
+
+    private long count(String query) {
+        return sql.first(query, row -> row.getLong(1)).orElseThrow();
+    }
+
+    private static Set<String> names(Enum<?>[] values) {
+        return Arrays.stream(values).map(Enum::name).collect(Collectors.toSet());
+    }
+}
