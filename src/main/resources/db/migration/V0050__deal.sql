@@ -58,6 +58,7 @@ create table deal.term_sheet (
     unique (deal_id, number)
 );
 comment on table deal.term_sheet is 'A version of the terms; only the newest can be accepted.';
+comment on column deal.term_sheet.terms is 'What kr.seoul.techtrade.deal.Terms says, as JSON.';
 comment on column deal.term_sheet.number is 'Counts from 1 within the deal.';
 grant select, insert on deal.term_sheet to techtrade;
 grant update (buyer_accepted_at, seller_accepted_at) on deal.term_sheet to techtrade;

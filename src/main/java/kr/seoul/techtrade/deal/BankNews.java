@@ -31,6 +31,9 @@ public class BankNews {
 
     void on(@Observes DepositReceived news) {
         var milestone = locked(news.subject());
+        if (milestone == null) {
+            return;
+        }
         milestone.hold(news.total());
         engine.move(
                 milestone.deal(),
@@ -55,6 +58,9 @@ public class BankNews {
     /** The payer's bank took a deposit back: what is left of it waits on, or goes back when the milestone was funded already. */
     void on(@Observes DepositReversed news) {
         var milestone = locked(news.subject());
+        if (milestone == null) {
+            return;
+        }
         if (milestone.state().isRunning()) {
             milestone.hold(news.total());
             engine.move(
@@ -69,6 +75,9 @@ public class BankNews {
 
     void on(@Observes PayoutSettled news) {
         var milestone = locked(news.subject());
+        if (milestone == null) {
+            return;
+        }
         if (milestone.state() == MilestoneState.PAYING_OUT) {
             engine.move(milestone.deal(), milestone, Action.CONFIRM, Actor.BANK, BANK, null);
         }
@@ -76,14 +85,20 @@ public class BankNews {
 
     void on(@Observes PayoutRejected news) {
         var milestone = locked(news.subject());
+        if (milestone == null) {
+            return;
+        }
         if (milestone.state() == MilestoneState.PAYING_OUT) {
             engine.move(milestone.deal(), milestone, Action.BOUNCE, Actor.BANK, BANK, news.reason());
         }
     }
 
-    /** The deal first, as every other way to a milestone does, so that two never wait for each other. */
+    /** The deal first, as every other way to a milestone does, so that two never wait for each other; null when it is none of ours. */
     private Milestone locked(UUID subject) {
         var milestone = em.find(Milestone.class, subject);
+        if (milestone == null) {
+            return null;
+        }
         em.lock(milestone.deal(), LockModeType.PESSIMISTIC_WRITE);
         em.refresh(milestone);
         return milestone;

@@ -13,6 +13,8 @@ import kr.seoul.techtrade.market.ListingKind;
 final class Tale {
     private static final Duration FORTNIGHT = Duration.ofDays(14);
     /** A clock fires a moment after its time. */
+    private static final int DUE_MAX = 1_000;
+
     private static final Duration MOMENT = Duration.ofSeconds(40);
 
     private static final Duration HOUR = Duration.ofHours(1);
@@ -192,7 +194,8 @@ final class Tale {
     /** Nobody acts, and the clock does. */
     private void lapse(Duration after, Runnable then) {
         history.in(after.plus(MOMENT), () -> {
-            while (deals.fireOne()) {
+            for (var due : deals.due(DUE_MAX)) {
+                deals.fire(due);
                 history.platform().endOfUseCase();
             }
             then.run();

@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 
 /**
- * The one place that reads the time; everybody else injects {@link Clock}. Days are Seoul's.
+ * The one place that reads the time; everybody else injects {@link Clock}. Days are Seoul's, and nothing is finer than the
+ * microseconds that the database keeps.
  *
  * <p>The demonstration city and the tests move it ({@link #shift}); a clock of record never is.
  */
@@ -22,7 +24,7 @@ public class ClockProducer {
 
     @Produces
     public Clock clock() {
-        InstantSource shifted = () -> Instant.now().plus(shift);
+        InstantSource shifted = () -> Instant.now().plus(shift).truncatedTo(ChronoUnit.MICROS);
         return shifted.withZone(SEOUL);
     }
 

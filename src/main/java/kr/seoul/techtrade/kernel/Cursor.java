@@ -31,7 +31,7 @@ public record Cursor(List<String> keys) {
             if (encoded.length() <= LENGTH_MAX) {
                 var text = new String(Base64.getUrlDecoder().decode(encoded), StandardCharsets.UTF_8);
                 var keys = List.of(text.split(SEPARATOR, -1));
-                if (keys.size() == size) {
+                if (keys.size() == size && text.indexOf('\0') < 0) {
                     return new Cursor(keys);
                 }
             }

@@ -9,6 +9,7 @@ import kr.seoul.techtrade.deal.Deals;
 import kr.seoul.techtrade.directory.Directory;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.market.ListingKind;
+import kr.seoul.techtrade.search.Facet;
 import kr.seoul.techtrade.search.ListingHit;
 import kr.seoul.techtrade.search.ListingHits;
 import kr.seoul.techtrade.search.ListingQuery;
@@ -76,7 +77,7 @@ public class HomePage {
     /** By offers; the fullest first. */
     public List<FieldCount> getFields() {
         var counts = offers.facets().fields();
-        long most = counts.stream().mapToLong(ListingHits.Facet::count).max().orElse(1);
+        long most = counts.stream().mapToLong(Facet::count).max().orElse(1);
         return counts.stream()
                 .map(each -> new FieldCount(
                         each.value(), fields.name(each.value()), each.count(), 100 * each.count() / most))

@@ -153,7 +153,7 @@ public class SearchPage {
         return new Choice(label, href(query.with("page", to == 1 ? null : to)), to == found.page(), null);
     }
 
-    private Choice.Facet facet(String name, List<ListingHits.Facet> values) {
+    private Choice.Facet facet(String name, List<kr.seoul.techtrade.search.Facet> values) {
         var chosen = query.parameters().get(name);
         var choices = values.stream()
                 .map(each -> {
