@@ -73,7 +73,11 @@ final class Books {
         transfers.clear();
         settlements.clear();
         told.clear();
-        events.forEach(news);
+        for (var event : events) {
+            news.accept(event);
+            // the next one may be about the same subject, which its owner then reads again
+            em.flush();
+        }
     }
 
     /** What can only be written once the rows of the batch are. */
