@@ -44,6 +44,9 @@ comment on table directory.import is 'One delivery of a source, and what became 
 comment on column directory.import.started_by is 'The client or job that sent it.';
 comment on column directory.import.progressed_at is 'The last batch: one that runs no more without having ended lost its node.';
 comment on column directory.import.lines is 'Lines handled so far; each is exactly one of the next four.';
+comment on column directory.import.accepted is 'Lines that said something new.';
+comment on column directory.import.unchanged is 'Lines that said what was known.';
+comment on column directory.import.rejected is 'Bad lines, kept in rejected_line.';
 comment on column directory.import.superseded is 'Lines older than what the source had sent already.';
 comment on column directory.import.reason is 'Why it failed or was interrupted.';
 grant select, insert, update on directory.import to techtrade;
@@ -93,6 +96,18 @@ create index company_merged on directory.company (merged_into) where merged_into
 comment on table directory.company is 'The golden company: derived from the live records counted to it, never written otherwise.';
 comment on column directory.company.id is 'That of the record it began with.';
 comment on column directory.company.business_number is 'Checked at the end of the transaction, since merging moves it from row to row.';
+comment on column directory.company.corporate_number is 'Corporate registration number (법인등록번호), thirteen digits.';
+comment on column directory.company.dart_code is 'Its code in the disclosure system DART, eight digits.';
+comment on column directory.company.industry_code is 'KSIC, with or without the section letter.';
+comment on column directory.company.industry is 'The industry in words, as its source says it.';
+comment on column directory.company.region is 'City or province.';
+comment on column directory.company.address is 'Of the head office.';
+comment on column directory.company.homepage is 'An http or https address.';
+comment on column directory.company.representative is 'Who represents it: a person''s name.';
+comment on column directory.company.employees is 'How many, when the source counted.';
+comment on column directory.company.listed is 'On an exchange now; false: it was.';
+comment on column directory.company.market is 'The exchange: KOSPI, KOSDAQ, KONEX.';
+comment on column directory.company.symbol is 'Its ticker symbol there.';
 comment on column directory.company.organization_id is 'The account that acts for it; most companies have none.';
 comment on column directory.company.merged_into is 'Where its records are counted now; it comes back when they part again.';
 comment on column directory.company.gone_at is 'Since when no record speaks for it.';
@@ -115,6 +130,8 @@ create table directory.record (
 create index record_import on directory.record (import);
 create index record_company on directory.record (company);
 comment on table directory.record is 'What a source says now, under its own key, as it came.';
+comment on column directory.record.key is 'The source''s own key of the company.';
+comment on column directory.record.payload is 'The line as it came; of a table the mapped line, with the row in "row".';
 comment on column directory.record.version is 'The source''s own; an older one never replaces a newer.';
 comment on column directory.record.hash is 'Of the content without key and version: the same content again changes nothing.';
 comment on column directory.record.deleted is 'The source said that it no longer says anything.';
@@ -132,6 +149,8 @@ create table directory.record_past (
 );
 create index record_past_import on directory.record_past (import);
 comment on table directory.record_past is 'What a record said before, for "since when" and for taking back.';
+comment on column directory.record_past.payload is 'As in record.';
+comment on column directory.record_past.deleted is 'The source had taken it away.';
 comment on column directory.record_past.version is 'The source''s version of then.';
 grant select, insert on directory.record_past to techtrade;
 

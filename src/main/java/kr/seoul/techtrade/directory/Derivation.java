@@ -33,10 +33,11 @@ import kr.seoul.techtrade.kernel.Sql;
 public class Derivation {
     private static final String COLUMNS =
             Stream.of(Attribute.values()).map(Attribute::column).collect(Collectors.joining(", "));
+    // two statements, since joined the planner reads the whole table
+    private static final String SHARING = "select record from directory.record_key where key = any(?)";
     private static final String NEIGHBOURS = """
             select id, company, source, seen_at, payload from directory.record
-             where id in (select record from directory.record_key where key = any(?)
-                          union select id from directory.record where company = any(?))""";
+             where (id = any(?::uuid[]) or company = any(?::uuid[])) and id <> all(?::uuid[])""";
     private static final String GOLDEN = """
             insert into directory.company as c (id, %1$s, changed_at, version)
             select id, %1$s, ?, 1 from jsonb_populate_recordset(null::directory.company, ?::jsonb)
@@ -120,23 +121,37 @@ public class Derivation {
                     .flatMap(Evidence::keyTexts)
                     .filter(askedKeys::add)
                     .toList();
-            var companies = Stream.concat(
-                            touched.stream(),
-                            records.values().stream()
-                                    .flatMap(record -> Stream.of(
-                                            record.company(), fresh.contains(record.id()) ? null : record.id())))
-                    .filter(Objects::nonNull)
+            var companies = Stream.concat(touched.stream(), companies(records.values(), fresh))
                     .filter(askedCompanies::add)
                     .toList();
-            if (keys.isEmpty() && companies.isEmpty()) {
+            var sharing = sharing(keys, records.keySet());
+            if (sharing.isEmpty() && companies.isEmpty()) {
                 return;
             }
-            for (var record : sql.list(NEIGHBOURS, Derivation::evidence, keys, uuids(companies))) {
-                if (!changed.contains(record.id())) {
-                    records.put(record.id(), record);
-                }
-            }
+            sql.each(
+                    NEIGHBOURS,
+                    Derivation::evidence,
+                    record -> records.put(record.id(), record),
+                    sharing,
+                    companies,
+                    changed);
         }
+    }
+
+    private List<UUID> sharing(List<String> keys, Set<UUID> known) {
+        return keys.isEmpty()
+                ? List.of()
+                : sql.list(SHARING, row -> Sql.uuid(row, "record"), keys).stream()
+                        .filter(record -> !known.contains(record))
+                        .distinct()
+                        .toList();
+    }
+
+    /** Where records are counted now, and the companies that may bear their ids. */
+    private static Stream<UUID> companies(Collection<Evidence> records, Set<UUID> fresh) {
+        return records.stream()
+                .flatMap(record -> Stream.of(record.company(), fresh.contains(record.id()) ? null : record.id()))
+                .filter(Objects::nonNull);
     }
 
     private Map<UUID, UUID> settle(
@@ -276,11 +291,6 @@ public class Derivation {
                 row.getString("source"),
                 Sql.instant(row, "seen_at"),
                 LineParser.values(row.getString("payload")));
-    }
-
-    /** An empty list would bind as an array of text. */
-    private static List<UUID> uuids(List<UUID> ids) {
-        return ids.isEmpty() ? List.of(new UUID(0, 0)) : ids;
     }
 
     private static JsonColumn.Text json(Object rows) {
