@@ -19,6 +19,7 @@ import org.hibernate.search.mapper.pojo.standalone.mapping.SearchMapping;
 import org.hibernate.search.mapper.pojo.standalone.session.SearchSession;
 import org.hibernate.search.mapper.pojo.work.IndexingPlanSynchronizationStrategy;
 import org.hibernate.search.mapper.pojo.work.SearchIndexingPlanExecutionReport;
+import org.hibernate.search.util.common.SearchException;
 
 /**
  * One Lucene index in one directory, with the mark in the outbox up to which it is true. A mark is written only after
@@ -121,7 +122,7 @@ final class Index implements AutoCloseable {
 
     private static void await(CompletableFuture<? extends SearchIndexingPlanExecutionReport> done) {
         done.join().throwable().ifPresent(failed -> {
-            throw new IllegalStateException("the index could not be written", failed);
+            throw new SearchException("the index could not be written", failed);
         });
     }
 }

@@ -75,6 +75,19 @@ final class IndexHome {
         }
     }
 
+    /** From now on none is. */
+    void forget() {
+        try {
+            Files.deleteIfExists(root.resolve(CURRENT));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    void discard(Index index) {
+        delete(root.resolve(index.name()));
+    }
+
     /** Removes every index but this. */
     void tidy(Index kept) {
         try (var directories = Files.newDirectoryStream(root, "index-*")) {

@@ -21,6 +21,7 @@ import kr.seoul.techtrade.kernel.Outbox.Event;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.market.Market;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hibernate.search.util.common.SearchException;
 
 /**
  * Keeps this node's index in step with the market and the directory. It reads the outbox in order; what an event names is read from the
@@ -87,6 +88,11 @@ public class Indexer {
                 rebuild();
             }
             catchUp(current);
+        } catch (SearchException damaged) {
+            // the next turn begins anew
+            home.forget();
+            replace(null);
+            throw damaged;
         } finally {
             writing.unlock();
         }
@@ -141,6 +147,7 @@ public class Indexer {
             fresh.commit(mark);
         } catch (RuntimeException failed) {
             fresh.close();
+            home.discard(fresh);
             throw failed;
         }
         home.choose(fresh);

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.testing.Cast;
@@ -49,6 +51,22 @@ class ListingsIT {
         Rest.anonymous().get(path).expect(404, "market/listing-not-found");
         assertEquals(
                 "WITHDRAWN", startup.get(path).expect(200).json().get("state").asString());
+    }
+
+    @Test
+    void letsOnlyOneOfTwoWinWhoChangeItAtOnce() {
+        var created = startup.post(LISTINGS, offer()).expect(201);
+        var path = LISTINGS + "/" + created.json().get("id").asString();
+        var answers = IntStream.range(0, 4)
+                .mapToObj(rival -> CompletableFuture.supplyAsync(
+                        () -> startup.ifMatch(1).put(path, offer("titleKo", "고쳐 쓴 것 " + rival))))
+                .toList()
+                .stream()
+                .map(answer -> answer.join().status())
+                .sorted()
+                .toList();
+        assertEquals(List.of(200, 412, 412, 412), answers);
+        assertEquals(2, Rest.anonymous().get(path).version());
     }
 
     @Test

@@ -26,6 +26,7 @@ import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.market.Market;
 import kr.seoul.techtrade.testing.CleanDatabase;
 import kr.seoul.techtrade.testing.Database;
+import org.hibernate.search.util.common.SearchException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -182,6 +183,26 @@ class IndexerIT {
         indexer = indexer();
         indexer.follow();
         assertEquals(Set.of(listing), found("배양육"));
+    }
+
+    @Test
+    void beginsAnewWhenItsFilesAreDamaged() throws SQLException, IOException {
+        var before = publish("하이드로겔 패치");
+        indexer.follow();
+        indexer.close();
+        var files = directory
+                .resolve(Files.readString(directory.resolve("current")))
+                .resolve("listing");
+        try (var segments = Files.newDirectoryStream(files, "segments_*")) {
+            for (var file : segments) {
+                Files.writeString(file, "damaged");
+            }
+        }
+        var after = publish("하이드로겔 렌즈");
+        indexer = indexer();
+        assertThrows(SearchException.class, indexer::follow);
+        indexer.follow();
+        assertEquals(Set.of(before, after), found("하이드로겔"));
     }
 
     private Indexer indexer() {
