@@ -28,7 +28,7 @@ public final class Micro implements AutoCloseable {
     private static final Duration START_MAX = Duration.ofMinutes(5);
     private static final Duration READY_MAX = Duration.ofMinutes(1);
     private static final Duration PAUSE = Duration.ofMillis(100);
-    private static final int TAIL_LINES = 40;
+    private static final int TELLING_LINES = 12;
     private static final int HTTP_OK = 200;
     /** Milliseconds; Payara refuses less. */
     private static final long GRACE_MIN = 2;
@@ -36,7 +36,7 @@ public final class Micro implements AutoCloseable {
     private final Settings settings;
     private final Scratch scratch;
     private final Process process;
-    private final Deque<String> tail = new ArrayDeque<>();
+    private final Deque<String> telling = new ArrayDeque<>();
     private volatile boolean commandFailed;
     private volatile boolean deployed;
     private volatile boolean booted;
@@ -169,17 +169,19 @@ public final class Micro implements AutoCloseable {
     }
 
     private synchronized void remember(String line) {
-        if (tail.size() == TAIL_LINES) {
-            tail.removeFirst();
+        if (line.contains("SEVERE") || line.startsWith("Caused by: ")) {
+            if (telling.size() == TELLING_LINES) {
+                telling.removeFirst();
+            }
+            telling.addLast(line);
         }
-        tail.addLast(line);
         // in the summary at the end; "was successfully deployed" comes before the startup beans have run
         deployed |= line.contains("Context Root");
         commandFailed |= line.contains("Boot Command") && line.contains(" failed ");
         booted |= line.contains("Payara Micro") && line.contains("ready in");
     }
 
-    /** Returns when the application answers; a {@link StartFailure} says why it does not, after the last lines of the log. */
+    /** Returns when the application answers; a {@link StartFailure} says why it does not, after the failures in its log. */
     void awaitReady() {
         long start = System.nanoTime();
         while (!booted) {
@@ -201,7 +203,7 @@ public final class Micro implements AutoCloseable {
 
     private void failIf(boolean failed, String why) {
         if (failed) {
-            tail().forEach(System.err::println);
+            telling().forEach(System.err::println);
             throw new StartFailure(why + "; its log is " + settings.log());
         }
     }
@@ -235,8 +237,9 @@ public final class Micro implements AutoCloseable {
         return settings.address();
     }
 
-    private synchronized List<String> tail() {
-        return List.copyOf(tail);
+    /** Failures and their causes, without the stacks. */
+    private synchronized List<String> telling() {
+        return List.copyOf(telling);
     }
 
     /** Waits until it ends by itself. */
