@@ -27,6 +27,10 @@ public record ListingQuery(
         ListingSort sort,
         int page,
         int size) {
+    public static final int TEXT_MAX = Typed.TEXT_MAX;
+    /** How many hits can be paged through. */
+    public static final int REACH = Typed.REACH;
+
     private static final int TRL_LAST = 9;
 
     /** Problems: search/invalid-query. */
