@@ -28,10 +28,7 @@ public record ListingQuery(
         int page,
         int size) {
     public static final int TEXT_MAX = Typed.TEXT_MAX;
-<<<<<<< HEAD
 
-=======
->>>>>>> h-market
     /** How many hits can be paged through. */
     public static final int REACH = Typed.REACH;
 
