@@ -1,7 +1,6 @@
 package kr.seoul.techtrade.search;
 
 import java.util.List;
-import kr.seoul.techtrade.search.ListingHits.Facet;
 
 /** One page of companies; the values as in {@link ListingHits}. */
 public record CompanyHits(List<CompanyHit> items, long total, int page, int pages, boolean relaxed, Facets facets) {

@@ -13,7 +13,4 @@ public record ListingHits(List<ListingHit> items, long total, int page, int page
      */
     public record Facets(
             List<Facet> kinds, List<Facet> fields, List<Facet> trls, List<Facet> dealForms, List<Facet> priceBands) {}
-
-    /** One value to filter by, and how many it would find. */
-    public record Facet(String value, long count) {}
 }
