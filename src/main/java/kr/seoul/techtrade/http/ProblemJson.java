@@ -12,7 +12,7 @@ public record ProblemJson(
 
     static ProblemJson of(Problem problem, String requestId) {
         return new ProblemJson(
-                "/problems/" + problem.type().slug(),
+                typeOf(problem.type()),
                 problem.type().title(),
                 status(problem.type().kind()),
                 problem.getMessage(),
@@ -23,6 +23,11 @@ public record ProblemJson(
     /** A refusal of HTTP itself, such as 404 or 405: no type of ours, the status says it all. */
     static ProblemJson of(int status, String title, String detail, String requestId) {
         return new ProblemJson("about:blank", title, status, detail, instance(requestId), null);
+    }
+
+    /** Relative, and served by {@link ProblemTypesServlet}. */
+    static String typeOf(ProblemType type) {
+        return "/problems/" + type.slug();
     }
 
     private static String instance(String requestId) {

@@ -11,7 +11,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.UUID;
 import kr.seoul.techtrade.kernel.Json;
@@ -19,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Real HTTP against the running server. Immutable: {@code with…} gives another one. A POST carries a new
- * {@code Idempotency-Key} unless one was set.
+ * {@code Idempotency-Key} unless one was set. Every {@link ReplyWitness} sees every reply.
  */
 public final class Rest {
     private static final String AUTHORIZATION = "Authorization";
@@ -29,6 +31,10 @@ public final class Rest {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(TIMEOUT)
             .build();
+
+    private static final List<ReplyWitness> WITNESSES = ServiceLoader.load(ReplyWitness.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList();
 
     private final URI base;
     private final Map<String, String> headers;
@@ -136,7 +142,10 @@ public final class Rest {
         }
         try {
             var response = HTTP.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
-            return new Reply(method + " " + path, response.statusCode(), response.headers(), response.body());
+            var reply = new Reply(method + " " + path, response.statusCode(), response.headers(), response.body());
+            var sent = body == null ? null : new String(body, StandardCharsets.UTF_8);
+            WITNESSES.forEach(witness -> witness.see(method, path, sent, reply));
+            return reply;
         } catch (IOException failed) {
             throw new AssertionError(method + " " + path + ": " + failed, failed);
         } catch (InterruptedException stopped) {

@@ -1,0 +1,185 @@
+package kr.seoul.techtrade.contract;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** The contract as a tree. */
+record Contract(ObjectNode root) {
+    static final Path FILE = Path.of("openapi", "techtrade.yaml");
+
+    private static final Set<String> VERBS = Set.of("get", "put", "post", "delete", "patch");
+
+    static Contract read() {
+        return new Contract((ObjectNode) new YAMLMapper().readTree(FILE));
+    }
+
+    /** A copy that was tampered with. */
+    Contract with(Consumer<ObjectNode> change) {
+        var copy = root.deepCopy();
+        change.accept(copy);
+        return new Contract(copy);
+    }
+
+    /** What a {@code $ref} stands for, or the node itself. */
+    JsonNode resolved(JsonNode node) {
+        var ref = node.path("$ref").asString("");
+        return ref.isEmpty() ? node : root.at(ref.substring(1));
+    }
+
+    ObjectNode schemas() {
+        return (ObjectNode) root.at("/components/schemas");
+    }
+
+    Map<String, JsonNode> problemTypes() {
+        return root.path("x-problem-types").properties().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    List<Operation> operations() {
+        var found = new ArrayList<Operation>();
+        for (var path : root.path("paths").properties()) {
+            for (var verb : path.getValue().properties()) {
+                if (VERBS.contains(verb.getKey())) {
+                    found.add(new Operation(this, verb.getKey(), path.getKey(), path.getValue(), verb.getValue()));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The operation that answers, the most literal path first. */
+    Optional<Operation> operation(String verb, String address) {
+        var segments = address.split("/", -1);
+        return operations().stream()
+                .filter(operation -> operation.verb().equals(verb) && fits(operation.path(), segments))
+                .min((one, other) -> Long.compare(variables(one.path()), variables(other.path())));
+    }
+
+    /** Whether any verb is known at this address. */
+    boolean knows(String address) {
+        return VERBS.stream().anyMatch(verb -> operation(verb, address).isPresent());
+    }
+
+    private static boolean fits(String path, String[] segments) {
+        var template = path.split("/", -1);
+        if (template.length != segments.length) {
+            return false;
+        }
+        for (int i = 0; i < template.length; i++) {
+            if (template[i].startsWith("{") ? segments[i].isEmpty() : !template[i].equals(segments[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static long variables(String path) {
+        return path.chars().filter(c -> c == '{').count();
+    }
+
+    /**
+     * One verb of one path.
+     *
+     * @param verb in lower case
+     */
+    record Operation(Contract contract, String verb, String path, JsonNode item, JsonNode json) {
+        String id() {
+            return json.path("operationId").asString("");
+        }
+
+        /** Below {@code /api}: JAX-RS, and the rules of every route there. */
+        boolean isApi() {
+            return path.startsWith("/api/");
+        }
+
+        /** Of the path and of its own. */
+        List<JsonNode> parameters() {
+            var all = new ArrayList<JsonNode>();
+            item.path("parameters").forEach(parameter -> all.add(contract.resolved(parameter)));
+            json.path("parameters").forEach(parameter -> all.add(contract.resolved(parameter)));
+            return all;
+        }
+
+        /** Such as {@code query:cursor}. */
+        Set<String> parameterNames() {
+            return parameters().stream()
+                    .map(parameter -> parameter.path("in").asString() + ":"
+                            + parameter.path("name").asString())
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+
+        /** Of which one is enough; empty for everybody. */
+        Set<String> scopes() {
+            var scopes = new TreeSet<String>();
+            json.path("security").forEach(one -> one.path("oauth2").forEach(scope -> scopes.add(scope.asString())));
+            return scopes;
+        }
+
+        Set<String> problems() {
+            var slugs = new TreeSet<String>();
+            json.path("x-problems").forEach(slug -> slugs.add(slug.asString()));
+            return slugs;
+        }
+
+        Set<String> statuses() {
+            return new TreeSet<>(json.path("responses").propertyNames());
+        }
+
+        Set<String> goodStatuses() {
+            return statuses().stream().filter(status -> status.startsWith("2")).collect(Collectors.toSet());
+        }
+
+        Optional<JsonNode> response(String status) {
+            var response = json.path("responses").path(status);
+            return response.isMissingNode() ? Optional.empty() : Optional.of(contract.resolved(response));
+        }
+
+        Set<String> requestTypes() {
+            return new TreeSet<>(json.at("/requestBody/content").propertyNames());
+        }
+
+        /** The media types of a good answer. */
+        Set<String> answerTypes() {
+            return goodStatuses().stream()
+                    .flatMap(status -> response(status).stream())
+                    .flatMap(response -> response.path("content").propertyNames().stream())
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+
+        /** The name of the schema of this body, if it has one. */
+        static Optional<String> schema(JsonNode content, String mediaType) {
+            var ref = content.path(mediaType).path("schema").path("$ref").asString("");
+            return ref.isEmpty() ? Optional.empty() : Optional.of(name(ref));
+        }
+
+        Optional<String> requestSchema() {
+            return schema(json.at("/requestBody/content"), "application/json");
+        }
+
+        @Override
+        public String toString() {
+            return verb.toUpperCase(java.util.Locale.ROOT) + " " + path;
+        }
+    }
+
+    /** {@code Deal} of {@code #/components/schemas/Deal}. */
+    static String name(String ref) {
+        return ref.substring(ref.lastIndexOf('/') + 1);
+    }
+
+    /** {@code application/json} of {@code application/json;charset=UTF-8}. */
+    static String bare(String mediaType) {
+        return Arrays.stream(mediaType.split(";")).findFirst().orElse("").strip();
+    }
+}

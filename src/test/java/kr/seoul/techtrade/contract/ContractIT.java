@@ -1,0 +1,132 @@
+package kr.seoul.techtrade.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Locale;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import kr.seoul.techtrade.contract.Contract.Operation;
+import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.testing.Cast;
+import kr.seoul.techtrade.testing.Rest;
+import kr.seoul.techtrade.testing.Rest.Reply;
+import kr.seoul.techtrade.testing.RunningServer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The running server against the contract; {@link Replies} looks at each reply. */
+@ExtendWith(RunningServer.class)
+class ContractIT {
+    private static final Contract CONTRACT = Contract.read();
+    private static final String ID = "019aa5c0-2b7e-7c3d-9a51-0f6b2e9d4c13";
+
+    private static Rest operator;
+    private static Rest bank;
+    private static Rest operate;
+    private static Rest ledger;
+
+    @BeforeAll
+    static void enter() {
+        operator = Cast.onStage().operator();
+        bank = Cast.onStage().player(Role.BANK, "수탁은행").rest();
+        operate = Rest.anonymous().signedIn(Cast.OPERATOR_ID, Cast.OPERATOR_SECRET, "operate");
+        ledger = Rest.anonymous().signedIn(Cast.OPERATOR_ID, Cast.OPERATOR_SECRET, "ledger.read");
+    }
+
+    @Test
+    void isServedToTheLetter() throws IOException {
+        var reply = Rest.anonymous().get("/openapi").expect(200);
+        assertEquals(Files.readString(Contract.FILE), reply.body());
+    }
+
+    static Stream<String> problemTypes() {
+        return CONTRACT.problemTypes().keySet().stream().sorted();
+    }
+
+    @ParameterizedTest
+    @MethodSource("problemTypes")
+    void explainsEveryTypeOfProblem(String slug) {
+        var type = CONTRACT.problemTypes().get(slug);
+        var json = Rest.anonymous().get("/problems/" + slug).expect(200).json();
+        assertEquals("/problems/" + slug, json.get("type").asString());
+        assertEquals(type.path("title").asString(), json.get("title").asString());
+        assertEquals(type.path("status").asInt(), json.get("status").asInt());
+    }
+
+    @Test
+    void listsEveryTypeOfProblem() {
+        var listed = new TreeSet<String>();
+        var items = Rest.anonymous().get("/problems").expect(200).json().get("items");
+        items.forEach(item -> listed.add(item.get("type").asString().replace("/problems/", "")));
+        assertEquals(new TreeSet<>(CONTRACT.problemTypes().keySet()), listed);
+    }
+
+    @Test
+    void explainsATypeToABrowserAsAPage() {
+        var page = Rest.anonymous()
+                .with("Accept", "text/html,*/*;q=0.8")
+                .get("/problems/deal/wrong-state")
+                .expect(200);
+        assertTrue(page.body().contains("<h1>The deal is not at that point</h1>"), page::body);
+    }
+
+    @Test
+    void knowsNoOtherTypes() {
+        Rest.anonymous().get("/problems/deal/unheard-of").expect(404);
+    }
+
+    static Stream<Operation> plainReads() {
+        return CONTRACT.operations().stream()
+                .filter(operation ->
+                        operation.verb().equals("get") && !operation.path().contains("{"));
+    }
+
+    /** Those without a variable can be asked blindly. */
+    @ParameterizedTest
+    @MethodSource("plainReads")
+    void answersEveryPlainReadAsItSays(Operation operation) {
+        var address =
+                operation.path() + (operation.path().endsWith("/journal") ? "?from=2026-01-01&to=2026-12-31" : "");
+        Rest.anonymous().get(address);
+        operator.get(address);
+        bank.get(address);
+    }
+
+    static Stream<Operation> secured() {
+        return CONTRACT.operations().stream()
+                .filter(operation -> !operation.scopes().isEmpty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("secured")
+    void asksForATokenWhereItSays(Operation operation) {
+        send(Rest.anonymous(), operation).expect(401, "http/unauthenticated");
+    }
+
+    @ParameterizedTest
+    @MethodSource("secured")
+    void asksForTheScopesItSays(Operation operation) {
+        var narrow = operation.scopes().contains("operate") ? ledger : operate;
+        send(narrow, operation).expect(403, "http/insufficient-scope");
+    }
+
+    private static Reply send(Rest rest, Operation operation) {
+        var path = operation
+                .path()
+                .replace("{number}", "1")
+                .replace("{code}", "nobody")
+                .replaceAll("\\{\\w+}", ID);
+        var type = operation.requestTypes().stream().findFirst().orElse(null);
+        var body = operation
+                .json()
+                .at("/requestBody/content/application~1json/example")
+                .toString();
+        return rest.ifMatch(1).send(operation.verb().toUpperCase(Locale.ROOT), path, type, type == null ? null : body);
+    }
+}

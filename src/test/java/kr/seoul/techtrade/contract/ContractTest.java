@@ -1,0 +1,312 @@
+package kr.seoul.techtrade.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import io.swagger.v3.parser.core.models.ParseOptions;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import kr.seoul.techtrade.http.ProblemTypeJson;
+import kr.seoul.techtrade.kernel.Json;
+import kr.seoul.techtrade.kernel.ProblemType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+class ContractTest {
+    private static final List<Class<?>> PROGRAM = Program.classes();
+    private static final Contract CONTRACT = Contract.read();
+
+    @Test
+    void isOpenApi() {
+        assertEquals(List.of(), judged(CONTRACT));
+    }
+
+    @Test
+    void keepsOurRules() {
+        assertEquals(List.of(), Lint.faults(CONTRACT));
+    }
+
+    @Test
+    void hasTheRoutesOfTheCode() {
+        assertEquals(List.of(), Route.faults(Route.of(PROGRAM), CONTRACT));
+    }
+
+    @Test
+    void hasTheRecordsOfTheCode() {
+        assertEquals(List.of(), Records.faults(CONTRACT));
+    }
+
+    @Test
+    void hasTheProblemTypesOfTheCode() {
+        var code = new TreeMap<String, String>();
+        problemTypes().forEach(type -> {
+            var json = ProblemTypeJson.of(type);
+            code.put(type.slug(), json.status() + " " + json.title());
+        });
+        var told = new TreeMap<String, String>();
+        CONTRACT.problemTypes()
+                .forEach((slug, type) -> told.put(
+                        slug,
+                        type.path("status").asInt() + " " + type.path("title").asString()));
+        assertEquals(code, told);
+    }
+
+    @Test
+    void givesExamplesThatFit() {
+        assertEquals(List.of(), misfits(CONTRACT));
+    }
+
+    /** Also the mapper, which is the one that decides. */
+    @Test
+    void givesExamplesThatTheProgramReads() {
+        for (var operation : CONTRACT.operations()) {
+            operation.requestSchema().flatMap(Records::record).ifPresent(type -> {
+                var example = operation.json().at("/requestBody/content/application~1json/example");
+                Json.read(example.toString(), type);
+                var broken = ((ObjectNode) example.deepCopy()).put("unheardOf", 1);
+                assertThrows(RuntimeException.class, () -> Json.read(broken.toString(), type), type.getName());
+            });
+        }
+    }
+
+    static Stream<Arguments> faultsOfTheFile() {
+        return Stream.of(
+                planted("shares its operationId", root -> operation(root, "/api/deals", "get")
+                        .put("operationId", "openDeal")),
+                planted("needs a summary", root -> operation(root, "/api/deals", "get")
+                        .remove("summary")),
+                planted("needs one tag", root -> operation(root, "/api/deals", "get")
+                        .set("tags", root.arrayNode().add("things"))),
+                planted("must say its scopes", root -> operation(root, "/api/deals", "get")
+                        .remove("security")),
+                planted("a scope that is not declared", root -> at(root, "/paths/~1api~1deals/get/security/0")
+                        .set("oauth2", root.arrayNode().add("deals.steal"))),
+                planted("must be lower case", root -> paths(root)
+                        .set("/api/Deals_of_mine", paths(root).get("/api/deals"))),
+                planted("other path parameters", root -> at(root, "/paths/~1api~1deals~1{id}")
+                        .remove("parameters")),
+                planted("must be application/problem+json", root -> at(root, "/components/responses/Missing")
+                        .remove("content")),
+                planted("has no response for a problem", root -> at(root, "/paths/~1api~1deals~1{id}/get/responses")
+                        .remove("404")),
+                planted("a refusal without a problem", root -> operation(root, "/api/deals/{id}", "get")
+                        .set("x-problems", root.arrayNode().add("http/unauthenticated"))),
+                planted("is no type of problem", root -> problems(root, "/api/deals", "get")
+                        .add("deal/gone")),
+                planted("goes with header:If-Match", root -> problems(root, "/api/deals", "post")
+                        .add("http/if-match-missing")),
+                planted("must be answered by an operation", root -> at(root, "/x-problem-types")
+                        .set("deal/gone", root.objectNode().put("status", 404))),
+                planted("points to nothing", root -> schema(root, "Deal").put("$ref", "#/components/schemas/Gone")),
+                planted("is used nowhere", root -> at(root, "/components/schemas")
+                        .set("Spare", root.objectNode())),
+                planted("must be in camelCase", root -> properties(root, "Deal").set("deal_number", root.objectNode())),
+                planted("which it does not have", root -> properties(root, "Deal")
+                        .remove("number")),
+                planted("a list without bounds", root -> at(root, "/components/schemas/Deal/properties/history")
+                        .remove("x-bounded-by")),
+                planted("must say that it is closed", root -> schema(root, "NewDeal")
+                        .remove("additionalProperties")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("faultsOfTheFile")
+    void findsFaultsOfTheFile(String expected, Consumer<ObjectNode> fault) {
+        assertFound(expected, Lint.faults(CONTRACT.with(fault)));
+    }
+
+    @Test
+    void findsWhatIsNotOpenApi() {
+        var broken = CONTRACT.with(root -> operation(root, "/api/deals", "get").remove("responses"));
+        assertFound("responses", judged(broken));
+    }
+
+    static Stream<Arguments> faultsOfRoutes() {
+        return Stream.of(
+                planted(
+                        "GET /api/deals is not in the contract",
+                        root -> ((ObjectNode) paths(root).get("/api/deals")).remove("get")),
+                planted("GET /api/ghosts is not in the code", root -> paths(root)
+                        .set("/api/ghosts", root.objectNode().set("get", operation(root, "/api/fields", "get")))),
+                planted("scopes are", root -> operation(root, "/api/deals", "get")
+                        .set("security", root.arrayNode())),
+                planted("parameters are", root -> operation(root, "/api/deals", "post")
+                        .remove("parameters")),
+                planted("request types are", root -> operation(root, "/api/deals", "post")
+                        .remove("requestBody")),
+                planted("answer types are", root -> at(root, "/paths/~1api~1deals/get/responses/200")
+                        .remove("content")),
+                planted("body are", root -> at(
+                                root, "/paths/~1api~1deals/post/requestBody/content/application~1json/schema")
+                        .put("$ref", "#/components/schemas/Note")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("faultsOfRoutes")
+    void findsFaultsOfRoutes(String expected, Consumer<ObjectNode> fault) {
+        assertFound(expected, Route.faults(Route.of(PROGRAM), CONTRACT.with(fault)));
+    }
+
+    @Path("fields")
+    static final class Careless {
+        @GET
+        public String undeclared() {
+            return "";
+        }
+
+        @DELETE
+        @PermitAll
+        public String open() {
+            return "";
+        }
+    }
+
+    @Test
+    void findsMethodsThatDeclareNoAccess() {
+        var routes = Route.of(List.of(Careless.class));
+        assertFound("must declare either scopes or that it is public", Route.faults(routes, CONTRACT));
+        assertFound("is not in the contract", Route.faults(routes, CONTRACT));
+    }
+
+    static Stream<Arguments> faultsOfRecords() {
+        return Stream.of(
+                planted("has [", root -> properties(root, "Deal").remove("number")),
+                planted("stands for no record", root -> at(root, "/components/schemas")
+                        .set("Spare", schema(root, "Note"))),
+                planted("is no page", root -> at(root, "/components/schemas/DealPage/properties/items")
+                        .put("maxItems", 5000)),
+                planted("Import.lines is always there", root -> ((ArrayNode)
+                                schema(root, "Import").get("required"))
+                        .removeIf(name -> name.asString().equals("lines"))),
+                planted(
+                        "Account.owner may be absent",
+                        root -> ((ArrayNode) schema(root, "Account").get("required")).add("owner")),
+                planted("NewDeal.terms is demanded", root -> ((ArrayNode)
+                                schema(root, "NewDeal").get("required"))
+                        .removeIf(name -> name.asString().equals("terms"))),
+                planted("Deal.buyer must be a Party", root -> at(root, "/components/schemas/Deal/properties/buyer")
+                        .put("$ref", "#/components/schemas/Lister")),
+                planted("Deal.createdAt is a string:date-time", root -> at(
+                                root, "/components/schemas/Deal/properties/createdAt")
+                        .put("format", "date")),
+                planted(
+                        "Deal.state is one of",
+                        root -> ((ArrayNode) schema(root, "DealState").get("enum")).add("PAUSED")),
+                planted("Note.note has another maxLength", root -> at(root, "/components/schemas/Note/properties/note")
+                        .put("maxLength", 5)),
+                planted("Terms.inspectionDays has another maximum", root -> at(
+                                root, "/components/schemas/Terms/properties/inspectionDays")
+                        .put("maximum", 99)),
+                planted("Signing.documentHash has another pattern", root -> at(
+                                root, "/components/schemas/Signing/properties/documentHash")
+                        .put("pattern", ".*")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("faultsOfRecords")
+    void findsFaultsOfRecords(String expected, Consumer<ObjectNode> fault) {
+        assertFound(expected, Records.faults(CONTRACT.with(fault)));
+    }
+
+    @Test
+    void findsExamplesThatDoNotFit() {
+        var broken = CONTRACT.with(root -> at(root, "/components/schemas/Company/example")
+                .put("employees", "many")
+                .put("changedAt", "yesterday")
+                .put("unheardOf", 1));
+        assertEquals(3, misfits(broken).size(), misfits(broken)::toString);
+    }
+
+    private static List<ProblemType> problemTypes() {
+        return PROGRAM.stream()
+                .filter(type -> type.isEnum() && ProblemType.class.isAssignableFrom(type))
+                .flatMap(type -> Arrays.stream(type.getEnumConstants()))
+                .map(ProblemType.class::cast)
+                .toList();
+    }
+
+    private static List<String> judged(Contract contract) {
+        var options = new ParseOptions();
+        options.setResolve(true);
+        return new OpenAPIV3Parser()
+                .readContents(contract.root().toString(), null, options)
+                .getMessages();
+    }
+
+    private static List<String> misfits(Contract contract) {
+        var schemas = new Schemas(contract);
+        var faults = new ArrayList<String>();
+        contract.schemas().properties().stream()
+                .filter(schema -> schema.getValue().has("example"))
+                .forEach(schema -> faults.addAll(
+                        schemas.faults(schema.getKey(), schema.getValue().get("example"))));
+        Lint.walk("", contract.root(), (pointer, node) -> examples(node)
+                .forEach(example -> faults.addAll(
+                        schemas.faults(Contract.name(node.at("/schema/$ref").asString()), example))));
+        return faults;
+    }
+
+    /** Of a body with a named schema. */
+    private static List<JsonNode> examples(JsonNode media) {
+        if (!media.at("/schema/$ref").asString("").startsWith("#/components/schemas/")) {
+            return List.of();
+        }
+        var several = media.path("examples").properties().stream()
+                .map(Map.Entry::getValue)
+                .map(example -> example.path("value"));
+        return Stream.concat(Stream.of(media.path("example")), several)
+                .filter(example -> !example.isMissingNode())
+                .collect(Collectors.toList());
+    }
+
+    private static void assertFound(String expected, List<String> faults) {
+        assertTrue(
+                faults.stream().anyMatch(fault -> fault.contains(expected)), () -> expected + " is not in " + faults);
+    }
+
+    private static Arguments planted(String expected, Consumer<ObjectNode> fault) {
+        return arguments(expected, fault);
+    }
+
+    private static ObjectNode paths(ObjectNode root) {
+        return at(root, "/paths");
+    }
+
+    private static ObjectNode operation(ObjectNode root, String path, String verb) {
+        return (ObjectNode) paths(root).get(path).get(verb);
+    }
+
+    private static ArrayNode problems(ObjectNode root, String path, String verb) {
+        return (ArrayNode) operation(root, path, verb).get("x-problems");
+    }
+
+    private static ObjectNode schema(ObjectNode root, String name) {
+        return at(root, "/components/schemas/" + name);
+    }
+
+    private static ObjectNode properties(ObjectNode root, String name) {
+        return at(root, "/components/schemas/" + name + "/properties");
+    }
+
+    private static ObjectNode at(ObjectNode root, String pointer) {
+        return (ObjectNode) root.at(pointer);
+    }
+}

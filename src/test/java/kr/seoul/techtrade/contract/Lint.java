@@ -1,0 +1,241 @@
+package kr.seoul.techtrade.contract;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import kr.seoul.techtrade.contract.Contract.Operation;
+import tools.jackson.databind.JsonNode;
+
+/** Our own rules for the contract. */
+final class Lint {
+    private static final String PROBLEM = "application/problem+json";
+    private static final int SUMMARY_MAX = 80;
+    private static final Pattern CAMEL = Pattern.compile("[a-z][a-zA-Z0-9]*");
+    private static final Pattern PATH =
+            Pattern.compile("(/(\\{[a-z][a-zA-Z]*}|\\.?[a-z0-9]+(-[a-z0-9]+)*(\\.json)?))+");
+    private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
+
+    /** OAuth and JOSE write their names with underscores. */
+    private static final Set<String> FOREIGN_NAMES =
+            Set.of("TokenRequest", "Token", "TokenRefusal", "AuthorizationServer");
+
+    /** RFC 6749 demands plain JSON of its refusals. */
+    private static final String TOKEN = "issueToken";
+
+    /** What an operation has, and the problems that come with it. */
+    private static final Map<String, Set<String>> COMPANIONS = Map.of(
+            "header:Idempotency-Key",
+                    Set.of("http/idempotency-key-missing", "http/idempotency-key-reused", "http/request-running"),
+            "header:If-Match", Set.of("http/if-match-missing", "http/if-match-malformed", "kernel/stale-version"),
+            "query:cursor", Set.of("kernel/invalid-cursor"),
+            "scopes", Set.of("http/insufficient-scope"),
+            "api", Set.of("http/unauthenticated", "http/too-many-requests"),
+            "json", Set.of("http/malformed-json", "http/body-too-large"));
+
+    private final Contract contract;
+    private final List<String> faults = new ArrayList<>();
+
+    private Lint(Contract contract) {
+        this.contract = contract;
+    }
+
+    static List<String> faults(Contract contract) {
+        var lint = new Lint(contract);
+        var ids = new HashSet<String>();
+        for (var operation : contract.operations()) {
+            lint.names(operation, ids);
+            lint.access(operation);
+            lint.path(operation);
+            lint.responses(operation);
+            lint.problems(operation);
+            lint.bodies(operation);
+        }
+        lint.problemTypes();
+        lint.references();
+        contract.schemas().properties().forEach(schema -> lint.schema(schema.getKey(), schema.getValue()));
+        walk("", contract.root(), (pointer, node) -> lint.bounded(pointer, node));
+        return lint.faults;
+    }
+
+    private void names(Operation operation, Set<String> ids) {
+        var summary = operation.json().path("summary").asString("");
+        check(CAMEL.matcher(operation.id()).matches(), operation, "needs an operationId in camelCase");
+        check(ids.add(operation.id()), operation, "shares its operationId");
+        check(
+                !summary.isEmpty() && summary.length() <= SUMMARY_MAX && !summary.endsWith("."),
+                operation,
+                "needs a summary of at most " + SUMMARY_MAX + " characters, without a full stop");
+        var declared = strings(contract.root().path("tags"), "name");
+        var tags = operation.json().path("tags");
+        check(
+                tags.size() == 1 && declared.contains(tags.path(0).asString()),
+                operation,
+                "needs one tag of those declared");
+    }
+
+    private void access(Operation operation) {
+        var security = operation.json().path("security");
+        check(security.isArray(), operation, "must say its scopes, or that it is public");
+        var scopes = contract.root()
+                .at("/components/securitySchemes/oauth2/flows/clientCredentials/scopes")
+                .propertyNames();
+        check(scopes.containsAll(operation.scopes()), operation, "asks for a scope that is not declared");
+        check(security.size() == operation.scopes().size(), operation, "needs one scope per alternative");
+    }
+
+    private void path(Operation operation) {
+        check(PATH.matcher(operation.path()).matches(), operation, "must be lower case with hyphens");
+        var variables = VARIABLE.matcher(operation.path())
+                .results()
+                .map(match -> "path:" + match.group(1))
+                .collect(Collectors.toSet());
+        var declared = operation.parameterNames().stream()
+                .filter(name -> name.startsWith("path:"))
+                .collect(Collectors.toSet());
+        check(variables.equals(declared), operation, "declares other path parameters than it has");
+    }
+
+    private void responses(Operation operation) {
+        for (var status : operation.statuses()) {
+            var content = operation.response(status).orElseThrow().path("content");
+            var refused = status.startsWith("4") || status.equals("default");
+            check(
+                    !refused || content.has(PROBLEM) || operation.id().equals(TOKEN),
+                    operation,
+                    status + " must be " + PROBLEM);
+            for (var type : content.propertyNames()) {
+                check(
+                        !type.endsWith("json")
+                                || Operation.schema(content, type).isPresent(),
+                        operation,
+                        status + " needs a schema with a name");
+            }
+        }
+        check(
+                operation.isApi() == operation.statuses().contains("default"),
+                operation,
+                "needs a default exactly in the API");
+    }
+
+    private void problems(Operation operation) {
+        var types = contract.problemTypes();
+        var statuses = new TreeSet<String>();
+        for (var slug : operation.problems()) {
+            check(types.containsKey(slug), operation, slug + " is no type of problem");
+            statuses.add(
+                    types.containsKey(slug) ? types.get(slug).path("status").asString() : "");
+        }
+        var documented = operation.statuses().stream()
+                .filter(status -> operation.isApi() && status.matches("[45].."))
+                .filter(status -> !operation.id().equals(TOKEN))
+                .collect(Collectors.toSet());
+        check(operation.statuses().containsAll(statuses), operation, "has no response for a problem of its own");
+        check(statuses.containsAll(documented), operation, "has a refusal without a problem, of " + documented);
+        var features = new TreeSet<>(operation.parameterNames());
+        features.add(operation.scopes().isEmpty() ? "" : "scopes");
+        features.add(operation.isApi() ? "api" : "");
+        features.add(operation.requestTypes().contains("application/json") ? "json" : "");
+        COMPANIONS.forEach((feature, slugs) -> slugs.forEach(slug -> check(
+                features.contains(feature) == operation.problems().contains(slug),
+                operation,
+                slug + " goes with " + feature + " and never alone")));
+    }
+
+    private void bodies(Operation operation) {
+        operation
+                .requestSchema()
+                .ifPresent(name -> check(
+                        contract.schemas()
+                                .path(name)
+                                .path("additionalProperties")
+                                .isBoolean(),
+                        operation,
+                        "takes " + name + ", which must say that it is closed"));
+        check(
+                operation.requestTypes().isEmpty()
+                        || operation.json().at("/requestBody/required").asBoolean(false),
+                operation,
+                "has a body that is not required");
+    }
+
+    private void problemTypes() {
+        var answered = contract.operations().stream()
+                .flatMap(operation -> operation.problems().stream())
+                .collect(Collectors.toSet());
+        contract.problemTypes().forEach((slug, type) -> {
+            if (answered.contains(slug) == type.has("elsewhere")) {
+                faults.add(slug + " must be answered by an operation, or say where else it is");
+            }
+        });
+    }
+
+    private void references() {
+        var used = new HashSet<String>();
+        walk("", contract.root(), (pointer, node) -> {
+            var ref = node.path("$ref").asString("");
+            if (!ref.isEmpty()
+                    && used.add(ref)
+                    && contract.root().at(ref.substring(1)).isMissingNode()) {
+                faults.add(pointer + " points to nothing: " + ref);
+            }
+        });
+        for (var kind : Set.of("schemas", "parameters", "responses", "headers")) {
+            contract.root().at("/components/" + kind).propertyNames().stream()
+                    .map(name -> "#/components/" + kind + "/" + name)
+                    .filter(ref -> !used.contains(ref))
+                    .forEach(ref -> faults.add(ref + " is used nowhere"));
+        }
+    }
+
+    private void schema(String name, JsonNode schema) {
+        var properties = schema.path("properties").propertyNames();
+        if (!FOREIGN_NAMES.contains(name)) {
+            properties.stream()
+                    .filter(property -> !CAMEL.matcher(property).matches())
+                    .forEach(property -> faults.add(name + "." + property + " must be in camelCase"));
+        }
+        schema.path("required").forEach(required -> {
+            if (!properties.contains(required.asString())) {
+                faults.add(name + " requires " + required + ", which it does not have");
+            }
+        });
+    }
+
+    /** No list without an end: as many as can be, or what keeps them few. */
+    private void bounded(String pointer, JsonNode node) {
+        if ("array".equals(node.path("type").asString("")) && !node.has("maxItems") && !node.has("x-bounded-by")) {
+            faults.add(pointer + " is a list without bounds");
+        }
+    }
+
+    private void check(boolean holds, Operation operation, String otherwise) {
+        if (!holds) {
+            faults.add(operation + " " + otherwise);
+        }
+    }
+
+    private static Set<String> strings(JsonNode list, String property) {
+        return Stream.iterate(0, i -> i < list.size(), i -> i + 1)
+                .map(i -> list.get(i).path(property).asString())
+                .collect(Collectors.toSet());
+    }
+
+    static void walk(String pointer, JsonNode node, BiConsumer<String, JsonNode> visitor) {
+        visitor.accept(pointer, node);
+        if (node.isObject()) {
+            node.properties()
+                    .forEach(property -> walk(pointer + "/" + property.getKey(), property.getValue(), visitor));
+        } else if (node.isArray()) {
+            for (int i = 0; i < node.size(); i++) {
+                walk(pointer + "/" + i, node.get(i), visitor);
+            }
+        }
+    }
+}

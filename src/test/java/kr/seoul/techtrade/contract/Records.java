@@ -1,0 +1,312 @@
+package kr.seoul.techtrade.contract;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonIncludeProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.lang.reflect.Field;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/** Records and the schemas that describe them: the same properties, required alike, of the same types and limits. */
+final class Records {
+    private static final String ROOT = "kr.seoul.techtrade.";
+
+    /** Below {@link #ROOT}; whatever a record holds must be here too. */
+    private static final Map<String, String> SCHEMAS = Map.ofEntries(
+            Map.entry("kernel.Money", "Money"),
+            Map.entry("kernel.Violation", "Violation"),
+            Map.entry("http.ProblemJson", "Problem"),
+            Map.entry("http.ProblemTypeJson", "ProblemType"),
+            Map.entry("http.ProblemTypesServlet$All", "ProblemTypes"),
+            Map.entry("identity.TokenResource$Granted", "Token"),
+            Map.entry("identity.TokenResource$Refused", "TokenRefusal"),
+            Map.entry("identity.NewOrganization", "NewOrganization"),
+            Map.entry("identity.OrganizationJson", "Organization"),
+            Map.entry("identity.NewClient", "NewClient"),
+            Map.entry("identity.Organizations$ClientCredentials", "ClientCredentials"),
+            Map.entry("identity.NewPerson", "NewPerson"),
+            Map.entry("identity.OrganizationsResource$Enrolled", "EnrolledPerson"),
+            Map.entry("directory.CompanyJson", "Company"),
+            Map.entry("directory.ExplanationJson", "CompanyExplanation"),
+            Map.entry("directory.ExplanationJson$ValueJson", "ExplainedValue"),
+            Map.entry("directory.ExplanationJson$RivalJson", "RivalValue"),
+            Map.entry("directory.ExplanationJson$RecordJson", "CountedRecord"),
+            Map.entry("directory.NewClaim", "NewClaim"),
+            Map.entry("directory.SourcesResource$Entrusting", "Entrusting"),
+            Map.entry("directory.SourceJson", "Source"),
+            Map.entry("directory.ImportJson", "Import"),
+            Map.entry("directory.RejectedLineJson", "RejectedLine"),
+            Map.entry("market.IpRight", "IpRight"),
+            Map.entry("market.PriceExpectation", "PriceExpectation"),
+            Map.entry("market.NewListing", "NewListing"),
+            Map.entry("market.ListingJson", "Listing"),
+            Map.entry("market.ListingJson$Lister", "Lister"),
+            Map.entry("market.Field", "Field"),
+            Map.entry("market.FieldsResource$Fields", "Fields"),
+            Map.entry("search.ListingHits", "ListingHits"),
+            Map.entry("search.ListingHits$Facets", "Facets"),
+            Map.entry("search.Facet", "Facet"),
+            Map.entry("search.CompanyHits", "CompanyHits"),
+            Map.entry("search.CompanyHits$Facets", "CompanyFacets"),
+            Map.entry("search.CompanyHit", "CompanyHit"),
+            Map.entry("search.ListingHit", "ListingHit"),
+            Map.entry("search.ListingHit$Lister", "Lister"),
+            Map.entry("search.ListingHit$Highlights", "Highlights"),
+            Map.entry("deal.Terms", "Terms"),
+            Map.entry("deal.Terms$MilestoneTerms", "MilestoneTerms"),
+            Map.entry("deal.NewDeal", "NewDeal"),
+            Map.entry("deal.Requests$Proposal", "Proposal"),
+            Map.entry("deal.Requests$Acceptance", "Acceptance"),
+            Map.entry("deal.Requests$Signing", "Signing"),
+            Map.entry("deal.Requests$Note", "Note"),
+            Map.entry("deal.DealJson", "Deal"),
+            Map.entry("deal.DealJson$Subject", "DealSubject"),
+            Map.entry("deal.DealJson$Party", "Party"),
+            Map.entry("deal.DealJson$Version", "TermsVersion"),
+            Map.entry("deal.DealJson$SignatureJson", "Signature"),
+            Map.entry("deal.DealJson$MilestoneJson", "Milestone"),
+            Map.entry("deal.DealJson$StepJson", "DealStep"),
+            Map.entry("deal.DealJson$Open", "OpenAction"),
+            Map.entry("deal.Difference", "Difference"),
+            Map.entry("deal.NextEvent", "NextEvent"),
+            Map.entry("deal.DealRow", "DealSummary"),
+            Map.entry("deal.ProcessResource$ProcessJson", "Process"),
+            Map.entry("deal.ProcessResource$Cycle", "Cycle"),
+            Map.entry("deal.Move", "Move"),
+            Map.entry("deal.Timeout", "Timeout"),
+            Map.entry("bank.StatementJson", "Statement"),
+            Map.entry("bank.StatementReport", "StatementReport"),
+            Map.entry("bank.StatementReport$Account", "StatementAccount"),
+            Map.entry("bank.StatementReport$Line", "StatementLine"),
+            Map.entry("bank.EntryJson", "StatementEntry"),
+            Map.entry("bank.PaymentFileJson", "PaymentFile"),
+            Map.entry("bank.NewPayoutAccount", "NewPayoutAccount"),
+            Map.entry("bank.PayoutAccountJson", "PayoutAccount"),
+            Map.entry("ledger.AccountJson", "Account"),
+            Map.entry("ledger.EntryJson", "AccountEntry"),
+            Map.entry("ledger.Proof", "Proof"),
+            Map.entry("ledger.Proof$CurrencyProof", "CurrencyProof"),
+            Map.entry("ledger.Proof$Held", "Held"),
+            Map.entry("ledger.Proof$Attested", "Attested"),
+            Map.entry("ledger.Verification", "Verification"),
+            Map.entry("ledger.Verification$BrokenLink", "BrokenLink"));
+
+    /** What no record of ours stands behind: pages, forms, lines of a feed, and what others specified. */
+    private static final Set<String> WITHOUT_RECORD =
+            Set.of("TokenRequest", "AuthorizationServer", "Keys", "Health", "SourcedCompany", "Tombstone");
+
+    private static final String PAGE = "Page";
+
+    private final Contract contract;
+    private final List<String> faults = new ArrayList<>();
+
+    private Records(Contract contract) {
+        this.contract = contract;
+    }
+
+    static Optional<String> schemaOf(Class<?> type) {
+        return Optional.ofNullable(SCHEMAS.get(type.getName().substring(ROOT.length())));
+    }
+
+    static List<String> faults(Contract contract) {
+        var records = new Records(contract);
+        SCHEMAS.forEach((type, schema) -> records.compare(load(type), schema));
+        contract.schemas().properties().forEach(schema -> records.mustBeKnown(schema.getKey(), schema.getValue()));
+        return records.faults;
+    }
+
+    /** The record that reads this schema, if one does. */
+    static Optional<Class<?>> record(String schema) {
+        return SCHEMAS.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(schema))
+                .<Class<?>>map(entry -> load(entry.getKey()))
+                .findFirst();
+    }
+
+    private static Class<?> load(String name) {
+        try {
+            return Class.forName(ROOT + name, false, Records.class.getClassLoader());
+        } catch (ClassNotFoundException gone) {
+            throw new AssertionError("there is no record " + name, gone);
+        }
+    }
+
+    private void mustBeKnown(String name, JsonNode schema) {
+        if (name.endsWith(PAGE)) {
+            check(
+                    schema.at("/properties/items/maxItems").asInt(0) == kr.seoul.techtrade.kernel.Page.LIMIT_MAX
+                            && schema.path("properties").has("next"),
+                    name + " is no page");
+        } else if (schema.has("properties") && !WITHOUT_RECORD.contains(name)) {
+            check(SCHEMAS.containsValue(name), name + " stands for no record");
+        }
+    }
+
+    private void compare(Class<?> type, String name) {
+        var schema = contract.schemas().path(name);
+        var properties = schema.path("properties");
+        var only = type.getAnnotation(JsonIncludeProperties.class);
+        if (only != null) {
+            check(
+                    properties.propertyNames().equals(Set.of(only.value())),
+                    name + " has other properties than its record");
+            return;
+        }
+        var components = Arrays.stream(type.getRecordComponents())
+                .filter(component -> !field(type, component).isAnnotationPresent(JsonIgnore.class))
+                .collect(Collectors.toMap(component -> jsonName(type, component), component -> component));
+        check(
+                components.keySet().equals(new TreeSet<>(properties.propertyNames())),
+                "%s has %s, its record %s"
+                        .formatted(name, properties.propertyNames(), new TreeSet<>(components.keySet())));
+        var required = new TreeSet<String>();
+        schema.path("required").forEach(one -> required.add(one.asString()));
+        components.forEach((property, component) -> {
+            var place = name + "." + property;
+            var field = field(type, component);
+            require(place, field, required.contains(property), isClosed(schema));
+            type(place, component.getGenericType(), properties.path(property));
+            limits(place, field, contract.resolved(properties.path(property)));
+        });
+    }
+
+    private static boolean isClosed(JsonNode schema) {
+        return schema.has("additionalProperties")
+                && !schema.path("additionalProperties").asBoolean(true);
+    }
+
+    /** An answer may leave out what can be null, which only we know; a request says what it must have. */
+    private void require(String place, Field field, boolean required, boolean request) {
+        if (field.getType().isPrimitive()) {
+            check(required, place + " is always there, so it is required");
+        } else if (field.getType() == Optional.class) {
+            check(!required, place + " may be absent, so it is not required");
+        } else if (request) {
+            var demanded = field.isAnnotationPresent(NotNull.class) || field.isAnnotationPresent(NotEmpty.class);
+            check(required == demanded, place + " is demanded in only one of contract and code");
+        }
+    }
+
+    private void type(String place, Type type, JsonNode schema) {
+        if (type instanceof ParameterizedType generic) {
+            generic(place, generic, schema);
+        } else if (type instanceof TypeVariable<?>) {
+            check(schema.path("$ref").asString("").endsWith("/AnyState"), place + " is one of several enums");
+        } else if (((Class<?>) type).isEnum()) {
+            constants(place, (Class<?>) type, contract.resolved(schema));
+        } else if (((Class<?>) type).isRecord()) {
+            var wanted = schemaOf((Class<?>) type).orElse("none");
+            check(Contract.name(schema.path("$ref").asString("")).equals(wanted), place + " must be a " + wanted);
+        } else if (type != JsonNode.class) {
+            var wanted = plain((Class<?>) type);
+            var resolved = contract.resolved(schema);
+            var told = resolved.path("type").asString("") + ":"
+                    + resolved.path("format").asString("");
+            check(
+                    type == String.class ? told.startsWith("string:") : told.equals(wanted),
+                    place + " is a " + wanted + ", not a " + told);
+        }
+    }
+
+    private void generic(String place, ParameterizedType type, JsonNode schema) {
+        var arguments = type.getActualTypeArguments();
+        var raw = (Class<?>) type.getRawType();
+        if (raw == Optional.class) {
+            type(place, arguments[0], schema);
+        } else if (raw == Map.class) {
+            check(schema.path("type").asString("").equals("object"), place + " is an object");
+            constants(place, (Class<?>) arguments[0], contract.resolved(schema.path("propertyNames")));
+            type(place, arguments[1], schema.path("additionalProperties"));
+        } else if (raw.isRecord()) {
+            type(place, raw, schema);
+        } else {
+            check(schema.path("type").asString("").equals("array"), place + " is an array");
+            type(place, arguments[0], schema.path("items"));
+        }
+    }
+
+    private void constants(String place, Class<?> type, JsonNode schema) {
+        var code = Arrays.stream(type.getEnumConstants())
+                .map(constant -> ((Enum<?>) constant).name())
+                .collect(Collectors.toCollection(TreeSet::new));
+        var told = new TreeSet<String>();
+        schema.path("enum").forEach(one -> told.add(one.asString()));
+        check(code.equals(told), "%s is one of %s, not of %s".formatted(place, code, told));
+    }
+
+    private void limits(String place, Field field, JsonNode schema) {
+        var size = field.getAnnotation(Size.class);
+        if (size != null) {
+            var unit = schema.path("type").asString("").equals("array") ? "Items" : "Length";
+            check(schema.path("max" + unit).asInt(Integer.MAX_VALUE) == size.max(), place + " has another max" + unit);
+            var least = Math.max(size.min(), field.isAnnotationPresent(NotEmpty.class) ? 1 : 0);
+            check(schema.path("min" + unit).asInt(0) == least, place + " has another min" + unit);
+        }
+        var min = field.getAnnotation(Min.class);
+        check(min == null || schema.path("minimum").asLong(-1) == min.value(), place + " has another minimum");
+        var max = field.getAnnotation(Max.class);
+        check(max == null || schema.path("maximum").asLong(-1) == max.value(), place + " has another maximum");
+        var pattern = field.getAnnotation(Pattern.class);
+        if (pattern != null) {
+            var told = schema.path("pattern").asString("");
+            check(
+                    told.equals("^" + pattern.regexp() + "$") || told.equals("^(" + pattern.regexp() + ")$"),
+                    place + " has another pattern than " + pattern.regexp());
+        }
+    }
+
+    private static String plain(Class<?> type) {
+        return Map.of(
+                        String.class, "string:",
+                        UUID.class, "string:uuid",
+                        Instant.class, "string:date-time",
+                        LocalDate.class, "string:date",
+                        int.class, "integer:int32",
+                        Integer.class, "integer:int32",
+                        long.class, "integer:int64",
+                        Long.class, "integer:int64",
+                        boolean.class, "boolean:",
+                        Boolean.class, "boolean:")
+                .getOrDefault(type, "type that JSON has no word for: " + type);
+    }
+
+    private static String jsonName(Class<?> type, RecordComponent component) {
+        var renamed = field(type, component).getAnnotation(JsonProperty.class);
+        return renamed == null ? component.getName() : renamed.value();
+    }
+
+    private static Field field(Class<?> type, RecordComponent component) {
+        try {
+            return type.getDeclaredField(component.getName());
+        } catch (NoSuchFieldException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    private void check(boolean holds, String otherwise) {
+        if (!Objects.requireNonNull(otherwise).isEmpty() && !holds) {
+            faults.add(otherwise);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package kr.seoul.techtrade.contract;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import kr.seoul.techtrade.contract.Contract.Operation;
+import kr.seoul.techtrade.kernel.Json;
+import kr.seoul.techtrade.testing.ReplyWitness;
+import kr.seoul.techtrade.testing.Rest.Reply;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Holds every reply that a test gets against the contract: operation, status, media type, headers, body, type of problem;
+ * and what the server took against what the contract lets a client send.
+ */
+public final class Replies implements ReplyWitness {
+    private static final String PROBLEM = "application/problem+json";
+
+    /** Refusals of HTTP itself, which need no word in the contract. */
+    private static final Set<Integer> HTTP = Set.of(404, 405, 406, 413, 415, 500);
+
+    private static final List<String> PLACES = List.of("/api/", "/.well-known/", "/health", "/openapi", "/problems");
+    private static final Contract CONTRACT = Contract.read();
+    private static final Schemas SCHEMAS = new Schemas(CONTRACT);
+
+    @Override
+    public void see(String method, String address, String sent, Reply reply) {
+        var faults = faults(method, address, sent, reply);
+        if (!faults.isEmpty()) {
+            throw new AssertionError("%s answered %d against the contract: %s in %s"
+                    .formatted(reply.request(), reply.status(), faults, reply.body()));
+        }
+    }
+
+    static List<String> faults(String method, String address, String sent, Reply reply) {
+        var path = address.replaceAll("[?#].*", "");
+        var verb = method.toLowerCase(Locale.ROOT);
+        if (PLACES.stream().noneMatch(path::startsWith)
+                || Set.of("head", "options").contains(verb)) {
+            return List.of();
+        }
+        var faults = new ArrayList<String>();
+        var operation = CONTRACT.operation(verb, path);
+        if (operation.isPresent()) {
+            answer(operation.get(), sent, reply, faults);
+        } else if (!isOfHttp(reply)) {
+            faults.add("there is no such operation");
+        }
+        return faults;
+    }
+
+    private static void answer(Operation operation, String sent, Reply reply, List<String> faults) {
+        var response = operation.response(String.valueOf(reply.status()));
+        if (response.isEmpty() || isOfHttp(reply)) {
+            if (!isOfHttp(reply)) {
+                faults.add("the status is not in it");
+            }
+            return;
+        }
+        headers(response.get(), reply, faults);
+        body(operation, response.get().path("content"), reply, faults);
+        if (reply.status() < 300 && sent != null) {
+            operation
+                    .requestSchema()
+                    .ifPresent(schema -> faults.addAll(SCHEMAS.faults(schema, Json.MAPPER.readTree(sent))));
+        }
+    }
+
+    private static void headers(JsonNode response, Reply reply, List<String> faults) {
+        response.path("headers").properties().forEach(header -> {
+            var told = CONTRACT.resolved(header.getValue());
+            var value = reply.header(header.getKey());
+            var pattern = told.at("/schema/pattern").asString(".*");
+            if (value == null ? told.path("required").asBoolean(false) : !value.matches(pattern)) {
+                faults.add("the header " + header.getKey() + " is " + value);
+            }
+        });
+    }
+
+    private static void body(Operation operation, JsonNode content, Reply reply, List<String> faults) {
+        var type = Contract.bare(reply.header("Content-Type") == null ? "" : reply.header("Content-Type"));
+        if (content.isMissingNode()) {
+            if (!reply.body().isEmpty()) {
+                faults.add("there is a body");
+            }
+        } else if (!content.has(type)) {
+            faults.add("the media type is " + type);
+        } else {
+            Operation.schema(content, type).ifPresent(schema -> faults.addAll(SCHEMAS.faults(schema, reply.json())));
+            if (type.equals(PROBLEM)) {
+                problem(operation, reply, faults);
+            }
+        }
+    }
+
+    private static void problem(Operation operation, Reply reply, List<String> faults) {
+        var slug = reply.json().path("type").asString("").replaceFirst("^/problems/", "");
+        if (!operation.problems().contains(slug)) {
+            faults.add("the problem is not in it");
+        }
+        if (CONTRACT.problemTypes().containsKey(slug)
+                && CONTRACT.problemTypes().get(slug).path("status").asInt() != reply.status()) {
+            faults.add("the problem has another status");
+        }
+    }
+
+    private static boolean isOfHttp(Reply reply) {
+        return HTTP.contains(reply.status())
+                && PROBLEM.equals(Contract.bare(String.valueOf(reply.header("Content-Type"))))
+                && reply.json().path("type").asString("").equals("about:blank")
+                && SCHEMAS.faults("Problem", reply.json()).isEmpty();
+    }
+}
