@@ -3,18 +3,19 @@ package kr.seoul.techtrade.kernel;
 import jakarta.ejb.ApplicationException;
 import java.util.List;
 
-/** A refusal: expected, told to the caller, and nothing has changed. The only exception that services throw on purpose. */
+/** A refusal: expected, told to the caller, and nothing has changed. The only exception that services throw on purpose.
+ * Travels whole: a test inside the server sends it to the one outside. */
 @ApplicationException(rollback = true)
 public final class Problem extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    private final transient ProblemType type;
-    private final transient List<Violation> violations;
+    private final ProblemType type;
+    private final Violation[] violations;
 
     Problem(ProblemType type, String detail, List<Violation> violations) {
         super(detail, null, false, false);
         this.type = type;
-        this.violations = List.copyOf(violations);
+        this.violations = violations.toArray(Violation[]::new);
     }
 
     public static Problem of(ProblemType type, String detail, List<Violation> violations) {
@@ -26,7 +27,7 @@ public final class Problem extends RuntimeException {
     }
 
     public List<Violation> violations() {
-        return violations;
+        return List.of(violations);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package kr.seoul.techtrade.kernel;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Locale;
 
@@ -7,7 +8,7 @@ import java.util.Locale;
  * One kind of refusal. Each package has one enum of them; the slug is {@code package/kebab-name}, and the URI of RFC 9457's
  * {@code type} is {@code /problems/} followed by the slug.
  */
-public interface ProblemType {
+public interface ProblemType extends Serializable {
     String name();
 
     Kind kind();

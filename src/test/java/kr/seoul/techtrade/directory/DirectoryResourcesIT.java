@@ -146,7 +146,7 @@ class DirectoryResourcesIT {
         "/api/companies?q=a%00b, 422, directory/invalid-query",
         "/api/companies?kind=BANK, 422, directory/invalid-query",
         "/api/companies?cursor=nonsense, 422, kernel/invalid-cursor",
-        "/api/sources?cursor=AAAA, 200, ",
+        "/api/sources?cursor=AAAA, 422, kernel/invalid-cursor",
         "/api/companies/00000000-0000-0000-0000-000000000000, 404, directory/no-such-company",
         "/api/companies/00000000-0000-0000-0000-000000000000/explain, 404, directory/no-such-company",
         "/api/sources/nobody, 404, directory/no-such-source",
