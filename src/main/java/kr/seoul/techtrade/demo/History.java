@@ -69,7 +69,8 @@ final class History {
                 task.what().run();
                 platform.endOfUseCase();
             } catch (RuntimeException refused) {
-                throw new IllegalStateException("the demo city's past of %s: %s".formatted(task.at(), refused), refused);
+                throw new IllegalStateException(
+                        "the demo city's past of %s: %s".formatted(task.at(), refused), refused);
             }
         }
     }

@@ -91,7 +91,9 @@ final class Topics {
         }
         for (var part : Part.values()) {
             if (line.startsWith(part.sign + " ")) {
-                fields.get(field).computeIfAbsent(part, none -> new ArrayList<>()).add(name);
+                fields.get(field)
+                        .computeIfAbsent(part, none -> new ArrayList<>())
+                        .add(name);
             }
         }
     }
