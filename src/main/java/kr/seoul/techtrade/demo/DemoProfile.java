@@ -1,12 +1,9 @@
 package kr.seoul.techtrade.demo;
 
-import jakarta.annotation.PostConstruct;
-import jakarta.ejb.DependsOn;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
-import jakarta.ejb.TransactionManagement;
-import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.annotation.WebListener;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -14,12 +11,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /**
  * With {@code TECHTRADE_PROFILE=demo} the deployment ends when the city is loaded and can be found; with
  * {@code TECHTRADE_PRODUCTION=true} beside it the deployment fails.
+ *
+ * <p>A listener and no startup bean: Payara begins a {@code @Transactional} unit of work whose data source takes part in it only
+ * on behalf of the web container. The startup beans, migration first, have run before.
  */
-@Singleton
-@Startup
-@DependsOn({"Migrator", "Bootstrap"})
-@TransactionManagement(TransactionManagementType.BEAN)
-public class DemoProfile {
+@WebListener
+public class DemoProfile implements ServletContextListener {
     private static final String DEMO = "demo";
 
     @Inject
@@ -45,8 +42,8 @@ public class DemoProfile {
     @ConfigProperty(name = "techtrade.demo.dir")
     private Optional<String> folder;
 
-    @PostConstruct
-    void start() {
+    @Override
+    public void contextInitialized(ServletContextEvent starting) {
         if (!profile.filter(DEMO::equals).isPresent()) {
             return;
         }

@@ -65,8 +65,13 @@ final class History {
         while (!tasks.isEmpty()) {
             var task = tasks.remove();
             platform.goTo(task.at());
-            task.what().run();
-            platform.endOfUseCase();
+            try {
+                task.what().run();
+                platform.endOfUseCase();
+            } catch (RuntimeException refused) {
+                throw new IllegalStateException(
+                        "the demo city's past of %s: %s".formatted(task.at(), refused), refused);
+            }
         }
     }
 

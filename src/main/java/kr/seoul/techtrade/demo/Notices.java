@@ -12,6 +12,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import kr.seoul.techtrade.demo.Names.Bilingual;
 import kr.seoul.techtrade.demo.Topics.Topic;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.ClockProducer;
@@ -37,6 +39,9 @@ final class Notices {
     private final Dice dice;
     private final Instant morning;
     private final Map<String, Deque<Topic>> unused = new HashMap<>();
+    /** How often all topics of a field were taken: each time the titles take another form. */
+    private final Map<String, Integer> rounds = new HashMap<>();
+
     private final Topics topics = Topics.read();
     private final List<Firm> startups;
     private final List<Firm> corporations;
@@ -93,12 +98,14 @@ final class Notices {
     private void offer(Firm firm, Instant at) {
         var topic = topic(firm.field());
         int trl = dice.between(2, 9);
+        var title = Title.values()[(rounds.get(firm.field()) - 1) % Title.values().length];
+        var benefits = dice.some(topic.benefits(), 2);
         var says = new NewListing(
                 ListingKind.OFFER,
-                titleKo(topic),
-                titleEn(topic),
-                offered(topic, trl),
-                offeredEn(topic, trl),
+                title.ko(topic),
+                title.en(topic),
+                offered(topic, benefits, trl),
+                offeredEn(topic, benefits, trl),
                 topic.field(),
                 trl,
                 rights(at),
@@ -115,6 +122,7 @@ final class Notices {
         var topic = topic(dice.chance(50) ? firm.field() : dice.one(topics.fields()));
         int trl = dice.between(4, 8);
         var at = ago(agoLeast, agoMost);
+        var benefit = dice.one(topic.benefits());
         var deadline = at.atZone(ClockProducer.SEOUL).toLocalDate().plusDays(dice.between(daysLeast, daysMost));
         var says = new NewListing(
                 ListingKind.NEED,
@@ -130,8 +138,8 @@ final class Notices {
                                 topic.quality().en(),
                                 topic.subject().en(),
                                 topic.use().en()),
-                wanted(topic, trl),
-                wantedEn(topic, trl),
+                wanted(topic, benefit, trl),
+                wantedEn(topic, benefit, trl),
                 topic.field(),
                 trl,
                 List.of(),
@@ -153,55 +161,38 @@ final class Notices {
         if (left.isEmpty()) {
             var all = topics.all(field);
             left.addAll(dice.some(all, all.size()));
+            rounds.merge(field, 1, Integer::sum);
         }
         return left.remove();
     }
 
-    private static String titleKo(Topic topic) {
-        return "%s용 %s %s"
-                .formatted(
-                        topic.use().ko(), topic.quality().ko(), topic.subject().ko());
-    }
-
-    private static String titleEn(Topic topic) {
-        var title = "%s %s for %s"
-                .formatted(
-                        topic.quality().en(), topic.subject().en(), topic.use().en());
-        return Character.toUpperCase(title.charAt(0)) + title.substring(1);
-    }
-
-    private String offered(Topic topic, int trl) {
-        var benefits = dice.some(topic.benefits(), 2);
-        return "%s 현장을 위해 개발한 %s %s. %s\n%s\n%s"
+    private static String offered(Topic topic, List<Bilingual> benefits, int trl) {
+        return "%s 현장을 위해 개발한 %s %s.\n%s\n%s"
                 .formatted(
                         topic.use().ko(),
                         topic.quality().ko(),
                         Korean.with(topic.subject().ko(), "이다/다"),
-                        benefits.get(0).ko(),
-                        benefits.get(1).ko(),
+                        benefits.stream().map(Bilingual::ko).collect(Collectors.joining("\n")),
                         Evidence.of(trl).ko);
     }
 
-    private String offeredEn(Topic topic, int trl) {
-        var benefits = dice.some(topic.benefits(), 2);
-        return "%s %s made for %s. %s\n%s\n%s"
+    private static String offeredEn(Topic topic, List<Bilingual> benefits, int trl) {
+        return "%s %s %s made for %s.\n%s\n%s"
                 .formatted(
                         article(topic.quality().en()),
-                        topic.quality().en() + " " + topic.subject().en(),
+                        topic.quality().en(),
+                        topic.subject().en(),
                         topic.use().en(),
-                        benefits.get(0).en(),
-                        benefits.get(1).en(),
+                        benefits.stream().map(Bilingual::en).collect(Collectors.joining("\n")),
                         Evidence.of(trl).en);
     }
 
-    private String wanted(Topic topic, int trl) {
-        var benefit = dice.one(topic.benefits());
+    private static String wanted(Topic topic, Bilingual benefit, int trl) {
         return "%s에 적용할 %s 보유한 기업이나 연구기관을 찾는다. 기대하는 수준: %s\n기술성숙도 %d단계 이상을 바라며, 시제품 검증 비용은 함께 부담한다."
                 .formatted(topic.use().ko(), Korean.with(topic.subject().ko(), "을/를"), benefit.ko(), trl);
     }
 
-    private String wantedEn(Topic topic, int trl) {
-        var benefit = dice.one(topic.benefits());
+    private static String wantedEn(Topic topic, Bilingual benefit, int trl) {
         return "We look for a company or institute with %s %s for use in %s. What we expect: %s\nTRL %d or higher; we share the cost of testing prototypes."
                 .formatted(
                         article(topic.subject().en()).toLowerCase(Locale.ROOT),
@@ -262,6 +253,33 @@ final class Notices {
 
     private static String article(String english) {
         return "aeiou".indexOf(Character.toLowerCase(english.charAt(0))) >= 0 ? "An" : "A";
+    }
+
+    /** Ways to say the same in a title. */
+    private enum Title {
+        FOR("%1$s용 %2$s %3$s", "%2$s %3$s for %1$s"),
+        FITTED("%1$s에 맞춘 %2$s %3$s", "%2$s %3$s fitted to %1$s"),
+        NEXT("%1$s용 차세대 %2$s %3$s", "next-generation %2$s %3$s for %1$s"),
+        APPLIED("%2$s %3$s의 %1$s 적용 기술", "application of a %2$s %3$s to %1$s");
+
+        private final String ko;
+        private final String en;
+
+        Title(String ko, String en) {
+            this.ko = ko;
+            this.en = en;
+        }
+
+        String ko(Topic topic) {
+            return ko.formatted(
+                    topic.use().ko(), topic.quality().ko(), topic.subject().ko());
+        }
+
+        String en(Topic topic) {
+            var title = en.formatted(
+                    topic.use().en(), topic.quality().en(), topic.subject().en());
+            return Character.toUpperCase(title.charAt(0)) + title.substring(1);
+        }
     }
 
     /** What has been shown so far, by readiness level. */

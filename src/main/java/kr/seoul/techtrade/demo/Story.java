@@ -6,8 +6,7 @@ package kr.seoul.techtrade.demo;
  */
 enum Story {
     FIRST_OFFER(10, 3, true, 1),
-    COUNTER_OFFER(6, 5, true, 1),
-    ACCEPTED_BY_ONE(3, 6, true, 1),
+    COUNTER_OFFER(9, 5, true, 1),
     OFFER_EXPIRED(8, 15, false, 1),
     OFFER_WITHDRAWN(8, 10, false, 1),
     TO_SIGN(3, 8, true, 1),

@@ -62,10 +62,10 @@ final class Tale {
                 if (dice.chance(60)) {
                     history.in(hours(10, 36), () -> {
                         counter();
-                        accept(opener, answerer, 2);
+                        accept(opener, 2);
                     });
                 } else {
-                    accept(answerer, opener, 1);
+                    accept(answerer, 1);
                 }
             }
         }
@@ -75,15 +75,11 @@ final class Tale {
         deals.propose(answerer, id, version(), plan.versions().get(1));
     }
 
-    private void accept(Caller first, Caller second, int terms) {
-        history.in(hours(8, 24), () -> {
-            deals.acceptTerms(first, id, version(), terms);
-            if (story != Story.ACCEPTED_BY_ONE) {
-                history.in(hours(3, 24), () -> {
-                    deals.acceptTerms(second, id, version(), terms);
-                    sign();
-                });
-            }
+    /** Whoever proposed has accepted; the other side's word makes the contract. */
+    private void accept(Caller by, int terms) {
+        history.in(hours(12, 40), () -> {
+            deals.acceptTerms(by, id, version(), terms);
+            sign();
         });
     }
 
