@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -60,19 +61,19 @@ public class TokenResource {
             @FormParam("client_secret") String clientSecret,
             @FormParam("scope") String scope) {
         if (!"client_credentials".equals(grantType)) {
-            return refused(400, "unsupported_grant_type", "grant_type must be client_credentials");
+            return refused(400, IdentityProblem.UNSUPPORTED_GRANT_TYPE, "grant_type must be client_credentials");
         }
         var client = credentials(authorization, clientId, clientSecret)
                 .flatMap(given -> clients.authenticate(given.id(), given.secret()));
         if (client.isEmpty()) {
-            return refused(401, "invalid_client", "client id and secret do not belong together");
+            return refused(401, IdentityProblem.INVALID_CLIENT, "client id and secret do not belong together");
         }
         var granted = client.get().scopes();
         Set<String> asked = scope == null || scope.isBlank()
                 ? granted
                 : new TreeSet<>(Set.of(scope.strip().split(" +")));
         if (!granted.containsAll(asked)) {
-            return refused(400, "invalid_scope", "this client may ask for: " + String.join(" ", granted));
+            return refused(400, IdentityProblem.INVALID_SCOPE, "this client may ask for: " + String.join(" ", granted));
         }
         var json = new Granted(
                 tokens.issue(client.get(), asked), "Bearer", Tokens.LIFETIME.toSeconds(), String.join(" ", asked));
@@ -106,11 +107,15 @@ public class TokenResource {
         return URLDecoder.decode(part, StandardCharsets.UTF_8);
     }
 
-    private static Response refused(int status, String error, String description) {
+    private static Response refused(int status, IdentityProblem type, String description) {
         var answer = Response.status(status)
                 .header("Cache-Control", "no-store")
                 .entity(new Refused(
-                        error, description, "/problems/identity/" + error.replace('_', '-'), description, status));
+                        type.name().toLowerCase(Locale.ROOT),
+                        description,
+                        "/problems/" + type.slug(),
+                        type.title(),
+                        status));
         return status == 401
                 ? answer.header("WWW-Authenticate", "Basic realm=\"techtrade\"").build()
                 : answer.build();
