@@ -25,11 +25,13 @@ class PublicPagesIT {
     private static final String HTML = "text/html";
 
     private static String offer;
+    private static String company;
 
     @BeforeAll
     static void play() {
         var stage = new Stage();
         offer = stage.offer("전기차 배터리열관리용 상변화 냉각판");
+        company = stage.company("한빛열제어");
         stage.untilFound(1);
     }
 
@@ -40,6 +42,7 @@ class PublicPagesIT {
                         "/market/search?q=%EC%97%86%EB%8A%94%EB%A7%90",
                         "/market/listing?id=" + offer,
                         "/directory/companies",
+                        "/directory/company?id=" + company,
                         "/directory/sources",
                         "/deal/process",
                         "/identity/sign-in",

@@ -24,6 +24,7 @@ final class Stage {
 
     private static final String CUSTODY_KRW = "79900000000410";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String SOURCE = "city-01";
     private static final String FIELD = "BATTERY_ENERGY";
 
     private final Cast cast = Cast.onStage();
@@ -110,6 +111,27 @@ final class Stage {
                 "price",
                 Map.of("min", won(80_000_000), "max", won(150_000_000)));
         return id(startup.rest().post("/api/listings", offer).expect(201));
+    }
+
+    /** Lets a city facility tell of a company, and answers the company's id. */
+    String company(String name) {
+        var facility = cast.player(Role.INSTITUTION, "시험 창업허브");
+        cast.operator()
+                .post("/api/sources/" + SOURCE + "/entrust", Map.of("organizationId", facility.id()))
+                .expect(200);
+        var line =
+                "{\"key\":\"1\",\"version\":1,\"name\":\"%s\",\"kind\":\"STARTUP\",\"region\":\"서울\",\"employees\":12}\n";
+        facility.rest()
+                .putNdjson("/api/sources/" + SOURCE + "/records", line.formatted(name))
+                .expect(200);
+        return startup.rest()
+                .get("/api/companies")
+                .expect(200)
+                .json()
+                .get("items")
+                .get(0)
+                .get("id")
+                .asString();
     }
 
     /** The index follows within seconds. */
