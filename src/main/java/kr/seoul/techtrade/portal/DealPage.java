@@ -3,9 +3,11 @@ package kr.seoul.techtrade.portal;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
+import jakarta.faces.event.PhaseId;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Validator;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,6 +22,7 @@ import kr.seoul.techtrade.deal.DealJson;
 import kr.seoul.techtrade.deal.DealState;
 import kr.seoul.techtrade.deal.Deals;
 import kr.seoul.techtrade.deal.MilestoneState;
+import kr.seoul.techtrade.deal.Requests;
 import kr.seoul.techtrade.kernel.Money;
 
 /**
@@ -38,6 +41,7 @@ public class DealPage {
     private final Texts texts;
     private final Format format;
     private final HttpServletRequest request;
+    private final Validator validator;
     private String id;
     private String act;
     private Integer milestone;
@@ -49,16 +53,18 @@ public class DealPage {
     private DealJson deal;
 
     protected DealPage() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Inject
-    public DealPage(Deals deals, Visit visit, Texts texts, Format format, HttpServletRequest request) {
+    public DealPage(
+            Deals deals, Visit visit, Texts texts, Format format, HttpServletRequest request, Validator validator) {
         this.deals = deals;
         this.visit = visit;
         this.texts = texts;
         this.format = format;
         this.request = request;
+        this.validator = validator;
     }
 
     /** One step of the way every deal goes. */
@@ -165,6 +171,11 @@ public class DealPage {
         return steps;
     }
 
+    /** Somebody wrote why or what, for people to read. */
+    public boolean told(DealJson.StepJson step) {
+        return step.note() != null && NOTED.contains(step.action());
+    }
+
     /** The action that waits for a yes, if it is open to the visitor. */
     public DealJson.Open getAsked() {
         return deal.actions().stream()
@@ -176,10 +187,8 @@ public class DealPage {
 
     /** A form that was sent is heard even when its action is no longer open: the service says why. */
     public boolean isAsking() {
-        return getAsked() != null
-                || act != null
-                        && request.getMethod().equals("POST")
-                        && !FacesContext.getCurrentInstance().getRenderResponse();
+        boolean shows = FacesContext.getCurrentInstance().getCurrentPhaseId() == PhaseId.RENDER_RESPONSE;
+        return shows ? getAsked() != null : act != null;
     }
 
     public String ask(DealJson.Open open) {
@@ -219,22 +228,41 @@ public class DealPage {
                 .reduce(none, Money::plus);
     }
 
-    /** Does what was asked about, and shows the deal as it is then. */
+    /** Does what was asked about, and shows the deal as it is then. Problems: those of {@link Deals}, and portal/invalid-entry. */
     public void go() {
         var by = visit.getCaller();
         var of = PortalProblem.id(id);
-        switch (Action.valueOf(act)) {
+        switch (action()) {
             case ACCEPT_TERMS -> deals.acceptTerms(by, of, version, newest);
-            case WITHDRAW -> deals.withdraw(by, of, version, note);
+            case WITHDRAW -> deals.withdraw(by, of, version, note());
             case SIGN -> deals.sign(by, of, version, hash);
-            case DELIVER -> deals.deliver(by, of, version, milestone, note);
-            case ACCEPT -> deals.accept(by, of, version, milestone);
-            case REQUEST_CHANGES -> deals.requestChanges(by, of, version, milestone, note);
-            case CALL_OFF -> deals.callOff(by, of, version, milestone, note);
-            case PAY_OUT -> deals.payOut(by, of, version, milestone);
+            case DELIVER -> deals.deliver(by, of, version, milestone(), note());
+            case ACCEPT -> deals.accept(by, of, version, milestone());
+            case REQUEST_CHANGES -> deals.requestChanges(by, of, version, milestone(), note());
+            case CALL_OFF -> deals.callOff(by, of, version, milestone(), note());
+            case PAY_OUT -> deals.payOut(by, of, version, milestone());
             default -> throw PortalProblem.NO_SUCH_PAGE.because("no action of a person");
         }
         visit.leadTo(Query.NONE.with("id", of).with("done", act).of(visit.href("/deal/deal")));
+    }
+
+    private Action action() {
+        return Stream.of(Action.values())
+                .filter(action -> action.name().equals(act))
+                .findFirst()
+                .orElseThrow(() -> PortalProblem.NO_SUCH_PAGE.because("no such action"));
+    }
+
+    private int milestone() {
+        return Optional.ofNullable(milestone)
+                .orElseThrow(() -> PortalProblem.NO_SUCH_PAGE.because("no milestone is named"));
+    }
+
+    private String note() {
+        if (!validator.validate(new Requests.Note(note)).isEmpty()) {
+            throw PortalProblem.INVALID_ENTRY.at("/note", "plain text of at most 2000 characters");
+        }
+        return note;
     }
 
     public String getDone() {

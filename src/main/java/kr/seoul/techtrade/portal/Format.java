@@ -114,6 +114,11 @@ public class Format {
                         .format(at);
     }
 
+    /** For machines: {@code 2026-11-22T05:00:00Z}. */
+    public String iso(Instant at) {
+        return at == null ? "" : at.toString();
+    }
+
     /** How long ago or how long yet, in its largest unit: {@code 3일 전}, {@code in 6 days}. */
     public String distance(Instant at) {
         if (at == null) {

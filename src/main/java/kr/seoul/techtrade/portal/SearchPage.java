@@ -89,6 +89,11 @@ public class SearchPage {
         return found.total();
     }
 
+    /** Not all of the words were found together, so that some were enough. */
+    public boolean isRelaxed() {
+        return found.relaxed();
+    }
+
     public int getPages() {
         return found.pages();
     }

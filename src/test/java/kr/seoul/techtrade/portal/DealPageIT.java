@@ -1,0 +1,135 @@
+package kr.seoul.techtrade.portal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Page;
+import java.util.List;
+import kr.seoul.techtrade.testing.Browser;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A deal as two people make it in the portal. */
+class DealPageIT {
+    @RegisterExtension
+    static final Browser BROWSER = new Browser();
+
+    private static final int PHONE = 390;
+    private static final Page.GetByLabelOptions EXACT = new Page.GetByLabelOptions().setExact(true);
+
+    private static Stage stage;
+    private static String delivered;
+
+    @BeforeAll
+    static void play() {
+        stage = new Stage();
+        delivered = stage.delivered();
+    }
+
+    @Test
+    void opensADealOnAnOffer() {
+        var page = BROWSER.page();
+        Stage.signIn(page, Stage.BUYER);
+        page.navigate("/ko/market/listing?id=" + stage.offer("반도체 검사 인공지능"));
+        page.getByText("거래 제안하기").click();
+        BROWSER.assertAccessible(page);
+        page.getByLabel("사용 분야").fill("반도체 검사");
+        page.getByLabel("1차 단계", EXACT).fill("모델 이전");
+        page.getByLabel("1차 대금", EXACT).fill("90,000,000");
+        page.locator("input[value='제안 보내기']").click();
+        page.waitForURL("**/ko/deal/deal?id=*");
+        assertEquals("반도체 검사 인공지능", page.locator("h1").innerText());
+        assertTrue(page.locator(".terms").innerText().contains("₩90,000,000"));
+    }
+
+    @Test
+    void refusesTermsThatDoNotHoldAndKeepsWhatWasEntered() {
+        var page = BROWSER.page();
+        Stage.signIn(page, Stage.BUYER);
+        page.navigate("/en/deal/terms?listing=" + stage.offer("배터리 진단"));
+        page.getByLabel("Field of use").fill("packs");
+        page.getByLabel("Milestone 1", EXACT).fill("transfer");
+        page.getByLabel("Milestone 1, amount", EXACT).fill("a lot");
+        page.locator("input[value='Send the proposal']").click();
+        page.waitForLoadState();
+        assertEquals(
+                "Milestone 1, amount: please check the value.",
+                page.locator("[role=alert]").innerText());
+        assertEquals("packs", page.getByLabel("Field of use").inputValue());
+        BROWSER.assertAccessible(page);
+    }
+
+    @Test
+    void showsTheWorkspaceInBothLanguagesAtEveryWidth() {
+        for (int width : List.of(1440, PHONE)) {
+            var page = BROWSER.page(width);
+            if (width != PHONE) {
+                Stage.signIn(page, Stage.BUYER);
+            }
+            for (var path : List.of(
+                    "/ko/deal/deal?id=" + delivered,
+                    "/en/deal/deal?id=" + delivered,
+                    "/ko/deal/deal?id=" + delivered + "&act=ACCEPT&milestone=1",
+                    "/ko/deal/deals",
+                    "/en/deal/deals")) {
+                page.navigate(path);
+                BROWSER.assertAccessible(page);
+                assertEquals(
+                        0,
+                        page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"),
+                        () -> path + " scrolls sideways at " + width);
+            }
+        }
+    }
+
+    @Test
+    void asksBeforeItActsAndSaysWhatHappened() {
+        var buyer = BROWSER.page();
+        Stage.signIn(buyer, Stage.BUYER);
+        buyer.navigate("/ko/deal/deal?id=" + stage.delivered());
+        assertTrue(buyer.locator(".terms .changed").innerText().contains("₩60,000,000"));
+        buyer.locator(".act").getByText("검수 합격").click();
+        assertTrue(buyer.locator("#confirm").innerText().contains("되돌릴 수 없습니다"));
+        buyer.locator("#confirm input[type=submit]").click();
+        buyer.waitForURL("**done=ACCEPT**");
+        assertEquals(1, buyer.locator(".note-box.good").count());
+        assertTrue(buyer.locator(".timeline").innerText().contains("검수 합격"));
+    }
+
+    @Test
+    void tellsWhenSomebodyElseWasFaster() {
+        var deal = "/ko/deal/deal?id=" + stage.delivered();
+        var first = BROWSER.page();
+        Stage.signIn(first, Stage.BUYER);
+        var second = BROWSER.page();
+        for (var page : List.of(first, second)) {
+            page.navigate(deal + "&act=ACCEPT&milestone=1");
+        }
+        first.locator("#confirm input[type=submit]").click();
+        first.waitForURL("**done=ACCEPT**");
+        second.locator("#confirm input[type=submit]").click();
+        second.waitForLoadState();
+        assertTrue(second.locator("[role=alert]").innerText().contains("그사이 다른 사람이 바꾸었습니다"));
+    }
+
+    @Test
+    void hidesADealFromOthers() {
+        var page = BROWSER.page();
+        Stage.signIn(page, Stage.SELLER);
+        assertEquals(
+                404,
+                page.navigate("/ko/deal/deal?id=00000000-0000-7000-8000-000000000000")
+                        .status());
+        assertEquals(403, page.navigate("/ko/operator/overview").status());
+    }
+
+    @Test
+    void showsOperatorsThatTheBooksHold() {
+        var page = BROWSER.page();
+        Stage.signIn(page, Stage.OPERATOR);
+        page.navigate("/en/operator/overview");
+        assertTrue(page.locator("[role=status]").innerText().contains("The books hold."));
+        BROWSER.assertAccessible(page);
+    }
+}

@@ -1,0 +1,149 @@
+package kr.seoul.techtrade.portal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import kr.seoul.techtrade.deal.Action;
+import kr.seoul.techtrade.deal.Actor;
+import kr.seoul.techtrade.deal.DealProblem;
+import kr.seoul.techtrade.deal.DealState;
+import kr.seoul.techtrade.deal.Flow;
+import kr.seoul.techtrade.deal.MilestoneState;
+import kr.seoul.techtrade.deal.Process;
+import kr.seoul.techtrade.deal.Terms;
+import kr.seoul.techtrade.deal.Timeout;
+import kr.seoul.techtrade.directory.CompanyKind;
+import kr.seoul.techtrade.directory.SourceKind;
+import kr.seoul.techtrade.market.DealForm;
+import kr.seoul.techtrade.market.IpRight;
+import kr.seoul.techtrade.market.ListingKind;
+import kr.seoul.techtrade.market.ListingState;
+import kr.seoul.techtrade.search.ListingSort;
+import kr.seoul.techtrade.search.PriceBand;
+import org.junit.jupiter.api.Test;
+
+class MessagesTest {
+    private static final Path PAGES = Path.of("src/main/webapp");
+    private static final Pattern KEY =
+            Pattern.compile("(?:msg\\[|t\\.get\\()(?:[^'\\]#]*\\? )?'([a-zA-Z0-9.]+)'(?! *\\.concat|\\.concat)");
+
+    private final Properties korean = read("ko");
+    private final Properties english = read("en");
+
+    @Test
+    void saysEverythingInBothLanguages() {
+        assertEquals(new TreeSet<>(korean.keySet()), new TreeSet<>(english.keySet()));
+        korean.forEach((key, text) -> {
+            boolean unit = key.toString().startsWith("unit.");
+            assertFalse(
+                    text.toString().isBlank()
+                            || !unit && english.get(key).toString().isBlank(),
+                    key::toString);
+        });
+    }
+
+    @Test
+    void knowsEveryKeyOfThePages() {
+        pages().forEach(page -> {
+            var keys = KEY.matcher(text(page));
+            while (keys.find()) {
+                var key = keys.group(1);
+                assertTrue(korean.containsKey(key), () -> page + " asks for " + key);
+            }
+        });
+    }
+
+    @Test
+    void namesEveryValueThatPagesShow() {
+        var named = Map.<String, Object[]>ofEntries(
+                Map.entry("step", Action.values()),
+                Map.entry("actor", Actor.values()),
+                Map.entry("dealState", DealState.values()),
+                Map.entry("milestoneState", MilestoneState.values()),
+                Map.entry("flow", Flow.values()),
+                Map.entry("term", Timeout.Term.values()),
+                Map.entry("improvements", Terms.Improvements.values()),
+                Map.entry("feeBearer", Terms.FeeBearer.values()),
+                Map.entry("silence", Terms.SilenceRule.values()),
+                Map.entry("condition", Terms.Condition.values()),
+                Map.entry("companyKind", CompanyKind.values()),
+                Map.entry("sourceKind", SourceKind.values()),
+                Map.entry("form", DealForm.values()),
+                Map.entry("rightKind", IpRight.Kind.values()),
+                Map.entry("rightStatus", IpRight.Status.values()),
+                Map.entry("kind", ListingKind.values()),
+                Map.entry("kinds", ListingKind.values()),
+                Map.entry("listingState", ListingState.values()),
+                Map.entry("sort", ListingSort.values()),
+                Map.entry("price", PriceBand.values()));
+        named.forEach((prefix, values) -> Stream.of(values)
+                .map(value -> prefix + "." + value)
+                .forEach(key -> assertTrue(korean.containsKey(key), key)));
+    }
+
+    @Test
+    void explainsEveryActionOfAPersonAndEveryClock() {
+        Stream.concat(Process.DEAL.stream(), Process.MILESTONE.stream())
+                .filter(move ->
+                        move.actors().contains(Actor.BUYER) || move.actors().contains(Actor.SELLER))
+                .flatMap(move -> Stream.of("", ".brief", ".what", ".undo", ".button", ".done")
+                        .map(part -> "act." + move.action() + part))
+                .forEach(key -> assertTrue(korean.containsKey(key), key));
+        Stream.concat(Process.DEAL_TIMEOUTS.stream(), Process.MILESTONE_TIMEOUTS.stream())
+                .map(timeout -> "next." + timeout.action())
+                .forEach(key -> assertTrue(korean.containsKey(key), key));
+    }
+
+    @Test
+    void putsEveryRefusalOfADealIntoWords() {
+        Stream.of(DealProblem.values())
+                .filter(problem -> problem != DealProblem.NOT_FOUND)
+                .forEach(problem -> assertTrue(korean.containsKey("problem." + problem.slug()), problem::slug));
+    }
+
+    @Test
+    void keepsThePatternsReadable() {
+        Stream.of(korean, english).forEach(texts -> texts.values().stream()
+                .map(Object::toString)
+                .filter(text -> text.contains("{0"))
+                .forEach(text -> new MessageFormat(text, Locale.ENGLISH).format(new Object[] {2, "b"})));
+    }
+
+    private static Stream<Path> pages() {
+        try (var files = Files.walk(PAGES)) {
+            return files.filter(file -> file.toString().endsWith(".xhtml")).toList().stream();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static String text(Path page) {
+        try {
+            return Files.readString(page);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static Properties read(String language) {
+        var texts = new Properties();
+        try (var in = Files.newBufferedReader(Path.of("src/main/resources/messages_" + language + ".properties"))) {
+            texts.load(in);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return texts;
+    }
+}

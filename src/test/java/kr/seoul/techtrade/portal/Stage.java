@@ -1,0 +1,234 @@
+package kr.seoul.techtrade.portal;
+
+import com.microsoft.playwright.Page;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
+import kr.seoul.techtrade.bank.CamtFile;
+import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.kernel.ClockProducer;
+import kr.seoul.techtrade.testing.Cast;
+import kr.seoul.techtrade.testing.Cast.Player;
+import kr.seoul.techtrade.testing.Rest.Reply;
+
+/** What the page tests act on: a startup with an offer, a corporation, a bank, and a person who can sign in for each. */
+final class Stage {
+    static final String PASSWORD = "correct horse battery";
+    static final String SELLER = "seller@pages.example";
+    static final String BUYER = "buyer@pages.example";
+    static final String OPERATOR = "operator@pages.example";
+
+    private static final String CUSTODY_KRW = "79900000000410";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String SOURCE = "city-01";
+    private static final String FIELD = "BATTERY_ENERGY";
+
+    private final Cast cast = Cast.onStage();
+    private final Player startup = cast.player(Role.STARTUP, "한빛열제어");
+    private final Player corporation = cast.player(Role.CORPORATION, "가온모빌리티");
+    private final Player bank = cast.player(Role.BANK, "수탁은행");
+    private final Player operators = cast.player(Role.OPERATOR, "시장운영팀");
+
+    Stage() {
+        enrol(startup, SELLER, "김서윤");
+        enrol(corporation, BUYER, "강예린");
+        enrol(operators, OPERATOR, "오지안");
+        for (var player : List.of(startup, corporation)) {
+            player.rest()
+                    .put(
+                            "/api/organizations/" + player.id() + "/payout-account",
+                            Map.of("holder", player.name(), "bankCode", "004", "number", "12345-67-890123"))
+                    .expect(200);
+        }
+    }
+
+    private void enrol(Player player, String email, String name) {
+        cast.operator()
+                .post(
+                        "/api/organizations/" + player.id() + "/people",
+                        Map.of("email", email, "name", name, "password", PASSWORD, "signer", true))
+                .expect(201);
+    }
+
+    /** A market with something in it. */
+    void fill() {
+        offer("반도체 웨이퍼 결함을 적은 표본으로 배우는 검사 인공지능", "SEMICONDUCTOR");
+        offer("좁은 골목 자율주행을 위한 라이다 융합 인식", "MOBILITY");
+        offer("협동로봇용 촉각 손가락", "ROBOTICS");
+        need("급속 충전 배터리 팩의 열 관리 기술을 찾습니다", FIELD);
+        need("물류창고 자율이동로봇 군집 제어", "ROBOTICS");
+        need("생산 라인 이상 음향 탐지", "AI_DATA");
+    }
+
+    private void need(String title, String field) {
+        var need = Map.of(
+                "kind",
+                "NEED",
+                "titleKo",
+                title,
+                "summaryKo",
+                "양산 라인에 6개월 안에 적용할 기술과 팀을 찾습니다. 실증 비용을 지원합니다.",
+                "field",
+                field,
+                "trl",
+                6,
+                "price",
+                Map.of("max", won(300_000_000)),
+                "replyDeadline",
+                LocalDate.now(ClockProducer.SEOUL).plusDays(60));
+        corporation.rest().post("/api/listings", need).expect(201);
+    }
+
+    /** Publishes an offer and answers its id. */
+    String offer(String title) {
+        return offer(title, FIELD);
+    }
+
+    private String offer(String title, String field) {
+        var offer = Map.of(
+                "kind",
+                "OFFER",
+                "titleKo",
+                title,
+                "titleEn",
+                "Phase-change cooling plate for EV battery packs",
+                "summaryKo",
+                "급속 충전 때 셀 온도를 45도 아래로 유지하는 상변화 소재 냉각판입니다.",
+                "summaryEn",
+                "Keeps cells below 45 °C during fast charging, without a pump.",
+                "field",
+                field,
+                "trl",
+                7,
+                "rights",
+                List.of(right()),
+                "dealForms",
+                List.of("NON_EXCLUSIVE_LICENCE", "OPTION"),
+                "price",
+                Map.of("min", won(80_000_000), "max", won(150_000_000)));
+        return id(startup.rest().post("/api/listings", offer).expect(201));
+    }
+
+    /** Lets a city facility tell of a company, and answers the company's id. */
+    String company(String name) {
+        var facility = cast.player(Role.INSTITUTION, "시험 창업허브");
+        cast.operator()
+                .post("/api/sources/" + SOURCE + "/entrust", Map.of("organizationId", facility.id()))
+                .expect(200);
+        var line =
+                "{\"key\":\"1\",\"version\":1,\"name\":\"%s\",\"kind\":\"STARTUP\",\"region\":\"서울\",\"employees\":12}\n";
+        facility.rest()
+                .putNdjson("/api/sources/" + SOURCE + "/records", line.formatted(name))
+                .expect(200);
+        return startup.rest()
+                .get("/api/companies")
+                .expect(200)
+                .json()
+                .get("items")
+                .get(0)
+                .get("id")
+                .asString();
+    }
+
+    /** The index follows within seconds. */
+    void untilFound(int listings) {
+        var until = Instant.now().plus(PATIENCE);
+        while (found() < listings) {
+            if (Instant.now().isAfter(until)) {
+                throw new AssertionError("not " + listings + " listings found within " + PATIENCE);
+            }
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        }
+    }
+
+    private long found() {
+        return startup.rest()
+                .get("/api/search/listings")
+                .expect(200)
+                .json()
+                .get("total")
+                .asLong();
+    }
+
+    /** A deal with money in escrow, delivered once, between the two: what a workspace looks like at its fullest. */
+    String delivered() {
+        var rest = corporation.rest();
+        var asked = Map.of("listingId", offer("전기차 배터리열관리용 상변화 냉각판"), "terms", terms(60_000_000));
+        var deal = rest.post("/api/deals", asked).expect(201);
+        var path = "/api/deals/" + id(deal);
+        deal = startup.rest()
+                .ifMatch(deal.version())
+                .post(path + "/propose", Map.of("terms", terms(80_000_000)))
+                .expect(200);
+        deal = rest.ifMatch(deal.version())
+                .post(path + "/accept", Map.of("version", 2))
+                .expect(200);
+        var hash = Map.of("documentHash", deal.json().get("contractHash").asString());
+        deal = rest.ifMatch(deal.version()).post(path + "/sign", hash).expect(200);
+        deal = startup.rest().ifMatch(deal.version()).post(path + "/sign", hash).expect(200);
+        var first = deal.json().get("milestones").get(0);
+        var account = first.get("virtualAccount").asString();
+        var expected = first.get("expected").get("amount").asString();
+        statement("pages-" + account, file -> file.deposit("pages-" + account, expected, account));
+        deal = rest.get(path).expect(200);
+        startup.rest()
+                .ifMatch(deal.version())
+                .post(path + "/milestones/1/deliver", Map.of("note", "설계 도면 12장과 시험 성적서를 넘겼습니다."))
+                .expect(200);
+        return id(deal);
+    }
+
+    private void statement(String id, UnaryOperator<CamtFile> entries) {
+        var file = entries.apply(CamtFile.of("camt.054.001.08", id, CUSTODY_KRW, "KRW"));
+        bank.rest().postXml("/api/bank/statements", file.xml()).expect(201);
+    }
+
+    /** Signs in through the form. */
+    static void signIn(Page page, String email) {
+        page.navigate("/ko/identity/sign-in");
+        page.getByLabel("이메일").fill(email);
+        page.getByLabel("비밀번호").fill(PASSWORD);
+        page.locator("form.form input[type=submit]").click();
+        page.waitForURL(url -> !url.contains("/identity/sign-in"));
+    }
+
+    private static Map<String, Object> right() {
+        return Map.of(
+                "kind", "PATENT",
+                "number", "10-2023-0123456",
+                "country", "KR",
+                "ownerShareBps", 10_000,
+                "status", "REGISTERED");
+    }
+
+    private static Map<String, Object> terms(long first) {
+        return Map.ofEntries(
+                Map.entry("form", "NON_EXCLUSIVE_LICENCE"),
+                Map.entry("fieldOfUse", "전기 승용차 배터리 팩"),
+                Map.entry("territory", List.of("KR")),
+                Map.entry("periodMonths", 36),
+                Map.entry("sublicensing", false),
+                Map.entry("improvements", "SHARED"),
+                Map.entry("milestones", List.of(part("시제품과 설계 도면", first), part("양산 기술 이전", 120_000_000))),
+                Map.entry("feeBearer", "HALF"),
+                Map.entry("inspectionDays", 14),
+                Map.entry("changeRounds", 2),
+                Map.entry("silence", "ACCEPTS"));
+    }
+
+    private static Map<String, Object> part(String title, long amount) {
+        return Map.of("title", title, "amount", won(amount), "condition", "INSPECTION", "deliveryDays", 30);
+    }
+
+    private static Map<String, Object> won(long amount) {
+        return Map.of("amount", Long.toString(amount), "currency", "KRW");
+    }
+
+    private static String id(Reply reply) {
+        return reply.json().get("id").asString();
+    }
+}
