@@ -10,6 +10,7 @@ create table demo.city (
 );
 comment on table demo.city is 'One row once the city is loaded; it is never loaded again.';
 comment on column demo.city.id is 'Always true: there is one city.';
+comment on column demo.city.seed is 'What it was invented from.';
 comment on column demo.city.scale is '1 is the whole city.';
 grant select, insert on demo.city to techtrade;
 
@@ -23,5 +24,6 @@ create index player_organization on demo.player (organization_id);
 create index player_person on demo.player (person_id);
 create index player_client on demo.player (client_id);
 comment on table demo.player is 'Whose part a visitor may take, one of each role.';
+comment on column demo.player.role is 'The role of its organization.';
 comment on column demo.player.client_id is 'The API client of the newest credentials, null before the first; those before it are revoked.';
 grant select, insert, update on demo.player to techtrade;

@@ -57,11 +57,11 @@ final class History {
         at(platform.clock.instant().plus(after), what);
     }
 
-    /** Until now; ends with the bank's statement. */
+    /** Until now; the bank's last statement is of the day before. */
     void run() {
         openBank();
         at(ago(STRANGER), () -> bank.depositOfAStranger(Money.of(3_300_000, "KRW")));
-        at(ago(Duration.ofHours(1)), bank::state);
+        at(ago(BANK_RESTS.minusHours(1)), bank::state);
         while (!tasks.isEmpty()) {
             var task = tasks.remove();
             platform.goTo(task.at());
