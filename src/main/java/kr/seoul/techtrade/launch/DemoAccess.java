@@ -25,7 +25,7 @@ final class DemoAccess {
         }
         text.append("\nTry:\n");
         text.append("  curl %s/health/ready%n".formatted(address));
-        text.append("  curl --get --data-urlencode q=배터리 %s/api/listings%n".formatted(address));
+        text.append("  curl --get --data-urlencode q=배터리 %s/api/search/listings%n".formatted(address));
         var client = known.path("clients").path(0);
         if (client.isObject()) {
             text.append("  curl -u '%s:%s' -d grant_type=client_credentials %s/api/oauth/token%n"
