@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import kr.seoul.techtrade.kernel.UnitOfWork;
 
 /** Works off what is due, every few seconds on every node, a deal a transaction; the row lock gives each deal to one node. */
 @Singleton
@@ -27,6 +28,9 @@ public class DealClocks {
 
     @Inject
     private Deals deals;
+
+    @Inject
+    private UnitOfWork unit;
 
     @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
     public void fire() {
@@ -45,7 +49,7 @@ public class DealClocks {
     /** One deal that fails keeps no other waiting. */
     private void fire(UUID deal) {
         try {
-            deals.fire(deal);
+            unit.of(() -> deals.fire(deal));
         } catch (RuntimeException failed) {
             LOG.log(Level.ERROR, "the clock of deal " + deal + " could not fire", failed);
         }

@@ -1,12 +1,9 @@
 package kr.seoul.techtrade.directory;
 
-import jakarta.annotation.PostConstruct;
-import jakarta.ejb.DependsOn;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
-import jakarta.ejb.TransactionManagement;
-import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.annotation.WebListener;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,11 +16,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * Loads the CSV file that {@code TECHTRADE_FEED} names, before the application is ready; its source is a register called like the
  * file. A file that cannot be read stops the deployment.
  */
-@Singleton
-@Startup
-@DependsOn("Migrator")
-@TransactionManagement(TransactionManagementType.BEAN)
-public class FeedAtStart {
+@WebListener
+public class FeedAtStart implements ServletContextListener {
     private static final System.Logger LOG = System.getLogger(FeedAtStart.class.getName());
     private static final int CODE_LENGTH_MAX = 40;
 
@@ -37,8 +31,8 @@ public class FeedAtStart {
     @ConfigProperty(name = "TECHTRADE_FEED")
     private Optional<String> file;
 
-    @PostConstruct
-    void load() {
+    @Override
+    public void contextInitialized(ServletContextEvent started) {
         file.filter(path -> !path.isBlank()).map(Path::of).ifPresent(this::feed);
     }
 

@@ -8,31 +8,52 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.kernel.Throttle;
 
 /** Recognises API clients by id and secret. A secret has 256 random bits, so one round of SHA-256 keeps it. */
 @ApplicationScoped
 @Transactional
 public class Clients {
+    private static final int ATTEMPTS = 20;
+    private static final Duration WINDOW = Duration.ofMinutes(15);
+
     private final Sql sql;
+    private final Throttle throttle;
 
     protected Clients() {
-        this(null);
+        this(null, null);
     }
 
     @Inject
-    public Clients(Sql sql) {
+    public Clients(Sql sql, Clock clock) {
         this.sql = sql;
+        this.throttle = new Throttle(ATTEMPTS, WINDOW, clock);
     }
 
     private record Known(Caller caller, byte[] secretHash) {}
 
-    /** Empty when id and secret do not belong together, or the client was revoked. */
-    public Optional<Caller> authenticate(String clientId, String secret) {
+    /**
+     * Empty when id and secret do not belong together, or the client was revoked; {@code from} is where the caller sits.
+     * Problems: identity/too-many-attempts (by client and place, so that nobody locks out another).
+     */
+    public Optional<Caller> authenticate(String from, String clientId, String secret) {
+        var key = clientId + " from " + from;
+        if (!throttle.take(key).isZero()) {
+            throw IdentityProblem.TOO_MANY_ATTEMPTS.because("wait some minutes before the next try");
+        }
+        var caller = recognise(clientId, secret);
+        caller.ifPresent(known -> throttle.forget(key));
+        return caller;
+    }
+
+    private Optional<Caller> recognise(String clientId, String secret) {
         UUID id;
         try {
             id = UUID.fromString(clientId);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.HeaderParam;
@@ -35,6 +36,9 @@ public class TokenResource {
     @Inject
     private Tokens tokens;
 
+    @Inject
+    private HttpServletRequest request;
+
     record Granted(
             @JsonProperty("access_token") String accessToken,
             @JsonProperty("token_type") String tokenType,
@@ -64,7 +68,7 @@ public class TokenResource {
             return refused(400, IdentityProblem.UNSUPPORTED_GRANT_TYPE, "grant_type must be client_credentials");
         }
         var client = credentials(authorization, clientId, clientSecret)
-                .flatMap(given -> clients.authenticate(given.id(), given.secret()));
+                .flatMap(given -> clients.authenticate(request.getRemoteAddr(), given.id(), given.secret()));
         if (client.isEmpty()) {
             return refused(401, IdentityProblem.INVALID_CLIENT, "client id and secret do not belong together");
         }

@@ -8,6 +8,7 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
+import kr.seoul.techtrade.kernel.UnitOfWork;
 
 /**
  * Rolls hot balances up and seals what is final, every few seconds on each node; locks let one node at a time do either.
@@ -24,13 +25,16 @@ public class LedgerKeeper {
     @Inject
     private Ledger ledger;
 
+    @Inject
+    private UnitOfWork unit;
+
     @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
     public void keep() {
         try {
-            ledger.rollUp();
+            unit.of(ledger::rollUp);
             int sealed;
             do {
-                sealed = ledger.seal(BATCH);
+                sealed = unit.of(() -> ledger.seal(BATCH));
             } while (sealed == BATCH);
         } catch (RuntimeException failed) {
             // the container drops a timer whose method throws twice

@@ -117,7 +117,7 @@ class DemoCityIT extends InServer {
             assertTrue(signIn.check(person.email(), person.password()).is(person.role()));
         }
         var client = credentials.clients().get(0);
-        assertTrue(clients.authenticate(client.clientId().toString(), client.clientSecret())
+        assertTrue(clients.authenticate("here", client.clientId().toString(), client.clientSecret())
                 .isPresent());
 
         city.open(Optional.of(folder));
@@ -125,7 +125,7 @@ class DemoCityIT extends InServer {
 
         Files.delete(file);
         city.open(Optional.of(folder));
-        assertTrue(clients.authenticate(client.clientId().toString(), client.clientSecret())
+        assertTrue(clients.authenticate("here", client.clientId().toString(), client.clientSecret())
                 .isEmpty());
     }
 

@@ -92,6 +92,17 @@ class TokenIT {
         limited.post("/api/organizations", "{}").expect(403, "http/insufficient-scope");
     }
 
+    @Test
+    void stopsWhoeverTriesSecrets() {
+        var guess = "grant_type=client_credentials&client_id=00000000-0000-7000-8000-0000000000ff&client_secret=";
+        for (int tries = 0; tries < 20; tries++) {
+            Rest.anonymous().send("POST", TOKEN, FORM, guess + tries).expect(401);
+        }
+        var stopped = Rest.anonymous().send("POST", TOKEN, FORM, guess + "x").expect(429, "identity/too-many-attempts");
+        assertTrue(Integer.parseInt(stopped.header("Retry-After")) > 0);
+        token();
+    }
+
     private static String token() {
         return Rest.anonymous()
                 .send("POST", TOKEN, FORM, "grant_type=client_credentials&" + credentials())

@@ -1,0 +1,73 @@
+package kr.seoul.techtrade.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import kr.seoul.techtrade.testing.InServer;
+import org.junit.jupiter.api.Test;
+
+/** The carrier inside the server: a reader that fails gets the same event again, and what it did is undone. */
+class OutboxReaderIT extends InServer {
+    @Inject
+    private Outbox outbox;
+
+    @Inject
+    private OutboxCarrier carrier;
+
+    @Inject
+    private Sql sql;
+
+    @Inject
+    private Stumbling reader;
+
+    /** Fails at the first try of each event, after it has written. */
+    @ApplicationScoped
+    public static class Stumbling implements OutboxReader {
+        private final List<UUID> tried = new CopyOnWriteArrayList<>();
+        private final List<UUID> done = new CopyOnWriteArrayList<>();
+        private final AtomicInteger failures = new AtomicInteger();
+
+        @Inject
+        private Sql sql;
+
+        @Override
+        public String name() {
+            return "test.stumbling";
+        }
+
+        @Override
+        public void read(Outbox.Event event) {
+            if (!event.type().equals("test.stumbled")) {
+                return;
+            }
+            sql.update("insert into kernel.reader (name) values (?)", "done-" + event.id());
+            if (!tried.contains(event.id())) {
+                tried.add(event.id());
+                failures.incrementAndGet();
+                throw new IllegalStateException("stumbled on purpose");
+            }
+            done.add(event.id());
+        }
+    }
+
+    @Test
+    void carriesEachEventUntilItIsReadAndNoOther() {
+        var subject = UUID.randomUUID();
+        outbox.publish("test.stumbled", subject, Map.of("n", 1));
+        outbox.publish("test.stumbled", subject, Map.of("n", 2));
+        for (int round = 0; round < 50 && reader.done.size() < 2; round++) {
+            carrier.carry();
+        }
+        assertEquals(2, reader.failures.get());
+        assertEquals(reader.tried, List.copyOf(reader.done.stream().distinct().toList()), "in order");
+        long kept = sql.first("select count(*) from kernel.reader where name like 'done-%'", row -> row.getLong(1))
+                .orElseThrow();
+        assertEquals(2, kept, "what a failed try wrote is gone, what the good one wrote is there");
+    }
+}
