@@ -159,6 +159,17 @@ class DealsIT extends InServer {
     }
 
     @Test
+    void refusesToAcceptTheSameVersionTwiceAndAMilestoneThatIsNot() {
+        var deal = open(terms(SilenceRule.ACCEPTS, 1));
+        assertRefused(DealProblem.ALREADY_ACCEPTED, () -> deals.acceptTerms(buyer, deal.id(), deal.version(), 1));
+        var funded = funded(terms(SilenceRule.ACCEPTS, 1));
+        assertRefused(
+                DealProblem.NO_SUCH_MILESTONE, () -> deals.deliver(seller, funded.id(), funded.version(), 2, "도면"));
+        assertRefused(
+                DealProblem.NOT_THE_NEWEST_VERSION, () -> deals.acceptTerms(seller, deal.id(), deal.version(), 7));
+    }
+
+    @Test
     void givesAsManyRoundsOfChangesAsTheTermsSay() {
         var deal = delivered(terms(SilenceRule.ACCEPTS, 1));
         var changed = deals.requestChanges(buyer, deal.id(), deal.version(), 1, "도면이 빠졌다");

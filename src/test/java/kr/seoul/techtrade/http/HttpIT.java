@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.testing.Cast;
+import kr.seoul.techtrade.testing.Database;
 import kr.seoul.techtrade.testing.Rest;
 import kr.seoul.techtrade.testing.Rest.Reply;
 import kr.seoul.techtrade.testing.RunningServer;
@@ -119,6 +120,20 @@ class HttpIT {
                 .post(ORGANIZATIONS, organization("셋째"))
                 .expect(201);
         assertNotEquals(first.json().get("id"), other.json().get("id"));
+    }
+
+    @Test
+    void saysThatTheSameRequestIsBeingWorkedOn() throws Exception {
+        try (var other = Database.asApplication().getConnection();
+                var lock = other.prepareStatement("select pg_advisory_xact_lock(hashtextextended(?, 0))")) {
+            other.setAutoCommit(false);
+            lock.setString(1, "client " + Cast.OPERATOR_ID + "\nrunning-1");
+            lock.execute();
+            var keyed = cast.operator().withKey("running-1");
+            keyed.post(ORGANIZATIONS, organization("누가 하는 중")).expect(409, "http/request-running");
+            other.rollback();
+            keyed.post(ORGANIZATIONS, organization("누가 하는 중")).expect(201);
+        }
     }
 
     @Test

@@ -1,0 +1,45 @@
+package kr.seoul.techtrade.http;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.time.Clock;
+import kr.seoul.techtrade.kernel.Problem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Entity tags and the limit of requests. */
+class EdgesTest {
+    @Test
+    void readsAStrongTag() {
+        assertEquals(42, ETags.required("\"42\""));
+    }
+
+    @Test
+    void asksForATag() {
+        assertEquals(
+                HttpProblem.IF_MATCH_MISSING,
+                assertThrows(Problem.class, () -> ETags.required(null)).type());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"42", "W/\"42\"", "*", "\"42\", \"43\"", "\"-1\"", "\"99999999999999999999\""})
+    void refusesEveryOtherTag(String tag) {
+        assertEquals(
+                HttpProblem.IF_MATCH_MALFORMED,
+                assertThrows(Problem.class, () -> ETags.required(tag)).type());
+    }
+
+    @Test
+    void limitsTheRequestsOfOneCallerOnly() {
+        var limit = new RequestLimit(2, Clock.systemUTC());
+        limit.take("client a");
+        limit.take("client a");
+        assertEquals(
+                HttpProblem.TOO_MANY_REQUESTS,
+                assertThrows(Problem.class, () -> limit.take("client a")).type());
+        assertDoesNotThrow(() -> limit.take("client b"));
+    }
+}

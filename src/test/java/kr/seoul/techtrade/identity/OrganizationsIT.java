@@ -1,0 +1,87 @@
+package kr.seoul.techtrade.identity;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import kr.seoul.techtrade.testing.Cast;
+import kr.seoul.techtrade.testing.RunningServer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Who is let in, by whom, and what is kept from everybody else. */
+@ExtendWith(RunningServer.class)
+class OrganizationsIT {
+    private Cast cast;
+
+    @BeforeEach
+    void enter() {
+        cast = Cast.onStage();
+    }
+
+    @Test
+    void showsAnOrganisationToItselfAndToOperatorsOnly() {
+        var startup = cast.player(Role.STARTUP, "한강전지");
+        var other = cast.player(Role.CORPORATION, "남산전자");
+        var path = "/api/organizations/" + startup.id();
+        assertEquals(
+                "한강전지", startup.rest().get(path).expect(200).json().get("name").asString());
+        cast.operator().get(path).expect(200);
+        other.rest().get(path).expect(404, "identity/no-such-organization");
+        cast.operator().get("/api/organizations/" + UUID.randomUUID()).expect(404, "identity/no-such-organization");
+    }
+
+    @Test
+    void enrolsAPersonOnce() {
+        var startup = cast.player(Role.STARTUP, "한강전지");
+        var path = "/api/organizations/" + startup.id() + "/people";
+        var email = "kim-" + UUID.randomUUID() + "@demo.example";
+        cast.operator().post(path, person(email)).expect(201);
+        cast.operator().post(path, person(email)).expect(409, "identity/email-taken");
+        cast.operator().post(path, person(email.toUpperCase(Locale.ROOT))).expect(409, "identity/email-taken");
+        cast.operator().post(path, person("no address")).expect(422, "http/invalid-input");
+        cast.operator()
+                .post(path, Map.of("email", "a@b.example", "name", "김", "password", "short", "signer", true))
+                .expect(422, "http/invalid-input");
+    }
+
+    @Test
+    void refusesAScopeThatDoesNotExist() {
+        var startup = cast.player(Role.STARTUP, "한강전지");
+        var path = "/api/organizations/" + startup.id() + "/clients";
+        cast.operator()
+                .post(path, Map.of("name", "x", "scopes", List.of("everything")))
+                .expect(422, "identity/unknown-scope");
+        cast.operator()
+                .post(
+                        "/api/organizations/" + UUID.randomUUID() + "/clients",
+                        Map.of("name", "x", "scopes", List.of("operate")))
+                .expect(404, "identity/no-such-organization");
+    }
+
+    @Test
+    void keepsNoSecretInWhatItStoresForARetry() {
+        var startup = cast.player(Role.STARTUP, "한강전지");
+        var path = "/api/organizations/" + startup.id() + "/clients";
+        var client = Map.of("name", "x", "scopes", List.of("deals.read"));
+        var once = cast.operator()
+                .withKey("client-1")
+                .post(path, client)
+                .expect(201)
+                .json();
+        var twice = cast.operator()
+                .withKey("client-1")
+                .post(path, client)
+                .expect(201)
+                .json();
+        assertFalse(once.get("clientSecret").equals(twice.get("clientSecret")));
+    }
+
+    private static Map<String, Object> person(String email) {
+        return Map.of("email", email, "name", "김하늘", "password", "a long pass phrase", "signer", true);
+    }
+}
