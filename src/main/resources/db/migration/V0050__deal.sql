@@ -19,6 +19,7 @@ create table deal.deal (
                                                  'WITHDRAWN')),
     contract      text,
     contract_hash text,
+    fee_bps       int check (fee_bps between 0 and 10000),
     created_at    timestamptz not null,
     updated_at    timestamptz not null,
     due_at        timestamptz,
@@ -28,6 +29,7 @@ create table deal.deal (
     check (buyer_id <> seller_id),
     check ((due_at is null) = (due_action is null)),
     check ((contract is null) = (contract_hash is null)),
+    check ((contract is null) = (fee_bps is null)),
     check (state not in ('SIGNING', 'ACTIVE', 'CLOSED', 'TERMINATED') or contract is not null),
     check (state in ('NEGOTIATING', 'SIGNING') or due_at is null)
 );
@@ -41,6 +43,7 @@ comment on column deal.deal.number is 'For people and for the text of bank trans
 comment on column deal.deal.title_ko is 'Of the listing, as it was when the deal was opened; so are title_en and the names.';
 comment on column deal.deal.contract is 'Written from the agreed terms when both sides accepted the same version.';
 comment on column deal.deal.contract_hash is 'SHA-256 of the contract: what is signed.';
+comment on column deal.deal.fee_bps is 'The platform''s fee in ten-thousandths, as the contract says.';
 comment on column deal.deal.due_at is 'When due_action happens by itself.';
 comment on column deal.deal.due_action is 'What happens by itself.';
 comment on column deal.deal.step_count is 'How many lines its history has.';
@@ -84,7 +87,7 @@ create table deal.milestone (
     number           int not null,
     title            text not null,
     state            text not null check (state in ('PLANNED', 'FUNDING', 'FUNDED', 'DELIVERED', 'ACCEPTED', 'PAYING_OUT',
-                                                    'PAID', 'REFUNDED', 'CANCELLED')),
+                                                    'REFUNDING', 'PAID', 'REFUNDED', 'CANCELLED')),
     currency         text not null,
     amount_minor     bigint not null check (amount_minor > 0),
     buyer_fee_minor  bigint not null check (buyer_fee_minor >= 0),
@@ -93,6 +96,7 @@ create table deal.milestone (
     delivery_days    int not null,
     rounds_used      int not null,
     virtual_account  text,
+    payout_minor     bigint not null default 0 check (payout_minor >= 0),
     payout_id        uuid,
     delivery_due_at  timestamptz,
     due_at           timestamptz,
@@ -113,6 +117,7 @@ comment on column deal.milestone.held_minor is 'What its escrow account holds; t
 comment on column deal.milestone.delivery_days is 'How long the seller has from the day all of it is held.';
 comment on column deal.milestone.rounds_used is 'How often the buyer has sent a delivery back.';
 comment on column deal.milestone.virtual_account is 'Where the buyer pays in.';
+comment on column deal.milestone.payout_minor is 'What is due to the seller, or back to the buyer.';
 comment on column deal.milestone.payout_id is 'The payout, or refund, that was last instructed.';
 comment on column deal.milestone.due_at is 'When due_action happens by itself.';
 comment on column deal.milestone.due_action is 'What happens by itself.';

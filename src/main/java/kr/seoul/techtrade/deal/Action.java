@@ -26,6 +26,7 @@ public enum Action {
     ACCEPT_BY_SILENCE("accepted-by-silence"),
     REFUND_BY_SILENCE("refunded-by-silence"),
     PAY_OUT("payout-instructed"),
+    PAY_BACK("refund-instructed"),
     CONFIRM("payout-confirmed"),
     BOUNCE("payout-bounced");
 

@@ -11,6 +11,7 @@ import kr.seoul.techtrade.bank.DepositReceived;
 import kr.seoul.techtrade.bank.DepositReversed;
 import kr.seoul.techtrade.bank.MoneyArriving;
 import kr.seoul.techtrade.bank.PayoutRejected;
+import kr.seoul.techtrade.bank.PayoutReturned;
 import kr.seoul.techtrade.bank.PayoutSettled;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.Sql;
@@ -74,22 +75,22 @@ public class BankNews {
     }
 
     void on(@Observes PayoutSettled news) {
-        var milestone = locked(news.subject());
-        if (milestone == null) {
-            return;
-        }
-        if (milestone.state() == MilestoneState.PAYING_OUT) {
-            engine.move(milestone.deal(), milestone, Action.CONFIRM, Actor.BANK, BANK, null);
-        }
+        paid(news.subject(), news.payoutId(), Action.CONFIRM, null);
     }
 
     void on(@Observes PayoutRejected news) {
-        var milestone = locked(news.subject());
-        if (milestone == null) {
-            return;
-        }
-        if (milestone.state() == MilestoneState.PAYING_OUT) {
-            engine.move(milestone.deal(), milestone, Action.BOUNCE, Actor.BANK, BANK, news.reason());
+        paid(news.subject(), news.payoutId(), Action.BOUNCE, news.reason());
+    }
+
+    void on(@Observes PayoutReturned news) {
+        paid(news.subject(), news.payoutId(), Action.BOUNCE, news.reason());
+    }
+
+    /** What became of the payment that the milestone told the bank last; of an earlier one there is nothing to do. */
+    private void paid(UUID subject, UUID payout, Action action, String note) {
+        var milestone = locked(subject);
+        if (milestone != null && payout.equals(milestone.payoutId())) {
+            engine.move(milestone.deal(), milestone, action, Actor.BANK, BANK, note);
         }
     }
 

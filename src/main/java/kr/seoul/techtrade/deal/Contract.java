@@ -1,5 +1,6 @@
 package kr.seoul.techtrade.deal;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -26,7 +27,7 @@ record Contract(String text) {
             제6조(개량 기술) %10$s
             제7조(대금) 총액 %11$s
             %12$s
-            제8조(수수료) %13$s
+            제8조(수수료) 각 대금의 %25$s, %13$s
             제9조(검수) 인도 후 %14$d일, 보완 요구 %15$d회까지. %16$s
             제10조(예치) 대금은 수탁은행의 가상계좌에 예치되고, 조건이 충족될 때에만 지급된다.
             제11조(특약) %17$s
@@ -47,13 +48,13 @@ record Contract(String text) {
             6 (Improvements) %21$s
             7 (Price) %11$s in all
             %22$s
-            8 (Fee) %23$s
+            8 (Fee) %25$s of each milestone, %23$s
             9 (Inspection) %14$d days from delivery, at most %15$d rounds of changes. %24$s
             10 (Escrow) The price is held on virtual accounts of the custodian bank and leaves them only on the agreed condition.
             11 (Further terms) %17$s
             """;
 
-    static Contract of(Deal deal) {
+    static Contract of(Deal deal, int feeBps) {
         var terms = deal.newest().terms();
         return new Contract(FRAME.formatted(
                 deal.number(),
@@ -81,7 +82,8 @@ record Contract(String text) {
                 feeEn(terms.feeBearer()),
                 terms.silence() == SilenceRule.ACCEPTS
                         ? "Silence in that time is acceptance."
-                        : "Silence in that time returns the price."));
+                        : "Silence in that time returns the price.",
+                BigDecimal.valueOf(feeBps, 2).toPlainString() + "%"));
     }
 
     String hash() {

@@ -25,7 +25,7 @@ import kr.seoul.techtrade.kernel.KernelProblem;
  * have accepted the same one, the contract is written and each side signs its hash. Then the milestones take their turns:
  * the buyer pays into the milestone's own virtual account, the seller delivers, the buyer accepts or stays silent, the held
  * money goes to the seller less the fee. When all are paid the deal is closed; when one is refunded or never funded, what is
- * planned is cancelled and the deal terminated. {@link Process} has every move and {@link Timeout} what happens by itself.
+ * planned is cancelled and the deal terminated once the refund has arrived. {@link Process} has every move and {@link Timeout} what happens by itself.
  */
 @Entity
 @Table(schema = "deal", name = "deal")
@@ -63,6 +63,9 @@ public class Deal {
 
     @Column(name = "contract_hash")
     private String contractHash;
+
+    @Column(name = "fee_bps")
+    private Integer feeBps;
 
     @Column(name = "created_at")
     private Instant createdAt;
@@ -174,6 +177,10 @@ public class Deal {
         return dueAction;
     }
 
+    int stepCount() {
+        return stepCount;
+    }
+
     long version() {
         return version;
     }
@@ -235,9 +242,10 @@ public class Deal {
         versions.add(version);
     }
 
-    void write(String text, String hash) {
-        contract = text;
-        contractHash = hash;
+    void write(Contract written, int bps) {
+        contract = written.text();
+        contractHash = written.hash();
+        feeBps = bps;
     }
 
     void sign(Actor side, Caller by, Instant at) {
@@ -248,7 +256,7 @@ public class Deal {
         return signatures.stream().anyMatch(signature -> signature.side() == side);
     }
 
-    void plan(int feeBps, Instant at) {
+    void plan(Instant at) {
         var terms = newest().terms();
         for (var part : terms.milestones()) {
             milestones.add(new Milestone(this, milestones.size() + 1, part, terms.feeBearer(), feeBps, at));

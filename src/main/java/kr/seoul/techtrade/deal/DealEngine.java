@@ -60,6 +60,11 @@ public class DealEngine {
         this.feeBps = feeBps;
     }
 
+    /** Writes down what both accepted, with the platform's fee as it is today: later changes do not touch the deal. */
+    void writeContract(Deal deal) {
+        deal.write(Contract.of(deal, feeBps), feeBps);
+    }
+
     void move(Deal deal, Action action, Actor actor, Caller by, String note) {
         var at = clock.instant();
         var move = Process.move(Process.DEAL, deal.state(), action, actor);
@@ -75,7 +80,7 @@ public class DealEngine {
         }
         record(deal, null, action, actor, by, move.from(), move.to(), note, at);
         if (action == Action.ACTIVATE) {
-            deal.plan(feeBps, at);
+            deal.plan(at);
             follow(deal);
         }
     }
@@ -95,6 +100,11 @@ public class DealEngine {
      * the custodian's queries flush, and the database refuses a waiting milestone without one.
      */
     private void enter(Deal deal, Milestone milestone, Move<MilestoneState> move, Instant at) {
+        if (move.action() == Action.BOUNCE) {
+            var again = move.to() == MilestoneState.REFUNDING ? Action.PAY_BACK : Action.PAY_OUT;
+            milestone.wind(again, at.plus(Term.RETRY.days()));
+            return;
+        }
         if (move.from() == move.to()) {
             return;
         }
@@ -116,14 +126,13 @@ public class DealEngine {
                                 : Action.REFUND_BY_SILENCE,
                         at.plus(Duration.ofDays(terms.inspectionDays())));
             }
-            case ACCEPTED -> {
-                if (move.action() == Action.BOUNCE) {
-                    milestone.wind(Action.PAY_OUT, at.plus(Term.RETRY.days()));
-                } else {
-                    move(deal, milestone, Action.PAY_OUT, Actor.ENGINE, ENGINE, null);
+            case ACCEPTED -> move(deal, milestone, Action.PAY_OUT, Actor.ENGINE, ENGINE, null);
+            case REFUNDING -> {
+                custody.close(milestone.id());
+                if (milestone.payoutId() == null) {
+                    move(deal, milestone, Action.CANCEL, Actor.ENGINE, ENGINE, null);
                 }
             }
-            case CANCELLED -> custody.close(milestone.id());
             default -> {}
         }
     }
@@ -142,17 +151,8 @@ public class DealEngine {
         switch (flow) {
             case RELEASE -> release(deal, milestone, at);
             case REFUND -> refund(deal, milestone, at);
-            case INSTRUCT -> {
-                milestone.payOutAs(Ids.at(at));
-                custody.pay(new NewPayout(
-                        milestone.payoutId(),
-                        milestone.id(),
-                        deal.sellerId(),
-                        milestone.payable(),
-                        milestone.net(),
-                        deal.number()));
-            }
-            case NONE, HOLD, TAKEN, SETTLE, RETURN -> {}
+            case INSTRUCT -> instruct(deal, milestone, at);
+            case NONE, HOLD, TAKEN, SETTLE, RETURN, BROUGHT_BACK -> {}
         }
     }
 
@@ -165,7 +165,7 @@ public class DealEngine {
             postings.add(new Posting("fee:" + held.currencyCode(), milestone.fee()));
         }
         transfer(deal, milestone, "release", postings, at);
-        milestone.letGo();
+        milestone.owe(milestone.net());
     }
 
     private void refund(Deal deal, Milestone milestone, Instant at) {
@@ -179,10 +179,20 @@ public class DealEngine {
                 "refund",
                 List.of(new Posting(milestone.escrow(), held.negated()), new Posting(milestone.payable(), held)),
                 at);
-        milestone.letGo();
+        milestone.owe(held);
+        instruct(deal, milestone, at);
+    }
+
+    /** Tells the bank to pay what is due: back to the buyer when the milestone failed, else to the seller. */
+    private void instruct(Deal deal, Milestone milestone, Instant at) {
         milestone.payOutAs(Ids.at(at));
         custody.pay(new NewPayout(
-                milestone.payoutId(), milestone.id(), deal.buyerId(), milestone.payable(), held, deal.number()));
+                milestone.payoutId(),
+                milestone.id(),
+                milestone.state().isFailed() ? deal.buyerId() : deal.sellerId(),
+                milestone.payable(),
+                milestone.due(),
+                deal.number()));
     }
 
     private void transfer(Deal deal, Milestone milestone, String purpose, List<Posting> postings, Instant at) {
@@ -199,8 +209,7 @@ public class DealEngine {
             return;
         }
         var milestones = deal.milestones();
-        boolean failed = milestones.stream()
-                .anyMatch(m -> m.state() == MilestoneState.REFUNDED || m.state() == MilestoneState.CANCELLED);
+        boolean failed = milestones.stream().anyMatch(m -> m.state().isFailed());
         var planned = milestones.stream()
                 .filter(m -> m.state() == MilestoneState.PLANNED)
                 .findFirst();

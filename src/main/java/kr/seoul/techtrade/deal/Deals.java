@@ -104,8 +104,7 @@ public class Deals {
         engine.move(deal, Action.ACCEPT_TERMS, side, by, "version " + version);
         if (deal.newest().isAcceptedByBoth()) {
             engine.move(deal, Action.AGREE, Actor.ENGINE, Caller.system("engine"), null);
-            var contract = Contract.of(deal);
-            deal.write(contract.text(), contract.hash());
+            engine.writeContract(deal);
         }
         return told(deal, by);
     }
@@ -166,6 +165,11 @@ public class Deals {
     /** Instructs the payout again after the bank refused it. */
     public DealJson payOut(Caller by, UUID id, long seen, int milestone) {
         return onMilestone(by, id, seen, milestone, Action.PAY_OUT, null);
+    }
+
+    /** Instructs the refund again after the bank refused it. Problems: deal/too-early. */
+    public DealJson payBack(Caller by, UUID id, long seen, int milestone) {
+        return onMilestone(by, id, seen, milestone, Action.PAY_BACK, null);
     }
 
     /** Problems: deal/not-found. */

@@ -171,6 +171,15 @@ public class DealsResource {
         return ok(deals.payOut(caller, id, ETags.required(ifMatch), number));
     }
 
+    @POST
+    @Path("{id}/milestones/{number}/pay-back")
+    @Idempotent
+    @RequiresScope(WRITE)
+    public Response payBack(
+            @PathParam("id") UUID id, @PathParam("number") int number, @HeaderParam("If-Match") String ifMatch) {
+        return ok(deals.payBack(caller, id, ETags.required(ifMatch), number));
+    }
+
     private static Response ok(DealJson deal) {
         return Replies.ok(deal, deal.version());
     }

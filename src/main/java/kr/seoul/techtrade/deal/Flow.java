@@ -13,7 +13,9 @@ public enum Flow {
     INSTRUCT("payable → bank, pending"),
     /** Posted by the bank's statement before the deal hears of it. */
     SETTLE("pending → posted"),
-    RETURN("pending → voided");
+    RETURN("pending → voided"),
+    /** Posted by the bank's statement before the deal hears of it. */
+    BROUGHT_BACK("bank → payable");
 
     private final String flow;
 

@@ -58,6 +58,10 @@ public class Milestone {
     @Column(name = "virtual_account")
     private String virtualAccount;
 
+    /** What is due to the seller, or back to the buyer, when the bank is told. */
+    @Column(name = "payout_minor")
+    private long payoutMinor;
+
     @Column(name = "payout_id")
     @Convert(converter = UuidColumn.class)
     private UUID payoutId;
@@ -157,7 +161,7 @@ public class Milestone {
 
     void move(Move<MilestoneState> move) {
         state = move.to();
-        if (move.from() != move.to()) {
+        if (move.from() != move.to() || move.action() == Action.PAY_BACK) {
             dueAt = null;
             dueAction = null;
         }
@@ -176,8 +180,14 @@ public class Milestone {
         heldMinor = total.minor();
     }
 
-    void letGo() {
+    /** What was held is due now: all of it back to the buyer, or the net to the seller. */
+    void owe(Money due) {
         heldMinor = 0;
+        payoutMinor = due.minor();
+    }
+
+    Money due() {
+        return money(payoutMinor);
     }
 
     void mustDeliverWithin(Instant from) {

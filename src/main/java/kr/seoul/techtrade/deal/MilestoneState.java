@@ -13,13 +13,21 @@ public enum MilestoneState {
     ACCEPTED,
     /** The bank has been told to pay. */
     PAYING_OUT,
+    /** What was held is on its way back to the buyer. */
+    REFUNDING,
     PAID,
-    /** What was held goes back to the buyer. */
     REFUNDED,
+    /** Nothing was ever held. */
     CANCELLED;
 
+    /** At its end, unless the bank brings the payment back. */
     public boolean isTerminal() {
-        return ordinal() > PAYING_OUT.ordinal();
+        return ordinal() > REFUNDING.ordinal();
+    }
+
+    /** It did not, or will not, reach its purpose. */
+    public boolean isFailed() {
+        return this == REFUNDING || this == REFUNDED || this == CANCELLED;
     }
 
     /** Before acceptance and after its turn came. */

@@ -60,6 +60,10 @@ final class Options {
                         ? Optional.of(DealProblem.TOO_EARLY.because(
                                 "the seller may deliver until " + milestone.deliveryDueAt()))
                         : Optional.empty();
+            case PAY_BACK ->
+                milestone.dueAt() == null
+                        ? Optional.of(DealProblem.TOO_EARLY.because("the bank has been told and has not answered"))
+                        : Optional.empty();
             default -> Optional.empty();
         };
     }

@@ -6,6 +6,7 @@ import static kr.seoul.techtrade.deal.Actor.BUYER;
 import static kr.seoul.techtrade.deal.Actor.CLOCK;
 import static kr.seoul.techtrade.deal.Actor.ENGINE;
 import static kr.seoul.techtrade.deal.Actor.SELLER;
+import static kr.seoul.techtrade.deal.Flow.BROUGHT_BACK;
 import static kr.seoul.techtrade.deal.Flow.HOLD;
 import static kr.seoul.techtrade.deal.Flow.INSTRUCT;
 import static kr.seoul.techtrade.deal.Flow.NONE;
@@ -42,17 +43,17 @@ public final class Process {
             row(MilestoneState.PLANNED, CANCEL, ENGINE, MilestoneState.CANCELLED, NONE),
             row(MilestoneState.FUNDING, DEPOSIT, BANK, MilestoneState.FUNDING, HOLD),
             row(MilestoneState.FUNDING, TAKE_BACK, BANK, MilestoneState.FUNDING, TAKEN),
-            row(MilestoneState.FUNDED, TAKE_BACK, BANK, MilestoneState.CANCELLED, Flow.REFUND),
-            row(MilestoneState.DELIVERED, TAKE_BACK, BANK, MilestoneState.CANCELLED, Flow.REFUND),
+            row(MilestoneState.FUNDED, TAKE_BACK, BANK, MilestoneState.REFUNDING, Flow.REFUND),
+            row(MilestoneState.DELIVERED, TAKE_BACK, BANK, MilestoneState.REFUNDING, Flow.REFUND),
             row(MilestoneState.FUNDING, FUND, ENGINE, MilestoneState.FUNDED, NONE),
-            row(MilestoneState.FUNDING, LAPSE, CLOCK, MilestoneState.CANCELLED, Flow.REFUND),
+            row(MilestoneState.FUNDING, LAPSE, CLOCK, MilestoneState.REFUNDING, Flow.REFUND),
             row(MilestoneState.FUNDED, DELIVER, SELLER, MilestoneState.DELIVERED, NONE),
-            row(MilestoneState.FUNDED, CALL_OFF, BUYER, MilestoneState.REFUNDED, Flow.REFUND),
-            row(MilestoneState.FUNDED, Action.REFUND, CLOCK, MilestoneState.REFUNDED, Flow.REFUND),
+            row(MilestoneState.FUNDED, CALL_OFF, BUYER, MilestoneState.REFUNDING, Flow.REFUND),
+            row(MilestoneState.FUNDED, Action.REFUND, CLOCK, MilestoneState.REFUNDING, Flow.REFUND),
             row(MilestoneState.DELIVERED, ACCEPT, BUYER, MilestoneState.ACCEPTED, RELEASE),
             row(MilestoneState.DELIVERED, REQUEST_CHANGES, BUYER, MilestoneState.FUNDED, NONE),
             row(MilestoneState.DELIVERED, ACCEPT_BY_SILENCE, CLOCK, MilestoneState.ACCEPTED, RELEASE),
-            row(MilestoneState.DELIVERED, REFUND_BY_SILENCE, CLOCK, MilestoneState.REFUNDED, Flow.REFUND),
+            row(MilestoneState.DELIVERED, REFUND_BY_SILENCE, CLOCK, MilestoneState.REFUNDING, Flow.REFUND),
             row(
                     MilestoneState.ACCEPTED,
                     PAY_OUT,
@@ -60,7 +61,13 @@ public final class Process {
                     MilestoneState.PAYING_OUT,
                     INSTRUCT),
             row(MilestoneState.PAYING_OUT, CONFIRM, BANK, MilestoneState.PAID, SETTLE),
-            row(MilestoneState.PAYING_OUT, BOUNCE, BANK, MilestoneState.ACCEPTED, RETURN));
+            row(MilestoneState.PAYING_OUT, BOUNCE, BANK, MilestoneState.ACCEPTED, RETURN),
+            row(MilestoneState.PAID, BOUNCE, BANK, MilestoneState.ACCEPTED, BROUGHT_BACK),
+            row(MilestoneState.REFUNDING, CANCEL, ENGINE, MilestoneState.CANCELLED, NONE),
+            row(MilestoneState.REFUNDING, CONFIRM, BANK, MilestoneState.REFUNDED, SETTLE),
+            row(MilestoneState.REFUNDING, BOUNCE, BANK, MilestoneState.REFUNDING, RETURN),
+            row(MilestoneState.REFUNDING, PAY_BACK, EnumSet.of(BUYER, CLOCK), MilestoneState.REFUNDING, INSTRUCT),
+            row(MilestoneState.REFUNDED, BOUNCE, BANK, MilestoneState.REFUNDING, BROUGHT_BACK));
 
     public static final List<Timeout<DealState>> DEAL_TIMEOUTS = List.of(
             new Timeout<>(DealState.NEGOTIATING, EXPIRE, Term.OFFER, null),
@@ -72,7 +79,8 @@ public final class Process {
             new Timeout<>(MilestoneState.FUNDED, Action.REFUND, Term.DELIVERY, BUYER),
             new Timeout<>(MilestoneState.DELIVERED, ACCEPT_BY_SILENCE, Term.INSPECTION, SELLER),
             new Timeout<>(MilestoneState.DELIVERED, REFUND_BY_SILENCE, Term.INSPECTION, BUYER),
-            new Timeout<>(MilestoneState.ACCEPTED, PAY_OUT, Term.RETRY, SELLER));
+            new Timeout<>(MilestoneState.ACCEPTED, PAY_OUT, Term.RETRY, SELLER),
+            new Timeout<>(MilestoneState.REFUNDING, PAY_BACK, Term.RETRY, BUYER));
 
     private Process() {}
 

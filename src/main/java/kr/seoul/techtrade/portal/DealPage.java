@@ -127,7 +127,7 @@ public class DealPage {
     /** Null before there are milestones. */
     public Escrow getEscrow() {
         var running = deal.milestones().stream()
-                .filter(one -> one.state() != MilestoneState.CANCELLED && one.state() != MilestoneState.REFUNDED)
+                .filter(one -> !one.state().isFailed())
                 .toList();
         if (running.isEmpty()) {
             return null;
@@ -241,6 +241,7 @@ public class DealPage {
             case REQUEST_CHANGES -> deals.requestChanges(by, of, version, milestone(), note());
             case CALL_OFF -> deals.callOff(by, of, version, milestone(), note());
             case PAY_OUT -> deals.payOut(by, of, version, milestone());
+            case PAY_BACK -> deals.payBack(by, of, version, milestone());
             default -> throw PortalProblem.NO_SUCH_PAGE.because("no action of a person");
         }
         visit.leadTo(Query.NONE.with("id", of).with("done", act).of(visit.href("/deal/deal")));

@@ -15,8 +15,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import kr.seoul.techtrade.bank.CamtFile;
 import kr.seoul.techtrade.bank.NewPayoutAccount;
+import kr.seoul.techtrade.bank.PaymentFiles;
 import kr.seoul.techtrade.bank.PayoutAccounts;
 import kr.seoul.techtrade.bank.Statements;
 import kr.seoul.techtrade.deal.Terms.Condition;
@@ -65,6 +67,9 @@ class DealsIT extends InServer {
 
     @Inject
     private Statements statements;
+
+    @Inject
+    private PaymentFiles files;
 
     @Inject
     private Ledger ledger;
@@ -121,9 +126,45 @@ class DealsIT extends InServer {
     void returnsTheMoneyWhenTheTermsSaySilenceRefuses() {
         var deal = delivered(terms(SilenceRule.REFUNDS, 1));
         var after = passDays(deal, 15);
-        assertEquals(MilestoneState.REFUNDED, milestone(after).state());
-        assertEquals(DealState.TERMINATED, after.state());
+        assertEquals(MilestoneState.REFUNDING, milestone(after).state());
         assertEquals(won(PRICE), ledger.balance("payable:" + subject(deal)).posted());
+        bankPays(PRICE);
+        assertEquals(MilestoneState.REFUNDED, milestone(again(buyer, deal)).state());
+        assertEquals(DealState.TERMINATED, again(buyer, deal).state());
+        assertEquals(won(0), ledger.balance("payable:" + subject(deal)).posted());
+    }
+
+    @Test
+    void paysARefundAgainThatCameBack() {
+        var deal = delivered(terms(SilenceRule.REFUNDS, 1));
+        passDays(deal, 15);
+        var first = again(buyer, deal);
+        assertRefused(DealProblem.TOO_EARLY, () -> deals.payBack(buyer, deal.id(), first.version(), 1));
+        var reference = bankPays(PRICE);
+        statement(camt -> camt.entry("CRDT", "BOOK", reference, "KRW", "" + PRICE, "", "<RvslInd>true</RvslInd>"));
+        var back = again(buyer, deal);
+        assertEquals(MilestoneState.REFUNDING, milestone(back).state());
+        assertEquals(Action.PAY_BACK, back.next().action());
+        var told = deals.payBack(buyer, deal.id(), back.version(), 1);
+        assertEquals(MilestoneState.REFUNDING, milestone(told).state());
+        bankPays(PRICE);
+        assertEquals(MilestoneState.REFUNDED, milestone(again(buyer, deal)).state());
+        assertEquals(won(0), ledger.balance("payable:" + subject(deal)).posted());
+    }
+
+    @Test
+    void paysTheSellerAgainThoughTheDealWasClosed() {
+        var deal = delivered(terms(SilenceRule.ACCEPTS, 1));
+        deals.accept(buyer, deal.id(), deal.version(), 1);
+        var reference = bankPays(980_000);
+        assertEquals(DealState.CLOSED, again(buyer, deal).state());
+        statement(camt -> camt.entry("CRDT", "BOOK", reference, "KRW", "980000", "", "<RvslInd>true</RvslInd>"));
+        var back = again(seller, deal);
+        assertEquals(MilestoneState.ACCEPTED, milestone(back).state());
+        deals.payOut(seller, deal.id(), back.version(), 1);
+        bankPays(980_000);
+        assertEquals(MilestoneState.PAID, milestone(again(buyer, deal)).state());
+        assertEquals(won(0), ledger.balance("payable:" + subject(deal)).posted());
     }
 
     @Test
@@ -131,10 +172,11 @@ class DealsIT extends InServer {
         var deal = active(terms(SilenceRule.ACCEPTS, 1));
         pay(deal, 400_000);
         var after = passDays(deal, 15);
-        assertEquals(MilestoneState.CANCELLED, milestone(after).state());
-        assertEquals(DealState.TERMINATED, after.state());
+        assertEquals(MilestoneState.REFUNDING, milestone(after).state());
         assertEquals(won(0), ledger.balance("escrow:" + subject(deal)).posted());
         assertEquals(won(400_000), ledger.balance("payable:" + subject(deal)).posted());
+        bankPays(400_000);
+        assertEquals(DealState.TERMINATED, again(buyer, deal).state());
     }
 
     @Test
@@ -143,10 +185,10 @@ class DealsIT extends InServer {
         assertRefused(DealProblem.TOO_EARLY, () -> deals.callOff(buyer, deal.id(), deal.version(), 1, "늦다"));
         time.shift(Duration.ofDays(31));
         var called = deals.callOff(buyer, deal.id(), deal.version(), 1, "늦다");
-        assertEquals(MilestoneState.REFUNDED, milestone(called).state());
+        assertEquals(MilestoneState.REFUNDING, milestone(called).state());
         time.shift(Duration.ZERO);
         var other = funded(terms(SilenceRule.ACCEPTS, 1));
-        assertEquals(MilestoneState.REFUNDED, milestone(passDays(other, 45)).state());
+        assertEquals(MilestoneState.REFUNDING, milestone(passDays(other, 45)).state());
     }
 
     @Test
@@ -334,6 +376,22 @@ class DealsIT extends InServer {
     private void statement(UnaryOperator<CamtFile> entries) {
         var id = "M" + UUID.randomUUID().toString().substring(0, 20);
         statements.receive(bank, entries.apply(CamtFile.of("camt.054.001.08", id, CUSTODY_KRW, "KRW")).stream());
+    }
+
+    /** The bank fetches the payments and reports the one of this amount as booked; answers its own reference. */
+    private String bankPays(long amount) {
+        var file = files.collect(bank).orElseThrow();
+        var payment = Pattern.compile("(?s)<EndToEndId>([^<]+)</EndToEndId>.*?<InstdAmt Ccy=\"KRW\">(\\d+)</InstdAmt>")
+                .matcher(files.document(bank, file.id()));
+        while (payment.find()) {
+            if (payment.group(2).equals("" + amount)) {
+                var endToEnd = payment.group(1);
+                var reference = "P" + UUID.randomUUID().toString().substring(0, 20);
+                statement(camt -> camt.payment(reference, "" + amount, endToEnd));
+                return reference;
+            }
+        }
+        throw new AssertionError("no payment of " + amount);
     }
 
     private DealJson again(Caller by, DealJson deal) {
