@@ -19,7 +19,7 @@ create index event_subject on kernel.event (subject, txid, seq);
 comment on table kernel.event is 'The outbox: what happened, written in the transaction in which it happened, read in (txid, seq) order.';
 comment on column kernel.event.txid is 'The writing transaction: readers stop before the oldest one still open, so none commits behind them.';
 comment on column kernel.event.type is 'package.past-tense-name';
-comment on column kernel.event.subject is 'The aggregate it happened to; events of one subject are in order.';
+comment on column kernel.event.subject is 'The aggregate it happened to. Order is that of the transactions'' first writes: of two that overlapped, the data''s own step says which was first.';
 comment on column kernel.event.public is 'Everybody may know.';
 comment on column kernel.event.audience is 'Organisations that may know when it is not public; operators always may.';
 grant select, insert on kernel.event to techtrade;

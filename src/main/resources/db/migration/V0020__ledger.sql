@@ -1,7 +1,7 @@
 -- The triggers keep the rules for everybody, the owner of the tables included; the functions are the only door for the application.
 -- SQLSTATE class TL: kr.seoul.techtrade.ledger.LedgerProblem says what each code means.
 create schema ledger;
-comment on schema ledger is 'The books: accounts, transfers and their entries, append-only. Knows owners and subjects as opaque ids. Level 2.';
+comment on schema ledger is 'The books: accounts, transfers and their entries, append-only. Knows owners and subjects as opaque ids. Level 3.';
 grant usage on schema ledger to techtrade;
 
 create table ledger.account (

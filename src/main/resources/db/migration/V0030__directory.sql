@@ -1,5 +1,5 @@
 create schema directory;
-comment on schema directory is 'What is known about companies, and who says so: sources, their records, the golden company. Level 3.';
+comment on schema directory is 'What is known about companies, and who says so: sources, their records, the golden company. Level 4.';
 grant usage on schema directory to techtrade;
 
 create table directory.source (

@@ -1,5 +1,5 @@
 create schema bank;
-comment on schema bank is 'The custodian''s side: what the bank told, whom it matched, what it is asked to pay. Level 2.';
+comment on schema bank is 'The custodian''s side: what the bank told, whom it matched, what it is asked to pay. Level 4.';
 grant usage on schema bank to techtrade;
 
 create table bank.custody_account (

@@ -1,5 +1,5 @@
 create schema market;
-comment on schema market is 'Offers of technology and needs for it. Level 4.';
+comment on schema market is 'Offers of technology and needs for it. Level 5.';
 grant usage on schema market to techtrade;
 
 create table market.field (

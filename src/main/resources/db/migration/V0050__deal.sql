@@ -1,5 +1,5 @@
 create schema deal;
-comment on schema deal is 'Contracts between a buyer and a seller over a listing, from first offer to last payout. Level 5.';
+comment on schema deal is 'Contracts between a buyer and a seller over a listing, from first offer to last payout. Level 6.';
 grant usage on schema deal to techtrade;
 
 create sequence deal.number as bigint;

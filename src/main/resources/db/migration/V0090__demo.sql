@@ -1,5 +1,5 @@
 create schema demo;
-comment on schema demo is 'That the demonstration city was loaded, and who plays whom in it. Level 7. Empty without the profile demo.';
+comment on schema demo is 'That the demonstration city was loaded, and who plays whom in it. Level 8. Empty without the profile demo.';
 grant usage on schema demo to techtrade;
 
 create table demo.city (

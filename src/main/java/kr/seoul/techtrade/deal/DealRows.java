@@ -2,6 +2,8 @@ package kr.seoul.techtrade.deal;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -24,6 +26,9 @@ import kr.seoul.techtrade.kernel.Sql;
 /** Deals read as rows: lists, histories, and what is due. */
 @ApplicationScoped
 public class DealRows {
+    /** What is published is too coarse to tell one deal's price by comparing two readings. */
+    private static final MathContext TWO_DIGITS = new MathContext(2, RoundingMode.DOWN);
+
     private static final String SELECT = """
             select d.*, m.held_minor, m.currency, least(d.due_at, m.due_at) as next_at
               from deal.deal d
@@ -85,10 +90,12 @@ public class DealRows {
                 "select state, count(*) as deals from deal.deal group by state",
                 row -> Map.entry(DealState.valueOf(row.getString("state")), row.getLong("deals")),
                 state -> states.put(state.getKey(), state.getValue()));
-        var held =
-                sql.list("""
+        var held = sql.list(
+                """
                 select currency, sum(held_minor) as held from deal.milestone
-                 where held_minor > 0 group by currency order by currency""", row -> Money.of(row.getBigDecimal("held").longValueExact(), row.getString("currency")));
+                 where held_minor > 0 group by currency order by currency""",
+                row -> Money.of(
+                        row.getBigDecimal("held").round(TWO_DIGITS).longValueExact(), row.getString("currency")));
         return new DealFigures(states, held);
     }
 

@@ -42,6 +42,11 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             return response(ProblemJson.of(problem, id), problem);
         }
         if (thrown instanceof WebApplicationException refusal) {
+            // Jersey calls a query parameter that does not fit "not found"
+            if (thrown.getClass().getSimpleName().equals("QueryParamException")) {
+                var misfit = HttpProblem.INVALID_INPUT.because("a query parameter has a value that it cannot have");
+                return response(ProblemJson.of(misfit, id), misfit);
+            }
             return ofHttp(refusal, id);
         }
         LOG.log(Level.ERROR, "request failed", thrown);

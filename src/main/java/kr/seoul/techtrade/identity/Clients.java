@@ -44,22 +44,24 @@ public class Clients {
      * Problems: identity/too-many-attempts (by client and place, so that nobody locks out another).
      */
     public Optional<Caller> authenticate(String from, String clientId, String secret) {
-        var key = clientId + " from " + from;
-        if (!throttle.take(key).isZero()) {
-            throw IdentityProblem.TOO_MANY_ATTEMPTS.because("wait some minutes before the next try");
-        }
-        var caller = recognise(clientId, secret);
-        caller.ifPresent(known -> throttle.forget(key));
-        return caller;
-    }
-
-    private Optional<Caller> recognise(String clientId, String secret) {
         UUID id;
         try {
             id = UUID.fromString(clientId);
         } catch (IllegalArgumentException notAnId) {
             return Optional.empty();
         }
+        var key = id + " from " + from;
+        if (!throttle.peek(key).isZero()) {
+            throw IdentityProblem.TOO_MANY_ATTEMPTS.because("wait some minutes before the next try");
+        }
+        var caller = recognise(id, secret);
+        if (caller.isEmpty()) {
+            throttle.take(key);
+        }
+        return caller;
+    }
+
+    private Optional<Caller> recognise(UUID id, String secret) {
         return sql.first("""
                         select c.id, c.name, c.secret_hash, c.scopes, o.id as organization, o.role
                           from identity.client c

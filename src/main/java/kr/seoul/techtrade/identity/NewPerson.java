@@ -7,7 +7,7 @@ import kr.seoul.techtrade.kernel.PlainText;
 
 /** A person to enrol; {@code signer} may sign contracts for the organisation. */
 public record NewPerson(
-        @NotNull @Size(max = 254) @Pattern(regexp = "[^\\s@]{1,64}@[^\\s@]+\\.[^\\s@]+")
+        @NotNull @PlainText @Size(max = 254) @Pattern(regexp = "[^\\s@]{1,64}@[^\\s@]+\\.[^\\s@]+")
         String email,
 
         @NotNull @Size(max = 100) @PlainText String name,

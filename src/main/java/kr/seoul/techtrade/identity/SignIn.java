@@ -2,7 +2,6 @@ package kr.seoul.techtrade.identity;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -11,14 +10,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.kernel.Throttle;
 
 /** Signs people in by e-mail and password, and says whom they act for. */
 @ApplicationScoped
-@Transactional
 public class SignIn {
     private static final int ATTEMPTS = 10;
+    private static final int ATTEMPTS_OF_ADDRESS = 100;
+    private static final int EMAIL_MAX = 254;
     private static final Duration WINDOW = Duration.ofMinutes(15);
     private static final int PASSWORD_MAX = 200;
     private static final String PERSON = """
@@ -32,6 +33,7 @@ public class SignIn {
     private final Sql sql;
     private final Passwords passwords;
     private final Throttle throttle;
+    private final Throttle addresses;
     private String nobody;
 
     protected SignIn() {
@@ -43,27 +45,39 @@ public class SignIn {
         this.sql = sql;
         this.passwords = passwords;
         this.throttle = new Throttle(ATTEMPTS, WINDOW, clock);
+        this.addresses = new Throttle(ATTEMPTS_OF_ADDRESS, WINDOW, clock);
     }
 
     private record Known(Caller caller, String passwordHash) {}
 
     /**
-     * The same answer, after the same work, whether the e-mail or the password is wrong.
-     * Problems: identity/wrong-credentials, identity/too-many-attempts (by e-mail).
+     * The same answer, after the same work, whether the e-mail or the password is wrong; {@code from} is the caller's address.
+     * No transaction and no connection is held while the hash is computed.
+     * Problems: identity/wrong-credentials, identity/too-many-attempts (by e-mail and address, so that nobody locks out another,
+     * and by address).
      */
-    public Caller check(String email, String password) {
-        var key = email.strip().toLowerCase(Locale.ROOT);
-        if (!throttle.take(key).isZero()) {
+    public Caller check(String from, String email, String password) {
+        var address = email.strip().toLowerCase(Locale.ROOT);
+        if (address.length() > EMAIL_MAX || password.length() > PASSWORD_MAX) {
+            throw wrong();
+        }
+        var key = address + " from " + from;
+        if (!throttle.peek(key).isZero() || !addresses.take(from).isZero()) {
             throw IdentityProblem.TOO_MANY_ATTEMPTS.because("wait some minutes before the next try");
         }
-        var known = sql.first(PERSON.formatted("lower(p.email) = ?"), SignIn::known, key);
-        var hash = known.map(Known::passwordHash).orElseGet(this::hashOfNobody);
-        boolean right = password.length() <= PASSWORD_MAX && passwords.matches(password, hash);
+        var known = sql.first(PERSON.formatted("lower(p.email) = ?"), SignIn::known, address);
+        boolean right =
+                passwords.matches(password, known.map(Known::passwordHash).orElseGet(this::hashOfNobody));
         if (known.isEmpty() || !right) {
-            throw IdentityProblem.WRONG_CREDENTIALS.because("check both and try again");
+            throttle.take(key);
+            throw wrong();
         }
         throttle.forget(key);
         return known.get().caller();
+    }
+
+    private static Problem wrong() {
+        return IdentityProblem.WRONG_CREDENTIALS.because("check both and try again");
     }
 
     /** The person of a session, as they may act now. */

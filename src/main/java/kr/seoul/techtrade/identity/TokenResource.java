@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -75,7 +76,7 @@ public class TokenResource {
         var granted = client.get().scopes();
         Set<String> asked = scope == null || scope.isBlank()
                 ? granted
-                : new TreeSet<>(Set.of(scope.strip().split(" +")));
+                : new TreeSet<>(List.of(scope.strip().split(" +")));
         if (!granted.containsAll(asked)) {
             return refused(400, IdentityProblem.INVALID_SCOPE, "this client may ask for: " + String.join(" ", granted));
         }

@@ -72,7 +72,8 @@ public class TradeOnAuthentication implements HttpAuthenticationMechanism {
     private AuthenticationStatus signIn(
             HttpServletRequest request, HttpMessageContext context, UsernamePasswordCredential credential) {
         try {
-            var caller = signIn.check(credential.getCaller(), credential.getPasswordAsString());
+            var caller =
+                    signIn.check(request.getRemoteAddr(), credential.getCaller(), credential.getPasswordAsString());
             var before = request.getSession(false);
             if (before != null) {
                 request.changeSessionId();

@@ -13,6 +13,7 @@ import java.util.UUID;
  */
 public record Cursor(List<String> keys) {
     private static final String SEPARATOR = "\u001f";
+    private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
     private static final int LENGTH_MAX = 512;
 
     public static Cursor of(Object... keys) {
@@ -51,7 +52,11 @@ public record Cursor(List<String> keys) {
 
     public Instant instant(int index) {
         try {
-            return Instant.parse(keys.get(index));
+            var instant = Instant.parse(keys.get(index));
+            if (instant.isBefore(Instant.EPOCH) || instant.isAfter(LAST)) {
+                throw invalid();
+            }
+            return instant;
         } catch (DateTimeParseException notInstant) {
             throw invalid();
         }

@@ -12,6 +12,7 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import jakarta.transaction.Status;
 import jakarta.transaction.UserTransaction;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -90,7 +91,9 @@ public class OutboxCarrier {
             transaction.commit();
             return events.size();
         } catch (Exception failed) {
-            transaction.rollback();
+            if (transaction.getStatus() != Status.STATUS_NO_TRANSACTION) {
+                transaction.rollback();
+            }
             throw failed;
         }
     }

@@ -5,7 +5,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Token buckets by key, for one node: at most {@code burst} at once, refilled over {@code window}. Forgets idle keys. */
+/** Token buckets by key, for one node: at most {@code burst} at once, refilled over {@code window}. Keys are short; of more than
+ * {@link #KEYS_MAX} the ones idle longest are forgotten. */
 public final class Throttle {
     private static final int KEYS_MAX = 50_000;
 
@@ -41,6 +42,17 @@ public final class Throttle {
         }
         buckets.put(key, new Bucket(tokens - 1, now));
         return Duration.ZERO;
+    }
+
+    /** How long to wait until something can be taken: zero when it can be now. Takes nothing. */
+    public synchronized Duration peek(String key) {
+        var bucket = buckets.get(key);
+        if (bucket == null) {
+            return Duration.ZERO;
+        }
+        double perMilli = (double) burst / window.toMillis();
+        double tokens = bucket.tokens() + Math.max(0, clock.millis() - bucket.atMillis()) * perMilli;
+        return tokens >= 1 ? Duration.ZERO : Duration.ofMillis((long) Math.ceil((1 - tokens) / perMilli));
     }
 
     /** Gives the key a full bucket again, as after a successful sign-in. */

@@ -1,5 +1,5 @@
 /**
- * Level 2: the books. Opens accounts, posts transfers at once or as reservations that are settled or cancelled at most once,
+ * Level 3: the books. Opens accounts, posts transfers at once or as reservations that are settled or cancelled at most once,
  * tells balances, proves itself. Knows owners and subjects as opaque ids; never deals, never banks.
  *
  * <p>Why the database holds the rules: the application's role may only read and call the functions of

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -156,11 +155,10 @@ public class TermsPage {
     }
 
     private Money amount(String text, String pointer) {
-        try {
-            return Money.parse(new BigDecimal(text.replace(",", "")).toPlainString(), text("currency"));
-        } catch (NumberFormatException notANumber) {
+        if (!text.matches("[0-9,]{1,26}(\\.[0-9]{1,4})?")) {
             throw PortalProblem.INVALID_ENTRY.at(pointer, "not a number");
         }
+        return Money.parse(text.replace(",", ""), text("currency"));
     }
 
     private int number(String name, String pointer) {

@@ -128,7 +128,7 @@ class DealsIT extends InServer {
         var after = passDays(deal, 15);
         assertEquals(MilestoneState.REFUNDING, milestone(after).state());
         assertEquals(won(PRICE), ledger.balance("payable:" + subject(deal)).posted());
-        bankPays(PRICE);
+        bankPays(deal, PRICE);
         assertEquals(MilestoneState.REFUNDED, milestone(again(buyer, deal)).state());
         assertEquals(DealState.TERMINATED, again(buyer, deal).state());
         assertEquals(won(0), ledger.balance("payable:" + subject(deal)).posted());
@@ -140,14 +140,14 @@ class DealsIT extends InServer {
         passDays(deal, 15);
         var first = again(buyer, deal);
         assertRefused(DealProblem.TOO_EARLY, () -> deals.payBack(buyer, deal.id(), first.version(), 1));
-        var reference = bankPays(PRICE);
+        var reference = bankPays(deal, PRICE);
         statement(camt -> camt.entry("CRDT", "BOOK", reference, "KRW", "" + PRICE, "", "<RvslInd>true</RvslInd>"));
         var back = again(buyer, deal);
         assertEquals(MilestoneState.REFUNDING, milestone(back).state());
         assertEquals(Action.PAY_BACK, back.next().action());
         var told = deals.payBack(buyer, deal.id(), back.version(), 1);
         assertEquals(MilestoneState.REFUNDING, milestone(told).state());
-        bankPays(PRICE);
+        bankPays(deal, PRICE);
         assertEquals(MilestoneState.REFUNDED, milestone(again(buyer, deal)).state());
         assertEquals(won(0), ledger.balance("payable:" + subject(deal)).posted());
     }
@@ -156,13 +156,13 @@ class DealsIT extends InServer {
     void paysTheSellerAgainThoughTheDealWasClosed() {
         var deal = delivered(terms(SilenceRule.ACCEPTS, 1));
         deals.accept(buyer, deal.id(), deal.version(), 1);
-        var reference = bankPays(980_000);
+        var reference = bankPays(deal, 980_000);
         assertEquals(DealState.CLOSED, again(buyer, deal).state());
         statement(camt -> camt.entry("CRDT", "BOOK", reference, "KRW", "980000", "", "<RvslInd>true</RvslInd>"));
         var back = again(seller, deal);
         assertEquals(MilestoneState.ACCEPTED, milestone(back).state());
         deals.payOut(seller, deal.id(), back.version(), 1);
-        bankPays(980_000);
+        bankPays(deal, 980_000);
         assertEquals(MilestoneState.PAID, milestone(again(buyer, deal)).state());
         assertEquals(won(0), ledger.balance("payable:" + subject(deal)).posted());
     }
@@ -175,7 +175,7 @@ class DealsIT extends InServer {
         assertEquals(MilestoneState.REFUNDING, milestone(after).state());
         assertEquals(won(0), ledger.balance("escrow:" + subject(deal)).posted());
         assertEquals(won(400_000), ledger.balance("payable:" + subject(deal)).posted());
-        bankPays(400_000);
+        bankPays(deal, 400_000);
         assertEquals(DealState.TERMINATED, again(buyer, deal).state());
     }
 
@@ -378,20 +378,19 @@ class DealsIT extends InServer {
         statements.receive(bank, entries.apply(CamtFile.of("camt.054.001.08", id, CUSTODY_KRW, "KRW")).stream());
     }
 
-    /** The bank fetches the payments and reports the one of this amount as booked; answers its own reference. */
-    private String bankPays(long amount) {
+    /** The bank fetches the payments and reports the one of this deal as booked; answers its own reference. */
+    private String bankPays(DealJson deal, long amount) {
         var file = files.collect(bank).orElseThrow();
-        var payment = Pattern.compile("(?s)<EndToEndId>([^<]+)</EndToEndId>.*?<InstdAmt Ccy=\"KRW\">(\\d+)</InstdAmt>")
-                .matcher(files.document(bank, file.id()));
+        var payment = Pattern.compile("(?s)<CdtTrfTxInf>.*?</CdtTrfTxInf>").matcher(files.document(bank, file.id()));
         while (payment.find()) {
-            if (payment.group(2).equals("" + amount)) {
-                var endToEnd = payment.group(1);
+            if (payment.group().contains(deal.number()) && payment.group().contains(">" + amount + "<")) {
+                var endToEnd = payment.group().replaceAll("(?s).*<EndToEndId>([^<]+)</EndToEndId>.*", "$1");
                 var reference = "P" + UUID.randomUUID().toString().substring(0, 20);
                 statement(camt -> camt.payment(reference, "" + amount, endToEnd));
                 return reference;
             }
         }
-        throw new AssertionError("no payment of " + amount);
+        throw new AssertionError("no payment of " + amount + " for " + deal.number());
     }
 
     private DealJson again(Caller by, DealJson deal) {

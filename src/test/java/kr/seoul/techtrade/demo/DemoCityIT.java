@@ -114,7 +114,8 @@ class DemoCityIT extends InServer {
         assertEquals(
                 all, credentials.people().stream().map(Credentials.Person::role).collect(Collectors.toSet()));
         for (var person : credentials.people()) {
-            assertTrue(signIn.check(person.email(), person.password()).is(person.role()));
+            assertTrue(
+                    signIn.check("192.0.2.1", person.email(), person.password()).is(person.role()));
         }
         var client = credentials.clients().get(0);
         assertTrue(clients.authenticate("here", client.clientId().toString(), client.clientSecret())

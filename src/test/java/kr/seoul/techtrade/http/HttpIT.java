@@ -76,6 +76,18 @@ class HttpIT {
     }
 
     @Test
+    void boundsAFormAndNamesAQueryThatDoesNotFit() {
+        var form = "grant_type=client_credentials&client_id=" + "x".repeat(10_000);
+        var sent = Rest.anonymous().send("POST", "/api/oauth/token", "application/x-www-form-urlencoded", form);
+        assertProblem(sent.expect(413, "http/body-too-large"), 413);
+        cast.operator().get("/api/deals?limit=abc").expect(422, "http/invalid-input");
+        cast.operator().get("/api/deals?state=NOWHERE").expect(422, "http/invalid-input");
+        cast.operator()
+                .post(ORGANIZATIONS, Map.of("name", "모두", "role", "PUBLIC"))
+                .expect(422, "http/invalid-input");
+    }
+
+    @Test
     void answersWhatHttpItselfRefusesWithAProblem() {
         var anonymous = Rest.anonymous();
         assertProblem(anonymous.get("/api/nothing-here"), 404);

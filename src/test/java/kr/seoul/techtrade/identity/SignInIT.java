@@ -42,7 +42,7 @@ class SignInIT extends InServer {
 
     @Test
     void knowsForWhomAPersonActsAndThatOnlySignersSign() {
-        var caller = signIn.check(" " + email.toUpperCase(Locale.ROOT), PASSWORD);
+        var caller = signIn.check("192.0.2.1", " " + email.toUpperCase(Locale.ROOT), PASSWORD);
         assertEquals(organization, caller.organization());
         assertTrue(caller.is(Role.STARTUP));
         assertFalse(caller.scopes().contains(Scopes.SIGN));
@@ -51,32 +51,32 @@ class SignInIT extends InServer {
 
     @Test
     void saysTheSameOfAWrongPasswordAndOfNobody() {
-        var wrong = assertThrows(Problem.class, () -> signIn.check(email, "not it"));
-        var nobody = assertThrows(Problem.class, () -> signIn.check("nobody@demo.example", "not it"));
+        var wrong = assertThrows(Problem.class, () -> signIn.check("192.0.2.1", email, "not it"));
+        var nobody = assertThrows(Problem.class, () -> signIn.check("192.0.2.1", "nobody@demo.example", "not it"));
         assertEquals(IdentityProblem.WRONG_CREDENTIALS, wrong.type());
         assertEquals(wrong.type(), nobody.type());
         assertEquals(wrong.getMessage(), nobody.getMessage());
-        assertThrows(Problem.class, () -> signIn.check(email, "x".repeat(100_000)));
+        assertThrows(Problem.class, () -> signIn.check("192.0.2.1", email, "x".repeat(100_000)));
     }
 
     @Test
     void stopsAGuesserAndForgetsHonestMistakes() {
         for (int tries = 0; tries < 9; tries++) {
-            assertThrows(Problem.class, () -> signIn.check(email, "not it"));
+            assertThrows(Problem.class, () -> signIn.check("192.0.2.1", email, "not it"));
         }
-        signIn.check(email, PASSWORD);
+        signIn.check("192.0.2.1", email, PASSWORD);
         for (int tries = 0; tries < 10; tries++) {
-            assertThrows(Problem.class, () -> signIn.check(email, "not it"));
+            assertThrows(Problem.class, () -> signIn.check("192.0.2.1", email, "not it"));
         }
-        var stopped = assertThrows(Problem.class, () -> signIn.check(email, PASSWORD));
+        var stopped = assertThrows(Problem.class, () -> signIn.check("192.0.2.1", email, PASSWORD));
         assertEquals(IdentityProblem.TOO_MANY_ATTEMPTS, stopped.type());
     }
 
     @Test
     void letsNobodyInWhoHasLeft() {
-        var id = signIn.check(email, PASSWORD).id();
+        var id = signIn.check("192.0.2.1", email, PASSWORD).id();
         sql.update("update identity.person set left_at = now() where id = ?", id);
-        assertThrows(Problem.class, () -> signIn.check(email, PASSWORD));
+        assertThrows(Problem.class, () -> signIn.check("192.0.2.1", email, PASSWORD));
         assertTrue(signIn.person(id).isEmpty());
     }
 
