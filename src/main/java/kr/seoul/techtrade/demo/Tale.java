@@ -13,8 +13,6 @@ import kr.seoul.techtrade.market.ListingKind;
 final class Tale {
     private static final Duration FORTNIGHT = Duration.ofDays(14);
     /** A clock fires a moment after its time. */
-    private static final int DUE_MAX = 1_000;
-
     private static final Duration MOMENT = Duration.ofSeconds(40);
 
     private static final Duration HOUR = Duration.ofHours(1);
@@ -111,6 +109,10 @@ final class Tale {
             case TO_FUND -> {}
             case NEVER_FUNDED -> lapse(FORTNIGHT, () -> {});
             case FUNDED_IN_PART -> deposit(milestone, 4000, () -> {});
+            case REFUNDING -> {
+                deposit(milestone, 5000, () -> {});
+                history.at(history.ago(History.BANK_RESTS.minus(HOUR)), this::fire);
+            }
             case NEVER_FUNDED_WHOLLY -> {
                 deposit(milestone, 5000, () -> {});
                 lapse(FORTNIGHT, () -> {});
@@ -190,12 +192,14 @@ final class Tale {
     /** Nobody acts, and the clock does. */
     private void lapse(Duration after, Runnable then) {
         history.in(after.plus(MOMENT), () -> {
-            for (var due : deals.due(DUE_MAX)) {
-                deals.fire(due);
-                history.platform().endOfUseCase();
-            }
+            fire();
             then.run();
         });
+    }
+
+    private void fire() {
+        deals.fire(id);
+        history.platform().endOfUseCase();
     }
 
     private Terms terms() {
