@@ -1,6 +1,7 @@
 package kr.seoul.techtrade.market;
 
 import java.util.Arrays;
+import java.util.Optional;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
 
@@ -18,6 +19,11 @@ public enum ListingKind {
     /** Problems: identity/denied unless the caller may list this kind. */
     void mustBeListedBy(Caller by) {
         by.must(listers);
+    }
+
+    /** What such a caller lists; empty for those who list nothing. */
+    public static Optional<ListingKind> of(Caller by) {
+        return Arrays.stream(values()).filter(kind -> kind.isListedBy(by)).findFirst();
     }
 
     boolean isListedBy(Caller by) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import kr.seoul.techtrade.bank.Custody;
 import kr.seoul.techtrade.deal.Action;
 import kr.seoul.techtrade.deal.Actor;
 import kr.seoul.techtrade.deal.DealJson;
@@ -42,6 +43,7 @@ public class DealPage {
     private final Format format;
     private final HttpServletRequest request;
     private final Validator validator;
+    private final Custody custody;
     private String id;
     private String act;
     private Integer milestone;
@@ -53,18 +55,25 @@ public class DealPage {
     private DealJson deal;
 
     protected DealPage() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
     public DealPage(
-            Deals deals, Visit visit, Texts texts, Format format, HttpServletRequest request, Validator validator) {
+            Deals deals,
+            Visit visit,
+            Texts texts,
+            Format format,
+            HttpServletRequest request,
+            Validator validator,
+            Custody custody) {
         this.deals = deals;
         this.visit = visit;
         this.texts = texts;
         this.format = format;
         this.request = request;
         this.validator = validator;
+        this.custody = custody;
     }
 
     /** One step of the way every deal goes. */
@@ -202,6 +211,13 @@ public class DealPage {
     /** What is signed, in full. */
     public String getContract() {
         return deals.contract(visit.getCaller(), deal.id());
+    }
+
+    /** The visitor's side cannot sign before it has named the account to be paid on. */
+    public boolean isAccountMissing() {
+        return deal.state() == DealState.SIGNING
+                && deal.side() != null
+                && !custody.canPay(visit.getCaller().mustActForSomebody());
     }
 
     /** It takes something away from somebody. */

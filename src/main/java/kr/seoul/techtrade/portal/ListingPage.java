@@ -1,8 +1,12 @@
 package kr.seoul.techtrade.portal;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
+import jakarta.faces.event.PhaseId;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,29 +17,56 @@ import kr.seoul.techtrade.market.ListingJson;
 import kr.seoul.techtrade.market.ListingState;
 import kr.seoul.techtrade.market.Market;
 
-/** One offer or need, and the way into a deal. */
+/** One offer or need, and the way into a deal; for its owner, the way to change it or take it back. */
 @Named
 @RequestScoped
 public class ListingPage {
+    private static final String WITHDRAW = "WITHDRAW";
+
     private final Market market;
     private final Directory directory;
     private final Visit visit;
+    private final HttpServletRequest request;
     private String id;
+    private String act;
+    private String done;
+    private Long version;
     private ListingJson listing;
 
     protected ListingPage() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    public ListingPage(Market market, Directory directory, Visit visit) {
+    public ListingPage(Market market, Directory directory, Visit visit, HttpServletRequest request) {
         this.market = market;
         this.directory = directory;
         this.visit = visit;
+        this.request = request;
     }
 
+    /** Before anything else: the form is there or not by who asks. */
+    @PostConstruct
+    void begin() {
+        id = request.getParameter("id");
+        act = request.getParameter("act");
+        done = request.getParameter("done");
+        load();
+    }
+
+    /** Also after a form was refused: shows the listing as it is then. */
     public void load() {
         listing = market.listing(visit.getCaller(), PortalProblem.id(id));
+        if (version == null) {
+            version = listing.version();
+        }
+    }
+
+    /** Takes it off the market, and shows it as its owner sees it then. Problems: those of {@link Market#withdraw}. */
+    public void withdraw() {
+        market.withdraw(visit.getCaller(), listing.id(), version);
+        visit.leadTo(
+                Query.NONE.with("id", listing.id()).with("done", "withdrawn").of(visit.href("/market/listing")));
     }
 
     public ListingJson getListing() {
@@ -62,11 +93,26 @@ public class ListingPage {
                 .orElse(null);
     }
 
-    public String getId() {
-        return id;
+    /** By its owner, as long as it is not over. */
+    public boolean isChangeable() {
+        return isOwn() && !listing.state().isTerminal();
     }
 
-    public void setId(String id) {
-        this.id = id;
+    /** A form that was sent is heard even when the listing is over: the service says why. */
+    public boolean isAsking() {
+        boolean shows = FacesContext.getCurrentInstance().getCurrentPhaseId() == PhaseId.RENDER_RESPONSE;
+        return WITHDRAW.equals(act) && (shows ? isChangeable() : isOwn());
+    }
+
+    public String getDone() {
+        return done;
+    }
+
+    public Long getVersion() {
+        return version;
+    }
+
+    public void setVersion(Long version) {
+        this.version = version;
     }
 }

@@ -20,7 +20,7 @@ import kr.seoul.techtrade.kernel.Problem;
  * The words are the message {@code problem.<slug>}, or the problem's own detail.
  */
 public class RefusalHandler extends ExceptionHandlerWrapper {
-    private static final Pattern ROW = Pattern.compile("milestones[\\[/](\\d+)[\\]./]+\\w+$");
+    private static final Pattern ROW = Pattern.compile("(milestones|rights)[\\[/](\\d+)[\\]./]+\\w+$");
 
     /** Named in {@code faces-config.xml}. */
     public static class Factory extends ExceptionHandlerFactory {
@@ -89,9 +89,16 @@ public class RefusalHandler extends ExceptionHandlerWrapper {
         var row = ROW.matcher(path);
         var name = path.replaceAll(".*[./]", "");
         var label = row.find()
-                ? texts.get("terms.milestones." + name, 1 + Integer.parseInt(row.group(1)))
-                : texts.orElse("terms." + name, name);
+                ? texts.get(label(row.group(1) + "." + name), 1 + Integer.parseInt(row.group(2)))
+                : texts.orElse(label(name), name);
         return texts.get("problem.entry", label);
+    }
+
+    /** The key of an entry's label: the page's own words, such as {@code publish.price}, else those of the terms. */
+    private static String label(String name) {
+        var page = CDI.current().select(Visit.class).get().getPage();
+        var own = page.substring(page.lastIndexOf('/') + 1) + "." + name;
+        return texts().has(own) ? own : "terms." + name;
     }
 
     private static boolean isForm(FacesContext context) {

@@ -4,9 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,7 +29,7 @@ public class TermsPage {
     private final Deals deals;
     private final Market market;
     private final Visit visit;
-    private final Map<String, Object> entry = new HashMap<>();
+    private final Entry entry = new Entry();
     private String listing;
     private String deal;
     private Long version;
@@ -120,73 +118,44 @@ public class TermsPage {
     }
 
     private Terms terms() {
-        var form = choice("form", DealForm.class);
+        var form = entry.choice("form", DealForm.class, "/form");
         return new Terms(
                 form,
-                text("fieldOfUse"),
-                Stream.of(text("territory").toUpperCase(Locale.ROOT).split("[,\\s]+"))
+                entry.text("fieldOfUse"),
+                Stream.of(entry.text("territory").toUpperCase(Locale.ROOT).split("[,\\s]+"))
                         .filter(code -> !code.isEmpty())
                         .toList(),
-                form == DealForm.ASSIGNMENT || text("periodMonths").isEmpty()
+                form == DealForm.ASSIGNMENT || !entry.has("periodMonths")
                         ? null
-                        : number("periodMonths", "/periodMonths"),
-                Boolean.parseBoolean(text("sublicensing")),
-                choice("improvements", Terms.Improvements.class),
+                        : entry.number("periodMonths", "/periodMonths"),
+                entry.isTicked("sublicensing"),
+                entry.choice("improvements", Terms.Improvements.class, "/improvements"),
                 milestones(),
-                choice("feeBearer", Terms.FeeBearer.class),
-                number("inspectionDays", "/inspectionDays"),
-                number("changeRounds", "/changeRounds"),
-                choice("silence", Terms.SilenceRule.class),
-                text("notes").isEmpty() ? null : text("notes"));
+                entry.choice("feeBearer", Terms.FeeBearer.class, "/feeBearer"),
+                entry.number("inspectionDays", "/inspectionDays"),
+                entry.number("changeRounds", "/changeRounds"),
+                entry.choice("silence", Terms.SilenceRule.class, "/silence"),
+                entry.textOrNull("notes"));
     }
 
     private List<Terms.MilestoneTerms> milestones() {
         var milestones = new ArrayList<Terms.MilestoneTerms>();
         for (int row : getRows()) {
-            if (!text("title" + row).isEmpty() || !text("amount" + row).isEmpty()) {
+            if (entry.has("title" + row) || entry.has("amount" + row)) {
                 var pointer = "/milestones/" + (row - 1);
                 milestones.add(new Terms.MilestoneTerms(
-                        text("title" + row),
-                        amount(text("amount" + row), pointer + "/amount"),
+                        entry.text("title" + row),
+                        entry.amount("amount" + row, pointer + "/amount"),
                         Terms.Condition.INSPECTION,
-                        number("days" + row, pointer + "/deliveryDays")));
+                        entry.number("days" + row, pointer + "/deliveryDays")));
             }
         }
         return milestones;
     }
 
-    private Money amount(String text, String pointer) {
-        try {
-            return Money.parse(new BigDecimal(text.replace(",", "")).toPlainString(), text("currency"));
-        } catch (NumberFormatException notANumber) {
-            throw PortalProblem.INVALID_ENTRY.at(pointer, "not a number");
-        }
-    }
-
-    private int number(String name, String pointer) {
-        try {
-            return Integer.parseInt(text(name));
-        } catch (NumberFormatException notANumber) {
-            throw PortalProblem.INVALID_ENTRY.at(pointer, "not a number");
-        }
-    }
-
-    private <E extends Enum<E>> E choice(String name, Class<E> of) {
-        try {
-            return Enum.valueOf(of, text(name));
-        } catch (IllegalArgumentException noSuchChoice) {
-            throw PortalProblem.INVALID_ENTRY.at("/" + name, "not one of the choices");
-        }
-    }
-
-    private String text(String name) {
-        var value = entry.get(name);
-        return value == null ? "" : value.toString().strip();
-    }
-
     /** What stands in the fields, by their names. */
     public Map<String, Object> getEntry() {
-        return entry;
+        return entry.values();
     }
 
     public List<Integer> getRows() {

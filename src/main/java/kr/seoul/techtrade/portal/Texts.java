@@ -37,6 +37,10 @@ public class Texts {
         }
     }
 
+    boolean has(String key) {
+        return bundle().containsKey(key);
+    }
+
     private ResourceBundle bundle() {
         return ResourceBundle.getBundle("messages", visit.getLocale());
     }

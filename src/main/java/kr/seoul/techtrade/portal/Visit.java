@@ -10,9 +10,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.market.ListingKind;
 
 /** The page being shown: its language, its address, who looks at it, and the links that every page has. In EL: {@code visit}. */
 @Named
@@ -20,7 +23,8 @@ import kr.seoul.techtrade.identity.Role;
 public class Visit {
     static final String SIGN_IN = "/identity/sign-in";
 
-    private static final Set<String> PRIVATE = Set.of("/deal/deals", "/deal/deal", "/deal/terms");
+    private static final Set<String> PRIVATE = Set.of(
+            "/deal/deals", "/deal/deal", "/deal/terms", "/market/publish", "/market/mine", "/identity/payout-account");
     private static final String OPERATOR = "/operator/";
 
     private final HttpServletRequest request;
@@ -75,6 +79,18 @@ public class Visit {
 
     public boolean isCorporation() {
         return caller.is(Role.CORPORATION);
+    }
+
+    /** What the visitor's organisation lists, an offer or a need; null when it lists nothing. */
+    public ListingKind getLists() {
+        return caller.organization() == null ? null : ListingKind.of(caller).orElse(null);
+    }
+
+    /** Problems: identity/denied unless the visitor's organisation may list something. */
+    ListingKind mustList() {
+        caller.mustActForSomebody();
+        return Optional.ofNullable(getLists())
+                .orElseThrow(() -> IdentityProblem.DENIED.because("organisations of this role list nothing"));
     }
 
     /** Everybody sees the same. */

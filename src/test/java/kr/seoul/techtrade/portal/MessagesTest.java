@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 class MessagesTest {
     private static final Path PAGES = Path.of("src/main/webapp");
     private static final Pattern KEY =
-            Pattern.compile("(?:msg\\[|t\\.get\\()(?:[^'\\]#]*\\? )?'([a-zA-Z0-9.]+)'(?! *\\.concat|\\.concat)");
+            Pattern.compile("(?:msg\\[|t\\.get\\()(?:[^'\\]#]*\\? )?'([a-zA-Z0-9.-]+)'(?! *\\.concat|\\.concat)");
 
     private final Properties korean = read("ko");
     private final Properties english = read("en");

@@ -20,6 +20,9 @@ final class Stage {
     static final String PASSWORD = "correct horse battery";
     static final String SELLER = "seller@pages.example";
     static final String BUYER = "buyer@pages.example";
+    /** Of a startup that has named no account yet. */
+    static final String NEWCOMER = "newcomer@pages.example";
+
     static final String OPERATOR = "operator@pages.example";
 
     private static final String CUSTODY_KRW = "79900000000410";
@@ -89,7 +92,11 @@ final class Stage {
     }
 
     private String offer(String title, String field) {
-        var offer = Map.of(
+        return id(startup.rest().post("/api/listings", offering(title, field)).expect(201));
+    }
+
+    private static Map<String, Object> offering(String title, String field) {
+        return Map.of(
                 "kind",
                 "OFFER",
                 "titleKo",
@@ -110,7 +117,6 @@ final class Stage {
                 List.of("NON_EXCLUSIVE_LICENCE", "OPTION"),
                 "price",
                 Map.of("min", won(80_000_000), "max", won(150_000_000)));
-        return id(startup.rest().post("/api/listings", offer).expect(201));
     }
 
     /** Lets a city facility tell of a company, and answers the company's id. */
@@ -178,6 +184,25 @@ final class Stage {
         startup.rest()
                 .ifMatch(deal.version())
                 .post(path + "/milestones/1/deliver", Map.of("note", "설계 도면 12장과 시험 성적서를 넘겼습니다."))
+                .expect(200);
+        return id(deal);
+    }
+
+    /** A deal that waits for signatures, of a seller who has named no account. */
+    String signing() {
+        var newcomer = cast.player(Role.STARTUP, "새싹배터리");
+        enrol(newcomer, NEWCOMER, "한도윤");
+        var offer = id(newcomer.rest()
+                .post("/api/listings", offering("폐배터리 진단", FIELD))
+                .expect(201));
+        var deal = corporation
+                .rest()
+                .post("/api/deals", Map.of("listingId", offer, "terms", terms(60_000_000)))
+                .expect(201);
+        var path = "/api/deals/" + id(deal);
+        newcomer.rest()
+                .ifMatch(deal.version())
+                .post(path + "/accept", Map.of("version", 1))
                 .expect(200);
         return id(deal);
     }

@@ -89,11 +89,21 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback {
 
     /** A new page of this width in pixels. */
     public Page page(int width) {
+        return page(width, true);
+    }
+
+    /** A new page at a desk whose browser runs no scripts; the first page of its test. */
+    public Page pageWithoutScript() {
+        return page(WIDE, false);
+    }
+
+    private Page page(int width, boolean script) {
         if (context == null) {
             context = running.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                     .setBaseURL(base().toString())
                     .setLocale("ko-KR")
-                    .setTimezoneId("Asia/Seoul"));
+                    .setTimezoneId("Asia/Seoul")
+                    .setJavaScriptEnabled(script));
         }
         var page = context.newPage();
         page.setViewportSize(width, HEIGHT);
@@ -127,6 +137,11 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback {
 
     @Override
     public void afterEach(ExtensionContext test) {
+        leave();
+    }
+
+    /** Forgets all cookies: the next page is another visitor's. */
+    public void leave() {
         if (context != null) {
             context.close();
             context = null;
