@@ -66,6 +66,16 @@ public class Imports {
         return Page.cut(found, size, last -> Cursor.of(last.id()));
     }
 
+    /** The newest first, of all sources. */
+    public List<ImportJson> newest(Caller by, int limit) {
+        return sql.list(
+                VISIBLE + " order by i.id desc limit ?",
+                Imports::json,
+                Sources.seesAll(by),
+                by.organization(),
+                Page.limit(limit));
+    }
+
     /** The bad lines in their order. Problems: directory/no-such-import. */
     public Page<RejectedLineJson> errors(Caller by, UUID id, String cursor, Integer limit) {
         get(by, id);

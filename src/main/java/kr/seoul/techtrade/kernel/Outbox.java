@@ -33,6 +33,11 @@ public class Outbox {
              order by kernel.event.txid, seq
              limit ?""";
 
+    private static final String BACKLOGS = """
+            select r.name, count(e.seq) as waiting, min(e.at) as oldest
+              from kernel.reader r left join kernel.event e on (e.txid, e.seq) > (r.txid, r.seq)
+             group by r.name order by r.name limit 100""";
+
     private final Sql sql;
     private final Clock clock;
 
@@ -54,6 +59,9 @@ public class Outbox {
     /** One row: {@code type} such as {@code market.listing-published}, {@code subject} the aggregate, {@code data} its JSON. */
     public record Event(
             Position position, UUID id, Instant at, String type, UUID subject, boolean isPublic, String data) {}
+
+    /** What a reader has still to be told: {@code oldest} is when the first of it happened, null when nothing waits. */
+    public record Backlog(String reader, long waiting, Instant oldest) {}
 
     private record Row(UUID id, UUID subject, Object data) {}
 
@@ -88,6 +96,13 @@ public class Outbox {
                         select txid::text::bigint as txid, seq from kernel.event
                          where txid < pg_snapshot_xmin(pg_current_snapshot())
                          order by kernel.event.txid desc, seq desc limit 1""", Outbox::position).orElse(Position.START);
+    }
+
+    /** How far behind each reader is, by name. */
+    public List<Backlog> backlogs() {
+        return sql.list(
+                BACKLOGS,
+                row -> new Backlog(row.getString("name"), row.getLong("waiting"), Sql.instant(row, "oldest")));
     }
 
     private void append(String type, UUID subject, boolean isPublic, Collection<UUID> audience, Object data) {

@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Map;
 import kr.seoul.techtrade.deal.DealFigures;
 import kr.seoul.techtrade.deal.Deals;
+import kr.seoul.techtrade.directory.ImportJson;
+import kr.seoul.techtrade.directory.Imports;
 import kr.seoul.techtrade.directory.SourceJson;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.ledger.AccountKind;
 import kr.seoul.techtrade.ledger.Ledger;
 import kr.seoul.techtrade.ledger.Proof;
@@ -19,24 +22,37 @@ import kr.seoul.techtrade.search.Indexer;
 @Named
 @RequestScoped
 public class OverviewPage {
+    private static final int IMPORTS_SHOWN = 10;
+
     private final Ledger ledger;
     private final Deals deals;
     private final Indexer indexer;
     private final SourceNames sources;
+    private final Imports imports;
+    private final Outbox outbox;
     private final Visit visit;
     private Proof proof;
     private DealFigures figures;
 
     protected OverviewPage() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
-    public OverviewPage(Ledger ledger, Deals deals, Indexer indexer, SourceNames sources, Visit visit) {
+    public OverviewPage(
+            Ledger ledger,
+            Deals deals,
+            Indexer indexer,
+            SourceNames sources,
+            Imports imports,
+            Outbox outbox,
+            Visit visit) {
         this.ledger = ledger;
         this.deals = deals;
         this.indexer = indexer;
         this.sources = sources;
+        this.imports = imports;
+        this.outbox = outbox;
         this.visit = visit;
     }
 
@@ -79,6 +95,27 @@ public class OverviewPage {
     /** How far this node's index is behind the market. */
     public long getLagSeconds() {
         return indexer.lag().toSeconds();
+    }
+
+    public List<Outbox.Backlog> getBacklogs() {
+        return outbox.backlogs();
+    }
+
+    /** News that nobody has carried yet, of the reader with most. */
+    public long getWaiting() {
+        return getBacklogs().stream().mapToLong(Outbox.Backlog::waiting).max().orElse(0);
+    }
+
+    /** The newest deliveries of all sources. */
+    public List<ImportJson> getImports() {
+        return imports.newest(visit.getCaller(), IMPORTS_SHOWN);
+    }
+
+    /** The accounts whose kept balance is not the sum of their entries. */
+    public List<String> getDiffering() {
+        return proof.currencies().stream()
+                .flatMap(each -> each.differing().stream())
+                .toList();
     }
 
     public List<SourceJson> getLateSources() {

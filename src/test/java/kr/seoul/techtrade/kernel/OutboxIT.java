@@ -68,6 +68,19 @@ class OutboxIT {
     }
 
     @Test
+    void saysHowFarBehindEachReaderIs() {
+        var sql = new Sql(Database.asApplication());
+        sql.update(
+                "insert into kernel.reader (name, txid, seq) values ('test.behind', ?::text::xid8, ?)",
+                start.txid(),
+                start.seq());
+        outbox.publish("test.event", UUID.randomUUID(), Map.of("n", 1));
+        var first = outbox.after(start, 1).get(0);
+        outbox.publish("test.event", UUID.randomUUID(), Map.of("n", 2));
+        assertTrue(outbox.backlogs().contains(new Outbox.Backlog("test.behind", 2, first.at())));
+    }
+
+    @Test
     void resumesWhereAReaderStopped() {
         var subject = UUID.randomUUID();
         for (int i = 0; i < 5; i++) {

@@ -132,4 +132,26 @@ class DealPageIT {
         assertTrue(page.locator("[role=status]").innerText().contains("The books hold."));
         BROWSER.assertAccessible(page);
     }
+
+    @Test
+    void showsOperatorsWhatArrivedAndWhatWaits() {
+        stage.company("한빛열제어");
+        var page = BROWSER.page();
+        Stage.signIn(page, Stage.OPERATOR);
+        for (int width : List.of(1440, PHONE)) {
+            for (var language : List.of("ko", "en")) {
+                page.setViewportSize(width, 900);
+                page.navigate("/" + language + "/operator/overview");
+                BROWSER.assertAccessible(page);
+                BROWSER.screenshot(page, "pages-overview-" + language + "-" + width);
+                assertEquals(
+                        0,
+                        page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
+            }
+        }
+        var imports = page.locator("section[aria-labelledby=imports]");
+        assertTrue(imports.innerText().contains("Completed"));
+        assertTrue(page.locator(".tiles").innerText().contains("News not yet carried"));
+        assertTrue(page.locator("section[aria-labelledby=books]").innerText().contains("Suspense"));
+    }
 }

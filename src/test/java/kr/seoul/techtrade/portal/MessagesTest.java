@@ -25,6 +25,7 @@ import kr.seoul.techtrade.deal.Process;
 import kr.seoul.techtrade.deal.Terms;
 import kr.seoul.techtrade.deal.Timeout;
 import kr.seoul.techtrade.directory.CompanyKind;
+import kr.seoul.techtrade.directory.ImportState;
 import kr.seoul.techtrade.directory.SourceKind;
 import kr.seoul.techtrade.market.DealForm;
 import kr.seoul.techtrade.market.IpRight;
@@ -80,6 +81,7 @@ class MessagesTest {
                 Map.entry("condition", Terms.Condition.values()),
                 Map.entry("companyKind", CompanyKind.values()),
                 Map.entry("sourceKind", SourceKind.values()),
+                Map.entry("importState", ImportState.values()),
                 Map.entry("form", DealForm.values()),
                 Map.entry("rightKind", IpRight.Kind.values()),
                 Map.entry("rightStatus", IpRight.Status.values()),
