@@ -44,10 +44,10 @@ public class PayoutAccountsResource {
         return Replies.ok(account, account.version());
     }
 
-    /** Without {@code If-Match} only the first time. */
+    /** Whoever may sign may say where the money goes. Without {@code If-Match} only the first time. */
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
-    @RequiresScope("deals.write")
+    @RequiresScope("deals.sign")
     public Response put(
             @PathParam("id") UUID organization,
             @HeaderParam("If-Match") String ifMatch,

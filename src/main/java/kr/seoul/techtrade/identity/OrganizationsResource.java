@@ -64,9 +64,9 @@ public class OrganizationsResource {
                 .build();
     }
 
+    /** Not {@code @Idempotent} either: the digest of the request would be a fast hash of the password. The e-mail is the key. */
     @POST
     @Path("{id}/people")
-    @Idempotent
     @RequiresScope(OPERATE)
     public Response enrol(@PathParam("id") UUID id, @NotNull @Valid NewPerson asked) {
         return Response.status(Response.Status.CREATED)
