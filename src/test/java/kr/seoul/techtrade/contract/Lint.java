@@ -32,12 +32,19 @@ final class Lint {
     /** What an operation has, and the problems that come with it. */
     private static final Map<String, Set<String>> COMPANIONS = Map.of(
             "header:Idempotency-Key",
-                    Set.of("http/idempotency-key-missing", "http/idempotency-key-reused", "http/request-running"),
-            "header:If-Match", Set.of("http/if-match-missing", "http/if-match-malformed", "kernel/stale-version"),
-            "query:cursor", Set.of("kernel/invalid-cursor"),
-            "scopes", Set.of("http/insufficient-scope"),
-            "api", Set.of("http/unauthenticated", "http/too-many-requests"),
-            "json", Set.of("http/malformed-json", "http/body-too-large"));
+            Set.of("http/idempotency-key-missing", "http/idempotency-key-reused", "http/request-running"),
+            "header:If-Match",
+            Set.of("http/if-match-missing", "http/if-match-malformed", "kernel/stale-version"),
+            "query:cursor",
+            Set.of("kernel/invalid-cursor"),
+            "scopes",
+            Set.of("http/insufficient-scope"),
+            "api",
+            Set.of("http/unauthenticated", "http/too-many-requests"),
+            "json",
+            Set.of("http/malformed-json"),
+            "bounded",
+            Set.of("http/body-too-large"));
 
     private final Contract contract;
     private final List<String> faults = new ArrayList<>();
@@ -142,6 +149,11 @@ final class Lint {
         features.add(operation.scopes().isEmpty() ? "" : "scopes");
         features.add(operation.isApi() ? "api" : "");
         features.add(operation.requestTypes().contains("application/json") ? "json" : "");
+        features.add(
+                operation.requestTypes().contains("application/json")
+                                || operation.id().equals(TOKEN)
+                        ? "bounded"
+                        : "");
         COMPANIONS.forEach((feature, slugs) -> slugs.forEach(slug -> check(
                 features.contains(feature) == operation.problems().contains(slug),
                 operation,
