@@ -107,7 +107,7 @@ class BankRestIT {
         bank.post(FILES);
         bank.post(FILES).expect(204);
         var startup = organization(Role.STARTUP);
-        var payee = client(startup, Set.of("deals.read", "deals.write"));
+        var payee = client(startup, Set.of("deals.read", "deals.write", "deals.sign"));
         var path = "/api/organizations/" + startup + "/payout-account";
         payee.get(path).expect(404, "bank/missing");
         payee.put(path, Map.of("holder", "가\u202E나", "bankCode", "088", "number", "110-123-456789"))
