@@ -165,10 +165,6 @@ public class Deal {
         return contractHash;
     }
 
-    Instant createdAt() {
-        return createdAt;
-    }
-
     Instant dueAt() {
         return dueAt;
     }
@@ -185,16 +181,8 @@ public class Deal {
         return version;
     }
 
-    List<TermSheet> versions() {
-        return versions;
-    }
-
     List<Milestone> milestones() {
         return milestones;
-    }
-
-    List<Signature> signatures() {
-        return signatures;
     }
 
     TermSheet newest() {
