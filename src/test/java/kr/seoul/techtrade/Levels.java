@@ -12,6 +12,7 @@ final class Levels {
             List.of("ledger"),
             List.of("directory", "bank"),
             List.of("market"),
+            List.of("terms"),
             List.of("deal", "search"),
             List.of("portal"),
             List.of("demo"));

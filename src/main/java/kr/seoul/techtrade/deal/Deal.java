@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.UUID;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.KernelProblem;
+import kr.seoul.techtrade.terms.Contract;
+import kr.seoul.techtrade.terms.Terms;
 
 /**
  * A contract between a buyer and a seller over one listing.

@@ -23,6 +23,9 @@ import kr.seoul.techtrade.ledger.Ledger;
 import kr.seoul.techtrade.ledger.NewAccount;
 import kr.seoul.techtrade.ledger.NewTransfer;
 import kr.seoul.techtrade.ledger.Posting;
+import kr.seoul.techtrade.terms.Contract;
+import kr.seoul.techtrade.terms.ContractDraft;
+import kr.seoul.techtrade.terms.Terms;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -62,7 +65,20 @@ public class DealEngine {
 
     /** Writes down what both accepted, with the platform's fee as it is today: later changes do not touch the deal. */
     void writeContract(Deal deal) {
-        deal.write(Contract.of(deal, feeBps), feeBps);
+        var newest = deal.newest();
+        deal.write(
+                Contract.of(new ContractDraft(
+                        deal.number(),
+                        newest.number(),
+                        deal.titleKo(),
+                        null,
+                        deal.buyerName(),
+                        deal.sellerName(),
+                        Map.of(),
+                        newest.terms(),
+                        feeBps,
+                        null)),
+                feeBps);
     }
 
     void move(Deal deal, Action action, Actor actor, Caller by, String note) {

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.terms.Difference;
+import kr.seoul.techtrade.terms.Terms;
 
 /**
  * A deal as one of its sides sees it; {@code side} is the caller's (null for an operator), {@code actions} what this caller may

@@ -8,7 +8,6 @@ public enum DealProblem implements ProblemType {
     NO_SUCH_LISTING(Kind.MISSING, "There is no such listing on the market"),
     NO_SUCH_MILESTONE(Kind.MISSING, "The deal has no such milestone"),
     OWN_LISTING(Kind.CONFLICT, "Nobody deals with themselves"),
-    INVALID_TERMS(Kind.INVALID, "The terms do not hold together"),
     WRONG_STATE(Kind.CONFLICT, "The deal is not at that point"),
     NOT_YOUR_MOVE(Kind.DENIED, "This is up to somebody else"),
     NOT_THE_NEWEST_VERSION(Kind.CONFLICT, "There is a newer version of the terms"),

@@ -23,6 +23,8 @@ import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.market.ListingJson;
 import kr.seoul.techtrade.market.ListingKind;
 import kr.seoul.techtrade.market.Market;
+import kr.seoul.techtrade.terms.Terms;
+import kr.seoul.techtrade.terms.TermsProblem;
 
 /**
  * What the two sides do. Every verb takes the version the caller saw, locks the deal, moves it, and answers it as it is then;
@@ -57,7 +59,7 @@ public class Deals {
 
     /**
      * Opens a deal with a first offer: on an offer the caller is the buyer, on a need the seller.
-     * Problems: deal/no-such-listing, deal/own-listing, deal/invalid-terms, identity/denied.
+     * Problems: deal/no-such-listing, deal/own-listing, terms/invalid, identity/denied.
      */
     public DealJson open(Caller by, @Valid NewDeal asked) {
         by.must(Role.CORPORATION, Role.STARTUP, Role.INSTITUTION);
@@ -70,7 +72,7 @@ public class Deals {
         asked.terms().mustHoldTogether();
         if (!listing.dealForms().isEmpty()
                 && !listing.dealForms().contains(asked.terms().form())) {
-            throw DealProblem.INVALID_TERMS.at("/terms/form", "the listing is for " + listing.dealForms());
+            throw TermsProblem.INVALID.at("/terms/form", "the listing is for " + listing.dealForms());
         }
         var at = clock.instant();
         var side = listing.kind() == ListingKind.OFFER ? Actor.BUYER : Actor.SELLER;
@@ -81,7 +83,7 @@ public class Deals {
         return told(deal, by);
     }
 
-    /** Answers with another version. Problems: deal/invalid-terms. */
+    /** Answers with another version. Problems: terms/invalid. */
     public DealJson propose(Caller by, UUID id, long seen, @Valid Terms terms) {
         var deal = locked(by, id, seen);
         var side = side(deal, by);

@@ -12,10 +12,11 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
-import kr.seoul.techtrade.deal.Terms.MilestoneTerms;
 import kr.seoul.techtrade.kernel.Ids;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.UuidColumn;
+import kr.seoul.techtrade.terms.MilestoneTerms;
+import kr.seoul.techtrade.terms.Terms;
 
 /** One part of the price with its own virtual account and escrow: money in, delivery, money out. */
 @Entity

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import kr.seoul.techtrade.kernel.PlainText;
+import kr.seoul.techtrade.terms.Terms;
 
 /** What the verbs of a deal take. */
 public final class Requests {

@@ -13,6 +13,9 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 import kr.seoul.techtrade.kernel.Ids;
+import kr.seoul.techtrade.terms.Difference;
+import kr.seoul.techtrade.terms.Terms;
+import kr.seoul.techtrade.terms.TermsColumn;
 
 /** One version of the terms; what was proposed never changes, a newer version takes its place. */
 @Entity

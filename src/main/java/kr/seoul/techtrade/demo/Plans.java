@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import kr.seoul.techtrade.deal.Terms;
-import kr.seoul.techtrade.deal.Terms.MilestoneTerms;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.market.DealForm;
 import kr.seoul.techtrade.market.ListingKind;
+import kr.seoul.techtrade.terms.MilestoneTerms;
+import kr.seoul.techtrade.terms.Terms;
 
 /** Decides which deals the city has: every {@link Story} at least once, the first open ones for visitors to go on with. */
 final class Plans {
@@ -97,34 +97,48 @@ final class Plans {
                 : notice.says().dealForms().stream().sorted().toList();
         var form = dice.one(forms);
         return new Terms(
+                null,
                 form,
                 notice.says().titleKo(),
                 dice.chance(70) ? List.of("KR") : List.of("KR", "JP", "US"),
                 form == DealForm.ASSIGNMENT ? null : dice.between(2, 10) * 12,
                 dice.chance(20),
                 dice.one(List.of(Terms.Improvements.values())),
+                null,
+                price,
                 milestones(story, price),
+                null,
                 dice.one(List.of(Terms.FeeBearer.values())),
+                null,
                 story.open ? 30 : 14,
                 2,
                 story == Story.REFUNDED_BY_SILENCE ? Terms.SilenceRule.REFUNDS : Terms.SilenceRule.ACCEPTS,
+                null,
+                null,
                 dice.chance(40) ? dice.one(NOTES) : null);
     }
 
     /** The same with the full price, and one round of changes less. */
     private static Terms answer(Story story, Terms first, Money price) {
         return new Terms(
+                first.subjectMatter(),
                 first.form(),
                 first.fieldOfUse(),
                 first.territory(),
                 first.periodMonths(),
                 first.sublicensing(),
                 first.improvements(),
+                first.duties(),
+                price,
                 milestones(story, price),
+                first.royalty(),
                 first.feeBearer(),
+                first.brokers(),
                 first.inspectionDays(),
                 1,
                 first.silence(),
+                first.longstopDays(),
+                first.disputeDefault(),
                 first.notes());
     }
 
@@ -135,9 +149,12 @@ final class Plans {
         return IntStream.range(0, count)
                 .mapToObj(i -> new MilestoneTerms(
                         PARTS.get(i),
+                        null,
                         i < count - 1 ? part : price.minus(times(part, count - 1)),
-                        Terms.Condition.INSPECTION,
-                        late ? 20 : 45))
+                        MilestoneTerms.Condition.INSPECTION,
+                        late ? 20 : 45,
+                        null,
+                        null))
                 .toList();
     }
 

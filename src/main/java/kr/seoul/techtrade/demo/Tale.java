@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.UUID;
 import kr.seoul.techtrade.deal.Deals;
 import kr.seoul.techtrade.deal.NewDeal;
-import kr.seoul.techtrade.deal.Terms;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.market.ListingKind;
+import kr.seoul.techtrade.terms.Terms;
 
 /** One deal told from its first offer to where its {@link Story} ends: what each side does, and when. */
 final class Tale {

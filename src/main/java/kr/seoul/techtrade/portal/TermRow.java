@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import kr.seoul.techtrade.deal.Terms;
+import kr.seoul.techtrade.terms.Terms;
 
 /** One line of the terms in words, with what it said in the version before when that was something else. */
 public record TermRow(String label, String before, String value) {

@@ -5,6 +5,7 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,11 +14,12 @@ import java.util.stream.Stream;
 import kr.seoul.techtrade.deal.DealJson;
 import kr.seoul.techtrade.deal.Deals;
 import kr.seoul.techtrade.deal.NewDeal;
-import kr.seoul.techtrade.deal.Terms;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.market.DealForm;
 import kr.seoul.techtrade.market.ListingJson;
 import kr.seoul.techtrade.market.Market;
+import kr.seoul.techtrade.terms.MilestoneTerms;
+import kr.seoul.techtrade.terms.Terms;
 
 /** Writes terms: the first ones on a {@code listing}, or another version in a {@code deal}. */
 @Named
@@ -78,6 +80,7 @@ public class TermsPage {
     private void suggest() {
         var price = offered.price();
         show(new Terms(
+                null,
                 offered.dealForms().isEmpty()
                         ? DealForm.NON_EXCLUSIVE_LICENCE
                         : offered.dealForms().get(0),
@@ -86,11 +89,17 @@ public class TermsPage {
                 36,
                 false,
                 Terms.Improvements.LICENSOR,
+                null,
+                Money.zero(Currency.getInstance(price == null ? "KRW" : price.currencyCode())),
                 List.of(),
+                null,
                 Terms.FeeBearer.SELLER,
+                null,
                 14,
                 2,
                 Terms.SilenceRule.ACCEPTS,
+                null,
+                null,
                 null));
         entry.put("currency", price == null ? "KRW" : price.currencyCode());
         entry.put("days1", DELIVERY_DAYS);
@@ -119,7 +128,9 @@ public class TermsPage {
 
     private Terms terms() {
         var form = entry.choice("form", DealForm.class, "/form");
+        var milestones = milestones();
         return new Terms(
+                null,
                 form,
                 entry.text("fieldOfUse"),
                 Stream.of(entry.text("territory").toUpperCase(Locale.ROOT).split("[,\\s]+"))
@@ -130,27 +141,44 @@ public class TermsPage {
                         : entry.number("periodMonths", "/periodMonths"),
                 entry.isTicked("sublicensing"),
                 entry.choice("improvements", Terms.Improvements.class, "/improvements"),
-                milestones(),
+                null,
+                sum(milestones),
+                milestones,
+                null,
                 entry.choice("feeBearer", Terms.FeeBearer.class, "/feeBearer"),
+                null,
                 entry.number("inspectionDays", "/inspectionDays"),
                 entry.number("changeRounds", "/changeRounds"),
                 entry.choice("silence", Terms.SilenceRule.class, "/silence"),
+                null,
+                null,
                 entry.textOrNull("notes"));
     }
 
-    private List<Terms.MilestoneTerms> milestones() {
-        var milestones = new ArrayList<Terms.MilestoneTerms>();
+    private List<MilestoneTerms> milestones() {
+        var milestones = new ArrayList<MilestoneTerms>();
         for (int row : getRows()) {
             if (entry.has("title" + row) || entry.has("amount" + row)) {
                 var pointer = "/milestones/" + (row - 1);
-                milestones.add(new Terms.MilestoneTerms(
+                milestones.add(new MilestoneTerms(
                         entry.text("title" + row),
+                        null,
                         entry.amount("amount" + row, pointer + "/amount"),
-                        Terms.Condition.INSPECTION,
-                        entry.number("days" + row, pointer + "/deliveryDays")));
+                        MilestoneTerms.Condition.INSPECTION,
+                        entry.number("days" + row, pointer + "/deliveryDays"),
+                        null,
+                        null));
             }
         }
         return milestones;
+    }
+
+    /** Nothing where there is no milestone; mixed currencies are refused with the terms. */
+    private static Money sum(List<MilestoneTerms> milestones) {
+        return milestones.stream()
+                .map(MilestoneTerms::amount)
+                .reduce((one, other) -> one.currency().equals(other.currency()) ? one.plus(other) : one)
+                .orElse(Money.zero(Currency.getInstance("KRW")));
     }
 
     /** What stands in the fields, by their names. */

@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.deal;
+package kr.seoul.techtrade.terms;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 
 /** One field that a counter-offer changed: a JSON pointer, and both values as JSON (null where there was or is none). */
 public record Difference(String pointer, JsonNode before, JsonNode after) {
-    static List<Difference> between(Terms before, Terms after) {
+    public static List<Difference> between(Terms before, Terms after) {
         var found = new ArrayList<Difference>();
         compare("", Json.MAPPER.valueToTree(before), Json.MAPPER.valueToTree(after), found);
         return found;

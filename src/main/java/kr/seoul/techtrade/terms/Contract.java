@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.deal;
+package kr.seoul.techtrade.terms;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -6,12 +6,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
-import kr.seoul.techtrade.deal.Terms.FeeBearer;
-import kr.seoul.techtrade.deal.Terms.Improvements;
-import kr.seoul.techtrade.deal.Terms.SilenceRule;
+import kr.seoul.techtrade.terms.Terms.FeeBearer;
+import kr.seoul.techtrade.terms.Terms.Improvements;
+import kr.seoul.techtrade.terms.Terms.SilenceRule;
 
 /** The contract in Korean and English, written from the agreed terms; both sides sign its hash. The Korean text prevails. */
-record Contract(String text) {
+public record Contract(String text) {
     private static final String FRAME = """
             기술거래 계약서  %1$s
 
@@ -54,20 +54,20 @@ record Contract(String text) {
             11 (Further terms) %17$s
             """;
 
-    static Contract of(Deal deal, int feeBps) {
-        var terms = deal.newest().terms();
+    public static Contract of(ContractDraft draft) {
+        var terms = draft.terms();
         return new Contract(FRAME.formatted(
-                deal.number(),
-                deal.titleKo(),
-                deal.buyerName(),
-                deal.sellerName(),
+                draft.number(),
+                draft.titleKo(),
+                draft.buyer(),
+                draft.seller(),
                 formKo(terms),
                 terms.fieldOfUse(),
                 String.join(", ", terms.territory()),
                 terms.periodMonths() == null ? "권리 존속기간" : terms.periodMonths() + "개월",
                 terms.sublicensing() ? "허용" : "불허",
                 improvementsKo(terms.improvements()),
-                terms.total(),
+                terms.price(),
                 milestones(terms, "  %d. %s: %s, 예치 후 %d일 안에 인도, 검수 합격 시 지급%n"),
                 feeKo(terms.feeBearer()),
                 terms.inspectionDays(),
@@ -83,10 +83,11 @@ record Contract(String text) {
                 terms.silence() == SilenceRule.ACCEPTS
                         ? "Silence in that time is acceptance."
                         : "Silence in that time returns the price.",
-                BigDecimal.valueOf(feeBps, 2).toPlainString() + "%"));
+                BigDecimal.valueOf(draft.feeBps(), 2).toPlainString() + "%"));
     }
 
-    String hash() {
+    /** SHA-256 in hexadecimal: what is signed. */
+    public String hash() {
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));

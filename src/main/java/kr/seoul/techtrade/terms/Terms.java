@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.deal;
+package kr.seoul.techtrade.terms;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -15,31 +15,52 @@ import kr.seoul.techtrade.market.DealForm;
 /**
  * What the two sides agree on, as data: the contract text is made from it.
  *
+ * @param subjectMatter what changes hands; the listing alone when not said
  * @param fieldOfUse for what the licensee may use the technology
  * @param territory ISO 3166-1 countries, or {@code WORLD}
  * @param periodMonths how long the licence lasts; null for an assignment, which is for ever
  * @param sublicensing whether the licensee may let others use it
  * @param improvements whose the improvements are that the licensee makes
+ * @param duties secrecy, support, warranty, law and forum; the usual ones when not said
+ * @param price the sum of the milestones; zero for a free licence or one that is paid by royalty alone
+ * @param royalty what runs on after the milestones, null for none
  * @param feeBearer who bears the platform's fee
+ * @param brokers who brought the two together, and their shares
  * @param inspectionDays how long the buyer may inspect a delivery
  * @param changeRounds how often the buyer may send a delivery back
  * @param silence what it means when the buyer says nothing in that time
+ * @param longstopDays after how many days from the second signature whatever is still held goes back; 730 when not said
+ * @param disputeDefault what becomes of a disputed amount when nobody has decided in 60 days; REFUND when not said
  */
 public record Terms(
+        @Valid SubjectMatter subjectMatter,
         @NotNull DealForm form,
         @NotNull @Size(max = 500) @PlainText String fieldOfUse,
         @NotEmpty @Size(max = 30) List<@NotNull @Pattern(regexp = "WORLD|[A-Z]{2}") String> territory,
         @Min(1) @Max(240) Integer periodMonths,
         boolean sublicensing,
         @NotNull Improvements improvements,
-        @NotEmpty @Size(max = 20) List<@NotNull @Valid MilestoneTerms> milestones,
+        @Valid Duties duties,
+        @NotNull Money price,
+        @NotNull @Size(max = 20) List<@NotNull @Valid MilestoneTerms> milestones,
+        @Valid RoyaltyTerms royalty,
         @NotNull FeeBearer feeBearer,
+        @Size(max = 5) List<@NotNull @Valid BrokerTerms> brokers,
         @Min(1) @Max(30) int inspectionDays,
         @Min(0) @Max(5) int changeRounds,
         @NotNull SilenceRule silence,
+        @Min(1) @Max(7300) Integer longstopDays,
+        DisputeDefault disputeDefault,
         @Size(max = 4000) @PlainText(lines = true) String notes) {
-    /** More than any deal of the field, and far from where sums overflow. */
-    static final long TOTAL_MAX = 100_000_000_000_000L;
+    private static final int LONGSTOP_DAYS = 730;
+
+    public Terms {
+        subjectMatter = subjectMatter == null ? SubjectMatter.LISTING_ALONE : subjectMatter;
+        duties = duties == null ? Duties.USUAL : duties;
+        brokers = brokers == null ? List.of() : brokers;
+        longstopDays = longstopDays == null ? Integer.valueOf(LONGSTOP_DAYS) : longstopDays;
+        disputeDefault = disputeDefault == null ? DisputeDefault.REFUND : disputeDefault;
+    }
 
     public enum Improvements {
         LICENSOR,
@@ -64,47 +85,30 @@ public record Terms(
             this.buyerBps = buyerBps;
         }
 
-        int buyerBps() {
+        public int buyerBps() {
             return buyerBps;
         }
     }
 
-    /** When a milestone's money is due to the seller. */
-    public enum Condition {
-        /** The buyer has inspected and accepted. */
-        INSPECTION
-    }
+    /** Of a disputed amount, to the seller. */
+    public enum DisputeDefault {
+        RELEASE(10_000),
+        REFUND(0),
+        SPLIT(5_000);
 
-    /** One part of the price: {@code deliveryDays} run from the day all of it is held. */
-    public record MilestoneTerms(
-            @NotNull @Size(max = 200) @PlainText String title,
-            @NotNull Money amount,
-            @NotNull Condition condition,
-            @Min(1) @Max(730) int deliveryDays) {}
+        private final int sellerBps;
 
-    /** What no single field shows. Problems: deal/invalid-terms with the pointer. */
-    void mustHoldTogether() {
-        if ((form == DealForm.ASSIGNMENT) != (periodMonths == null)) {
-            throw DealProblem.INVALID_TERMS.at(
-                    "/terms/periodMonths", "an assignment has no period, every other form has one");
+        DisputeDefault(int sellerBps) {
+            this.sellerBps = sellerBps;
         }
-        var currency = milestones.get(0).amount().currency();
-        long total = 0;
-        for (int i = 0; i < milestones.size(); i++) {
-            var amount = milestones.get(i).amount();
-            var pointer = "/terms/milestones/" + i + "/amount";
-            if (!amount.currency().equals(currency)) {
-                throw DealProblem.INVALID_TERMS.at(pointer, "all milestones are in one currency");
-            }
-            if (!amount.isPositive() || amount.minor() > TOTAL_MAX - total) {
-                throw DealProblem.INVALID_TERMS.at(pointer, "must be positive, and the total at most " + TOTAL_MAX);
-            }
-            total += amount.minor();
+
+        public int sellerBps() {
+            return sellerBps;
         }
     }
 
-    Money total() {
-        var first = milestones.get(0).amount();
-        return milestones.stream().map(MilestoneTerms::amount).reduce(Money.zero(first.currency()), Money::plus);
+    /** What no single field shows. Problems: terms/invalid with the pointer. */
+    public void mustHoldTogether() {
+        new TermsCheck(this).check();
     }
 }
