@@ -1,0 +1,92 @@
+package kr.seoul.techtrade.deal;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.time.Duration;
+import java.time.Instant;
+import kr.seoul.techtrade.process.Action;
+
+/**
+ * What happens by itself, and when: a clock that runs, or one that operators hold with what is left of its time. Replaced, never
+ * changed; a subject that waits for nothing has none.
+ */
+@Embeddable
+public class Deadline {
+    /** Whoever has a week or more is warned three days before. */
+    private static final Duration LONG = Duration.ofDays(7);
+
+    private static final Duration EARLY = Duration.ofDays(3);
+    private static final Duration SHORT = Duration.ofDays(2);
+    private static final Duration LATE = Duration.ofDays(1);
+
+    @Column(name = "due_at")
+    private Instant dueAt;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "due_action")
+    private Action dueAction;
+
+    @Column(name = "warn_at")
+    private Instant warnAt;
+
+    @Column(name = "held_seconds")
+    private Long heldSeconds;
+
+    protected Deadline() {}
+
+    private Deadline(Action action, Instant dueAt, Instant warnAt, Long heldSeconds) {
+        dueAction = action;
+        this.dueAt = dueAt;
+        this.warnAt = warnAt;
+        this.heldSeconds = heldSeconds;
+    }
+
+    /** Warns before when there is time to. */
+    static Deadline at(Action action, Instant from, Instant dueAt) {
+        var term = Duration.between(from, dueAt);
+        var warnAt = term.compareTo(LONG) >= 0
+                ? dueAt.minus(EARLY)
+                : term.compareTo(SHORT) >= 0 ? dueAt.minus(LATE) : null;
+        return new Deadline(action, dueAt, warnAt, null);
+    }
+
+    /** Warns at {@code warnAt}, at which something else becomes possible. */
+    static Deadline at(Action action, Instant warnAt, Instant dueAt, boolean warned) {
+        return new Deadline(action, dueAt, warned ? null : warnAt, null);
+    }
+
+    Deadline warned() {
+        return new Deadline(dueAction, dueAt, null, heldSeconds);
+    }
+
+    Deadline held(Instant at) {
+        return new Deadline(dueAction, null, null, Math.max(0, Duration.between(at, dueAt).toSeconds()));
+    }
+
+    Deadline resumed(Instant at) {
+        return at(dueAction, at, at.plusSeconds(heldSeconds));
+    }
+
+    Action action() {
+        return dueAction;
+    }
+
+    /** Null while it is held. */
+    Instant dueAt() {
+        return dueAt;
+    }
+
+    boolean isHeld() {
+        return heldSeconds != null;
+    }
+
+    boolean isDue(Instant at) {
+        return dueAt != null && !at.isBefore(dueAt);
+    }
+
+    boolean isToWarn(Instant at) {
+        return warnAt != null && !at.isBefore(warnAt);
+    }
+}

@@ -1,0 +1,182 @@
+package kr.seoul.techtrade.deal;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import kr.seoul.techtrade.kernel.Ids;
+import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.kernel.UuidColumn;
+import kr.seoul.techtrade.process.Actor;
+import kr.seoul.techtrade.process.Cycle;
+import kr.seoul.techtrade.process.PaymentState;
+import kr.seoul.techtrade.process.Process;
+
+/** What left escrow for somebody, on a payable account of its own until the bank has paid it. */
+@Entity
+@Table(schema = "deal", name = "payment")
+public class Payment implements Subject<PaymentState> {
+    @Id
+    private UUID id;
+
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "deal_id")
+    private Deal deal;
+
+    private int number;
+
+    @Enumerated(EnumType.STRING)
+    private Source source;
+
+    private int item;
+
+    private Integer milestone;
+
+    @Enumerated(EnumType.STRING)
+    private Actor recipient;
+
+    @Column(name = "payee_id")
+    private UUID payeeId;
+
+    private String account;
+
+    private String currency;
+
+    @Column(name = "amount_minor")
+    private long amountMinor;
+
+    @Enumerated(EnumType.STRING)
+    private PaymentState state;
+
+    @Column(name = "payout_id")
+    @Convert(converter = UuidColumn.class)
+    private UUID payoutId;
+
+    private String reason;
+
+    @Embedded
+    private Deadline deadline;
+
+    protected Payment() {}
+
+    Payment(Deal deal, int number, Origin origin, Actor recipient, UUID payee, Money amount, Instant at) {
+        id = Ids.at(at);
+        this.deal = deal;
+        this.number = number;
+        source = origin.source();
+        item = origin.item();
+        milestone = origin.milestone();
+        this.recipient = recipient;
+        payeeId = payee;
+        account = "payable:" + id;
+        currency = amount.currencyCode();
+        amountMinor = amount.minor();
+        state = PaymentState.DUE;
+    }
+
+    /** The kind of thing that money comes from. */
+    public enum Source {
+        MILESTONE,
+        DISPUTE,
+        ROYALTY
+    }
+
+    /** What exactly it comes from, and the milestone that waits for it (null for none). */
+    record Origin(Source source, int item, Integer milestone) {}
+
+    @Override
+    public Cycle<PaymentState> cycle() {
+        return Process.PAYMENT;
+    }
+
+    @Override
+    public UUID id() {
+        return id;
+    }
+
+    @Override
+    public Deal deal() {
+        return deal;
+    }
+
+    @Override
+    public Integer item() {
+        return number;
+    }
+
+    @Override
+    public Integer milestoneNumber() {
+        return milestone;
+    }
+
+    @Override
+    public PaymentState state() {
+        return state;
+    }
+
+    @Override
+    public void enter(PaymentState next) {
+        state = next;
+    }
+
+    @Override
+    public Deadline deadline() {
+        return deadline;
+    }
+
+    @Override
+    public void wind(Deadline next) {
+        deadline = next;
+    }
+
+    Source source() {
+        return source;
+    }
+
+    /** The number of what it comes from. */
+    int sourceItem() {
+        return item;
+    }
+
+    Actor recipient() {
+        return recipient;
+    }
+
+    UUID payeeId() {
+        return payeeId;
+    }
+
+    String account() {
+        return account;
+    }
+
+    Money amount() {
+        return Money.of(amountMinor, currency);
+    }
+
+    UUID payoutId() {
+        return payoutId;
+    }
+
+    void payOutAs(UUID payout) {
+        payoutId = payout;
+        reason = null;
+    }
+
+    void bounced(String why) {
+        reason = why;
+    }
+
+    DealJson.PaymentJson json() {
+        return new DealJson.PaymentJson(number, source, item, milestone, recipient, payeeId, amount(), state, reason);
+    }
+}

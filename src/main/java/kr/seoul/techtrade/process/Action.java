@@ -1,0 +1,113 @@
+package kr.seoul.techtrade.process;
+
+import java.util.Locale;
+
+/** What can be done in the lives of a deal and its parts; {@link Process} says by whom and when. */
+public enum Action {
+    PROPOSE("proposed"),
+    ACCEPT_TERMS("terms-accepted"),
+    AGREE("agreed"),
+    WITHDRAW("withdrawn"),
+    EXPIRE("expired"),
+    SIGN("signed"),
+    ACTIVATE("activated"),
+    OFFER_TERMINATION("termination-offered"),
+    TAKE_BACK_TERMINATION("termination-taken-back"),
+    AGREE_TERMINATION("termination-agreed"),
+    REACH_LONGSTOP("longstop-reached"),
+    RUN_ROYALTIES("royalties-begun"),
+    CLOSE("closed"),
+    TERMINATE("terminated"),
+
+    PROPOSE_AMENDMENT("amendment-proposed"),
+    SIGN_AMENDMENT("amendment-signed"),
+    WITHDRAW_AMENDMENT("amendment-withdrawn"),
+    APPLY_AMENDMENT("amended"),
+    OVERTAKE("amendment-overtaken"),
+
+    OPEN("milestone-opened"),
+    CANCEL("cancelled"),
+    DEPOSIT("deposit-received"),
+    TAKE_BACK("deposit-taken-back"),
+    FUND("milestone-funded"),
+    LAPSE("milestone-lapsed"),
+    DELIVER("delivered"),
+    REACH_DATE("date-reached"),
+    CALL_OFF("called-off"),
+    REFUND("refunded"),
+    CONFIRM_REGISTRATION("registration-confirmed"),
+    REFUSE_REGISTRATION("registration-refused"),
+    LEAVE_TO_BUYER("left-to-buyer"),
+    ACCEPT("accepted"),
+    ACCEPT_PART("accepted-in-part"),
+    REQUEST_CHANGES("changes-requested"),
+    ACCEPT_BY_SILENCE("accepted-by-silence"),
+    REFUND_BY_SILENCE("refunded-by-silence"),
+    /** What an amendment changed of it. */
+    ADJUST("milestone-adjusted"),
+    WIND_UP("wound-up"),
+    RESUME("milestone-resumed"),
+    FINISH("settled"),
+    REOPEN("settlement-reopened"),
+
+    PAY("payment-instructed"),
+    CHASE("payment-chased"),
+    CONFIRM("payment-confirmed"),
+    BOUNCE("payment-bounced"),
+
+    DISPUTE("disputed"),
+    ANSWER("dispute-answered"),
+    WITHDRAW_DISPUTE("dispute-withdrawn"),
+    OFFER_SETTLEMENT("settlement-offered"),
+    ACCEPT_SETTLEMENT("settlement-accepted"),
+    ESCALATE("dispute-escalated"),
+    VOTE("dispute-voted"),
+    DECIDE("dispute-decided"),
+    DEFAULT("dispute-defaulted"),
+    HOLD_FOR_COURT("dispute-held"),
+    LIFT("dispute-hold-lifted"),
+    ENFORCE("court-order-enforced"),
+
+    INVOICE("royalty-invoiced"),
+    BEGIN_REPORTING("royalty-period-ended"),
+    REPORT("royalty-reported"),
+    ESTIMATE("royalty-estimated"),
+    FALL_LATE("royalty-late"),
+    COLLECT("royalty-collected"),
+    WRITE_OFF("royalty-unpaid"),
+    OPEN_AUDIT("audit-opened"),
+    REPORT_FINDING("audit-finding-reported"),
+    ACCEPT_FINDING("audit-finding-accepted"),
+    CONTEST_FINDING("audit-finding-contested"),
+    CLOSE_AUDIT("audit-closed");
+
+    private final String past;
+
+    Action(String past) {
+        this.past = past;
+    }
+
+    /** The event that tells of it: {@code deal.signed}. */
+    public String event() {
+        return "deal." + past;
+    }
+
+    /** Its name in an address: {@code accept-part}. */
+    public String verb() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** What may still come when all has ended. */
+    boolean reopens() {
+        return this == BOUNCE || this == REOPEN || this == OPEN_AUDIT;
+    }
+
+    /** What the bank tells; where the money it tells of lies. Null for everything else. */
+    Place fact() {
+        return switch (this) {
+            case DEPOSIT, TAKE_BACK -> Place.ESCROW;
+            case CONFIRM, BOUNCE -> Place.PENDING;
+            default -> null;
+        };
+    }
+}

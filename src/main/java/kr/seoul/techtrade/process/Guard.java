@@ -1,0 +1,116 @@
+package kr.seoul.techtrade.process;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What must hold besides the state. Guards of one {@link Group} exclude each other, and one of them always holds. */
+public enum Guard {
+    ALWAYS(null),
+    /** The version named is the newest, and this side has not accepted it. */
+    UNACCEPTED(null),
+    BOTH_ACCEPTED(null),
+    /** This side has not signed. */
+    UNSIGNED(null),
+    BOTH_SIGNED(null),
+    NO_TERMINATION_OFFERED(Group.TERMINATION),
+    OWN_TERMINATION_OFFERED(Group.TERMINATION),
+    OTHERS_TERMINATION_OFFERED(Group.TERMINATION),
+    /** All milestones are done and none failed; the contract has a running royalty. */
+    DONE_WITH_ROYALTY(Group.OUTCOME),
+    /** All are done and none failed; nothing runs on. */
+    DONE(Group.OUTCOME),
+    /** All are done and one failed. */
+    FAILED(Group.OUTCOME),
+    /** All that this waits for has ended. */
+    ALL_ENDED(null),
+
+    BY_INSPECTION(Group.CONDITION),
+    BY_REGISTRATION(Group.CONDITION),
+    /** The sealed package is lodged and intact. */
+    BY_DEPOSIT(Group.CONDITION),
+    BY_DELIVERY(Group.DUE),
+    BY_DATE(Group.DUE),
+    /** The seller's time is over. */
+    DELIVERY_MISSED(null),
+    ROUND_LEFT(null),
+    SILENCE_ACCEPTS(Group.SILENCE),
+    SILENCE_REFUNDS(Group.SILENCE),
+    UNDELIVERED(Group.DELIVERY),
+    /** It was delivered before a deposit was taken back. */
+    DELIVERED_BEFORE(Group.DELIVERY),
+    /** More is held than the amended price. */
+    OVERPAID(Group.PRICE),
+    SHORT(Group.PRICE),
+    EXACT(Group.PRICE),
+    HOLDS_MONEY(Group.HOLDING),
+    HOLDS_NOTHING(Group.HOLDING),
+    /** A part of what is held is claimed. */
+    CLAIMS_PART(Group.CLAIM),
+    CLAIMS_ALL(Group.CLAIM),
+    /** Payments and disputes have ended, and all went to the seller's side. */
+    WENT_TO_SELLER(Group.RECIPIENT),
+    WENT_TO_BUYER(Group.RECIPIENT),
+    WENT_TO_BOTH(Group.RECIPIENT),
+    /** The caller's own money. */
+    PAYEE(null),
+
+    CLAIMANT(null),
+    RESPONDENT(null),
+    /** The other side has offered, and its offer divides the money. */
+    OFFER_DIVIDES(Group.OFFER),
+    /** The other side has offered, and its offer lets the milestone go on. */
+    OFFER_RESUMES(Group.OFFER),
+    ON_PANEL(null),
+    AWARD_DIVIDES(Group.AWARD),
+    AWARD_RESUMES(Group.AWARD),
+    PANEL_SAT(Group.SITTING),
+    NO_PANEL_SAT(Group.SITTING),
+    /** Two operators want the same. */
+    FOUR_EYES(null),
+
+    SOMETHING_DUE(Group.INVOICE),
+    NOTHING_DUE(Group.INVOICE),
+    /** Within two years of its settlement, and not audited yet. */
+    AUDITABLE(null);
+
+    private final Group group;
+
+    Guard(Group group) {
+        this.group = group;
+    }
+
+    /** Guards that exclude each other and cover every case. */
+    public enum Group {
+        TERMINATION,
+        OUTCOME,
+        CONDITION,
+        DUE,
+        SILENCE,
+        DELIVERY,
+        PRICE,
+        HOLDING,
+        CLAIM,
+        RECIPIENT,
+        OFFER,
+        AWARD,
+        SITTING,
+        INVOICE
+    }
+
+    boolean excludes(Guard other) {
+        return this != other && group != null && group == other.group;
+    }
+
+    /** Whether one of {@code guards} always holds. */
+    static boolean isComplete(Set<Guard> guards) {
+        return guards.contains(ALWAYS)
+                || Arrays.stream(Group.values()).anyMatch(group -> guards.containsAll(members(group)));
+    }
+
+    private static Set<Guard> members(Group group) {
+        var members = EnumSet.noneOf(Guard.class);
+        Arrays.stream(values()).filter(guard -> guard.group == group).forEach(members::add);
+        return members;
+    }
+}

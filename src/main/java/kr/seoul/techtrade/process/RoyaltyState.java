@@ -1,0 +1,36 @@
+package kr.seoul.techtrade.process;
+
+/** The life of one royalty period, or of a correction of one; {@link Process} has the moves. */
+public enum RoyaltyState implements State {
+    /** The period has not ended. */
+    SCHEDULED(Traits.OPEN),
+    /** The licensee is to report what it sold or earned. */
+    REPORTING(Traits.OPEN),
+    /** The royalty is expected on its own virtual account. */
+    INVOICED(Traits.holding(Place.ESCROW)),
+    /** It is overdue; interest runs. */
+    LATE(Traits.holding(Place.ESCROW)),
+    /** It is paid, and on its way to the licensor. */
+    SETTLING(Traits.until("payment")),
+    /** Paid, or nothing was due; the licensor may still have it audited. */
+    SETTLED(Traits.END),
+    /** The licensor looks at the licensee's books. */
+    AUDIT(Traits.OPEN),
+    /** The audit found another figure; the licensee is to answer. */
+    FINDING(Traits.OPEN),
+    /** Never paid: a matter for the forum of the contract. */
+    UNPAID(Traits.END),
+    /** The deal ended before. */
+    CANCELLED(Traits.END);
+
+    private final Traits traits;
+
+    RoyaltyState(Traits traits) {
+        this.traits = traits;
+    }
+
+    @Override
+    public Traits traits() {
+        return traits;
+    }
+}
