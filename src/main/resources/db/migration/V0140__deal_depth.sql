@@ -48,8 +48,10 @@ alter table deal.deal
     add version_in_force       int,
     add longstop_at            timestamptz,
     add termination_offered_by text check (termination_offered_by in ('BUYER', 'SELLER')),
+    add payment_count          int not null default 0,
     add warn_at                timestamptz,
     add held_seconds           bigint check (held_seconds >= 0);
+alter table deal.deal alter payment_count drop default;
 update deal.deal d
    set version_in_force = (select max(number) from deal.term_sheet where deal_id = d.id and contract is not null);
 update deal.deal
@@ -67,6 +69,7 @@ create index deal_warn on deal.deal (warn_at) where warn_at is not null;
 comment on column deal.deal.version_in_force is 'The version of the terms whose contract applies, once there is one.';
 comment on column deal.deal.longstop_at is 'When whatever is still held goes back.';
 comment on column deal.deal.termination_offered_by is 'The side that offered to end the deal, while the other has not answered.';
+comment on column deal.deal.payment_count is 'How many payments it has made or owes.';
 comment on column deal.deal.warn_at is 'When both sides are warned of due_action; null once they were.';
 comment on column deal.deal.held_seconds is 'What is left of the time while operators hold it.';
 
@@ -127,6 +130,8 @@ select gen_random_uuid(), d.id, row_number() over (partition by d.id order by m.
             when m.state = 'ACCEPTED' or m.due_at is not null then 'PAY' else 'CHASE' end
   from deal.milestone m join deal.deal d on d.id = m.deal_id
  where m.payout_minor > 0;
+
+update deal.deal d set payment_count = (select count(*) from deal.payment where deal_id = d.id);
 
 do $$
 declare found record;
@@ -195,12 +200,14 @@ alter table deal.step
     drop constraint step_actor_check,
     add cycle text not null default 'MILESTONE',
     add item  int,
+    add txid  xid8 not null default pg_current_xact_id(),
     add check (actor in ('BUYER', 'SELLER', 'BROKER', 'EXPERT', 'OPERATOR', 'REGISTRY', 'BANK', 'CLOCK', 'ENGINE'));
 update deal.step set cycle = 'DEAL' where milestone is null;
 update deal.step set item = milestone;
 alter table deal.step
     alter cycle drop default,
     add constraint cycle check (cycle in ('DEAL', 'AMENDMENT', 'MILESTONE', 'PAYMENT', 'DISPUTE', 'ROYALTY'));
+comment on column deal.step.txid is 'The writing transaction: a dry run reads back what it wrote.';
 comment on column deal.step.cycle is 'Whose life it is a step of.';
 comment on column deal.step.item is 'Its number within the deal; null for the deal itself.';
 comment on column deal.step.milestone is 'The number of the milestone it happened to; null for what belongs to none.';
@@ -247,3 +254,19 @@ comment on column deal.approval.asker is 'The first operator''s name.';
 comment on column deal.approval.detail is 'What exactly: the second operator must ask for the same.';
 comment on column deal.approval.reason is 'Why, in the first operator''s words.';
 grant select, insert, delete on deal.approval to techtrade;
+
+create table deal.tax_rate (
+    kind       text not null check (kind in ('VAT', 'WITHHOLDING')),
+    country    text not null check (country ~ '^[A-Z]{2}$'),
+    valid_from date not null,
+    rate_bps   int not null check (rate_bps between 0 and 10000),
+    source     text not null,
+    primary key (kind, country, valid_from)
+);
+comment on table deal.tax_rate is 'Tax rates as data: the newest that is valid on the day applies.';
+comment on column deal.tax_rate.country is 'ISO 3166-1: whose value-added tax, or the residence of the licensor whose royalty is withheld from.';
+comment on column deal.tax_rate.rate_bps is 'Ten-thousandths.';
+comment on column deal.tax_rate.source is 'The law or treaty that says so.';
+grant select on deal.tax_rate to techtrade;
+insert into deal.tax_rate (kind, country, valid_from, rate_bps, source) values
+    ('VAT', 'KR', '1977-07-01', 1000, 'Value-Added Tax Act (부가가치세법), article 30');

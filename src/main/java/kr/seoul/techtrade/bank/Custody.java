@@ -78,6 +78,16 @@ public class Custody {
         return json(account);
     }
 
+    /** From now on {@code more} (positive) is expected beyond what has been received. Problems: bank/invalid-expectation. */
+    public void expectMore(UUID subject, Money more) {
+        var account = find(subject)
+                .filter(found -> found.expected().currency().equals(more.currency()) && more.isPositive())
+                .orElseThrow(() -> BankProblem.INVALID_EXPECTATION.at("/expected", "nothing like " + more));
+        em.lock(account, LockModeType.PESSIMISTIC_WRITE);
+        em.refresh(account);
+        account.expectMore(more);
+    }
+
     /** From now on money for {@code subject} goes to suspense. Nothing to close is nothing to do. */
     public void close(UUID subject) {
         find(subject).ifPresent(account -> {

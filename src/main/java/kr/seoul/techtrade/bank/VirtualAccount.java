@@ -79,12 +79,19 @@ public class VirtualAccount {
         receivedMinor = received().minus(amount).minor();
     }
 
-    /** For ever; closing twice is closing once. */
+    /** Until more is expected; closing twice is closing once. */
     void close(Instant at) {
         if (state.next().contains(VirtualAccountState.CLOSED)) {
             state = VirtualAccountState.CLOSED;
             closedAt = at;
         }
+    }
+
+    /** Takes {@code more} beyond what it has received, also when it was closed before. */
+    void expectMore(Money more) {
+        expectedMinor = received().plus(more).minor();
+        state = VirtualAccountState.OPEN;
+        closedAt = null;
     }
 
     boolean isOpen() {

@@ -46,9 +46,8 @@ public class Deadline {
     /** Warns before when there is time to. */
     static Deadline at(Action action, Instant from, Instant dueAt) {
         var term = Duration.between(from, dueAt);
-        var warnAt = term.compareTo(LONG) >= 0
-                ? dueAt.minus(EARLY)
-                : term.compareTo(SHORT) >= 0 ? dueAt.minus(LATE) : null;
+        var warnAt =
+                term.compareTo(LONG) >= 0 ? dueAt.minus(EARLY) : term.compareTo(SHORT) >= 0 ? dueAt.minus(LATE) : null;
         return new Deadline(action, dueAt, warnAt, null);
     }
 
@@ -62,7 +61,8 @@ public class Deadline {
     }
 
     Deadline held(Instant at) {
-        return new Deadline(dueAction, null, null, Math.max(0, Duration.between(at, dueAt).toSeconds()));
+        return new Deadline(
+                dueAction, null, null, Math.max(0, Duration.between(at, dueAt).toSeconds()));
     }
 
     Deadline resumed(Instant at) {

@@ -2,6 +2,7 @@ package kr.seoul.techtrade.deal;
 
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -17,21 +18,26 @@ import java.util.Optional;
 import java.util.UUID;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.KernelProblem;
-import kr.seoul.techtrade.terms.Contract;
+import kr.seoul.techtrade.process.Action;
+import kr.seoul.techtrade.process.Actor;
+import kr.seoul.techtrade.process.Cycle;
+import kr.seoul.techtrade.process.DealState;
+import kr.seoul.techtrade.process.Process;
 import kr.seoul.techtrade.terms.Terms;
 
 /**
- * A contract between a buyer and a seller over one listing.
+ * A contract between a buyer and a seller over one listing, or a bundle of the same lister.
  *
  * <p>It is opened with a first version of the terms. Either side answers with a newer version or accepts the newest; when both
- * have accepted the same one, the contract is written and each side signs its hash. Then the milestones take their turns:
- * the buyer pays into the milestone's own virtual account, the seller delivers, the buyer accepts or stays silent, the held
- * money goes to the seller less the fee. When all are paid the deal is closed; when one is refunded or never funded, what is
- * planned is cancelled and the deal terminated once the refund has arrived. {@link Process} has every move and {@link Timeout} what happens by itself.
+ * have accepted the same one, the contract is written and each side signs its hash. Then the milestones take their turns, some
+ * side by side: the buyer pays into the milestone's own virtual account, its condition is met or missed, and what is held leaves
+ * in payments to whoever it belongs to. A part that is disputed is held apart while the rest goes on. When all are settled, the
+ * royalties run, and at their end the deal is closed; when a milestone failed, or both agreed to end it, or the longstop came,
+ * it is terminated once everything held has gone back. {@link Process} has every move, and what happens by itself.
  */
 @Entity
 @Table(schema = "deal", name = "deal")
-public class Deal {
+public class Deal implements Subject<DealState> {
     @Id
     private UUID id;
 
@@ -61,13 +67,15 @@ public class Deal {
     @Enumerated(EnumType.STRING)
     private DealState state;
 
-    private String contract;
+    @Column(name = "version_in_force")
+    private Integer versionInForce;
 
-    @Column(name = "contract_hash")
-    private String contractHash;
+    @Column(name = "longstop_at")
+    private Instant longstopAt;
 
-    @Column(name = "fee_bps")
-    private Integer feeBps;
+    @Enumerated(EnumType.STRING)
+    @Column(name = "termination_offered_by")
+    private Actor terminationOfferedBy;
 
     @Column(name = "created_at")
     private Instant createdAt;
@@ -75,15 +83,14 @@ public class Deal {
     @Column(name = "updated_at")
     private Instant updatedAt;
 
-    @Column(name = "due_at")
-    private Instant dueAt;
-
-    @Enumerated(EnumType.STRING)
-    @Column(name = "due_action")
-    private Action dueAction;
+    @Embedded
+    private Deadline deadline;
 
     @Column(name = "step_count")
     private int stepCount;
+
+    @Column(name = "payment_count")
+    private int paymentCount;
 
     @Version
     private long version;
@@ -127,12 +134,57 @@ public class Deal {
             UUID seller,
             String sellerName) {}
 
-    UUID id() {
+    @Override
+    public Cycle<DealState> cycle() {
+        return Process.DEAL;
+    }
+
+    @Override
+    public UUID id() {
         return id;
+    }
+
+    @Override
+    public Deal deal() {
+        return this;
+    }
+
+    @Override
+    public Integer item() {
+        return null;
+    }
+
+    @Override
+    public Integer milestoneNumber() {
+        return null;
+    }
+
+    @Override
+    public DealState state() {
+        return state;
+    }
+
+    @Override
+    public void enter(DealState next) {
+        state = next;
+    }
+
+    @Override
+    public Deadline deadline() {
+        return deadline;
+    }
+
+    @Override
+    public void wind(Deadline next) {
+        deadline = next;
     }
 
     String number() {
         return number;
+    }
+
+    UUID listingId() {
+        return listingId;
     }
 
     UUID buyerId() {
@@ -155,28 +207,8 @@ public class Deal {
         return titleKo;
     }
 
-    DealState state() {
-        return state;
-    }
-
-    String contract() {
-        return contract;
-    }
-
-    String contractHash() {
-        return contractHash;
-    }
-
-    Instant dueAt() {
-        return dueAt;
-    }
-
-    Action dueAction() {
-        return dueAction;
-    }
-
-    int stepCount() {
-        return stepCount;
+    String titleEn() {
+        return titleEn;
     }
 
     long version() {
@@ -187,8 +219,39 @@ public class Deal {
         return milestones;
     }
 
+    List<TermSheet> versions() {
+        return versions;
+    }
+
     TermSheet newest() {
         return versions.get(versions.size() - 1);
+    }
+
+    /** The version whose contract applies; empty before there is one. */
+    Optional<TermSheet> inForce() {
+        return Optional.ofNullable(versionInForce).map(number -> versions.get(number - 1));
+    }
+
+    /** What applies now, or would if it were signed. */
+    Terms terms() {
+        return inForce().orElseGet(this::newest).terms();
+    }
+
+    Instant longstopAt() {
+        return longstopAt;
+    }
+
+    Actor terminationOfferedBy() {
+        return terminationOfferedBy;
+    }
+
+    /** Null takes the offer back. */
+    void offerTermination(Actor side) {
+        terminationOfferedBy = side;
+    }
+
+    void endBy(Instant longstop) {
+        longstopAt = longstop;
     }
 
     /** The side the caller is on, empty for everybody else. */
@@ -196,6 +259,10 @@ public class Deal {
         return by.actsFor(buyerId)
                 ? Optional.of(Actor.BUYER)
                 : by.actsFor(sellerId) ? Optional.of(Actor.SELLER) : Optional.empty();
+    }
+
+    UUID organization(Actor side) {
+        return side == Actor.BUYER ? buyerId : sellerId;
     }
 
     /** Problems: kernel/stale-version. */
@@ -213,84 +280,75 @@ public class Deal {
                 .orElseThrow(() -> DealProblem.NO_SUCH_MILESTONE.because("no milestone " + milestoneNumber));
     }
 
-    void move(Move<DealState> move) {
-        state = move.to();
-        if (move.from() != move.to()) {
-            dueAt = null;
-            dueAction = null;
-        }
+    TermSheet propose(Terms terms, Actor side, Instant at) {
+        var sheet = new TermSheet(this, versions.size() + 1, terms, side, at);
+        versions.add(sheet);
+        return sheet;
     }
 
-    void wind(Action action, Instant at) {
-        dueAction = action;
-        dueAt = at;
+    void apply(TermSheet sheet) {
+        versionInForce = sheet.number();
     }
 
-    void propose(Terms terms, Actor side, Instant at) {
-        var version = new TermSheet(this, versions.size() + 1, terms, side, at);
-        version.accept(side, at);
-        versions.add(version);
+    Signature sign(TermSheet sheet, Actor side, Caller by, Instant at) {
+        var signature = new Signature(this, sheet, side, by, at);
+        signatures.add(signature);
+        return signature;
     }
 
-    void write(Contract written, int bps) {
-        contract = written.text();
-        contractHash = written.hash();
-        feeBps = bps;
+    boolean isSignedBy(int sheet, Actor side) {
+        return signatures.stream().anyMatch(signature -> signature.isOf(sheet, side));
     }
 
-    void sign(Actor side, Caller by, Instant at) {
-        signatures.add(new Signature(this, side, by, contractHash, at));
+    List<Signature> signatures(int sheet) {
+        return signatures.stream()
+                .filter(signature -> signature.version() == sheet)
+                .toList();
     }
 
-    boolean isSignedBy(Actor side) {
-        return signatures.stream().anyMatch(signature -> signature.side() == side);
+    void plan(Milestone milestone) {
+        milestones.add(milestone);
     }
 
-    void plan(Instant at) {
-        var terms = newest().terms();
-        for (var part : terms.milestones()) {
-            milestones.add(new Milestone(this, milestones.size() + 1, part, terms.feeBearer(), feeBps, at));
-        }
+    int nextPayment() {
+        return ++paymentCount;
     }
 
     /** The next step of its history; touching the deal here makes every step a new version of it. */
-    Step step(
-            Milestone milestone,
-            Action action,
-            Actor actor,
-            Caller by,
-            Enum<?> from,
-            Enum<?> to,
-            String note,
-            Instant at) {
-        updatedAt = at;
+    Step step(Subject<?> subject, Action action, Enum<?> from, Enum<?> to, Ask ask) {
+        updatedAt = ask.at();
         stepCount++;
-        return new Step(
-                this, stepCount, milestone == null ? null : milestone.number(), action, actor, by, from, to, note, at);
+        return new Step(subject, stepCount, action, from, to, ask);
     }
 
-    DealJson json(List<DealJson.StepJson> history, Optional<Actor> side, List<DealJson.Open> actions) {
+    DealJson json(DealJson.Around around) {
         var told = new ArrayList<DealJson.Version>();
         Terms before = null;
         for (var sheet : versions) {
-            told.add(sheet.json(before));
+            told.add(sheet.json(before, signatures(sheet.number())));
             before = sheet.terms();
         }
         return new DealJson(
                 id,
                 number,
                 state,
-                new DealJson.Subject(listingId, titleKo, titleEn),
+                new DealJson.Listing(listingId, titleKo, titleEn),
                 new DealJson.Party(buyerId, buyerName),
                 new DealJson.Party(sellerId, sellerName),
-                side.orElse(null),
+                around.side(),
                 told,
-                contractHash,
-                signatures.stream().map(Signature::json).toList(),
-                milestones.stream().map(each -> each.json(side.isPresent())).toList(),
-                history,
-                actions,
-                NextEvent.of(this).orElse(null),
+                versionInForce,
+                inForce().map(TermSheet::contractHash).orElse(null),
+                milestones.stream()
+                        .map(each -> each.json(around.side() != null))
+                        .toList(),
+                around.payments(),
+                around.amendments(),
+                terminationOfferedBy,
+                longstopAt,
+                around.history(),
+                around.actions(),
+                around.next(),
                 createdAt,
                 updatedAt,
                 version);

@@ -27,7 +27,7 @@ public class DealClocks {
     private final AtomicBoolean running = new AtomicBoolean();
 
     @Inject
-    private Deals deals;
+    private Clockwork clockwork;
 
     @Inject
     private UnitOfWork unit;
@@ -38,7 +38,7 @@ public class DealClocks {
             return;
         }
         try {
-            deals.due(ROUND_MAX).forEach(this::fire);
+            clockwork.due(ROUND_MAX).forEach(this::fire);
         } catch (RuntimeException failed) {
             LOG.log(Level.ERROR, "what is due could not be read", failed);
         } finally {
@@ -49,7 +49,7 @@ public class DealClocks {
     /** One deal that fails keeps no other waiting. */
     private void fire(UUID deal) {
         try {
-            unit.of(() -> deals.fire(deal));
+            unit.of(() -> clockwork.fire(deal));
         } catch (RuntimeException failed) {
             LOG.log(Level.ERROR, "the clock of deal " + deal + " could not fire", failed);
         }

@@ -1,267 +1,132 @@
 package kr.seoul.techtrade.deal;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import kr.seoul.techtrade.bank.Custody;
-import kr.seoul.techtrade.bank.NewPayout;
-import kr.seoul.techtrade.deal.Timeout.Term;
-import kr.seoul.techtrade.identity.Caller;
-import kr.seoul.techtrade.kernel.ClockProducer;
-import kr.seoul.techtrade.kernel.Ids;
+import java.util.UUID;
 import kr.seoul.techtrade.kernel.Outbox;
-import kr.seoul.techtrade.ledger.AccountKind;
-import kr.seoul.techtrade.ledger.Ledger;
-import kr.seoul.techtrade.ledger.NewAccount;
-import kr.seoul.techtrade.ledger.NewTransfer;
-import kr.seoul.techtrade.ledger.Posting;
-import kr.seoul.techtrade.terms.Contract;
-import kr.seoul.techtrade.terms.ContractDraft;
-import kr.seoul.techtrade.terms.Terms;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import kr.seoul.techtrade.kernel.Problem;
+import kr.seoul.techtrade.process.Action;
+import kr.seoul.techtrade.process.Actor;
+import kr.seoul.techtrade.process.Move;
+import kr.seoul.techtrade.process.State;
 
 /**
- * Carries out the moves of the {@link Process}: state, history, clock, postings and what follows, in the caller's transaction.
- * References are unique per milestone and purpose, so that no money moves twice: {@code milestone:<id>:release}.
+ * Makes the moves of the process, each in the caller's transaction: finds the row, moves the subject and its money, writes the
+ * history and the event, winds the clock, and tells {@link Moved} so that what follows from it follows.
  */
 @ApplicationScoped
 public class DealEngine {
-    private static final Caller ENGINE = Caller.system("engine");
-
-    private final Ledger ledger;
-    private final Custody custody;
+    private final Guards guards;
+    private final Postings postings;
+    private final Deadlines deadlines;
+    private final Parts parts;
     private final Outbox outbox;
-    private final Clock clock;
-    private final int feeBps;
-
-    @PersistenceContext
-    private EntityManager em;
+    private final Event<Moved> moved;
 
     protected DealEngine() {
-        this(null, null, null, null, 0);
+        this(null, null, null, null, null, null);
     }
 
     @Inject
     public DealEngine(
-            Ledger ledger,
-            Custody custody,
-            Outbox outbox,
-            Clock clock,
-            @ConfigProperty(name = "techtrade.fee.bps", defaultValue = "200") int feeBps) {
-        this.ledger = ledger;
-        this.custody = custody;
+            Guards guards, Postings postings, Deadlines deadlines, Parts parts, Outbox outbox, Event<Moved> moved) {
+        this.guards = guards;
+        this.postings = postings;
+        this.deadlines = deadlines;
+        this.parts = parts;
         this.outbox = outbox;
-        this.clock = clock;
-        this.feeBps = feeBps;
-    }
-
-    /** Writes down what both accepted, with the platform's fee as it is today: later changes do not touch the deal. */
-    void writeContract(Deal deal) {
-        var newest = deal.newest();
-        deal.write(
-                Contract.of(new ContractDraft(
-                        deal.number(),
-                        newest.number(),
-                        deal.titleKo(),
-                        null,
-                        deal.buyerName(),
-                        deal.sellerName(),
-                        Map.of(),
-                        newest.terms(),
-                        feeBps,
-                        null)),
-                feeBps);
-    }
-
-    void move(Deal deal, Action action, Actor actor, Caller by, String note) {
-        var at = clock.instant();
-        var move = Process.move(Process.DEAL, deal.state(), action, actor);
-        deal.move(move);
-        switch (move.to()) {
-            case NEGOTIATING -> deal.wind(Action.EXPIRE, at.plus(Term.OFFER.days()));
-            case SIGNING -> {
-                if (move.from() != move.to()) {
-                    deal.wind(Action.EXPIRE, at.plus(Term.SIGNING.days()));
-                }
-            }
-            default -> {}
-        }
-        record(deal, null, action, actor, by, move.from(), move.to(), note, at);
-        if (action == Action.ACTIVATE) {
-            deal.plan(at);
-            follow(deal);
-        }
-    }
-
-    void move(Deal deal, Milestone milestone, Action action, Actor actor, Caller by, String note) {
-        var at = clock.instant();
-        var move = Process.move(Process.MILESTONE, milestone.state(), action, actor);
-        milestone.move(move);
-        post(move.flow(), deal, milestone, at);
-        record(deal, milestone, action, actor, by, move.from(), move.to(), note, at);
-        enter(deal, milestone, move, at);
-        follow(deal);
+        this.moved = moved;
     }
 
     /**
-     * What a state needs when it is entered: clocks, accounts, and the payout right after the acceptance. The clock comes first:
-     * the custodian's queries flush, and the database refuses a waiting milestone without one.
+     * Problems: deal/wrong-state when the state has no such action, deal/not-your-move when it is up to somebody else, and the
+     * objection of the row's guard.
      */
-    private void enter(Deal deal, Milestone milestone, Move<MilestoneState> move, Instant at) {
-        if (move.action() == Action.BOUNCE) {
-            var again = move.to() == MilestoneState.REFUNDING ? Action.PAY_BACK : Action.PAY_OUT;
-            milestone.wind(again, at.plus(Term.RETRY.days()));
-            return;
-        }
-        if (move.from() == move.to()) {
-            return;
-        }
-        switch (move.to()) {
-            case FUNDING -> {
-                milestone.wind(Action.LAPSE, at.plus(Term.FUNDING.days()));
-                askForMoney(deal, milestone, at);
-            }
-            case FUNDED -> {
-                milestone.mustDeliverWithin(at);
-                milestone.wind(Action.REFUND, milestone.deliveryDueAt().plus(Term.DELIVERY.days()));
-                custody.close(milestone.id());
-            }
-            case DELIVERED -> {
-                var terms = deal.newest().terms();
-                milestone.wind(
-                        terms.silence() == Terms.SilenceRule.ACCEPTS
-                                ? Action.ACCEPT_BY_SILENCE
-                                : Action.REFUND_BY_SILENCE,
-                        at.plus(Duration.ofDays(terms.inspectionDays())));
-            }
-            case ACCEPTED -> move(deal, milestone, Action.PAY_OUT, Actor.ENGINE, ENGINE, null);
-            case REFUNDING -> {
-                custody.close(milestone.id());
-                if (milestone.payoutId() == null) {
-                    move(deal, milestone, Action.CANCEL, Actor.ENGINE, ENGINE, null);
-                }
-            }
-            default -> {}
-        }
+    <S extends Enum<S> & State> void move(Subject<S> subject, Action action, Ask ask) {
+        make(subject, row(subject, action, ask), ask);
     }
 
-    private void askForMoney(Deal deal, Milestone milestone, Instant at) {
-        var expected = milestone.expected();
-        ledger.open(
-                new NewAccount(milestone.escrow(), AccountKind.ESCROW, expected.currency(), deal.buyerId(), deal.id()),
-                new NewAccount(
-                        milestone.payable(), AccountKind.PAYABLE, expected.currency(), deal.sellerId(), deal.id()));
-        milestone.expectOn(
-                custody.assign(milestone.id(), milestone.escrow(), expected, at).number());
-    }
-
-    private void post(Flow flow, Deal deal, Milestone milestone, Instant at) {
-        switch (flow) {
-            case RELEASE -> release(deal, milestone, at);
-            case REFUND -> refund(deal, milestone, at);
-            case INSTRUCT -> instruct(deal, milestone, at);
-            case NONE, HOLD, TAKEN, SETTLE, RETURN, BROUGHT_BACK -> {}
+    /** A move whose row was found before what it is about was written down. */
+    <S extends Enum<S> & State> void make(Subject<S> subject, Move<S> move, Ask ask) {
+        subject.enter(move.to());
+        postings.post(move.flow(), subject, ask);
+        record(subject, move.action(), move.from(), move.to(), ask);
+        if (move.from() != move.to() || rewinds(move.action())) {
+            deadlines.wind(subject, ask);
         }
+        moved.fire(new Moved(subject, move, ask));
     }
 
-    private void release(Deal deal, Milestone milestone, Instant at) {
-        var held = milestone.held();
-        var postings = new ArrayList<Posting>();
-        postings.add(new Posting(milestone.escrow(), held.negated()));
-        postings.add(new Posting(milestone.payable(), milestone.net()));
-        if (milestone.fee().isPositive()) {
-            postings.add(new Posting("fee:" + held.currencyCode(), milestone.fee()));
+    /** As {@link #move}, when the row's guard holds; answers whether it did. */
+    <S extends Enum<S> & State> boolean follow(Subject<S> subject, Action action, Ask ask) {
+        var following = ask.following();
+        boolean may = subject.cycle().rows(subject.state(), action).stream()
+                .anyMatch(row -> row.isBy(Actor.ENGINE) && guards.holds(row.guard(), subject, following));
+        if (may) {
+            move(subject, action, following);
         }
-        transfer(deal, milestone, "release", postings, at);
-        milestone.owe(milestone.net());
+        return may;
     }
 
-    private void refund(Deal deal, Milestone milestone, Instant at) {
-        var held = milestone.held();
-        if (!held.isPositive()) {
-            return;
+    /** The row that applies. Problems: as {@link #move}. */
+    <S extends Enum<S> & State> Move<S> row(Subject<S> subject, Action action, Ask ask) {
+        var rows = subject.cycle().rows(subject.state(), action);
+        if (rows.isEmpty()) {
+            throw DealProblem.WRONG_STATE.because("%s is not possible in %s".formatted(action, subject.state()));
         }
-        transfer(
-                deal,
-                milestone,
-                "refund",
-                List.of(new Posting(milestone.escrow(), held.negated()), new Posting(milestone.payable(), held)),
-                at);
-        milestone.owe(held);
-        instruct(deal, milestone, at);
-    }
-
-    /** Tells the bank to pay what is due: back to the buyer when the milestone failed, else to the seller. */
-    private void instruct(Deal deal, Milestone milestone, Instant at) {
-        milestone.payOutAs(Ids.at(at));
-        custody.pay(new NewPayout(
-                milestone.payoutId(),
-                milestone.id(),
-                milestone.state().isFailed() ? deal.buyerId() : deal.sellerId(),
-                milestone.payable(),
-                milestone.due(),
-                deal.number()));
-    }
-
-    private void transfer(Deal deal, Milestone milestone, String purpose, List<Posting> postings, Instant at) {
-        ledger.post(new NewTransfer(
-                "milestone:" + milestone.id() + ":" + purpose,
-                "%s milestone %d: %s".formatted(deal.number(), milestone.number(), purpose),
-                LocalDate.ofInstant(at, ClockProducer.SEOUL),
-                postings));
-    }
-
-    /** The next milestone's turn, or the end of the deal. */
-    private void follow(Deal deal) {
-        if (deal.state() != DealState.ACTIVE) {
-            return;
+        var mine = rows.stream().filter(row -> row.isBy(ask.actor())).toList();
+        if (mine.isEmpty()) {
+            throw DealProblem.NOT_YOUR_MOVE.because("%s in %s is up to %s"
+                    .formatted(action, subject.state(), rows.get(0).actors()));
         }
-        var milestones = deal.milestones();
-        boolean failed = milestones.stream().anyMatch(m -> m.state().isFailed());
-        var planned = milestones.stream()
-                .filter(m -> m.state() == MilestoneState.PLANNED)
-                .findFirst();
-        if (planned.isPresent() && failed) {
-            move(deal, planned.get(), Action.CANCEL, Actor.ENGINE, ENGINE, null);
-        } else if (planned.isPresent()
-                && milestones.stream().noneMatch(m -> m.state().isRunning())) {
-            move(deal, planned.get(), Action.OPEN, Actor.ENGINE, ENGINE, null);
-        } else if (milestones.stream().allMatch(m -> m.state().isTerminal())) {
-            move(deal, failed ? Action.TERMINATE : Action.CLOSE, Actor.ENGINE, ENGINE, null);
-        }
+        return mine.stream()
+                .filter(row -> guards.holds(row.guard(), subject, ask))
+                .findFirst()
+                .orElseThrow(() -> objection(mine, subject, ask));
     }
 
-    private void record(
-            Deal deal,
-            Milestone milestone,
-            Action action,
-            Actor actor,
-            Caller by,
-            Enum<?> from,
-            Enum<?> to,
-            String note,
-            Instant at) {
-        em.persist(deal.step(milestone, action, actor, by, from, to, note, at));
-        outbox.tell(
-                List.of(deal.buyerId(), deal.sellerId()),
-                action.event(),
-                deal.id(),
-                Map.of(
-                        "number",
-                        deal.number(),
-                        "state",
-                        deal.state(),
-                        "milestone",
-                        milestone == null ? 0 : milestone.number(),
-                        "actor",
-                        actor));
+    private <S extends Enum<S> & State> Problem objection(List<Move<S>> rows, Subject<S> subject, Ask ask) {
+        return guards.objection(rows.get(0).guard(), subject, ask);
+    }
+
+    /** Both sides are warned of what is going to happen by itself. */
+    <S extends Enum<S> & State> void warn(Subject<S> subject, Ask ask) {
+        subject.wind(subject.deadline().warned());
+        record(
+                subject,
+                Action.WARN,
+                subject.state(),
+                subject.state(),
+                ask.saying(subject.deadline().action().name()));
+    }
+
+    /** Writes down what is no move, such as that a clock was held. */
+    void record(Subject<?> subject, Action action, Enum<?> from, Enum<?> to, Ask ask) {
+        var deal = subject.deal();
+        parts.add(deal.step(subject, action, from, to, ask));
+        var data = new HashMap<String, Object>();
+        data.put("number", deal.number());
+        data.put("state", deal.state());
+        data.put("cycle", subject.cycle().name());
+        data.put("item", subject.item() == null ? 0 : subject.item());
+        data.put("from", from);
+        data.put("to", to);
+        data.put("actor", ask.actor());
+        outbox.tell(audience(deal), action.event(), deal.id(), data);
+    }
+
+    private static List<UUID> audience(Deal deal) {
+        return List.of(deal.buyerId(), deal.sellerId());
+    }
+
+    /** Coming back to the same state by these starts its clock anew. */
+    private static boolean rewinds(Action action) {
+        return switch (action) {
+            case PROPOSE, PROPOSE_AMENDMENT, RESUME, CHASE, BOUNCE -> true;
+            default -> false;
+        };
     }
 }

@@ -2,10 +2,18 @@ package kr.seoul.techtrade.deal;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.process.Action;
+import kr.seoul.techtrade.process.Actor;
+import kr.seoul.techtrade.process.AmendmentState;
+import kr.seoul.techtrade.process.DealState;
+import kr.seoul.techtrade.process.MilestoneState;
+import kr.seoul.techtrade.process.PaymentState;
 import kr.seoul.techtrade.terms.Difference;
+import kr.seoul.techtrade.terms.MilestoneTerms;
 import kr.seoul.techtrade.terms.Terms;
 
 /**
@@ -16,21 +24,34 @@ public record DealJson(
         UUID id,
         String number,
         DealState state,
-        Subject listing,
+        Listing listing,
         Party buyer,
         Party seller,
         Actor side,
         List<Version> versions,
+        Integer versionInForce,
         String contractHash,
-        List<SignatureJson> signatures,
         List<MilestoneJson> milestones,
+        List<PaymentJson> payments,
+        List<AmendmentJson> amendments,
+        Actor terminationOfferedBy,
+        Instant longstopAt,
         List<StepJson> history,
         List<Open> actions,
         NextEvent next,
         Instant createdAt,
         Instant updatedAt,
         @JsonIgnore long version) {
-    public record Subject(UUID id, String titleKo, String titleEn) {}
+    /** What is read beside the deal itself. */
+    record Around(
+            Actor side,
+            List<PaymentJson> payments,
+            List<AmendmentJson> amendments,
+            List<StepJson> history,
+            List<Open> actions,
+            NextEvent next) {}
+
+    public record Listing(UUID id, String titleKo, String titleEn) {}
 
     public record Party(UUID id, String name) {}
 
@@ -42,28 +63,58 @@ public record DealJson(
             Instant buyerAcceptedAt,
             Instant sellerAcceptedAt,
             Terms terms,
-            List<Difference> differences) {}
+            List<Difference> differences,
+            String contractHash,
+            List<SignatureJson> signatures) {}
 
-    public record SignatureJson(Actor side, String signer, String documentHash, Instant signedAt) {}
+    public record SignatureJson(Actor side, String signer, String power, String documentHash, Instant signedAt) {}
 
-    /** {@code expected} is what the buyer pays into {@code virtualAccount}, {@code net} what the seller gets in the end. */
+    /**
+     * {@code expected} is what the buyer pays into {@code virtualAccount}: the amount, and the buyer's part of fee and tax;
+     * {@code net} is what the seller gets of it in the end.
+     */
     public record MilestoneJson(
             UUID id,
             int number,
             String title,
+            MilestoneTerms.Part part,
+            MilestoneTerms.Condition condition,
+            boolean parallel,
+            LocalDate releaseOn,
             MilestoneState state,
             Money amount,
             Money expected,
             Money held,
+            Money frozen,
             Money fee,
+            Money vat,
+            Money brokers,
             Money net,
             String virtualAccount,
             Instant deliveryDueAt,
             int roundsUsed) {}
 
+    /** {@code item} is the number of the {@code source}; {@code milestone} the milestone that waits for it. */
+    public record PaymentJson(
+            int number,
+            Payment.Source source,
+            int item,
+            Integer milestone,
+            Actor recipient,
+            UUID payeeId,
+            Money amount,
+            PaymentState state,
+            String reason) {}
+
+    /** {@code version} of the terms that it would bring into force. */
+    public record AmendmentJson(int version, AmendmentState state) {}
+
+    /** {@code cycle} is whose life it is a step of, {@code item} its number, both as in {@code GET /api/process}. */
     public record StepJson(
             int number,
             Instant at,
+            String cycle,
+            Integer item,
             Integer milestone,
             Action action,
             Actor actor,
@@ -72,6 +123,6 @@ public record DealJson(
             String to,
             String note) {}
 
-    /** An action open to the caller; {@code href} is where to POST it. */
-    public record Open(Action action, Integer milestone, String href) {}
+    /** An action open to the caller on the deal or one of its items; {@code href} is where to POST it. */
+    public record Open(Action action, String cycle, Integer item, String href) {}
 }

@@ -7,7 +7,10 @@ public enum DealProblem implements ProblemType {
     NOT_FOUND(Kind.MISSING, "There is no such deal"),
     NO_SUCH_LISTING(Kind.MISSING, "There is no such listing on the market"),
     NO_SUCH_MILESTONE(Kind.MISSING, "The deal has no such milestone"),
+    NO_SUCH_PART(Kind.MISSING, "The deal has no such part"),
     OWN_LISTING(Kind.CONFLICT, "Nobody deals with themselves"),
+    OTHER_LISTER(Kind.INVALID, "A bundle is of one lister"),
+    NO_SUCH_BROKER(Kind.INVALID, "There is no such broker"),
     WRONG_STATE(Kind.CONFLICT, "The deal is not at that point"),
     NOT_YOUR_MOVE(Kind.DENIED, "This is up to somebody else"),
     NOT_THE_NEWEST_VERSION(Kind.CONFLICT, "There is a newer version of the terms"),
@@ -17,7 +20,12 @@ public enum DealProblem implements ProblemType {
     NO_POWER_TO_SIGN(Kind.DENIED, "The caller may not sign for the organisation"),
     NO_PAYOUT_ACCOUNT(Kind.CONFLICT, "The organisation has no account to be paid on"),
     NO_ROUND_LEFT(Kind.CONFLICT, "All rounds of changes have been used"),
-    TOO_EARLY(Kind.CONFLICT, "The time for this has not come");
+    TOO_EARLY(Kind.CONFLICT, "The time for this has not come"),
+    INVALID_AMOUNT(Kind.INVALID, "It is not about that much"),
+    AMENDMENT_OPEN(Kind.CONFLICT, "Another amendment is open"),
+    NOT_AMENDABLE(Kind.CONFLICT, "This can no longer be changed"),
+    NO_CLOCK(Kind.CONFLICT, "There is no such clock"),
+    ONE_PAIR_OF_EYES(Kind.CONFLICT, "A second operator has to want the same");
 
     private final Kind kind;
     private final String title;

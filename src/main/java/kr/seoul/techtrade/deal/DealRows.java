@@ -9,11 +9,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
@@ -22,6 +24,9 @@ import kr.seoul.techtrade.kernel.Cursor;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.process.Action;
+import kr.seoul.techtrade.process.Actor;
+import kr.seoul.techtrade.process.DealState;
 
 /** Deals read as rows: lists, histories, and what is due. */
 @ApplicationScoped
@@ -30,12 +35,24 @@ public class DealRows {
     private static final MathContext TWO_DIGITS = new MathContext(2, RoundingMode.DOWN);
 
     private static final String SELECT = """
-            select d.*, m.held_minor, m.currency, least(d.due_at, m.due_at) as next_at
+            select d.*, m.held_minor, m.currency, least(d.due_at, m.due_at, p.due_at, a.due_at) as next_at
               from deal.deal d
               left join lateral (
-                   select sum(held_minor) as held_minor, min(currency) as currency, min(due_at) as due_at
+                   select sum(held_minor + frozen_minor) as held_minor, min(currency) as currency, min(due_at) as due_at
                      from deal.milestone where deal_id = d.id) m on true
+              left join lateral (select min(due_at) as due_at from deal.payment where deal_id = d.id) p on true
+              left join lateral (select min(due_at) as due_at from deal.amendment where deal_id = d.id) a on true
              where true""";
+    /** Every table that has clocks; each has a small index of those that run. */
+    private static final String WAITING = Stream.of(
+                    "select id as deal, due_at, warn_at from deal.deal",
+                    "select deal_id, due_at, warn_at from deal.milestone",
+                    "select deal_id, due_at, warn_at from deal.payment",
+                    "select deal_id, due_at, warn_at from deal.amendment")
+            .map(select -> select + " where due_at <= ? union all " + select + " where warn_at <= ?")
+            .collect(Collectors.joining(" union all "));
+
+    private static final int CLOCKED = 4;
 
     private final Sql sql;
 
@@ -73,14 +90,14 @@ public class DealRows {
             parameters.add(only);
         });
         cursor.ifPresent(encoded -> {
-            var after = Cursor.decode(encoded, 2);
-            where.append(" and (d.updated_at, d.id) < (?, ?)");
-            parameters.addAll(List.of(after.instant(0), after.uuid(1)));
+            var after = Cursor.decode(encoded, 1);
+            where.append(" and d.id < ?");
+            parameters.add(after.uuid(0));
         });
-        where.append(" order by d.updated_at desc, d.id desc limit ?");
+        where.append(" order by d.id desc limit ?");
         parameters.add(limit + 1);
         var found = sql.list(where.toString(), row -> row(row, by), parameters.toArray());
-        return Page.cut(found, limit, last -> Cursor.of(last.updatedAt(), last.id()));
+        return Page.cut(found, limit, last -> Cursor.of(last.id()));
     }
 
     DealFigures figures() {
@@ -92,29 +109,32 @@ public class DealRows {
                 state -> states.put(state.getKey(), state.getValue()));
         var held = sql.list(
                 """
-                select currency, sum(held_minor) as held from deal.milestone
-                 where held_minor > 0 group by currency order by currency""",
+                select currency, sum(held_minor + frozen_minor) as held from deal.milestone
+                 where held_minor + frozen_minor > 0 group by currency order by currency""",
                 row -> Money.of(
                         row.getBigDecimal("held").round(TWO_DIGITS).longValueExact(), row.getString("currency")));
         return new DealFigures(states, held);
     }
 
     List<UUID> due(Instant at, int limit) {
-        return sql.list("""
-                select deal from (
-                       select id as deal, due_at from deal.deal where due_at <= ?
-                       union all
-                       select deal_id, due_at from deal.milestone where due_at <= ?) waiting
-                 group by deal order by min(due_at) limit ?""", row -> Sql.uuid(row, "deal"), at, at, limit);
+        var parameters = new ArrayList<Object>(Collections.nCopies(2 * CLOCKED, at));
+        parameters.add(limit);
+        return sql.list(
+                "select deal from (" + WAITING + ") waiting group by deal order by min(due_at) limit ?",
+                row -> Sql.uuid(row, "deal"),
+                parameters.toArray());
     }
 
     /** Locks the deal for this transaction; false when another node has it, or nothing is due at it. */
     boolean lockDue(UUID deal, Instant at) {
-        return sql.first("""
-                        select id from deal.deal d
-                         where id = ? and (due_at <= ? or exists (
-                               select from deal.milestone m where m.deal_id = d.id and m.due_at <= ?))
-                           for update skip locked""", row -> true, deal, at, at).isPresent();
+        var parameters = new ArrayList<Object>(List.of(deal));
+        parameters.addAll(Collections.nCopies(2 * CLOCKED, at));
+        return sql.first(
+                        "select id from deal.deal d where id = ? and exists (select from (" + WAITING
+                                + ") waiting where waiting.deal = d.id) for update skip locked",
+                        row -> true,
+                        parameters.toArray())
+                .isPresent();
     }
 
     private static DealRow row(ResultSet row, Caller by) throws SQLException {
@@ -135,10 +155,12 @@ public class DealRows {
                 Sql.instant(row, "updated_at"));
     }
 
-    private static DealJson.StepJson step(ResultSet row) throws SQLException {
+    static DealJson.StepJson step(ResultSet row) throws SQLException {
         return new DealJson.StepJson(
                 row.getInt("number"),
                 Sql.instant(row, "at"),
+                row.getString("cycle"),
+                row.getObject("item", Integer.class),
                 row.getObject("milestone", Integer.class),
                 Action.valueOf(row.getString("action")),
                 Actor.valueOf(row.getString("actor")),

@@ -2,193 +2,250 @@ package kr.seoul.techtrade.deal;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
-import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import kr.seoul.techtrade.bank.Custody;
 import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.Organizations;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.identity.Scopes;
 import kr.seoul.techtrade.kernel.Ids;
+import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Page;
-import kr.seoul.techtrade.kernel.Problem;
-import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.market.ListingJson;
 import kr.seoul.techtrade.market.ListingKind;
 import kr.seoul.techtrade.market.Market;
+import kr.seoul.techtrade.process.Action;
+import kr.seoul.techtrade.process.Actor;
+import kr.seoul.techtrade.process.DealState;
+import kr.seoul.techtrade.process.State;
 import kr.seoul.techtrade.terms.Terms;
 import kr.seoul.techtrade.terms.TermsProblem;
 
 /**
- * What the two sides do. Every verb takes the version the caller saw, locks the deal, moves it, and answers it as it is then;
+ * What the two sides do. Every verb takes the version the caller saw, locks the deal, moves it, and answers its new version;
  * somebody else's deal is deal/not-found. All may throw kernel/stale-version, deal/wrong-state and deal/not-your-move.
  */
 @ApplicationScoped
 @Transactional
 public class Deals {
     private final Market market;
+    private final Organizations organizations;
     private final Custody custody;
     private final DealEngine engine;
+    private final Course course;
+    private final DealAccess access;
+    private final DealReader reader;
     private final DealRows rows;
-    private final Sql sql;
+    private final Parts parts;
     private final Clock clock;
 
-    @PersistenceContext
-    private EntityManager em;
-
     protected Deals() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
-    public Deals(Market market, Custody custody, DealEngine engine, DealRows rows, Sql sql, Clock clock) {
+    public Deals(
+            Market market,
+            Organizations organizations,
+            Custody custody,
+            DealEngine engine,
+            Course course,
+            DealAccess access,
+            DealReader reader,
+            DealRows rows,
+            Parts parts,
+            Clock clock) {
         this.market = market;
+        this.organizations = organizations;
         this.custody = custody;
         this.engine = engine;
+        this.course = course;
+        this.access = access;
+        this.reader = reader;
         this.rows = rows;
-        this.sql = sql;
+        this.parts = parts;
         this.clock = clock;
     }
 
     /**
-     * Opens a deal with a first offer: on an offer the caller is the buyer, on a need the seller.
-     * Problems: deal/no-such-listing, deal/own-listing, terms/invalid, identity/denied.
+     * Opens a deal with a first offer: on an offer the caller is the buyer, on a need the seller. Problems:
+     * deal/no-such-listing, deal/own-listing, deal/other-lister, deal/no-such-broker, terms/invalid, identity/denied.
      */
-    public DealJson open(Caller by, @Valid NewDeal asked) {
+    public DealVersion open(Caller by, @Valid NewDeal asked) {
         by.must(Role.CORPORATION, Role.STARTUP, Role.INSTITUTION);
         var me = by.mustActForSomebody();
-        var listing = market.published(asked.listingId())
-                .orElseThrow(() -> DealProblem.NO_SUCH_LISTING.at("/listingId", "nothing is published under it"));
+        var listing = listed(asked.listingId(), "/listingId");
         if (by.actsFor(listing.organization().id())) {
             throw DealProblem.OWN_LISTING.at("/listingId", "it is your own");
         }
-        asked.terms().mustHoldTogether();
-        if (!listing.dealForms().isEmpty()
-                && !listing.dealForms().contains(asked.terms().form())) {
-            throw TermsProblem.INVALID.at("/terms/form", "the listing is for " + listing.dealForms());
+        var forms = listing.dealForms();
+        if (!forms.isEmpty() && !forms.contains(asked.terms().form())) {
+            throw TermsProblem.INVALID.at("/terms/form", "the listing is for " + forms);
         }
         var at = clock.instant();
         var side = listing.kind() == ListingKind.OFFER ? Actor.BUYER : Actor.SELLER;
         var deal = new Deal(Ids.at(at), rows.nextNumber(at), parties(listing, me, side), at);
-        deal.propose(asked.terms(), side, at);
-        em.persist(deal);
-        engine.move(deal, Action.PROPOSE, side, by, null);
-        return told(deal, by);
+        mustSuit(deal, asked.terms());
+        deal.propose(asked.terms(), side, at).accept(side, at);
+        parts.add(deal);
+        engine.move(deal, Action.PROPOSE, Ask.by(side, by, at));
+        return access.told(deal);
     }
 
-    /** Answers with another version. Problems: terms/invalid. */
-    public DealJson propose(Caller by, UUID id, long seen, @Valid Terms terms) {
-        var deal = locked(by, id, seen);
-        var side = side(deal, by);
-        terms.mustHoldTogether();
-        engine.move(deal, Action.PROPOSE, side, by, null);
-        deal.propose(terms, side, clock.instant());
-        return told(deal, by);
+    /** Answers with another version. Problems: terms/invalid, deal/other-lister, deal/no-such-broker. */
+    public DealVersion propose(Caller by, UUID id, long seen, @Valid Terms terms) {
+        var deal = access.locked(by, id, seen);
+        var ask = access.ask(deal, by);
+        mustSuit(deal, terms);
+        engine.move(deal, Action.PROPOSE, ask);
+        deal.propose(terms, ask.actor(), ask.at()).accept(ask.actor(), ask.at());
+        return access.told(deal);
     }
 
     /** Accepts the newest version; when both have, the contract is written. Problems: deal/not-the-newest-version, already-accepted. */
-    public DealJson acceptTerms(Caller by, UUID id, long seen, int version) {
-        var deal = locked(by, id, seen);
-        var side = side(deal, by);
-        Process.move(Process.DEAL, deal.state(), Action.ACCEPT_TERMS, side);
+    public DealVersion acceptTerms(Caller by, UUID id, long seen, int version) {
+        var deal = access.locked(by, id, seen);
+        var ask = access.ask(deal, by);
+        var move = engine.row(deal, Action.ACCEPT_TERMS, ask);
         if (deal.newest().number() != version) {
             throw DealProblem.NOT_THE_NEWEST_VERSION.at(
                     "/version", "the newest is " + deal.newest().number());
         }
-        deal.newest().accept(side, clock.instant());
-        engine.move(deal, Action.ACCEPT_TERMS, side, by, "version " + version);
-        if (deal.newest().isAcceptedByBoth()) {
-            engine.move(deal, Action.AGREE, Actor.ENGINE, Caller.system("engine"), null);
-            engine.writeContract(deal);
-        }
-        return told(deal, by);
+        deal.newest().accept(ask.actor(), ask.at());
+        engine.make(deal, move, ask.saying("version " + version));
+        return access.told(deal);
     }
 
-    public DealJson withdraw(Caller by, UUID id, long seen, String note) {
-        var deal = locked(by, id, seen);
-        engine.move(deal, Action.WITHDRAW, side(deal, by), by, note);
-        return told(deal, by);
+    public DealVersion withdraw(Caller by, UUID id, long seen, String note) {
+        return act(by, id, seen, deal -> deal, Action.WITHDRAW, note, null);
     }
 
     /**
      * Signs the contract for the caller's side; the second signature makes the deal active.
      * Problems: deal/other-document, deal/no-power-to-sign, deal/already-signed, deal/no-payout-account.
      */
-    public DealJson sign(Caller by, UUID id, long seen, String documentHash) {
-        var deal = locked(by, id, seen);
-        var side = side(deal, by);
-        Process.move(Process.DEAL, deal.state(), Action.SIGN, side);
-        Options.objection(deal, Action.SIGN, side).ifPresent(Deals::refuse);
-        if (!by.scopes().contains(Scopes.SIGN)) {
-            throw DealProblem.NO_POWER_TO_SIGN.because("the scope deals.sign is needed");
-        }
-        if (!deal.contractHash().equals(documentHash)) {
-            throw DealProblem.OTHER_DOCUMENT.at("/documentHash", "the contract has the hash " + deal.contractHash());
-        }
-        if (!custody.canPay(by.mustActForSomebody())) {
-            throw DealProblem.NO_PAYOUT_ACCOUNT.because(
-                    "register the account to which money is paid or paid back first");
-        }
-        deal.sign(side, by, clock.instant());
-        engine.move(deal, Action.SIGN, side, by, null);
-        if (deal.isSignedBy(side.other())) {
-            engine.move(deal, Action.ACTIVATE, Actor.ENGINE, Caller.system("engine"), null);
-        }
-        return told(deal, by);
+    public DealVersion sign(Caller by, UUID id, long seen, String documentHash) {
+        var deal = access.locked(by, id, seen);
+        sign(deal, deal, deal.newest(), Action.SIGN, access.ask(deal, by), documentHash);
+        return access.told(deal);
+    }
+
+    /** Offers to end the deal: what is held would go back to the buyer, what was paid stays. */
+    public DealVersion offerTermination(Caller by, UUID id, long seen, String note) {
+        var deal = access.locked(by, id, seen);
+        var ask = access.ask(deal, by).saying(note);
+        engine.move(deal, Action.OFFER_TERMINATION, ask);
+        deal.offerTermination(ask.actor());
+        return access.told(deal);
+    }
+
+    public DealVersion takeBackTermination(Caller by, UUID id, long seen) {
+        var deal = access.locked(by, id, seen);
+        engine.move(deal, Action.TAKE_BACK_TERMINATION, access.ask(deal, by));
+        deal.offerTermination(null);
+        return access.told(deal);
+    }
+
+    /** Ends the deal as the other side has offered. Cannot be undone. */
+    public DealVersion agreeTermination(Caller by, UUID id, long seen) {
+        return act(by, id, seen, deal -> deal, Action.AGREE_TERMINATION, null, null);
     }
 
     /** Hands over what the milestone is about. */
-    public DealJson deliver(Caller by, UUID id, long seen, int milestone, String note) {
-        return onMilestone(by, id, seen, milestone, Action.DELIVER, note);
+    public DealVersion deliver(Caller by, UUID id, long seen, int milestone, String note) {
+        return act(by, id, seen, deal -> deal.milestone(milestone), Action.DELIVER, note, null);
     }
 
-    /** Releases the escrow to the seller less the fee, and instructs the payout. Cannot be undone. */
-    public DealJson accept(Caller by, UUID id, long seen, int milestone) {
-        return onMilestone(by, id, seen, milestone, Action.ACCEPT, null);
+    /** Releases the escrow to the seller less fee, tax and shares. Cannot be undone. */
+    public DealVersion accept(Caller by, UUID id, long seen, int milestone) {
+        return act(by, id, seen, deal -> deal.milestone(milestone), Action.ACCEPT, null, null);
+    }
+
+    /** Releases a part, and sends the rest of the delivery back. Problems: deal/no-round-left, deal/invalid-amount. */
+    public DealVersion acceptPart(Caller by, UUID id, long seen, int milestone, Money part, String note) {
+        return act(by, id, seen, deal -> deal.milestone(milestone), Action.ACCEPT_PART, note, part);
     }
 
     /** Sends the delivery back. Problems: deal/no-round-left. */
-    public DealJson requestChanges(Caller by, UUID id, long seen, int milestone, String note) {
-        return onMilestone(by, id, seen, milestone, Action.REQUEST_CHANGES, note);
+    public DealVersion requestChanges(Caller by, UUID id, long seen, int milestone, String note) {
+        return act(by, id, seen, deal -> deal.milestone(milestone), Action.REQUEST_CHANGES, note, null);
     }
 
     /** Takes the money back after the delivery was missed. Problems: deal/too-early. */
-    public DealJson callOff(Caller by, UUID id, long seen, int milestone, String note) {
-        return onMilestone(by, id, seen, milestone, Action.CALL_OFF, note);
+    public DealVersion callOff(Caller by, UUID id, long seen, int milestone, String note) {
+        return act(by, id, seen, deal -> deal.milestone(milestone), Action.CALL_OFF, note, null);
     }
 
-    /** Instructs the payout again after the bank refused it. */
-    public DealJson payOut(Caller by, UUID id, long seen, int milestone) {
-        return onMilestone(by, id, seen, milestone, Action.PAY_OUT, null);
+    /** The operator has looked the right up: whether the register shows the change. */
+    public DealVersion checkRegister(Caller by, UUID id, long seen, int milestone, boolean shown, String note) {
+        var action = shown ? Action.CONFIRM_REGISTRATION : Action.REFUSE_REGISTRATION;
+        return act(by, id, seen, deal -> deal.milestone(milestone), action, note, null);
     }
 
-    /** Instructs the refund again after the bank refused it. Problems: deal/too-early. */
-    public DealJson payBack(Caller by, UUID id, long seen, int milestone) {
-        return onMilestone(by, id, seen, milestone, Action.PAY_BACK, null);
+    /** Tells the bank again to pay, after it has refused. Problems: deal/no-such-part, deal/too-early. */
+    public DealVersion pay(Caller by, UUID id, long seen, int payment) {
+        return act(by, id, seen, deal -> parts.payment(deal, payment), Action.PAY, null, null);
+    }
+
+    /**
+     * Proposes other terms for a signed contract; both sides sign what is written from them. Problems: terms/invalid,
+     * deal/amendment-open, deal/not-amendable.
+     */
+    public DealVersion amend(Caller by, UUID id, long seen, @Valid Terms terms) {
+        var deal = access.locked(by, id, seen);
+        var ask = access.ask(deal, by);
+        if (deal.state() != DealState.ACTIVE && deal.state() != DealState.ROYALTY) {
+            throw DealProblem.WRONG_STATE.because("a contract is amended while it runs");
+        }
+        if (parts.openAmendment(deal).isPresent()) {
+            throw DealProblem.AMENDMENT_OPEN.because("it is signed, withdrawn or expires first");
+        }
+        mustSuit(deal, terms);
+        Amendments.mustBePossible(deal, terms);
+        var sheet = deal.propose(terms, ask.actor(), ask.at());
+        var amendment = new Amendment(deal, sheet.number(), ask.at());
+        course.write(deal, sheet);
+        engine.move(amendment, Action.PROPOSE_AMENDMENT, ask);
+        parts.add(amendment);
+        return access.told(deal);
+    }
+
+    /** As {@link #sign}; the second signature brings the amendment into force. */
+    public DealVersion signAmendment(Caller by, UUID id, long seen, int version, String documentHash) {
+        var deal = access.locked(by, id, seen);
+        var amendment = parts.amendment(deal, version);
+        var sheet = deal.versions().get(version - 1);
+        sign(deal, amendment, sheet, Action.SIGN_AMENDMENT, access.ask(deal, by), documentHash);
+        return access.told(deal);
+    }
+
+    public DealVersion withdrawAmendment(Caller by, UUID id, long seen, int version, String note) {
+        return act(by, id, seen, deal -> parts.amendment(deal, version), Action.WITHDRAW_AMENDMENT, note, null);
     }
 
     /** Problems: deal/not-found. */
     public DealJson deal(Caller by, UUID id) {
-        return json(visible(by, em.find(Deal.class, id)), by);
+        return reader.tell(access.visible(by, id), by);
     }
 
-    /** The contract both sides sign. Problems: deal/not-found, deal/wrong-state while there is none. */
-    public String contract(Caller by, UUID id) {
-        var text = visible(by, em.find(Deal.class, id)).contract();
-        if (text == null) {
-            throw DealProblem.WRONG_STATE.because("it is written when both sides have accepted the same version");
-        }
-        return text;
+    /** The contract of a version of the terms: an HTML document. Problems: deal/not-found, deal/wrong-state while there is none. */
+    public String contract(Caller by, UUID id, Optional<Integer> version) {
+        var deal = access.visible(by, id);
+        return version.map(number -> deal.versions().stream()
+                        .filter(sheet -> sheet.number() == number)
+                        .findFirst())
+                .orElseGet(deal::inForce)
+                .map(TermSheet::contract)
+                .orElseThrow(() -> DealProblem.WRONG_STATE.because(
+                        "it is written when both sides have accepted the same version"));
     }
 
-    /** The caller's deals, the one last touched first; all of them for an operator or auditor. */
+    /** The caller's deals, the newest first; all of them for an operator or auditor. */
     public Page<DealRow> mine(Caller by, Optional<DealState> state, Optional<String> cursor, int limit) {
         return rows.page(by, state, cursor, limit);
     }
@@ -198,89 +255,66 @@ public class Deals {
         return rows.figures();
     }
 
-    /** At most {@code limit} deals at which something is due, the longest waiting first. */
-    public List<UUID> due(int limit) {
-        return rows.due(clock.instant(), limit);
+    private <S extends Enum<S> & State> void sign(
+            Deal deal, Subject<S> subject, TermSheet sheet, Action action, Ask ask, String documentHash) {
+        var by = ask.by();
+        var move = engine.row(subject, action, ask);
+        if (!by.scopes().contains(Scopes.SIGN)) {
+            throw DealProblem.NO_POWER_TO_SIGN.because("the scope deals.sign is needed");
+        }
+        if (!sheet.contractHash().equals(documentHash)) {
+            throw DealProblem.OTHER_DOCUMENT.at("/documentHash", "the contract has the hash " + sheet.contractHash());
+        }
+        if (!custody.canPay(by.mustActForSomebody())) {
+            throw DealProblem.NO_PAYOUT_ACCOUNT.because(
+                    "register the account to which money is paid or paid back first");
+        }
+        deal.sign(sheet, ask.actor(), by, ask.at());
+        engine.make(subject, move, ask);
     }
 
-    /** Fires what is due at a deal; false when another node is doing so, or nothing is due any more. */
-    public boolean fire(UUID id) {
-        var at = clock.instant();
-        if (!rows.lockDue(id, at)) {
-            return false;
-        }
-        fire(em.find(Deal.class, id, LockModeType.PESSIMISTIC_WRITE), at);
-        return true;
+    private <S extends Enum<S> & State> DealVersion act(
+            Caller by, UUID id, long seen, Function<Deal, Subject<S>> of, Action action, String note, Money amount) {
+        var deal = access.locked(by, id, seen);
+        engine.move(of.apply(deal), action, access.ask(deal, by).saying(note).about(amount));
+        return access.told(deal);
     }
 
-    private void fire(Deal deal, Instant at) {
-        var timer = Caller.system("clock");
-        if (deal.dueAt() != null && !at.isBefore(deal.dueAt())) {
-            engine.move(deal, deal.dueAction(), Actor.CLOCK, timer, null);
+    private ListingJson listed(UUID listing, String pointer) {
+        return market.published(listing)
+                .orElseThrow(() -> DealProblem.NO_SUCH_LISTING.at(pointer, "nothing is published under it"));
+    }
+
+    /** What no term sheet shows alone: the bundle is of the same lister, and the brokers exist and are no side. */
+    private void mustSuit(Deal deal, Terms terms) {
+        terms.mustHoldTogether();
+        var bundle = terms.subjectMatter().bundle();
+        if (!bundle.isEmpty()) {
+            var lister = listed(deal.listingId(), "/listingId").organization().id();
+            for (int i = 0; i < bundle.size(); i++) {
+                var pointer = "/terms/subjectMatter/bundle/" + i;
+                if (!listed(bundle.get(i), pointer).organization().id().equals(lister)) {
+                    throw DealProblem.OTHER_LISTER.at(pointer, "somebody else offers it");
+                }
+            }
         }
-        for (var milestone : List.copyOf(deal.milestones())) {
-            if (milestone.dueAt() != null && !at.isBefore(milestone.dueAt())) {
-                engine.move(deal, milestone, milestone.dueAction(), Actor.CLOCK, timer, null);
+        for (int i = 0; i < terms.brokers().size(); i++) {
+            var broker = terms.brokers().get(i).organizationId();
+            boolean side = broker.equals(deal.buyerId()) || broker.equals(deal.sellerId());
+            if (side || organizations.name(broker).isEmpty() || !custody.canPay(broker)) {
+                throw DealProblem.NO_SUCH_BROKER.at(
+                        "/terms/brokers/%d/organizationId".formatted(i), "no third organisation that can be paid");
             }
         }
     }
 
-    private DealJson onMilestone(Caller by, UUID id, long seen, int number, Action action, String note) {
-        var deal = locked(by, id, seen);
-        var side = side(deal, by);
-        var milestone = deal.milestone(number);
-        Process.move(Process.MILESTONE, milestone.state(), action, side);
-        Options.objection(deal, milestone, action, clock.instant()).ifPresent(Deals::refuse);
-        if (action == Action.REQUEST_CHANGES) {
-            milestone.useRound();
-        }
-        engine.move(deal, milestone, action, side, by, note);
-        return told(deal, by);
-    }
-
-    private Deal locked(Caller by, UUID id, long seen) {
-        var deal = visible(by, em.find(Deal.class, id, LockModeType.PESSIMISTIC_WRITE));
-        deal.mustBe(seen);
-        return deal;
-    }
-
-    private static Deal visible(Caller by, Deal deal) {
-        boolean visible = deal != null && (deal.sideOf(by).isPresent() || by.is(Role.OPERATOR) || by.is(Role.AUDITOR));
-        if (!visible) {
-            throw DealProblem.NOT_FOUND.because("none that you may see");
-        }
-        return deal;
-    }
-
-    private static Actor side(Deal deal, Caller by) {
-        return deal.sideOf(by).orElseThrow(() -> DealProblem.NOT_YOUR_MOVE.because("only the two sides act in a deal"));
-    }
-
-    private DealJson told(Deal deal, Caller by) {
-        em.flush();
-        return json(deal, by);
-    }
-
-    private DealJson json(Deal deal, Caller by) {
-        var side = deal.sideOf(by);
-        return deal.json(
-                rows.history(deal.id()),
-                side,
-                side.map(of -> Options.of(deal, of, clock.instant())).orElse(List.of()));
-    }
-
     private Deal.Parties parties(ListingJson listing, UUID me, Actor side) {
-        var myName = sql.first("select name from identity.organization where id = ?", row -> row.getString(1), me)
-                .orElseThrow();
+        var myName = organizations.name(me).orElseThrow();
         var lister = listing.organization();
         return side == Actor.BUYER
                 ? new Deal.Parties(
                         listing.id(), listing.titleKo(), listing.titleEn(), me, myName, lister.id(), lister.name())
                 : new Deal.Parties(
                         listing.id(), listing.titleKo(), listing.titleEn(), lister.id(), lister.name(), me, myName);
-    }
-
-    private static void refuse(Problem objection) {
-        throw objection;
     }
 }

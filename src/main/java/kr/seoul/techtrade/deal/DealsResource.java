@@ -18,12 +18,14 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.UUID;
+import kr.seoul.techtrade.http.DryRunnable;
 import kr.seoul.techtrade.http.ETags;
 import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.Page;
+import kr.seoul.techtrade.process.DealState;
 
 /** Deals over REST: a state move is a verb below the deal or its milestone. */
 @Path("deals")
@@ -35,6 +37,9 @@ public class DealsResource {
 
     @Inject
     private Deals deals;
+
+    @Inject
+    private DealReplies replies;
 
     @Inject
     private Caller caller;
@@ -52,11 +57,12 @@ public class DealsResource {
 
     @POST
     @Idempotent
+    @DryRunnable
     @RequiresScope(WRITE)
     public Response open(@NotNull @Valid NewDeal asked, @Context UriInfo uri) {
         var deal = deals.open(caller, asked);
-        return Replies.created(
-                uri.getAbsolutePathBuilder().path(deal.id().toString()).build(), deal, deal.version());
+        return replies.created(
+                uri.getAbsolutePathBuilder().path(deal.id().toString()).build(), deal);
     }
 
     @GET
@@ -69,118 +75,219 @@ public class DealsResource {
 
     @GET
     @Path("{id}/contract")
-    @Produces("text/plain;charset=UTF-8")
+    @Produces("text/html;charset=UTF-8")
     @RequiresScope({READ, WRITE})
-    public String contract(@PathParam("id") UUID id) {
-        return deals.contract(caller, id);
+    public String contract(@PathParam("id") UUID id, @QueryParam("version") Integer version) {
+        return deals.contract(caller, id, Optional.ofNullable(version));
     }
 
     @POST
     @Path("{id}/propose")
     @Idempotent
+    @DryRunnable
     @RequiresScope(WRITE)
     public Response propose(
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid Requests.Proposal proposal) {
-        return ok(deals.propose(caller, id, ETags.required(ifMatch), proposal.terms()));
+        return replies.ok(deals.propose(caller, id, ETags.required(ifMatch), proposal.terms()));
     }
 
     @POST
     @Path("{id}/accept")
     @Idempotent
+    @DryRunnable
     @RequiresScope(WRITE)
     public Response acceptTerms(
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid Requests.Acceptance acceptance) {
-        return ok(deals.acceptTerms(caller, id, ETags.required(ifMatch), acceptance.version()));
+        return replies.ok(deals.acceptTerms(caller, id, ETags.required(ifMatch), acceptance.version()));
     }
 
     @POST
     @Path("{id}/withdraw")
     @Idempotent
+    @DryRunnable
     @RequiresScope(WRITE)
     public Response withdraw(
             @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull @Valid Requests.Note why) {
-        return ok(deals.withdraw(caller, id, ETags.required(ifMatch), why.note()));
+        return replies.ok(deals.withdraw(caller, id, ETags.required(ifMatch), why.note()));
     }
 
     @POST
     @Path("{id}/sign")
     @Idempotent
+    @DryRunnable
     @RequiresScope("deals.sign")
     public Response sign(
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid Requests.Signing signing) {
-        return ok(deals.sign(caller, id, ETags.required(ifMatch), signing.documentHash()));
+        return replies.ok(deals.sign(caller, id, ETags.required(ifMatch), signing.documentHash()));
     }
 
     @POST
     @Path("{id}/milestones/{number}/deliver")
     @Idempotent
+    @DryRunnable
     @RequiresScope(WRITE)
     public Response deliver(
             @PathParam("id") UUID id,
             @PathParam("number") int number,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid Requests.Note what) {
-        return ok(deals.deliver(caller, id, ETags.required(ifMatch), number, what.note()));
+        return replies.ok(deals.deliver(caller, id, ETags.required(ifMatch), number, what.note()));
     }
 
     @POST
     @Path("{id}/milestones/{number}/accept")
     @Idempotent
+    @DryRunnable
     @RequiresScope(WRITE)
     public Response accept(
             @PathParam("id") UUID id, @PathParam("number") int number, @HeaderParam("If-Match") String ifMatch) {
-        return ok(deals.accept(caller, id, ETags.required(ifMatch), number));
+        return replies.ok(deals.accept(caller, id, ETags.required(ifMatch), number));
     }
 
     @POST
     @Path("{id}/milestones/{number}/request-changes")
     @Idempotent
+    @DryRunnable
     @RequiresScope(WRITE)
     public Response requestChanges(
             @PathParam("id") UUID id,
             @PathParam("number") int number,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid Requests.Note what) {
-        return ok(deals.requestChanges(caller, id, ETags.required(ifMatch), number, what.note()));
+        return replies.ok(deals.requestChanges(caller, id, ETags.required(ifMatch), number, what.note()));
     }
 
     @POST
     @Path("{id}/milestones/{number}/call-off")
     @Idempotent
+    @DryRunnable
     @RequiresScope(WRITE)
     public Response callOff(
             @PathParam("id") UUID id,
             @PathParam("number") int number,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid Requests.Note why) {
-        return ok(deals.callOff(caller, id, ETags.required(ifMatch), number, why.note()));
+        return replies.ok(deals.callOff(caller, id, ETags.required(ifMatch), number, why.note()));
     }
 
     @POST
-    @Path("{id}/milestones/{number}/pay-out")
+    @Path("{id}/milestones/{number}/accept-part")
     @Idempotent
+    @DryRunnable
     @RequiresScope(WRITE)
-    public Response payOut(
-            @PathParam("id") UUID id, @PathParam("number") int number, @HeaderParam("If-Match") String ifMatch) {
-        return ok(deals.payOut(caller, id, ETags.required(ifMatch), number));
+    public Response acceptPart(
+            @PathParam("id") UUID id,
+            @PathParam("number") int number,
+            @HeaderParam("If-Match") String ifMatch,
+            @NotNull @Valid Requests.PartAcceptance part) {
+        return replies.ok(deals.acceptPart(caller, id, ETags.required(ifMatch), number, part.amount(), part.note()));
     }
 
     @POST
-    @Path("{id}/milestones/{number}/pay-back")
+    @Path("{id}/milestones/{number}/confirm-registration")
     @Idempotent
-    @RequiresScope(WRITE)
-    public Response payBack(
-            @PathParam("id") UUID id, @PathParam("number") int number, @HeaderParam("If-Match") String ifMatch) {
-        return ok(deals.payBack(caller, id, ETags.required(ifMatch), number));
+    @DryRunnable
+    @RequiresScope("operate")
+    public Response confirmRegistration(
+            @PathParam("id") UUID id,
+            @PathParam("number") int number,
+            @HeaderParam("If-Match") String ifMatch,
+            @NotNull @Valid Requests.Note what) {
+        return replies.ok(deals.checkRegister(caller, id, ETags.required(ifMatch), number, true, what.note()));
     }
 
-    private static Response ok(DealJson deal) {
-        return Replies.ok(deal, deal.version());
+    @POST
+    @Path("{id}/milestones/{number}/refuse-registration")
+    @Idempotent
+    @DryRunnable
+    @RequiresScope("operate")
+    public Response refuseRegistration(
+            @PathParam("id") UUID id,
+            @PathParam("number") int number,
+            @HeaderParam("If-Match") String ifMatch,
+            @NotNull @Valid Requests.Note why) {
+        return replies.ok(deals.checkRegister(caller, id, ETags.required(ifMatch), number, false, why.note()));
+    }
+
+    @POST
+    @Path("{id}/payments/{number}/pay")
+    @Idempotent
+    @DryRunnable
+    @RequiresScope(WRITE)
+    public Response pay(
+            @PathParam("id") UUID id, @PathParam("number") int number, @HeaderParam("If-Match") String ifMatch) {
+        return replies.ok(deals.pay(caller, id, ETags.required(ifMatch), number));
+    }
+
+    @POST
+    @Path("{id}/offer-termination")
+    @Idempotent
+    @DryRunnable
+    @RequiresScope(WRITE)
+    public Response offerTermination(
+            @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull @Valid Requests.Note why) {
+        return replies.ok(deals.offerTermination(caller, id, ETags.required(ifMatch), why.note()));
+    }
+
+    @POST
+    @Path("{id}/take-back-termination")
+    @Idempotent
+    @DryRunnable
+    @RequiresScope(WRITE)
+    public Response takeBackTermination(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch) {
+        return replies.ok(deals.takeBackTermination(caller, id, ETags.required(ifMatch)));
+    }
+
+    @POST
+    @Path("{id}/agree-termination")
+    @Idempotent
+    @DryRunnable
+    @RequiresScope(WRITE)
+    public Response agreeTermination(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch) {
+        return replies.ok(deals.agreeTermination(caller, id, ETags.required(ifMatch)));
+    }
+
+    @POST
+    @Path("{id}/amendments")
+    @Idempotent
+    @DryRunnable
+    @RequiresScope(WRITE)
+    public Response amend(
+            @PathParam("id") UUID id,
+            @HeaderParam("If-Match") String ifMatch,
+            @NotNull @Valid Requests.Proposal proposal) {
+        return replies.ok(deals.amend(caller, id, ETags.required(ifMatch), proposal.terms()));
+    }
+
+    @POST
+    @Path("{id}/amendments/{number}/sign")
+    @Idempotent
+    @DryRunnable
+    @RequiresScope("deals.sign")
+    public Response signAmendment(
+            @PathParam("id") UUID id,
+            @PathParam("number") int number,
+            @HeaderParam("If-Match") String ifMatch,
+            @NotNull @Valid Requests.Signing signing) {
+        return replies.ok(deals.signAmendment(caller, id, ETags.required(ifMatch), number, signing.documentHash()));
+    }
+
+    @POST
+    @Path("{id}/amendments/{number}/withdraw")
+    @Idempotent
+    @DryRunnable
+    @RequiresScope(WRITE)
+    public Response withdrawAmendment(
+            @PathParam("id") UUID id,
+            @PathParam("number") int number,
+            @HeaderParam("If-Match") String ifMatch,
+            @NotNull @Valid Requests.Note why) {
+        return replies.ok(deals.withdrawAmendment(caller, id, ETags.required(ifMatch), number, why.note()));
     }
 }

@@ -1,7 +1,7 @@
 package kr.seoul.techtrade.deal;
 
 import jakarta.persistence.Column;
-import jakarta.persistence.Convert;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -11,17 +11,24 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import kr.seoul.techtrade.kernel.Ids;
 import kr.seoul.techtrade.kernel.Money;
-import kr.seoul.techtrade.kernel.UuidColumn;
+import kr.seoul.techtrade.process.Cycle;
+import kr.seoul.techtrade.process.MilestoneState;
+import kr.seoul.techtrade.process.Process;
 import kr.seoul.techtrade.terms.MilestoneTerms;
-import kr.seoul.techtrade.terms.Terms;
 
-/** One part of the price with its own virtual account and escrow: money in, delivery, money out. */
+/**
+ * One part of the price with its own virtual account and escrow: money in, a condition, money out.
+ *
+ * <p>Of what was expected, {@code held} lies in escrow, {@code frozen} in open disputes, and {@code settled} has left for
+ * payments; the database refuses a funded milestone of which these do not make up the whole.
+ */
 @Entity
 @Table(schema = "deal", name = "milestone")
-public class Milestone {
+public class Milestone implements Subject<MilestoneState> {
     @Id
     private UUID id;
 
@@ -32,6 +39,17 @@ public class Milestone {
     private int number;
 
     private String title;
+
+    @Enumerated(EnumType.STRING)
+    private MilestoneTerms.Part part;
+
+    @Enumerated(EnumType.STRING)
+    private MilestoneTerms.Condition condition;
+
+    private boolean parallel;
+
+    @Column(name = "release_on")
+    private LocalDate releaseOn;
 
     @Enumerated(EnumType.STRING)
     private MilestoneState state;
@@ -47,8 +65,23 @@ public class Milestone {
     @Column(name = "seller_fee_minor")
     private long sellerFeeMinor;
 
+    @Column(name = "buyer_vat_minor")
+    private long buyerVatMinor;
+
+    @Column(name = "seller_vat_minor")
+    private long sellerVatMinor;
+
+    @Column(name = "broker_minor")
+    private long brokerMinor;
+
     @Column(name = "held_minor")
     private long heldMinor;
+
+    @Column(name = "frozen_minor")
+    private long frozenMinor;
+
+    @Column(name = "settled_minor")
+    private long settledMinor;
 
     @Column(name = "delivery_days")
     private int deliveryDays;
@@ -59,58 +92,104 @@ public class Milestone {
     @Column(name = "virtual_account")
     private String virtualAccount;
 
-    /** What is due to the seller, or back to the buyer, when the bank is told. */
-    @Column(name = "payout_minor")
-    private long payoutMinor;
-
-    @Column(name = "payout_id")
-    @Convert(converter = UuidColumn.class)
-    private UUID payoutId;
-
     @Column(name = "delivery_due_at")
     private Instant deliveryDueAt;
 
-    @Column(name = "due_at")
-    private Instant dueAt;
+    @Column(name = "delivered_at")
+    private Instant deliveredAt;
 
-    @Enumerated(EnumType.STRING)
-    @Column(name = "due_action")
-    private Action dueAction;
+    @Embedded
+    private Deadline deadline;
 
     protected Milestone() {}
 
-    Milestone(Deal deal, int number, MilestoneTerms terms, Terms.FeeBearer bearer, int feeBps, Instant at) {
+    Milestone(Deal deal, int number, Instant at) {
         id = Ids.at(at);
         this.deal = deal;
         this.number = number;
-        title = terms.title();
         state = MilestoneState.PLANNED;
-        currency = terms.amount().currencyCode();
-        amountMinor = terms.amount().minor();
-        var fee = terms.amount().share(feeBps);
-        buyerFeeMinor = fee.share(bearer.buyerBps()).minor();
-        sellerFeeMinor = fee.minor() - buyerFeeMinor;
-        deliveryDays = terms.deliveryDays();
     }
 
-    UUID id() {
+    /** What it is about and how its price divides, at first and when an amendment changes it. */
+    void agree(MilestoneTerms terms, Charges charges) {
+        title = terms.title();
+        part = terms.part();
+        condition = terms.condition();
+        parallel = terms.parallel();
+        releaseOn = terms.date();
+        deliveryDays = terms.deliveryDays();
+        currency = terms.amount().currencyCode();
+        amountMinor = terms.amount().minor();
+        buyerFeeMinor = charges.buyerFee().minor();
+        sellerFeeMinor = charges.sellerFee().minor();
+        buyerVatMinor = charges.buyerVat().minor();
+        sellerVatMinor = charges.sellerVat().minor();
+        brokerMinor = charges.brokers().minor();
+    }
+
+    @Override
+    public Cycle<MilestoneState> cycle() {
+        return Process.MILESTONE;
+    }
+
+    @Override
+    public UUID id() {
         return id;
+    }
+
+    @Override
+    public Deal deal() {
+        return deal;
+    }
+
+    @Override
+    public Integer item() {
+        return number;
+    }
+
+    @Override
+    public Integer milestoneNumber() {
+        return number;
+    }
+
+    @Override
+    public MilestoneState state() {
+        return state;
+    }
+
+    @Override
+    public void enter(MilestoneState next) {
+        state = next;
+    }
+
+    @Override
+    public Deadline deadline() {
+        return deadline;
+    }
+
+    @Override
+    public void wind(Deadline next) {
+        deadline = next;
     }
 
     int number() {
         return number;
     }
 
-    MilestoneState state() {
-        return state;
-    }
-
     String title() {
         return title;
     }
 
-    Deal deal() {
-        return deal;
+    MilestoneTerms.Condition condition() {
+        return condition;
+    }
+
+    boolean isParallel() {
+        return parallel;
+    }
+
+    LocalDate releaseOn() {
+        return releaseOn;
     }
 
     /** The ledger code of what is held. */
@@ -118,89 +197,118 @@ public class Milestone {
         return "escrow:" + id;
     }
 
-    /** The ledger code of what is due to the seller, or back to the buyer. */
-    String payable() {
-        return "payable:" + id;
+    Money amount() {
+        return money(amountMinor);
     }
 
-    /** What the buyer pays in: the amount and the buyer's part of the fee. */
+    /** What the buyer pays in: the amount, and the buyer's part of the fee with its tax. */
     Money expected() {
-        return money(amountMinor + buyerFeeMinor);
+        return money(amountMinor + buyerFeeMinor + buyerVatMinor);
     }
 
     Money held() {
         return money(heldMinor);
     }
 
+    Money frozen() {
+        return money(frozenMinor);
+    }
+
+    /** What came in and was not taken back, wherever it is now. */
+    Money received() {
+        return money(heldMinor + frozenMinor + settledMinor);
+    }
+
     Money fee() {
         return money(buyerFeeMinor + sellerFeeMinor);
     }
 
+    Money vat() {
+        return money(buyerVatMinor + sellerVatMinor);
+    }
+
+    Money brokers() {
+        return money(brokerMinor);
+    }
+
     Money net() {
-        return money(amountMinor - sellerFeeMinor);
+        return money(amountMinor - sellerFeeMinor - sellerVatMinor - brokerMinor);
     }
 
     int roundsUsed() {
         return roundsUsed;
     }
 
-    UUID payoutId() {
-        return payoutId;
+    int deliveryDays() {
+        return deliveryDays;
     }
 
     Instant deliveryDueAt() {
         return deliveryDueAt;
     }
 
-    Instant dueAt() {
-        return dueAt;
-    }
-
-    Action dueAction() {
-        return dueAction;
-    }
-
-    void move(Move<MilestoneState> move) {
-        state = move.to();
-        if (move.from() != move.to() || move.action() == Action.PAY_BACK) {
-            dueAt = null;
-            dueAction = null;
-        }
-    }
-
-    void wind(Action action, Instant at) {
-        dueAction = action;
-        dueAt = at;
+    boolean isDelivered() {
+        return deliveredAt != null;
     }
 
     void expectOn(String account) {
         virtualAccount = account;
     }
 
-    void hold(Money total) {
-        heldMinor = total.minor();
+    String virtualAccount() {
+        return virtualAccount;
     }
 
-    /** What was held is due now: all of it back to the buyer, or the net to the seller. */
-    void owe(Money due) {
-        heldMinor = 0;
-        payoutMinor = due.minor();
+    /** The bank put it into escrow, or took it out (negative). */
+    void hold(Money credited) {
+        heldMinor = Math.addExact(heldMinor, credited.minor());
     }
 
-    Money due() {
-        return money(payoutMinor);
+    /** It left escrow for payments. */
+    void settle(Money part) {
+        heldMinor = Math.subtractExact(heldMinor, part.minor());
+        settledMinor += part.minor();
     }
 
-    void mustDeliverWithin(Instant from) {
-        deliveryDueAt = from.plus(java.time.Duration.ofDays(deliveryDays));
+    /** It went back because the price was lowered: as if it had never come. */
+    void giveBack(Money part) {
+        heldMinor = Math.subtractExact(heldMinor, part.minor());
     }
 
-    void useRound() {
+    /** A dispute holds it now. */
+    void freeze(Money part) {
+        heldMinor = Math.subtractExact(heldMinor, part.minor());
+        frozenMinor += part.minor();
+    }
+
+    /** The dispute gave it back. */
+    void thaw(Money part) {
+        frozenMinor = Math.subtractExact(frozenMinor, part.minor());
+        heldMinor += part.minor();
+    }
+
+    /** The dispute paid it to whoever it belongs to. */
+    void award(Money part) {
+        frozenMinor = Math.subtractExact(frozenMinor, part.minor());
+        settledMinor += part.minor();
+    }
+
+    void mustDeliverBy(Instant due) {
+        deliveryDueAt = due;
+    }
+
+    void deliver(Instant at) {
+        deliveredAt = at;
+    }
+
+    /** The buyer sent it back, all or a part. */
+    void sendBack() {
+        deliveredAt = null;
         roundsUsed++;
     }
 
-    void payOutAs(UUID payout) {
-        payoutId = payout;
+    void undeliver() {
+        deliveredAt = null;
     }
 
     DealJson.MilestoneJson json(boolean showAccount) {
@@ -208,11 +316,18 @@ public class Milestone {
                 id,
                 number,
                 title,
+                part,
+                condition,
+                parallel,
+                releaseOn,
                 state,
-                money(amountMinor),
+                amount(),
                 expected(),
                 held(),
+                frozen(),
                 fee(),
+                vat(),
+                brokers(),
                 net(),
                 showAccount ? virtualAccount : null,
                 deliveryDueAt,

@@ -1,29 +1,40 @@
 package kr.seoul.techtrade.deal;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
+import kr.seoul.techtrade.process.Action;
+import kr.seoul.techtrade.process.Actor;
+import kr.seoul.techtrade.process.State;
+import kr.seoul.techtrade.process.Timeout;
 
-/** What happens by itself when everybody stays silent: what, when, and who gains (null when nobody does). */
-public record NextEvent(Action action, Integer milestone, Instant at, Actor favours) {
-    static Optional<NextEvent> of(Deal deal) {
-        var ofDeal = Stream.of(deal)
-                .filter(d -> d.dueAt() != null)
-                .map(d -> new NextEvent(d.dueAction(), null, d.dueAt(), favours(Process.DEAL_TIMEOUTS, d.dueAction())));
-        var ofMilestones = deal.milestones().stream()
-                .filter(m -> m.dueAt() != null)
-                .map(m -> new NextEvent(
-                        m.dueAction(), m.number(), m.dueAt(), favours(Process.MILESTONE_TIMEOUTS, m.dueAction())));
-        return Stream.concat(ofDeal, ofMilestones).min(Comparator.comparing(NextEvent::at));
+/** What happens by itself when everybody stays silent: what, to which item, when, and who gains (null when nobody does). */
+public record NextEvent(Action action, String cycle, Integer item, Instant at, Actor favours) {
+    static Optional<NextEvent> of(Collection<Subject<?>> subjects) {
+        return subjects.stream()
+                .filter(subject ->
+                        subject.deadline() != null && subject.deadline().dueAt() != null)
+                .map(NextEvent::of)
+                .min(Comparator.comparing(NextEvent::at));
     }
 
-    private static <S extends Enum<S>> Actor favours(List<Timeout<S>> timeouts, Action action) {
-        return timeouts.stream()
-                .filter(timeout -> timeout.action() == action && timeout.favours() != null)
-                .map(Timeout::favours)
-                .findFirst()
-                .orElse(null);
+    private static NextEvent of(Subject<?> subject) {
+        return of(subject, subject.deadline());
+    }
+
+    private static <S extends Enum<S> & State> NextEvent of(Subject<S> subject, Deadline deadline) {
+        return new NextEvent(
+                deadline.action(),
+                subject.cycle().name().toUpperCase(Locale.ROOT),
+                subject.item(),
+                deadline.dueAt(),
+                subject.cycle()
+                        .timeouts(subject.state())
+                        .filter(timeout -> timeout.action() == deadline.action())
+                        .findFirst()
+                        .map(Timeout::favours)
+                        .orElse(null));
     }
 }

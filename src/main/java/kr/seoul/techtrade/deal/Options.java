@@ -1,80 +1,66 @@
 package kr.seoul.techtrade.deal;
 
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import kr.seoul.techtrade.kernel.Problem;
+import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.process.Action;
+import kr.seoul.techtrade.process.Actor;
+import kr.seoul.techtrade.process.DealState;
+import kr.seoul.techtrade.process.Move;
+import kr.seoul.techtrade.process.State;
 
-/** What a side may do now: the rows of the {@link Process} for its state, less those that something stands against. */
-final class Options {
-    private Options() {}
+/** What a caller may do now: the rows of the process for the state of each part, whose guards hold. */
+@ApplicationScoped
+public class Options {
+    private final Guards guards;
 
-    static List<DealJson.Open> of(Deal deal, Actor side, Instant at) {
+    protected Options() {
+        this(null);
+    }
+
+    @Inject
+    public Options(Guards guards) {
+        this.guards = guards;
+    }
+
+    List<DealJson.Open> of(Collection<Subject<?>> subjects, Actor actor, Caller by, Instant at) {
         var open = new ArrayList<DealJson.Open>();
-        for (var move : Process.DEAL) {
-            if (move.from() == deal.state()
-                    && move.actors().contains(side)
-                    && objection(deal, move.action(), side).isEmpty()) {
-                open.add(new DealJson.Open(move.action(), null, href(deal, "", move.action())));
-            }
-        }
-        for (var milestone : deal.milestones()) {
-            for (var move : Process.MILESTONE) {
-                if (move.from() == milestone.state()
-                        && move.actors().contains(side)
-                        && objection(deal, milestone, move.action(), at).isEmpty()) {
-                    var path = "/milestones/" + milestone.number();
-                    open.add(new DealJson.Open(move.action(), milestone.number(), href(deal, path, move.action())));
-                }
-            }
-        }
+        var ask = Ask.by(actor, by, at);
+        subjects.forEach(subject -> add(subject, ask, open));
         return open;
     }
 
-    /** What stands against it although the table allows it. */
-    static Optional<Problem> objection(Deal deal, Action action, Actor side) {
-        return switch (action) {
-            case ACCEPT_TERMS ->
-                deal.newest().isAcceptedBy(side)
-                        ? Optional.of(DealProblem.ALREADY_ACCEPTED.because("now it is the other side's turn"))
-                        : Optional.empty();
-            case SIGN ->
-                deal.isSignedBy(side)
-                        ? Optional.of(DealProblem.ALREADY_SIGNED.because("now it is the other side's turn"))
-                        : Optional.empty();
-            default -> Optional.empty();
+    private <S extends Enum<S> & State> void add(Subject<S> subject, Ask ask, List<DealJson.Open> to) {
+        subject.cycle()
+                .from(subject.state())
+                .filter(row -> row.isBy(ask.actor()) && guards.holds(row.guard(), subject, ask))
+                .map(Move::action)
+                .filter(action -> action != Action.PROPOSE_AMENDMENT)
+                .distinct()
+                .forEach(action -> to.add(new DealJson.Open(
+                        action,
+                        subject.cycle().name().toUpperCase(Locale.ROOT),
+                        subject.item(),
+                        href(subject) + "/" + action.verb())));
+        if (subject instanceof Deal deal
+                && (deal.state() == DealState.ACTIVE || deal.state() == DealState.ROYALTY)
+                && ask.actor() != Actor.OPERATOR) {
+            to.add(new DealJson.Open(Action.PROPOSE_AMENDMENT, "DEAL", null, href(deal) + "/amendments"));
+        }
+    }
+
+    /** Where the item lives, such as {@code /api/deals/<id>/milestones/1}. */
+    static String href(Subject<?> subject) {
+        var deal = "/api/deals/" + subject.deal().id();
+        return switch (subject.cycle().name()) {
+            case "deal" -> deal;
+            case "royalty" -> deal + "/royalties/" + subject.item();
+            default -> "%s/%ss/%d".formatted(deal, subject.cycle().name(), subject.item());
         };
-    }
-
-    static Optional<Problem> objection(Deal deal, Milestone milestone, Action action, Instant at) {
-        return switch (action) {
-            case REQUEST_CHANGES ->
-                milestone.roundsUsed() >= deal.newest().terms().changeRounds()
-                        ? Optional.of(DealProblem.NO_ROUND_LEFT.because("the terms give %d rounds"
-                                .formatted(deal.newest().terms().changeRounds())))
-                        : Optional.empty();
-            case CALL_OFF ->
-                at.isBefore(milestone.deliveryDueAt())
-                        ? Optional.of(DealProblem.TOO_EARLY.because(
-                                "the seller may deliver until " + milestone.deliveryDueAt()))
-                        : Optional.empty();
-            case PAY_BACK ->
-                milestone.dueAt() == null
-                        ? Optional.of(DealProblem.TOO_EARLY.because("the bank has been told and has not answered"))
-                        : Optional.empty();
-            default -> Optional.empty();
-        };
-    }
-
-    private static String href(Deal deal, String path, Action action) {
-        return "/api/deals/" + deal.id() + path + "/" + verb(action);
-    }
-
-    static String verb(Action action) {
-        return action == Action.ACCEPT_TERMS
-                ? "accept"
-                : action.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -172,8 +172,13 @@ public class Payment implements Subject<PaymentState> {
         reason = null;
     }
 
-    void bounced(String why) {
+    /** The bank did not pay; what it said. */
+    void bounce(String why) {
         reason = why;
+    }
+
+    boolean isBounced() {
+        return reason != null;
     }
 
     DealJson.PaymentJson json() {

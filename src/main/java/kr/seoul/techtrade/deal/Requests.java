@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.PlainText;
 import kr.seoul.techtrade.terms.Terms;
 
@@ -20,6 +21,23 @@ public final class Requests {
     /** The SHA-256 of the contract that is signed, in hexadecimal. */
     public record Signing(
             @NotNull @Pattern(regexp = "[0-9a-f]{64}") String documentHash) {}
+
+    /** The part that is accepted, and what is missing in the rest. */
+    public record PartAcceptance(
+            @NotNull Money amount,
+
+            @NotNull @Size(max = 2000) @PlainText(lines = true)
+            String note) {}
+
+    /** Which clock, as {@code GET /api/process} names the cycle, and why; {@code item} is left out for the deal itself. */
+    public record ClockHold(
+            @NotNull @Pattern(regexp = "DEAL|AMENDMENT|MILESTONE|PAYMENT|DISPUTE|ROYALTY")
+            String cycle,
+
+            @Min(1) Integer item,
+
+            @NotNull @Size(min = 1, max = 2000) @PlainText(lines = true)
+            String reason) {}
 
     /** Why, or what is handed over. */
     public record Note(

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.UUID;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.Ids;
+import kr.seoul.techtrade.process.Actor;
 
 /** That somebody with the power to do so signed this very document for one side. */
 @Entity
@@ -24,6 +25,8 @@ public class Signature {
     @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(name = "deal_id")
     private Deal deal;
+
+    private int version;
 
     @Enumerated(EnumType.STRING)
     private Actor side;
@@ -40,23 +43,42 @@ public class Signature {
     @Column(name = "signed_at")
     private Instant signedAt;
 
+    private String power;
+
+    private String attestation;
+
     protected Signature() {}
 
-    Signature(Deal deal, Actor side, Caller by, String documentHash, Instant at) {
+    Signature(Deal deal, TermSheet sheet, Actor side, Caller by, Instant at) {
         id = Ids.at(at);
         this.deal = deal;
+        version = sheet.number();
         this.side = side;
         signerId = by.id();
         signerName = by.name();
-        this.documentHash = documentHash;
+        documentHash = sheet.contractHash();
         signedAt = at;
     }
 
-    Actor side() {
-        return side;
+    /** The power by which it was made, and the platform's word for it to third parties. */
+    void attest(String by, String jws) {
+        power = by;
+        attestation = jws;
+    }
+
+    String attestation() {
+        return attestation;
+    }
+
+    int version() {
+        return version;
+    }
+
+    boolean isOf(int sheet, Actor by) {
+        return version == sheet && side == by;
     }
 
     DealJson.SignatureJson json() {
-        return new DealJson.SignatureJson(side, signerName, documentHash, signedAt);
+        return new DealJson.SignatureJson(side, signerName, power, documentHash, signedAt);
     }
 }

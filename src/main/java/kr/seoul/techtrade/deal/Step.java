@@ -10,9 +10,11 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
-import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.Ids;
+import kr.seoul.techtrade.process.Action;
+import kr.seoul.techtrade.process.Actor;
 
 /** One line of a deal's history: who did what when, from which state to which, and why. Never changed. */
 @Entity
@@ -26,6 +28,10 @@ public class Step {
     private Deal deal;
 
     private int number;
+
+    private String cycle;
+
+    private Integer item;
 
     private Integer milestone;
 
@@ -53,32 +59,20 @@ public class Step {
 
     protected Step() {}
 
-    Step(
-            Deal deal,
-            int number,
-            Integer milestone,
-            Action action,
-            Actor actor,
-            Caller by,
-            Enum<?> from,
-            Enum<?> to,
-            String note,
-            Instant at) {
-        id = Ids.at(at);
-        this.deal = deal;
+    Step(Subject<?> subject, int number, Action action, Enum<?> from, Enum<?> to, Ask ask) {
+        id = Ids.at(ask.at());
+        deal = subject.deal();
         this.number = number;
-        this.milestone = milestone;
+        cycle = subject.cycle().name().toUpperCase(Locale.ROOT);
+        item = subject.item();
+        milestone = subject.milestoneNumber();
         this.action = action;
-        this.actor = actor;
-        callerId = by.id();
-        callerName = by.name();
+        actor = ask.actor();
+        callerId = ask.by().id();
+        callerName = ask.by().name();
         fromState = from.name();
         toState = to.name();
-        this.note = note;
-        this.at = at;
-    }
-
-    DealJson.StepJson json() {
-        return new DealJson.StepJson(number, at, milestone, action, actor, callerName, fromState, toState, note);
+        note = ask.note();
+        at = ask.at();
     }
 }

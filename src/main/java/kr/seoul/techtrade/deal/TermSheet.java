@@ -11,8 +11,11 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import kr.seoul.techtrade.kernel.Ids;
+import kr.seoul.techtrade.process.Actor;
+import kr.seoul.techtrade.terms.Contract;
 import kr.seoul.techtrade.terms.Difference;
 import kr.seoul.techtrade.terms.Terms;
 import kr.seoul.techtrade.terms.TermsColumn;
@@ -46,6 +49,14 @@ public class TermSheet {
     @Column(name = "seller_accepted_at")
     private Instant sellerAcceptedAt;
 
+    private String contract;
+
+    @Column(name = "contract_hash")
+    private String contractHash;
+
+    @Column(name = "fee_bps")
+    private Integer feeBps;
+
     protected TermSheet() {}
 
     TermSheet(Deal deal, int number, Terms terms, Actor by, Instant at) {
@@ -77,6 +88,26 @@ public class TermSheet {
         return buyerAcceptedAt != null && sellerAcceptedAt != null;
     }
 
+    /** The contract is written from it, with the platform's fee as it is then. */
+    void write(Contract written, int bps) {
+        contract = written.text();
+        contractHash = written.hash();
+        feeBps = bps;
+    }
+
+    /** Null before both have accepted. */
+    String contract() {
+        return contract;
+    }
+
+    String contractHash() {
+        return contractHash;
+    }
+
+    int feeBps() {
+        return feeBps;
+    }
+
     int number() {
         return number;
     }
@@ -85,7 +116,7 @@ public class TermSheet {
         return terms;
     }
 
-    DealJson.Version json(Terms before) {
+    DealJson.Version json(Terms before, List<Signature> signatures) {
         return new DealJson.Version(
                 number,
                 proposedBy,
@@ -93,6 +124,8 @@ public class TermSheet {
                 buyerAcceptedAt,
                 sellerAcceptedAt,
                 terms,
-                before == null ? null : Difference.between(before, terms));
+                before == null ? null : Difference.between(before, terms),
+                contractHash,
+                signatures.stream().map(Signature::json).toList());
     }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import kr.seoul.techtrade.bank.PaymentFiles;
 import kr.seoul.techtrade.bank.PayoutAccounts;
 import kr.seoul.techtrade.bank.Statements;
+import kr.seoul.techtrade.deal.Clockwork;
 import kr.seoul.techtrade.deal.Deals;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Outbox;
@@ -20,6 +21,9 @@ import kr.seoul.techtrade.kernel.Sql;
 class Platform {
     @Inject
     Deals deals;
+
+    @Inject
+    Clockwork clockwork;
 
     @Inject
     Statements statements;

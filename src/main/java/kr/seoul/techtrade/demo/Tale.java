@@ -1,17 +1,18 @@
 package kr.seoul.techtrade.demo;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import kr.seoul.techtrade.deal.Deals;
 import kr.seoul.techtrade.deal.NewDeal;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.market.ListingKind;
 import kr.seoul.techtrade.terms.Terms;
 
 /** One deal told from its first offer to where its {@link Story} ends: what each side does, and when. */
 final class Tale {
-    private static final Duration FORTNIGHT = Duration.ofDays(14);
     /** A clock fires a moment after its time. */
     private static final Duration MOMENT = Duration.ofSeconds(40);
 
@@ -42,7 +43,7 @@ final class Tale {
         history.at(plan.opensAt(), () -> {
             var deal = deals.open(opener, new NewDeal(listing, plan.versions().get(0)));
             id = deal.id();
-            number = deal.number();
+            number = deals.deal(opener, id).number();
             negotiate();
         });
     }
@@ -50,7 +51,7 @@ final class Tale {
     private void negotiate() {
         switch (story) {
             case FIRST_OFFER -> {}
-            case OFFER_EXPIRED -> lapse(FORTNIGHT, () -> {});
+            case OFFER_EXPIRED -> lapse(() -> {});
             case OFFER_WITHDRAWN ->
                 history.in(
                         dice.days(2, 8),
@@ -84,7 +85,7 @@ final class Tale {
     private void sign() {
         switch (story) {
             case TO_SIGN -> {}
-            case SIGNING_EXPIRED -> lapse(FORTNIGHT, () -> {});
+            case SIGNING_EXPIRED -> lapse(() -> {});
             case SIGNING_WITHDRAWN ->
                 history.in(dice.days(3, 9), () -> deals.withdraw(buyer(), id, version(), "이사회 승인을 받지 못하였다."));
             default ->
@@ -107,7 +108,7 @@ final class Tale {
     private void fund(int milestone) {
         switch (story) {
             case TO_FUND -> {}
-            case NEVER_FUNDED -> lapse(FORTNIGHT, () -> {});
+            case NEVER_FUNDED -> lapse(() -> {});
             case FUNDED_IN_PART -> deposit(milestone, 4000, () -> {});
             case REFUNDING -> {
                 deposit(milestone, 5000, () -> {});
@@ -115,7 +116,7 @@ final class Tale {
             }
             case NEVER_FUNDED_WHOLLY -> {
                 deposit(milestone, 5000, () -> {});
-                lapse(FORTNIGHT, () -> {});
+                lapse(() -> {});
             }
             default -> {
                 if (story != Story.SECOND_TO_FUND || milestone == 1) {
@@ -147,7 +148,7 @@ final class Tale {
                 history.in(
                         days.plus(hours(20, 60)),
                         () -> deals.callOff(buyer(), id, version(), milestone, "기한 안에 인도되지 않았다."));
-            case DELIVERY_MISSED -> lapse(days.plus(FORTNIGHT), () -> {});
+            case DELIVERY_MISSED -> lapse(() -> {});
             case TO_INSPECT, PAYING_OUT, PAYOUT_REJECTED, SECOND_TO_FUND ->
                 history.at(history.ago(dice.days(9, 12)), () -> handOver(milestone));
             default -> history.in(dice.days(5, 10), () -> handOver(milestone));
@@ -158,8 +159,8 @@ final class Tale {
         deals.deliver(seller(), id, version(), milestone, "기술자료와 시험성적서를 자료실에 올렸다.");
         switch (story) {
             case TO_INSPECT -> {}
-            case ACCEPTED_BY_SILENCE -> lapse(Duration.ofDays(terms().inspectionDays()), () -> accepted(milestone));
-            case REFUNDED_BY_SILENCE -> lapse(Duration.ofDays(terms().inspectionDays()), () -> {});
+            case ACCEPTED_BY_SILENCE -> lapse(() -> accepted(milestone));
+            case REFUNDED_BY_SILENCE -> lapse(() -> {});
             case CLOSED_AFTER_CHANGES ->
                 history.in(dice.days(2, 4), () -> {
                     deals.requestChanges(buyer(), id, version(), milestone, "내구 시험 결과를 보완해 주십시오.");
@@ -190,15 +191,25 @@ final class Tale {
     }
 
     /** Nobody acts, and the clock does. */
-    private void lapse(Duration after, Runnable then) {
-        history.in(after.plus(MOMENT), () -> {
+    private void lapse(Runnable then) {
+        history.at(dueAt().plus(MOMENT), () -> {
             fire();
             then.run();
         });
     }
 
+    /** Of the milestone that runs, or of the deal before there is one. */
+    private Instant dueAt() {
+        return history.platform()
+                .sql
+                .first("""
+                        select coalesce((select min(due_at) from deal.milestone where deal_id = d.id), d.due_at) as due_at
+                          from deal.deal d where d.id = ?""", row -> Sql.instant(row, "due_at"), id)
+                .orElseThrow();
+    }
+
     private void fire() {
-        deals.fire(id);
+        history.platform().clockwork.fire(id);
         history.platform().endOfUseCase();
     }
 

@@ -14,6 +14,7 @@ public enum HttpProblem implements ProblemType {
     REQUEST_RUNNING(Kind.CONFLICT, "The same request is being worked on"),
     IF_MATCH_MISSING(Kind.UNCONDITIONAL, "The header If-Match is missing"),
     IF_MATCH_MALFORMED(Kind.MALFORMED, "The header If-Match is not one strong entity tag"),
+    NO_DRY_RUN(Kind.MALFORMED, "This cannot be tried"),
     TOO_MANY_REQUESTS(Kind.TOO_MANY, "Too many requests"),
     CROSS_SITE(Kind.DENIED, "The form was sent from another site");
 

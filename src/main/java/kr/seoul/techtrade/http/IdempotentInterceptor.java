@@ -48,6 +48,9 @@ public class IdempotentInterceptor implements Serializable {
 
     @AroundInvoke
     Object once(InvocationContext invocation) throws Exception {
+        if (isDryRun(invocation)) {
+            return tried(invocation);
+        }
         var key = key();
         var caller = Access.of(request).key();
         var digest = digest(invocation.getParameters());
@@ -72,6 +75,28 @@ public class IdempotentInterceptor implements Serializable {
             throw failed instanceof SqlFailure clash && clash.state().equals(UNIQUE_VIOLATION) && isOurs(clash)
                     ? HttpProblem.REQUEST_RUNNING.because("it has just been answered: ask again")
                     : failed;
+        }
+    }
+
+    /** Problems: http/no-dry-run. */
+    private boolean isDryRun(InvocationContext invocation) {
+        var asked = request.getParameter(DryRunnable.PARAMETER);
+        if (asked == null) {
+            return false;
+        }
+        if (!asked.equals("true") || !invocation.getMethod().isAnnotationPresent(DryRunnable.class)) {
+            throw HttpProblem.NO_DRY_RUN.because("dry-run=true is for actions of a deal");
+        }
+        return true;
+    }
+
+    /** Does it in full, and leaves nothing of it. */
+    private Object tried(InvocationContext invocation) throws Exception {
+        transaction.begin();
+        try {
+            return invocation.proceed();
+        } finally {
+            transaction.rollback();
         }
     }
 

@@ -9,6 +9,7 @@ import jakarta.validation.Valid;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import kr.seoul.techtrade.kernel.Ids;
@@ -64,6 +65,12 @@ public class Organizations {
             throw unknown(id);
         }
         return found.json();
+    }
+
+    /** For texts that name it. */
+    public Optional<String> name(UUID organization) {
+        return sql.first(
+                "select name from identity.organization where id = ?", row -> row.getString("name"), organization);
     }
 
     /** An API client with these scopes. Problems: identity/denied, identity/no-such-organization. */

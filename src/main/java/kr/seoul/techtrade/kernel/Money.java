@@ -90,6 +90,15 @@ public record Money(long minor, Currency currency) implements Comparable<Money> 
                 exact.divide(BigDecimal.valueOf(BPS), 0, RoundingMode.DOWN).longValueExact(), currency);
     }
 
+    /** This times {@code part / whole}, rounded down: the remainder stays with whoever pays it. */
+    public Money inProportion(Money part, Money whole) {
+        var exact = BigDecimal.valueOf(minor).multiply(BigDecimal.valueOf(same(part).minor));
+        return new Money(
+                exact.divide(BigDecimal.valueOf(same(whole).minor), 0, RoundingMode.DOWN)
+                        .longValueExact(),
+                currency);
+    }
+
     public Money min(Money other) {
         return compareTo(other) <= 0 ? this : other;
     }

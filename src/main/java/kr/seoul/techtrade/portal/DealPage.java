@@ -17,14 +17,14 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.bank.Custody;
-import kr.seoul.techtrade.deal.Action;
-import kr.seoul.techtrade.deal.Actor;
 import kr.seoul.techtrade.deal.DealJson;
-import kr.seoul.techtrade.deal.DealState;
 import kr.seoul.techtrade.deal.Deals;
-import kr.seoul.techtrade.deal.MilestoneState;
 import kr.seoul.techtrade.deal.Requests;
 import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.process.Action;
+import kr.seoul.techtrade.process.Actor;
+import kr.seoul.techtrade.process.DealState;
+import kr.seoul.techtrade.process.MilestoneState;
 
 /**
  * The workspace of one deal. {@code act} and {@code milestone} name the action that is asked about before it is done; the form
@@ -146,9 +146,7 @@ public class DealPage {
                 sum(running.stream(), DealJson.MilestoneJson::expected, none),
                 sum(running.stream(), DealJson.MilestoneJson::held, none),
                 sum(
-                        running.stream()
-                                .filter(one -> one.state() == MilestoneState.ACCEPTED
-                                        || one.state() == MilestoneState.PAYING_OUT),
+                        running.stream().filter(one -> one.state() == MilestoneState.SETTLING),
                         DealJson.MilestoneJson::expected,
                         none),
                 sum(
@@ -189,7 +187,7 @@ public class DealPage {
     public DealJson.Open getAsked() {
         return deal.actions().stream()
                 .filter(open ->
-                        open.action().name().equals(act) && (milestone == null || milestone.equals(open.milestone())))
+                        open.action().name().equals(act) && (milestone == null || milestone.equals(open.item())))
                 .findFirst()
                 .orElse(null);
     }
@@ -204,13 +202,13 @@ public class DealPage {
         if (open.action() == Action.PROPOSE) {
             return visit.href("/deal/terms") + "?deal=" + deal.id();
         }
-        var of = open.milestone() == null ? "" : "&milestone=" + open.milestone();
+        var of = open.item() == null ? "" : "&milestone=" + open.item();
         return visit.href("/deal/deal") + "?id=" + deal.id() + "&act=" + open.action() + of + "#confirm";
     }
 
     /** What is signed, in full. */
     public String getContract() {
-        return deals.contract(visit.getCaller(), deal.id());
+        return deals.contract(visit.getCaller(), deal.id(), Optional.empty());
     }
 
     /** The visitor's side cannot sign before it has named the account to be paid on. */
@@ -231,7 +229,7 @@ public class DealPage {
     }
 
     private DealJson.SignatureJson signature(Actor side) {
-        return deal.signatures().stream()
+        return getNewest().signatures().stream()
                 .filter(signature -> signature.side() == side)
                 .findFirst()
                 .orElse(null);
@@ -256,8 +254,7 @@ public class DealPage {
             case ACCEPT -> deals.accept(by, of, version, milestone());
             case REQUEST_CHANGES -> deals.requestChanges(by, of, version, milestone(), note());
             case CALL_OFF -> deals.callOff(by, of, version, milestone(), note());
-            case PAY_OUT -> deals.payOut(by, of, version, milestone());
-            case PAY_BACK -> deals.payBack(by, of, version, milestone());
+            case PAY -> deals.pay(by, of, version, milestone());
             default -> throw PortalProblem.NO_SUCH_PAGE.because("no action of a person");
         }
         visit.leadTo(Query.NONE.with("id", of).with("done", act).of(visit.href("/deal/deal")));

@@ -19,6 +19,12 @@ public enum Action {
     CLOSE("closed"),
     TERMINATE("terminated"),
 
+    /** What happens by itself is near. */
+    WARN("clock-warning"),
+    /** Operators stop a clock, and let it run again. */
+    HOLD_CLOCK("clock-held"),
+    RESUME_CLOCK("clock-resumed"),
+
     PROPOSE_AMENDMENT("amendment-proposed"),
     SIGN_AMENDMENT("amendment-signed"),
     WITHDRAW_AMENDMENT("amendment-withdrawn"),
@@ -92,9 +98,14 @@ public enum Action {
         return "deal." + past;
     }
 
-    /** Its name in an address: {@code accept-part}. */
+    /** Its name in the address of what it is done to: {@code accept-part}. */
     public String verb() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return switch (this) {
+            case ACCEPT_TERMS -> "accept";
+            case SIGN_AMENDMENT -> "sign";
+            case WITHDRAW_AMENDMENT, WITHDRAW_DISPUTE -> "withdraw";
+            default -> name().toLowerCase(Locale.ROOT).replace('_', '-');
+        };
     }
 
     /** What may still come when all has ended. */

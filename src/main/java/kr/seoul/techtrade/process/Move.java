@@ -6,8 +6,7 @@ import java.util.Set;
  * One row of the {@link Process}: in this state these actors may do this when the guard holds; then it is that, and the money
  * goes so.
  */
-public record Move<S extends Enum<S> & State>(
-        S from, Action action, Set<Actor> actors, Guard guard, S to, Flow flow) {
+public record Move<S extends Enum<S> & State>(S from, Action action, Set<Actor> actors, Guard guard, S to, Flow flow) {
     public boolean isBy(Actor actor) {
         return actors.contains(actor);
     }

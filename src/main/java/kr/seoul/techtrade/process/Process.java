@@ -178,13 +178,13 @@ public final class Process {
                 "payment",
                 PaymentState.class,
                 List.of(
-                        row(due, PAY, CLOCK, sent, Flow.PAY, ALWAYS),
-                        row(due, PAY, PAYEES, sent, Flow.PAY, PAYEE),
+                        row(due, Action.PAY, CLOCK, sent, Flow.PAY, ALWAYS),
+                        row(due, Action.PAY, PAYEES, sent, Flow.PAY, PAYEE),
                         row(sent, CONFIRM, BANK, PaymentState.PAID, SETTLE),
                         row(sent, BOUNCE, BANK, due, RETURN),
                         row(sent, CHASE, CLOCK, sent),
                         row(PaymentState.PAID, BOUNCE, BANK, due, BRING_BACK)),
-                List.of(clock(due, PAY, Term.PAYOUT, null), clock(sent, CHASE, Term.BANK_ANSWER, null)));
+                List.of(clock(due, Action.PAY, Term.PAYOUT, null), clock(sent, CHASE, Term.BANK_ANSWER, null)));
     }
 
     private static Cycle<DisputeState> dispute() {

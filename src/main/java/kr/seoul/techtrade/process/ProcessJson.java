@@ -5,8 +5,7 @@ import java.util.List;
 
 /** The {@link Process} as data for other programs. */
 public record ProcessJson(List<CycleJson> cycles) {
-    public record CycleJson(
-            String name, List<StateJson> states, List<MoveJson> moves, List<TimeoutJson> timeouts) {}
+    public record CycleJson(String name, List<StateJson> states, List<MoveJson> moves, List<TimeoutJson> timeouts) {}
 
     /** {@code waitsFor}: the cycle whose ends move it on, left out for a state that waits for people or a clock. */
     public record StateJson(String state, boolean terminal, List<Place> holds, String waitsFor) {}

@@ -94,8 +94,8 @@ public final class Verifier {
         cycle.moves().stream()
                 .filter(move -> move.isBy(Actor.CLOCK))
                 .filter(move -> cycle.timeouts(move.from()).noneMatch(clock -> clock.action() == move.action()))
-                .forEach(move -> fault(cycle, move.from(), "waits for a clock to %s that it has not"
-                        .formatted(move.action())));
+                .forEach(move ->
+                        fault(cycle, move.from(), "waits for a clock to %s that it has not".formatted(move.action())));
     }
 
     private <S extends Enum<S> & State> void money(Cycle<S> cycle) {
@@ -104,7 +104,8 @@ public final class Verifier {
                 fault(cycle, state, "is an end that holds money");
             }
         }
-        if (cycle.initial().holds().contains(Place.ESCROW) || cycle.initial().holds().contains(Place.PENDING)) {
+        if (cycle.initial().holds().contains(Place.ESCROW)
+                || cycle.initial().holds().contains(Place.PENDING)) {
             fault(cycle, cycle.initial(), "holds money before anything moved");
         }
         for (var move : cycle.moves()) {
@@ -182,8 +183,7 @@ public final class Verifier {
 
     private static boolean takes(Cycle<?> cycle, Place handed) {
         return cycle.initial().holds().contains(handed)
-                || cycle.moves().stream()
-                        .anyMatch(move -> move.flow().puts() == handed && move.isBy(Actor.ENGINE));
+                || cycle.moves().stream().anyMatch(move -> move.flow().puts() == handed && move.isBy(Actor.ENGINE));
     }
 
     private static <S extends Enum<S> & State> Set<S> reached(Cycle<S> cycle, S start) {

@@ -1,11 +1,12 @@
 package kr.seoul.techtrade.deal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -13,191 +14,135 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
-import kr.seoul.techtrade.bank.CamtFile;
 import kr.seoul.techtrade.bank.NewPayoutAccount;
-import kr.seoul.techtrade.bank.PaymentFiles;
-import kr.seoul.techtrade.bank.PayoutAccounts;
-import kr.seoul.techtrade.bank.Statements;
-import kr.seoul.techtrade.deal.Terms.Condition;
-import kr.seoul.techtrade.deal.Terms.FeeBearer;
-import kr.seoul.techtrade.deal.Terms.Improvements;
-import kr.seoul.techtrade.deal.Terms.MilestoneTerms;
-import kr.seoul.techtrade.deal.Terms.SilenceRule;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.IdentityProblem;
-import kr.seoul.techtrade.identity.NewOrganization;
-import kr.seoul.techtrade.identity.Organizations;
 import kr.seoul.techtrade.identity.Role;
-import kr.seoul.techtrade.identity.Scopes;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.KernelProblem;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Problem;
-import kr.seoul.techtrade.kernel.ProblemType;
-import kr.seoul.techtrade.ledger.Ledger;
-import kr.seoul.techtrade.market.DealForm;
-import kr.seoul.techtrade.market.ListingKind;
-import kr.seoul.techtrade.market.Market;
-import kr.seoul.techtrade.market.NewListing;
-import kr.seoul.techtrade.testing.InServer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import kr.seoul.techtrade.process.Action;
+import kr.seoul.techtrade.process.Actor;
+import kr.seoul.techtrade.process.DealState;
+import kr.seoul.techtrade.process.MilestoneState;
+import kr.seoul.techtrade.process.PaymentState;
+import kr.seoul.techtrade.terms.MilestoneTerms;
+import kr.seoul.techtrade.terms.MilestoneTerms.Condition;
+import kr.seoul.techtrade.terms.MilestoneTerms.Part;
+import kr.seoul.techtrade.terms.Terms.SilenceRule;
+import kr.seoul.techtrade.terms.TermsProblem;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 
 /** What a deal does when people act, and when they do not: with the real bank, ledger and clock. */
-class DealsIT extends InServer {
-    private static final long PRICE = 1_000_000;
-    private static final String CUSTODY_KRW = "79900000000410";
-
-    @Inject
-    private Deals deals;
-
-    @Inject
-    private Organizations organizations;
-
-    @Inject
-    private Market market;
-
-    @Inject
-    private PayoutAccounts payoutAccounts;
-
-    @Inject
-    private Statements statements;
-
-    @Inject
-    private PaymentFiles files;
-
-    @Inject
-    private Ledger ledger;
-
-    @Inject
-    private ClockProducer time;
-
-    private Caller buyer;
-    private Caller seller;
-    private Caller bank;
-    private UUID listing;
-
-    @BeforeEach
-    void enter() {
-        buyer = player(Role.CORPORATION);
-        seller = player(Role.STARTUP);
-        bank = player(Role.BANK);
-        listing = market.publish(
-                        seller,
-                        new NewListing(
-                                ListingKind.OFFER,
-                                "전고체 전해질 합성",
-                                null,
-                                "상온에서 합성한다.",
-                                null,
-                                market.fields().get(0).code(),
-                                6,
-                                List.of(),
-                                Set.of(DealForm.NON_EXCLUSIVE_LICENCE),
-                                null,
-                                null,
-                                null))
-                .id();
-    }
-
-    @AfterEach
-    void theClockIsRightAgainAndTheBooksAreSound() {
-        time.shift(Duration.ZERO);
-        assertTrue(ledger.proof().sound());
-    }
-
+class DealsIT extends Negotiation {
     @Test
     void releasesTheMoneyWhenTheBuyerStaysSilent() {
         var deal = delivered(terms(SilenceRule.ACCEPTS, 1));
         assertEquals(Action.ACCEPT_BY_SILENCE, deal.next().action());
         assertEquals(Actor.SELLER, deal.next().favours());
-        var after = passDays(deal, 15);
-        assertEquals(MilestoneState.PAYING_OUT, milestone(after).state());
-        assertEquals(won(0), ledger.balance("escrow:" + subject(deal)).posted());
-        assertEquals(won(980_000), ledger.balance("payable:" + subject(deal)).posted());
+        var after = passDays(deal, 20);
+        assertEquals(MilestoneState.SETTLING, milestone(after).state());
+        assertEquals(won(0), escrow(deal, 1));
+        assertEquals(won(NET), owed(deal));
     }
 
     @Test
     void returnsTheMoneyWhenTheTermsSaySilenceRefuses() {
         var deal = delivered(terms(SilenceRule.REFUNDS, 1));
-        var after = passDays(deal, 15);
-        assertEquals(MilestoneState.REFUNDING, milestone(after).state());
-        assertEquals(won(PRICE), ledger.balance("payable:" + subject(deal)).posted());
+        var after = passDays(deal, 20);
+        assertEquals(MilestoneState.SETTLING, milestone(after).state());
+        assertEquals(won(PRICE), owed(deal));
         bankPays(deal, PRICE);
         assertEquals(MilestoneState.REFUNDED, milestone(again(buyer, deal)).state());
         assertEquals(DealState.TERMINATED, again(buyer, deal).state());
-        assertEquals(won(0), ledger.balance("payable:" + subject(deal)).posted());
+        assertEquals(won(0), owed(deal));
     }
 
     @Test
     void paysARefundAgainThatCameBack() {
         var deal = delivered(terms(SilenceRule.REFUNDS, 1));
-        passDays(deal, 15);
+        passDays(deal, 20);
+        payments(deal);
         var first = again(buyer, deal);
-        assertRefused(DealProblem.TOO_EARLY, () -> deals.payBack(buyer, deal.id(), first.version(), 1));
+        assertRefused(DealProblem.WRONG_STATE, () -> deals.pay(buyer, deal.id(), first.version(), 1));
         var reference = bankPays(deal, PRICE);
         statement(camt -> camt.entry("CRDT", "BOOK", reference, "KRW", "" + PRICE, "", "<RvslInd>true</RvslInd>"));
         var back = again(buyer, deal);
-        assertEquals(MilestoneState.REFUNDING, milestone(back).state());
-        assertEquals(Action.PAY_BACK, back.next().action());
-        var told = deals.payBack(buyer, deal.id(), back.version(), 1);
-        assertEquals(MilestoneState.REFUNDING, milestone(told).state());
+        assertEquals(MilestoneState.SETTLING, milestone(back).state());
+        assertEquals(Action.PAY, back.next().action());
+        assertRefused(DealProblem.NOT_FOUND, () -> deals.pay(bank, deal.id(), back.version(), 1));
+        assertRefused(DealProblem.TOO_EARLY, () -> deals.pay(seller, deal.id(), back.version(), 1));
+        var told = seen(deals.pay(buyer, deal.id(), back.version(), 1));
+        assertEquals(PaymentState.SENT, told.payments().get(0).state());
         bankPays(deal, PRICE);
         assertEquals(MilestoneState.REFUNDED, milestone(again(buyer, deal)).state());
-        assertEquals(won(0), ledger.balance("payable:" + subject(deal)).posted());
+        assertEquals(won(0), owed(deal));
     }
 
     @Test
     void paysTheSellerAgainThoughTheDealWasClosed() {
         var deal = delivered(terms(SilenceRule.ACCEPTS, 1));
         deals.accept(buyer, deal.id(), deal.version(), 1);
-        var reference = bankPays(deal, 980_000);
+        var reference = bankPays(deal, NET);
         assertEquals(DealState.CLOSED, again(buyer, deal).state());
-        statement(camt -> camt.entry("CRDT", "BOOK", reference, "KRW", "980000", "", "<RvslInd>true</RvslInd>"));
+        statement(camt -> camt.entry("CRDT", "BOOK", reference, "KRW", "" + NET, "", "<RvslInd>true</RvslInd>"));
         var back = again(seller, deal);
-        assertEquals(MilestoneState.ACCEPTED, milestone(back).state());
-        deals.payOut(seller, deal.id(), back.version(), 1);
-        bankPays(deal, 980_000);
+        assertEquals(MilestoneState.SETTLING, milestone(back).state());
+        deals.pay(seller, deal.id(), back.version(), 1);
+        bankPays(deal, NET);
         assertEquals(MilestoneState.PAID, milestone(again(buyer, deal)).state());
-        assertEquals(won(0), ledger.balance("payable:" + subject(deal)).posted());
+        assertEquals(won(0), owed(deal));
     }
 
     @Test
     void givesBackAPartOfTheMoneyWhenTheRestNeverComes() {
         var deal = active(terms(SilenceRule.ACCEPTS, 1));
         pay(deal, 400_000);
-        var after = passDays(deal, 15);
-        assertEquals(MilestoneState.REFUNDING, milestone(after).state());
-        assertEquals(won(0), ledger.balance("escrow:" + subject(deal)).posted());
-        assertEquals(won(400_000), ledger.balance("payable:" + subject(deal)).posted());
+        var after = passDays(deal, 20);
+        assertEquals(MilestoneState.SETTLING, milestone(after).state());
+        assertEquals(won(0), escrow(deal, 1));
+        assertEquals(won(400_000), owed(deal));
         bankPays(deal, 400_000);
         assertEquals(DealState.TERMINATED, again(buyer, deal).state());
+    }
+
+    @Test
+    void fundsInPartsAndLeavesWhatIsTooMuchInSuspense() {
+        var deal = active(terms(SilenceRule.ACCEPTS, 1));
+        pay(deal, 400_000);
+        assertEquals(MilestoneState.FUNDING, milestone(again(buyer, deal)).state());
+        pay(deal, 700_000);
+        var funded = again(buyer, deal);
+        assertEquals(MilestoneState.FUNDED, milestone(funded).state());
+        assertEquals(won(PRICE), milestone(funded).held());
+        pay(deal, 50_000);
+        assertEquals(won(PRICE), escrow(deal, 1), "money for what is paid is nobody's income");
     }
 
     @Test
     void letsTheBuyerCallOffAMissedDeliveryAndDoesSoByItselfLater() {
         var deal = funded(terms(SilenceRule.ACCEPTS, 1));
         assertRefused(DealProblem.TOO_EARLY, () -> deals.callOff(buyer, deal.id(), deal.version(), 1, "늦다"));
-        time.shift(Duration.ofDays(31));
-        var called = deals.callOff(buyer, deal.id(), deal.version(), 1, "늦다");
-        assertEquals(MilestoneState.REFUNDING, milestone(called).state());
+        time.shift(Duration.ofDays(40));
+        until(() -> offers(again(buyer, deal), Action.CALL_OFF));
+        var warned = again(buyer, deal);
+        assertEquals(
+                Action.WARN, warned.history().get(warned.history().size() - 1).action(), "both were told");
+        var called = seen(deals.callOff(buyer, deal.id(), warned.version(), 1, "늦다"));
+        assertEquals(MilestoneState.SETTLING, milestone(called).state());
         time.shift(Duration.ZERO);
         var other = funded(terms(SilenceRule.ACCEPTS, 1));
-        assertEquals(MilestoneState.REFUNDING, milestone(passDays(other, 45)).state());
+        assertEquals(MilestoneState.SETTLING, milestone(passDays(other, 60)).state());
     }
 
     @Test
     void expiresWhatNobodyAnswersOrSigns() {
         var open = open(terms(SilenceRule.ACCEPTS, 1));
-        assertEquals(DealState.EXPIRED, passDays(open, 15).state());
+        assertEquals(DealState.EXPIRED, passDays(open, 20).state());
         time.shift(Duration.ZERO);
         var agreed = agreed(terms(SilenceRule.ACCEPTS, 1));
-        assertEquals(DealState.EXPIRED, passDays(agreed, 15).state());
+        assertEquals(DealState.EXPIRED, passDays(agreed, 20).state());
     }
 
     @Test
@@ -209,44 +154,227 @@ class DealsIT extends InServer {
                 DealProblem.NO_SUCH_MILESTONE, () -> deals.deliver(seller, funded.id(), funded.version(), 2, "도면"));
         assertRefused(
                 DealProblem.NOT_THE_NEWEST_VERSION, () -> deals.acceptTerms(seller, deal.id(), deal.version(), 7));
+        assertRefused(DealProblem.NO_SUCH_PART, () -> deals.pay(buyer, deal.id(), deal.version(), 1));
+    }
+
+    @Test
+    void voidsAnAcceptanceWithANewerVersion() {
+        var deal = open(terms(SilenceRule.ACCEPTS, 1));
+        var countered = seen(deals.propose(seller, deal.id(), deal.version(), terms(SilenceRule.REFUNDS, 1)));
+        assertEquals(
+                List.of("/silence"),
+                countered.versions().get(1).differences().stream()
+                        .map(difference -> difference.pointer())
+                        .toList());
+        assertRefused(
+                DealProblem.NOT_THE_NEWEST_VERSION, () -> deals.acceptTerms(buyer, deal.id(), countered.version(), 1));
+        var agreed = seen(deals.acceptTerms(buyer, deal.id(), countered.version(), 2));
+        assertEquals(DealState.SIGNING, agreed.state());
+        assertEquals(2, agreed.versionInForce());
     }
 
     @Test
     void givesAsManyRoundsOfChangesAsTheTermsSay() {
         var deal = delivered(terms(SilenceRule.ACCEPTS, 1));
-        var changed = deals.requestChanges(buyer, deal.id(), deal.version(), 1, "도면이 빠졌다");
+        var changed = seen(deals.requestChanges(buyer, deal.id(), deal.version(), 1, "도면이 빠졌다"));
         assertEquals(MilestoneState.FUNDED, milestone(changed).state());
-        var again = deals.deliver(seller, deal.id(), changed.version(), 1, "도면을 더했다");
+        var again = seen(deals.deliver(seller, deal.id(), changed.version(), 1, "도면을 더했다"));
         assertRefused(
                 DealProblem.NO_ROUND_LEFT, () -> deals.requestChanges(buyer, deal.id(), again.version(), 1, "또 빠졌다"));
-        assertEquals(
-                List.of(Action.ACCEPT),
-                again(buyer, deal).actions().stream().map(DealJson.Open::action).toList());
+        assertTrue(offers(again, Action.ACCEPT));
+        assertFalse(offers(again, Action.REQUEST_CHANGES));
+    }
+
+    @Test
+    void releasesAPartInProportionAndTheRestLater() {
+        var deal = delivered(terms(SilenceRule.ACCEPTS, 1));
+        for (var wrong : List.of(won(0), won(-1), won(PRICE), Money.of(1, "USD"))) {
+            assertRefused(
+                    DealProblem.INVALID_AMOUNT,
+                    () -> deals.acceptPart(buyer, deal.id(), deal.version(), 1, wrong, "일부"));
+        }
+        var part = seen(deals.acceptPart(buyer, deal.id(), deal.version(), 1, won(333_333), "설계도는 좋다"));
+        assertEquals(MilestoneState.FUNDED, milestone(part).state());
+        assertEquals(won(PRICE - 333_333), escrow(deal, 1));
+        assertEquals(won(326_001), owed(deal), "333333 less 6666 fee and 666 tax");
+        var rest = seen(deals.deliver(seller, deal.id(), part.version(), 1, "나머지"));
+        var done = seen(deals.accept(buyer, deal.id(), rest.version(), 1));
+        assertEquals(won(0), escrow(deal, 1));
+        payments(done);
+        bankPays(deal, 326_001);
+        bankPays(deal, owed(deal).minor());
+        assertEquals(DealState.CLOSED, again(buyer, deal).state());
     }
 
     @Test
     void takesMilestonesInTurn() {
         var deal = delivered(terms(SilenceRule.ACCEPTS, 2));
         assertEquals(MilestoneState.PLANNED, deal.milestones().get(1).state());
-        var accepted = deals.accept(buyer, deal.id(), deal.version(), 1);
-        assertEquals(MilestoneState.PAYING_OUT, accepted.milestones().get(0).state());
+        var accepted = seen(deals.accept(buyer, deal.id(), deal.version(), 1));
+        assertEquals(MilestoneState.SETTLING, accepted.milestones().get(0).state());
         assertEquals(MilestoneState.FUNDING, accepted.milestones().get(1).state());
         assertEquals(DealState.ACTIVE, accepted.state());
-        var lapsed = passDays(accepted, 15);
+        var lapsed = passDays(accepted, 20);
         assertEquals(MilestoneState.CANCELLED, lapsed.milestones().get(1).state());
         assertEquals(DealState.ACTIVE, lapsed.state(), "the first payout is still on its way");
+        bankPays(deal, NET);
+        assertEquals(DealState.TERMINATED, again(buyer, deal).state());
     }
 
     @Test
-    void endsWhenTheBankTakesTheDepositBack() {
+    void runsParallelMilestonesSideBySideAndTheNextAfterBoth() {
+        var deal = active(terms(
+                SilenceRule.ACCEPTS,
+                part(won(PRICE), Condition.INSPECTION, false),
+                part(won(PRICE), Condition.INSPECTION, true),
+                part(won(PRICE), Condition.INSPECTION, false)));
+        assertEquals(List.of("FUNDING", "FUNDING", "PLANNED"), states(deal));
+        assertNotEquals(
+                deal.milestones().get(0).virtualAccount(),
+                deal.milestones().get(1).virtualAccount());
+        pay(deal, 2, PRICE);
+        var delivered = seen(deals.deliver(seller, deal.id(), again(buyer, deal).version(), 2, "도면"));
+        var second = seen(deals.accept(buyer, deal.id(), delivered.version(), 2));
+        assertEquals(List.of("FUNDING", "SETTLING", "PLANNED"), states(second));
+        pay(deal, 1, PRICE);
+        var first = seen(deals.deliver(seller, deal.id(), again(buyer, deal).version(), 1, "도면"));
+        assertEquals(
+                List.of("SETTLING", "SETTLING", "FUNDING"),
+                states(seen(deals.accept(buyer, deal.id(), first.version(), 1))));
+    }
+
+    @Test
+    void waitsForMoneyAgainWhenTheBankTakesItBackAndKeepsTheDelivery() {
         var deal = active(terms(SilenceRule.ACCEPTS, 1));
         var reference = pay(deal, PRICE);
-        assertEquals(MilestoneState.FUNDED, milestone(again(buyer, deal)).state());
+        var funded = again(buyer, deal);
+        deals.deliver(seller, deal.id(), funded.version(), 1, "도면");
         statement(camt -> camt.entry("DBIT", "BOOK", reference, "KRW", "" + PRICE, "", "<RvslInd>true</RvslInd>"));
-        var after = again(buyer, deal);
-        assertEquals(MilestoneState.CANCELLED, milestone(after).state());
-        assertEquals(DealState.TERMINATED, after.state());
-        assertEquals(won(0), ledger.balance("escrow:" + subject(deal)).posted());
+        var taken = again(buyer, deal);
+        assertEquals(MilestoneState.FUNDING, milestone(taken).state());
+        assertEquals(won(0), escrow(deal, 1));
+        pay(deal, PRICE);
+        assertEquals(MilestoneState.DELIVERED, milestone(again(buyer, deal)).state());
+        assertEquals(won(PRICE), escrow(deal, 1));
+    }
+
+    @Test
+    void releasesOnTheDayOfTheTerms() {
+        var date = LocalDate.now(time.clock()).plusDays(10);
+        var deal = active(terms(
+                SilenceRule.ACCEPTS,
+                new MilestoneTerms("착수금", Part.UPFRONT, won(PRICE), Condition.DATE, 1, false, date)));
+        pay(deal, PRICE);
+        var funded = again(buyer, deal);
+        assertEquals(Action.REACH_DATE, funded.next().action());
+        assertEquals(
+                date.atStartOfDay(ClockProducer.SEOUL).toInstant(),
+                funded.next().at());
+        assertRefused(DealProblem.WRONG_STATE, () -> deals.deliver(seller, deal.id(), funded.version(), 1, "도면"));
+        assertEquals(MilestoneState.SETTLING, milestone(passDays(deal, 11)).state());
+        assertEquals(won(NET), owed(deal));
+    }
+
+    @Test
+    void releasesWhenTheRegisterShowsTheChange() {
+        var terms = registered();
+        var deal = funded(terms);
+        var checking = seen(deals.deliver(seller, deal.id(), deal.version(), 1, "이전등록 접수증"));
+        assertEquals(MilestoneState.CHECKING, milestone(checking).state());
+        var operator = player(Role.OPERATOR);
+        assertRefused(
+                DealProblem.NOT_YOUR_MOVE,
+                () -> deals.checkRegister(seller, deal.id(), checking.version(), 1, true, "됐다"));
+        var refused = seen(deals.checkRegister(operator, deal.id(), checking.version(), 1, false, "등록원부에 없다"));
+        assertEquals(MilestoneState.FUNDED, milestone(refused).state());
+        var again = seen(deals.deliver(seller, deal.id(), refused.version(), 1, "등록원부"));
+        var shown = seen(deals.checkRegister(operator, deal.id(), again.version(), 1, true, "등록원부에서 확인"));
+        assertEquals(MilestoneState.SETTLING, milestone(shown).state());
+        var other = funded(terms);
+        deals.deliver(seller, other.id(), other.version(), 1, "접수증");
+        assertEquals(
+                MilestoneState.DELIVERED,
+                milestone(passDays(other, 33)).state(),
+                "what nobody looked up is left to the buyer");
+    }
+
+    @Test
+    void endsWhenBothAgreeAndGivesBackWhatIsHeld() {
+        var deal = active(terms(
+                SilenceRule.ACCEPTS,
+                part(won(PRICE), Condition.INSPECTION, false),
+                part(won(PRICE), Condition.INSPECTION, true),
+                part(won(PRICE), Condition.INSPECTION, false)));
+        pay(deal, 1, PRICE);
+        pay(deal, 2, 300_000);
+        var before = again(buyer, deal);
+        assertRefused(DealProblem.WRONG_STATE, () -> deals.agreeTermination(seller, deal.id(), before.version()));
+        var offered = seen(deals.offerTermination(buyer, deal.id(), before.version(), "방향이 바뀌었다"));
+        assertEquals(Actor.BUYER, offered.terminationOfferedBy());
+        assertRefused(DealProblem.WRONG_STATE, () -> deals.agreeTermination(buyer, deal.id(), offered.version()));
+        var back = seen(deals.takeBackTermination(buyer, deal.id(), offered.version()));
+        var again = seen(deals.offerTermination(seller, deal.id(), back.version(), "방향이 바뀌었다"));
+        var ended = seen(deals.agreeTermination(buyer, deal.id(), again.version()));
+        assertEquals(DealState.WINDING_UP, ended.state());
+        assertEquals(List.of("SETTLING", "SETTLING", "CANCELLED"), states(ended));
+        assertEquals(won(PRICE + 300_000), owed(deal));
+        payments(deal);
+        bankPays(deal, PRICE);
+        bankPays(deal, 300_000);
+        assertEquals(DealState.TERMINATED, again(buyer, deal).state());
+    }
+
+    @Test
+    void endsAtTheLongstop() {
+        var base = terms(SilenceRule.ACCEPTS, 1);
+        var deal = funded(longstop(base, 31));
+        assertEquals(MilestoneState.FUNDED, milestone(deal).state());
+        var over = passDays(deal, 36);
+        assertEquals(DealState.WINDING_UP, over.state());
+        assertEquals(won(PRICE), owed(deal));
+    }
+
+    @Test
+    void closesAFreeLicenceAtOnce() {
+        var free = terms(SilenceRule.ACCEPTS);
+        assertEquals(DealState.CLOSED, active(free).state());
+    }
+
+    @Test
+    void paysTheBrokerItsShare() {
+        var broker = player(Role.INSTITUTION);
+        payoutAccounts.put(broker, broker.organization(), new NewPayoutAccount("중개", "004", "9876543210123"), () -> 0L);
+        var terms = brokered(terms(SilenceRule.ACCEPTS, 1), broker.organization(), 500);
+        var deal = delivered(terms);
+        var done = seen(deals.accept(buyer, deal.id(), deal.version(), 1));
+        assertEquals(won(50_000), milestone(done).brokers());
+        assertEquals(won(NET), owed(deal), "the seller's and the broker's together");
+        payments(deal);
+        bankPays(deal, 50_000);
+        bankPays(deal, NET - 50_000);
+        assertEquals(DealState.CLOSED, again(buyer, deal).state());
+        for (var nobody : List.of(buyer.organization(), seller.organization(), UUID.randomUUID())) {
+            assertRefused(DealProblem.NO_SUCH_BROKER, () -> open(brokered(terms(SilenceRule.ACCEPTS, 1), nobody, 500)));
+        }
+    }
+
+    @Test
+    void twoOperatorsTogetherHoldAClock() {
+        var deal = delivered(terms(SilenceRule.ACCEPTS, 1));
+        var one = player(Role.OPERATOR);
+        var two = player(Role.OPERATOR);
+        long version = deal.version();
+        assertRefused(IdentityProblem.DENIED, () -> clockwork.hold(buyer, deal.id(), version, "MILESTONE", 1, "왜"));
+        assertRefused(DealProblem.NO_CLOCK, () -> clockwork.hold(one, deal.id(), version, "MILESTONE", 2, "없다"));
+        assertFalse(clockwork.hold(one, deal.id(), version, "MILESTONE", 1, "법원 문의"));
+        assertFalse(clockwork.hold(one, deal.id(), version, "MILESTONE", 1, "법원 문의"), "the same eyes");
+        assertTrue(clockwork.hold(two, deal.id(), version, "MILESTONE", 1, "법원 문의"));
+        assertEquals(MilestoneState.DELIVERED, milestone(passDays(deal, 60)).state());
+        time.shift(Duration.ZERO);
+        long held = again(buyer, deal).version();
+        assertFalse(clockwork.resume(two, deal.id(), held, "MILESTONE", 1, "답이 왔다"));
+        assertTrue(clockwork.resume(one, deal.id(), held, "MILESTONE", 1, "답이 왔다"));
+        assertEquals(MilestoneState.SETTLING, milestone(passDays(deal, 21)).state());
     }
 
     @Test
@@ -279,9 +407,9 @@ class DealsIT extends InServer {
                 List.of(won(0)),
                 List.of(won(-1)),
                 List.of(won(Long.MAX_VALUE)),
-                List.of(won(Terms.TOTAL_MAX), won(1)),
+                List.of(won(100_000_000_000_000L), won(1)),
                 List.of(won(1), Money.of(1, "USD")))) {
-            assertRefused(DealProblem.INVALID_TERMS, () -> open(terms(SilenceRule.ACCEPTS, amounts)));
+            assertRefused(TermsProblem.INVALID, () -> open(terms(SilenceRule.ACCEPTS, amounts)));
         }
         assertTrue(deals.mine(buyer, Optional.empty(), Optional.empty(), 10)
                 .items()
@@ -301,7 +429,8 @@ class DealsIT extends InServer {
                 DealProblem.ALREADY_SIGNED, () -> deals.sign(buyer, deal.id(), signed.version(), deal.contractHash()));
         var poor = player(Role.CORPORATION, false);
         var theirs = deals.open(poor, new NewDeal(listing, terms(SilenceRule.ACCEPTS, 1)));
-        var both = deals.acceptTerms(seller, theirs.id(), theirs.version(), 1);
+        deals.acceptTerms(seller, theirs.id(), theirs.version(), 1);
+        var both = deals.deal(poor, theirs.id());
         assertRefused(
                 DealProblem.NO_PAYOUT_ACCOUNT, () -> deals.sign(poor, both.id(), both.version(), both.contractHash()));
     }
@@ -328,7 +457,7 @@ class DealsIT extends InServer {
         } finally {
             pool.shutdown();
         }
-        assertEquals(won(980_000), ledger.balance("payable:" + subject(deal)).posted());
+        assertEquals(won(NET), owed(deal));
     }
 
     @Test
@@ -336,129 +465,17 @@ class DealsIT extends InServer {
         var deal = agreed(terms(SilenceRule.ACCEPTS, 1));
         assertEquals(
                 DealState.WITHDRAWN,
-                deals.withdraw(seller, deal.id(), deal.version(), "다른 상대를 찾았다").state());
+                seen(deals.withdraw(seller, deal.id(), deal.version(), "다른 상대를 찾았다"))
+                        .state());
         var active = active(terms(SilenceRule.ACCEPTS, 1));
         assertRefused(DealProblem.WRONG_STATE, () -> deals.withdraw(buyer, active.id(), active.version(), "마음이 바뀌었다"));
     }
 
-    private DealJson open(Terms terms) {
-        return deals.open(buyer, new NewDeal(listing, terms));
+    private static boolean offers(DealJson deal, Action action) {
+        return deal.actions().stream().anyMatch(open -> open.action() == action);
     }
 
-    private DealJson agreed(Terms terms) {
-        var deal = open(terms);
-        return deals.acceptTerms(seller, deal.id(), deal.version(), 1);
-    }
-
-    private DealJson active(Terms terms) {
-        var deal = agreed(terms);
-        var once = deals.sign(seller, deal.id(), deal.version(), deal.contractHash());
-        return deals.sign(buyer, deal.id(), once.version(), deal.contractHash());
-    }
-
-    private DealJson funded(Terms terms) {
-        var deal = active(terms);
-        pay(deal, PRICE);
-        return again(buyer, deal);
-    }
-
-    private DealJson delivered(Terms terms) {
-        var deal = funded(terms);
-        return deals.deliver(seller, deal.id(), deal.version(), 1, "도면과 시험 성적서");
-    }
-
-    private String pay(DealJson deal, long amount) {
-        var reference = "D" + UUID.randomUUID().toString().substring(0, 20);
-        statement(camt -> camt.deposit(reference, "" + amount, milestone(deal).virtualAccount()));
-        return reference;
-    }
-
-    private void statement(UnaryOperator<CamtFile> entries) {
-        var id = "M" + UUID.randomUUID().toString().substring(0, 20);
-        statements.receive(bank, entries.apply(CamtFile.of("camt.054.001.08", id, CUSTODY_KRW, "KRW")).stream());
-    }
-
-    /** The bank fetches the payments and reports the one of this deal as booked; answers its own reference. */
-    private String bankPays(DealJson deal, long amount) {
-        var file = files.collect(bank).orElseThrow();
-        var payment = Pattern.compile("(?s)<CdtTrfTxInf>.*?</CdtTrfTxInf>").matcher(files.document(bank, file.id()));
-        while (payment.find()) {
-            if (payment.group().contains(deal.number()) && payment.group().contains(">" + amount + "<")) {
-                var endToEnd = payment.group().replaceAll("(?s).*<EndToEndId>([^<]+)</EndToEndId>.*", "$1");
-                var reference = "P" + UUID.randomUUID().toString().substring(0, 20);
-                statement(camt -> camt.payment(reference, "" + amount, endToEnd));
-                return reference;
-            }
-        }
-        throw new AssertionError("no payment of " + amount + " for " + deal.number());
-    }
-
-    private DealJson again(Caller by, DealJson deal) {
-        return deals.deal(by, deal.id());
-    }
-
-    /** Lets days go by and the clocks fire, here or by the server's own timer. */
-    private DealJson passDays(DealJson deal, int days) {
-        var before = again(buyer, deal).version();
-        time.shift(Duration.ofDays(days));
-        for (int tries = 0; tries < 200 && again(buyer, deal).version() == before; tries++) {
-            deals.due(100).forEach(deals::fire);
-            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-        }
-        return again(buyer, deal);
-    }
-
-    /** As the ledger's account codes have it. */
-    private String subject(DealJson deal) {
-        return milestone(again(buyer, deal)).id().toString();
-    }
-
-    private static DealJson.MilestoneJson milestone(DealJson deal) {
-        return deal.milestones().get(0);
-    }
-
-    private static Terms terms(SilenceRule silence, int milestones) {
-        return terms(silence, Collections.nCopies(milestones, won(PRICE)));
-    }
-
-    private static Terms terms(SilenceRule silence, List<Money> amounts) {
-        return new Terms(
-                DealForm.NON_EXCLUSIVE_LICENCE,
-                "전기차 배터리",
-                List.of("KR"),
-                36,
-                false,
-                Improvements.SHARED,
-                amounts.stream()
-                        .map(amount -> new MilestoneTerms("기술 이전", amount, Condition.INSPECTION, 30))
-                        .toList(),
-                FeeBearer.SELLER,
-                14,
-                1,
-                silence,
-                null);
-    }
-
-    private static Money won(long amount) {
-        return Money.of(amount, "KRW");
-    }
-
-    private Caller player(Role role) {
-        return player(role, true);
-    }
-
-    private Caller player(Role role, boolean payable) {
-        var organization = organizations
-                .admit(Caller.system("test"), new NewOrganization(role + " 시험", null, role, null))
-                .id();
-        var caller = new Caller(Caller.Kind.CLIENT, UUID.randomUUID(), "test", organization, Set.of(role), Scopes.ALL);
-        if (payable && (role == Role.CORPORATION || role == Role.STARTUP)) {
-            payoutAccounts.put(caller, organization, new NewPayoutAccount("시험", "004", "1234567890123"), () -> 0L);
-        }
-        return caller;
-    }
-
-    private static void assertRefused(ProblemType type, Executable verb) {
-        assertEquals(type, assertThrows(Problem.class, verb).type());
+    private static List<String> states(DealJson deal) {
+        return deal.milestones().stream().map(each -> each.state().name()).toList();
     }
 }

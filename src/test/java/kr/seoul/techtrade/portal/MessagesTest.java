@@ -15,15 +15,7 @@ import java.util.Properties;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import kr.seoul.techtrade.deal.Action;
-import kr.seoul.techtrade.deal.Actor;
 import kr.seoul.techtrade.deal.DealProblem;
-import kr.seoul.techtrade.deal.DealState;
-import kr.seoul.techtrade.deal.Flow;
-import kr.seoul.techtrade.deal.MilestoneState;
-import kr.seoul.techtrade.deal.Process;
-import kr.seoul.techtrade.deal.Terms;
-import kr.seoul.techtrade.deal.Timeout;
 import kr.seoul.techtrade.directory.CompanyKind;
 import kr.seoul.techtrade.directory.ImportState;
 import kr.seoul.techtrade.directory.SourceKind;
@@ -31,8 +23,22 @@ import kr.seoul.techtrade.market.DealForm;
 import kr.seoul.techtrade.market.IpRight;
 import kr.seoul.techtrade.market.ListingKind;
 import kr.seoul.techtrade.market.ListingState;
+import kr.seoul.techtrade.process.Action;
+import kr.seoul.techtrade.process.Actor;
+import kr.seoul.techtrade.process.AmendmentState;
+import kr.seoul.techtrade.process.DealState;
+import kr.seoul.techtrade.process.DisputeState;
+import kr.seoul.techtrade.process.Flow;
+import kr.seoul.techtrade.process.Guard;
+import kr.seoul.techtrade.process.MilestoneState;
+import kr.seoul.techtrade.process.PaymentState;
+import kr.seoul.techtrade.process.Process;
+import kr.seoul.techtrade.process.RoyaltyState;
+import kr.seoul.techtrade.process.Term;
 import kr.seoul.techtrade.search.ListingSort;
 import kr.seoul.techtrade.search.PriceBand;
+import kr.seoul.techtrade.terms.MilestoneTerms;
+import kr.seoul.techtrade.terms.Terms;
 import org.junit.jupiter.api.Test;
 
 class MessagesTest {
@@ -73,12 +79,17 @@ class MessagesTest {
                 Map.entry("actor", Actor.values()),
                 Map.entry("dealState", DealState.values()),
                 Map.entry("milestoneState", MilestoneState.values()),
+                Map.entry("amendmentState", AmendmentState.values()),
+                Map.entry("paymentState", PaymentState.values()),
+                Map.entry("disputeState", DisputeState.values()),
+                Map.entry("royaltyState", RoyaltyState.values()),
+                Map.entry("guard", Guard.values()),
                 Map.entry("flow", Flow.values()),
-                Map.entry("term", Timeout.Term.values()),
+                Map.entry("term", Term.values()),
                 Map.entry("improvements", Terms.Improvements.values()),
                 Map.entry("feeBearer", Terms.FeeBearer.values()),
                 Map.entry("silence", Terms.SilenceRule.values()),
-                Map.entry("condition", Terms.Condition.values()),
+                Map.entry("condition", MilestoneTerms.Condition.values()),
                 Map.entry("companyKind", CompanyKind.values()),
                 Map.entry("sourceKind", SourceKind.values()),
                 Map.entry("importState", ImportState.values()),
@@ -97,13 +108,15 @@ class MessagesTest {
 
     @Test
     void explainsEveryActionOfAPersonAndEveryClock() {
-        Stream.concat(Process.DEAL.stream(), Process.MILESTONE.stream())
+        Process.CYCLES.stream()
+                .flatMap(cycle -> cycle.moves().stream())
                 .filter(move ->
                         move.actors().contains(Actor.BUYER) || move.actors().contains(Actor.SELLER))
                 .flatMap(move -> Stream.of("", ".brief", ".what", ".undo", ".button", ".done")
                         .map(part -> "act." + move.action() + part))
                 .forEach(key -> assertTrue(korean.containsKey(key), key));
-        Stream.concat(Process.DEAL_TIMEOUTS.stream(), Process.MILESTONE_TIMEOUTS.stream())
+        Process.CYCLES.stream()
+                .flatMap(cycle -> cycle.timeouts().stream())
                 .map(timeout -> "next." + timeout.action())
                 .forEach(key -> assertTrue(korean.containsKey(key), key));
     }

@@ -1,0 +1,122 @@
+package kr.seoul.techtrade.deal;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.List;
+import kr.seoul.techtrade.process.Action;
+import kr.seoul.techtrade.process.DealState;
+import kr.seoul.techtrade.process.MilestoneState;
+import kr.seoul.techtrade.terms.MilestoneTerms;
+import kr.seoul.techtrade.terms.Terms;
+
+/**
+ * What an amendment changes once both have signed it. A milestone that has not begun may change in all or fall away, a running
+ * one in its price and its days, one whose money has left escrow in nothing; new ones come after the last. What the price
+ * changed is posted, never edited: more is asked for, less is paid back.
+ */
+@ApplicationScoped
+public class Amendments {
+    private final DealEngine engine;
+    private final Parts parts;
+    private final Taxes taxes;
+    private final Course course;
+
+    protected Amendments() {
+        this(null, null, null, null);
+    }
+
+    @Inject
+    public Amendments(DealEngine engine, Parts parts, Taxes taxes, Course course) {
+        this.engine = engine;
+        this.parts = parts;
+        this.taxes = taxes;
+        this.course = course;
+    }
+
+    /** Problems: deal/not-amendable. */
+    static void mustBePossible(Deal deal, Terms terms) {
+        if (!terms.price().currency().equals(deal.terms().price().currency())) {
+            throw DealProblem.NOT_AMENDABLE.at("/terms/price", "the currency stays");
+        }
+        for (var milestone : deal.milestones()) {
+            int i = milestone.number() - 1;
+            if (i >= terms.milestones().size()) {
+                if (milestone.state() != MilestoneState.PLANNED && milestone.state() != MilestoneState.CANCELLED) {
+                    throw DealProblem.NOT_AMENDABLE.at(
+                            "/terms/milestones", "milestone %d has begun and stays".formatted(milestone.number()));
+                }
+            } else if (milestone.state() != MilestoneState.PLANNED) {
+                mustKeep(
+                        milestone,
+                        deal.terms().milestones().get(i),
+                        terms.milestones().get(i));
+            }
+        }
+    }
+
+    private static void mustKeep(Milestone milestone, MilestoneTerms now, MilestoneTerms then) {
+        var pointer = "/terms/milestones/%d".formatted(milestone.number() - 1);
+        if (!milestone.state().isRunning() && !now.equals(then)) {
+            throw DealProblem.NOT_AMENDABLE.at(pointer, "its money has left escrow");
+        }
+        if (now.condition() != then.condition() || now.part() != then.part()) {
+            throw DealProblem.NOT_AMENDABLE.at(
+                    pointer + "/condition", "it has begun, and keeps its condition and part");
+        }
+    }
+
+    void on(@Observes Moved news) {
+        if (news.subject() instanceof Amendment amendment) {
+            switch (news.move().action()) {
+                case SIGN_AMENDMENT -> sign(amendment, news.ask());
+                case APPLY_AMENDMENT -> apply(amendment, news.ask());
+                default -> {}
+            }
+        } else if (news.subject() instanceof Deal deal
+                && news.move().to() != news.move().from()) {
+            parts.openAmendment(deal)
+                    .filter(open -> deal.state() != DealState.ACTIVE && deal.state() != DealState.ROYALTY)
+                    .ifPresent(open -> engine.follow(open, Action.OVERTAKE, news.ask()));
+        }
+    }
+
+    /** The second signature applies it, unless the deal has moved on meanwhile. Problems: deal/not-amendable. */
+    private void sign(Amendment amendment, Ask ask) {
+        var deal = amendment.deal();
+        if (!deal.isSignedBy(amendment.item(), ask.actor().other())) {
+            return;
+        }
+        mustBePossible(deal, terms(amendment));
+        engine.follow(amendment, Action.APPLY_AMENDMENT, ask);
+    }
+
+    private void apply(Amendment amendment, Ask ask) {
+        var deal = amendment.deal();
+        var sheet = deal.versions().get(amendment.item() - 1);
+        var terms = sheet.terms();
+        deal.apply(sheet);
+        int vatBps = taxes.vatBps(ask.at());
+        for (var milestone : List.copyOf(deal.milestones())) {
+            if (milestone.number() > terms.milestones().size()) {
+                engine.follow(milestone, Action.CANCEL, ask);
+            } else if (milestone.state() == MilestoneState.PLANNED
+                    || milestone.state().isRunning()) {
+                var part = terms.milestones().get(milestone.number() - 1);
+                milestone.agree(part, Charges.of(part.amount(), terms, sheet.feeBps(), vatBps));
+                engine.follow(milestone, Action.ADJUST, ask);
+            }
+        }
+        for (int i = deal.milestones().size(); i < terms.milestones().size(); i++) {
+            var part = terms.milestones().get(i);
+            var milestone = new Milestone(deal, i + 1, ask.at());
+            milestone.agree(part, Charges.of(part.amount(), terms, sheet.feeBps(), vatBps));
+            deal.plan(milestone);
+        }
+        course.advance(deal, ask);
+    }
+
+    private static Terms terms(Amendment amendment) {
+        return amendment.deal().versions().get(amendment.item() - 1).terms();
+    }
+}

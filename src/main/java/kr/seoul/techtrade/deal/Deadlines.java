@@ -1,0 +1,76 @@
+package kr.seoul.techtrade.deal;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import kr.seoul.techtrade.kernel.BusinessDays;
+import kr.seoul.techtrade.kernel.ClockProducer;
+import kr.seoul.techtrade.process.Action;
+import kr.seoul.techtrade.process.State;
+import kr.seoul.techtrade.process.Term;
+import kr.seoul.techtrade.process.Timeout;
+
+/** Says when what happens by itself, for a subject in the state that it has just entered. */
+@ApplicationScoped
+public class Deadlines {
+    private static final BusinessDays KOREA = BusinessDays.KOREA;
+    private static final Duration PAYOUT_AGAIN = Duration.ofDays(1);
+
+    private final Guards guards;
+
+    protected Deadlines() {
+        this(null);
+    }
+
+    @Inject
+    public Deadlines(Guards guards) {
+        this.guards = guards;
+    }
+
+    /** Starts the clock of the state, or stops the one that runs. */
+    <S extends Enum<S> & State> void wind(Subject<S> subject, Ask ask) {
+        subject.wind(subject.cycle()
+                .timeouts(subject.state())
+                .filter(timeout -> guards.holds(timeout.guard(), subject, ask))
+                .findFirst()
+                .map(timeout -> deadline(timeout, subject, ask.at()))
+                .orElse(null));
+    }
+
+    private static Deadline deadline(Timeout<?> timeout, Subject<?> subject, Instant at) {
+        var action = timeout.action();
+        return timeout.term() == Term.DELIVERY
+                ? delivery(action, (Milestone) subject, at)
+                : Deadline.at(action, at, dueAt(timeout.term(), subject, at));
+    }
+
+    /** The seller's time begins anew; when it is over the buyer may call off, and is told so. */
+    private static Deadline delivery(Action action, Milestone milestone, Instant at) {
+        var deliveryDueAt = KOREA.plusDays(at, milestone.deliveryDays());
+        milestone.mustDeliverBy(deliveryDueAt);
+        return Deadline.at(action, deliveryDueAt, KOREA.plusDays(deliveryDueAt, Term.DELIVERY.days()), false);
+    }
+
+    private static Instant dueAt(Term term, Subject<?> subject, Instant at) {
+        var deal = subject.deal();
+        return switch (term) {
+            case LONGSTOP -> deal.longstopAt();
+            case INSPECTION -> KOREA.plusDays(at, deal.terms().inspectionDays());
+            case DATE ->
+                later(
+                        at,
+                        ((Milestone) subject)
+                                .releaseOn()
+                                .atStartOfDay(ClockProducer.SEOUL)
+                                .toInstant());
+            case PAYOUT -> ((Payment) subject).isBounced() ? at.plus(PAYOUT_AGAIN) : at;
+            case BANK_ANSWER, DISPUTE_ANSWER -> KOREA.plusBusinessDays(at, term.days());
+            default -> KOREA.plusDays(at, term.days());
+        };
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+}

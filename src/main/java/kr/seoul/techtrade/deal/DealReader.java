@@ -1,0 +1,51 @@
+package kr.seoul.techtrade.deal;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.process.Actor;
+
+/** Tells a deal to somebody: with all its parts, what this caller may do, and what happens by itself. */
+@ApplicationScoped
+public class DealReader {
+    private final Parts parts;
+    private final DealRows rows;
+    private final Options options;
+    private final Clock clock;
+
+    protected DealReader() {
+        this(null, null, null, null);
+    }
+
+    @Inject
+    public DealReader(Parts parts, DealRows rows, Options options, Clock clock) {
+        this.parts = parts;
+        this.rows = rows;
+        this.options = options;
+        this.clock = clock;
+    }
+
+    DealJson tell(Deal deal, Caller by) {
+        var side = deal.sideOf(by);
+        var payments = parts.payments(deal);
+        var amendments = parts.amendments(deal);
+        var subjects = parts.all(deal);
+        return deal.json(new DealJson.Around(
+                side.orElse(null),
+                payments.stream().map(Payment::json).toList(),
+                amendments.stream().map(Amendment::json).toList(),
+                rows.history(deal.id()),
+                actor(side, by)
+                        .map(actor -> options.of(subjects, actor, by, clock.instant()))
+                        .orElse(List.of()),
+                NextEvent.of(subjects).orElse(null)));
+    }
+
+    private static Optional<Actor> actor(Optional<Actor> side, Caller by) {
+        return side.isPresent() || !by.is(Role.OPERATOR) ? side : Optional.of(Actor.OPERATOR);
+    }
+}

@@ -1,0 +1,55 @@
+package kr.seoul.techtrade.deal;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import kr.seoul.techtrade.http.DryRunnable;
+import kr.seoul.techtrade.http.Replies;
+import kr.seoul.techtrade.identity.Caller;
+
+/**
+ * How an action on a deal is answered: with the deal as it is then; with its version alone when the caller prefers
+ * {@code return=minimal} (RFC 7240); or, on a dry run, with what would have happened.
+ */
+@RequestScoped
+public class DealReplies {
+    @Inject
+    private HttpServletRequest request;
+
+    @Inject
+    private Deals deals;
+
+    @Inject
+    private DryRuns dryRuns;
+
+    @Inject
+    private Caller caller;
+
+    Response ok(DealVersion done) {
+        if (isDryRun()) {
+            return Response.ok(dryRuns.told(caller, done.id())).build();
+        }
+        return isMinimal()
+                ? Response.noContent()
+                        .tag(new EntityTag(Long.toString(done.version())))
+                        .header("Preference-Applied", "return=minimal")
+                        .build()
+                : Replies.ok(deals.deal(caller, done.id()), done.version());
+    }
+
+    Response created(URI location, DealVersion done) {
+        return isDryRun() ? ok(done) : Replies.created(location, deals.deal(caller, done.id()), done.version());
+    }
+
+    private boolean isDryRun() {
+        return request.getParameter(DryRunnable.PARAMETER) != null;
+    }
+
+    private boolean isMinimal() {
+        var prefer = request.getHeader("Prefer");
+        return prefer != null && prefer.replace(" ", "").contains("return=minimal");
+    }
+}

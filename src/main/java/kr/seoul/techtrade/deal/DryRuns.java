@@ -1,0 +1,80 @@
+package kr.seoul.techtrade.deal;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.kernel.Sql;
+
+/**
+ * Tells what the running transaction has done to a deal, by reading back what it wrote. A dry run does a request in full, is
+ * told, and rolls it back: what it answers is what would have happened.
+ */
+@ApplicationScoped
+@Transactional
+public class DryRuns {
+    private static final String MOVES = """
+            select * from deal.step where deal_id = ? and txid = pg_current_xact_id() order by number""";
+    private static final String POSTINGS = """
+            select j.* from ledger.journal j join ledger.transfer t on t.id = j.transfer
+             where t.txid = pg_current_xact_id() order by j.transfer, j.line""";
+    private static final String MESSAGES = """
+            select type, audience from kernel.event
+             where txid = pg_current_xact_id() and subject = ? order by seq""";
+
+    private final Sql sql;
+    private final DealAccess access;
+    private final Parts parts;
+
+    protected DryRuns() {
+        this(null, null, null);
+    }
+
+    @Inject
+    public DryRuns(Sql sql, DealAccess access, Parts parts) {
+        this.sql = sql;
+        this.access = access;
+        this.parts = parts;
+    }
+
+    /** What would be: the moves in order, the postings, the clocks that run then, and who is told what. */
+    public record DryRunJson(
+            List<DealJson.StepJson> moves,
+            List<PostingJson> postings,
+            List<NextEvent> clocks,
+            List<Message> messages) {}
+
+    public record PostingJson(String description, String account, Money amount) {}
+
+    public record Message(String event, List<UUID> audience) {}
+
+    public DryRunJson told(Caller by, UUID id) {
+        var deal = access.visible(by, id);
+        var clocks = parts.all(deal).stream()
+                .flatMap(subject -> NextEvent.of(List.of(subject)).stream())
+                .toList();
+        return new DryRunJson(
+                sql.list(MOVES, DealRows::step, id),
+                sql.list(POSTINGS, DryRuns::posting),
+                clocks,
+                sql.list(MESSAGES, DryRuns::message, id));
+    }
+
+    private static PostingJson posting(ResultSet row) throws SQLException {
+        return new PostingJson(
+                row.getString("description"),
+                row.getString("account"),
+                Money.of(row.getLong("amount"), row.getString("currency")));
+    }
+
+    private static Message message(ResultSet row) throws SQLException {
+        Array audience = row.getArray("audience");
+        return new Message(row.getString("type"), List.of((UUID[]) audience.getArray()));
+    }
+}

@@ -1,0 +1,58 @@
+package kr.seoul.techtrade.deal;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.process.Flow;
+
+/** Carries out what a row of the process says about the money. What the bank has posted already needs nothing here. */
+@ApplicationScoped
+public class Postings {
+    private final Settlement settlement;
+
+    protected Postings() {
+        this(null);
+    }
+
+    @Inject
+    public Postings(Settlement settlement) {
+        this.settlement = settlement;
+    }
+
+    void post(Flow flow, Subject<?> subject, Ask ask) {
+        if (flow != Flow.NONE) {
+            if (subject instanceof Milestone milestone) {
+                post(flow, milestone, ask);
+            } else if (subject instanceof Payment payment && flow == Flow.PAY) {
+                settlement.pay(payment, ask.at());
+            }
+        }
+    }
+
+    private void post(Flow flow, Milestone milestone, Ask ask) {
+        switch (flow) {
+            case RELEASE -> settlement.release(milestone, milestone.held(), ask.at());
+            case RELEASE_PART -> settlement.release(milestone, part(milestone, ask), ask.at());
+            case REFUND -> settlement.refund(milestone, milestone.held(), ask.at());
+            case REFUND_PART ->
+                settlement.giveBack(
+                        milestone,
+                        milestone.received().minus(milestone.expected()).min(milestone.held()),
+                        ask.at());
+            default -> {}
+        }
+    }
+
+    /** Problems: deal/invalid-amount. */
+    private static Money part(Milestone milestone, Ask ask) {
+        var part = ask.amount();
+        boolean isPart = part != null
+                && part.currency().equals(milestone.held().currency())
+                && part.isPositive()
+                && part.compareTo(milestone.held()) < 0;
+        if (!isPart) {
+            throw DealProblem.INVALID_AMOUNT.at("/amount", "must be a part of what is held: " + milestone.held());
+        }
+        return part;
+    }
+}

@@ -1,0 +1,358 @@
+package kr.seoul.techtrade.deal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import kr.seoul.techtrade.bank.CamtFile;
+import kr.seoul.techtrade.bank.NewPayoutAccount;
+import kr.seoul.techtrade.bank.PaymentFiles;
+import kr.seoul.techtrade.bank.PayoutAccounts;
+import kr.seoul.techtrade.bank.Statements;
+import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.NewOrganization;
+import kr.seoul.techtrade.identity.Organizations;
+import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.identity.Scopes;
+import kr.seoul.techtrade.kernel.ClockProducer;
+import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.kernel.Problem;
+import kr.seoul.techtrade.kernel.ProblemType;
+import kr.seoul.techtrade.ledger.Ledger;
+import kr.seoul.techtrade.market.DealForm;
+import kr.seoul.techtrade.market.IpRight;
+import kr.seoul.techtrade.market.ListingKind;
+import kr.seoul.techtrade.market.Market;
+import kr.seoul.techtrade.market.NewListing;
+import kr.seoul.techtrade.process.PaymentState;
+import kr.seoul.techtrade.terms.BrokerTerms;
+import kr.seoul.techtrade.terms.MilestoneTerms;
+import kr.seoul.techtrade.terms.MilestoneTerms.Condition;
+import kr.seoul.techtrade.terms.RoyaltyTerms;
+import kr.seoul.techtrade.terms.SubjectMatter;
+import kr.seoul.techtrade.terms.SubjectMatter.GrantedRight;
+import kr.seoul.techtrade.terms.Terms;
+import kr.seoul.techtrade.terms.Terms.FeeBearer;
+import kr.seoul.techtrade.terms.Terms.Improvements;
+import kr.seoul.techtrade.terms.Terms.SilenceRule;
+import kr.seoul.techtrade.testing.InServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.function.Executable;
+
+/** A buyer, a seller and a bank around a listing: what every test of a deal begins with. After each the books must be sound. */
+abstract class Negotiation extends InServer {
+    static final long PRICE = 1_000_000;
+    /** Two per cent of the price for the platform, and a tenth of it for the state. */
+    static final long NET = 978_000;
+
+    private static final String CUSTODY_KRW = "79900000000410";
+
+    @Inject
+    Deals deals;
+
+    @Inject
+    Clockwork clockwork;
+
+    @Inject
+    Organizations organizations;
+
+    @Inject
+    Market market;
+
+    @Inject
+    PayoutAccounts payoutAccounts;
+
+    @Inject
+    Statements statements;
+
+    @Inject
+    PaymentFiles files;
+
+    @Inject
+    Ledger ledger;
+
+    @Inject
+    ClockProducer time;
+
+    Caller buyer;
+    Caller seller;
+    Caller bank;
+    UUID listing;
+
+    @BeforeEach
+    void enter() {
+        buyer = player(Role.CORPORATION);
+        seller = player(Role.STARTUP);
+        bank = player(Role.BANK);
+        listing = market.publish(
+                        seller,
+                        new NewListing(
+                                ListingKind.OFFER,
+                                "전고체 전해질 합성",
+                                null,
+                                "상온에서 합성한다.",
+                                null,
+                                market.fields().get(0).code(),
+                                6,
+                                List.of(),
+                                Set.of(DealForm.NON_EXCLUSIVE_LICENCE),
+                                null,
+                                null,
+                                null))
+                .id();
+    }
+
+    @AfterEach
+    void theClockIsRightAgainAndTheBooksAreSound() {
+        time.shift(Duration.ZERO);
+        assertTrue(ledger.proof().sound());
+    }
+
+    DealJson open(Terms terms) {
+        return seen(deals.open(buyer, new NewDeal(listing, terms)));
+    }
+
+    DealJson agreed(Terms terms) {
+        var deal = open(terms);
+        return seen(deals.acceptTerms(seller, deal.id(), deal.version(), 1));
+    }
+
+    DealJson active(Terms terms) {
+        var deal = agreed(terms);
+        var once = deals.sign(seller, deal.id(), deal.version(), deal.contractHash());
+        return seen(deals.sign(buyer, deal.id(), once.version(), deal.contractHash()));
+    }
+
+    /** The deal as the buyer sees it. */
+    DealJson seen(DealVersion done) {
+        return deals.deal(buyer, done.id());
+    }
+
+    DealJson funded(Terms terms) {
+        var deal = active(terms);
+        pay(deal, PRICE);
+        return again(buyer, deal);
+    }
+
+    DealJson delivered(Terms terms) {
+        var deal = funded(terms);
+        return seen(deals.deliver(seller, deal.id(), deal.version(), 1, "도면과 시험 성적서"));
+    }
+
+    String pay(DealJson deal, long amount) {
+        return pay(deal, 1, amount);
+    }
+
+    String pay(DealJson deal, int milestone, long amount) {
+        var reference = "D" + UUID.randomUUID().toString().substring(0, 20);
+        var account = deal.milestones().get(milestone - 1).virtualAccount();
+        statement(camt -> camt.deposit(reference, "" + amount, account));
+        return reference;
+    }
+
+    void statement(UnaryOperator<CamtFile> entries) {
+        var id = "M" + UUID.randomUUID().toString().substring(0, 20);
+        statements.receive(bank, entries.apply(CamtFile.of("camt.054.001.08", id, CUSTODY_KRW, "KRW")).stream());
+    }
+
+    /** The bank fetches the payments and reports the one of this deal as booked; answers its own reference. */
+    String bankPays(DealJson deal, long amount) {
+        payments(deal);
+        var file = files.collect(bank).orElseThrow();
+        var payment = Pattern.compile("(?s)<CdtTrfTxInf>.*?</CdtTrfTxInf>").matcher(files.document(bank, file.id()));
+        while (payment.find()) {
+            if (payment.group().contains(deal.number()) && payment.group().contains(">" + amount + "<")) {
+                var endToEnd = payment.group().replaceAll("(?s).*<EndToEndId>([^<]+)</EndToEndId>.*", "$1");
+                var reference = "P" + UUID.randomUUID().toString().substring(0, 20);
+                statement(camt -> camt.payment(reference, "" + amount, endToEnd));
+                return reference;
+            }
+        }
+        throw new AssertionError("no payment of " + amount + " for " + deal.number());
+    }
+
+    /** Those of the deal once the clock, here or the server's own, has told the bank of all that is due now. */
+    List<DealJson.PaymentJson> payments(DealJson deal) {
+        until(() -> again(buyer, deal).payments().stream()
+                .allMatch(payment -> payment.state() != PaymentState.DUE || payment.reason() != null));
+        return again(buyer, deal).payments();
+    }
+
+    /** Fires clocks until it holds. */
+    void until(BooleanSupplier holds) {
+        for (int tries = 0; tries < 500 && !holds.getAsBoolean(); tries++) {
+            clockwork.due(100).forEach(clockwork::fire);
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+        assertTrue(holds.getAsBoolean());
+    }
+
+    /** What is owed and not paid yet, of all that left escrow for this deal. */
+    Money owed(DealJson deal) {
+        return again(buyer, deal).payments().stream()
+                .filter(payment -> payment.state() != PaymentState.PAID)
+                .map(DealJson.PaymentJson::amount)
+                .reduce(won(0), Money::plus);
+    }
+
+    Money escrow(DealJson deal, int milestone) {
+        var id = again(buyer, deal).milestones().get(milestone - 1).id();
+        return ledger.balance("escrow:" + id).posted();
+    }
+
+    DealJson again(Caller by, DealJson deal) {
+        return deals.deal(by, deal.id());
+    }
+
+    /** Lets days go by and every clock fire that is due then. */
+    DealJson passDays(DealJson deal, int days) {
+        time.shift(Duration.ofDays(days));
+        until(() -> clockwork.due(1).isEmpty());
+        return again(buyer, deal);
+    }
+
+    static DealJson.MilestoneJson milestone(DealJson deal) {
+        return deal.milestones().get(0);
+    }
+
+    static Terms terms(SilenceRule silence, int milestones) {
+        return terms(silence, Collections.nCopies(milestones, won(PRICE)));
+    }
+
+    static Terms terms(SilenceRule silence, List<Money> amounts) {
+        return terms(
+                silence,
+                amounts.stream()
+                        .map(amount -> part(amount, Condition.INSPECTION, false))
+                        .toArray(MilestoneTerms[]::new));
+    }
+
+    static MilestoneTerms part(Money amount, Condition condition, boolean parallel) {
+        return new MilestoneTerms("기술 이전", null, amount, condition, 30, parallel, null);
+    }
+
+    static Terms terms(SilenceRule silence, MilestoneTerms... parts) {
+        return new Terms(
+                null,
+                DealForm.NON_EXCLUSIVE_LICENCE,
+                "전기차 배터리",
+                List.of("KR"),
+                36,
+                false,
+                Improvements.SHARED,
+                null,
+                sum(parts),
+                List.of(parts),
+                null,
+                FeeBearer.SELLER,
+                null,
+                14,
+                1,
+                silence,
+                null,
+                null,
+                null);
+    }
+
+    private static Money sum(MilestoneTerms... parts) {
+        long sum = 0;
+        for (var part : parts) {
+            sum += part.amount().minor();
+        }
+        return won(sum);
+    }
+
+    /** The same with another longstop. */
+    static Terms longstop(Terms of, int days) {
+        return with(of, of.subjectMatter(), of.form(), of.periodMonths(), of.royalty(), of.brokers(), days);
+    }
+
+    static Terms brokered(Terms of, UUID broker, int shareBps) {
+        return with(
+                of,
+                of.subjectMatter(),
+                of.form(),
+                of.periodMonths(),
+                of.royalty(),
+                List.of(new BrokerTerms(broker, shareBps)),
+                of.longstopDays());
+    }
+
+    /** An assignment of a patent whose price is due when the register shows the new owner. */
+    static Terms registered() {
+        var right = new IpRight(IpRight.Kind.PATENT, "10-2023-0123456", "KR", 10_000, IpRight.Status.REGISTERED, null);
+        var of = terms(SilenceRule.ACCEPTS, part(won(PRICE), Condition.REGISTRATION, false));
+        return with(
+                of,
+                new SubjectMatter(List.of(), List.of(new GrantedRight(right, null)), List.of()),
+                of.form(),
+                of.periodMonths(),
+                null,
+                of.brokers(),
+                of.longstopDays());
+    }
+
+    static Terms with(
+            Terms of,
+            SubjectMatter subjectMatter,
+            DealForm form,
+            Integer periodMonths,
+            RoyaltyTerms royalty,
+            List<BrokerTerms> brokers,
+            Integer longstopDays) {
+        return new Terms(
+                subjectMatter,
+                form,
+                of.fieldOfUse(),
+                of.territory(),
+                periodMonths,
+                of.sublicensing(),
+                of.improvements(),
+                of.duties(),
+                of.price(),
+                of.milestones(),
+                royalty,
+                of.feeBearer(),
+                brokers,
+                of.inspectionDays(),
+                of.changeRounds(),
+                of.silence(),
+                longstopDays,
+                of.disputeDefault(),
+                of.notes());
+    }
+
+    static Money won(long amount) {
+        return Money.of(amount, "KRW");
+    }
+
+    Caller player(Role role) {
+        return player(role, true);
+    }
+
+    Caller player(Role role, boolean payable) {
+        var organization = organizations
+                .admit(Caller.system("test"), new NewOrganization(role + " 시험", null, role, null))
+                .id();
+        var caller = new Caller(Caller.Kind.CLIENT, UUID.randomUUID(), "test", organization, Set.of(role), Scopes.ALL);
+        if (payable && (role == Role.CORPORATION || role == Role.STARTUP)) {
+            payoutAccounts.put(caller, organization, new NewPayoutAccount("시험", "004", "1234567890123"), () -> 0L);
+        }
+        return caller;
+    }
+
+    static void assertRefused(ProblemType type, Executable verb) {
+        assertEquals(type, assertThrows(Problem.class, verb).type());
+    }
+}
