@@ -1,7 +1,6 @@
 package kr.seoul.techtrade.deal;
 
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
@@ -23,7 +22,6 @@ import kr.seoul.techtrade.http.ETags;
 import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
-import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.process.DealState;
 
@@ -31,18 +29,9 @@ import kr.seoul.techtrade.process.DealState;
 @Path("deals")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
-public class DealsResource {
+public class DealsResource extends ActingResource {
     private static final String READ = "deals.read";
     private static final String WRITE = "deals.write";
-
-    @Inject
-    private Deals deals;
-
-    @Inject
-    private DealReplies replies;
-
-    @Inject
-    private Caller caller;
 
     @GET
     @RequiresScope({READ, WRITE})
@@ -61,8 +50,7 @@ public class DealsResource {
     @RequiresScope(WRITE)
     public Response open(@NotNull @Valid NewDeal asked, @Context UriInfo uri) {
         var deal = deals.open(caller, asked);
-        return replies.created(
-                uri.getAbsolutePathBuilder().path(deal.id().toString()).build(), deal);
+        return created(uri.getAbsolutePathBuilder().path(deal.id().toString()).build(), deal);
     }
 
     @GET
@@ -90,7 +78,7 @@ public class DealsResource {
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid Requests.Proposal proposal) {
-        return replies.ok(deals.propose(caller, id, ETags.required(ifMatch), proposal.terms()));
+        return ok(deals.propose(caller, id, ETags.required(ifMatch), proposal.terms()));
     }
 
     @POST
@@ -102,7 +90,7 @@ public class DealsResource {
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid Requests.Acceptance acceptance) {
-        return replies.ok(deals.acceptTerms(caller, id, ETags.required(ifMatch), acceptance.version()));
+        return ok(deals.acceptTerms(caller, id, ETags.required(ifMatch), acceptance.version()));
     }
 
     @POST
@@ -112,7 +100,7 @@ public class DealsResource {
     @RequiresScope(WRITE)
     public Response withdraw(
             @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull @Valid Requests.Note why) {
-        return replies.ok(deals.withdraw(caller, id, ETags.required(ifMatch), why.note()));
+        return ok(deals.withdraw(caller, id, ETags.required(ifMatch), why.note()));
     }
 
     @POST
@@ -124,7 +112,7 @@ public class DealsResource {
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid Requests.Signing signing) {
-        return replies.ok(deals.sign(caller, id, ETags.required(ifMatch), signing.documentHash()));
+        return ok(deals.sign(caller, id, ETags.required(ifMatch), signing.documentHash()));
     }
 
     @POST
@@ -137,7 +125,7 @@ public class DealsResource {
             @PathParam("number") int number,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid Requests.Note what) {
-        return replies.ok(deals.deliver(caller, id, ETags.required(ifMatch), number, what.note()));
+        return ok(deals.deliver(caller, id, ETags.required(ifMatch), number, what.note()));
     }
 
     @POST
@@ -147,7 +135,7 @@ public class DealsResource {
     @RequiresScope(WRITE)
     public Response accept(
             @PathParam("id") UUID id, @PathParam("number") int number, @HeaderParam("If-Match") String ifMatch) {
-        return replies.ok(deals.accept(caller, id, ETags.required(ifMatch), number));
+        return ok(deals.accept(caller, id, ETags.required(ifMatch), number));
     }
 
     @POST
@@ -160,7 +148,7 @@ public class DealsResource {
             @PathParam("number") int number,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid Requests.Note what) {
-        return replies.ok(deals.requestChanges(caller, id, ETags.required(ifMatch), number, what.note()));
+        return ok(deals.requestChanges(caller, id, ETags.required(ifMatch), number, what.note()));
     }
 
     @POST
@@ -173,7 +161,7 @@ public class DealsResource {
             @PathParam("number") int number,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid Requests.Note why) {
-        return replies.ok(deals.callOff(caller, id, ETags.required(ifMatch), number, why.note()));
+        return ok(deals.callOff(caller, id, ETags.required(ifMatch), number, why.note()));
     }
 
     @POST
@@ -186,7 +174,7 @@ public class DealsResource {
             @PathParam("number") int number,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid Requests.PartAcceptance part) {
-        return replies.ok(deals.acceptPart(caller, id, ETags.required(ifMatch), number, part.amount(), part.note()));
+        return ok(deals.acceptPart(caller, id, ETags.required(ifMatch), number, part.amount(), part.note()));
     }
 
     @POST
@@ -199,7 +187,7 @@ public class DealsResource {
             @PathParam("number") int number,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid Requests.Note what) {
-        return replies.ok(deals.checkRegister(caller, id, ETags.required(ifMatch), number, true, what.note()));
+        return ok(deals.checkRegister(caller, id, ETags.required(ifMatch), number, true, what.note()));
     }
 
     @POST
@@ -212,7 +200,7 @@ public class DealsResource {
             @PathParam("number") int number,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid Requests.Note why) {
-        return replies.ok(deals.checkRegister(caller, id, ETags.required(ifMatch), number, false, why.note()));
+        return ok(deals.checkRegister(caller, id, ETags.required(ifMatch), number, false, why.note()));
     }
 
     @POST
@@ -222,7 +210,7 @@ public class DealsResource {
     @RequiresScope(WRITE)
     public Response pay(
             @PathParam("id") UUID id, @PathParam("number") int number, @HeaderParam("If-Match") String ifMatch) {
-        return replies.ok(deals.pay(caller, id, ETags.required(ifMatch), number));
+        return ok(deals.pay(caller, id, ETags.required(ifMatch), number));
     }
 
     @POST
@@ -232,7 +220,7 @@ public class DealsResource {
     @RequiresScope(WRITE)
     public Response offerTermination(
             @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull @Valid Requests.Note why) {
-        return replies.ok(deals.offerTermination(caller, id, ETags.required(ifMatch), why.note()));
+        return ok(deals.offerTermination(caller, id, ETags.required(ifMatch), why.note()));
     }
 
     @POST
@@ -241,7 +229,7 @@ public class DealsResource {
     @DryRunnable
     @RequiresScope(WRITE)
     public Response takeBackTermination(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch) {
-        return replies.ok(deals.takeBackTermination(caller, id, ETags.required(ifMatch)));
+        return ok(deals.takeBackTermination(caller, id, ETags.required(ifMatch)));
     }
 
     @POST
@@ -250,7 +238,7 @@ public class DealsResource {
     @DryRunnable
     @RequiresScope(WRITE)
     public Response agreeTermination(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch) {
-        return replies.ok(deals.agreeTermination(caller, id, ETags.required(ifMatch)));
+        return ok(deals.agreeTermination(caller, id, ETags.required(ifMatch)));
     }
 
     @POST
@@ -262,7 +250,7 @@ public class DealsResource {
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid Requests.Proposal proposal) {
-        return replies.ok(deals.amend(caller, id, ETags.required(ifMatch), proposal.terms()));
+        return ok(deals.amend(caller, id, ETags.required(ifMatch), proposal.terms()));
     }
 
     @POST
@@ -275,7 +263,7 @@ public class DealsResource {
             @PathParam("number") int number,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid Requests.Signing signing) {
-        return replies.ok(deals.signAmendment(caller, id, ETags.required(ifMatch), number, signing.documentHash()));
+        return ok(deals.signAmendment(caller, id, ETags.required(ifMatch), number, signing.documentHash()));
     }
 
     @POST
@@ -288,6 +276,6 @@ public class DealsResource {
             @PathParam("number") int number,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid Requests.Note why) {
-        return replies.ok(deals.withdrawAmendment(caller, id, ETags.required(ifMatch), number, why.note()));
+        return ok(deals.withdrawAmendment(caller, id, ETags.required(ifMatch), number, why.note()));
     }
 }

@@ -98,6 +98,11 @@ public enum Guard {
         INVOICE
     }
 
+    /** What the subject does not hold when this is true, null when that is open. */
+    Place without() {
+        return this == HOLDS_NOTHING ? Place.ESCROW : null;
+    }
+
     boolean excludes(Guard other) {
         return this != other && group != null && group == other.group;
     }

@@ -115,6 +115,7 @@ public final class Verifier {
             }
             var left = EnumSet.noneOf(Place.class);
             left.addAll(move.from().holds());
+            left.remove(move.guard().without());
             if (flow.takesAll()) {
                 left.remove(flow.takes());
             }

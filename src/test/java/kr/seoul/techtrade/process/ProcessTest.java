@@ -14,7 +14,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -87,13 +86,8 @@ class ProcessTest {
         }
     }
 
-    @SafeVarargs
-    private static <T> List<T> list(T... items) {
-        return new ArrayList<>(Arrays.asList(items));
-    }
-
     private static List<Move<Light>> moves() {
-        return list(
+        return List.of(
                 move(Light.RED, OPEN, BUYER, Light.AMBER, Flow.NONE, Guard.ALWAYS),
                 move(Light.RED, EXPIRE, CLOCK, Light.OFF, Flow.NONE, Guard.ALWAYS),
                 move(Light.AMBER, DEPOSIT, BANK, Light.AMBER, Flow.HOLD, Guard.ALWAYS),
@@ -103,7 +97,7 @@ class ProcessTest {
     }
 
     private static List<Timeout<Light>> clocks() {
-        return list(clock(Light.RED), clock(Light.AMBER));
+        return List.of(clock(Light.RED), clock(Light.AMBER));
     }
 
     private static Cycle<Lamp> lamp() {
@@ -145,9 +139,9 @@ class ProcessTest {
         return Stream.of(
                 planted("is never reached", without(0), clocks()),
                 planted("leads to no end", without(5), clocks()),
-                planted("can wait for ever", moves(), list(clock(Light.AMBER))),
+                planted("can wait for ever", moves(), List.of(clock(Light.AMBER))),
                 planted("has a clock for EXPIRE that no row lets act", without(4), clocks()),
-                planted("waits for a clock to EXPIRE that it has not", moves(), list(clock(Light.AMBER))),
+                planted("waits for a clock to EXPIRE that it has not", moves(), List.of(clock(Light.AMBER))),
                 planted(
                         "leaves [ESCROW] money behind",
                         with(3, move(Light.AMBER, ACCEPT, BUYER, Light.GREEN, Flow.NONE, Guard.ALWAYS)),
@@ -199,19 +193,19 @@ class ProcessTest {
     }
 
     private static List<Move<Light>> without(int row) {
-        var moves = moves();
+        var moves = new ArrayList<>(moves());
         moves.remove(row);
         return moves;
     }
 
     private static List<Move<Light>> with(int row, Move<Light> other) {
-        var moves = moves();
+        var moves = new ArrayList<>(moves());
         moves.set(row, other);
         return moves;
     }
 
     private static List<Move<Light>> plus(Move<Light> more) {
-        var moves = moves();
+        var moves = new ArrayList<>(moves());
         moves.add(more);
         return moves;
     }

@@ -1,6 +1,5 @@
 package kr.seoul.techtrade.deal;
 
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.EntityTag;
@@ -14,19 +13,18 @@ import kr.seoul.techtrade.identity.Caller;
  * How an action on a deal is answered: with the deal as it is then; with its version alone when the caller prefers
  * {@code return=minimal} (RFC 7240); or, on a dry run, with what would have happened.
  */
-@RequestScoped
-public class DealReplies {
+abstract class ActingResource {
     @Inject
     private HttpServletRequest request;
 
     @Inject
-    private Deals deals;
+    Deals deals;
 
     @Inject
     private DryRuns dryRuns;
 
     @Inject
-    private Caller caller;
+    Caller caller;
 
     Response ok(DealVersion done) {
         if (isDryRun()) {
