@@ -20,7 +20,8 @@ create table vault.file (
     check ((state = 'PENDING') = (scanned_at is null))
 );
 create index file_subject on vault.file (subject, owner, uploaded_at);
-create index file_pending on vault.file (uploaded_at) where state = 'PENDING';
+create index file_owner on vault.file (owner) include (size);
+create index file_pending on vault.file (id) where state = 'PENDING';
 comment on table vault.file is 'A stored file: what it is, whose it is, and what the scanner said. Its bytes are in chunk and never change.';
 comment on column vault.file.id is 'Made by whoever sent it, so that sending it again stores nothing twice.';
 comment on column vault.file.owner is 'The organisation that sent it; opaque here.';

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.Sql;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The rows of files and of their bytes, in the transaction of whoever calls. */
 @ApplicationScoped
@@ -25,15 +26,18 @@ public class FileRows {
     static final int LIST_MAX = 500;
 
     private static final String FILE = """
-            select f.*, s.cipher_size, s.cipher_sha256,
-                   (select min(released_at) from vault.release r where r.file = f.id) as released_at
-              from vault.file f left join vault.seal s on s.file = f.id
+            select f.*, s.cipher_size, s.cipher_sha256, r.released_at, f.version + r.releases as seen
+              from vault.file f
+              left join vault.seal s on s.file = f.id
+             cross join lateral (select min(released_at) as released_at, count(*) as releases
+                                   from vault.release where file = f.id) r
             """;
     private static final String INSERT = """
             insert into vault.file (id, owner, subject, name, media_type, size, sha256, state, uploaded_by, uploaded_at,
                                     scanned_at, version)
             select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1
              where (select count(*) from vault.file where subject = ? and owner = ?) < ?
+               and (select coalesce(sum(size), 0) from vault.file where owner = ?) + ? <= ?
             on conflict (id) do nothing""";
     private static final String INSERT_SEAL = """
             insert into vault.seal (file, master_key, wrapped_key, cipher_size, cipher_sha256) values (?, ?, ?, ?, ?)""";
@@ -43,14 +47,23 @@ public class FileRows {
              where id = ? and state = 'PENDING'""";
 
     private final Sql sql;
+    private final long ownerBytesMax;
 
     protected FileRows() {
-        this(null);
+        this(null, 0);
     }
 
     @Inject
-    public FileRows(Sql sql) {
+    public FileRows(
+            Sql sql,
+            @ConfigProperty(name = "techtrade.owner.bytes.max", defaultValue = "10737418240") long ownerBytesMax) {
         this.sql = sql;
+        this.ownerBytesMax = ownerBytesMax;
+    }
+
+    /** How much one organisation may store in all. */
+    long ownerBytesMax() {
+        return ownerBytesMax;
     }
 
     Optional<FileJson> file(UUID id) {
@@ -68,9 +81,9 @@ public class FileRows {
                 FILE + "where f.subject = ? order by f.uploaded_at, f.id limit ?", FileRows::json, subject, LIST_MAX);
     }
 
-    /** Those the scanner could not be asked about, the oldest first. */
+    /** Some of those the scanner could not be asked about: in no order, so that none that cannot be read holds up the rest. */
     List<FileJson> pending(int limit) {
-        return sql.list(FILE + "where f.state = 'PENDING' order by f.uploaded_at limit ?", FileRows::json, limit);
+        return sql.list(FILE + "where f.state = 'PENDING' order by random() limit ?", FileRows::json, limit);
     }
 
     boolean isReleased(UUID file, UUID organization) {
@@ -117,7 +130,10 @@ public class FileRows {
                         checked.state() == FileState.PENDING ? null : at,
                         asked.subject(),
                         by.organization(),
-                        PER_SUBJECT_MAX)
+                        PER_SUBJECT_MAX,
+                        by.organization(),
+                        plain.size(),
+                        ownerBytesMax)
                 == 1;
         if (inserted) {
             checked.key()
@@ -175,7 +191,7 @@ public class FileRows {
                 Sql.uuid(row, "uploaded_by"),
                 Sql.instant(row, "uploaded_at"),
                 seal(row),
-                row.getLong("version"));
+                row.getLong("seen"));
     }
 
     private static Optional<FileJson.SealJson> seal(ResultSet row) throws SQLException {

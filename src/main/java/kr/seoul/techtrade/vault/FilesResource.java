@@ -13,6 +13,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
@@ -59,9 +60,9 @@ public class FilesResource {
     @GET
     @Path("{id}")
     @RequiresScope("deals.read")
-    public Response file(@PathParam("id") UUID id) {
+    public Response file(@PathParam("id") UUID id, @Context Request conditions) {
         var file = vault.visible(caller, id);
-        return Replies.ok(file, file.version());
+        return Replies.ok(file, file.version(), conditions);
     }
 
     @GET

@@ -153,8 +153,9 @@ public class Vault {
         boolean fresh = rows.insert(by, checked, clock.instant());
         var id = checked.file().id();
         var file = rows.file(id)
-                .orElseThrow(() -> VaultProblem.TOO_MANY_FILES.because("%d of yours belong to %s"
-                        .formatted(FileRows.PER_SUBJECT_MAX, checked.file().subject())));
+                .orElseThrow(() -> VaultProblem.TOO_MANY_FILES.because(
+                        "an organisation stores at most %d files for one subject, and %d bytes in all"
+                                .formatted(FileRows.PER_SUBJECT_MAX, rows.ownerBytesMax())));
         if (!fresh && !isSame(by, checked, file)) {
             throw VaultProblem.ID_TAKEN.because("the id %s belongs to another file: make a new one".formatted(id));
         }

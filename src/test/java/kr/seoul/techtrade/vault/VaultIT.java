@@ -11,6 +11,7 @@ import jakarta.transaction.UserTransaction;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
@@ -44,6 +45,12 @@ class VaultIT extends InServer {
 
     @Inject
     private MasterKey masterKey;
+
+    @Inject
+    private Receipts receipts;
+
+    @Inject
+    private Clock clock;
 
     @Inject
     private Sql sql;
@@ -221,6 +228,23 @@ class VaultIT extends InServer {
             store(UUID.randomUUID(), ascii("x"));
         }
         refuses(VaultProblem.TOO_MANY_FILES, () -> store(UUID.randomUUID(), ascii("x")));
+    }
+
+    @Test
+    void takesNoMoreBytesThanAnOrganisationMayStore() {
+        var small = new FileRows(sql, 9);
+        var tight = new Uploads(
+                new Vault(sql, clock, small, receipts, masterKey),
+                small,
+                masterKey,
+                content -> Optional.empty(),
+                BYTES_MAX);
+        tight.store(seller, new NewFile(UUID.randomUUID(), subject, "a.txt"), stream("12345"), -1);
+        refuses(
+                VaultProblem.TOO_MANY_FILES,
+                () -> tight.store(
+                        seller, new NewFile(UUID.randomUUID(), UUID.randomUUID(), "a.txt"), stream("12345"), -1));
+        tight.store(buyer, new NewFile(UUID.randomUUID(), subject, "a.txt"), stream("12345"), -1);
     }
 
     @Test

@@ -2,8 +2,10 @@ package kr.seoul.techtrade.vault;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -64,6 +66,7 @@ class VaultRestIT {
         var read = seller.rest().get(FILES + id).expect(200);
         assertEquals(file, read.json(FileJson.class));
         assertEquals(1, read.version());
+        seller.rest().with("If-None-Match", "\"1\"").get(FILES + id).expect(304);
         var content = seller.rest().get(FILES + id + "/content").expect(200);
         assertEquals(text, content.body());
         assertEquals("private, no-store", content.header("Cache-Control"));
@@ -199,6 +202,7 @@ class VaultRestIT {
                         .expect(200)
                         .json(SealKeyJson.class)
                         .format());
+        assertEquals(2, buyer.rest().get(FILES + id).expect(200).version());
         assertNotNull(buyer.rest()
                 .get(FILES + id)
                 .expect(200)
@@ -209,27 +213,31 @@ class VaultRestIT {
 
     @Test
     void findsBytesThatWereChangedInTheDatabase() throws SQLException {
-        put(PACKAGES, "a", bytes("technology".repeat(100_000))).expect(201);
+        put(PACKAGES, "a", bytes("technology".repeat(50_000))).expect(201);
         grant();
-        execute(
-                "update vault.chunk set bytes = set_byte(bytes, 5, get_byte(bytes, 5) # 1) where file = ? and number = 2",
-                id);
+        tamper(1);
         var verified =
                 buyer.rest().get(PACKAGES + id + "/verification").expect(200).json(SealVerification.class);
         assertFalse(verified.intact());
         assertTrue(verified.fault().isPresent());
         release();
-        isNotGivenOut(FILES + id + "/content");
-        isNotGivenOut(PACKAGES + id + "/ciphertext");
+        buyer.rest().get(FILES + id + "/content").expect(500);
+        buyer.rest().get(PACKAGES + id + "/ciphertext").expect(500);
     }
 
-    /** Refused, or broken off before the length that was promised. */
-    private void isNotGivenOut(String path) {
-        try {
-            buyer.rest().get(path).expect(500);
-        } catch (AssertionError brokenOff) {
-            assertTrue(brokenOff.getCause() instanceof IOException, brokenOff::toString);
-        }
+    @Test
+    void breaksOffALongDownloadThatTurnsOutToBeChanged() throws SQLException {
+        put(FILES, "a.txt", bytes("technology".repeat(300_000))).expect(201);
+        tamper(10);
+        var brokenOff = assertThrows(AssertionError.class, () -> seller.rest().get(FILES + id + "/content"));
+        assertInstanceOf(IOException.class, brokenOff.getCause());
+    }
+
+    private void tamper(int chunk) throws SQLException {
+        execute(
+                "update vault.chunk set bytes = set_byte(bytes, 5, get_byte(bytes, 5) # 1) where file = ? and number = ?",
+                id,
+                chunk);
     }
 
     private Reply put(String path, String name, byte[] content) {
