@@ -104,7 +104,10 @@ public class FilesResource {
                 : Replies.ok(file, file.version());
     }
 
-    /** For saving only, whatever a browser would make of the type, and for no cache. */
+    /**
+     * For saving only, whatever a browser would make of the type, and for no cache. The connection ends with it: of one that is
+     * kept a client would wait for the rest when the bytes turn out to be changed, and end before their length.
+     */
     static Response bytes(Vault.Download download, String suffix) {
         StreamingOutput body = out -> {
             try (var bytes = download.bytes()) {
@@ -116,6 +119,7 @@ public class FilesResource {
                 .header(HttpHeaders.CONTENT_LENGTH, download.size())
                 .header(HttpHeaders.CONTENT_DISPOSITION, name.disposition())
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
+                .header("Connection", "close")
                 .build();
     }
 }

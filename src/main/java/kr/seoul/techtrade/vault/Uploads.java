@@ -49,11 +49,10 @@ public class Uploads {
     }
 
     /**
-     * Stores a file in the clear.
+     * Stores a file in the clear. Problems: vault/invalid-name, vault/wrong-type, vault/refused, vault/incomplete,
+     * vault/file-too-large, vault/id-taken, vault/too-many-files, identity/denied.
      *
      * @param announced how many bytes will come, -1 when nobody said
-     *     <p>Problems: vault/invalid-name, vault/wrong-type, vault/refused, vault/incomplete, vault/file-too-large, vault/id-taken,
-     *     vault/too-many-files, identity/denied.
      */
     public Vault.Stored store(Caller by, NewFile asked, InputStream bytes, long announced) {
         by.mustActForSomebody();
