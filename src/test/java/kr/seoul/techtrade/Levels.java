@@ -9,7 +9,7 @@ final class Levels {
             List.of("kernel"),
             List.of("http"),
             List.of("identity", "process"),
-            List.of("ledger"),
+            List.of("ledger", "vault"),
             List.of("directory", "bank"),
             List.of("market"),
             List.of("terms"),

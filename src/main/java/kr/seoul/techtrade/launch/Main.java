@@ -51,6 +51,7 @@ public final class Main {
         environment.put("TECHTRADE_PROFILE", "demo");
         environment.put("TECHTRADE_DEMO_DIR", data.resolve("demo").toString());
         environment.put("TECHTRADE_INDEX_DIR", data.resolve("index").toString());
+        environment.put("TECHTRADE_VAULT_KEY_FILE", data.resolve("vault.key").toString());
         if (feed != null) {
             environment.put("TECHTRADE_FEED", feed.toString());
         }

@@ -63,11 +63,16 @@ final class Server {
     private static Map<String, String> environment() {
         var index = Scratch.in(Path.of("target", "tmp"), "index");
         AtEnd.close(index);
+        var keys = Scratch.in(Path.of("target", "tmp"), "keys");
+        AtEnd.close(keys);
         var environment = new HashMap<>(Database.environment());
         environment.put("TECHTRADE_PROFILE", "test");
         environment.put("TECHTRADE_OPERATOR_CLIENT_ID", Cast.OPERATOR_ID);
         environment.put("TECHTRADE_OPERATOR_CLIENT_SECRET", Cast.OPERATOR_SECRET);
         environment.put("TECHTRADE_INDEX_DIR", index.path().toString());
+        environment.put(
+                "TECHTRADE_VAULT_KEY_FILE", keys.path().resolve("vault.key").toString());
+        environment.put("TECHTRADE_FILE_BYTES_MAX", String.valueOf(4 << 20));
         environment.put("TECHTRADE_ADDRESS", "127.0.0.1");
         return environment;
     }
