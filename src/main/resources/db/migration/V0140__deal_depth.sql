@@ -265,6 +265,7 @@ create table deal.tax_rate (
 );
 comment on table deal.tax_rate is 'Tax rates as data: the newest that is valid on the day applies.';
 comment on column deal.tax_rate.country is 'ISO 3166-1: whose value-added tax, or the residence of the licensor whose royalty is withheld from.';
+comment on column deal.tax_rate.valid_from is 'The first day in Seoul on which it applies.';
 comment on column deal.tax_rate.rate_bps is 'Ten-thousandths.';
 comment on column deal.tax_rate.source is 'The law or treaty that says so.';
 grant select on deal.tax_rate to techtrade;

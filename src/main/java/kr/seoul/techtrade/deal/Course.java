@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 import kr.seoul.techtrade.identity.Organizations;
-import kr.seoul.techtrade.kernel.BusinessDays;
 import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.Actor;
 import kr.seoul.techtrade.process.DealState;
@@ -151,7 +150,6 @@ public class Course {
             milestone.agree(part, Charges.of(part.amount(), terms, sheet.feeBps(), vatBps));
             deal.plan(milestone);
         }
-        deal.endBy(BusinessDays.KOREA.plusDays(at, terms.longstopDays()));
     }
 
     /** Whatever is held goes back; what is disputed is decided first. */

@@ -55,7 +55,7 @@ public class Deadlines {
     private static Instant dueAt(Term term, Subject<?> subject, Instant at) {
         var deal = subject.deal();
         return switch (term) {
-            case LONGSTOP -> deal.longstopAt();
+            case LONGSTOP -> longstop(deal, at);
             case INSPECTION -> KOREA.plusDays(at, deal.terms().inspectionDays());
             case DATE ->
                 later(
@@ -68,6 +68,14 @@ public class Deadlines {
             case BANK_ANSWER, DISPUTE_ANSWER -> KOREA.plusBusinessDays(at, term.days());
             default -> KOREA.plusDays(at, term.days());
         };
+    }
+
+    /** Counted once, from the second signature. */
+    private static Instant longstop(Deal deal, Instant at) {
+        if (deal.longstopAt() == null) {
+            deal.endBy(KOREA.plusDays(at, deal.terms().longstopDays()));
+        }
+        return deal.longstopAt();
     }
 
     private static Instant later(Instant one, Instant other) {
