@@ -22,7 +22,6 @@ import kr.seoul.techtrade.deal.DealState;
 import kr.seoul.techtrade.deal.Flow;
 import kr.seoul.techtrade.deal.MilestoneState;
 import kr.seoul.techtrade.deal.Process;
-import kr.seoul.techtrade.deal.Terms;
 import kr.seoul.techtrade.deal.Timeout;
 import kr.seoul.techtrade.directory.CompanyKind;
 import kr.seoul.techtrade.directory.ImportState;
@@ -33,6 +32,10 @@ import kr.seoul.techtrade.market.ListingKind;
 import kr.seoul.techtrade.market.ListingState;
 import kr.seoul.techtrade.search.ListingSort;
 import kr.seoul.techtrade.search.PriceBand;
+import kr.seoul.techtrade.terms.Duties;
+import kr.seoul.techtrade.terms.MilestoneTerms;
+import kr.seoul.techtrade.terms.RoyaltyTerms;
+import kr.seoul.techtrade.terms.Terms;
 import org.junit.jupiter.api.Test;
 
 class MessagesTest {
@@ -78,7 +81,11 @@ class MessagesTest {
                 Map.entry("improvements", Terms.Improvements.values()),
                 Map.entry("feeBearer", Terms.FeeBearer.values()),
                 Map.entry("silence", Terms.SilenceRule.values()),
-                Map.entry("condition", Terms.Condition.values()),
+                Map.entry("disputeDefault", Terms.DisputeDefault.values()),
+                Map.entry("condition", MilestoneTerms.Condition.values()),
+                Map.entry("part", MilestoneTerms.Part.values()),
+                Map.entry("royaltyBase", RoyaltyTerms.Base.values()),
+                Map.entry("forum", Duties.Forum.values()),
                 Map.entry("companyKind", CompanyKind.values()),
                 Map.entry("sourceKind", SourceKind.values()),
                 Map.entry("importState", ImportState.values()),
