@@ -20,6 +20,9 @@ final class Sheet {
         markup.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n");
         markup.append("<meta http-equiv=\"Content-Security-Policy\""
                 + " content=\"default-src 'none'; style-src 'unsafe-inline'\"/>\n");
+        markup.append("<meta name=\"description\" content=\"")
+                .append(escaped(title))
+                .append("\"/>\n");
         element("title", title);
         markup.append("<style>\n").append(css).append("</style>\n</head>\n<body>\n");
         return this;
