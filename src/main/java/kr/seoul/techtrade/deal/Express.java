@@ -114,7 +114,8 @@ public class Express {
         var standing = standing(listing, track);
         if (!standing.offer().termsHash().equals(termsHash)) {
             throw DealProblem.OTHER_DOCUMENT.at(
-                    "/termsHash", "the terms now have the hash " + standing.offer().termsHash());
+                    "/termsHash",
+                    "the terms now have the hash " + standing.offer().termsHash());
         }
         var lister = listed(listing).organization().id();
         var stander = new Caller(

@@ -39,7 +39,8 @@ public class ExpressResource extends ActingResource {
     public record Standing(@NotNull @Valid Terms terms) {}
 
     /** The terms that were seen. */
-    public record Taking(@NotNull @Pattern(regexp = "[0-9a-f]{64}") String termsHash) {}
+    public record Taking(
+            @NotNull @Pattern(regexp = "[0-9a-f]{64}") String termsHash) {}
 
     @GET
     @PermitAll
@@ -51,9 +52,7 @@ public class ExpressResource extends ActingResource {
     @Path("{track}")
     @RequiresScope("deals.sign")
     public StandingOfferJson offer(
-            @PathParam("listing") UUID listing,
-            @PathParam("track") Track track,
-            @NotNull @Valid Standing standing) {
+            @PathParam("listing") UUID listing, @PathParam("track") Track track, @NotNull @Valid Standing standing) {
         return express.offer(caller, listing, new ExpressOffer(track, standing.terms()));
     }
 
