@@ -81,7 +81,7 @@ class LedgerRulesIT {
                 "drop trigger immutable on ledger.entry",
                 "set session_replication_role = replica",
                 "create or replace function ledger.refuse_change() returns trigger language plpgsql as 'begin return new; end'",
-                "select ledger.content(1)",
+                "select ledger.contents('{1}')",
             })
     void letsTheApplicationWriteThroughTheDoorOnly(String attack) throws SQLException {
         try (var connection = Database.asApplication().getConnection()) {
