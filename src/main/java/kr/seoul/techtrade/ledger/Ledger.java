@@ -32,6 +32,9 @@ import kr.seoul.techtrade.kernel.SqlFailure;
 public class Ledger {
     private static final String WRITE =
             "select * from ledger.write(?, ?, ?, ?, ?::date[], ?, ?, ?, ?) order by transfer, line";
+    private static final String OPEN_AND_WRITE = """
+            select * from ledger.open_and_write(?, ?, ?, ?::uuid[], ?::uuid[], ?, ?, ?, ?, ?::date[], ?, ?, ?, ?)
+             order by transfer, line""";
     private static final String RESOLVE = "select * from ledger.resolve(?, ?, ?, ?)";
     private static final String OPEN = "select ledger.open(?, ?, ?, ?, ?, ?)";
     private static final String TRANSFER = "select * from ledger.journal where reference = ? order by line";
@@ -89,6 +92,14 @@ public class Ledger {
     /** Posts linked transfers, all or none, in one round trip; answers in their order. Problems: as {@link #post(NewTransfer)}. */
     public List<Transfer> post(Collection<NewTransfer> transfers) {
         return write(false, List.copyOf(transfers));
+    }
+
+    /**
+     * Opens what is not open yet and posts linked transfers, all or none, in one round trip; answers the transfers in their
+     * order. Problems: as {@link #open} and {@link #post(NewTransfer)}.
+     */
+    public List<Transfer> post(Collection<NewAccount> accounts, Collection<NewTransfer> transfers) {
+        return write(List.copyOf(accounts), false, List.copyOf(transfers));
     }
 
     /** Holds the debits of guarded accounts until {@link #settle} or {@link #cancel}. Problems: as {@link #post(NewTransfer)}. */
@@ -180,30 +191,23 @@ public class Ledger {
     }
 
     private List<Transfer> write(boolean pending, List<NewTransfer> transfers) {
+        return write(List.of(), pending, transfers);
+    }
+
+    private List<Transfer> write(List<NewAccount> accounts, boolean pending, List<NewTransfer> transfers) {
         if (transfers.isEmpty()) {
+            open(accounts.toArray(NewAccount[]::new));
             return List.of();
         }
         var at = clock.instant();
-        var nths = new ArrayList<Long>();
-        var postings = new ArrayList<Posting>();
-        for (int i = 0; i < transfers.size(); i++) {
-            for (var posting : transfers.get(i).postings()) {
-                nths.add(i + 1L);
-                postings.add(posting);
-            }
+        var parameters = new ArrayList<Object>();
+        if (!accounts.isEmpty()) {
+            parameters.addAll(Columns.ofAccounts(accounts));
         }
-        var known = call(() -> sql.list(
-                WRITE,
-                Line::read,
-                pending,
-                at,
-                transfers.stream().map(NewTransfer::reference).toList(),
-                transfers.stream().map(NewTransfer::description).toList(),
-                transfers.stream().map(each -> each.effectiveOn().toString()).toList(),
-                nths,
-                postings.stream().map(Posting::account).toList(),
-                postings.stream().map(each -> each.amount().currencyCode()).toList(),
-                postings.stream().map(each -> each.amount().minor()).toList()));
+        parameters.addAll(List.of(pending, at));
+        parameters.addAll(Columns.ofTransfers(transfers));
+        var statement = accounts.isEmpty() ? WRITE : OPEN_AND_WRITE;
+        var known = call(() -> sql.list(statement, Line::read, parameters.toArray()));
         if (known.isEmpty()) {
             return transfers.stream().map(each -> fresh(each, pending, at)).toList();
         }
