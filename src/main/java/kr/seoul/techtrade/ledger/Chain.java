@@ -22,7 +22,7 @@ final class Chain {
     private static final String CONTENTS = """
             select s.transfer, s.position, s.txid, coalesce(r.txid, t.txid), s.previous, s.hash,
                    t.reference, t.description, t.txid, t.effective_on, t.booked_at,
-                   r.outcome, r.txid, r.effective_on, r.resolved_at,
+                   r.outcome, r.txid, r.effective_on, r.resolved_at, t.expires_at,
                    e.step, e.line, a.code, e.amount, e.currency, e.txid, e.effective_on, e.booked_at
               from ledger.seal s
               left join ledger.transfer t on t.id = s.transfer
@@ -32,7 +32,7 @@ final class Chain {
              where s.position between %d and %d
              order by s.transfer""";
     /** Those of a link and its transfer, before its entry. */
-    private static final int HEADER_FIELDS = 15;
+    private static final int HEADER_FIELDS = 16;
 
     private static final String NEWEST = "select position from ledger.seal order by position desc limit 1";
     private static final String LINK = "select txid::text as txid, transfer, hash from ledger.seal where position = ?";

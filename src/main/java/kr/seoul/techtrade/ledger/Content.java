@@ -20,6 +20,7 @@ final class Content {
     private static final long MICROS_BEFORE_2000 = DAYS_BEFORE_2000 * 86_400_000_000L;
     private static final int DIGITS_MAX = 20;
     private static final byte[] AT_ONCE = "AT_ONCE".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] EXPIRES = "EXPIRES ".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] LEAST = Long.toString(Long.MIN_VALUE).getBytes(StandardCharsets.US_ASCII);
 
     private final MessageDigest sha256 = sha256();
@@ -27,13 +28,14 @@ final class Content {
     private byte[] bytes = new byte[1024];
     private int length;
     private int header;
+    private int end;
 
     /** Where the text of an entry stands, and what it is sorted by: the first letters of its step, then its line. */
     private record Line(int start, int end, long step, long number) {
         static final Comparator<Line> ORDER = Comparator.comparingLong(Line::step).thenComparingLong(Line::number);
     }
 
-    /** The seven columns of a transfer and its resolution, from reference to resolved_at. */
+    /** The columns of a transfer and its resolution, from reference to resolved_at; then expires_at, which is told last. */
     void begin(ByteBuffer row) {
         length = 0;
         lines.clear();
@@ -57,6 +59,16 @@ final class Content {
         separate();
         number(row, MICROS_BEFORE_2000);
         header = length;
+        end(row);
+    }
+
+    private void end(ByteBuffer row) {
+        if (row.getInt(row.position()) >= 0) {
+            separate();
+            append(EXPIRES, 0, EXPIRES.length);
+        }
+        number(row, MICROS_BEFORE_2000);
+        end = length;
     }
 
     /** The eight columns of an entry, from step to booked_at; the entries come in any order. */
@@ -87,6 +99,7 @@ final class Content {
         sha256.update(previous);
         sha256.update(bytes, 0, header);
         lines.forEach(line -> sha256.update(bytes, line.start(), line.end() - line.start()));
+        sha256.update(bytes, header, end - header);
         return sha256.digest();
     }
 

@@ -37,7 +37,12 @@ final class Books {
 
     private Books(DataSource source) {
         sql = new Sql(source);
-        ledger = new Ledger(sql, Clock.fixed(NOW, ClockProducer.SEOUL));
+        ledger = at(NOW);
+    }
+
+    /** The same books when the clock stood there. */
+    Ledger at(Instant instant) {
+        return new Ledger(sql, Clock.fixed(instant, ClockProducer.SEOUL));
     }
 
     /** Everything on this one connection and in its transaction, if it is in one. */
