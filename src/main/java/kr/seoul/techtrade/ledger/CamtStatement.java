@@ -135,7 +135,9 @@ final class CamtStatement {
         out.writeDefaultNamespace(NAMESPACE);
         open("BkToCstmrStmt");
         open("GrpHdr");
-        element("MsgId", "TTO" + createdAt.toEpochMilli() + "-" + compact(organization).substring(24));
+        element(
+                "MsgId",
+                "TTO" + createdAt.toEpochMilli() + "-" + compact(organization).substring(24));
         element("CreDtTm", time(createdAt));
         close();
     }
@@ -227,16 +229,21 @@ final class CamtStatement {
         close();
     }
 
-    /** In pieces as long as the format allows; characters that XML cannot say are lost. */
+    /** In pieces as long as the format allows, none of which cuts a letter; characters that XML cannot say are lost. */
     private void remittance(String description) throws XMLStreamException {
-        var letters = description.codePoints().map(c -> isXml(c) ? c : '?').toArray();
-        if (letters.length == 0) {
+        if (description.isEmpty()) {
             return;
         }
         open("NtryDtls", "TxDtls", "RmtInf");
-        for (int at = 0; at < letters.length; at += REMITTANCE_MAX) {
-            element("Ustrd", new String(letters, at, Math.min(REMITTANCE_MAX, letters.length - at)));
+        var piece = new StringBuilder();
+        for (int letter : description.codePoints().toArray()) {
+            if (piece.length() + Character.charCount(letter) > REMITTANCE_MAX) {
+                element("Ustrd", piece.toString());
+                piece.setLength(0);
+            }
+            piece.appendCodePoint(isXml(letter) ? letter : '?');
         }
+        element("Ustrd", piece.toString());
         close(3);
     }
 

@@ -47,6 +47,7 @@ final class Chain {
                    (select count(*) from ledger.transfer t where not pending) + (select count(*) from ledger.resolution) as final,
                    (select count(*) from ledger.seal) as links
               from head""";
+
     private static final String SKIPPED = """
             select t.id
               from (select txid, transfer from ledger.seal order by position desc limit 1) head

@@ -32,7 +32,8 @@ final class Content {
 
     /** Where the text of an entry stands, and what it is sorted by: the first letters of its step, then its line. */
     private record Line(int start, int end, long step, long number) {
-        static final Comparator<Line> ORDER = Comparator.comparingLong(Line::step).thenComparingLong(Line::number);
+        static final Comparator<Line> ORDER =
+                Comparator.comparingLong(Line::step).thenComparingLong(Line::number);
     }
 
     /** The columns of a transfer and its resolution, from reference to resolved_at; then expires_at, which is told last. */

@@ -23,7 +23,12 @@ final class CsvJournal {
     private CsvJournal() {}
 
     private record Row(
-            LocalDate effectiveOn, Instant bookedAt, String reference, String description, String account, Money amount) {
+            LocalDate effectiveOn,
+            Instant bookedAt,
+            String reference,
+            String description,
+            String account,
+            Money amount) {
         static Row read(ResultSet row) throws SQLException {
             return new Row(
                     row.getObject("effective_on", LocalDate.class),

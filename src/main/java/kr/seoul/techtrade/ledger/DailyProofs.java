@@ -92,15 +92,15 @@ public class DailyProofs {
     public Page<DailyProof> proofs(Optional<String> cursor, int limit) {
         var before = cursor.map(encoded -> Cursor.decode(encoded, 3)).orElse(NEWEST);
         var day = day(before.keys().get(0));
-        var rows = sql.list(
-                NEWEST_FIRST, DailyProofs::read, day, before.keys().get(1), before.number(2), limit + 1);
+        var rows = sql.list(NEWEST_FIRST, DailyProofs::read, day, before.keys().get(1), before.number(2), limit + 1);
         return Page.cut(rows, limit, last -> Cursor.of(last.day(), last.currency(), last.number()));
     }
 
     /** The one that counts. Problems: ledger/unknown-proof. */
     public DailyProof proof(LocalDate day, String currency) {
         return sql.first(ONE, DailyProofs::read, day, currency)
-                .orElseThrow(() -> LedgerProblem.UNKNOWN_PROOF.because("%s was not proved for %s".formatted(day, currency)));
+                .orElseThrow(
+                        () -> LedgerProblem.UNKNOWN_PROOF.because("%s was not proved for %s".formatted(day, currency)));
     }
 
     /** Of a cursor, which checks instants. */

@@ -36,7 +36,8 @@ public class IncidentsResource {
     private Caller caller;
 
     /** Why an incident may be closed. */
-    public record Closing(@NotNull @Size(max = 500) @PlainText String reason) {}
+    public record Closing(
+            @NotNull @Size(max = 500) @PlainText String reason) {}
 
     @GET
     @RequiresScope({"ledger.read", "operate"})
@@ -45,8 +46,8 @@ public class IncidentsResource {
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit,
             @Context UriInfo uri) {
-        var page = incidents.incidents(
-                caller, Optional.ofNullable(open), Optional.ofNullable(cursor), Page.limit(limit));
+        var page =
+                incidents.incidents(caller, Optional.ofNullable(open), Optional.ofNullable(cursor), Page.limit(limit));
         return Replies.page(page, uri);
     }
 

@@ -136,7 +136,10 @@ public class Ledger {
 
     /** Ends one reservation whose end has come, and answers its reference; empty when none is due. */
     public Optional<String> expireNext() {
-        return sql.first("select ledger.expire_next(?) as reference", row -> Optional.ofNullable(row.getString("reference")), clock.instant())
+        return sql.first(
+                        "select ledger.expire_next(?) as reference",
+                        row -> Optional.ofNullable(row.getString("reference")),
+                        clock.instant())
                 .flatMap(each -> each);
     }
 

@@ -119,15 +119,13 @@ public class LedgerResource {
     @Path("journal")
     @RequiresScope(READ)
     @Produces({"text/plain;charset=utf-8", "text/csv;charset=utf-8"})
-    public Response journal(
-            @QueryParam("from") String from, @QueryParam("to") String to, @Context Request request) {
+    public Response journal(@QueryParam("from") String from, @QueryParam("to") String to, @Context Request request) {
         mustWatch();
         var first = mustBeDay("from", from);
         var last = mustBeDay("to", to);
         var csv = MediaType.valueOf("text/csv;charset=utf-8");
         var plain = MediaType.valueOf("text/plain;charset=utf-8");
-        var chosen = request.selectVariant(
-                Variant.mediaTypes(plain, csv).build());
+        var chosen = request.selectVariant(Variant.mediaTypes(plain, csv).build());
         boolean asCsv = chosen != null && chosen.getMediaType().isCompatible(csv);
         StreamingOutput text = out -> {
             var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));

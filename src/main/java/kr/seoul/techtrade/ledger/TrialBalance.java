@@ -12,7 +12,8 @@ import kr.seoul.techtrade.kernel.Money;
  * @param bookedAt only what was booked until then
  * @param effectiveOn only what counts until that day
  */
-public record TrialBalance(Optional<Instant> bookedAt, Optional<LocalDate> effectiveOn, List<CurrencyTotals> currencies) {
+public record TrialBalance(
+        Optional<Instant> bookedAt, Optional<LocalDate> effectiveOn, List<CurrencyTotals> currencies) {
     /** The books of one currency; {@code balanced} when debits and credits are equal. */
     public record CurrencyTotals(
             String currency, Money debits, Money credits, boolean balanced, List<KindTotals> kinds) {}

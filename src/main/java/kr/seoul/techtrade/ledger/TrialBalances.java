@@ -42,8 +42,13 @@ final class TrialBalances {
 
     static TrialBalance at(Sql sql, Optional<Instant> bookedAt, Optional<LocalDate> effectiveOn) {
         var kinds = new TreeMap<String, List<TrialBalance.KindTotals>>();
-        sql.each(TOTALS, Row::read, row -> kinds.computeIfAbsent(row.currency(), any -> new ArrayList<>())
-                .add(row.totals()), bookedAt.orElse(null), effectiveOn.orElse(null));
+        sql.each(
+                TOTALS,
+                Row::read,
+                row -> kinds.computeIfAbsent(row.currency(), any -> new ArrayList<>())
+                        .add(row.totals()),
+                bookedAt.orElse(null),
+                effectiveOn.orElse(null));
         return new TrialBalance(
                 bookedAt,
                 effectiveOn,

@@ -14,8 +14,7 @@ record ChainWork(String name, String unit, ToLongFunction<Ledger> once) implemen
     }
 
     static Case verifying() {
-        return new ChainWork(
-                "verify", "entries", ledger -> ledger.verify().entries());
+        return new ChainWork("verify", "entries", ledger -> ledger.verify().entries());
     }
 
     static void sealAll() throws SQLException {

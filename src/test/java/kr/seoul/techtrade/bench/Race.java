@@ -68,7 +68,9 @@ final class Race {
             double took = (System.nanoTime() - begun) / NANOS;
             return new Slice(
                     turns.stream().mapToLong(Turns::units).sum() / took,
-                    turns.stream().flatMapToLong(each -> Arrays.stream(each.nanos())).toArray());
+                    turns.stream()
+                            .flatMapToLong(each -> Arrays.stream(each.nanos()))
+                            .toArray());
         } finally {
             pool.shutdownNow();
             for (var work : works) {

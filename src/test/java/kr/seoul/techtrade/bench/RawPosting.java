@@ -33,7 +33,8 @@ final class RawPosting implements Case {
             "insert into bench.deal select n, 0 from generate_series(1, " + ACCOUNTS / 2 + ") n",
             "analyze bench.account, bench.deal");
     private static final String BODY = "jsonb_build_object('deal', ?::int, 'type', 'released', 'amount', 1000)";
-    private static final String INSERT = "insert into bench.transfer (key, deal, booked_at) values (?, ?, now()) returning id";
+    private static final String INSERT =
+            "insert into bench.transfer (key, deal, booked_at) values (?, ?, now()) returning id";
     private static final String ENTRY = "insert into bench.entry (transfer, account, amount) values (?, ?, ?)";
     private static final String BALANCE = "update bench.account set balance = balance + ? where id = ?";
     private static final String MOVE = "update bench.deal set state = state + 1 where id = ?";

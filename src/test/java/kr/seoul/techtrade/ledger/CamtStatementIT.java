@@ -37,8 +37,8 @@ class CamtStatementIT {
     @BeforeEach
     void move() {
         books.open(organization.toString());
-        books.ledger.open(new NewAccount(
-                "payable:" + UUID.randomUUID(), AccountKind.PAYABLE, Books.KRW, organization, null));
+        books.ledger.open(
+                new NewAccount("payable:" + UUID.randomUUID(), AccountKind.PAYABLE, Books.KRW, organization, null));
         post("deposit", 0, "bank:KRW", escrow, 1000, "A deposit");
         post("before", 0, escrow, payable, 100, "Before the period");
         post("late", 23, escrow, payable, 40, "기술료 \uFFFE & <첫째> " + "가😀".repeat(120));
@@ -60,8 +60,7 @@ class CamtStatementIT {
         assertEquals("2", at(xml, "count(//Ntry)"));
         assertEquals("40", at(xml, "//Ntry[CdtDbtInd = 'CRDT']/Amt"));
         assertEquals("out:" + organization, at(xml, "//Ntry[CdtDbtInd = 'DBIT']/AddtlNtryInf"));
-        assertEquals(
-                "기술료 ? & <첫째> " + "가😀".repeat(120), at(xml, "//Ustrd[1]") + at(xml, "//Ustrd[2]"));
+        assertEquals("기술료 ? & <첫째> " + "가😀".repeat(120), at(xml, "//Ustrd[1]") + at(xml, "//Ustrd[2]"));
     }
 
     @Test
@@ -105,9 +104,7 @@ class CamtStatementIT {
     }
 
     private static Document document(byte[] xml) throws Exception {
-        return DocumentBuilderFactory.newDefaultInstance()
-                .newDocumentBuilder()
-                .parse(new ByteArrayInputStream(xml));
+        return DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder().parse(new ByteArrayInputStream(xml));
     }
 
     private static String at(Document xml, String path) throws Exception {

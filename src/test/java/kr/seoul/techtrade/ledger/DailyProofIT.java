@@ -161,7 +161,9 @@ class DailyProofIT {
         assertEquals(List.of(), open());
         assertEquals(
                 List.of(closed),
-                incidents.incidents(one, Optional.of(false), Optional.empty(), 5).items());
+                incidents
+                        .incidents(one, Optional.of(false), Optional.empty(), 5)
+                        .items());
         assertDenied(() -> incidents.close(caller(Role.AUDITOR, "auditor"), raised.id(), "no"));
         assertDenied(() -> incidents.incidents(caller(Role.STARTUP, "x"), Optional.empty(), Optional.empty(), 5));
     }

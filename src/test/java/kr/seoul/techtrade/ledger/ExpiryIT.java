@@ -61,7 +61,8 @@ class ExpiryIT {
     void cannotBePostedFromItsEndOn() {
         ledger.reserve(transfer, END);
         Books.refuses(LedgerProblem.ALREADY_RESOLVED, () -> late.settle(reference));
-        assertEquals(TransferState.PENDING, ledger.transfer(reference).orElseThrow().state());
+        assertEquals(
+                TransferState.PENDING, ledger.transfer(reference).orElseThrow().state());
         assertEquals(TransferState.VOIDED, late.cancel(reference).state());
         assertEquals(Optional.empty(), late.expireNext());
     }
