@@ -40,7 +40,7 @@ public class IncidentsResource {
             @NotNull @Size(max = 500) @PlainText String reason) {}
 
     @GET
-    @RequiresScope({"ledger.read", "operate"})
+    @RequiresScope("ledger.read")
     public Response list(
             @QueryParam("open") Boolean open,
             @QueryParam("cursor") String cursor,

@@ -49,8 +49,8 @@ public class LedgerKeeper {
         }
     }
 
-    /** Proves each day once it is over and the bank has spoken; also days on which no node ran. */
-    @Schedule(hour = "*", minute = "*/10", second = "30", persistent = false)
+    /** Proves each day once it is over and the bank has spoken; also days on which no node ran. Looks every hour. */
+    @Schedule(hour = "*", minute = "5", persistent = false)
     public void prove() {
         try {
             while (unit.of(proofs::proveNext)) {

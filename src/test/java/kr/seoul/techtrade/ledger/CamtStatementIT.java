@@ -60,7 +60,9 @@ class CamtStatementIT {
         assertEquals("2", at(xml, "count(//Ntry)"));
         assertEquals("40", at(xml, "//Ntry[CdtDbtInd = 'CRDT']/Amt"));
         assertEquals("out:" + organization, at(xml, "//Ntry[CdtDbtInd = 'DBIT']/AddtlNtryInf"));
-        assertEquals("기술료 ? & <첫째> " + "가😀".repeat(120), at(xml, "//Ustrd[1]") + at(xml, "//Ustrd[2]"));
+        assertEquals(
+                "기술료 ? & <첫째> " + "가😀".repeat(120),
+                at(xml, "//Ustrd[1]") + at(xml, "//Ustrd[2]") + at(xml, "//Ustrd[3]"));
     }
 
     @Test

@@ -33,9 +33,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
 class DailyProofIT {
-    private static final LocalDate DAY = Books.TODAY;
-    private static final Instant NEXT_MORNING = Instant.parse("2026-11-23T00:30:00Z");
-    private static final Instant END_OF_DAY = Instant.parse("2026-11-22T14:59:59Z");
+    /** Ahead of the clock of a server that runs beside: its keeper has nothing to catch up with. */
+    private static final LocalDate DAY = LocalDate.of(2036, 11, 22);
+
+    private static final Instant NEXT_MORNING = Instant.parse("2036-11-23T00:30:00Z");
+    private static final Instant END_OF_DAY = Instant.parse("2036-11-22T14:59:59Z");
 
     private final Books books = new Books();
     private final Ledger ledger = books.ledger;
@@ -92,8 +94,8 @@ class DailyProofIT {
         }
         assertEquals(4, proofs.proofs(Optional.empty(), 100).items().size());
         assertFalse(proofs.proveNext());
-        assertFalse(at(Instant.parse("2026-11-23T23:59:59Z")).proveNext(), "before nine the bank has not spoken");
-        var later = at(Instant.parse("2026-11-26T00:00:00Z"));
+        assertFalse(at(Instant.parse("2036-11-23T23:59:59Z")).proveNext(), "before nine the bank has not spoken");
+        var later = at(Instant.parse("2036-11-26T00:00:00Z"));
         var days = new ArrayList<LocalDate>();
         while (later.proveNext()) {
             days.add(later.proofs(Optional.empty(), 1).items().get(0).day());
@@ -144,7 +146,7 @@ class DailyProofIT {
         assertEquals(Optional.of(Books.won(3)), proofs.proof(DAY, "KRW").difference());
         var raised = open().get(0);
         assertEquals(List.of(raised), open());
-        assertEquals("2026-11-22:KRW:1", raised.subject());
+        assertEquals("2036-11-22:KRW:1", raised.subject());
         var one = operator("one");
         var other = operator("other");
         Books.refuses(LedgerProblem.FOUR_EYES, () -> incidents.close(one, raised.id(), "nobody looked"));

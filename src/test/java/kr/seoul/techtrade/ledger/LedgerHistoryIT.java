@@ -29,7 +29,7 @@ class LedgerHistoryIT {
             for (int i = 0; i < 3; i++) {
                 open(books, model);
             }
-            var now = Books.NOW;
+            var now = Books.AHEAD;
             for (int step = 0; step < STEPS; step++) {
                 now = now.plusSeconds(random.nextInt(SECONDS_MAX));
                 step(random, books, model, now, "h%d:%d".formatted(seed, step));

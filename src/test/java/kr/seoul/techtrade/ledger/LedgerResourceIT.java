@@ -172,6 +172,7 @@ class LedgerResourceIT {
         other.post("/api/ledger/incidents/999999999/acknowledge").expect(404, "ledger/unknown-incident");
         as(Role.AUDITOR, "operate").post(incident + "/acknowledge").expect(403, "identity/denied");
         as(Role.STARTUP).get("/api/ledger/incidents").expect(403, "identity/denied");
+        books.ledger.attest("bank:JPY", before.negated(), instant.plusSeconds(1), "corrected:" + name);
     }
 
     @ParameterizedTest

@@ -43,7 +43,7 @@ class LedgerRulesIT {
         books.ledger.reserve(Books.move("pending", "escrow:" + NAME, "payable:" + NAME, 60));
         books.ledger.reserve(Books.move("settled", "escrow:" + NAME, "payable:" + NAME, 10));
         books.ledger.settle("settled");
-        books.ledger.reserve(Books.move("ending", "escrow:" + NAME, "payable:" + NAME, 1), Books.NOW.plusSeconds(60));
+        books.ledger.reserve(Books.move("ending", "escrow:" + NAME, "payable:" + NAME, 1), Books.AHEAD);
         new DailyProofs(books.sql, Clock.fixed(Books.NOW, ClockProducer.SEOUL)).prove(Books.TODAY.minusDays(1), "test");
         var closed = UUID.randomUUID().toString();
         books.open(closed);
