@@ -2,6 +2,7 @@ package kr.seoul.techtrade.kernel;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.postgresql.PGConnection;
 
 /**
  * Plain SQL for what is no entity: hot paths, lists, set-based work. Inside a transaction it shares the connection that JPA
@@ -61,6 +63,29 @@ public class Sql {
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                     to.accept(row.read(rows));
+                }
+            }
+        } catch (SQLException failed) {
+            throw new SqlFailure(failed);
+        }
+    }
+
+    /**
+     * Hands every row on in PostgreSQL's binary COPY format, field after field as length and bytes: for millions of rows, which
+     * the database then makes while the program reads. Streams with or without a transaction. Takes no parameters: the query
+     * holds none but numbers of ours.
+     */
+    public void copy(String query, Consumer<? super ByteBuffer> to) {
+        try (var connection = source.getConnection()) {
+            var out = connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyOut("copy (" + query + ") to stdout (format binary)");
+            try {
+                CopiedRows.read(out, to);
+            } finally {
+                if (out.isActive()) {
+                    out.cancelCopy();
                 }
             }
         } catch (SQLException failed) {

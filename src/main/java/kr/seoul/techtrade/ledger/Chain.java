@@ -1,176 +1,200 @@
 package kr.seoul.techtrade.ledger;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import kr.seoul.techtrade.kernel.Sql;
 
 /**
- * Recomputes the chain of seals from the rows, in constant memory and apart from the function {@code ledger.content} that
+ * Recomputes the chain of seals from the rows, in constant memory and apart from the function {@code ledger.contents} that
  * sealed them, so that neither can be wrong alone.
+ *
+ * <p>Two passes: each seal keeps the hash before its own, so that its content can be checked in any order. The links go by
+ * position; the contents by transfer, in which order all their tables have an index, so that the database only merges. Rows
+ * come as a binary copy: it renders nothing, and both sides work at the same time.
  */
 final class Chain {
-    // days and microseconds since 1970 as the seals have them: the driver is slow to read dates
-    private static final String ROWS = """
-            select s.position, s.txid::text as sealed_txid, s.transfer, s.previous, s.hash, t.reference, t.description,
-                   t.txid::text as txid, t.effective_on - date '1970-01-01' as day,
-                   (extract(epoch from t.booked_at) * 1000000)::bigint as micros,
-                   coalesce(r.outcome, 'AT_ONCE') as outcome, coalesce(r.txid::text, '') as resolved_txid,
-                   coalesce((r.effective_on - date '1970-01-01')::text, '') as resolved_day,
-                   coalesce((extract(epoch from r.resolved_at) * 1000000)::bigint::text, '') as resolved_micros,
-                   e.step, e.line, a.code, e.amount, e.currency, e.txid::text as entry_txid,
-                   e.effective_on - date '1970-01-01' as entry_day,
-                   (extract(epoch from e.booked_at) * 1000000)::bigint as entry_micros
+    private static final String LINKS =
+            "select position, txid, transfer, previous, hash from ledger.seal where position >= %d order by position";
+    private static final String CONTENTS = """
+            select s.transfer, s.position, s.txid, coalesce(r.txid, t.txid), s.previous, s.hash,
+                   t.reference, t.description, t.txid, t.effective_on, t.booked_at,
+                   r.outcome, r.txid, r.effective_on, r.resolved_at, t.expires_at,
+                   e.step, e.line, a.code, e.amount, e.currency, e.txid, e.effective_on, e.booked_at
               from ledger.seal s
               left join ledger.transfer t on t.id = s.transfer
               left join ledger.resolution r on r.transfer = s.transfer
               left join ledger.entry e on e.transfer = s.transfer
               left join ledger.account a on a.id = e.account
-             where s.position >= ?
-             order by s.position, e.step, e.line""";
-    private static final String NEWEST = "select position from ledger.seal order by position desc limit 1";
-    private static final String BEFORE =
-            "select txid::text as txid, transfer, hash from ledger.seal where position = ?";
-    private static final String UNSEALED = """
-            with head as (select txid, transfer from ledger.seal order by position desc limit 1)
-            select count(*) as waiting, min(reference) filter (where behind) as skipped
-              from (select t.reference,
-                           exists (select from head where (coalesce(r.txid, t.txid), t.id) <= (head.txid, head.transfer)) as behind
-                      from ledger.transfer t left join ledger.resolution r on r.transfer = t.id
-                     where (not t.pending or r.transfer is not null)
-                       and not exists (select from ledger.seal s where s.transfer = t.id)) unsealed""";
-    private static final List<String> HEADER = List.of(
-            "description", "txid", "day", "micros", "outcome", "resolved_txid", "resolved_day", "resolved_micros");
-    private static final List<String> LINE =
-            List.of("line", "code", "amount", "currency", "entry_txid", "entry_day", "entry_micros");
-    private static final char SEPARATOR = '\u001f';
+             where s.position between %d and %d
+             order by s.transfer""";
+    /** Those of a link and its transfer, before its entry. */
+    private static final int HEADER_FIELDS = 16;
 
-    private final MessageDigest sha256 = sha256();
-    private final StringBuilder content = new StringBuilder();
+    private static final String NEWEST = "select position from ledger.seal order by position desc limit 1";
+    private static final String LINK = "select txid::text as txid, transfer, hash from ledger.seal where position = ?";
+    private static final String REFERENCE = "select reference from ledger.transfer where id = ?";
+    /** Every seal has its final transfer, or its link is broken: so equal numbers mean that none was left out. */
+    private static final String COUNTS = """
+            with head as materialized (
+                select coalesce(max(txid), '0') as txid, coalesce(max(transfer), 0) as transfer
+                  from (select txid, transfer from ledger.seal order by position desc limit 1) newest)
+            select (select count(*) from ledger.transfer t where not pending and (t.txid, t.id) > (head.txid, head.transfer))
+                 + (select count(*) from ledger.resolution r where (r.txid, r.transfer) > (head.txid, head.transfer)) as waiting,
+                   (select count(*) from ledger.transfer t where not pending) + (select count(*) from ledger.resolution) as final,
+                   (select count(*) from ledger.seal) as links
+              from head""";
+
+    private static final String SKIPPED = """
+            select t.id
+              from (select txid, transfer from ledger.seal order by position desc limit 1) head
+             cross join ledger.transfer t
+              left join ledger.resolution r on r.transfer = t.id
+             where (not t.pending or r.transfer is not null)
+               and (coalesce(r.txid, t.txid), t.id) <= (head.txid, head.transfer)
+               and not exists (select from ledger.seal s where s.transfer = t.id)
+             order by 1 limit 1""";
+
+    private final Content content = new Content();
     private Link last;
-    private Link current;
+    private Sealed current;
     private long entries;
-    private Verification.BrokenLink broken;
+    private Fault fault;
 
     private Chain(Link before) {
         last = before;
     }
 
-    private record Link(
-            long position, long txid, long transfer, byte[] previous, byte[] hash, String reference, long finalTxid) {
-        static final Link GENESIS = new Link(0, 0, 0, new byte[0], new byte[32], "", 0);
+    private record Link(long position, long txid, long transfer, byte[] previous, byte[] hash) {
+        static final Link GENESIS = new Link(0, 0, 0, new byte[0], new byte[32]);
+
+        static Link read(ByteBuffer row) {
+            return new Link(number(row), number(row), number(row), bytes(row), bytes(row));
+        }
 
         boolean isAfter(Link before) {
             return txid > before.txid || txid == before.txid && transfer > before.transfer;
         }
     }
 
-    private record Unsealed(long waiting, String skipped) {}
+    /** {@code finalTxid} is the transaction that made the transfer final, 0 when there is none. */
+    private record Sealed(long transfer, long position, long txid, long finalTxid, byte[] previous, byte[] hash) {
+        static Sealed read(ByteBuffer row) {
+            return new Sealed(number(row), number(row), number(row), number(row), bytes(row), bytes(row));
+        }
+    }
+
+    private record Fault(long position, long transfer, String reason) {}
+
+    private record Counts(long waiting, long behind, long links) {
+        static Counts read(ResultSet row) throws SQLException {
+            return new Counts(
+                    row.getLong("waiting"), row.getLong("final") - row.getLong("waiting"), row.getLong("links"));
+        }
+    }
 
     /** Looks at the newest {@code links} seals, and whether any final transfer was left out behind them. */
     static Verification verify(Sql sql, long links) {
         long newest = sql.first(NEWEST, row -> row.getLong("position")).orElse(0L);
         long from = Math.max(1, newest - links + 1);
-        var chain = new Chain(
-                sql.first(BEFORE, row -> before(row, from - 1), from - 1).orElse(Link.GENESIS));
-        sql.each(ROWS, chain::add, any -> {}, from);
-        chain.closeLink();
-        var unsealed = sql.first(UNSEALED, row -> new Unsealed(row.getLong("waiting"), row.getString("skipped")))
-                .orElseThrow();
-        if (unsealed.skipped() != null) {
-            chain.breakAt(
-                    chain.last.position() + 1, unsealed.skipped(), "is final and not in the chain, which went on");
+        var chain = new Chain(link(sql, from - 1));
+        sql.copy(LINKS.formatted(from), chain::addLink);
+        sql.copy(CONTENTS.formatted(from, chain.last.position()), chain::addContent);
+        chain.checkContent();
+        var counts = sql.first(COUNTS, Counts::read).orElseThrow();
+        if (counts.behind() != counts.links()) {
+            sql.first(SKIPPED, row -> row.getLong("id"))
+                    .ifPresent(skipped -> chain.breakAt(
+                            chain.last.position() + 1, skipped, "is final and not in the chain, which went on"));
         }
+        return chain.verification(sql, from, counts.waiting());
+    }
+
+    private static Link link(Sql sql, long position) {
+        return sql.first(LINK, row -> head(row, position), position).orElse(Link.GENESIS);
+    }
+
+    private static Link head(ResultSet row, long position) throws SQLException {
+        long txid = Long.parseLong(row.getString("txid"));
+        return new Link(position, txid, row.getLong("transfer"), new byte[0], row.getBytes("hash"));
+    }
+
+    private Verification verification(Sql sql, long from, long waiting) {
+        var head = fault == null ? last : link(sql, fault.position() - 1);
         return new Verification(
                 from,
-                chain.last.position(),
-                HexFormat.of().formatHex(chain.last.hash()),
-                chain.entries,
-                unsealed.waiting(),
-                chain.broken == null,
-                Optional.ofNullable(chain.broken));
+                head.position(),
+                HexFormat.of().formatHex(head.hash()),
+                entries,
+                waiting,
+                fault == null,
+                Optional.ofNullable(fault)
+                        .map(found -> new Verification.BrokenLink(
+                                found.position(), reference(sql, found.transfer()), found.reason())));
     }
 
-    private Link add(ResultSet row) throws SQLException {
-        if (current == null || current.position() != row.getLong("position")) {
-            closeLink();
-            current = link(row);
-            content.setLength(0);
-            appendHeader(row);
+    private static String reference(Sql sql, long transfer) {
+        return sql.first(REFERENCE, row -> row.getString("reference"), transfer).orElse("");
+    }
+
+    private void addLink(ByteBuffer row) {
+        var link = Link.read(row);
+        if (link.position() != last.position() + 1) {
+            breakAt(last.position() + 1, link.transfer(), "a link is missing before this one");
+        } else if (!Arrays.equals(link.previous(), last.hash())) {
+            breakAt(link.position(), link.transfer(), "does not continue the link before");
+        } else if (!link.isAfter(last)) {
+            breakAt(link.position(), link.transfer(), "is out of order");
         }
-        appendLine(row);
-        entries++;
-        return current;
+        last = link;
     }
 
-    private void closeLink() {
-        if (current == null || broken != null) {
+    private void addContent(ByteBuffer row) {
+        if (current == null || current.transfer() != row.getLong(row.position() + Integer.BYTES)) {
+            checkContent();
+            current = Sealed.read(row);
+            content.begin(row);
+        } else {
+            skip(row, HEADER_FIELDS);
+        }
+        content.line(row);
+        entries++;
+    }
+
+    private void checkContent() {
+        if (current == null) {
             return;
         }
-        sha256.update(last.hash());
-        var hash = sha256.digest(content.toString().getBytes(StandardCharsets.UTF_8));
-        if (current.position() != last.position() + 1) {
-            breakAt(last.position() + 1, current.reference(), "a link is missing before this one");
-        } else if (!Arrays.equals(current.previous(), last.hash())) {
-            breakAt(current.position(), current.reference(), "does not continue the link before");
-        } else if (!current.isAfter(last) || current.finalTxid() != current.txid()) {
-            breakAt(current.position(), current.reference(), "is out of order");
-        } else if (!Arrays.equals(current.hash(), hash)) {
-            breakAt(current.position(), current.reference(), "is not what was sealed");
-        } else {
-            last = current;
+        if (current.finalTxid() != current.txid()) {
+            breakAt(current.position(), current.transfer(), "is out of order");
+        } else if (!Arrays.equals(current.hash(), content.hashAfter(current.previous()))) {
+            breakAt(current.position(), current.transfer(), "is not what was sealed");
         }
     }
 
-    private void breakAt(long position, String reference, String reason) {
-        if (broken == null) {
-            broken = new Verification.BrokenLink(position, reference == null ? "" : reference, reason);
+    /** Keeps the first fault by position, and of two at one position the one that was found first. */
+    private void breakAt(long position, long transfer, String reason) {
+        if (fault == null || position < fault.position()) {
+            fault = new Fault(position, transfer, reason);
         }
     }
 
-    private static Link before(ResultSet row, long position) throws SQLException {
-        long txid = Long.parseLong(row.getString("txid"));
-        return new Link(position, txid, row.getLong("transfer"), new byte[0], row.getBytes("hash"), "", txid);
+    private static long number(ByteBuffer row) {
+        return row.getInt() < 0 ? 0 : row.getLong();
     }
 
-    private static Link link(ResultSet row) throws SQLException {
-        var resolved = row.getString("resolved_txid");
-        var written = row.getString("txid");
-        return new Link(
-                row.getLong("position"),
-                Long.parseLong(row.getString("sealed_txid")),
-                row.getLong("transfer"),
-                row.getBytes("previous"),
-                row.getBytes("hash"),
-                row.getString("reference"),
-                written == null ? -1 : Long.parseLong(resolved.isEmpty() ? written : resolved));
+    private static byte[] bytes(ByteBuffer row) {
+        var bytes = new byte[Math.max(0, row.getInt())];
+        row.get(bytes);
+        return bytes;
     }
 
-    private void appendHeader(ResultSet row) throws SQLException {
-        content.append(row.getString("reference"));
-        for (var column : HEADER) {
-            content.append(SEPARATOR).append(row.getString(column));
-        }
-    }
-
-    private void appendLine(ResultSet row) throws SQLException {
-        content.append(SEPARATOR).append(row.getString("step"));
-        for (var column : LINE) {
-            content.append(' ').append(row.getString(column));
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
+    private static void skip(ByteBuffer row, int fields) {
+        for (int field = 0; field < fields; field++) {
+            row.position(row.position() + Integer.BYTES + Math.max(0, row.getInt(row.position())));
         }
     }
 }

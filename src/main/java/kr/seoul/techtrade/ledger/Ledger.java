@@ -31,7 +31,11 @@ import kr.seoul.techtrade.kernel.SqlFailure;
 @Transactional
 public class Ledger {
     private static final String WRITE =
-            "select * from ledger.write(?, ?, ?, ?, ?::date[], ?, ?, ?, ?) order by transfer, line";
+            "select * from ledger.write(?, ?, ?, ?, ?::date[], ?, ?, ?, ?, ?::timestamptz[]) order by transfer, line";
+    private static final String OPEN_AND_WRITE = """
+            select * from ledger.open_and_write(?, ?, ?, ?::uuid[], ?::uuid[], ?, ?, ?, ?, ?::date[], ?, ?, ?, ?)
+             order by transfer, line""";
+    private static final List<NewAccount> NONE = List.of();
     private static final String RESOLVE = "select * from ledger.resolve(?, ?, ?, ?)";
     private static final String OPEN = "select ledger.open(?, ?, ?, ?, ?, ?)";
     private static final String TRANSFER = "select * from ledger.journal where reference = ? order by line";
@@ -83,17 +87,38 @@ public class Ledger {
      * ledger/account-closed.
      */
     public Transfer post(NewTransfer transfer) {
-        return write(false, List.of(transfer)).get(0);
+        return write(NONE, false, null, List.of(transfer)).get(0);
     }
 
     /** Posts linked transfers, all or none, in one round trip; answers in their order. Problems: as {@link #post(NewTransfer)}. */
     public List<Transfer> post(Collection<NewTransfer> transfers) {
-        return write(false, List.copyOf(transfers));
+        return write(NONE, false, null, List.copyOf(transfers));
+    }
+
+    /**
+     * Opens what is not open yet and posts linked transfers, all or none, in one round trip; answers the transfers in their
+     * order. Problems: as {@link #open} and {@link #post(NewTransfer)}.
+     */
+    public List<Transfer> post(Collection<NewAccount> accounts, Collection<NewTransfer> transfers) {
+        return write(List.copyOf(accounts), false, null, List.copyOf(transfers));
     }
 
     /** Holds the debits of guarded accounts until {@link #settle} or {@link #cancel}. Problems: as {@link #post(NewTransfer)}. */
     public Transfer reserve(NewTransfer transfer) {
-        return write(true, List.of(transfer)).get(0);
+        return write(NONE, true, null, List.of(transfer)).get(0);
+    }
+
+    /**
+     * As {@link #reserve(NewTransfer)}, until {@code expiresAt}: from then on it cannot be settled, and what it held is given
+     * back within seconds. The end belongs to the content: who asks again asks with the same. Problems: as
+     * {@link #post(NewTransfer)}; ledger/invalid-transfer for an end that is not ahead.
+     */
+    public Transfer reserve(NewTransfer transfer, Instant expiresAt) {
+        var end = expiresAt.truncatedTo(ChronoUnit.MICROS);
+        if (!end.isAfter(clock.instant()) && transfer(transfer.reference()).isEmpty()) {
+            throw LedgerProblem.INVALID_TRANSFER.because("%s cannot end at %s".formatted(transfer.reference(), end));
+        }
+        return write(NONE, true, List.of(end.toString()), List.of(transfer)).get(0);
     }
 
     /** Posts a reservation today; see {@link #settle(String, LocalDate)}. */
@@ -103,10 +128,19 @@ public class Ledger {
 
     /**
      * Posts a reservation, once; a posted one answers itself. {@code effectiveOn} is the day the bank booked it.
-     * Problems: ledger/unknown-transfer, ledger/not-pending, ledger/already-resolved.
+     * Problems: ledger/unknown-transfer, ledger/not-pending, ledger/already-resolved when it was cancelled or has expired.
      */
     public Transfer settle(String pendingReference, LocalDate effectiveOn) {
         return resolve(pendingReference, TransferState.POSTED, effectiveOn);
+    }
+
+    /** Ends one reservation whose end has come, and answers its reference; empty when none is due. */
+    public Optional<String> expireNext() {
+        return sql.first(
+                        "select ledger.expire_next(?) as reference",
+                        row -> Optional.ofNullable(row.getString("reference")),
+                        clock.instant())
+                .flatMap(each -> each);
     }
 
     /** Gives a reservation back, once; a voided one answers itself. Problems: as {@link #settle(String, LocalDate)}. */
@@ -179,31 +213,25 @@ public class Ledger {
                 .get(0);
     }
 
-    private List<Transfer> write(boolean pending, List<NewTransfer> transfers) {
+    /** {@code expiries} has an end for each transfer, or is null. */
+    private List<Transfer> write(
+            List<NewAccount> accounts, boolean pending, List<String> expiries, List<NewTransfer> transfers) {
         if (transfers.isEmpty()) {
+            open(accounts.toArray(NewAccount[]::new));
             return List.of();
         }
         var at = clock.instant();
-        var nths = new ArrayList<Long>();
-        var postings = new ArrayList<Posting>();
-        for (int i = 0; i < transfers.size(); i++) {
-            for (var posting : transfers.get(i).postings()) {
-                nths.add(i + 1L);
-                postings.add(posting);
-            }
+        var parameters = new ArrayList<Object>();
+        if (!accounts.isEmpty()) {
+            parameters.addAll(Columns.ofAccounts(accounts));
         }
-        var known = call(() -> sql.list(
-                WRITE,
-                Line::read,
-                pending,
-                at,
-                transfers.stream().map(NewTransfer::reference).toList(),
-                transfers.stream().map(NewTransfer::description).toList(),
-                transfers.stream().map(each -> each.effectiveOn().toString()).toList(),
-                nths,
-                postings.stream().map(Posting::account).toList(),
-                postings.stream().map(each -> each.amount().currencyCode()).toList(),
-                postings.stream().map(each -> each.amount().minor()).toList()));
+        parameters.addAll(List.of(pending, at));
+        parameters.addAll(Columns.ofTransfers(transfers));
+        if (accounts.isEmpty()) {
+            parameters.add(expiries);
+        }
+        var statement = accounts.isEmpty() ? WRITE : OPEN_AND_WRITE;
+        var known = call(() -> sql.list(statement, Line::read, parameters.toArray()));
         if (known.isEmpty()) {
             return transfers.stream().map(each -> fresh(each, pending, at)).toList();
         }

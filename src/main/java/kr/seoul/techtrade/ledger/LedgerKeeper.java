@@ -11,7 +11,8 @@ import java.lang.System.Logger.Level;
 import kr.seoul.techtrade.kernel.UnitOfWork;
 
 /**
- * Rolls hot balances up and seals what is final, every few seconds on each node; locks let one node at a time do either.
+ * Ends reservations whose end has come, rolls hot balances up and seals what is final, every few seconds on each node; locks
+ * let each reservation end once and one node at a time do the others.
  * Late is never wrong: balances only take longer to read, and the chain is shorter.
  */
 @Singleton
@@ -26,11 +27,17 @@ public class LedgerKeeper {
     private Ledger ledger;
 
     @Inject
+    private DailyProofs proofs;
+
+    @Inject
     private UnitOfWork unit;
 
     @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
     public void keep() {
         try {
+            while (unit.of(ledger::expireNext).isPresent()) {
+                // each in its own transaction, so that its accounts are locked in their order
+            }
             unit.of(ledger::rollUp);
             int sealed;
             do {
@@ -38,7 +45,19 @@ public class LedgerKeeper {
             } while (sealed == BATCH);
         } catch (RuntimeException failed) {
             // the container drops a timer whose method throws twice
-            LOG.log(Level.WARNING, "the books were not rolled up or sealed, will be tried again", failed);
+            LOG.log(Level.WARNING, "the books were not kept, will be tried again", failed);
+        }
+    }
+
+    /** Proves each day once it is over and the bank has spoken; also days on which no node ran. Looks every hour. */
+    @Schedule(hour = "*", minute = "5", persistent = false)
+    public void prove() {
+        try {
+            while (unit.of(proofs::proveNext)) {
+                // a day at a time
+            }
+        } catch (RuntimeException failed) {
+            LOG.log(Level.WARNING, "the books were not proved, will be tried again", failed);
         }
     }
 }

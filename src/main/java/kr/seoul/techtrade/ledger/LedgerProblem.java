@@ -21,7 +21,13 @@ public enum LedgerProblem implements ProblemType {
     NOT_PENDING("TL009", Kind.CONFLICT, "The transfer was never a reservation"),
     ALREADY_RESOLVED("TL010", Kind.CONFLICT, "The reservation has ended the other way"),
     ACCOUNT_NOT_EMPTY("TL011", Kind.CONFLICT, "Only an empty account can be closed"),
-    ATTESTATION_TAKEN("TL012", Kind.CONFLICT, "The reference belongs to another attestation");
+    ATTESTATION_TAKEN("TL012", Kind.CONFLICT, "The reference belongs to another attestation"),
+    UNKNOWN_INCIDENT("TL013", Kind.MISSING, "There is no such incident"),
+    INCIDENT_CLOSED("TL014", Kind.CONFLICT, "The incident is closed"),
+    FOUR_EYES("TL015", Kind.CONFLICT, "Another person must act first"),
+    UNPROVABLE_DAY("TL016", Kind.INVALID, "The day cannot be proved"),
+    UNKNOWN_PROOF("", Kind.MISSING, "The day was not proved"),
+    NO_ACCOUNTS("", Kind.MISSING, "The organisation has no account");
 
     private final String state;
     private final Kind kind;

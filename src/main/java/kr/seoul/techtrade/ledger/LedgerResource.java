@@ -9,17 +9,21 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.core.Variant;
 import java.io.BufferedWriter;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import kr.seoul.techtrade.http.HttpProblem;
 import kr.seoul.techtrade.http.Replies;
@@ -28,7 +32,7 @@ import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.Page;
 
-/** The books to read, for those who watch over them: operators, auditors and the bank. */
+/** The books to read, for those who watch over them: operators, auditors and the bank; and each organisation's own. */
 @Path("ledger")
 @Produces(MediaType.APPLICATION_JSON)
 @RequestScoped
@@ -43,6 +47,9 @@ public class LedgerResource {
 
     @Inject
     private Caller caller;
+
+    @Inject
+    private Clock clock;
 
     @GET
     @Path("proof")
@@ -82,8 +89,7 @@ public class LedgerResource {
             @QueryParam("bookedAt") String bookedAt,
             @QueryParam("effectiveOn") String effectiveOn) {
         mustWatch();
-        var instant = parse("bookedAt", bookedAt, Instant::parse, "an instant such as 2026-11-22T05:00:00Z");
-        return statements.account(code, instant, day("effectiveOn", effectiveOn));
+        return statements.account(code, instant("bookedAt", bookedAt), day("effectiveOn", effectiveOn));
     }
 
     @GET
@@ -98,25 +104,71 @@ public class LedgerResource {
         return Replies.page(statements.entries(code, Optional.ofNullable(cursor), Page.limit(limit)), uri);
     }
 
-    /** As hledger reads it; both days are required and included. */
+    /** Now, or as it was, as an account's figures. */
+    @GET
+    @Path("trial-balance")
+    @RequiresScope(READ)
+    public TrialBalance trialBalance(
+            @QueryParam("bookedAt") String bookedAt, @QueryParam("effectiveOn") String effectiveOn) {
+        mustWatch();
+        return statements.trialBalance(instant("bookedAt", bookedAt), day("effectiveOn", effectiveOn));
+    }
+
+    /** As hledger reads it, or as lines for a spreadsheet; both days are required and included. */
     @GET
     @Path("journal")
     @RequiresScope(READ)
-    @Produces("text/plain;charset=utf-8")
-    public Response journal(@QueryParam("from") String from, @QueryParam("to") String to) {
+    @Produces({"text/plain;charset=utf-8", "text/csv;charset=utf-8"})
+    public Response journal(@QueryParam("from") String from, @QueryParam("to") String to, @Context Request request) {
         mustWatch();
-        var first = day("from", from).orElseThrow(() -> HttpProblem.INVALID_INPUT.at("/from", "is required"));
-        var last = day("to", to).orElseThrow(() -> HttpProblem.INVALID_INPUT.at("/to", "is required"));
+        var first = mustBeDay("from", from);
+        var last = mustBeDay("to", to);
+        var csv = MediaType.valueOf("text/csv;charset=utf-8");
+        var plain = MediaType.valueOf("text/plain;charset=utf-8");
+        var chosen = request.selectVariant(Variant.mediaTypes(plain, csv).build());
+        boolean asCsv = chosen != null && chosen.getMediaType().isCompatible(csv);
         StreamingOutput text = out -> {
             var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-            statements.writeJournal(first, last, writer);
+            if (asCsv) {
+                statements.writeCsv(first, last, writer);
+            } else {
+                statements.writeJournal(first, last, writer);
+            }
             writer.flush();
         };
-        return Response.ok(text).build();
+        return Response.ok(text, asCsv ? csv : plain).build();
+    }
+
+    /** For the organisation itself and for auditors; both days are required and included. */
+    @GET
+    @Path("organizations/{id}/statement")
+    @RequiresScope(READ)
+    @Produces(MediaType.APPLICATION_XML)
+    public Response statement(
+            @PathParam("id") UUID organization, @QueryParam("from") String from, @QueryParam("to") String to) {
+        if (!caller.actsFor(organization)) {
+            caller.must(Role.AUDITOR);
+        }
+        var first = mustBeDay("from", from);
+        var last = mustBeDay("to", to);
+        if (last.isBefore(first)) {
+            throw HttpProblem.INVALID_INPUT.at("/to", "must not be before from");
+        }
+        statements.mustHaveAccounts(organization, last);
+        StreamingOutput xml = out -> statements.writeCamt(organization, first, last, clock.instant(), out);
+        return Response.ok(xml).build();
     }
 
     private void mustWatch() {
         caller.must(Role.OPERATOR, Role.AUDITOR, Role.BANK);
+    }
+
+    static LocalDate mustBeDay(String name, String text) {
+        return day(name, text).orElseThrow(() -> HttpProblem.INVALID_INPUT.at("/" + name, "is required"));
+    }
+
+    private static Optional<Instant> instant(String name, String text) {
+        return parse(name, text, Instant::parse, "an instant such as 2026-11-22T05:00:00Z");
     }
 
     private static Optional<LocalDate> day(String name, String text) {

@@ -4,12 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.UUID;
 import kr.seoul.techtrade.kernel.Cursor;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Page;
@@ -45,7 +47,7 @@ public class Statements {
              where a.code = ? and (e.txid, e.transfer, e.line) < (?::text::xid8, ?, ?)
              order by e.txid desc, e.transfer desc, e.line desc
              limit ?""";
-    private static final String JOURNAL = """
+    static final String JOURNAL = """
             select t.id as transfer, t.reference, t.description, e.effective_on, e.booked_at, e.line = min(e.line) over (
                        partition by e.transfer) as is_first, a.code, e.amount, e.currency
               from ledger.entry e
@@ -108,6 +110,30 @@ public class Statements {
     /** Writes what counts in these days as a journal that hledger reads; constant memory. */
     public void writeJournal(LocalDate from, LocalDate to, Appendable out) {
         sql.each(JOURNAL, Statements::journal, text -> append(out, text), from, to);
+    }
+
+    /** As it was, as {@link #account(String, Optional, Optional)} understands it. */
+    public TrialBalance trialBalance(Optional<Instant> bookedAt, Optional<LocalDate> effectiveOn) {
+        return TrialBalances.at(sql, bookedAt, effectiveOn);
+    }
+
+    /** Writes what counts in these days as RFC 4180 lines, one per posting, amounts credit positive; constant memory. */
+    public void writeCsv(LocalDate from, LocalDate to, Appendable out) {
+        CsvJournal.write(sql, from, to, out);
+    }
+
+    /** Problems: ledger/no-accounts unless the organisation had one at the end of that day. */
+    public void mustHaveAccounts(UUID organization, LocalDate day) {
+        sql.first(CamtStatement.ACCOUNTS, row -> organization, organization, CamtStatement.after(day))
+                .orElseThrow(() -> LedgerProblem.NO_ACCOUNTS.because("no account was opened until " + day));
+    }
+
+    /**
+     * Writes what was booked on an organisation's accounts in these days of Seoul as a camt.053.001.08; constant memory. It
+     * {@linkplain #mustHaveAccounts must have one}.
+     */
+    public void writeCamt(UUID organization, LocalDate from, LocalDate to, Instant at, OutputStream out) {
+        CamtStatement.write(sql, organization, from, to, at, out);
     }
 
     private static Problem unknown(String code) {

@@ -1,8 +1,10 @@
 package kr.seoul.techtrade.ledger;
 
-/** The life of a transfer: posted at once, or pending until it is posted or voided, which is the end of it. */
+/** The life of a transfer: posted at once, or pending until it is posted, voided or expired, which is the end of it. */
 public enum TransferState {
     PENDING,
     POSTED,
-    VOIDED
+    VOIDED,
+    /** Nobody posted or voided it in time: what it held was given back. */
+    EXPIRED
 }

@@ -120,6 +120,13 @@ final class Records {
             Map.entry("ledger.Proof$CurrencyProof", "CurrencyProof"),
             Map.entry("ledger.Proof$Held", "Held"),
             Map.entry("ledger.Proof$Attested", "Attested"),
+            Map.entry("ledger.TrialBalance", "TrialBalance"),
+            Map.entry("ledger.TrialBalance$CurrencyTotals", "CurrencyTotals"),
+            Map.entry("ledger.TrialBalance$KindTotals", "KindTotals"),
+            Map.entry("ledger.ProofsResource$Proving", "Proving"),
+            Map.entry("ledger.DailyProof", "DailyProof"),
+            Map.entry("ledger.IncidentsResource$Closing", "Closing"),
+            Map.entry("ledger.IncidentJson", "Incident"),
             Map.entry("ledger.Verification", "Verification"),
             Map.entry("ledger.Verification$BrokenLink", "BrokenLink"));
 

@@ -25,6 +25,9 @@ import org.junit.jupiter.api.function.Executable;
 /** The ledger of the embedded database under a clock that stands still, and short words for what the tests do with it. */
 final class Books {
     static final Instant NOW = Instant.parse("2026-11-22T05:00:00Z");
+    /** Ahead of the clock of a server that runs beside: its keeper ends no reservation of a test. */
+    static final Instant AHEAD = Instant.parse("2036-11-22T05:00:00Z");
+
     static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
     static final Currency KRW = Currency.getInstance("KRW");
 
@@ -37,7 +40,12 @@ final class Books {
 
     private Books(DataSource source) {
         sql = new Sql(source);
-        ledger = new Ledger(sql, Clock.fixed(NOW, ClockProducer.SEOUL));
+        ledger = at(NOW);
+    }
+
+    /** The same books when the clock stood there. */
+    Ledger at(Instant instant) {
+        return new Ledger(sql, Clock.fixed(instant, ClockProducer.SEOUL));
     }
 
     /** Everything on this one connection and in its transaction, if it is in one. */

@@ -167,6 +167,33 @@ class LedgerConcurrencyIT {
         assertBooksHold();
     }
 
+    @Test
+    void opensOnceHoweverManyRelease() throws Exception {
+        var refused = together((client, own) -> {
+            var random = new Random(client);
+            for (int move = 0; move < MOVES; move++) {
+                var owners = random.ints(3, 0, MOVES)
+                        .mapToObj(this::payee)
+                        .distinct()
+                        .toList();
+                var releases = new ArrayList<NewTransfer>();
+                for (var owner : owners) {
+                    var reference = "o:%s%d:%d:%s".formatted(names.get(0), client, move, owner.code());
+                    releases.add(Books.move(reference, "bank:KRW", owner.code(), 1));
+                }
+                own.post(owners, releases);
+                assertEquals(releases.size(), own.post(owners, releases).size());
+            }
+        });
+        assertEquals(Set.of(), refused);
+        assertBooksHold();
+    }
+
+    private NewAccount payee(int number) {
+        return new NewAccount(
+                "payable:%s-%d".formatted(names.get(0), number), AccountKind.PAYABLE, Books.KRW, null, null);
+    }
+
     private void assertBooksHold() {
         var proof = books.ledger.proof();
         assertTrue(proof.sound(), proof::toString);

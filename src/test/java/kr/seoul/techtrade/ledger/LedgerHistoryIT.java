@@ -4,25 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
-import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.testing.Database;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Seeded random histories against a model in memory; after every step everything must agree. */
+/** Seeded random histories against a {@link LedgerModel}; after every step every account agrees, and now and then the proof. */
 class LedgerHistoryIT {
-    private static final int STEPS = 200;
-
-    private final Map<String, Long> posted = new HashMap<>();
-    private final Map<String, Long> held = new HashMap<>();
-    private final Map<String, NewTransfer> open = new HashMap<>();
-    private final List<NewTransfer> past = new ArrayList<>();
+    private static final int STEPS = 1500;
+    private static final int PROOF_EVERY = 100;
+    private static final int SECONDS_MAX = 40;
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
@@ -31,123 +25,54 @@ class LedgerHistoryIT {
         var random = new Random(seed);
         try (var connection = Database.asApplication().getConnection()) {
             var books = Books.on(connection);
-            var accounts = new ArrayList<>(List.of("bank:KRW", "fee:KRW", "suspense:KRW"));
+            var model = new LedgerModel(random);
             for (int i = 0; i < 3; i++) {
-                var name = UUID.randomUUID().toString();
-                books.open(name);
-                accounts.addAll(List.of("escrow:" + name, "payable:" + name));
+                open(books, model);
             }
-            for (var account : accounts) {
-                posted.put(account, books.ledger.balance(account).posted().minor());
-            }
+            var now = Books.AHEAD;
             for (int step = 0; step < STEPS; step++) {
-                step(random, books.ledger, accounts, "h%d:%d".formatted(seed, step));
-                var proof = books.ledger.proof();
-                assertTrue(proof.sound(), "seed %d step %d: %s".formatted(seed, step, proof));
-                for (var account : accounts) {
-                    var balance = books.ledger.balance(account);
-                    assertEquals(posted.get(account), balance.posted().minor(), account);
-                    assertEquals(
-                            posted.get(account) - held.getOrDefault(account, 0L),
-                            balance.available().minor(),
-                            account);
+                now = now.plusSeconds(random.nextInt(SECONDS_MAX));
+                step(random, books, model, now, "h%d:%d".formatted(seed, step));
+                model.assertSame(books, "seed %d step %d".formatted(seed, step));
+                if (step % PROOF_EVERY == 0) {
+                    var proof = books.ledger.proof();
+                    assertTrue(proof.sound(), "seed %d step %d: %s".formatted(seed, step, proof));
                 }
             }
             books.sealAll();
-            assertTrue(books.ledger.verify().intact());
+            var whole = books.ledger.verify();
+            assertTrue(whole.intact(), whole::toString);
+            assertEquals(model.finals(), whole.upTo());
+            assertTrue(books.ledger.proof().sound());
         }
     }
 
-    private void step(Random random, Ledger ledger, List<String> accounts, String reference) {
-        switch (random.nextInt(8)) {
-            case 0, 1, 2 -> attempt(random(random, accounts, reference), false, ledger);
-            case 3, 4 -> attempt(random(random, accounts, reference), true, ledger);
-            case 5 -> resolve(random, ledger);
-            case 6 -> repeat(random, ledger);
+    private static void step(Random random, Books books, LedgerModel model, Instant now, String reference) {
+        var ledger = books.at(now);
+        switch (random.nextInt(20)) {
+            case 0, 1, 2, 3, 4, 5, 6 -> model.post(ledger, model.random(reference));
+            case 7, 8, 9 -> model.reserve(ledger, model.random(reference), null);
+            case 10, 11 -> model.reserve(ledger, model.random(reference), now.plusSeconds(1 + random.nextInt(300)));
+            case 12, 13 -> model.settle(ledger, now);
+            case 14 -> model.cancel(ledger);
+            case 15 -> model.expire(ledger, now);
+            case 16 -> model.repeat(ledger);
+            case 17 -> model.close(ledger);
+            case 18 -> {
+                if (random.nextInt(20) == 0) {
+                    open(books, model);
+                }
+            }
             default -> {
                 ledger.rollUp();
-                ledger.seal(random.nextInt(20));
+                ledger.seal(random.nextInt(50));
             }
         }
     }
 
-    private static NewTransfer random(Random random, List<String> accounts, String reference) {
-        var postings = new ArrayList<Posting>();
-        long rest = 0;
-        for (int i = random.nextInt(3); i >= 0; i--) {
-            long minor = (1 + random.nextInt(500)) * (random.nextBoolean() ? 1 : -1);
-            rest -= minor;
-            postings.add(new Posting(accounts.get(random.nextInt(accounts.size())), Books.won(minor)));
-        }
-        if (rest != 0) {
-            postings.add(new Posting(accounts.get(random.nextInt(accounts.size())), Books.won(rest)));
-        }
-        return new NewTransfer(reference, "A random history", Books.TODAY, postings);
-    }
-
-    private void attempt(NewTransfer transfer, boolean pending, Ledger ledger) {
-        var after = new HashMap<>(posted);
-        var heldAfter = new HashMap<>(held);
-        for (var posting : transfer.postings()) {
-            long minor = posting.amount().minor();
-            if (!pending) {
-                after.merge(posting.account(), minor, Long::sum);
-            } else if (minor < 0) {
-                heldAfter.merge(posting.account(), -minor, Long::sum);
-            }
-        }
-        boolean possible = after.keySet().stream()
-                .filter(account -> !account.startsWith("bank") && !account.startsWith("fee"))
-                .allMatch(account -> after.get(account) >= heldAfter.getOrDefault(account, 0L));
-        try {
-            var answer = pending ? ledger.reserve(transfer) : ledger.post(transfer);
-            assertEquals(transfer.postings(), answer.postings());
-            assertTrue(possible, transfer::toString);
-            posted.putAll(after);
-            held.putAll(heldAfter);
-            if (pending) {
-                open.put(transfer.reference(), transfer);
-            } else {
-                past.add(transfer);
-            }
-        } catch (Problem refused) {
-            assertEquals(LedgerProblem.INSUFFICIENT_FUNDS, refused.type());
-            assertTrue(!possible, transfer::toString);
-        }
-    }
-
-    private void resolve(Random random, Ledger ledger) {
-        if (open.isEmpty()) {
-            return;
-        }
-        var reference = open.keySet().stream()
-                .sorted()
-                .skip(random.nextInt(open.size()))
-                .findFirst()
-                .orElseThrow();
-        boolean settle = random.nextBoolean();
-        var before = new HashMap<>(posted);
-        for (var posting : open.remove(reference).postings()) {
-            long minor = posting.amount().minor();
-            if (minor < 0) {
-                held.merge(posting.account(), minor, Long::sum);
-            }
-            if (settle) {
-                posted.merge(posting.account(), minor, Long::sum);
-            }
-        }
-        if (settle) {
-            ledger.settle(reference);
-        } else {
-            ledger.cancel(reference);
-            assertEquals(before, posted);
-        }
-    }
-
-    private void repeat(Random random, Ledger ledger) {
-        if (!past.isEmpty()) {
-            var again = past.get(random.nextInt(past.size()));
-            assertEquals(again.postings(), ledger.post(again).postings());
-        }
+    private static void open(Books books, LedgerModel model) {
+        var name = UUID.randomUUID().toString();
+        books.open(name);
+        model.opened(List.of("escrow:" + name, "payable:" + name));
     }
 }

@@ -143,6 +143,23 @@ class LedgerIT {
     }
 
     @Test
+    void opensWhatAPostingNeeds() {
+        var to = UUID.randomUUID();
+        var account = new NewAccount("payable:" + to, AccountKind.PAYABLE, Books.KRW, to, null);
+        var release = Books.move(reference, escrow, account.code(), 60);
+        var taken = new NewAccount(escrow, AccountKind.PAYABLE, Books.KRW, to, null);
+        Books.refuses(LedgerProblem.ACCOUNT_TAKEN, () -> ledger.post(List.of(account, taken), List.of(release)));
+        var tooMuch = Books.move(reference, escrow, account.code(), 101);
+        Books.refuses(LedgerProblem.INSUFFICIENT_FUNDS, () -> ledger.post(List.of(account), List.of(tooMuch)));
+        Books.refuses(LedgerProblem.UNKNOWN_ACCOUNT, () -> ledger.balance(account.code()));
+        var posted = ledger.post(List.of(account), List.of(release));
+        assertEquals(posted, ledger.post(List.of(account), List.of(release)));
+        assertEquals(Books.won(60), ledger.balance(account.code()).posted());
+        assertEquals(List.of(), ledger.post(List.of(account), List.of()));
+        assertEquals(1, ledger.post(List.of(), List.of(release)).size());
+    }
+
+    @Test
     void takesTheSameTransferTwiceInOneCallAsOne() {
         var twice = Books.move(reference, escrow, payable, 10);
         assertEquals(2, ledger.post(List.of(twice, twice)).size());

@@ -7,9 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
 import java.util.UUID;
 import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Ids;
+import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.testing.Cast;
 import kr.seoul.techtrade.testing.Rest;
 import kr.seoul.techtrade.testing.RunningServer;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,6 +77,102 @@ class LedgerResourceIT {
                 .expect(200)
                 .body();
         assertTrue(text.contains("* (release:" + name + ") A test moves money"), text);
+        var lines = as(Role.OPERATOR)
+                .with("Accept", "text/csv")
+                .get("/api/ledger/journal?from=2026-11-22&to=2026-11-22")
+                .expect(200);
+        assertTrue(lines.header("Content-Type").startsWith("text/csv"), lines.header("Content-Type"));
+        assertTrue(lines.body().contains("release:" + name + ",A test moves money,"), lines::body);
+    }
+
+    @Test
+    void addsItselfUp() throws Exception {
+        var now = as(Role.BANK).get("/api/ledger/trial-balance").expect(200).json();
+        assertEquals(4, now.get("currencies").size());
+        now.get("currencies").forEach(each -> assertTrue(each.get("balanced").asBoolean(), each::toString));
+        var then = as(Role.BANK)
+                .get("/api/ledger/trial-balance?bookedAt=2020-01-01T00:00:00Z&effectiveOn=2020-01-01")
+                .expect(200)
+                .json();
+        assertEquals("0", then.at("/currencies/2/debits/amount").asString());
+    }
+
+    @Test
+    void givesAnOrganisationItsOwnStatement() throws Exception {
+        var owner = Cast.onStage().player(Role.STARTUP, "명세서");
+        books.ledger.open(new NewAccount(
+                "payable:" + owner.id(), AccountKind.PAYABLE, Books.KRW, UUID.fromString(owner.id()), null));
+        books.ledger.post(Books.move("paid:" + owner.id(), escrow, "payable:" + owner.id(), 5));
+        var path = "/api/ledger/organizations/" + owner.id() + "/statement?from=2026-11-22&to=2026-11-22";
+        var own = owner.rest().get(path).expect(200).body();
+        assertTrue(own.contains("<AddtlNtryInf>paid:" + owner.id() + "</AddtlNtryInf>"), own);
+        as(Role.AUDITOR).get(path).expect(200);
+        as(Role.STARTUP).get(path).expect(403, "identity/denied");
+        owner.rest().get(path.replace("&to=2026-11-22", "&to=2026-11-21")).expect(422, "http/invalid-input");
+        owner.rest().get(path.replace("&to=2026-11-22", "")).expect(422, "http/invalid-input");
+        var nobody = "/api/ledger/organizations/" + UUID.randomUUID() + "/statement?from=2026-11-22&to=2026-11-22";
+        as(Role.AUDITOR).get(nobody).expect(404, "ledger/no-accounts");
+    }
+
+    @Test
+    void provesADayOnDemandAndLeavesDifferencesToTwoOperators() throws Exception {
+        var yesterday = LocalDate.now(Clock.system(ClockProducer.SEOUL)).minusDays(1);
+        var before = books.ledger.proof().currencies().stream()
+                .filter(each -> each.currency().equals("JPY"))
+                .findFirst()
+                .orElseThrow()
+                .posted()
+                .get(AccountKind.BANK);
+        var instant = yesterday.atTime(12, 0).atZone(ClockProducer.SEOUL).toInstant();
+        books.ledger.attest("bank:JPY", before.negated().plus(Money.of(9, "JPY")), instant, "statement:" + name);
+        var operator = as(Role.OPERATOR, "operate");
+        var made = operator.post("/api/ledger/proofs", Map.of("day", yesterday.toString()))
+                .expect(200)
+                .json();
+        assertEquals(4, made.get("items").size());
+        operator.post("/api/ledger/proofs", Map.of("day", yesterday.plusDays(1).toString()))
+                .expect(422, "ledger/unprovable-day");
+        as(Role.AUDITOR, "operate")
+                .post("/api/ledger/proofs", Map.of("day", yesterday.toString()))
+                .expect(403, "identity/denied");
+        var auditor = as(Role.AUDITOR);
+        var proof = auditor.get("/api/ledger/proofs/" + yesterday + "/JPY")
+                .expect(200)
+                .json();
+        assertEquals("9", proof.at("/difference/amount").asString());
+        assertEquals(
+                1,
+                auditor.get("/api/ledger/proofs?limit=1")
+                        .expect(200)
+                        .json()
+                        .get("items")
+                        .size());
+        auditor.get("/api/ledger/proofs/2020-01-01/JPY").expect(404, "ledger/unknown-proof");
+        auditor.get("/api/ledger/proofs/someday/JPY").expect(422, "http/invalid-input");
+        auditor.get("/api/ledger/proofs?cursor=forged").expect(422, "kernel/invalid-cursor");
+        as(Role.STARTUP).get("/api/ledger/proofs").expect(403, "identity/denied");
+
+        var raised = auditor.get("/api/ledger/incidents?open=true")
+                .expect(200)
+                .json()
+                .at("/items/0");
+        assertEquals(
+                yesterday + ":JPY:" + proof.get("number").asLong(),
+                raised.get("subject").asString());
+        var incident = "/api/ledger/incidents/" + raised.get("id").asLong();
+        operator.post(incident + "/acknowledge").expect(200);
+        operator.post(incident + "/close", Map.of("reason", "mine")).expect(409, "ledger/four-eyes");
+        operator.post(incident + "/close", Map.of("reason", "")).expect(422, "http/invalid-input");
+        var other = as(Role.OPERATOR, "operate");
+        var closed = other.post(incident + "/close", Map.of("reason", "명세가 늦었습니다"))
+                .expect(200)
+                .json();
+        assertEquals("명세가 늦었습니다", closed.get("note").asString());
+        other.post(incident + "/acknowledge").expect(409, "ledger/incident-closed");
+        other.post("/api/ledger/incidents/999999999/acknowledge").expect(404, "ledger/unknown-incident");
+        as(Role.AUDITOR, "operate").post(incident + "/acknowledge").expect(403, "identity/denied");
+        as(Role.STARTUP).get("/api/ledger/incidents").expect(403, "identity/denied");
+        books.ledger.attest("bank:JPY", before.negated(), instant.plusSeconds(1), "corrected:" + name);
     }
 
     @ParameterizedTest
@@ -80,7 +182,13 @@ class LedgerResourceIT {
     void isClosedToEverybodyElse(Role role) throws Exception {
         var other = as(role);
         for (var path : new String[] {
-            "proof", "verify", "accounts", "accounts/" + escrow, "accounts/" + escrow + "/entries", "journal"
+            "proof",
+            "verify",
+            "accounts",
+            "accounts/" + escrow,
+            "accounts/" + escrow + "/entries",
+            "journal",
+            "trial-balance"
         }) {
             other.get("/api/ledger/" + path).expect(403, "identity/denied");
             Rest.anonymous().get("/api/ledger/" + path).expect(401, "http/unauthenticated");

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.UUID;
+import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.testing.CleanDatabase;
 import kr.seoul.techtrade.testing.Database;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,6 +43,8 @@ class LedgerRulesIT {
         books.ledger.reserve(Books.move("pending", "escrow:" + NAME, "payable:" + NAME, 60));
         books.ledger.reserve(Books.move("settled", "escrow:" + NAME, "payable:" + NAME, 10));
         books.ledger.settle("settled");
+        books.ledger.reserve(Books.move("ending", "escrow:" + NAME, "payable:" + NAME, 1), Books.AHEAD);
+        new DailyProofs(books.sql, Clock.fixed(Books.NOW, ClockProducer.SEOUL)).prove(Books.TODAY.minusDays(1), "test");
         var closed = UUID.randomUUID().toString();
         books.open(closed);
         books.ledger.close("escrow:" + closed);
@@ -81,7 +85,17 @@ class LedgerRulesIT {
                 "drop trigger immutable on ledger.entry",
                 "set session_replication_role = replica",
                 "create or replace function ledger.refuse_change() returns trigger language plpgsql as 'begin return new; end'",
-                "select ledger.content(1)",
+                "select ledger.contents('{1}')",
+                "insert into ledger.expiry values (1, now())",
+                "delete from ledger.expiry",
+                "update ledger.expiry set expires_at = now()",
+                "insert into ledger.daily_proof select * from ledger.daily_proof",
+                "update ledger.daily_proof set statement = bank",
+                "delete from ledger.daily_proof",
+                "insert into ledger.incident (kind, subject, detail, raised_at) values ('PROOF_DIFFERS', 'x', 'x', now())",
+                "delete from ledger.incident",
+                "insert into ledger.incident_act values (1, 1, 'CLOSED', gen_random_uuid(), 'me', 'why', now())",
+                "delete from ledger.incident_act",
             })
     void letsTheApplicationWriteThroughTheDoorOnly(String attack) throws SQLException {
         try (var connection = Database.asApplication().getConnection()) {
@@ -99,7 +113,7 @@ class LedgerRulesIT {
             TL002 | {bank:KRW,bank:USD}  | {KRW,USD} | {-10,10}
             TL001 | {bank:KRW,escrow:no} | {KRW,KRW} | {-10,10}
             TL001 | {}                   | {}        | {}
-            TL004 | {escrow:$,fee:KRW}   | {KRW,KRW} | {-31,31}
+            TL004 | {escrow:$,fee:KRW}   | {KRW,KRW} | {-30,30}
             23514 | {escrow:$,fee:KRW}   | {KRW,KRW} | {0,0}
             23514 | {bank:KRW,fee:KRW}   | {KRW,KRW} | {-1000000000000001,1000000000000001}
             22003 | {bank:KRW,fee:KRW}   | {KRW,KRW} | {-9223372036854775809,9223372036854775809}
@@ -107,7 +121,7 @@ class LedgerRulesIT {
     void refusesAtTheDoor(String state, String accounts, String currencies, String amounts) throws SQLException {
         for (var pending : new boolean[] {false, true}) {
             if (pending && state.equals("TL004")) {
-                continue; // below, a reservation of 31 is tried beside one of 60
+                continue; // below, a reservation of 30 is tried beside one of 60
             }
             try (var connection = Database.asApplication().getConnection()) {
                 refuses(state, connection, """
@@ -123,7 +137,7 @@ class LedgerRulesIT {
         try (var connection = Database.asApplication().getConnection()) {
             refuses("TL004", connection, """
                     select ledger.write(true, now(), '{raw}', '{raw}', '{2026-11-22}', '{1,1}', '{escrow:%s,fee:KRW}',
-                                        '{KRW,KRW}', '{-31,31}')""".formatted(NAME));
+                                        '{KRW,KRW}', '{-30,30}')""".formatted(NAME));
         }
     }
 
@@ -158,6 +172,23 @@ class LedgerRulesIT {
             TL000 | insert into ledger.rollup (account) values (1)
             23505 | insert into ledger.resolution (transfer, outcome, effective_on, resolved_at) \
                     select transfer, 'VOIDED', now(), now() from ledger.resolution
+            TL000 | update ledger.daily_proof set statement = bank
+            TL000 | delete from ledger.daily_proof
+            TL000 | update ledger.incident set detail = 'nothing'
+            TL000 | delete from ledger.incident_act
+            TL000 | insert into ledger.expiry values (1, now())
+            TL000 | delete from ledger.expiry
+            TL000 | update ledger.expiry set expires_at = 'infinity'
+            TL010 | insert into ledger.resolution (transfer, outcome, effective_on, resolved_at) \
+                    select id, 'POSTED', now(), expires_at from ledger.transfer where reference = 'ending'
+            TL000 | insert into ledger.resolution (transfer, outcome, effective_on, resolved_at) \
+                    select id, 'EXPIRED', now(), booked_at from ledger.transfer where reference = 'ending'
+            TL000 | insert into ledger.resolution (transfer, outcome, effective_on, resolved_at) \
+                    select id, 'EXPIRED', now(), 'infinity' from ledger.transfer where reference = 'pending'
+            TL000 | insert into ledger.transfer (reference, description, effective_on, booked_at, pending, expires_at) \
+                    values ('raw', 'raw', now(), now(), true, now())
+            23514 | insert into ledger.transfer (reference, description, effective_on, booked_at, pending, expires_at) \
+                    values ('raw', 'raw', now(), now(), false, 'infinity')
             TL009 | insert into ledger.resolution (transfer, outcome, effective_on, resolved_at) \
                     select id, 'VOIDED', now(), now() from ledger.transfer where reference = 'deposit'
             TL000 | insert into ledger.resolution (transfer, txid, outcome, effective_on, resolved_at) \
@@ -175,7 +206,7 @@ class LedgerRulesIT {
         asOwnerRefused("TL002", NEW_TRANSFER + lines.formatted("bank:KRW", "escrow:" + NAME, -10, 11));
         asOwnerRefused("TL003", NEW_TRANSFER + lines.formatted("bank:KRW", "bank:USD", -10, 10));
         asOwnerRefused("TL003", NEW_TRANSFER + lines.formatted("bank:KRW", "bank:none", -10, 10));
-        asOwnerRefused("TL004", NEW_TRANSFER + lines.formatted("escrow:" + NAME, "bank:KRW", -31, 31));
+        asOwnerRefused("TL004", NEW_TRANSFER + lines.formatted("escrow:" + NAME, "bank:KRW", -30, 30));
         asOwnerRefused("TL000", AS_POSTED.formatted("POST", 10, "deposit"));
         asOwnerRefused("TL000", AS_POSTED.formatted("RESERVE", 10, "deposit"));
         asOwnerRefused("TL000", AS_POSTED.formatted("POST", 0, "pending"));

@@ -114,6 +114,65 @@ class StatementsIT {
                 """.formatted(name), text.toString());
     }
 
+    @Test
+    void writesLinesForASpreadsheet() {
+        var day = LocalDate.of(2031, 2, 2);
+        books.ledger.post(new NewTransfer(
+                "csv:" + name,
+                "=HYPERLINK(\"x\"), 기술료",
+                day,
+                List.of(new Posting("bank:EUR", Money.of(-5, "EUR")), new Posting("fee:EUR", Money.of(5, "EUR")))));
+        var text = new StringBuilder();
+        statements.writeCsv(day, day, text);
+        assertEquals("""
+                effectiveOn,bookedAt,reference,description,account,amount,currency
+                2031-02-02,2026-11-22T05:00:00Z,csv:%1$s,"'=HYPERLINK(""x""), 기술료",bank:EUR,-0.05,EUR
+                2031-02-02,2026-11-22T05:00:00Z,csv:%1$s,"'=HYPERLINK(""x""), 기술료",fee:EUR,0.05,EUR
+                """.formatted(name).replace("\n", "\r\n"), text.toString());
+    }
+
+    @Test
+    void balancesDebitsAndCreditsAtAnyInstant() {
+        var before = won(statements.trialBalance(Optional.empty(), Optional.empty()));
+        var earlyBefore = won(statements.trialBalance(Optional.of(instant(2)), day(20)));
+        at(0).post(on(LocalDate.of(2026, 11, 22), "a", 100));
+        at(1).reserve(Books.move("b:" + name, escrow, "payable:" + name, 60));
+        at(2).post(on(LocalDate.of(2026, 11, 20), "c", 7));
+        at(3).post(Books.move("d:" + name, escrow, "fee:KRW", 40));
+        var now = won(statements.trialBalance(Optional.empty(), Optional.empty()));
+        assertTrue(now.balanced(), now::toString);
+        assertEquals(before.debits().plus(Books.won(107)), now.debits());
+        assertEquals(now.debits(), now.credits());
+        var early = won(statements.trialBalance(Optional.of(instant(2)), day(20)));
+        assertEquals(earlyBefore.debits().plus(Books.won(7)), early.debits());
+        assertEquals(67, credits(now, AccountKind.ESCROW) - credits(before, AccountKind.ESCROW));
+        assertEquals(
+                accounts(before, AccountKind.ESCROW) + 1, accounts(now, AccountKind.ESCROW), "those with a balance");
+    }
+
+    private static TrialBalance.CurrencyTotals won(TrialBalance balance) {
+        assertEquals(4, balance.currencies().size());
+        return balance.currencies().stream()
+                .filter(each -> each.currency().equals("KRW"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static TrialBalance.KindTotals kind(TrialBalance.CurrencyTotals totals, AccountKind kind) {
+        return totals.kinds().stream()
+                .filter(each -> each.kind() == kind)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static long credits(TrialBalance.CurrencyTotals totals, AccountKind kind) {
+        return kind(totals, kind).credits().minor();
+    }
+
+    private static long accounts(TrialBalance.CurrencyTotals totals, AccountKind kind) {
+        return kind(totals, kind).accounts();
+    }
+
     private static List<Long> amounts(List<EntryJson> entries) {
         return entries.stream().map(entry -> entry.amount().minor()).toList();
     }

@@ -1,0 +1,84 @@
+package kr.seoul.techtrade.ledger;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Optional;
+import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.kernel.Cursor;
+import kr.seoul.techtrade.kernel.Page;
+import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.kernel.SqlFailure;
+
+/** What operators do about incidents: one acknowledges, another closes. Nothing that was done is ever overwritten. */
+@ApplicationScoped
+@Transactional
+public class Incidents {
+    private static final String LIST = """
+            select * from ledger.incident_state
+             where id < ? and (?::boolean is null or (closed_at is null) = ?) order by id desc limit ?""";
+    private static final String ONE = "select * from ledger.incident_state where id = ?";
+    private static final String ACT = "select ledger.act_on_incident(?, ?, ?, ?, ?, ?)";
+
+    private final Sql sql;
+    private final Clock clock;
+
+    protected Incidents() {
+        this(null, null);
+    }
+
+    @Inject
+    public Incidents(Sql sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /** The newest first; only those open, or only those closed, when asked. Problems: identity/denied. */
+    public Page<IncidentJson> incidents(Caller caller, Optional<Boolean> open, Optional<String> cursor, int limit) {
+        caller.must(Role.OPERATOR, Role.AUDITOR);
+        long before = cursor.map(encoded -> Cursor.decode(encoded, 1).number(0)).orElse(Long.MAX_VALUE);
+        var wanted = open.orElse(null);
+        var rows = sql.list(LIST, Incidents::read, before, wanted, wanted, limit + 1);
+        return Page.cut(rows, limit, last -> Cursor.of(last.id()));
+    }
+
+    /** Says who looks into it. Problems: identity/denied, ledger/unknown-incident, ledger/incident-closed. */
+    public IncidentJson acknowledge(Caller caller, long id) {
+        return act(caller, id, "ACKNOWLEDGED", "");
+    }
+
+    /**
+     * Ends it, for a reason. Problems: as {@link #acknowledge}; ledger/four-eyes unless another operator acknowledged it last.
+     */
+    public IncidentJson close(Caller caller, long id, String reason) {
+        return act(caller, id, "CLOSED", reason);
+    }
+
+    private IncidentJson act(Caller caller, long id, String act, String note) {
+        caller.must(Role.OPERATOR);
+        try {
+            sql.first(ACT, row -> act, id, act, caller.id(), caller.name(), note, clock.instant());
+        } catch (SqlFailure failure) {
+            throw LedgerProblem.of(failure);
+        }
+        return sql.first(ONE, Incidents::read, id).orElseThrow();
+    }
+
+    private static IncidentJson read(ResultSet row) throws SQLException {
+        return new IncidentJson(
+                row.getLong("id"),
+                row.getString("kind"),
+                row.getString("subject"),
+                row.getString("detail"),
+                Sql.instant(row, "raised_at"),
+                Optional.ofNullable(row.getString("acknowledged_by")),
+                Optional.ofNullable(Sql.instant(row, "acknowledged_at")),
+                Optional.ofNullable(row.getString("closed_by")),
+                Optional.ofNullable(Sql.instant(row, "closed_at")),
+                Optional.ofNullable(row.getString("note")));
+    }
+}

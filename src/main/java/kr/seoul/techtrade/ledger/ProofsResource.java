@@ -1,0 +1,72 @@
+package kr.seoul.techtrade.ledger;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.LocalDate;
+import java.util.Optional;
+import kr.seoul.techtrade.http.Idempotent;
+import kr.seoul.techtrade.http.Replies;
+import kr.seoul.techtrade.http.RequiresScope;
+import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.kernel.Page;
+
+/** The proofs of the days. */
+@Path("ledger/proofs")
+@Produces(MediaType.APPLICATION_JSON)
+@RequestScoped
+public class ProofsResource {
+    private static final String READ = "ledger.read";
+
+    @Inject
+    private DailyProofs proofs;
+
+    @Inject
+    private Caller caller;
+
+    /** Which day an operator wants proved. */
+    public record Proving(@NotNull LocalDate day) {}
+
+    @GET
+    @RequiresScope(READ)
+    public Response list(
+            @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit, @Context UriInfo uri) {
+        mustWatch();
+        return Replies.page(proofs.proofs(Optional.ofNullable(cursor), Page.limit(limit)), uri);
+    }
+
+    @GET
+    @Path("{day}/{currency}")
+    @RequiresScope(READ)
+    public DailyProof one(@PathParam("day") String day, @PathParam("currency") String currency) {
+        mustWatch();
+        return proofs.proof(LedgerResource.mustBeDay("day", day), currency);
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Idempotent
+    @RequiresScope("operate")
+    public Response prove(@NotNull @Valid Proving asked) {
+        caller.must(Role.OPERATOR);
+        return Response.ok(new Page<>(proofs.prove(asked.day(), caller.name()), Optional.empty()))
+                .build();
+    }
+
+    private void mustWatch() {
+        caller.must(Role.OPERATOR, Role.AUDITOR, Role.BANK);
+    }
+}

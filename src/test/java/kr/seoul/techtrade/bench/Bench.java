@@ -1,0 +1,95 @@
+package kr.seoul.techtrade.bench;
+
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import kr.seoul.techtrade.bench.Race.Result;
+import kr.seoul.techtrade.testing.Database;
+
+/**
+ * Measures and prints Markdown. System properties: {@code bench.past} transfers for the second half (1,000,000),
+ * {@code bench.rounds} (3) of {@code bench.seconds} (5).
+ */
+public final class Bench {
+    private static final int FEW = 1000;
+    private static final int CLIENTS = 16;
+    private static final int MANY_CLIENTS = 32;
+
+    private final PrintStream out = System.out;
+    private final Race race = new Race(Integer.getInteger("bench.rounds", 3), Integer.getInteger("bench.seconds", 5));
+
+    private Bench() {}
+
+    public static void main(String[] arguments) throws Exception {
+        new Bench().run(Integer.getInteger("bench.past", 1_000_000));
+    }
+
+    private void run(int past) throws Exception {
+        out.println(machine());
+        RawPosting.prepare();
+        LedgerPosting.prepare();
+        LedgerPosting.load(FEW);
+        print("Postings, after few transfers", race.run(postings()));
+        LedgerPosting.load(past);
+        analyze();
+        print("Postings, after %,d transfers".formatted(past), race.run(postings()));
+        print("Sealing", race.run(List.of(ChainWork.sealing())));
+        ChainWork.sealAll();
+        analyze();
+        print("Verifying the whole chain", race.run(List.of(ChainWork.verifying())));
+    }
+
+    /** The first is what the others are compared with. */
+    private static List<Case> postings() {
+        return List.of(
+                RawPosting.inNineStatements(),
+                RawPosting.inOneStatement(),
+                LedgerPosting.uniform(CLIENTS),
+                LedgerPosting.toOneFeeAccount(CLIENTS),
+                LedgerPosting.uniform(MANY_CLIENTS),
+                LedgerPosting.toOneFeeAccount(MANY_CLIENTS));
+    }
+
+    /** As autovacuum would have done in the months that the load took seconds for. */
+    private static void analyze() throws SQLException {
+        try (var connection = Database.asOwner().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("vacuum analyze ledger.transfer, ledger.entry, ledger.seal, ledger.guard");
+        }
+    }
+
+    private void print(String title, List<Result> results) {
+        double base = results.get(0).perSecond();
+        out.printf("%n### %s%n%n", title);
+        out.println("| what | clients | per second | to the first | p50 ms | p99 ms |");
+        out.println("|---|---:|---:|---:|---:|---:|");
+        for (var each : results) {
+            out.printf(
+                    Locale.ROOT,
+                    "| %s | %d | %,.0f %s | %.2f | %.1f | %.1f |%n",
+                    each.of().name(),
+                    each.of().clients(),
+                    each.perSecond(),
+                    each.of().unit(),
+                    each.perSecond() / base,
+                    each.p50(),
+                    each.p99());
+        }
+    }
+
+    private static String machine() throws SQLException {
+        var system = ManagementFactory.getOperatingSystemMXBean();
+        try (var connection = Database.asApplication().getConnection()) {
+            return String.format(
+                    Locale.ROOT,
+                    "Machine: %d processors (%s), load %.1f before; Java %s; PostgreSQL %s, fsync on, embedded",
+                    system.getAvailableProcessors(),
+                    system.getArch(),
+                    system.getSystemLoadAverage(),
+                    Runtime.version(),
+                    connection.getMetaData().getDatabaseProductVersion());
+        }
+    }
+}
