@@ -4,11 +4,7 @@ import kr.seoul.techtrade.kernel.ProblemType;
 
 /** The refusals of the bank's side. */
 public enum BankProblem implements ProblemType {
-    MALFORMED_XML(Kind.MALFORMED, "The file is not XML that is read here"),
-    UNSUPPORTED_MESSAGE(Kind.INVALID, "The message is none of those read here"),
-    INVALID_STATEMENT(Kind.INVALID, "The message breaks its standard or contradicts itself"),
     UNKNOWN_ACCOUNT(Kind.INVALID, "The statement is about an account that is not ours"),
-    FILE_TOO_LARGE(Kind.TOO_LARGE, "The file is larger than what is read at once"),
     INVALID_EXPECTATION(Kind.INVALID, "This cannot be expected"),
     INVALID_PAYOUT(Kind.INVALID, "The payment cannot be made like this"),
     PAYOUT_TAKEN(Kind.CONFLICT, "There is another payment with this id"),

@@ -25,6 +25,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.iso20022.Debtor;
+import kr.seoul.techtrade.iso20022.PaymentFileWriter;
+import kr.seoul.techtrade.iso20022.PaymentOrder;
+import kr.seoul.techtrade.iso20022.Spool;
 import kr.seoul.techtrade.kernel.Cursor;
 import kr.seoul.techtrade.kernel.Ids;
 import kr.seoul.techtrade.kernel.Page;
@@ -118,15 +122,15 @@ public class PaymentFiles {
                         .getResultList();
     }
 
-    private Map<CustodyAccount, List<PaymentOrder>> orders(List<Payout> payouts) {
+    private Map<Debtor, List<PaymentOrder>> orders(List<Payout> payouts) {
         var payees =
                 payees(payouts.stream().map(Payout::organizationId).distinct().toList());
         var custody = CustodyAccount.all(sql).stream()
                 .collect(Collectors.toMap(account -> account.currency().getCurrencyCode(), Function.identity()));
-        var orders = new TreeMap<CustodyAccount, List<PaymentOrder>>(
+        var orders = new TreeMap<Debtor, List<PaymentOrder>>(
                 Comparator.comparing(account -> account.currency().getCurrencyCode()));
         for (var payout : payouts) {
-            orders.computeIfAbsent(custody.get(payout.currency()), any -> new ArrayList<>())
+            orders.computeIfAbsent(custody.get(payout.currency()).debtor(), any -> new ArrayList<>())
                     .add(payout.order(payees.get(payout.organizationId())));
         }
         return orders;

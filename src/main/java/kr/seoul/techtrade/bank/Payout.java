@@ -11,6 +11,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import kr.seoul.techtrade.iso20022.PaymentOrder;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.UuidColumn;
 

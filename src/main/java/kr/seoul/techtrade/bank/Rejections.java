@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import kr.seoul.techtrade.bank.StatementReport.Line;
-import kr.seoul.techtrade.bank.StatusReader.Status;
+import kr.seoul.techtrade.iso20022.StatusReader.Status;
 import kr.seoul.techtrade.kernel.Sql;
 
 /** Carries out a payment status report: what the bank rejected goes back to where it came from. Only the debit itself settles. */

@@ -18,6 +18,10 @@ import java.util.Optional;
 import java.util.UUID;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.iso20022.CamtReader;
+import kr.seoul.techtrade.iso20022.MessageKind;
+import kr.seoul.techtrade.iso20022.Spool;
+import kr.seoul.techtrade.iso20022.StatusReader;
 import kr.seoul.techtrade.kernel.Cursor;
 import kr.seoul.techtrade.kernel.Ids;
 import kr.seoul.techtrade.kernel.Json;
@@ -75,8 +79,8 @@ public class Statements {
 
     /**
      * Checks, matches and posts a file. Fires {@link DepositReceived}, {@link DepositReversed}, {@link PayoutSettled},
-     * {@link PayoutRejected}, {@link PayoutReturned}, and {@link MoneyArriving} before them. Problems: identity/denied, bank/malformed-xml, bank/file-too-large,
-     * bank/unsupported-message, bank/invalid-statement, bank/unknown-account.
+     * {@link PayoutRejected}, {@link PayoutReturned}, and {@link MoneyArriving} before them. Problems: identity/denied, iso20022/malformed-xml, iso20022/file-too-large,
+     * iso20022/unsupported-message, iso20022/invalid-message, bank/unknown-account.
      */
     public Receipt receive(Caller by, InputStream file) {
         by.must(Role.BANK);

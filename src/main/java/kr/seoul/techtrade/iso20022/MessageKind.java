@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.bank;
+package kr.seoul.techtrade.iso20022;
 
 import java.util.Arrays;
 import java.util.Optional;
@@ -29,10 +29,10 @@ public enum MessageKind {
         this.part = part;
     }
 
-    /** Problems: bank/unsupported-message. */
+    /** Problems: iso20022/unsupported-message. */
     static MessageKind of(String namespace) {
         return find(namespace)
-                .orElseThrow(() -> BankProblem.UNSUPPORTED_MESSAGE.because("the namespace is \"%s\"; read are %s"
+                .orElseThrow(() -> Iso20022Problem.UNSUPPORTED_MESSAGE.because("the namespace is \"%s\"; read are %s"
                         .formatted(
                                 namespace.substring(0, Math.min(namespace.length(), 80)),
                                 Arrays.stream(values())

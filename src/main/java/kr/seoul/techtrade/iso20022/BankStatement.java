@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.bank;
+package kr.seoul.techtrade.iso20022;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -15,7 +15,7 @@ import kr.seoul.techtrade.kernel.Money;
  * @param closing CLBD, booked balance after them: the one the ledger is held against
  * @param whole neither an earlier nor a later page belongs to it
  */
-record BankStatement(
+public record BankStatement(
         int index,
         String place,
         String id,
@@ -27,15 +27,15 @@ record BankStatement(
         boolean whole) {
 
     /** {@code amount} is negative when the account is overdrawn; {@code asOf} is the end of the bank's day or its minute. */
-    record Balance(Money amount, Instant asOf) {}
+    public record Balance(Money amount, Instant asOf) {}
 
     /** TxsSummry: what the bank counted itself; empty is not given. */
-    record Summary(Total all, Total credits, Total debits, Optional<String> net) {
+    public record Summary(Total all, Total credits, Total debits, Optional<String> net) {
         static final Summary NONE = new Summary(Total.NONE, Total.NONE, Total.NONE, Optional.empty());
     }
 
     /** {@code sum} is a decimal without a currency. */
-    record Total(OptionalLong count, Optional<String> sum) {
+    public record Total(OptionalLong count, Optional<String> sum) {
         static final Total NONE = new Total(OptionalLong.empty(), Optional.empty());
     }
 }

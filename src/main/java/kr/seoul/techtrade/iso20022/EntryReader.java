@@ -1,15 +1,14 @@
-package kr.seoul.techtrade.bank;
+package kr.seoul.techtrade.iso20022;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import kr.seoul.techtrade.bank.BankEntry.Detail;
-import kr.seoul.techtrade.bank.BankEntry.Side;
-import kr.seoul.techtrade.bank.BankEntry.Status;
+import kr.seoul.techtrade.iso20022.BankEntry.Detail;
+import kr.seoul.techtrade.iso20022.BankEntry.Side;
+import kr.seoul.techtrade.iso20022.BankEntry.Status;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Money;
-import kr.seoul.techtrade.ledger.Posting;
 
 /** Reads one {@code Ntry} with its payments. */
 final class EntryReader {
@@ -44,9 +43,6 @@ final class EntryReader {
         require(place, "BkTxCd", coded ? true : null);
         if (amount.isZero()) {
             throw in.invalid(place + "/Amt", "an entry of zero moves nothing");
-        }
-        if (amount.minor() > Posting.MINOR_MAX) {
-            throw in.invalid(place + "/Amt", amount + " is more than the books can move at once");
         }
         return new BankEntry(
                 index, place, reference, amount, side, status, reversal, bookedOn, valueOn, List.copyOf(details));

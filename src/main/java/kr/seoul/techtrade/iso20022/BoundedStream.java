@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.bank;
+package kr.seoul.techtrade.iso20022;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -46,10 +46,11 @@ final class BoundedStream extends FilterInputStream {
         bytes++;
         piece = value == '<' ? 0 : piece + 1;
         if (bytes > BYTES_MAX) {
-            throw BankProblem.FILE_TOO_LARGE.because("at most %d bytes are read".formatted(BYTES_MAX));
+            throw Iso20022Problem.FILE_TOO_LARGE.because("at most %d bytes are read".formatted(BYTES_MAX));
         }
         if (piece > PIECE_MAX) {
-            throw BankProblem.MALFORMED_XML.because("%d bytes without a tag, near byte %d".formatted(PIECE_MAX, bytes));
+            throw Iso20022Problem.MALFORMED_XML.because(
+                    "%d bytes without a tag, near byte %d".formatted(PIECE_MAX, bytes));
         }
     }
 }

@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.bank;
+package kr.seoul.techtrade.iso20022;
 
 import java.math.BigDecimal;
 import java.util.EnumMap;
@@ -6,9 +6,9 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import kr.seoul.techtrade.bank.BankEntry.Side;
-import kr.seoul.techtrade.bank.BankEntry.Status;
-import kr.seoul.techtrade.bank.BankStatement.Total;
+import kr.seoul.techtrade.iso20022.BankEntry.Side;
+import kr.seoul.techtrade.iso20022.BankEntry.Status;
+import kr.seoul.techtrade.iso20022.BankStatement.Total;
 import kr.seoul.techtrade.kernel.Money;
 
 /**
@@ -36,7 +36,7 @@ final class StatementTotals {
         }
     }
 
-    /** Problems: bank/invalid-statement. */
+    /** Problems: iso20022/invalid-message. */
     void check(Xml in) {
         if (!statement.whole()) {
             return;

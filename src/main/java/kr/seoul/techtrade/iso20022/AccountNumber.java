@@ -1,12 +1,12 @@
-package kr.seoul.techtrade.bank;
+package kr.seoul.techtrade.iso20022;
 
 import java.util.Locale;
 
 /** Account numbers as they are compared: capitals and digits, without the hyphens and spaces people write. */
-final class AccountNumber {
+public final class AccountNumber {
     private AccountNumber() {}
 
-    static String plain(String written) {
+    public static String plain(String written) {
         return written.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
     }
 }

@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.bank;
+package kr.seoul.techtrade.iso20022;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;

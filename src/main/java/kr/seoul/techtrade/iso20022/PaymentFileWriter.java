@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.bank;
+package kr.seoul.techtrade.iso20022;
 
 import java.io.StringWriter;
 import java.math.BigDecimal;
@@ -15,7 +15,7 @@ import javax.xml.stream.XMLStreamWriter;
 import kr.seoul.techtrade.kernel.ClockProducer;
 
 /** Writes pain.001.001.09, customer credit transfer initiation: one PmtInf per custody account, hence per currency. */
-final class PaymentFileWriter {
+public final class PaymentFileWriter {
     static final String NAMESPACE = "urn:iso:std:iso:20022:tech:xsd:pain.001.001.09";
 
     private static final String BIC = "[A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}([A-Z0-9]{3})?";
@@ -29,8 +29,8 @@ final class PaymentFileWriter {
     }
 
     /** {@code messageId} has at most 31 characters; the payments are carried out on {@code on}. */
-    static String write(
-            String messageId, Instant createdAt, LocalDate on, Map<CustodyAccount, List<PaymentOrder>> payments) {
+    public static String write(
+            String messageId, Instant createdAt, LocalDate on, Map<Debtor, List<PaymentOrder>> payments) {
         try {
             return new PaymentFileWriter().file(messageId, createdAt, on, payments);
         } catch (XMLStreamException failed) {
@@ -38,8 +38,7 @@ final class PaymentFileWriter {
         }
     }
 
-    private String file(
-            String messageId, Instant createdAt, LocalDate on, Map<CustodyAccount, List<PaymentOrder>> payments)
+    private String file(String messageId, Instant createdAt, LocalDate on, Map<Debtor, List<PaymentOrder>> payments)
             throws XMLStreamException {
         var all = payments.values().stream().flatMap(Collection::stream).toList();
         out.writeStartDocument("UTF-8", "1.0");
@@ -66,7 +65,7 @@ final class PaymentFileWriter {
     }
 
     /** BtchBookg false: the bank books each payment alone, so that each debit names its payment. */
-    private void group(String messageId, LocalDate on, CustodyAccount from, List<PaymentOrder> payments)
+    private void group(String messageId, LocalDate on, Debtor from, List<PaymentOrder> payments)
             throws XMLStreamException {
         open("PmtInf");
         element("PmtInfId", messageId + "-" + from.currency());

@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.bank;
+package kr.seoul.techtrade.iso20022;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.function.Function;
 
 /** A file of the bank on the disk while it is worked on: read once from the network, then as often as needed. */
-final class Spool implements AutoCloseable {
+public final class Spool implements AutoCloseable {
     private final Path path;
     private final byte[] hash;
 
@@ -20,8 +20,8 @@ final class Spool implements AutoCloseable {
         this.hash = hash;
     }
 
-    /** Problems: bank/file-too-large, bank/malformed-xml. */
-    static Spool of(InputStream file) {
+    /** Problems: iso20022/file-too-large, iso20022/malformed-xml. */
+    public static Spool of(InputStream file) {
         try {
             var path = Files.createTempFile("bank-", ".xml");
             try (var bytes = new BoundedStream(file);
@@ -37,7 +37,7 @@ final class Spool implements AutoCloseable {
         }
     }
 
-    <T> T read(Function<InputStream, T> reader) {
+    public <T> T read(Function<InputStream, T> reader) {
         try (var in = Files.newInputStream(path)) {
             return reader.apply(in);
         } catch (IOException failed) {
@@ -46,7 +46,7 @@ final class Spool implements AutoCloseable {
     }
 
     /** SHA-256. */
-    byte[] hash() {
+    public byte[] hash() {
         return hash.clone();
     }
 
@@ -59,7 +59,7 @@ final class Spool implements AutoCloseable {
         }
     }
 
-    static MessageDigest sha256() {
+    public static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {

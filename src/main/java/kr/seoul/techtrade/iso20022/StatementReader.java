@@ -1,7 +1,7 @@
-package kr.seoul.techtrade.bank;
+package kr.seoul.techtrade.iso20022;
 
 /** Who takes what {@link CamtReader} reads, in the order of the file. */
-interface StatementReader {
+public interface StatementReader {
     default void message(BankMessage message) {}
 
     default void statement(BankStatement statement) {}

@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.bank;
+package kr.seoul.techtrade.iso20022;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -25,7 +25,7 @@ import kr.seoul.techtrade.kernel.Problem;
  * {@code /Document/BkToCstmrStmt/Stmt[1]/Ntry[3]/Amt}, and the line.
  *
  * <p>UTF-8 and XML 1.0 as ISO 20022 asks; no document type, hence no entity of any kind; depth, pieces and size are bounded.
- * Problems: bank/malformed-xml, bank/file-too-large.
+ * Problems: iso20022/malformed-xml, iso20022/file-too-large.
  */
 final class Xml implements AutoCloseable {
     private static final int DEPTH_MAX = 48;
@@ -69,10 +69,11 @@ final class Xml implements AutoCloseable {
         }
         var encoding = in.getCharacterEncodingScheme();
         if (encoding != null && !"UTF-8".equalsIgnoreCase(encoding)) {
-            throw BankProblem.MALFORMED_XML.because("the encoding is " + encoding + ", but ISO 20022 files are UTF-8");
+            throw Iso20022Problem.MALFORMED_XML.because(
+                    "the encoding is " + encoding + ", but ISO 20022 files are UTF-8");
         }
         if (in.getVersion() != null && !"1.0".equals(in.getVersion())) {
-            throw BankProblem.MALFORMED_XML.because("XML " + in.getVersion() + " is not read, only 1.0");
+            throw Iso20022Problem.MALFORMED_XML.because("XML " + in.getVersion() + " is not read, only 1.0");
         }
     }
 
@@ -90,7 +91,7 @@ final class Xml implements AutoCloseable {
             }
             return text;
         } catch (IOException notUtf8) {
-            throw BankProblem.MALFORMED_XML.because("the first bytes are not UTF-8");
+            throw Iso20022Problem.MALFORMED_XML.because("the first bytes are not UTF-8");
         }
     }
 
@@ -179,7 +180,7 @@ final class Xml implements AutoCloseable {
     }
 
     Problem invalid(String place, String reason) {
-        return BankProblem.INVALID_STATEMENT.at(
+        return Iso20022Problem.INVALID_MESSAGE.at(
                 place, "%s, line %d: %s".formatted(place, in.getLocation().getLineNumber(), reason));
     }
 
@@ -195,14 +196,14 @@ final class Xml implements AutoCloseable {
     private int next() {
         try {
             if (!in.hasNext()) {
-                throw BankProblem.MALFORMED_XML.because("the file ends too early");
+                throw Iso20022Problem.MALFORMED_XML.because("the file ends too early");
             }
             int event = in.next();
             switch (event) {
                 case XMLStreamConstants.START_ELEMENT -> enter(in.getLocalName());
                 case XMLStreamConstants.END_ELEMENT -> path.pop();
                 case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
-                    throw BankProblem.MALFORMED_XML.because("document types and entities are not read, line "
+                    throw Iso20022Problem.MALFORMED_XML.because("document types and entities are not read, line "
                             + in.getLocation().getLineNumber());
                 default -> {}
             }
@@ -214,7 +215,7 @@ final class Xml implements AutoCloseable {
 
     private void enter(String name) {
         if (path.size() >= DEPTH_MAX) {
-            throw BankProblem.MALFORMED_XML.at(place(), "elements are nested deeper than " + DEPTH_MAX);
+            throw Iso20022Problem.MALFORMED_XML.at(place(), "elements are nested deeper than " + DEPTH_MAX);
         }
         boolean counted = !path.isEmpty() && (REPEATED.contains(name) || ONCE.contains(name));
         int number = counted ? path.peek().children().merge(name, 1, Integer::sum) : 1;
@@ -226,7 +227,7 @@ final class Xml implements AutoCloseable {
 
     private Problem malformed(XMLStreamException failed) {
         var line = failed.getLocation() == null ? -1 : failed.getLocation().getLineNumber();
-        return BankProblem.MALFORMED_XML.at(place(), "line %d: not well-formed XML in UTF-8".formatted(line));
+        return Iso20022Problem.MALFORMED_XML.at(place(), "line %d: not well-formed XML in UTF-8".formatted(line));
     }
 
     private static boolean isText(int event) {

@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.bank;
+package kr.seoul.techtrade.iso20022;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -14,7 +14,7 @@ import kr.seoul.techtrade.kernel.Money;
  * @param amount always positive; {@code side} says which way
  * @param reversal takes back an earlier entry of the other side
  */
-record BankEntry(
+public record BankEntry(
         int index,
         String place,
         Optional<String> reference,
@@ -26,14 +26,14 @@ record BankEntry(
         Optional<LocalDate> valueOn,
         List<Detail> details) {
 
-    enum Side {
+    public enum Side {
         /** Money came in. */
         CRDT,
         /** Money went out. */
         DBIT
     }
 
-    enum Status {
+    public enum Status {
         /** Final: the only one that moves money. */
         BOOK,
         PDNG,
@@ -49,7 +49,7 @@ record BankEntry(
      * @param creditorReference structured, ISO 11649 or the bank's
      * @param returned the bank gives a reason for sending it back
      */
-    record Detail(
+    public record Detail(
             Optional<String> reference,
             Optional<String> endToEndId,
             Optional<String> uetr,

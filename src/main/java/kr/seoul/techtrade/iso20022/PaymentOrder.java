@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.bank;
+package kr.seoul.techtrade.iso20022;
 
 import kr.seoul.techtrade.kernel.Money;
 
@@ -9,4 +9,5 @@ import kr.seoul.techtrade.kernel.Money;
  * @param bankCode three digits of the Korean banks, or a BIC
  * @param text printed on the payee's statement, at most 20 characters
  */
-record PaymentOrder(String endToEndId, Money amount, String holder, String bankCode, String number, String text) {}
+public record PaymentOrder(
+        String endToEndId, Money amount, String holder, String bankCode, String number, String text) {}

@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.bank;
+package kr.seoul.techtrade.iso20022;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -51,14 +51,14 @@ class PaymentFileWriterTest {
     }
 
     private static String file() {
-        Map<CustodyAccount, List<PaymentOrder>> payments = new LinkedHashMap<>();
+        Map<Debtor, List<PaymentOrder>> payments = new LinkedHashMap<>();
         payments.put(
-                new CustodyAccount(Currency.getInstance("KRW"), "12345678901", "004", "테크 트레이드온 에스크로"),
+                new Debtor(Currency.getInstance("KRW"), "12345678901", "004", "테크 트레이드온 에스크로"),
                 List.of(
                         new PaymentOrder("0".repeat(32), won(1_000_000), "가나다", "088", "110123456789", "기술료 1차"),
                         new PaymentOrder("1".repeat(32), won(250_000), "주식회사 <다라> & Co", "020", "1002123", "x")));
         payments.put(
-                new CustodyAccount(Currency.getInstance("USD"), "12345678902", "004", "테크 트레이드온 에스크로"),
+                new Debtor(Currency.getInstance("USD"), "12345678902", "004", "테크 트레이드온 에스크로"),
                 List.of(new PaymentOrder(
                         "2".repeat(32),
                         Money.of(1234, "USD"),

@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.bank;
+package kr.seoul.techtrade.iso20022;
 
 import java.io.InputStream;
 import java.time.Instant;
@@ -10,7 +10,7 @@ import kr.seoul.techtrade.kernel.Problem;
  * Reads pain.002.001.10, the bank's word on a payment file: of the file, of a group of it, or of single payments, whose
  * narrower word counts. Problems: as {@link CamtReader}.
  */
-final class StatusReader {
+public final class StatusReader {
     private static final int REASON_MAX = 200;
 
     private final Xml in;
@@ -30,20 +30,20 @@ final class StatusReader {
      * @param endToEndId of one payment; empty means all of the group
      * @param code such as ACSC, ACSP, RJCT
      */
-    record Status(
+    public record Status(
             String place,
             String originalMessageId,
             Optional<String> group,
             Optional<String> endToEndId,
             String code,
             String reason) {
-        boolean rejected() {
+        public boolean rejected() {
             return "RJCT".equals(code);
         }
     }
 
     /** Hands on every status in the order of the file and answers its head. */
-    static BankMessage read(InputStream file, Consumer<Status> to) {
+    public static BankMessage read(InputStream file, Consumer<Status> to) {
         try (var in = new Xml(file)) {
             var kind = MessageKind.of(in.root());
             var reader = new StatusReader(in, to);

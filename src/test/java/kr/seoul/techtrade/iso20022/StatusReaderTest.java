@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.bank;
+package kr.seoul.techtrade.iso20022;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import kr.seoul.techtrade.bank.StatusReader.Status;
+import kr.seoul.techtrade.iso20022.StatusReader.Status;
 import kr.seoul.techtrade.kernel.Problem;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +14,7 @@ class StatusReaderTest {
     @Test
     void readsTheRejectionOfAPayment() {
         var found = new ArrayList<Status>();
-        var message = StatusReader.read(CamtFile.stream(file("""
+        var message = StatusReader.read(CamtFile.stream(StatusFile.of("""
                 <OrgnlGrpInfAndSts><OrgnlMsgId>TT-1</OrgnlMsgId><OrgnlMsgNmId>pain.001</OrgnlMsgNmId></OrgnlGrpInfAndSts>
                 <OrgnlPmtInfAndSts><OrgnlPmtInfId>TT-1-KRW</OrgnlPmtInfId>
                 <TxInfAndSts><OrgnlEndToEndId>E1</OrgnlEndToEndId><TxSts>RJCT</TxSts>
@@ -30,7 +30,7 @@ class StatusReaderTest {
     @Test
     void readsTheRejectionOfAFile() {
         var found = new ArrayList<Status>();
-        StatusReader.read(CamtFile.stream(file("""
+        StatusReader.read(CamtFile.stream(StatusFile.of("""
                 <OrgnlGrpInfAndSts><OrgnlMsgId>TT-1</OrgnlMsgId><GrpSts>RJCT</GrpSts>
                 <StsRsnInf><Rsn><Cd>FF01</Cd></Rsn></StsRsnInf></OrgnlGrpInfAndSts>""")), found::add);
         assertEquals("TT-1", found.get(0).originalMessageId());
@@ -39,14 +39,8 @@ class StatusReaderTest {
 
     @Test
     void refusesAReportAboutNothing() {
-        var problem = assertThrows(Problem.class, () -> StatusReader.read(CamtFile.stream(file("")), any -> {}));
-        assertEquals(BankProblem.INVALID_STATEMENT, problem.type());
-    }
-
-    static String file(String body) {
-        return """
-                <Document xmlns="urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"><CstmrPmtStsRpt>
-                <GrpHdr><MsgId>S1</MsgId><CreDtTm>2026-11-22T14:00:00+09:00</CreDtTm></GrpHdr>
-                %s</CstmrPmtStsRpt></Document>""".formatted(body);
+        var problem =
+                assertThrows(Problem.class, () -> StatusReader.read(CamtFile.stream(StatusFile.of("")), any -> {}));
+        assertEquals(Iso20022Problem.INVALID_MESSAGE, problem.type());
     }
 }

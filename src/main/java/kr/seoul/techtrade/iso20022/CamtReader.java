@@ -1,13 +1,13 @@
-package kr.seoul.techtrade.bank;
+package kr.seoul.techtrade.iso20022;
 
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import kr.seoul.techtrade.bank.BankStatement.Balance;
-import kr.seoul.techtrade.bank.BankStatement.Summary;
-import kr.seoul.techtrade.bank.BankStatement.Total;
+import kr.seoul.techtrade.iso20022.BankStatement.Balance;
+import kr.seoul.techtrade.iso20022.BankStatement.Summary;
+import kr.seoul.techtrade.iso20022.BankStatement.Total;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Money;
 
@@ -15,9 +15,9 @@ import kr.seoul.techtrade.kernel.Money;
  * Reads camt.052, .053 and .054 in constant memory and hands on one entry at a time. What is used of the message is held to the
  * standard: required elements, order, codes, exact amounts, and the bank's own totals ({@link StatementTotals}).
  *
- * <p>Problems: bank/malformed-xml, bank/unsupported-message, bank/invalid-statement, bank/file-too-large.
+ * <p>Problems: iso20022/malformed-xml, iso20022/unsupported-message, iso20022/invalid-message, iso20022/file-too-large.
  */
-final class CamtReader {
+public final class CamtReader {
     private static final Set<MessageKind> WITH_BALANCE = Set.of(MessageKind.CAMT_053, MessageKind.CAMT_053_V02);
 
     private final Xml in;
@@ -35,14 +35,14 @@ final class CamtReader {
     }
 
     /** What kind of message the file is; reads no further than its root. */
-    static MessageKind kind(InputStream file) {
+    public static MessageKind kind(InputStream file) {
         try (var in = new Xml(file)) {
             return MessageKind.of(in.root());
         }
     }
 
     /** Hands on all of the file in its order and answers its head. */
-    static BankMessage read(InputStream file, StatementReader to) {
+    public static BankMessage read(InputStream file, StatementReader to) {
         try (var in = new Xml(file)) {
             var reader = new CamtReader(in, MessageKind.of(in.root()), to);
             reader.document();

@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.bank;
+package kr.seoul.techtrade.iso20022;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -7,22 +7,27 @@ import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.SchemaFactory;
 import org.xml.sax.SAXException;
 
 /** The official ISO 20022 schemas and samples beside the project, when they are there; a test is skipped, and says so, without. */
-final class Standards {
-    private static final Path FOLDER = Path.of("../shared/standards/iso20022");
+public final class Standards {
+    private static final Path FOLDER = Stream.of("../shared/standards/iso20022", "../../shared/standards/iso20022")
+            .map(Path::of)
+            .filter(Files::exists)
+            .findFirst()
+            .orElse(Path.of("shared/standards/iso20022"));
 
     private Standards() {}
 
-    static InputStream open(String name) throws IOException {
+    public static InputStream open(String name) throws IOException {
         return Files.newInputStream(path(name));
     }
 
-    static void validate(String schema, String xml) throws SAXException, IOException {
+    public static void validate(String schema, String xml) throws SAXException, IOException {
         SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
                 .newSchema(path(schema).toFile())
                 .newValidator()
