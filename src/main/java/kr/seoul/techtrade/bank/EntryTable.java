@@ -2,7 +2,6 @@ package kr.seoul.techtrade.bank;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,6 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.LongStream;
+import java.time.LocalDate;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Sql;
 
@@ -19,6 +21,14 @@ final class EntryTable {
     private static final String COLUMNS =
             "id, key, detail, side, currency, amount_minor, outcome, virtual_account_id, payout_id, transfer_reference, "
                     + "reversed_by";
+
+    private static final String INSERT = """
+            insert into bank.entry (statement_id, position, id, key, detail, place, reference, side, currency, amount_minor,
+                                    status, reversal, booked_on, end_to_end_id, payer, outcome, reason,
+                                    virtual_account_id, payout_id, transfer_reference)
+            select ?, * from unnest(?::integer[], ?::uuid[], ?::text[], ?::integer[], ?::text[], ?::text[], ?::text[],
+                                    ?::text[], ?::bigint[], ?::text[], ?::boolean[], ?::date[], ?::text[], ?::text[],
+                                    ?::text[], ?::text[], ?::uuid[], ?::uuid[], ?::text[])""";
 
     private final Sql sql;
 
@@ -102,39 +112,34 @@ final class EntryTable {
                          where a.code = any (?) and g.closed_at is not null""", row -> row.getString("code"), codes));
     }
 
+    /** One statement for all of them, column by column. */
     void insert(UUID statement, int position, List<EntryRow> rows) {
-        var parameters = new ArrayList<Object[]>();
-        int next = position;
-        for (var row : rows) {
-            var movement = row.movement();
-            parameters.add(new Object[] {
-                row.id(),
+        sql.update(
+                INSERT,
                 statement,
-                next++,
-                row.taken() ? movement.key() : null,
-                movement.index(),
-                movement.entry().place(),
-                movement.reference().orElse(null),
-                movement.entry().side(),
-                movement.amount().currencyCode(),
-                movement.amount().minor(),
-                movement.entry().status(),
-                movement.entry().reversal(),
-                movement.bookedOn().orElse(null),
-                movement.endToEndId().orElse(null),
-                movement.payer().orElse(null),
-                row.outcome(),
-                row.reason().isEmpty() ? null : row.reason(),
-                row.virtualAccount().orElse(null),
-                row.payout().orElse(null),
-                row.transfer().orElse(null)
-            });
-        }
-        sql.batch("""
-                insert into bank.entry (id, statement_id, position, key, detail, place, reference, side, currency,
-                                        amount_minor, status, reversal, booked_on, end_to_end_id, payer, outcome, reason,
-                                        virtual_account_id, payout_id, transfer_reference)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", parameters);
+                LongStream.range(position, position + rows.size()).boxed().toList(),
+                column(rows, EntryRow::id),
+                column(rows, row -> row.taken() ? row.movement().key() : null),
+                column(rows, row -> (long) row.movement().index()),
+                column(rows, row -> row.movement().entry().place()),
+                column(rows, row -> row.movement().reference().orElse(null)),
+                column(rows, row -> row.movement().entry().side()),
+                column(rows, row -> row.movement().amount().currencyCode()),
+                column(rows, row -> row.movement().amount().minor()),
+                column(rows, row -> row.movement().entry().status()),
+                column(rows, row -> Boolean.toString(row.movement().entry().reversal())),
+                column(rows, row -> row.movement().bookedOn().map(LocalDate::toString).orElse(null)),
+                column(rows, row -> row.movement().endToEndId().orElse(null)),
+                column(rows, row -> row.movement().payer().orElse(null)),
+                column(rows, EntryRow::outcome),
+                column(rows, row -> row.reason().isEmpty() ? null : row.reason()),
+                column(rows, row -> row.virtualAccount().orElse(null)),
+                column(rows, row -> row.payout().orElse(null)),
+                column(rows, row -> row.transfer().orElse(null)));
+    }
+
+    private static List<?> column(List<EntryRow> rows, Function<EntryRow, ?> value) {
+        return rows.stream().map(value).toList();
     }
 
     void reversed(Collection<UUID> originals, UUID by) {

@@ -12,7 +12,7 @@ import kr.seoul.techtrade.iso20022.StatementReader;
 
 /** The second reading of a file: matches and posts its entries in batches, then lets the books be held against the balances. */
 final class Intake implements StatementReader {
-    private static final int BATCH = 500;
+    private static final int BATCH = 2_000;
 
     private final UUID statementId;
     private final AccountCheck accounts;

@@ -62,12 +62,19 @@ final class Matching {
         return rows;
     }
 
+    /** Only what has not been taken before is looked up, announced and locked. */
     private void load(List<Movement> batch) {
         taken = table.taken(distinct(batch.stream().map(Movement::key)));
-        var numbers = distinct(batch.stream()
+        var fresh = batch.stream()
+                .filter(movement -> movement.entry().status() == Status.BOOK && !taken.containsKey(movement.key()))
+                .toList();
+        var numbers = distinct(fresh.stream()
                 .filter(movement -> movement.entry().side() == Side.CRDT)
-                .flatMap(movement -> movement.numbers().stream()));
-        var endToEndIds = distinct(batch.stream().flatMap(movement -> movement.endToEndId().stream()));
+                .flatMap(movement -> movement.numbers().stream())
+                .filter(VirtualAccountNumber::valid));
+        var endToEndIds = distinct(fresh.stream()
+                .flatMap(movement -> movement.endToEndId().stream())
+                .filter(Payout::mayBeEndToEndId));
         books.announce(table.subjects(numbers, endToEndIds));
         accounts = books.virtualAccounts(numbers);
         payouts = books.payouts(endToEndIds);
@@ -143,6 +150,7 @@ final class Matching {
                             .formatted(account.number(), account.expected().currencyCode()));
         }
         var credited = account.receive(movement.amount());
+        books.write(account);
         if (credited.isZero()) {
             return suspend(movement, "virtual account %s expects nothing more".formatted(account.number()));
         }
@@ -157,7 +165,7 @@ final class Matching {
         }
         books.post(new NewTransfer(
                 reference, "Deposit to virtual account " + account.number(), effectiveOn(movement), postings));
-        books.tell(new DepositReceived(
+        books.tell(account.subject(), new DepositReceived(
                 account.subject(),
                 account.number(),
                 credited,
@@ -223,8 +231,9 @@ final class Matching {
         }
         var reference = Payout.transferReference(payout.id());
         payout.settle(books.at());
+        books.write(payout);
         books.resolve(() -> books.ledger().settle(reference, effectiveOn(movement)));
-        books.tell(new PayoutSettled(payout.id(), payout.subject(), books.at()));
+        books.tell(payout.subject(), new PayoutSettled(payout.id(), payout.subject(), books.at()));
         return new EntryRow(
                 newId(),
                 movement,

@@ -8,11 +8,15 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import kr.seoul.techtrade.iso20022.PaymentOrder;
 import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.kernel.UuidColumn;
 
 /**
@@ -23,6 +27,7 @@ import kr.seoul.techtrade.kernel.UuidColumn;
 @Table(schema = "bank", name = "payout")
 public class Payout {
     private static final int REASON_MAX = 200;
+    private static final Pattern END_TO_END_ID = Pattern.compile("[0-9a-f]{32}");
 
     @Id
     private UUID id;
@@ -79,8 +84,29 @@ public class Payout {
         changedAt = at;
     }
 
+    /** A row of the table, apart from JPA: whoever reads it writes it back. */
+    static Payout read(ResultSet row) throws SQLException {
+        var payout = new Payout();
+        payout.id = Sql.uuid(row, "id");
+        payout.endToEndId = row.getString("end_to_end_id");
+        payout.subject = Sql.uuid(row, "subject");
+        payout.organizationId = Sql.uuid(row, "organization_id");
+        payout.fromAccount = row.getString("from_account");
+        payout.currency = row.getString("currency");
+        payout.amountMinor = row.getLong("amount_minor");
+        payout.text = row.getString("text");
+        payout.state = PayoutState.valueOf(row.getString("state"));
+        payout.reason = row.getString("reason");
+        return payout;
+    }
+
     static String transferReference(UUID id) {
         return "payout:" + id;
+    }
+
+    /** Whether it looks like one of ours: nothing is looked up for what a stranger wrote. */
+    static boolean mayBeEndToEndId(String text) {
+        return END_TO_END_ID.matcher(text).matches();
     }
 
     void send(UUID paymentFile, Instant at) {
@@ -153,6 +179,10 @@ public class Payout {
 
     PayoutState state() {
         return state;
+    }
+
+    Optional<String> reason() {
+        return Optional.ofNullable(reason);
     }
 
     PayoutJson json() {

@@ -137,9 +137,9 @@ public class Statements {
 
     private StatementReport carryOut(UUID id, MessageKind kind, Spool file, AccountCheck accounts, Instant at) {
         var report = new StatementReport.Draft();
-        var books = new Books(em, ledger, news::fire, at);
+        var books = new Books(em, sql, ledger, news::fire, at);
         if (kind == MessageKind.PAIN_002) {
-            var rejections = new Rejections(em, sql, books, report);
+            var rejections = new Rejections(sql, books, report);
             file.read(in -> StatusReader.read(in, rejections::take));
         } else {
             var intake = new Intake(id, accounts, books, new EntryTable(sql), report);

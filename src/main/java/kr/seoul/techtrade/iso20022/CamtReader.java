@@ -117,7 +117,7 @@ public final class CamtReader {
         return Long.parseLong(text);
     }
 
-    private void require(String place, String name, Object value) {
+    private void require(Object place, String name, Object value) {
         if (value == null) {
             throw in.invalid(place, name + " is required");
         }
@@ -125,7 +125,7 @@ public final class CamtReader {
 
     /** One account's part of the message: its head is handed on as soon as the first entry shows. */
     private final class Statement {
-        private final String place;
+        private final Xml.Place place;
         private String id;
         private Instant createdAt;
         private String account;
@@ -139,7 +139,7 @@ public final class CamtReader {
         private BankStatement head;
         private StatementTotals totals;
 
-        Statement(String place) {
+        Statement(Xml.Place place) {
             this.place = place;
         }
 
@@ -316,7 +316,8 @@ public final class CamtReader {
                 throw in.invalid(place, "Bal is required");
             }
             currency.ifPresent(code -> XmlValue.currency(in, place + "/Acct/Ccy", code));
-            head = new BankStatement(statements, place, id, account, currency, opening, closing, summary, whole);
+            head = new BankStatement(
+                    statements, place.toString(), id, account, currency, opening, closing, summary, whole);
             totals = new StatementTotals(head);
             to.statement(head);
         }

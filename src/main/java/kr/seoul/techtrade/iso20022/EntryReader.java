@@ -45,7 +45,7 @@ final class EntryReader {
             throw in.invalid(place + "/Amt", "an entry of zero moves nothing");
         }
         return new BankEntry(
-                index, place, reference, amount, side, status, reversal, bookedOn, valueOn, List.copyOf(details));
+                index, place.toString(), reference, amount, side, status, reversal, bookedOn, valueOn, List.copyOf(details));
     }
 
     private void part(String name) {
@@ -119,7 +119,7 @@ final class EntryReader {
         return AccountNumber.plain(found[0]);
     }
 
-    private void require(String place, String name, Object value) {
+    private void require(Object place, String name, Object value) {
         if (value == null) {
             throw in.invalid(place, name + " is required");
         }

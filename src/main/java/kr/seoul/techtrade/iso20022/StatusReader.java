@@ -104,7 +104,7 @@ public final class StatusReader {
 
     /** What one level of the report says. */
     private final class Found {
-        private final String place = in.place();
+        private final Xml.Place place = in.place();
         private Optional<String> group;
         private Optional<String> endToEndId = Optional.empty();
         private String originalMessageId;
@@ -146,7 +146,7 @@ public final class StatusReader {
                 throw missing();
             }
             if (!code.isEmpty()) {
-                to.accept(new Status(place, StatusReader.this.originalMessageId, group, endToEndId, code, reason));
+                to.accept(new Status(place.toString(), StatusReader.this.originalMessageId, group, endToEndId, code, reason));
             }
         }
 

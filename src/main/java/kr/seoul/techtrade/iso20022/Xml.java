@@ -7,12 +7,11 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.function.Consumer;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -45,6 +44,7 @@ final class Xml implements AutoCloseable {
             "Sts",
             "AcctSvcrRef",
             "EndToEndId");
+    private static final Pattern UNSHOWN = Pattern.compile("[\\p{Cc}\\p{Cf}]+");
     /** The platform's own parser whatever the server brings: its limits are the ones that are tested. */
     private static final XMLInputFactory FACTORY = XMLInputFactory.newDefaultFactory();
 
@@ -59,7 +59,7 @@ final class Xml implements AutoCloseable {
     }
 
     private final XMLStreamReader in;
-    private final Deque<Step> path = new ArrayDeque<>();
+    private Place here = Place.NONE;
 
     Xml(InputStream bytes) {
         try {
@@ -95,7 +95,37 @@ final class Xml implements AutoCloseable {
         }
     }
 
-    private record Step(String name, int number, Map<String, Integer> children) {}
+    /** An element that is being read, as the path to it; written out only when somebody asks. */
+    static final class Place {
+        private static final Place NONE = new Place(null, "", 1);
+
+        private final Place parent;
+        private final String name;
+        private final int number;
+        private final int depth;
+        /** How many of the children there were, by name, of those that are counted. */
+        private Map<String, Integer> children = Map.of();
+
+        private Place(Place parent, String name, int number) {
+            this.parent = parent;
+            this.name = name;
+            this.number = number;
+            depth = parent == null ? 0 : parent.depth + 1;
+        }
+
+        private int count(String child) {
+            if (children.isEmpty()) {
+                children = new HashMap<>();
+            }
+            return children.merge(child, 1, Integer::sum);
+        }
+
+        @Override
+        public String toString() {
+            var step = REPEATED.contains(name) ? name + "[" + number + "]" : name;
+            return parent == null ? "" : parent + "/" + step;
+        }
+    }
 
     /** Goes to the root element and answers its namespace, {@code ""} for none. */
     String root() {
@@ -119,13 +149,13 @@ final class Xml implements AutoCloseable {
 
     /** Hands on the name of every child of the element it stands on; what the reader leaves of a child is skipped. */
     void children(Consumer<String> each) {
-        int depth = path.size();
+        var parent = here;
         var namespace = in.getNamespaceURI();
         while (true) {
             int event = next();
             if (event == XMLStreamConstants.START_ELEMENT) {
                 each.accept(Objects.equals(namespace, in.getNamespaceURI()) ? in.getLocalName() : "");
-                while (path.size() > depth) {
+                while (here != parent) {
                     next();
                 }
             } else if (event == XMLStreamConstants.END_ELEMENT) {
@@ -138,7 +168,7 @@ final class Xml implements AutoCloseable {
 
     /** The text of the element it stands on, without the space around it: 1 to {@code max} characters. */
     String text(int max) {
-        var here = place();
+        var element = here;
         var text = new StringBuilder();
         for (int event = next(); event != XMLStreamConstants.END_ELEMENT; event = next()) {
             if (event == XMLStreamConstants.START_ELEMENT) {
@@ -148,12 +178,12 @@ final class Xml implements AutoCloseable {
                 text.append(in.getText());
             }
             if (text.length() > BoundedStream.PIECE_MAX) {
-                throw invalid(here, "the text is longer than %d characters".formatted(max));
+                throw invalid(element, "the text is longer than %d characters".formatted(max));
             }
         }
         var plain = plain(text);
         if (plain.isEmpty() || plain.length() > max) {
-            throw invalid(here, "the text has %d characters, not 1 to %d".formatted(plain.length(), max));
+            throw invalid(element, "the text has %d characters, not 1 to %d".formatted(plain.length(), max));
         }
         return plain;
     }
@@ -164,24 +194,18 @@ final class Xml implements AutoCloseable {
         return value == null ? "" : value.strip();
     }
 
-    String place() {
-        var text = new StringBuilder();
-        path.descendingIterator().forEachRemaining(step -> {
-            text.append('/').append(step.name());
-            if (REPEATED.contains(step.name())) {
-                text.append('[').append(step.number()).append(']');
-            }
-        });
-        return text.toString();
+    Place place() {
+        return here;
     }
 
     Problem invalid(String reason) {
-        return invalid(place(), reason);
+        return invalid(here, reason);
     }
 
-    Problem invalid(String place, String reason) {
+    /** {@code place} is a {@link Place} or the text of one. */
+    Problem invalid(Object place, String reason) {
         return Iso20022Problem.INVALID_MESSAGE.at(
-                place, "%s, line %d: %s".formatted(place, in.getLocation().getLineNumber(), reason));
+                place.toString(), "%s, line %d: %s".formatted(place, in.getLocation().getLineNumber(), reason));
     }
 
     @Override
@@ -201,7 +225,7 @@ final class Xml implements AutoCloseable {
             int event = in.next();
             switch (event) {
                 case XMLStreamConstants.START_ELEMENT -> enter(in.getLocalName());
-                case XMLStreamConstants.END_ELEMENT -> path.pop();
+                case XMLStreamConstants.END_ELEMENT -> here = here.parent;
                 case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
                     throw Iso20022Problem.MALFORMED_XML.because("document types and entities are not read, line "
                             + in.getLocation().getLineNumber());
@@ -214,20 +238,21 @@ final class Xml implements AutoCloseable {
     }
 
     private void enter(String name) {
-        if (path.size() >= DEPTH_MAX) {
-            throw Iso20022Problem.MALFORMED_XML.at(place(), "elements are nested deeper than " + DEPTH_MAX);
+        if (here.depth >= DEPTH_MAX) {
+            throw Iso20022Problem.MALFORMED_XML.at(here.toString(), "elements are nested deeper than " + DEPTH_MAX);
         }
-        boolean counted = !path.isEmpty() && (REPEATED.contains(name) || ONCE.contains(name));
-        int number = counted ? path.peek().children().merge(name, 1, Integer::sum) : 1;
-        if (number > 1 && ONCE.contains(name)) {
+        boolean once = ONCE.contains(name);
+        boolean counted = here != Place.NONE && (once || REPEATED.contains(name));
+        int number = counted ? here.count(name) : 1;
+        if (number > 1 && once) {
             throw invalid(name + " stands here twice");
         }
-        path.push(new Step(name, number, new HashMap<>()));
+        here = new Place(here, name, number);
     }
 
     private Problem malformed(XMLStreamException failed) {
         var line = failed.getLocation() == null ? -1 : failed.getLocation().getLineNumber();
-        return Iso20022Problem.MALFORMED_XML.at(place(), "line %d: not well-formed XML in UTF-8".formatted(line));
+        return Iso20022Problem.MALFORMED_XML.at(here.toString(), "line %d: not well-formed XML in UTF-8".formatted(line));
     }
 
     private static boolean isText(int event) {
@@ -238,6 +263,6 @@ final class Xml implements AutoCloseable {
 
     /** A bank's text may be shown to people: no control characters, no marks that turn its direction. */
     private static String plain(CharSequence text) {
-        return text.toString().replaceAll("[\\p{Cc}\\p{Cf}]+", " ").strip();
+        return UNSHOWN.matcher(text).replaceAll(" ").strip();
     }
 }

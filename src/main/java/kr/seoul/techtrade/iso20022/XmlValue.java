@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Currency;
+import java.util.regex.Pattern;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Money;
 
@@ -15,6 +16,7 @@ import kr.seoul.techtrade.kernel.Money;
 final class XmlValue {
     private static final int DIGITS_MAX = 18;
     private static final int FRACTION_MAX = 5;
+    private static final Pattern DECIMAL = Pattern.compile("\\+?(\\d{1,30}(\\.\\d{0,30})?|\\.\\d{1,30})");
 
     private XmlValue() {}
 
@@ -25,7 +27,7 @@ final class XmlValue {
         return money(in, place, in.text(DIGITS_MAX + 4), currency(in, place, code));
     }
 
-    static Money money(Xml in, String place, String text, Currency currency) {
+    static Money money(Xml in, Object place, String text, Currency currency) {
         try {
             int digits = currency.getDefaultFractionDigits();
             return new Money(decimal(in, place, text).movePointRight(digits).longValueExact(), currency);
@@ -37,11 +39,11 @@ final class XmlValue {
         }
     }
 
-    static BigDecimal decimal(Xml in, String place, String text) {
+    static BigDecimal decimal(Xml in, Object place, String text) {
         if (text.startsWith("-")) {
             throw in.invalid(place, text + " is negative: the direction is told by CdtDbtInd");
         }
-        if (!text.matches("\\+?(\\d{1,30}(\\.\\d{0,30})?|\\.\\d{1,30})")) {
+        if (!DECIMAL.matcher(text).matches()) {
             throw in.invalid(place, "\"" + text + "\" is no decimal number");
         }
         var number = new BigDecimal(text);
@@ -96,7 +98,7 @@ final class XmlValue {
         }
     }
 
-    static Currency currency(Xml in, String place, String code) {
+    static Currency currency(Xml in, Object place, String code) {
         try {
             var currency = Currency.getInstance(code);
             if (currency.getDefaultFractionDigits() >= 0) {
