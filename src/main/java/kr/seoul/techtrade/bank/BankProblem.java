@@ -9,6 +9,8 @@ public enum BankProblem implements ProblemType {
     INVALID_PAYOUT(Kind.INVALID, "The payment cannot be made like this"),
     PAYOUT_TAKEN(Kind.CONFLICT, "There is another payment with this id"),
     NO_PAYOUT_ACCOUNT(Kind.CONFLICT, "The payee has not named the account to be paid to"),
+    SECOND_PERSON(Kind.CONFLICT, "It takes a second person"),
+    PAYOUT_ACCOUNT_TAKEN(Kind.CONFLICT, "The account was named by somebody else just now"),
     SUBJECT_TAKEN(Kind.CONFLICT, "There is another virtual account for this"),
     WRONG_STATE(Kind.CONFLICT, "It is not in a state that allows this"),
     MISSING(Kind.MISSING, "There is no such thing");

@@ -25,10 +25,10 @@ import kr.seoul.techtrade.ledger.NewTransfer;
  */
 final class Books {
     private static final String ACCOUNTS = "select * from bank.virtual_account where %s order by id for update";
-    private static final String PAYOUTS = "select * from bank.payout where %s order by id for update";
 
     private final EntityManager em;
     private final Sql sql;
+    private final PayoutTable payoutTable;
     private final Ledger ledger;
     private final Consumer<Object> news;
     private final Instant at;
@@ -44,6 +44,7 @@ final class Books {
     Books(EntityManager em, Sql sql, Ledger ledger, Consumer<Object> news, Instant at) {
         this.em = em;
         this.sql = sql;
+        payoutTable = new PayoutTable(sql);
         this.ledger = ledger;
         this.news = news;
         this.at = at;
@@ -93,7 +94,8 @@ final class Books {
         ledger.post(List.copyOf(transfers));
         settlements.forEach(Runnable::run);
         writeAccounts();
-        writePayouts();
+        payoutTable.update(moved, at);
+        moved.clear();
         var events = List.copyOf(told);
         transfers.clear();
         settlements.clear();
@@ -129,29 +131,28 @@ final class Books {
     Map<String, Payout> payouts(Collection<String> endToEndIds) {
         return endToEndIds.isEmpty()
                 ? Map.of()
-                : sql.list(PAYOUTS.formatted("end_to_end_id = any (?)"), Payout::read, endToEndIds).stream()
+                : payoutTable.byEndToEndIds(endToEndIds).stream()
                         .map(this::held)
                         .collect(Collectors.toMap(Payout::endToEndId, Function.identity()));
     }
 
     /** Locked, in the order of their ids. */
     List<Payout> payouts(UUID paymentFile) {
-        return sql.list(PAYOUTS.formatted("payment_file_id = ?"), Payout::read, paymentFile).stream()
-                .map(this::held)
-                .toList();
+        return payoutTable.ofFile(paymentFile).stream().map(this::held).toList();
     }
 
     /** Locked. */
     VirtualAccount virtualAccount(UUID id) {
         return Optional.ofNullable(accounts.get(id))
-                .or(() -> sql.first(ACCOUNTS.formatted("id = ?"), VirtualAccount::read, id).map(this::held))
+                .or(() -> sql.first(ACCOUNTS.formatted("id = ?"), VirtualAccount::read, id)
+                        .map(this::held))
                 .orElseThrow();
     }
 
     /** Locked. */
     Payout payout(UUID id) {
         return Optional.ofNullable(payouts.get(id))
-                .or(() -> sql.first(PAYOUTS.formatted("id = ?"), Payout::read, id).map(this::held))
+                .or(() -> payoutTable.locked(List.of(id)).stream().findFirst().map(this::held))
                 .orElseThrow();
     }
 
@@ -172,21 +173,6 @@ final class Books {
                     filled.stream().map(VirtualAccount::id).toList(),
                     filled.stream().map(account -> account.received().minor()).toList());
             filled.clear();
-        }
-    }
-
-    private void writePayouts() {
-        if (!moved.isEmpty()) {
-            sql.update(
-                    """
-                    update bank.payout p
-                       set state = n.state, reason = n.reason, changed_at = ?, version = p.version + 1
-                      from unnest(?::uuid[], ?::text[], ?::text[]) n (id, state, reason) where p.id = n.id""",
-                    at,
-                    moved.stream().map(Payout::id).toList(),
-                    moved.stream().map(Payout::state).toList(),
-                    moved.stream().map(payout -> payout.reason().orElse(null)).toList());
-            moved.clear();
         }
     }
 

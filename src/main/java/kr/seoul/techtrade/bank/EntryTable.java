@@ -2,6 +2,7 @@ package kr.seoul.techtrade.bank;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,7 +13,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.LongStream;
-import java.time.LocalDate;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Sql;
 
@@ -128,7 +128,10 @@ final class EntryTable {
                 column(rows, row -> row.movement().amount().minor()),
                 column(rows, row -> row.movement().entry().status()),
                 column(rows, row -> Boolean.toString(row.movement().entry().reversal())),
-                column(rows, row -> row.movement().bookedOn().map(LocalDate::toString).orElse(null)),
+                column(rows, row -> row.movement()
+                        .bookedOn()
+                        .map(LocalDate::toString)
+                        .orElse(null)),
                 column(rows, row -> row.movement().endToEndId().orElse(null)),
                 column(rows, row -> row.movement().payer().orElse(null)),
                 column(rows, EntryRow::outcome),

@@ -165,14 +165,16 @@ final class Matching {
         }
         books.post(new NewTransfer(
                 reference, "Deposit to virtual account " + account.number(), effectiveOn(movement), postings));
-        books.tell(account.subject(), new DepositReceived(
+        books.tell(
                 account.subject(),
-                account.number(),
-                credited,
-                account.received(),
-                account.expected(),
-                reference,
-                books.at()));
+                new DepositReceived(
+                        account.subject(),
+                        account.number(),
+                        credited,
+                        account.received(),
+                        account.expected(),
+                        reference,
+                        books.at()));
         return new EntryRow(
                 id,
                 movement,

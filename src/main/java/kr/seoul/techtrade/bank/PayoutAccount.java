@@ -44,6 +44,7 @@ public class PayoutAccount {
         changedAt = at;
     }
 
+    /** For the history: who named it is the caller's to add. */
     UUID organizationId() {
         return organizationId;
     }

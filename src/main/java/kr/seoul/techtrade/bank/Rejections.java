@@ -1,7 +1,5 @@
 package kr.seoul.techtrade.bank;
 
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -63,7 +63,9 @@ final class Reversals {
                         new Posting(
                                 "bank:" + payout.currency(), movement.amount().negated()),
                         new Posting(payout.fromAccount(), movement.amount()))));
-        books.tell(payout.subject(), new PayoutReturned(payout.id(), payout.subject(), "returned by the bank", books.at()));
+        books.tell(
+                payout.subject(),
+                new PayoutReturned(payout.id(), payout.subject(), "returned by the bank", books.at()));
         return new EntryRow(
                 id,
                 movement,
@@ -128,14 +130,16 @@ final class Reversals {
                 .reduce(Money.zero(original.amount().currency()), Money::plus);
         account.giveBack(taken);
         books.write(account);
-        books.tell(account.subject(), new DepositReversed(
+        books.tell(
                 account.subject(),
-                account.number(),
-                taken,
-                account.received(),
-                account.expected(),
-                reference,
-                books.at()));
+                new DepositReversed(
+                        account.subject(),
+                        account.number(),
+                        taken,
+                        account.received(),
+                        account.expected(),
+                        reference,
+                        books.at()));
     }
 
     /** Why the accounts that got the money cannot give it back. */

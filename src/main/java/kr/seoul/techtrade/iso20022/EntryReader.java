@@ -45,7 +45,16 @@ final class EntryReader {
             throw in.invalid(place + "/Amt", "an entry of zero moves nothing");
         }
         return new BankEntry(
-                index, place.toString(), reference, amount, side, status, reversal, bookedOn, valueOn, List.copyOf(details));
+                index,
+                place.toString(),
+                reference,
+                amount,
+                side,
+                status,
+                reversal,
+                bookedOn,
+                valueOn,
+                List.copyOf(details));
     }
 
     private void part(String name) {

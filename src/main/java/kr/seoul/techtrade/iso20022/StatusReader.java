@@ -146,7 +146,8 @@ public final class StatusReader {
                 throw missing();
             }
             if (!code.isEmpty()) {
-                to.accept(new Status(place.toString(), StatusReader.this.originalMessageId, group, endToEndId, code, reason));
+                to.accept(new Status(
+                        place.toString(), StatusReader.this.originalMessageId, group, endToEndId, code, reason));
             }
         }
 

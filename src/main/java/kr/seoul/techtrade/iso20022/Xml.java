@@ -11,8 +11,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -44,6 +44,7 @@ final class Xml implements AutoCloseable {
             "Sts",
             "AcctSvcrRef",
             "EndToEndId");
+
     private static final Pattern UNSHOWN = Pattern.compile("[\\p{Cc}\\p{Cf}]+");
     /** The platform's own parser whatever the server brings: its limits are the ones that are tested. */
     private static final XMLInputFactory FACTORY = XMLInputFactory.newDefaultFactory();
@@ -205,7 +206,8 @@ final class Xml implements AutoCloseable {
     /** {@code place} is a {@link Place} or the text of one. */
     Problem invalid(Object place, String reason) {
         return Iso20022Problem.INVALID_MESSAGE.at(
-                place.toString(), "%s, line %d: %s".formatted(place, in.getLocation().getLineNumber(), reason));
+                place.toString(),
+                "%s, line %d: %s".formatted(place, in.getLocation().getLineNumber(), reason));
     }
 
     @Override
@@ -252,7 +254,8 @@ final class Xml implements AutoCloseable {
 
     private Problem malformed(XMLStreamException failed) {
         var line = failed.getLocation() == null ? -1 : failed.getLocation().getLineNumber();
-        return Iso20022Problem.MALFORMED_XML.at(here.toString(), "line %d: not well-formed XML in UTF-8".formatted(line));
+        return Iso20022Problem.MALFORMED_XML.at(
+                here.toString(), "line %d: not well-formed XML in UTF-8".formatted(line));
     }
 
     private static boolean isText(int event) {

@@ -13,8 +13,10 @@ import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
@@ -54,10 +56,16 @@ final class Desk implements AutoCloseable {
     final Sql sql = new Sql(shared());
     final Ledger ledger = new Ledger(sql, clock);
     final News news = new News();
-    final Custody custody = new Custody(em, sql, clock, ledger);
+    /** More than ten million won needs two people. */
+    final PayoutLimits limits =
+            new PayoutLimits(currency -> Optional.of("10000000").filter(any -> "KRW".equals(currency)));
+
+    final Map<String, TaxStatus.Standing> standings = new HashMap<>();
+    final Payouts payouts = new Payouts(sql, clock, ledger, limits);
+    final Custody custody = new Custody(em, sql, clock, ledger, payouts);
     final Statements statements = new Statements(em, sql, clock, ledger, news);
-    final PaymentFiles paymentFiles = new PaymentFiles(em, sql, clock);
-    final PayoutAccounts payoutAccounts = new PayoutAccounts(em, clock);
+    final PaymentFiles paymentFiles = new PaymentFiles(sql, clock, numbers -> standings);
+    final PayoutAccounts payoutAccounts = new PayoutAccounts(em, sql, clock);
 
     static Caller caller(Role role, UUID organization) {
         return new Caller(Caller.Kind.CLIENT, UUID.randomUUID(), "test", organization, Set.of(role), Set.of());
