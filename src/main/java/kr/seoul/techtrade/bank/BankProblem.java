@@ -11,6 +11,10 @@ public enum BankProblem implements ProblemType {
     NO_PAYOUT_ACCOUNT(Kind.CONFLICT, "The payee has not named the account to be paid to"),
     SECOND_PERSON(Kind.CONFLICT, "It takes a second person"),
     PAYOUT_ACCOUNT_TAKEN(Kind.CONFLICT, "The account was named by somebody else just now"),
+    NO_ROOM(Kind.CONFLICT, "The virtual account has no room for it"),
+    NO_PAYER_ACCOUNT(Kind.CONFLICT, "The entry does not say where it came from"),
+    GATEWAY_UNAVAILABLE(Kind.UNAVAILABLE, "The payment gateway cannot be asked"),
+    CALLBACK_DENIED(Kind.DENIED, "The callback is not about that payment"),
     SUBJECT_TAKEN(Kind.CONFLICT, "There is another virtual account for this"),
     WRONG_STATE(Kind.CONFLICT, "It is not in a state that allows this"),
     MISSING(Kind.MISSING, "There is no such thing");

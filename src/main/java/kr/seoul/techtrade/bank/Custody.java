@@ -79,6 +79,14 @@ public class Custody {
         return json(account);
     }
 
+    /** As {@link #assign(UUID, String, Money, Instant)}; money from anybody but {@code payer} is credited and noted. */
+    public VirtualAccountJson assign(UUID subject, String escrowAccount, Money expected, String payer, Instant at) {
+        var assigned = assign(subject, escrowAccount, expected, at);
+        find(subject).orElseThrow().expectFrom(payer);
+        em.flush();
+        return assigned;
+    }
+
     /** From now on money for {@code subject} goes to suspense. Nothing to close is nothing to do. */
     public void close(UUID subject) {
         find(subject).ifPresent(account -> {

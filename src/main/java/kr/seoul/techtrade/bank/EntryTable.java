@@ -20,15 +20,18 @@ import kr.seoul.techtrade.kernel.Sql;
 final class EntryTable {
     private static final String COLUMNS =
             "id, key, detail, side, currency, amount_minor, outcome, virtual_account_id, payout_id, transfer_reference, "
-                    + "reversed_by";
+                    + "reversed_by, "
+                    + "exists (select from bank.decision d where d.entry_id = entry.id and d.state = 'DONE') as decided";
 
     private static final String INSERT = """
             insert into bank.entry (statement_id, position, id, key, detail, place, reference, side, currency, amount_minor,
                                     status, reversal, booked_on, end_to_end_id, payer, outcome, reason,
-                                    virtual_account_id, payout_id, transfer_reference)
+                                    virtual_account_id, payout_id, transfer_reference, payer_key, payer_account, payer_bank,
+                                    remittance, suspended_minor)
             select ?, * from unnest(?::integer[], ?::uuid[], ?::text[], ?::integer[], ?::text[], ?::text[], ?::text[],
                                     ?::text[], ?::bigint[], ?::text[], ?::boolean[], ?::date[], ?::text[], ?::text[],
-                                    ?::text[], ?::text[], ?::uuid[], ?::uuid[], ?::text[])""";
+                                    ?::text[], ?::text[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[],
+                                    ?::text[], ?::text[], ?::bigint[])""";
 
     private final Sql sql;
 
@@ -44,7 +47,8 @@ final class EntryTable {
             Optional<UUID> virtualAccount,
             Optional<UUID> payout,
             Optional<String> transfer,
-            boolean reversed) {}
+            boolean reversed,
+            boolean decided) {}
 
     /** Of these keys the ones that were taken, with what they amounted to. */
     Map<String, Money> taken(Collection<String> keys) {
@@ -138,7 +142,12 @@ final class EntryTable {
                 column(rows, row -> row.reason().isEmpty() ? null : row.reason()),
                 column(rows, row -> row.virtualAccount().orElse(null)),
                 column(rows, row -> row.payout().orElse(null)),
-                column(rows, row -> row.transfer().orElse(null)));
+                column(rows, row -> row.transfer().orElse(null)),
+                column(rows, row -> row.movement().payer().map(PayerName::key).orElse(null)),
+                column(rows, row -> row.movement().payerAccount().orElse(null)),
+                column(rows, row -> row.movement().payerBank().orElse(null)),
+                column(rows, row -> row.movement().remittance().orElse(null)),
+                column(rows, EntryRow::suspendedMinor));
     }
 
     private static List<?> column(List<EntryRow> rows, Function<EntryRow, ?> value) {
@@ -157,6 +166,26 @@ final class EntryTable {
                 Optional.ofNullable(Sql.uuid(row, "virtual_account_id")),
                 Optional.ofNullable(Sql.uuid(row, "payout_id")),
                 Optional.ofNullable(row.getString("transfer_reference")),
-                Sql.uuid(row, "reversed_by") != null);
+                Sql.uuid(row, "reversed_by") != null,
+                row.getBoolean("decided"));
+    }
+
+    /** A whole row of the table. */
+    static EntryJson json(ResultSet row) throws SQLException {
+        return new EntryJson(
+                Sql.uuid(row, "id"),
+                row.getInt("position"),
+                row.getString("place"),
+                Optional.ofNullable(row.getString("reference")),
+                row.getString("side"),
+                Money.of(row.getLong("amount_minor"), row.getString("currency")),
+                row.getString("status"),
+                row.getBoolean("reversal"),
+                Optional.ofNullable(row.getObject("booked_on", LocalDate.class)),
+                Optional.ofNullable(row.getString("end_to_end_id")),
+                Optional.ofNullable(row.getString("payer")),
+                EntryOutcome.valueOf(row.getString("outcome")),
+                Optional.ofNullable(row.getString("reason")),
+                Optional.ofNullable(row.getString("transfer_reference")));
     }
 }

@@ -180,10 +180,20 @@ final class Matching {
                 movement,
                 true,
                 rest.isPositive() ? EntryOutcome.SPLIT : EntryOutcome.CREDITED,
-                rest.isPositive() ? rest + " more than expected" : "",
+                noted(movement, account, rest),
                 Optional.of(account.id()),
                 Optional.empty(),
-                Optional.of(reference));
+                Optional.of(reference),
+                rest.minor());
+    }
+
+    /** Another payer than expected is told to people, and credited all the same. */
+    private static String noted(Movement movement, VirtualAccount account, Money rest) {
+        var more = rest.isPositive() ? Optional.of(rest + " more than expected") : Optional.<String>empty();
+        var other = movement.payer()
+                .filter(payer -> account.isExpectedFromAnother(payer))
+                .map(payer -> "paid by %s, expected from %s".formatted(payer, account.payer()));
+        return Stream.of(more, other).flatMap(Optional::stream).collect(Collectors.joining("; "));
     }
 
     private EntryRow suspend(Movement movement, String reason) {
@@ -204,7 +214,8 @@ final class Matching {
                 reason,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(reference));
+                Optional.of(reference),
+                movement.amount().minor());
     }
 
     private EntryRow debit(Movement movement) {

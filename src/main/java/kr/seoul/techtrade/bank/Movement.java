@@ -73,6 +73,18 @@ record Movement(
         return detail.flatMap(Detail::debtorName);
     }
 
+    Optional<String> payerAccount() {
+        return detail.flatMap(Detail::debtorAccount);
+    }
+
+    Optional<String> payerBank() {
+        return detail.flatMap(Detail::debtorBank);
+    }
+
+    Optional<String> remittance() {
+        return detail.flatMap(Detail::remittance);
+    }
+
     Optional<String> reference() {
         return entry.reference().or(() -> detail.flatMap(Detail::reference));
     }

@@ -39,6 +39,9 @@ final class Reversals {
         if (!sum.equals(reversal.amount())) {
             return Optional.of(open(reversal, "reversal of another amount than " + sum));
         }
+        if (originals.stream().anyMatch(Taken::decided)) {
+            return Optional.of(open(reversal, "people have decided about it meanwhile"));
+        }
         if (originals.stream().anyMatch(Taken::reversed)) {
             return Optional.of(open(reversal, "it was taken back before"));
         }

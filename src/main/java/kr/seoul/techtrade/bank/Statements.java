@@ -11,7 +11,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -26,7 +25,6 @@ import kr.seoul.techtrade.kernel.Cursor;
 import kr.seoul.techtrade.kernel.Ids;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.JsonColumn;
-import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.ledger.Ledger;
@@ -85,7 +83,7 @@ public class Statements {
     public Receipt receive(Caller by, InputStream file) {
         by.must(Role.BANK);
         try (var spool = Spool.of(file)) {
-            sql.first("select pg_advisory_xact_lock(hashtextextended('bank.statement', 0))", row -> true);
+            oneAtATime(sql);
             var earlier = sql.first(SAME, Statements::statement, spool.hash());
             return earlier.map(statement -> new Receipt(statement, false))
                     .orElseGet(() -> new Receipt(take(by, spool), true));
@@ -114,9 +112,14 @@ public class Statements {
         var statement = statement(by, id);
         long after = cursor.map(text -> Cursor.decode(text, 1).number(0)).orElse(0L);
         return Page.cut(
-                sql.list(ENTRIES, Statements::entry, statement.id(), after, limit + 1),
+                sql.list(ENTRIES, EntryTable::json, statement.id(), after, limit + 1),
                 limit,
                 entry -> Cursor.of(entry.position()));
+    }
+
+    /** Until the transaction ends nobody else moves what the bank told. */
+    static void oneAtATime(Sql sql) {
+        sql.first("select pg_advisory_xact_lock(hashtextextended('bank.statement', 0))", row -> true);
     }
 
     private StatementJson take(Caller by, Spool file) {
@@ -157,23 +160,5 @@ public class Statements {
                 Sql.instant(row, "received_at"),
                 row.getString("received_by"),
                 Json.read(row.getString("report"), StatementReport.class));
-    }
-
-    private static EntryJson entry(ResultSet row) throws SQLException {
-        return new EntryJson(
-                Sql.uuid(row, "id"),
-                row.getInt("position"),
-                row.getString("place"),
-                Optional.ofNullable(row.getString("reference")),
-                row.getString("side"),
-                Money.of(row.getLong("amount_minor"), row.getString("currency")),
-                row.getString("status"),
-                row.getBoolean("reversal"),
-                Optional.ofNullable(row.getObject("booked_on", LocalDate.class)),
-                Optional.ofNullable(row.getString("end_to_end_id")),
-                Optional.ofNullable(row.getString("payer")),
-                EntryOutcome.valueOf(row.getString("outcome")),
-                Optional.ofNullable(row.getString("reason")),
-                Optional.ofNullable(row.getString("transfer_reference")));
     }
 }

@@ -33,6 +33,10 @@ public class VirtualAccount {
     private String escrowAccount;
 
     private String currency;
+    private String payer;
+
+    @Column(name = "payer_key")
+    private String payerKey;
 
     @Column(name = "expected_minor")
     private long expectedMinor;
@@ -73,6 +77,8 @@ public class VirtualAccount {
         account.subject = Sql.uuid(row, "subject");
         account.escrowAccount = row.getString("escrow_account");
         account.currency = row.getString("currency");
+        account.payer = row.getString("payer");
+        account.payerKey = row.getString("payer_key");
         account.expectedMinor = row.getLong("expected_minor");
         account.receivedMinor = row.getLong("received_minor");
         account.state = VirtualAccountState.valueOf(row.getString("state"));
@@ -103,6 +109,21 @@ public class VirtualAccount {
             state = VirtualAccountState.CLOSED;
             closedAt = at;
         }
+    }
+
+    /** From now on money of somebody else is noted. */
+    void expectFrom(String somebody) {
+        payer = somebody;
+        payerKey = PayerName.key(somebody);
+    }
+
+    boolean isExpectedFromAnother(String somebody) {
+        return payerKey != null && !payerKey.equals(PayerName.key(somebody));
+    }
+
+    /** Null when it is not known. */
+    String payer() {
+        return payer;
     }
 
     boolean isOpen() {

@@ -46,6 +46,7 @@ public record BankEntry(
      * One payment inside the entry (TxDtls).
      *
      * @param amount what the payment itself says, else its share is the entry's amount
+     * @param debtorBank three digits of a Korean bank, or a BIC
      * @param creditorReference structured, ISO 11649 or the bank's
      * @param returned the bank gives a reason for sending it back
      */
@@ -57,6 +58,7 @@ public record BankEntry(
             Optional<String> creditorAccount,
             Optional<String> debtorAccount,
             Optional<String> debtorName,
+            Optional<String> debtorBank,
             Optional<String> creditorReference,
             Optional<String> remittance,
             boolean returned) {}

@@ -31,7 +31,7 @@ public record BankStatement(
 
     /** TxsSummry: what the bank counted itself; empty is not given. */
     public record Summary(Total all, Total credits, Total debits, Optional<String> net) {
-        static final Summary NONE = new Summary(Total.NONE, Total.NONE, Total.NONE, Optional.empty());
+        public static final Summary NONE = new Summary(Total.NONE, Total.NONE, Total.NONE, Optional.empty());
     }
 
     /** {@code sum} is a decimal without a currency. */

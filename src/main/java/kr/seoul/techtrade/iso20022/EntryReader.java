@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import kr.seoul.techtrade.iso20022.BankEntry.Detail;
 import kr.seoul.techtrade.iso20022.BankEntry.Side;
 import kr.seoul.techtrade.iso20022.BankEntry.Status;
@@ -16,6 +17,7 @@ final class EntryReader {
     static final int DETAILS_MAX = 10_000;
 
     private static final int REMITTANCE_MAX = 500;
+    private static final Pattern BANK = Pattern.compile("[0-9]{3}|[A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}([A-Z0-9]{3})?");
 
     private final Xml in;
     private final MessageKind kind;
@@ -144,6 +146,7 @@ final class EntryReader {
         private String creditorAccount;
         private String debtorAccount;
         private String debtorName;
+        private String debtorBank;
         private String creditorReference;
         private boolean returned;
 
@@ -157,6 +160,8 @@ final class EntryReader {
                     Optional.ofNullable(creditorAccount),
                     Optional.ofNullable(debtorAccount),
                     Optional.ofNullable(debtorName),
+                    Optional.ofNullable(debtorBank)
+                            .filter(code -> BANK.matcher(code).matches()),
                     Optional.ofNullable(creditorReference),
                     Optional.of(remittance.toString()).filter(text -> !text.isEmpty()),
                     returned);
@@ -168,6 +173,7 @@ final class EntryReader {
                 case "Amt" -> amount = XmlValue.money(in);
                 case "AmtDtls" -> in.children(this::transactionAmount);
                 case "RltdPties" -> in.children(this::party);
+                case "RltdAgts" -> in.children(this::agent);
                 case "RmtInf" -> in.children(this::remittance);
                 case "RtrInf" -> returned = true;
                 default -> {}
@@ -210,6 +216,14 @@ final class EntryReader {
                 debtorName = in.text(140);
             } else if ("Pty".equals(name)) {
                 in.children(this::debtor);
+            }
+        }
+
+        private void agent(String name) {
+            switch (name) {
+                case "DbtrAgt", "FinInstnId", "ClrSysMmbId" -> in.children(this::agent);
+                case "BICFI", "BIC", "MmbId" -> debtorBank = in.text(35);
+                default -> {}
             }
         }
 
