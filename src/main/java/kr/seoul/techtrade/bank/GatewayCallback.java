@@ -1,13 +1,11 @@
 package kr.seoul.techtrade.bank;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
 /** What a payment gateway says happened to a payment; believed in nothing but which payment to read. {@code secret} is the payment's. */
-@JsonIgnoreProperties(ignoreUnknown = true)
 public record GatewayCallback(
         @NotNull @Size(min = 1, max = 60) String eventType,
         @NotNull @Size(min = 1, max = 40) String createdAt,
@@ -15,7 +13,6 @@ public record GatewayCallback(
         @NotNull @Valid Data data) {
 
     /** The payment meant. */
-    @JsonIgnoreProperties(ignoreUnknown = true)
     public record Data(
             @NotNull @Pattern(regexp = "[A-Za-z0-9_-]{1,200}")
             String paymentKey,
