@@ -4,7 +4,14 @@ import java.io.InputStream;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import kr.seoul.techtrade.iso20022.BankEntry;
+import kr.seoul.techtrade.iso20022.BankMessage;
+import kr.seoul.techtrade.iso20022.BankStatement;
+import kr.seoul.techtrade.iso20022.CamtReader;
+import kr.seoul.techtrade.iso20022.Iso20022Problem;
+import kr.seoul.techtrade.iso20022.StatementReader;
 import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.ledger.Posting;
 
 /** The first reading of a file: nothing is posted before all of it is read, adds up, and is about accounts of ours. */
 final class AccountCheck implements StatementReader {
@@ -30,11 +37,19 @@ final class AccountCheck implements StatementReader {
                 .currency()
                 .filter(code -> !code.equals(custodian.currency().getCurrencyCode()))
                 .ifPresent(code -> {
-                    throw BankProblem.INVALID_STATEMENT.at(
+                    throw Iso20022Problem.INVALID_MESSAGE.at(
                             statement.place() + "/Acct/Ccy",
                             "account %s is kept in %s, not %s"
                                     .formatted(statement.account(), custodian.currency(), code));
                 });
+    }
+
+    @Override
+    public void entry(BankEntry entry) {
+        if (entry.amount().minor() > Posting.MINOR_MAX) {
+            throw Iso20022Problem.INVALID_MESSAGE.at(
+                    entry.place() + "/Amt", entry.amount() + " is more than the books can move at once");
+        }
     }
 
     /** Problems: those of {@link CamtReader}, bank/unknown-account. */

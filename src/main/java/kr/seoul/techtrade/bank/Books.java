@@ -1,39 +1,56 @@
 package kr.seoul.techtrade.bank;
 
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.ledger.Ledger;
 import kr.seoul.techtrade.ledger.NewTransfer;
 
 /**
- * The writing side of a batch: collects transfers and news, posts the transfers in one call, then tells the news in order. All
- * of it in the transaction of the file.
+ * The writing side of a batch: holds the accounts and payments it is about, collects transfers and news, writes all in a few
+ * statements whatever their number, then tells the news in order. All of it in the transaction of the caller.
  */
 final class Books {
+    private static final String ACCOUNTS = "select * from bank.virtual_account where %s order by id for update";
+
     private final EntityManager em;
+    private final Sql sql;
+    private final PayoutTable payoutTable;
     private final Ledger ledger;
     private final Consumer<Object> news;
     private final Instant at;
+    private final Map<UUID, VirtualAccount> accounts = new HashMap<>();
+    private final Map<UUID, Payout> payouts = new HashMap<>();
+    private final Set<VirtualAccount> filled = new LinkedHashSet<>();
+    private final Set<Payout> moved = new LinkedHashSet<>();
     private final List<NewTransfer> transfers = new ArrayList<>();
     private final List<Runnable> settlements = new ArrayList<>();
-    private final List<Object> told = new ArrayList<>();
+    private final List<News> told = new ArrayList<>();
     private final List<Runnable> last = new ArrayList<>();
 
-    Books(EntityManager em, Ledger ledger, Consumer<Object> news, Instant at) {
+    Books(EntityManager em, Sql sql, Ledger ledger, Consumer<Object> news, Instant at) {
         this.em = em;
+        this.sql = sql;
+        payoutTable = new PayoutTable(sql);
         this.ledger = ledger;
         this.news = news;
         this.at = at;
     }
+
+    private record News(UUID subject, Object event) {}
 
     Instant at() {
         return at;
@@ -59,25 +76,31 @@ final class Books {
         settlements.add(settlement);
     }
 
-    void tell(Object event) {
-        told.add(event);
+    void tell(UUID subject, Object event) {
+        told.add(new News(subject, event));
+    }
+
+    /** What it received has changed. */
+    void write(VirtualAccount account) {
+        filled.add(account);
+    }
+
+    /** Its state has changed. */
+    void write(Payout payout) {
+        moved.add(payout);
     }
 
     void carryOut() {
-        if (!transfers.isEmpty()) {
-            ledger.post(List.copyOf(transfers));
-        }
+        ledger.post(List.copyOf(transfers));
         settlements.forEach(Runnable::run);
-        em.flush();
+        writeAccounts();
+        payoutTable.update(moved, at);
+        moved.clear();
         var events = List.copyOf(told);
         transfers.clear();
         settlements.clear();
         told.clear();
-        for (var event : events) {
-            news.accept(event);
-            // the next one may be about the same subject, which its owner then reads again
-            em.flush();
-        }
+        tell(events);
     }
 
     /** What can only be written once the rows of the batch are. */
@@ -85,43 +108,84 @@ final class Books {
         last.add(write);
     }
 
-    /** Ends the batch, whose rows are written, and forgets its entities: memory does not grow with the file. */
+    /** Ends the batch, whose rows are written, and forgets it: memory does not grow with the file. */
     void end() {
         last.forEach(Runnable::run);
         last.clear();
+        accounts.clear();
+        payouts.clear();
         em.flush();
         em.clear();
     }
 
-    /** Locked, in the order of their ids. */
+    /** Locked, in the order of their ids; by number. */
     Map<String, VirtualAccount> virtualAccounts(Collection<String> numbers) {
-        var found = new HashMap<String, VirtualAccount>();
-        if (!numbers.isEmpty()) {
-            em.createQuery(
-                            "select a from VirtualAccount a where a.number in :numbers order by a.id",
-                            VirtualAccount.class)
-                    .setParameter("numbers", numbers)
-                    .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                    .getResultList()
-                    .forEach(account -> found.put(account.number(), account));
-        }
-        return found;
+        return numbers.isEmpty()
+                ? Map.of()
+                : sql.list(ACCOUNTS.formatted("number = any (?)"), VirtualAccount::read, numbers).stream()
+                        .map(this::held)
+                        .collect(Collectors.toMap(VirtualAccount::number, Function.identity()));
+    }
+
+    /** Locked, in the order of their ids; by end-to-end id. */
+    Map<String, Payout> payouts(Collection<String> endToEndIds) {
+        return endToEndIds.isEmpty()
+                ? Map.of()
+                : payoutTable.byEndToEndIds(endToEndIds).stream()
+                        .map(this::held)
+                        .collect(Collectors.toMap(Payout::endToEndId, Function.identity()));
     }
 
     /** Locked, in the order of their ids. */
-    Map<String, Payout> payouts(Collection<String> endToEndIds) {
-        var found = new HashMap<String, Payout>();
-        if (!endToEndIds.isEmpty()) {
-            em.createQuery("select p from Payout p where p.endToEndId in :ids order by p.id", Payout.class)
-                    .setParameter("ids", endToEndIds)
-                    .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                    .getResultList()
-                    .forEach(payout -> found.put(payout.endToEndId(), payout));
-        }
-        return found;
+    List<Payout> payouts(UUID paymentFile) {
+        return payoutTable.ofFile(paymentFile).stream().map(this::held).toList();
     }
 
-    <T> T locked(Class<T> type, Object id) {
-        return em.find(type, id, LockModeType.PESSIMISTIC_WRITE);
+    /** Locked. */
+    VirtualAccount virtualAccount(UUID id) {
+        return Optional.ofNullable(accounts.get(id))
+                .or(() -> sql.first(ACCOUNTS.formatted("id = ?"), VirtualAccount::read, id)
+                        .map(this::held))
+                .orElseThrow();
+    }
+
+    /** Locked. */
+    Payout payout(UUID id) {
+        return Optional.ofNullable(payouts.get(id))
+                .or(() -> payoutTable.locked(List.of(id)).stream().findFirst().map(this::held))
+                .orElseThrow();
+    }
+
+    private VirtualAccount held(VirtualAccount read) {
+        return accounts.computeIfAbsent(read.id(), id -> read);
+    }
+
+    private Payout held(Payout read) {
+        return payouts.computeIfAbsent(read.id(), id -> read);
+    }
+
+    private void writeAccounts() {
+        if (!filled.isEmpty()) {
+            sql.update(
+                    """
+                    update bank.virtual_account a set received_minor = n.received, version = a.version + 1
+                      from unnest(?::uuid[], ?::bigint[]) n (id, received) where a.id = n.id""",
+                    filled.stream().map(VirtualAccount::id).toList(),
+                    filled.stream().map(account -> account.received().minor()).toList());
+            filled.clear();
+        }
+    }
+
+    private void tell(List<News> events) {
+        var heard = new HashSet<UUID>();
+        for (var each : events) {
+            if (!heard.add(each.subject())) {
+                // its owner heard of the subject before, and reads again what it made of that
+                em.flush();
+                heard.clear();
+                heard.add(each.subject());
+            }
+            news.accept(each.event());
+        }
     }
 }

@@ -8,7 +8,6 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
@@ -20,33 +19,35 @@ import java.util.stream.Collectors;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.ledger.Ledger;
-import kr.seoul.techtrade.ledger.NewTransfer;
-import kr.seoul.techtrade.ledger.Posting;
 
 /** The custodian, for whoever holds money for a purpose: gives each purpose its own account number, and pays out. */
 @ApplicationScoped
 @Transactional
 public class Custody {
+    private static final int PAYOUTS_MAX = 100;
+
     @PersistenceContext
     private EntityManager em;
 
     private final Sql sql;
     private final Clock clock;
     private final Ledger ledger;
+    private final Payouts payouts;
 
     protected Custody() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    public Custody(Sql sql, Clock clock, Ledger ledger) {
+    public Custody(Sql sql, Clock clock, Ledger ledger, Payouts payouts) {
         this.sql = sql;
         this.clock = clock;
         this.ledger = ledger;
+        this.payouts = payouts;
     }
 
-    Custody(EntityManager em, Sql sql, Clock clock, Ledger ledger) {
-        this(sql, clock, ledger);
+    Custody(EntityManager em, Sql sql, Clock clock, Ledger ledger, Payouts payouts) {
+        this(sql, clock, ledger, payouts);
         this.em = em;
     }
 
@@ -88,6 +89,14 @@ public class Custody {
         account.expectMore(more);
     }
 
+    /** As {@link #assign(UUID, String, Money, Instant)}; money from anybody but {@code payer} is credited and noted. */
+    public VirtualAccountJson assign(UUID subject, String escrowAccount, Money expected, String payer, Instant at) {
+        var assigned = assign(subject, escrowAccount, expected, at);
+        find(subject).orElseThrow().expectFrom(payer);
+        em.flush();
+        return assigned;
+    }
+
     /** From now on money for {@code subject} goes to suspense. Nothing to close is nothing to do. */
     public void close(UUID subject) {
         find(subject).ifPresent(account -> {
@@ -118,43 +127,30 @@ public class Custody {
 
     /** The newest first, at most 100. */
     public List<PayoutJson> payouts(UUID subject) {
-        return em
-                .createQuery("select p from Payout p where p.subject = :subject order by p.id desc", Payout.class)
-                .setParameter("subject", subject)
-                .setMaxResults(100)
-                .getResultList()
-                .stream()
-                .map(Payout::json)
-                .toList();
+        return new PayoutTable(sql)
+                .newest(subject, PAYOUTS_MAX).stream().map(Payout::json).toList();
     }
 
     /**
-     * Holds the amount in the ledger under {@code payout:<id>} and queues it for the next payment file; the same again changes
-     * nothing. Problems: bank/payout-taken, bank/no-payout-account, ledger/insufficient-funds, ledger/unknown-account,
-     * ledger/wrong-currency.
+     * Holds the amount in the ledger under {@code payout:<id>} and queues it for the next payment file, above the limit only once
+     * two people agreed; the same again changes nothing. Problems: bank/payout-taken, bank/no-payout-account,
+     * ledger/insufficient-funds, ledger/unknown-account, ledger/wrong-currency.
      */
     public void pay(NewPayout asked) {
-        var earlier = em.find(Payout.class, asked.id());
-        if (earlier != null) {
-            if (!earlier.isAskedBy(asked)) {
-                throw BankProblem.PAYOUT_TAKEN.because("payment " + asked.id() + " is another one");
-            }
-            return;
-        }
-        if (!canPay(asked.organization())) {
-            throw BankProblem.NO_PAYOUT_ACCOUNT.because(
-                    "organisation " + asked.organization() + " has to name its account first");
-        }
-        var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        ledger.reserve(new NewTransfer(
-                Payout.transferReference(asked.id()),
-                "Payment: " + asked.text(),
-                LocalDate.now(clock),
-                List.of(
-                        new Posting(asked.fromAccount(), asked.amount().negated()),
-                        new Posting("bank:" + asked.amount().currencyCode(), asked.amount()))));
-        em.persist(new Payout(asked, at));
-        em.flush();
+        payouts.pay(List.of(asked));
+    }
+
+    /** Many at once, all or none, in a few round trips whatever their number. Problems: as {@link #pay(NewPayout)}. */
+    public void pay(Collection<NewPayout> asked) {
+        payouts.pay(asked);
+    }
+
+    /**
+     * Takes a payment back that is in no payment file yet, and frees what was held for it; twice is once.
+     * Problems: bank/missing, bank/wrong-state once the bank may know of it.
+     */
+    public void cancelQueued(UUID payout) {
+        payouts.cancel(payout);
     }
 
     /** Whether it has named the account it is paid to. */

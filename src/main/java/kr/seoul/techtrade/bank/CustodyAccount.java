@@ -2,6 +2,7 @@ package kr.seoul.techtrade.bank;
 
 import java.util.Currency;
 import java.util.List;
+import kr.seoul.techtrade.iso20022.Debtor;
 import kr.seoul.techtrade.kernel.Sql;
 
 /** The custodian's account that holds our money in one currency; the ledger mirrors it as {@code bank:CUR}. */
@@ -14,6 +15,10 @@ record CustodyAccount(Currency currency, String number, String bankCode, String 
                         row.getString("number"),
                         row.getString("bank_code"),
                         row.getString("holder")));
+    }
+
+    Debtor debtor() {
+        return new Debtor(currency, number, bankCode, holder);
     }
 
     String ledgerCode() {

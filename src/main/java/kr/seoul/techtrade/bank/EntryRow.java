@@ -12,7 +12,21 @@ record EntryRow(
         String reason,
         Optional<UUID> virtualAccount,
         Optional<UUID> payout,
-        Optional<String> transfer) {
+        Optional<String> transfer,
+        long suspendedMinor) {
+
+    /** Nothing of it goes to suspense. */
+    EntryRow(
+            UUID id,
+            Movement movement,
+            boolean taken,
+            EntryOutcome outcome,
+            String reason,
+            Optional<UUID> virtualAccount,
+            Optional<UUID> payout,
+            Optional<String> transfer) {
+        this(id, movement, taken, outcome, reason, virtualAccount, payout, transfer, 0);
+    }
 
     /** Nothing was posted for it. */
     static EntryRow unposted(UUID id, Movement movement, boolean taken, EntryOutcome outcome, String reason) {

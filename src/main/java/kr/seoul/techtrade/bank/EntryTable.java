@@ -2,7 +2,7 @@ package kr.seoul.techtrade.bank;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.LongStream;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Sql;
 
@@ -18,7 +20,18 @@ import kr.seoul.techtrade.kernel.Sql;
 final class EntryTable {
     private static final String COLUMNS =
             "id, key, detail, side, currency, amount_minor, outcome, virtual_account_id, payout_id, transfer_reference, "
-                    + "reversed_by";
+                    + "reversed_by, "
+                    + "exists (select from bank.decision d where d.entry_id = entry.id and d.state = 'DONE') as decided";
+
+    private static final String INSERT = """
+            insert into bank.entry (statement_id, position, id, key, detail, place, reference, side, currency, amount_minor,
+                                    status, reversal, booked_on, end_to_end_id, payer, outcome, reason,
+                                    virtual_account_id, payout_id, transfer_reference, payer_key, payer_account, payer_bank,
+                                    remittance, suspended_minor)
+            select ?, * from unnest(?::integer[], ?::uuid[], ?::text[], ?::integer[], ?::text[], ?::text[], ?::text[],
+                                    ?::text[], ?::bigint[], ?::text[], ?::boolean[], ?::date[], ?::text[], ?::text[],
+                                    ?::text[], ?::text[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[],
+                                    ?::text[], ?::text[], ?::bigint[])""";
 
     private final Sql sql;
 
@@ -34,7 +47,8 @@ final class EntryTable {
             Optional<UUID> virtualAccount,
             Optional<UUID> payout,
             Optional<String> transfer,
-            boolean reversed) {}
+            boolean reversed,
+            boolean decided) {}
 
     /** Of these keys the ones that were taken, with what they amounted to. */
     Map<String, Money> taken(Collection<String> keys) {
@@ -102,39 +116,42 @@ final class EntryTable {
                          where a.code = any (?) and g.closed_at is not null""", row -> row.getString("code"), codes));
     }
 
+    /** One statement for all of them, column by column. */
     void insert(UUID statement, int position, List<EntryRow> rows) {
-        var parameters = new ArrayList<Object[]>();
-        int next = position;
-        for (var row : rows) {
-            var movement = row.movement();
-            parameters.add(new Object[] {
-                row.id(),
+        sql.update(
+                INSERT,
                 statement,
-                next++,
-                row.taken() ? movement.key() : null,
-                movement.index(),
-                movement.entry().place(),
-                movement.reference().orElse(null),
-                movement.entry().side(),
-                movement.amount().currencyCode(),
-                movement.amount().minor(),
-                movement.entry().status(),
-                movement.entry().reversal(),
-                movement.bookedOn().orElse(null),
-                movement.endToEndId().orElse(null),
-                movement.payer().orElse(null),
-                row.outcome(),
-                row.reason().isEmpty() ? null : row.reason(),
-                row.virtualAccount().orElse(null),
-                row.payout().orElse(null),
-                row.transfer().orElse(null)
-            });
-        }
-        sql.batch("""
-                insert into bank.entry (id, statement_id, position, key, detail, place, reference, side, currency,
-                                        amount_minor, status, reversal, booked_on, end_to_end_id, payer, outcome, reason,
-                                        virtual_account_id, payout_id, transfer_reference)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", parameters);
+                LongStream.range(position, position + rows.size()).boxed().toList(),
+                column(rows, EntryRow::id),
+                column(rows, row -> row.taken() ? row.movement().key() : null),
+                column(rows, row -> (long) row.movement().index()),
+                column(rows, row -> row.movement().entry().place()),
+                column(rows, row -> row.movement().reference().orElse(null)),
+                column(rows, row -> row.movement().entry().side()),
+                column(rows, row -> row.movement().amount().currencyCode()),
+                column(rows, row -> row.movement().amount().minor()),
+                column(rows, row -> row.movement().entry().status()),
+                column(rows, row -> Boolean.toString(row.movement().entry().reversal())),
+                column(rows, row -> row.movement()
+                        .bookedOn()
+                        .map(LocalDate::toString)
+                        .orElse(null)),
+                column(rows, row -> row.movement().endToEndId().orElse(null)),
+                column(rows, row -> row.movement().payer().orElse(null)),
+                column(rows, EntryRow::outcome),
+                column(rows, row -> row.reason().isEmpty() ? null : row.reason()),
+                column(rows, row -> row.virtualAccount().orElse(null)),
+                column(rows, row -> row.payout().orElse(null)),
+                column(rows, row -> row.transfer().orElse(null)),
+                column(rows, row -> row.movement().payer().map(PayerName::key).orElse(null)),
+                column(rows, row -> row.movement().payerAccount().orElse(null)),
+                column(rows, row -> row.movement().payerBank().orElse(null)),
+                column(rows, row -> row.movement().remittance().orElse(null)),
+                column(rows, EntryRow::suspendedMinor));
+    }
+
+    private static List<?> column(List<EntryRow> rows, Function<EntryRow, ?> value) {
+        return rows.stream().map(value).toList();
     }
 
     void reversed(Collection<UUID> originals, UUID by) {
@@ -149,6 +166,26 @@ final class EntryTable {
                 Optional.ofNullable(Sql.uuid(row, "virtual_account_id")),
                 Optional.ofNullable(Sql.uuid(row, "payout_id")),
                 Optional.ofNullable(row.getString("transfer_reference")),
-                Sql.uuid(row, "reversed_by") != null);
+                Sql.uuid(row, "reversed_by") != null,
+                row.getBoolean("decided"));
+    }
+
+    /** A whole row of the table. */
+    static EntryJson json(ResultSet row) throws SQLException {
+        return new EntryJson(
+                Sql.uuid(row, "id"),
+                row.getInt("position"),
+                row.getString("place"),
+                Optional.ofNullable(row.getString("reference")),
+                row.getString("side"),
+                Money.of(row.getLong("amount_minor"), row.getString("currency")),
+                row.getString("status"),
+                row.getBoolean("reversal"),
+                Optional.ofNullable(row.getObject("booked_on", LocalDate.class)),
+                Optional.ofNullable(row.getString("end_to_end_id")),
+                Optional.ofNullable(row.getString("payer")),
+                EntryOutcome.valueOf(row.getString("outcome")),
+                Optional.ofNullable(row.getString("reason")),
+                Optional.ofNullable(row.getString("transfer_reference")));
     }
 }

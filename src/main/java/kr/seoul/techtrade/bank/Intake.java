@@ -6,10 +6,13 @@ import java.util.Optional;
 import java.util.UUID;
 import kr.seoul.techtrade.bank.StatementReport.Account;
 import kr.seoul.techtrade.bank.StatementReport.Line;
+import kr.seoul.techtrade.iso20022.BankEntry;
+import kr.seoul.techtrade.iso20022.BankStatement;
+import kr.seoul.techtrade.iso20022.StatementReader;
 
 /** The second reading of a file: matches and posts its entries in batches, then lets the books be held against the balances. */
 final class Intake implements StatementReader {
-    private static final int BATCH = 500;
+    private static final int BATCH = 2_000;
 
     private final UUID statementId;
     private final AccountCheck accounts;

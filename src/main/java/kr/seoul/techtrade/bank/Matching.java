@@ -11,8 +11,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import kr.seoul.techtrade.bank.BankEntry.Side;
-import kr.seoul.techtrade.bank.BankEntry.Status;
+import kr.seoul.techtrade.iso20022.BankEntry;
+import kr.seoul.techtrade.iso20022.BankEntry.Side;
+import kr.seoul.techtrade.iso20022.BankEntry.Status;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Ids;
 import kr.seoul.techtrade.kernel.Money;
@@ -61,12 +62,19 @@ final class Matching {
         return rows;
     }
 
+    /** Only what has not been taken before is looked up, announced and locked. */
     private void load(List<Movement> batch) {
         taken = table.taken(distinct(batch.stream().map(Movement::key)));
-        var numbers = distinct(batch.stream()
+        var fresh = batch.stream()
+                .filter(movement -> movement.entry().status() == Status.BOOK && !taken.containsKey(movement.key()))
+                .toList();
+        var numbers = distinct(fresh.stream()
                 .filter(movement -> movement.entry().side() == Side.CRDT)
-                .flatMap(movement -> movement.numbers().stream()));
-        var endToEndIds = distinct(batch.stream().flatMap(movement -> movement.endToEndId().stream()));
+                .flatMap(movement -> movement.numbers().stream())
+                .filter(VirtualAccountNumber::valid));
+        var endToEndIds = distinct(fresh.stream()
+                .flatMap(movement -> movement.endToEndId().stream())
+                .filter(Payout::mayBeEndToEndId));
         books.announce(table.subjects(numbers, endToEndIds));
         accounts = books.virtualAccounts(numbers);
         payouts = books.payouts(endToEndIds);
@@ -142,6 +150,7 @@ final class Matching {
                             .formatted(account.number(), account.expected().currencyCode()));
         }
         var credited = account.receive(movement.amount());
+        books.write(account);
         if (credited.isZero()) {
             return suspend(movement, "virtual account %s expects nothing more".formatted(account.number()));
         }
@@ -156,23 +165,35 @@ final class Matching {
         }
         books.post(new NewTransfer(
                 reference, "Deposit to virtual account " + account.number(), effectiveOn(movement), postings));
-        books.tell(new DepositReceived(
+        books.tell(
                 account.subject(),
-                account.number(),
-                credited,
-                account.received(),
-                account.expected(),
-                reference,
-                books.at()));
+                new DepositReceived(
+                        account.subject(),
+                        account.number(),
+                        credited,
+                        account.received(),
+                        account.expected(),
+                        reference,
+                        books.at()));
         return new EntryRow(
                 id,
                 movement,
                 true,
                 rest.isPositive() ? EntryOutcome.SPLIT : EntryOutcome.CREDITED,
-                rest.isPositive() ? rest + " more than expected" : "",
+                noted(movement, account, rest),
                 Optional.of(account.id()),
                 Optional.empty(),
-                Optional.of(reference));
+                Optional.of(reference),
+                rest.minor());
+    }
+
+    /** Another payer than expected is told to people, and credited all the same. */
+    private static String noted(Movement movement, VirtualAccount account, Money rest) {
+        var more = rest.isPositive() ? Optional.of(rest + " more than expected") : Optional.<String>empty();
+        var other = movement.payer()
+                .filter(payer -> account.isExpectedFromAnother(payer))
+                .map(payer -> "paid by %s, expected from %s".formatted(payer, account.payer()));
+        return Stream.of(more, other).flatMap(Optional::stream).collect(Collectors.joining("; "));
     }
 
     private EntryRow suspend(Movement movement, String reason) {
@@ -193,7 +214,8 @@ final class Matching {
                 reason,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(reference));
+                Optional.of(reference),
+                movement.amount().minor());
     }
 
     private EntryRow debit(Movement movement) {
@@ -222,8 +244,9 @@ final class Matching {
         }
         var reference = Payout.transferReference(payout.id());
         payout.settle(books.at());
+        books.write(payout);
         books.resolve(() -> books.ledger().settle(reference, effectiveOn(movement)));
-        books.tell(new PayoutSettled(payout.id(), payout.subject(), books.at()));
+        books.tell(payout.subject(), new PayoutSettled(payout.id(), payout.subject(), books.at()));
         return new EntryRow(
                 newId(),
                 movement,

@@ -6,8 +6,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import kr.seoul.techtrade.bank.BankEntry.Detail;
-import kr.seoul.techtrade.bank.BankEntry.Side;
+import kr.seoul.techtrade.iso20022.BankEntry;
+import kr.seoul.techtrade.iso20022.BankEntry.Detail;
+import kr.seoul.techtrade.iso20022.BankEntry.Side;
+import kr.seoul.techtrade.iso20022.BankMessage;
+import kr.seoul.techtrade.iso20022.BankStatement;
+import kr.seoul.techtrade.iso20022.CreditorReference;
 import kr.seoul.techtrade.kernel.Money;
 
 /**
@@ -53,7 +57,7 @@ record Movement(
     List<String> numbers() {
         return Stream.of(
                         detail.flatMap(Detail::creditorAccount),
-                        detail.flatMap(Detail::creditorReference).flatMap(CreditorReference::number),
+                        detail.flatMap(Detail::creditorReference).flatMap(CreditorReference::own),
                         Optional.of(account).filter(number -> detail.flatMap(Detail::creditorAccount)
                                 .isEmpty()))
                 .flatMap(Optional::stream)
@@ -67,6 +71,18 @@ record Movement(
 
     Optional<String> payer() {
         return detail.flatMap(Detail::debtorName);
+    }
+
+    Optional<String> payerAccount() {
+        return detail.flatMap(Detail::debtorAccount);
+    }
+
+    Optional<String> payerBank() {
+        return detail.flatMap(Detail::debtorBank);
+    }
+
+    Optional<String> remittance() {
+        return detail.flatMap(Detail::remittance);
     }
 
     Optional<String> reference() {

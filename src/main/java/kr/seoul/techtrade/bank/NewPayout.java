@@ -1,6 +1,7 @@
 package kr.seoul.techtrade.bank;
 
 import java.util.UUID;
+import kr.seoul.techtrade.iso20022.PaymentText;
 import kr.seoul.techtrade.kernel.Money;
 
 /**

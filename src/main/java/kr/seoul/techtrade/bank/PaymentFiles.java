@@ -2,29 +2,32 @@ package kr.seoul.techtrade.bank;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import kr.seoul.techtrade.bank.PayoutTable.Order;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.iso20022.Debtor;
+import kr.seoul.techtrade.iso20022.PaymentFileWriter;
+import kr.seoul.techtrade.iso20022.PaymentOrder;
+import kr.seoul.techtrade.iso20022.Spool;
+import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Cursor;
 import kr.seoul.techtrade.kernel.Ids;
 import kr.seoul.techtrade.kernel.Page;
@@ -36,53 +39,65 @@ import kr.seoul.techtrade.kernel.Sql;
 public class PaymentFiles {
     private static final int PAYMENTS_MAX = 1_000;
     private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
+    private static final String PAYEES = """
+            select id, business_number from identity.organization
+             where business_number is not null
+               and id in (select organization_id from bank.payout where state = 'QUEUED')""";
+    private static final String WAITING = """
+            update bank.payout
+               set reason = case when organization_id = any (?::uuid[]) then 'the payee''s business is closed' end,
+                   version = version + 1
+             where state = 'QUEUED' and (reason is not null) <> coalesce(organization_id = any (?::uuid[]), false)""";
+    private static final String QUEUED = """
+            select * from bank.payout
+             where state = 'QUEUED' and coalesce(organization_id <> all (?::uuid[]), true)
+             order by id limit ? for update skip locked""";
+    private static final String ACCOUNTS = """
+            select organization_id, holder, bank_code, number, version from bank.payout_account
+             where organization_id = any (?::uuid[]) order by organization_id for share""";
     private static final String COLUMNS =
             "select id, message_id, created_at, created_by, payments, hash from bank.payment_file";
 
-    @PersistenceContext
-    private EntityManager em;
-
     private final Sql sql;
     private final Clock clock;
+    private final TaxStatus taxes;
+    private final PayoutTable table;
 
     protected PaymentFiles() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Inject
-    public PaymentFiles(Sql sql, Clock clock) {
+    public PaymentFiles(Sql sql, Clock clock, TaxStatus taxes) {
         this.sql = sql;
         this.clock = clock;
-    }
-
-    PaymentFiles(EntityManager em, Sql sql, Clock clock) {
-        this(sql, clock);
-        this.em = em;
+        this.taxes = taxes;
+        table = new PayoutTable(sql);
     }
 
     /**
      * Puts the oldest queued payments, at most {@value #PAYMENTS_MAX}, into one file, to be carried out today, and marks them
-     * SENT. Empty when nothing is queued. Problems: identity/denied.
+     * SENT; those of a business that was closed wait. Empty when nothing is left. Problems: identity/denied.
      */
     public Optional<PaymentFileJson> collect(Caller by) {
         by.must(Role.BANK, Role.OPERATOR);
-        var payouts = queued();
-        if (payouts.isEmpty()) {
+        var orders = queued(closedPayees());
+        if (orders.isEmpty()) {
             return Optional.empty();
         }
         var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var id = Ids.at(at);
-        var today = LocalDate.now(clock);
+        var today = at.atZone(ClockProducer.SEOUL).toLocalDate();
         var messageId = "TT-%s-%s".formatted(today.format(DAY), id.toString().substring(24));
-        var document = PaymentFileWriter.write(messageId, at, today, orders(payouts));
+        var document = PaymentFileWriter.write(messageId, at, today, groups(orders));
         var hash = Spool.sha256().digest(document.getBytes(StandardCharsets.UTF_8));
         sql.update("""
                 insert into bank.payment_file (id, message_id, created_at, created_by, payments, hash, document)
-                values (?, ?, ?, ?, ?, ?, ?)""", id, messageId, at, by.name(), payouts.size(), hash, document);
-        payouts.forEach(payout -> payout.send(id, at));
-        em.flush();
+                values (?, ?, ?, ?, ?, ?, ?)""", id, messageId, at, by.name(), orders.size(), hash, document);
+        orders.forEach(order -> order.payout().send(at));
+        table.sent(orders, id, at);
         return Optional.of(new PaymentFileJson(
-                id, messageId, at, by.name(), payouts.size(), HexFormat.of().formatHex(hash)));
+                id, messageId, at, by.name(), orders.size(), HexFormat.of().formatHex(hash)));
     }
 
     /** The newest first. Problems: identity/denied, kernel/invalid-cursor. */
@@ -107,39 +122,62 @@ public class PaymentFiles {
                 .orElseThrow(() -> BankProblem.MISSING.because("no payment file " + id));
     }
 
+    /** Organisations whose business was closed; their queued payments say why they wait. */
+    private Collection<UUID> closedPayees() {
+        var payees = new HashMap<String, UUID>();
+        sql.each(
+                PAYEES,
+                row -> Map.entry(row.getString("business_number"), Sql.uuid(row, "id")),
+                payee -> payees.put(payee.getKey(), payee.getValue()));
+        var closed = taxes.of(payees.keySet()).entrySet().stream()
+                .filter(standing -> standing.getValue() == TaxStatus.Standing.CLOSED)
+                .map(standing -> payees.get(standing.getKey()))
+                .toList();
+        sql.update(WAITING, closed, closed);
+        return closed;
+    }
+
     /** Another node that collects at the same time takes what is left. */
-    private List<Payout> queued() {
-        var ids = sql.list("""
-                select id from bank.payout where state = 'QUEUED' order by id limit ? for update skip locked""", row -> Sql.uuid(row, "id"), PAYMENTS_MAX);
-        return ids.isEmpty()
-                ? List.of()
-                : em.createQuery("select p from Payout p where p.id in :ids order by p.id", Payout.class)
-                        .setParameter("ids", ids)
-                        .getResultList();
+    private List<Order> queued(Collection<UUID> closed) {
+        var payouts = sql.list(QUEUED, Payout::read, closed, PAYMENTS_MAX);
+        var payees = payees(payouts.stream()
+                .flatMap(payout -> Optional.ofNullable(payout.asked().organization()).stream())
+                .distinct()
+                .toList());
+        return payouts.stream()
+                .map(payout -> new Order(
+                        payout,
+                        payout.payee().orElseGet(() -> payees.get(payout.asked().organization()))))
+                .toList();
     }
 
-    private Map<CustodyAccount, List<PaymentOrder>> orders(List<Payout> payouts) {
-        var payees =
-                payees(payouts.stream().map(Payout::organizationId).distinct().toList());
+    /** Locked against change until the file is written. */
+    private Map<UUID, Payee> payees(Collection<UUID> organizations) {
+        var found = new HashMap<UUID, Payee>();
+        sql.each(
+                ACCOUNTS,
+                row -> Map.entry(
+                        Sql.uuid(row, "organization_id"),
+                        new Payee(
+                                row.getString("holder"),
+                                row.getString("bank_code"),
+                                row.getString("number"),
+                                Optional.of(row.getLong("version")))),
+                payee -> found.put(payee.getKey(), payee.getValue()),
+                organizations);
+        return found;
+    }
+
+    private Map<Debtor, List<PaymentOrder>> groups(List<Order> orders) {
         var custody = CustodyAccount.all(sql).stream()
-                .collect(Collectors.toMap(account -> account.currency().getCurrencyCode(), Function.identity()));
-        var orders = new TreeMap<CustodyAccount, List<PaymentOrder>>(
-                Comparator.comparing(account -> account.currency().getCurrencyCode()));
-        for (var payout : payouts) {
-            orders.computeIfAbsent(custody.get(payout.currency()), any -> new ArrayList<>())
-                    .add(payout.order(payees.get(payout.organizationId())));
+                .collect(Collectors.toMap(account -> account.currency().getCurrencyCode(), CustodyAccount::debtor));
+        var groups = new TreeMap<Debtor, List<PaymentOrder>>(
+                Comparator.comparing(debtor -> debtor.currency().getCurrencyCode()));
+        for (var order : orders) {
+            groups.computeIfAbsent(custody.get(order.payout().currency()), any -> new ArrayList<>())
+                    .add(order.payout().order(order.payee()));
         }
-        return orders;
-    }
-
-    private Map<UUID, PayoutAccount> payees(Collection<UUID> organizations) {
-        return em
-                .createQuery(
-                        "select a from PayoutAccount a where a.organizationId in :organizations", PayoutAccount.class)
-                .setParameter("organizations", organizations)
-                .getResultList()
-                .stream()
-                .collect(Collectors.toMap(PayoutAccount::organizationId, Function.identity()));
+        return groups;
     }
 
     private static PaymentFileJson file(ResultSet row) throws SQLException {

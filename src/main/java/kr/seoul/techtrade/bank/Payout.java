@@ -1,90 +1,107 @@
 package kr.seoul.techtrade.bank;
 
-import jakarta.persistence.Column;
-import jakarta.persistence.Convert;
-import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
-import jakarta.persistence.Table;
-import jakarta.persistence.Version;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.iso20022.PaymentOrder;
 import kr.seoul.techtrade.kernel.Money;
-import kr.seoul.techtrade.kernel.UuidColumn;
+import kr.seoul.techtrade.kernel.Sql;
 
 /**
- * Money on its way to a payee. QUEUED it is held in the ledger; a payment file makes it SENT; the bank's debit SETTLED, its
- * refusal REJECTED. Money that comes back after the debit makes it RETURNED. The ledger knows it as {@code payout:<id>}.
+ * Money on its way to a payee. Above the limit it is HELD until two people agree; QUEUED it is held in the ledger; a payment
+ * file makes it SENT; the bank's debit SETTLED, its refusal REJECTED. Money that comes back after the debit makes it RETURNED,
+ * and whoever asked for it can have it CANCELLED before it is in a file. The ledger knows it as {@code payout:<id>}.
+ *
+ * <p>A row of {@code bank.payout}, apart from JPA: whoever reads it writes it back ({@link PayoutTable}).
  */
-@Entity
-@Table(schema = "bank", name = "payout")
-public class Payout {
+final class Payout {
     private static final int REASON_MAX = 200;
+    private static final Pattern END_TO_END_ID = Pattern.compile("[0-9a-f]{32}");
 
-    @Id
-    private UUID id;
-
-    @Column(name = "end_to_end_id")
-    private String endToEndId;
-
-    private UUID subject;
-
-    @Column(name = "organization_id")
-    private UUID organizationId;
-
-    @Column(name = "from_account")
-    private String fromAccount;
-
-    private String currency;
-
-    @Column(name = "amount_minor")
-    private long amountMinor;
-
-    private String text;
-
-    @Enumerated(EnumType.STRING)
+    private final NewPayout asked;
+    private final Optional<Payee> payee;
+    private final Instant queuedAt;
     private PayoutState state;
-
     private String reason;
-
-    @Convert(converter = UuidColumn.class)
-    @Column(name = "payment_file_id")
-    private UUID paymentFileId;
-
-    @Column(name = "queued_at")
-    private Instant queuedAt;
-
-    @Column(name = "changed_at")
+    private UUID approvedBy;
+    private Optional<String> approvedByName;
     private Instant changedAt;
 
-    @Version
-    private long version;
+    /** {@code held}: above the limit. */
+    Payout(NewPayout asked, Optional<Payee> payee, boolean held, Instant at) {
+        this(asked, payee, held ? PayoutState.HELD : PayoutState.QUEUED, at, at);
+        approvedByName = Optional.empty();
+    }
 
-    protected Payout() {}
+    private Payout(NewPayout asked, Optional<Payee> payee, PayoutState state, Instant queuedAt, Instant changedAt) {
+        this.asked = asked;
+        this.payee = payee;
+        this.state = state;
+        this.queuedAt = queuedAt;
+        this.changedAt = changedAt;
+    }
 
-    Payout(NewPayout asked, Instant at) {
-        id = asked.id();
-        endToEndId = asked.endToEndId();
-        subject = asked.subject();
-        organizationId = asked.organization();
-        fromAccount = asked.fromAccount();
-        currency = asked.amount().currencyCode();
-        amountMinor = asked.amount().minor();
-        text = asked.text();
-        state = PayoutState.QUEUED;
-        queuedAt = at;
-        changedAt = at;
+    static Payout read(ResultSet row) throws SQLException {
+        var payout = new Payout(
+                new NewPayout(
+                        Sql.uuid(row, "id"),
+                        Sql.uuid(row, "subject"),
+                        Sql.uuid(row, "organization_id"),
+                        row.getString("from_account"),
+                        Money.of(row.getLong("amount_minor"), row.getString("currency")),
+                        row.getString("text")),
+                Payee.read(row),
+                PayoutState.valueOf(row.getString("state")),
+                Sql.instant(row, "queued_at"),
+                Sql.instant(row, "changed_at"));
+        payout.reason = row.getString("reason");
+        payout.approvedBy = Sql.uuid(row, "approved_by_id");
+        payout.approvedByName = Optional.ofNullable(row.getString("approved_by"));
+        return payout;
     }
 
     static String transferReference(UUID id) {
         return "payout:" + id;
     }
 
-    void send(UUID paymentFile, Instant at) {
+    /** Whether it looks like one of ours: nothing is looked up for what a stranger wrote. */
+    static boolean mayBeEndToEndId(String text) {
+        return END_TO_END_ID.matcher(text).matches();
+    }
+
+    /**
+     * The first approval is kept, the second, of another person, releases it and answers true. Problems: bank/wrong-state,
+     * bank/second-person.
+     */
+    boolean approve(Caller by, Instant at) {
+        if (state != PayoutState.HELD) {
+            throw refused(PayoutState.QUEUED);
+        }
+        if (approvedBy == null) {
+            approvedBy = by.id();
+            approvedByName = Optional.of(by.name());
+            changedAt = at;
+            return false;
+        }
+        if (approvedBy.equals(by.id())) {
+            throw BankProblem.SECOND_PERSON.because(
+                    "%s approved it already; somebody else has to".formatted(by.name()));
+        }
+        move(PayoutState.QUEUED, at);
+        return true;
+    }
+
+    void cancel(Instant at) {
+        move(PayoutState.CANCELLED, at);
+    }
+
+    void send(Instant at) {
         move(PayoutState.SENT, at);
-        paymentFileId = paymentFile;
+        reason = null;
     }
 
     void settle(Instant at) {
@@ -104,68 +121,92 @@ public class Payout {
     /** Problems: bank/wrong-state. */
     private void move(PayoutState to, Instant at) {
         if (!may(to)) {
-            throw BankProblem.WRONG_STATE.because("payment %s is %s and cannot become %s".formatted(id, state, to));
+            throw refused(to);
         }
         state = to;
         changedAt = at;
+    }
+
+    private RuntimeException refused(PayoutState to) {
+        return BankProblem.WRONG_STATE.because("payment %s is %s and cannot become %s".formatted(id(), state, to));
     }
 
     boolean may(PayoutState to) {
         return state.next().contains(to);
     }
 
-    boolean isAskedBy(NewPayout asked) {
-        return new NewPayout(id, subject, organizationId, fromAccount, amount(), text).equals(asked);
+    boolean isAskedBy(NewPayout other) {
+        return asked.equals(other);
     }
 
-    PaymentOrder order(PayoutAccount to) {
-        return new PaymentOrder(endToEndId, amount(), to.holder(), to.bankCode(), to.number(), text);
+    PaymentOrder order(Payee to) {
+        return new PaymentOrder(endToEndId(), amount(), to.holder(), to.bankCode(), to.number(), asked.text());
     }
 
     UUID id() {
-        return id;
+        return asked.id();
     }
 
     String endToEndId() {
-        return endToEndId;
+        return asked.endToEndId();
     }
 
     UUID subject() {
-        return subject;
+        return asked.subject();
     }
 
-    UUID organizationId() {
-        return organizationId;
+    NewPayout asked() {
+        return asked;
+    }
+
+    /** Whom it pays, when that is no organisation or has been sent. */
+    Optional<Payee> payee() {
+        return payee;
     }
 
     String fromAccount() {
-        return fromAccount;
+        return asked.fromAccount();
     }
 
     String currency() {
-        return currency;
+        return amount().currencyCode();
     }
 
     Money amount() {
-        return Money.of(amountMinor, currency);
+        return asked.amount();
     }
 
     PayoutState state() {
         return state;
     }
 
+    Optional<String> reason() {
+        return Optional.ofNullable(reason);
+    }
+
     PayoutJson json() {
         return new PayoutJson(
-                id,
-                subject,
-                organizationId,
-                endToEndId,
+                id(),
+                subject(),
+                asked.organization(),
+                endToEndId(),
                 amount(),
-                text,
+                asked.text(),
                 state,
-                Optional.ofNullable(reason),
+                reason(),
                 queuedAt,
                 changedAt);
+    }
+
+    HeldPayoutJson held() {
+        return new HeldPayoutJson(
+                id(),
+                Optional.ofNullable(asked.organization()),
+                amount(),
+                asked.text(),
+                state,
+                approvedByName,
+                queuedAt);
     }
 
     private static String cut(String why) {

@@ -7,6 +7,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
+import kr.seoul.techtrade.iso20022.AccountNumber;
 
 /** Where an organisation wants to be paid. Payments that are queued follow it until they are sent. */
 @Entity
@@ -43,6 +44,7 @@ public class PayoutAccount {
         changedAt = at;
     }
 
+    /** For the history: who named it is the caller's to add. */
     UUID organizationId() {
         return organizationId;
     }

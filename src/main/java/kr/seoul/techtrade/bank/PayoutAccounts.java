@@ -6,57 +6,83 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.iso20022.AccountNumber;
 import kr.seoul.techtrade.kernel.KernelProblem;
+import kr.seoul.techtrade.kernel.Sql;
 
 /** Where organisations are paid: each names and sees its own. */
 @ApplicationScoped
 @Transactional
 public class PayoutAccounts {
+    private static final String FIRST = """
+            insert into bank.payout_account (organization_id, holder, bank_code, number, changed_at, version)
+            values (?, ?, ?, ?, ?, 1) on conflict (organization_id) do nothing""";
+    private static final String CHANGE = """
+            insert into bank.payout_account_change
+                   (organization_id, version, holder, bank_code, number, changed_by_id, changed_by, changed_at)
+            select organization_id, version, holder, bank_code, number, ?, ?, changed_at
+              from bank.payout_account where organization_id = ?""";
+
     @PersistenceContext
     private EntityManager em;
 
+    private final Sql sql;
     private final Clock clock;
 
     protected PayoutAccounts() {
-        this(null);
+        this(null, null);
     }
 
     @Inject
-    public PayoutAccounts(Clock clock) {
+    public PayoutAccounts(Sql sql, Clock clock) {
+        this.sql = sql;
         this.clock = clock;
     }
 
-    PayoutAccounts(EntityManager em, Clock clock) {
-        this(clock);
+    PayoutAccounts(EntityManager em, Sql sql, Clock clock) {
+        this(sql, clock);
         this.em = em;
     }
 
     /**
      * Names the account, or changes it: then {@code seen} answers the version the caller saw.
-     * Problems: bank/missing for anybody else's, kernel/stale-version.
+     * Every account that was ever named is kept with who named it. Problems: bank/missing for anybody else's,
+     * kernel/stale-version, bank/payout-account-taken.
      */
     public PayoutAccountJson put(Caller by, UUID organization, NewPayoutAccount asked, LongSupplier seen) {
         if (!by.actsFor(organization)) {
             throw missing(organization);
         }
+        var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var account = em.find(PayoutAccount.class, organization);
         if (account == null) {
-            account = new PayoutAccount(organization, asked, clock.instant().truncatedTo(ChronoUnit.MICROS));
-            em.persist(account);
+            account = first(organization, asked, at);
         } else if (account.version() != seen.getAsLong()) {
             throw KernelProblem.STALE_VERSION.because(
                     "the account was changed on " + account.json().changedAt());
         } else {
-            account.change(asked, clock.instant().truncatedTo(ChronoUnit.MICROS));
+            account.change(asked, at);
+            em.flush();
         }
-        em.flush();
+        sql.update(CHANGE, by.id(), by.name(), organization);
         return account.json();
+    }
+
+    /** Two who name the first account at once: the later one hears of the other. */
+    private PayoutAccount first(UUID organization, NewPayoutAccount asked, Instant at) {
+        int made = sql.update(
+                FIRST, organization, asked.holder(), asked.bankCode(), AccountNumber.plain(asked.number()), at);
+        if (made == 0) {
+            throw BankProblem.PAYOUT_ACCOUNT_TAKEN.because("another account was named for it at the same time");
+        }
+        return em.find(PayoutAccount.class, organization);
     }
 
     /** Problems: bank/missing, for anybody else's as well. */

@@ -5,6 +5,8 @@ import java.util.Set;
 
 /** The life of a payment to a payee. */
 public enum PayoutState {
+    /** Above the limit: the money is held, two people have to agree. */
+    HELD,
     /** The money is held, the bank does not know yet. */
     QUEUED,
     /** In a payment file. */
@@ -14,10 +16,13 @@ public enum PayoutState {
     /** The bank refused; the money is where it was. */
     REJECTED,
     /** It came back after the debit; the money is where it was. */
-    RETURNED;
+    RETURNED,
+    /** Taken back before the bank knew; the money is where it was. */
+    CANCELLED;
 
     private static final Map<PayoutState, Set<PayoutState>> NEXT = Map.of(
-            QUEUED, Set.of(SENT),
+            HELD, Set.of(QUEUED, CANCELLED),
+            QUEUED, Set.of(SENT, CANCELLED),
             SENT, Set.of(SETTLED, REJECTED),
             SETTLED, Set.of(RETURNED));
 

@@ -1,23 +1,19 @@
 package kr.seoul.techtrade.bank;
 
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import kr.seoul.techtrade.bank.StatementReport.Line;
-import kr.seoul.techtrade.bank.StatusReader.Status;
+import kr.seoul.techtrade.iso20022.StatusReader.Status;
 import kr.seoul.techtrade.kernel.Sql;
 
 /** Carries out a payment status report: what the bank rejected goes back to where it came from. Only the debit itself settles. */
 final class Rejections {
-    private final EntityManager em;
     private final Sql sql;
     private final Books books;
     private final StatementReport.Draft report;
 
-    Rejections(EntityManager em, Sql sql, Books books, StatementReport.Draft report) {
-        this.em = em;
+    Rejections(Sql sql, Books books, StatementReport.Draft report) {
         this.sql = sql;
         this.books = books;
         this.report = report;
@@ -57,8 +53,9 @@ final class Rejections {
         }
         var reason = status.reason().isEmpty() ? "rejected by the bank" : status.reason();
         payout.reject(reason, books.at());
+        books.write(payout);
         books.resolve(() -> books.ledger().cancel(Payout.transferReference(payout.id())));
-        books.tell(new PayoutRejected(payout.id(), payout.subject(), reason, books.at()));
+        books.tell(payout.subject(), new PayoutRejected(payout.id(), payout.subject(), reason, books.at()));
         return line(status, payout, EntryOutcome.RETURNED, reason);
     }
 
@@ -77,12 +74,7 @@ final class Rejections {
                 file.get(),
                 status.endToEndId().orElse(""),
                 status.endToEndId().orElse(""))));
-        return em
-                .createQuery("select p from Payout p where p.paymentFileId = :file order by p.id", Payout.class)
-                .setParameter("file", file.get())
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultList()
-                .stream()
+        return books.payouts(file.get()).stream()
                 .filter(payout -> isMeant(status, payout))
                 .toList();
     }

@@ -39,6 +39,9 @@ final class Reversals {
         if (!sum.equals(reversal.amount())) {
             return Optional.of(open(reversal, "reversal of another amount than " + sum));
         }
+        if (originals.stream().anyMatch(Taken::decided)) {
+            return Optional.of(open(reversal, "people have decided about it meanwhile"));
+        }
         if (originals.stream().anyMatch(Taken::reversed)) {
             return Optional.of(open(reversal, "it was taken back before"));
         }
@@ -54,6 +57,7 @@ final class Reversals {
         var id = Ids.at(books.at());
         var reference = "return:" + id;
         payout.giveBack("returned by the bank", books.at());
+        books.write(payout);
         books.post(new NewTransfer(
                 reference,
                 "Return of payment " + payout.id(),
@@ -62,7 +66,9 @@ final class Reversals {
                         new Posting(
                                 "bank:" + payout.currency(), movement.amount().negated()),
                         new Posting(payout.fromAccount(), movement.amount()))));
-        books.tell(new PayoutReturned(payout.id(), payout.subject(), "returned by the bank", books.at()));
+        books.tell(
+                payout.subject(),
+                new PayoutReturned(payout.id(), payout.subject(), "returned by the bank", books.at()));
         return new EntryRow(
                 id,
                 movement,
@@ -75,7 +81,7 @@ final class Reversals {
     }
 
     private EntryRow payout(Movement reversal, Taken original) {
-        var payout = books.locked(Payout.class, original.payout().orElseThrow());
+        var payout = books.payout(original.payout().orElseThrow());
         if (original.outcome() != EntryOutcome.SETTLED
                 || !payout.may(PayoutState.RETURNED)
                 || !table.closed(List.of(payout.fromAccount())).isEmpty()) {
@@ -120,20 +126,23 @@ final class Reversals {
     }
 
     private void takeBack(UUID virtualAccount, Taken original, String reference) {
-        var account = books.locked(VirtualAccount.class, virtualAccount);
+        var account = books.virtualAccount(virtualAccount);
         var taken = books.ledger().transfer(original.transfer().orElseThrow()).orElseThrow().postings().stream()
                 .filter(posting -> posting.account().equals(account.escrowAccount()))
                 .map(Posting::amount)
                 .reduce(Money.zero(original.amount().currency()), Money::plus);
         account.giveBack(taken);
-        books.tell(new DepositReversed(
+        books.write(account);
+        books.tell(
                 account.subject(),
-                account.number(),
-                taken,
-                account.received(),
-                account.expected(),
-                reference,
-                books.at()));
+                new DepositReversed(
+                        account.subject(),
+                        account.number(),
+                        taken,
+                        account.received(),
+                        account.expected(),
+                        reference,
+                        books.at()));
     }
 
     /** Why the accounts that got the money cannot give it back. */

@@ -11,18 +11,20 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.iso20022.CamtReader;
+import kr.seoul.techtrade.iso20022.MessageKind;
+import kr.seoul.techtrade.iso20022.Spool;
+import kr.seoul.techtrade.iso20022.StatusReader;
 import kr.seoul.techtrade.kernel.Cursor;
 import kr.seoul.techtrade.kernel.Ids;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.JsonColumn;
-import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.ledger.Ledger;
@@ -75,13 +77,13 @@ public class Statements {
 
     /**
      * Checks, matches and posts a file. Fires {@link DepositReceived}, {@link DepositReversed}, {@link PayoutSettled},
-     * {@link PayoutRejected}, {@link PayoutReturned}, and {@link MoneyArriving} before them. Problems: identity/denied, bank/malformed-xml, bank/file-too-large,
-     * bank/unsupported-message, bank/invalid-statement, bank/unknown-account.
+     * {@link PayoutRejected}, {@link PayoutReturned}, and {@link MoneyArriving} before them. Problems: identity/denied, iso20022/malformed-xml, iso20022/file-too-large,
+     * iso20022/unsupported-message, iso20022/invalid-message, bank/unknown-account.
      */
     public Receipt receive(Caller by, InputStream file) {
         by.must(Role.BANK);
         try (var spool = Spool.of(file)) {
-            sql.first("select pg_advisory_xact_lock(hashtextextended('bank.statement', 0))", row -> true);
+            oneAtATime(sql);
             var earlier = sql.first(SAME, Statements::statement, spool.hash());
             return earlier.map(statement -> new Receipt(statement, false))
                     .orElseGet(() -> new Receipt(take(by, spool), true));
@@ -110,9 +112,14 @@ public class Statements {
         var statement = statement(by, id);
         long after = cursor.map(text -> Cursor.decode(text, 1).number(0)).orElse(0L);
         return Page.cut(
-                sql.list(ENTRIES, Statements::entry, statement.id(), after, limit + 1),
+                sql.list(ENTRIES, EntryTable::json, statement.id(), after, limit + 1),
                 limit,
                 entry -> Cursor.of(entry.position()));
+    }
+
+    /** Until the transaction ends nobody else moves what the bank told. */
+    static void oneAtATime(Sql sql) {
+        sql.first("select pg_advisory_xact_lock(hashtextextended('bank.statement', 0))", row -> true);
     }
 
     private StatementJson take(Caller by, Spool file) {
@@ -133,9 +140,9 @@ public class Statements {
 
     private StatementReport carryOut(UUID id, MessageKind kind, Spool file, AccountCheck accounts, Instant at) {
         var report = new StatementReport.Draft();
-        var books = new Books(em, ledger, news::fire, at);
+        var books = new Books(em, sql, ledger, news::fire, at);
         if (kind == MessageKind.PAIN_002) {
-            var rejections = new Rejections(em, sql, books, report);
+            var rejections = new Rejections(sql, books, report);
             file.read(in -> StatusReader.read(in, rejections::take));
         } else {
             var intake = new Intake(id, accounts, books, new EntryTable(sql), report);
@@ -153,23 +160,5 @@ public class Statements {
                 Sql.instant(row, "received_at"),
                 row.getString("received_by"),
                 Json.read(row.getString("report"), StatementReport.class));
-    }
-
-    private static EntryJson entry(ResultSet row) throws SQLException {
-        return new EntryJson(
-                Sql.uuid(row, "id"),
-                row.getInt("position"),
-                row.getString("place"),
-                Optional.ofNullable(row.getString("reference")),
-                row.getString("side"),
-                Money.of(row.getLong("amount_minor"), row.getString("currency")),
-                row.getString("status"),
-                row.getBoolean("reversal"),
-                Optional.ofNullable(row.getObject("booked_on", LocalDate.class)),
-                Optional.ofNullable(row.getString("end_to_end_id")),
-                Optional.ofNullable(row.getString("payer")),
-                EntryOutcome.valueOf(row.getString("outcome")),
-                Optional.ofNullable(row.getString("reason")),
-                Optional.ofNullable(row.getString("transfer_reference")));
     }
 }

@@ -7,10 +7,14 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
+import kr.seoul.techtrade.iso20022.CreditorReference;
 import kr.seoul.techtrade.kernel.Ids;
 import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.kernel.Sql;
 
 /**
  * An account number of its own for one purpose. While OPEN it lets money through to escrow until the expected sum is there;
@@ -29,6 +33,10 @@ public class VirtualAccount {
     private String escrowAccount;
 
     private String currency;
+    private String payer;
+
+    @Column(name = "payer_key")
+    private String payerKey;
 
     @Column(name = "expected_minor")
     private long expectedMinor;
@@ -59,6 +67,22 @@ public class VirtualAccount {
         expectedMinor = expected.minor();
         state = VirtualAccountState.OPEN;
         openedAt = at;
+    }
+
+    /** A row of the table, apart from JPA: whoever reads it writes it back. */
+    static VirtualAccount read(ResultSet row) throws SQLException {
+        var account = new VirtualAccount();
+        account.id = Sql.uuid(row, "id");
+        account.number = row.getString("number");
+        account.subject = Sql.uuid(row, "subject");
+        account.escrowAccount = row.getString("escrow_account");
+        account.currency = row.getString("currency");
+        account.payer = row.getString("payer");
+        account.payerKey = row.getString("payer_key");
+        account.expectedMinor = row.getLong("expected_minor");
+        account.receivedMinor = row.getLong("received_minor");
+        account.state = VirtualAccountState.valueOf(row.getString("state"));
+        return account;
     }
 
     /** Takes what is still expected of {@code amount} and answers that part, zero to all. Problems: bank/wrong-state. */
@@ -92,6 +116,21 @@ public class VirtualAccount {
         expectedMinor = received().plus(more).minor();
         state = VirtualAccountState.OPEN;
         closedAt = null;
+    }
+
+    /** From now on money of somebody else is noted. */
+    void expectFrom(String somebody) {
+        payer = somebody;
+        payerKey = PayerName.key(somebody);
+    }
+
+    boolean isExpectedFromAnother(String somebody) {
+        return payerKey != null && !payerKey.equals(PayerName.key(somebody));
+    }
+
+    /** Null when it is not known. */
+    String payer() {
+        return payer;
     }
 
     boolean isOpen() {

@@ -1,8 +1,11 @@
 package kr.seoul.techtrade.bank;
 
+import java.util.regex.Pattern;
+
 /** The sandbox range: 799, ten digits in order, one check digit (Luhn). A typing error in one digit makes it no number of ours. */
 final class VirtualAccountNumber {
     private static final String PREFIX = "799";
+    private static final Pattern NUMBER = Pattern.compile(PREFIX + "\\d{11}");
 
     private VirtualAccountNumber() {}
 
@@ -13,7 +16,7 @@ final class VirtualAccountNumber {
     }
 
     static boolean valid(String number) {
-        return number.matches(PREFIX + "\\d{11}")
+        return NUMBER.matcher(number).matches()
                 && number.charAt(number.length() - 1) - '0' == check(number.substring(0, number.length() - 1));
     }
 

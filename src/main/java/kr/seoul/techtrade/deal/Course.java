@@ -7,7 +7,10 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import kr.seoul.techtrade.identity.Organizations;
+import kr.seoul.techtrade.market.ListingJson;
+import kr.seoul.techtrade.market.Market;
 import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.Actor;
 import kr.seoul.techtrade.process.DealState;
@@ -26,10 +29,11 @@ public class Course {
     private final Parts parts;
     private final Taxes taxes;
     private final Organizations organizations;
+    private final Market market;
     private final int feeBps;
 
     protected Course() {
-        this(null, null, null, null, null, 0);
+        this(null, null, null, null, null, null, 0);
     }
 
     @Inject
@@ -39,12 +43,14 @@ public class Course {
             Parts parts,
             Taxes taxes,
             Organizations organizations,
+            Market market,
             @ConfigProperty(name = "techtrade.fee.bps", defaultValue = "200") int feeBps) {
         this.engine = engine;
         this.settlement = settlement;
         this.parts = parts;
         this.taxes = taxes;
         this.organizations = organizations;
+        this.market = market;
         this.feeBps = feeBps;
     }
 
@@ -129,6 +135,8 @@ public class Course {
                 sheet.number(),
                 deal.titleKo(),
                 deal.titleEn(),
+                market.published(sheet.terms().subjectMatter().bundle()).stream()
+                        .collect(Collectors.toMap(ListingJson::id, ListingJson::titleKo)),
                 deal.buyerName(),
                 deal.sellerName(),
                 brokers,

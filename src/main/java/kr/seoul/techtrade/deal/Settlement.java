@@ -153,18 +153,22 @@ public class Settlement {
             }
             postings.add(new Posting(account, share.amount()));
         }
-        ledger.open(accounts.toArray(NewAccount[]::new));
-        post(deal, occasion + ":" + payments.get(0).item(), occasion, postings, at);
+        var transfer = transfer(deal, occasion + ":" + payments.get(0).item(), occasion, postings, at);
+        ledger.post(accounts, List.of(transfer));
         payments.forEach(parts::add);
     }
 
     /** Moves money between accounts of the deal. */
     void post(Deal deal, String reference, String what, List<Posting> postings, Instant at) {
-        ledger.post(new NewTransfer(
+        ledger.post(transfer(deal, reference, what, postings, at));
+    }
+
+    private static NewTransfer transfer(Deal deal, String reference, String what, List<Posting> postings, Instant at) {
+        return new NewTransfer(
                 reference,
                 "%s %s".formatted(deal.number(), what),
                 LocalDate.ofInstant(at, ClockProducer.SEOUL),
-                postings));
+                postings);
     }
 
     /** Tells the bank to pay; each time under another number. */

@@ -121,6 +121,11 @@ public class Ledger {
         return write(NONE, true, List.of(end.toString()), List.of(transfer)).get(0);
     }
 
+    /** Reserves many at once, all or none, in one round trip; answers in their order. Problems: as {@link #post(NewTransfer)}. */
+    public List<Transfer> reserve(Collection<NewTransfer> transfers) {
+        return write(NONE, true, null, List.copyOf(transfers));
+    }
+
     /** Posts a reservation today; see {@link #settle(String, LocalDate)}. */
     public Transfer settle(String pendingReference) {
         return settle(pendingReference, LocalDate.now(clock.withZone(ClockProducer.SEOUL)));

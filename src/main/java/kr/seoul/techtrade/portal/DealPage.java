@@ -208,7 +208,7 @@ public class DealPage {
 
     /** What is signed, in full. */
     public String getContract() {
-        return deals.contract(visit.getCaller(), deal.id(), Optional.empty());
+        return deals.contract(visit.getCaller(), deal.id(), Optional.empty()).text();
     }
 
     /** The visitor's side cannot sign before it has named the account to be paid on. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.iso20022.CamtFile;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Sql;
@@ -73,16 +74,16 @@ class BankRestIT {
     @Test
     void refusesBadFilesPrecisely() {
         var camt = camt().deposit(ref(), "0.5", "1");
-        var problem = bank.postXml(STATEMENTS, camt.xml()).expect(422, "bank/invalid-statement");
+        var problem = bank.postXml(STATEMENTS, camt.xml()).expect(422, "iso20022/invalid-message");
         assertEquals(
                 "/Document/BkToCstmrDbtCdtNtfctn/Ntfctn[1]/Ntry[1]/Amt",
                 problem.json().at("/violations/0/pointer").asString());
-        bank.postXml(STATEMENTS, "").expect(400, "bank/malformed-xml");
+        bank.postXml(STATEMENTS, "").expect(400, "iso20022/malformed-xml");
         bank.postXml(STATEMENTS, "<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><a>&x;</a>")
-                .expect(400, "bank/malformed-xml");
-        bank.postXml(STATEMENTS, "<a/>").expect(422, "bank/unsupported-message");
+                .expect(400, "iso20022/malformed-xml");
+        bank.postXml(STATEMENTS, "<a/>").expect(422, "iso20022/unsupported-message");
         bank.sendBytes("POST", STATEMENTS, "application/xml", camt.xml().getBytes(Charset.forName("EUC-KR")))
-                .expect(400, "bank/malformed-xml");
+                .expect(400, "iso20022/malformed-xml");
         bank.postXml(
                         STATEMENTS,
                         CamtFile.of("camt.054.001.08", ref(), "CH2801234000123456789", "SEK")

@@ -13,8 +13,10 @@ import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
@@ -22,6 +24,7 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.iso20022.CamtFile;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Sql;
@@ -53,10 +56,18 @@ final class Desk implements AutoCloseable {
     final Sql sql = new Sql(shared());
     final Ledger ledger = new Ledger(sql, clock);
     final News news = new News();
-    final Custody custody = new Custody(em, sql, clock, ledger);
+    /** More than ten million won needs two people. */
+    final PayoutLimits limits =
+            new PayoutLimits(currency -> Optional.of("10000000").filter(any -> "KRW".equals(currency)));
+
+    final Map<String, TaxStatus.Standing> standings = new HashMap<>();
+    final Payouts payouts = new Payouts(sql, clock, ledger, limits);
+    final Custody custody = new Custody(em, sql, clock, ledger, payouts);
     final Statements statements = new Statements(em, sql, clock, ledger, news);
-    final PaymentFiles paymentFiles = new PaymentFiles(em, sql, clock);
-    final PayoutAccounts payoutAccounts = new PayoutAccounts(em, clock);
+    final Suspense suspense = new Suspense(em, sql, clock, ledger, payouts, news);
+    final GatewayDeposits gatewayDeposits = new GatewayDeposits(em, sql, clock, ledger, news);
+    final PaymentFiles paymentFiles = new PaymentFiles(sql, clock, numbers -> standings);
+    final PayoutAccounts payoutAccounts = new PayoutAccounts(em, sql, clock);
 
     static Caller caller(Role role, UUID organization) {
         return new Caller(Caller.Kind.CLIENT, UUID.randomUUID(), "test", organization, Set.of(role), Set.of());

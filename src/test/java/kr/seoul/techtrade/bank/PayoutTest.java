@@ -1,21 +1,32 @@
 package kr.seoul.techtrade.bank;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Problem;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PayoutTest {
     private static final Instant AT = Instant.parse("2026-11-22T05:00:00Z");
 
+    private static final Caller SOMEBODY = Desk.caller(Role.OPERATOR, UUID.randomUUID());
+    private static final Caller ANOTHER = Desk.caller(Role.OPERATOR, UUID.randomUUID());
+
     private enum Verb {
-        SEND(payout -> payout.send(UUID.randomUUID(), AT)),
+        APPROVE(payout -> payout.approve(SOMEBODY, AT)),
+        CANCEL(payout -> payout.cancel(AT)),
+        SEND(payout -> payout.send(AT)),
         SETTLE(payout -> payout.settle(AT)),
         REJECT(payout -> payout.reject("AC04", AT)),
         GIVE_BACK(payout -> payout.giveBack("AC04", AT));
@@ -30,11 +41,20 @@ class PayoutTest {
     /** Every state with every verb: what it becomes, or nothing when the verb is refused. */
     @ParameterizedTest
     @CsvSource({
-        "QUEUED,SEND,SENT", "QUEUED,SETTLE,", "QUEUED,REJECT,", "QUEUED,GIVE_BACK,",
-        "SENT,SEND,", "SENT,SETTLE,SETTLED", "SENT,REJECT,REJECTED", "SENT,GIVE_BACK,",
-        "SETTLED,SEND,", "SETTLED,SETTLE,", "SETTLED,REJECT,", "SETTLED,GIVE_BACK,RETURNED",
-        "REJECTED,SEND,", "REJECTED,SETTLE,", "REJECTED,REJECT,", "REJECTED,GIVE_BACK,",
-        "RETURNED,SEND,", "RETURNED,SETTLE,", "RETURNED,REJECT,", "RETURNED,GIVE_BACK,"
+        "HELD,APPROVE,QUEUED", "HELD,CANCEL,CANCELLED", "HELD,SEND,",
+        "HELD,SETTLE,", "HELD,REJECT,", "HELD,GIVE_BACK,",
+        "QUEUED,APPROVE,", "QUEUED,CANCEL,CANCELLED", "QUEUED,SEND,SENT",
+        "QUEUED,SETTLE,", "QUEUED,REJECT,", "QUEUED,GIVE_BACK,",
+        "SENT,APPROVE,", "SENT,CANCEL,", "SENT,SEND,",
+        "SENT,SETTLE,SETTLED", "SENT,REJECT,REJECTED", "SENT,GIVE_BACK,",
+        "SETTLED,APPROVE,", "SETTLED,CANCEL,", "SETTLED,SEND,",
+        "SETTLED,SETTLE,", "SETTLED,REJECT,", "SETTLED,GIVE_BACK,RETURNED",
+        "REJECTED,APPROVE,", "REJECTED,CANCEL,", "REJECTED,SEND,",
+        "REJECTED,SETTLE,", "REJECTED,REJECT,", "REJECTED,GIVE_BACK,",
+        "RETURNED,APPROVE,", "RETURNED,CANCEL,", "RETURNED,SEND,",
+        "RETURNED,SETTLE,", "RETURNED,REJECT,", "RETURNED,GIVE_BACK,",
+        "CANCELLED,APPROVE,", "CANCELLED,CANCEL,", "CANCELLED,SEND,",
+        "CANCELLED,SETTLE,", "CANCELLED,REJECT,", "CANCELLED,GIVE_BACK,"
     })
     void movesOnlyAsItsTableAllows(PayoutState from, Verb verb, PayoutState to) {
         var payout = in(from);
@@ -48,13 +68,33 @@ class PayoutTest {
         }
     }
 
+    @Test
+    void isReleasedByTwoDifferentPeople() {
+        var payout = in(PayoutState.HELD, false);
+        assertFalse(payout.approve(SOMEBODY, AT));
+        assertEquals(PayoutState.HELD, payout.state());
+        var problem = assertThrows(Problem.class, () -> payout.approve(SOMEBODY, AT));
+        assertEquals(BankProblem.SECOND_PERSON, problem.type());
+        assertTrue(payout.approve(ANOTHER, AT));
+        assertEquals(PayoutState.QUEUED, payout.state());
+    }
+
     private static Payout in(PayoutState state) {
-        var payout = new Payout(
-                new NewPayout(
-                        UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), "payable:1", Money.of(1, "KRW"), "x"),
-                AT);
+        return in(state, true);
+    }
+
+    private static Payout in(PayoutState state, boolean approved) {
+        var asked = new NewPayout(
+                UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), "payable:1", Money.of(1, "KRW"), "x");
+        var payout = new Payout(asked, Optional.empty(), state == PayoutState.HELD, AT);
         switch (state) {
+            case HELD -> {
+                if (approved) {
+                    payout.approve(ANOTHER, AT);
+                }
+            }
             case QUEUED -> {}
+            case CANCELLED -> Verb.CANCEL.move.accept(payout);
             case SENT -> Verb.SEND.move.accept(payout);
             case SETTLED, REJECTED, RETURNED -> {
                 Verb.SEND.move.accept(payout);

@@ -11,6 +11,9 @@ import java.util.Optional;
 import java.util.UUID;
 import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.iso20022.CamtFile;
+import kr.seoul.techtrade.iso20022.Standards;
+import kr.seoul.techtrade.iso20022.StatusFile;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.KernelProblem;
 import kr.seoul.techtrade.kernel.Money;
@@ -88,7 +91,7 @@ class PayoutsIT {
         var one = queued(900);
         var two = queued(100);
         var file = collect();
-        desk.receive(StatusReaderTest.file("""
+        desk.receive(StatusFile.of("""
                 <OrgnlGrpInfAndSts><OrgnlMsgId>%s</OrgnlMsgId><GrpSts>RJCT</GrpSts></OrgnlGrpInfAndSts>""".formatted(file.messageId())));
         assertEquals(PayoutState.REJECTED, state(one));
         assertEquals(PayoutState.REJECTED, state(two));
@@ -99,7 +102,7 @@ class PayoutsIT {
 
     @Test
     void leavesARejectionOfTheUnknownToAPerson() {
-        var report = desk.receive(StatusReaderTest.file("""
+        var report = desk.receive(StatusFile.of("""
                         <OrgnlGrpInfAndSts><OrgnlMsgId>other</OrgnlMsgId><GrpSts>RJCT</GrpSts></OrgnlGrpInfAndSts>""")).statement().report();
         assertEquals(Map.of(EntryOutcome.CASE, 1L), report.outcomes());
     }
@@ -243,8 +246,8 @@ class PayoutsIT {
     }
 
     private StatementReport reject(PaymentFileJson file, NewPayout payout) {
-        return desk.receive(StatusReaderTest.file(
-                        """
+        return desk.receive(
+                        StatusFile.of("""
                         <OrgnlGrpInfAndSts><OrgnlMsgId>%s</OrgnlMsgId></OrgnlGrpInfAndSts>
                         <OrgnlPmtInfAndSts><OrgnlPmtInfId>%s-KRW</OrgnlPmtInfId>
                         <TxInfAndSts><StsId>%s</StsId><OrgnlEndToEndId>%s</OrgnlEndToEndId><TxSts>RJCT</TxSts>

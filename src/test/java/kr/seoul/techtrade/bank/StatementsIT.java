@@ -16,8 +16,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.iso20022.CamtFile;
+import kr.seoul.techtrade.iso20022.Iso20022Problem;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Problem;
+import kr.seoul.techtrade.kernel.ProblemType;
 import kr.seoul.techtrade.ledger.NewTransfer;
 import kr.seoul.techtrade.ledger.Posting;
 import kr.seoul.techtrade.testing.CleanDatabase;
@@ -366,8 +369,15 @@ class StatementsIT {
                 CamtFile.of("camt.054.001.08", id(), "CH2801234000123456789", "KRW")
                         .xml());
         refused(
-                BankProblem.INVALID_STATEMENT,
+                Iso20022Problem.INVALID_MESSAGE,
                 CamtFile.of("camt.054.001.08", id(), Desk.CUSTODY, "USD").xml());
+    }
+
+    @Test
+    void refusesMoreThanTheBooksCanMoveAtOnce() {
+        refused(
+                Iso20022Problem.INVALID_MESSAGE,
+                camt("camt.054.001.08").deposit(ref(), "1000000000000001", "x").xml());
     }
 
     @Test
@@ -375,7 +385,7 @@ class StatementsIT {
         var account = desk.expect(1000);
         var good = camt("camt.054.001.08").deposit(ref(), "10", account.number());
         refused(
-                BankProblem.INVALID_STATEMENT,
+                Iso20022Problem.INVALID_MESSAGE,
                 good.deposit(ref(), "0.5", account.number()).xml());
         books(account, 0, 0);
         desk.news.objection = BankProblem.WRONG_STATE.because("whoever listens cannot take it");
@@ -438,7 +448,7 @@ class StatementsIT {
         assertEquals(suspense + suspended, desk.posted("suspense:KRW"));
     }
 
-    private void refused(BankProblem problem, String xml) {
+    private void refused(ProblemType problem, String xml) {
         assertEquals(
                 problem, assertThrows(Problem.class, () -> desk.receive(xml)).type());
     }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import kr.seoul.techtrade.iso20022.CreditorReference;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Problem;
 import org.junit.jupiter.api.Test;
@@ -60,10 +61,11 @@ class VirtualAccountTest {
     @Test
     void hasACreditorReferenceOfIso11649() {
         var reference = CreditorReference.of("79900000000017");
-        assertEquals(Optional.of("79900000000017"), CreditorReference.number(reference));
-        assertEquals(Optional.empty(), CreditorReference.number(reference.replace("0017", "0018")));
-        assertEquals(Optional.empty(), CreditorReference.number("SCOR"));
+        assertEquals(Optional.of("79900000000017"), CreditorReference.own(reference));
+        assertEquals(Optional.empty(), CreditorReference.own(reference.replace("0017", "0018")));
+        assertEquals(Optional.empty(), CreditorReference.own("SCOR"));
         assertEquals("RF18539007547034", CreditorReference.of("539007547034"), "the example of the standard");
+        assertEquals(Optional.of("ABC123"), CreditorReference.own(CreditorReference.of("ABC123")));
     }
 
     private static Money won(long minor) {

@@ -1,0 +1,55 @@
+package kr.seoul.techtrade.bank;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
+import java.util.UUID;
+import kr.seoul.techtrade.http.Idempotent;
+import kr.seoul.techtrade.http.Replies;
+import kr.seoul.techtrade.http.RequiresScope;
+import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.kernel.Page;
+
+/** Payments above the limit, which two people have to agree to. */
+@Path("bank/held-payouts")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class HeldPayoutsResource {
+    private final Caller caller;
+    private final Payouts payouts;
+
+    protected HeldPayoutsResource() {
+        this(null, null);
+    }
+
+    @Inject
+    public HeldPayoutsResource(Caller caller, Payouts payouts) {
+        this.caller = caller;
+        this.payouts = payouts;
+    }
+
+    @GET
+    @RequiresScope("operate")
+    public Response list(
+            @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit, @Context UriInfo uri) {
+        return Replies.page(payouts.held(caller, Optional.ofNullable(cursor), Page.limit(limit)), uri);
+    }
+
+    @POST
+    @Path("{id}/approve")
+    @Idempotent
+    @RequiresScope("operate")
+    public HeldPayoutJson approve(@PathParam("id") UUID id) {
+        return payouts.approve(caller, id);
+    }
+}

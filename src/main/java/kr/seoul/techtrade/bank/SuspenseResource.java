@@ -1,0 +1,84 @@
+package kr.seoul.techtrade.bank;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
+import java.util.UUID;
+import kr.seoul.techtrade.http.Idempotent;
+import kr.seoul.techtrade.http.Replies;
+import kr.seoul.techtrade.http.RequiresScope;
+import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.kernel.Page;
+
+/** Money whose purpose nobody told, for two operators to decide about. */
+@Path("bank/suspense")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class SuspenseResource {
+    private final Caller caller;
+    private final Suspense suspense;
+
+    protected SuspenseResource() {
+        this(null, null);
+    }
+
+    @Inject
+    public SuspenseResource(Caller caller, Suspense suspense) {
+        this.caller = caller;
+        this.suspense = suspense;
+    }
+
+    @GET
+    @RequiresScope("operate")
+    public Response list(
+            @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit, @Context UriInfo uri) {
+        return Replies.page(suspense.waiting(caller, Optional.ofNullable(cursor), Page.limit(limit)), uri);
+    }
+
+    @POST
+    @Path("{entry}/assign")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Idempotent
+    @RequiresScope("operate")
+    public DecisionJson assign(@PathParam("entry") UUID entry, @NotNull @Valid NewAssignment asked) {
+        return suspense.assign(caller, entry, asked.virtualAccount(), asked.reason());
+    }
+
+    @POST
+    @Path("{entry}/return")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Idempotent
+    @RequiresScope("operate")
+    public DecisionJson giveBack(@PathParam("entry") UUID entry, @NotNull @Valid NewDecision asked) {
+        return suspense.giveBack(caller, entry, asked.reason());
+    }
+
+    @POST
+    @Path("{entry}/confirm")
+    @Idempotent
+    @RequiresScope("operate")
+    public DecisionJson confirm(@PathParam("entry") UUID entry) {
+        return suspense.confirm(caller, entry);
+    }
+
+    @POST
+    @Path("{entry}/withdraw")
+    @Idempotent
+    @RequiresScope("operate")
+    public DecisionJson withdraw(@PathParam("entry") UUID entry) {
+        return suspense.withdraw(caller, entry);
+    }
+}

@@ -1,0 +1,286 @@
+package kr.seoul.techtrade.bank;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.IdentityProblem;
+import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.iso20022.CamtFile;
+import kr.seoul.techtrade.kernel.ClockProducer;
+import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.kernel.Problem;
+import kr.seoul.techtrade.kernel.ProblemType;
+import kr.seoul.techtrade.ledger.LedgerProblem;
+import kr.seoul.techtrade.ledger.NewTransfer;
+import kr.seoul.techtrade.ledger.Posting;
+import kr.seoul.techtrade.testing.CleanDatabase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.function.Executable;
+
+/** What stands between a payment that was asked for and the bank: limits, people, closed businesses, changed accounts, races. */
+@ExtendWith(CleanDatabase.class)
+class PayoutGateIT {
+    private static final long ABOVE_THE_LIMIT = 10_000_001;
+
+    private final Desk desk = new Desk();
+    private final Caller first = Desk.caller(Role.OPERATOR, UUID.randomUUID());
+    private final Caller second = Desk.caller(Role.OPERATOR, UUID.randomUUID());
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    @Test
+    void holdsALargePaymentUntilTwoPeopleAgree() {
+        var payout = payable(ABOVE_THE_LIMIT);
+        desk.run(() -> desk.custody.pay(payout));
+        assertEquals(PayoutState.HELD, state(payout));
+        assertEquals(0, desk.available(payout.fromAccount()), "the money is held at once");
+        assertEquals(Optional.empty(), collect());
+        assertEquals(
+                Optional.of("test"),
+                desk.in(() -> desk.payouts.approve(first, payout.id())).approvedBy());
+        refused(BankProblem.SECOND_PERSON, () -> desk.in(() -> desk.payouts.approve(first, payout.id())));
+        assertEquals(
+                List.of(payout.id()),
+                desk.in(() -> desk.payouts.held(second, Optional.empty(), 10)).items().stream()
+                        .map(HeldPayoutJson::id)
+                        .toList());
+        assertEquals(
+                PayoutState.QUEUED,
+                desk.in(() -> desk.payouts.approve(second, payout.id())).state());
+        refused(BankProblem.WRONG_STATE, () -> desk.in(() -> desk.payouts.approve(second, payout.id())));
+        assertEquals(1, collect().orElseThrow().payments());
+    }
+
+    @Test
+    void paysTheLimitItselfWithoutAsking() {
+        var payout = payable(ABOVE_THE_LIMIT - 1);
+        desk.run(() -> desk.custody.pay(payout));
+        assertEquals(PayoutState.QUEUED, state(payout));
+    }
+
+    @Test
+    void letsOnlyOperatorsApprove() {
+        refused(IdentityProblem.DENIED, () -> desk.in(() -> desk.payouts.approve(Desk.BANK, UUID.randomUUID())));
+        refused(IdentityProblem.DENIED, () -> desk.in(() -> desk.payouts.held(Desk.BANK, Optional.empty(), 10)));
+        refused(BankProblem.MISSING, () -> desk.in(() -> desk.payouts.approve(first, UUID.randomUUID())));
+    }
+
+    @Test
+    void refusesALimitThatCannotBeRead() {
+        assertThrows(Problem.class, () -> new PayoutLimits(currency -> Optional.of("a lot")));
+    }
+
+    @Test
+    void paysManyAtOnceOrNone() {
+        var payouts = List.of(payable(100), payable(200), payable(300));
+        var twice = Stream.concat(payouts.stream(), payouts.stream()).toList();
+        desk.run(() -> desk.custody.pay(twice));
+        desk.run(() -> desk.custody.pay(payouts));
+        assertEquals(3, collect().orElseThrow().payments());
+        var good = payable(100);
+        var bad = new NewPayout(
+                UUID.randomUUID(), good.subject(), good.organization(), good.fromAccount(), won(1), "too much");
+        refused(LedgerProblem.INSUFFICIENT_FUNDS, () -> desk.run(() -> desk.custody.pay(List.of(good, bad))));
+        var stranger = new NewPayout(
+                UUID.randomUUID(), good.subject(), UUID.randomUUID(), good.fromAccount(), won(1), "nobody");
+        refused(BankProblem.NO_PAYOUT_ACCOUNT, () -> desk.run(() -> desk.custody.pay(List.of(good, stranger))));
+        var other =
+                new NewPayout(good.id(), good.subject(), good.organization(), good.fromAccount(), won(2), "another");
+        refused(BankProblem.PAYOUT_TAKEN, () -> desk.run(() -> desk.custody.pay(List.of(good, other))));
+        assertEquals(100, desk.available(good.fromAccount()));
+        assertEquals(Optional.empty(), collect());
+    }
+
+    @Test
+    void takesBackAPaymentThatTheBankDoesNotKnow() {
+        var queued = payable(100);
+        var held = payable(ABOVE_THE_LIMIT);
+        desk.run(() -> desk.custody.pay(List.of(queued, held)));
+        for (var payout : List.of(queued, held, queued)) {
+            desk.run(() -> desk.custody.cancelQueued(payout.id()));
+            assertEquals(PayoutState.CANCELLED, state(payout));
+            assertEquals(payout.amount().minor(), desk.available(payout.fromAccount()));
+        }
+        assertEquals(Optional.empty(), collect());
+        var sent = payable(100);
+        desk.run(() -> desk.custody.pay(sent));
+        collect();
+        refused(BankProblem.WRONG_STATE, () -> desk.run(() -> desk.custody.cancelQueued(sent.id())));
+        refused(BankProblem.MISSING, () -> desk.run(() -> desk.custody.cancelQueued(UUID.randomUUID())));
+    }
+
+    @Test
+    void letsThePaymentsOfAClosedBusinessWait() {
+        var closed = payable(100);
+        var open = payable(200);
+        desk.run(() -> desk.custody.pay(List.of(closed, open)));
+        desk.run(() -> desk.sql.update(
+                "update identity.organization set business_number = '1234567891' where id = ?", closed.organization()));
+        desk.standings.put("1234567891", TaxStatus.Standing.CLOSED);
+        assertEquals(1, collect().orElseThrow().payments());
+        assertEquals(PayoutState.SENT, state(open));
+        assertEquals(
+                Optional.of("the payee's business is closed"),
+                desk.in(() -> desk.custody.payouts(closed.subject())).get(0).reason());
+        desk.standings.put("1234567891", TaxStatus.Standing.ACTIVE);
+        assertEquals(1, collect().orElseThrow().payments());
+        assertEquals(
+                Optional.empty(),
+                desk.in(() -> desk.custody.payouts(closed.subject())).get(0).reason());
+    }
+
+    @Test
+    void keepsEveryAccountThatWasNamedAndTheOneThatWasPaid() {
+        var payout = payable(100);
+        desk.run(() -> desk.custody.pay(payout));
+        var by = Desk.caller(Role.STARTUP, payout.organization());
+        var other = new NewPayoutAccount("Example GmbH", "DEUTDEFF", "DE89370400440532013000");
+        desk.in(() -> desk.payoutAccounts.put(by, payout.organization(), other, () -> 1));
+        collect();
+        desk.in(() -> desk.payoutAccounts.put(
+                by, payout.organization(), new NewPayoutAccount("Later", "004", "110-1234567"), () -> 2));
+        assertEquals(
+                List.of("1 110123456789", "2 DE89370400440532013000", "3 1101234567"),
+                desk.in(() -> desk.sql.list("""
+                        select version || ' ' || number as line from bank.payout_account_change
+                         where organization_id = ? order by version""", row -> row.getString("line"), payout.organization())));
+        assertEquals(
+                "2 DE89370400440532013000 Example GmbH",
+                desk.in(() -> desk.sql.first(
+                                "select payee_version || ' ' || payee_number || ' ' || payee_holder as line from bank.payout where id = ?",
+                                row -> row.getString("line"),
+                                payout.id()))
+                        .orElseThrow());
+    }
+
+    @Test
+    void putsNoPaymentIntoTwoFilesWhenNodesCollectAtOnce() throws Exception {
+        var payouts = IntStream.range(0, 40).mapToObj(i -> payable(100)).toList();
+        desk.run(() -> desk.custody.pay(payouts));
+        var files = atOnce(4, node -> node.in(() -> node.paymentFiles.collect(Desk.BANK)));
+        var told = new ArrayList<String>();
+        int payments = 0;
+        for (var file : files) {
+            if (file.get().isPresent()) {
+                var made = file.get().get();
+                payments += made.payments();
+                var document = desk.in(() -> desk.paymentFiles.document(Desk.BANK, made.id()));
+                assertEquals(document, desk.in(() -> desk.paymentFiles.document(Desk.BANK, made.id())));
+                payouts.stream()
+                        .map(NewPayout::endToEndId)
+                        .filter(document::contains)
+                        .forEach(told::add);
+            }
+        }
+        var rest = collect();
+        payments += rest.map(PaymentFileJson::payments).orElse(0);
+        rest.ifPresent(made -> payouts.stream()
+                .map(NewPayout::endToEndId)
+                .filter(desk.in(() -> desk.paymentFiles.document(Desk.BANK, made.id()))::contains)
+                .forEach(told::add));
+        assertEquals(40, payments);
+        assertEquals(40, told.size());
+        assertEquals(40, new HashSet<>(told).size());
+    }
+
+    @Test
+    void takesTheFirstAccountOfOneOfTwoWhoNameItAtOnce() throws Exception {
+        var organization = UUID.randomUUID();
+        desk.run(() -> desk.sql.update("""
+                insert into identity.organization (id, name, role, created_at, version) values (?, '가나다', 'STARTUP', ?, 1)""", organization, Desk.NOW));
+        var by = Desk.caller(Role.STARTUP, organization);
+        var number = new NewPayoutAccount("주식회사 가나다", "088", "110-123-456789");
+        var answers = atOnce(
+                2,
+                node -> node.in(() -> {
+                    try {
+                        return node.payoutAccounts
+                                .put(by, organization, number, () -> -1)
+                                .version();
+                    } catch (Problem refused) {
+                        assertTrue(
+                                List.of("bank/payout-account-taken", "kernel/stale-version")
+                                        .contains(refused.type().slug()),
+                                refused.toString());
+                        return 0L;
+                    }
+                }));
+        long made = 0;
+        for (var answer : answers) {
+            made += answer.get();
+        }
+        assertEquals(1, made);
+    }
+
+    /** Each of them on a node of its own. */
+    private static <T> Collection<Future<T>> atOnce(int nodes, Function<Desk, T> work) throws Exception {
+        var start = new CyclicBarrier(nodes);
+        var threads = Executors.newFixedThreadPool(nodes);
+        try {
+            Callable<T> task = () -> {
+                try (var node = new Desk()) {
+                    start.await();
+                    return work.apply(node);
+                }
+            };
+            return threads.invokeAll(
+                    IntStream.range(0, nodes).mapToObj(i -> task).toList());
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    /** Money that has come in and was released to a payee, who has not been paid. */
+    private NewPayout payable(long won) {
+        var account = desk.expect(won);
+        var payable = "payable:" + account.subject();
+        desk.receive(CamtFile.of("camt.054.001.08", ref(), Desk.CUSTODY, "KRW")
+                .deposit(ref(), Long.toString(won), account.number()));
+        desk.run(() -> desk.ledger.post(new NewTransfer(
+                "release:" + UUID.randomUUID(),
+                "The milestone was accepted",
+                Desk.NOW.atZone(ClockProducer.SEOUL).toLocalDate(),
+                List.of(new Posting("escrow:" + account.subject(), won(-won)), new Posting(payable, won(won))))));
+        return new NewPayout(UUID.randomUUID(), account.subject(), desk.payee(), payable, won(won), "기술료 1차");
+    }
+
+    private Optional<PaymentFileJson> collect() {
+        return desk.in(() -> desk.paymentFiles.collect(Desk.BANK));
+    }
+
+    private PayoutState state(NewPayout payout) {
+        return desk.in(() -> desk.custody.payouts(payout.subject())).get(0).state();
+    }
+
+    private static void refused(ProblemType problem, Executable attempt) {
+        assertEquals(problem, assertThrows(Problem.class, attempt).type());
+    }
+
+    private static String ref() {
+        return UUID.randomUUID().toString().substring(4);
+    }
+
+    private static Money won(long minor) {
+        return Money.of(minor, "KRW");
+    }
+}
