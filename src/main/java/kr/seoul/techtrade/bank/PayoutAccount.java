@@ -44,7 +44,13 @@ public class PayoutAccount {
         changedAt = at;
     }
 
-    /** For the history: who named it is the caller's to add. */
+    /** As its row is inserted by hand: JPA would not see it in the same transaction. */
+    static PayoutAccount first(UUID organizationId, NewPayoutAccount asked, Instant at) {
+        var account = new PayoutAccount(organizationId, asked, at);
+        account.version = 1;
+        return account;
+    }
+
     UUID organizationId() {
         return organizationId;
     }

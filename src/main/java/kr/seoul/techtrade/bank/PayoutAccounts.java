@@ -82,7 +82,7 @@ public class PayoutAccounts {
         if (made == 0) {
             throw BankProblem.PAYOUT_ACCOUNT_TAKEN.because("another account was named for it at the same time");
         }
-        return em.find(PayoutAccount.class, organization);
+        return PayoutAccount.first(organization, asked, at);
     }
 
     /** Problems: bank/missing, for anybody else's as well. */
