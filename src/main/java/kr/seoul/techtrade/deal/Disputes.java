@@ -7,13 +7,11 @@ import jakarta.validation.Valid;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.Money;
-import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.Actor;
 import kr.seoul.techtrade.process.DisputeState;
@@ -155,22 +153,6 @@ public class Disputes {
         return access.told(deal);
     }
 
-    /** The one vote of a member of the panel; the last one decides. Problems: deal/no-such-dispute, deal/invalid-remedy. */
-    public DisputeJson.Hearing vote(Caller by, UUID id, long seen, @Valid DisputeRequests.Vote vote) {
-        var deal = rows.dealOfPanel(id, by.mustActForSomebody())
-                .flatMap(access::locked)
-                .orElseThrow(Disputes::unknown);
-        deal.mustBe(seen);
-        var dispute = parts.dispute(id).orElseThrow(Disputes::unknown);
-        var ask = Ask.by(Actor.EXPERT, by, clock.instant());
-        var move = engine.row(dispute, Action.VOTE, ask);
-        vote.remedy().mustSuit(dispute.amount(), "/remedy");
-        dispute.panelist(by).orElseThrow().vote(vote.remedy(), vote.reasons(), by, ask.at());
-        engine.make(dispute, move, ask);
-        access.told(deal);
-        return hearing(dispute, by);
-    }
-
     /** Because a court ordered it. Needs two operators; answers whether it is held now. */
     public boolean holdForCourt(Caller by, UUID id, long seen, int number, @Valid DisputeRequests.CourtHold order) {
         by.must(Role.OPERATOR);
@@ -212,45 +194,6 @@ public class Disputes {
     public DealVersion lift(Caller by, UUID id, long seen, int number, String reason) {
         by.must(Role.OPERATOR);
         return act(by, id, seen, number, Action.LIFT, reason);
-    }
-
-    /** For the panel, the two sides, operators and auditors. Problems: deal/no-such-dispute. */
-    public DisputeJson.Hearing hearing(Caller by, UUID id) {
-        var dispute = parts.dispute(id).orElseThrow(Disputes::unknown);
-        boolean visible = dispute.panelist(by).isPresent()
-                || dispute.deal().sideOf(by).isPresent()
-                || by.is(Role.OPERATOR)
-                || by.is(Role.AUDITOR);
-        if (!visible) {
-            throw unknown();
-        }
-        return hearing(dispute, by);
-    }
-
-    /** Those of the caller's deals and panels, the newest first; all for operators and auditors. */
-    public Page<DisputeJson.Row> mine(Caller by, Optional<String> cursor, int limit) {
-        return rows.page(by, cursor, limit);
-    }
-
-    private DisputeJson.Hearing hearing(Dispute dispute, Caller by) {
-        var deal = dispute.deal();
-        var milestone = dispute.milestone();
-        var evidence = rows.evidence(deal.id()).getOrDefault(dispute.id(), List.of());
-        var member = dispute.panelist(by);
-        boolean mayVote = dispute.state() == DisputeState.PANEL
-                && member.filter(seat -> seat.vote() == null).isPresent();
-        var vote = new DealJson.Open(
-                Action.VOTE, "DISPUTE", dispute.item(), "/api/disputes/%s/vote".formatted(dispute.id()));
-        return new DisputeJson.Hearing(
-                deal.number(),
-                new DealJson.Listing(deal.listingId(), deal.titleKo(), deal.titleEn()),
-                new DealJson.Party(deal.buyerId(), deal.buyerName()),
-                new DealJson.Party(deal.sellerId(), deal.sellerName()),
-                milestone.title(),
-                milestone.condition(),
-                member.map(seat -> dispute.json(evidence, seat)).orElseGet(() -> dispute.json(evidence)),
-                mayVote ? List.of(vote) : List.of(),
-                deal.version());
     }
 
     private DealVersion act(Caller by, UUID id, long seen, int number, Action action, String note) {
@@ -320,9 +263,5 @@ public class Disputes {
         if (file.seal().isPresent()) {
             throw DealProblem.INVALID_EVIDENCE.at(pointer, "a sealed package shows nothing: send it in the clear");
         }
-    }
-
-    private static RuntimeException unknown() {
-        return DealProblem.NO_SUCH_DISPUTE.because("none that you may see");
     }
 }

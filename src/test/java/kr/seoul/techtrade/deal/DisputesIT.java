@@ -62,6 +62,9 @@ class DisputesIT extends Negotiation {
     private Disputes disputes;
 
     @Inject
+    private Hearings hearings;
+
+    @Inject
     private Vault vault;
 
     @Inject
@@ -233,21 +236,21 @@ class DisputesIT extends Negotiation {
         var expert = acting(expert());
         var deal = dispute(delivered(plain()), buyer, null);
         var id = only(deal).id();
-        assertRefused(DealProblem.NO_SUCH_DISPUTE, () -> disputes.hearing(expert, id));
+        assertRefused(DealProblem.NO_SUCH_DISPUTE, () -> hearings.hearing(expert, id));
         offer(deal, seller, HALF);
         escalate(deal);
         assertRefused(DealProblem.NOT_FOUND, () -> deals.deal(expert, deal.id()));
-        var hearing = disputes.hearing(expert, id);
+        var hearing = hearings.hearing(expert, id);
         assertNull(hearing.dispute().offer(), "what was offered in confidence is not the panel's");
         assertEquals(Action.VOTE, hearing.actions().get(0).action());
-        assertEquals(id, disputes.mine(expert, Optional.empty(), 10).items().get(0).id());
+        assertEquals(id, hearings.mine(expert, Optional.empty(), 10).items().get(0).id());
         var vote = new Vote(new Remedy(Outcome.SPLIT, 7_000, null, null), "근거");
-        assertRefused(DealProblem.NO_SUCH_DISPUTE, () -> disputes.vote(acting(expert()), id, hearing.version(), vote));
-        assertRefused(DealProblem.NO_SUCH_DISPUTE, () -> disputes.vote(buyer, id, hearing.version(), vote));
-        assertRefused(KernelProblem.STALE_VERSION, () -> disputes.vote(expert, id, hearing.version() - 1, vote));
-        var after = disputes.vote(expert, id, hearing.version(), vote);
+        assertRefused(DealProblem.NO_SUCH_DISPUTE, () -> hearings.vote(acting(expert()), id, hearing.version(), vote));
+        assertRefused(DealProblem.NO_SUCH_DISPUTE, () -> hearings.vote(buyer, id, hearing.version(), vote));
+        assertRefused(KernelProblem.STALE_VERSION, () -> hearings.vote(expert, id, hearing.version() - 1, vote));
+        var after = hearings.vote(expert, id, hearing.version(), vote);
         assertEquals(DisputeState.AWARDED, after.dispute().state());
-        assertRefused(DealProblem.WRONG_STATE, () -> disputes.vote(expert, id, after.version(), vote));
+        assertRefused(DealProblem.WRONG_STATE, () -> hearings.vote(expert, id, after.version(), vote));
         bankPays(deal, 675_600);
         bankPays(deal, 279_000);
         assertEquals(MilestoneState.SPLIT, milestone(again(buyer, deal)).state());
@@ -439,7 +442,7 @@ class DisputesIT extends Negotiation {
     private void vote(DealJson deal, int member, Remedy remedy) {
         var dispute = only(again(buyer, deal));
         var expert = acting(dispute.panel().get(member).organizationId());
-        disputes.vote(expert, dispute.id(), again(buyer, deal).version(), new Vote(remedy, "근거"));
+        hearings.vote(expert, dispute.id(), again(buyer, deal).version(), new Vote(remedy, "근거"));
     }
 
     private void hold(DealJson deal) {

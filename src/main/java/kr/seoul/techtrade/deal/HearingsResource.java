@@ -29,12 +29,12 @@ import kr.seoul.techtrade.kernel.Page;
 @Path("disputes")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
-public class PanelsResource {
+public class HearingsResource {
     private static final String READ = "deals.read";
     private static final String WRITE = "deals.write";
 
     @Inject
-    private Disputes disputes;
+    private Hearings hearings;
 
     @Inject
     private Caller caller;
@@ -43,14 +43,14 @@ public class PanelsResource {
     @RequiresScope({READ, WRITE})
     public Response mine(
             @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit, @Context UriInfo uri) {
-        return Replies.page(disputes.mine(caller, Optional.ofNullable(cursor), Page.limit(limit)), uri);
+        return Replies.page(hearings.mine(caller, Optional.ofNullable(cursor), Page.limit(limit)), uri);
     }
 
     @GET
     @Path("{id}")
     @RequiresScope({READ, WRITE})
     public Response dispute(@PathParam("id") UUID id, @Context Request request) {
-        var hearing = disputes.hearing(caller, id);
+        var hearing = hearings.hearing(caller, id);
         return Replies.ok(hearing, hearing.version(), request);
     }
 
@@ -62,7 +62,7 @@ public class PanelsResource {
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid DisputeRequests.Vote vote) {
-        var hearing = disputes.vote(caller, id, ETags.required(ifMatch), vote);
+        var hearing = hearings.vote(caller, id, ETags.required(ifMatch), vote);
         return Replies.ok(hearing, hearing.version());
     }
 }
