@@ -45,8 +45,7 @@ public class Awards {
     void freeze(Dispute dispute, Instant at) {
         var deal = dispute.deal();
         var amount = dispute.amount();
-        ledger.open(new NewAccount(
-                dispute.escrow(), AccountKind.ESCROW, amount.currency(), deal.buyerId(), deal.id()));
+        ledger.open(new NewAccount(dispute.escrow(), AccountKind.ESCROW, amount.currency(), deal.buyerId(), deal.id()));
         move(dispute, "freeze", dispute.milestone().escrow(), dispute.escrow(), at);
         dispute.milestone().freeze(amount);
     }
@@ -91,8 +90,7 @@ public class Awards {
         var sellerCost = cost.inProportion(buyerPart, total).min(seller.amount());
         var buyerCost = cost.inProportion(sellerPart, total).min(buyerPart);
         shares.add(Share.fee(sellerCost.plus(buyerCost)));
-        shares.add(Share.to(
-                Actor.SELLER, deal.sellerId(), seller.amount().minus(sellerCost)));
+        shares.add(Share.to(Actor.SELLER, deal.sellerId(), seller.amount().minus(sellerCost)));
         shares.add(Share.to(Actor.BUYER, deal.buyerId(), buyerPart.minus(buyerCost)));
         return shares;
     }

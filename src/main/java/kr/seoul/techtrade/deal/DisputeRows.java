@@ -28,8 +28,8 @@ public class DisputeRows {
               from deal.dispute q join deal.deal d on d.id = q.deal_id
              where true""";
     private static final String MINE = """
-             and (d.buyer_id = ? or d.seller_id = ?
-                  or exists (select from deal.panelist s where s.dispute_id = q.id and s.organization_id = ?))""";
+            and (d.buyer_id = ? or d.seller_id = ?
+                 or exists (select from deal.panelist s where s.dispute_id = q.id and s.organization_id = ?))""";
     private static final String EVIDENCE = """
             select e.*, array(select f.file from deal.evidence_file f
                                where f.dispute_id = e.dispute_id and f.evidence = e.number order by f.file) as files
@@ -57,7 +57,7 @@ public class DisputeRows {
         parameters.add(by.organization());
         if (!by.is(Role.OPERATOR) && !by.is(Role.AUDITOR)) {
             var me = by.mustActForSomebody();
-            where.append(MINE);
+            where.append(' ').append(MINE);
             parameters.addAll(List.of(me, me, me));
         }
         cursor.ifPresent(encoded -> {
@@ -82,8 +82,7 @@ public class DisputeRows {
     /** Of all disputes of a deal, by dispute. */
     Map<UUID, List<DisputeJson.EvidenceJson>> evidence(UUID deal) {
         return sql.list(EVIDENCE, DisputeRows::piece, deal).stream()
-                .collect(Collectors.groupingBy(
-                        Piece::dispute, Collectors.mapping(Piece::json, Collectors.toList())));
+                .collect(Collectors.groupingBy(Piece::dispute, Collectors.mapping(Piece::json, Collectors.toList())));
     }
 
     List<UUID> files(UUID dispute) {
@@ -102,13 +101,9 @@ public class DisputeRows {
                 piece.text(),
                 ask.by().name(),
                 ask.at());
-        sql.update(
-                """
+        sql.update("""
                 insert into deal.evidence_file (dispute_id, evidence, file)
-                select ?, ?, file from unnest(?::uuid[]) file on conflict do nothing""",
-                dispute.id(),
-                number,
-                piece.files());
+                select ?, ?, file from unnest(?::uuid[]) file on conflict do nothing""", dispute.id(), number, piece.files());
     }
 
     private static Piece piece(ResultSet row) throws SQLException {

@@ -198,8 +198,7 @@ public class Disputes {
 
     private DealVersion act(Caller by, UUID id, long seen, int number, Action action, String note) {
         var deal = access.locked(by, id, seen);
-        engine.move(
-                parts.dispute(deal, number), action, access.ask(deal, by).saying(note));
+        engine.move(parts.dispute(deal, number), action, access.ask(deal, by).saying(note));
         return access.told(deal);
     }
 
@@ -257,8 +256,7 @@ public class Disputes {
 
     private static void mustBeReadable(FileJson file, String pointer) {
         if (file.state() != FileState.CLEAN) {
-            throw DealProblem.INVALID_EVIDENCE.at(
-                    pointer, file.reason().orElse("it has not been scanned yet"));
+            throw DealProblem.INVALID_EVIDENCE.at(pointer, file.reason().orElse("it has not been scanned yet"));
         }
         if (file.seal().isPresent()) {
             throw DealProblem.INVALID_EVIDENCE.at(pointer, "a sealed package shows nothing: send it in the clear");

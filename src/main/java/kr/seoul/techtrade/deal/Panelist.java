@@ -70,7 +70,6 @@ public class Panelist {
 
     /** What it voted shows to nobody but itself until the panel has decided. */
     DisputeJson.PanelistJson json(boolean open) {
-        return new DisputeJson.PanelistJson(
-                organizationId, name, votedAt, open ? vote : null, open ? reasons : null);
+        return new DisputeJson.PanelistJson(organizationId, name, votedAt, open ? vote : null, open ? reasons : null);
     }
 }

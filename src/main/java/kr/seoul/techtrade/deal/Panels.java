@@ -134,9 +134,8 @@ public class Panels {
                     .filter(vote -> vote.outcome() == Outcome.RE_DELIVER)
                     .count();
             var outcome = anew * 2 >= resuming.size() ? Outcome.RE_DELIVER : Outcome.EXTEND;
-            return Remedy.resuming(
-                    outcome,
-                    (int) median(resuming.stream().map(vote -> (long) vote.days()).toList()));
+            return Remedy.resuming(outcome, (int)
+                    median(resuming.stream().map(vote -> (long) vote.days()).toList()));
         }
         var shares = votes.stream()
                 .filter(Remedy::divides)

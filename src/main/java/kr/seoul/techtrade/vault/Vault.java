@@ -76,15 +76,10 @@ public class Vault {
 
     /** As {@link #grant(UUID, UUID, Caller)}, each file to each organisation; files that are not there are left out. */
     public void grant(Collection<UUID> files, Collection<UUID> organizations, Caller by) {
-        sql.update(
-                """
+        sql.update("""
                 insert into vault.reader (file, organization, granted_at, granted_by)
                 select f.id, reader, ?, ? from vault.file f cross join unnest(?::uuid[]) reader where f.id = any(?::uuid[])
-                on conflict do nothing""",
-                clock.instant(),
-                by.id(),
-                organizations,
-                files);
+                on conflict do nothing""", clock.instant(), by.id(), organizations, files);
     }
 
     /**

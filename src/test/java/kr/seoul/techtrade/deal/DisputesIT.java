@@ -113,8 +113,7 @@ class DisputesIT extends Negotiation {
         assertSettled(RELEASE, List.of(won(NET)));
         assertSettled(REFUND, List.of(won(PRICE)));
         assertSettled(HALF, List.of(won(489_000), won(500_000)));
-        assertSettled(
-                new Remedy(Outcome.SPLIT, null, won(100_000), null), List.of(won(97_800), won(900_000)));
+        assertSettled(new Remedy(Outcome.SPLIT, null, won(100_000), null), List.of(won(97_800), won(900_000)));
     }
 
     @Test
@@ -163,8 +162,7 @@ class DisputesIT extends Negotiation {
         assertEquals(DisputeState.DEFAULTED, only(after).state());
         assertEquals(MilestoneState.SETTLING, milestone(after).state());
         assertEquals(won(989_000), owed(deal));
-        bankPays(deal, 489_000);
-        bankPays(deal, 500_000);
+        bankPaysAll(deal, 489_000, 500_000);
         assertEquals(MilestoneState.SPLIT, milestone(again(buyer, deal)).state());
     }
 
@@ -176,6 +174,30 @@ class DisputesIT extends Negotiation {
         disputes.answer(seller, deal.id(), deal.version(), 1, "시험 조건이 다릅니다.");
         assertEquals(DisputeState.NEGOTIATING, only(again(buyer, deal)).state());
         assertEquals(DisputeState.PANEL, only(passDays(deal, 25)).state());
+    }
+
+    @Test
+    void decidesSixtyDaysAfterTheOpeningAtTheLatest() {
+        var deal = dispute(delivered(plain()), buyer, null);
+        var one = player(Role.OPERATOR);
+        var two = player(Role.OPERATOR);
+        assertFalse(clockwork.hold(one, deal.id(), deal.version(), "DISPUTE", 1, "점검"));
+        assertTrue(clockwork.hold(two, deal.id(), deal.version(), "DISPUTE", 1, "점검"));
+        time.shift(Duration.ofDays(50));
+        long version = again(buyer, deal).version();
+        assertFalse(clockwork.resume(one, deal.id(), version, "DISPUTE", 1, "점검 끝"));
+        assertTrue(clockwork.resume(two, deal.id(), version, "DISPUTE", 1, "점검 끝"));
+        escalate(deal);
+        var dispute = only(again(buyer, deal));
+        assertEquals(Action.DEFAULT, dispute.next().action());
+        assertTrue(dispute.next().at().isBefore(dispute.openedAt().plus(Duration.ofDays(67))));
+    }
+
+    @Test
+    void amendsNothingThatIsInDispute() {
+        var deal = dispute(delivered(plain()), buyer, won(100_000));
+        var lower = terms(SilenceRule.ACCEPTS, List.of(won(50_000)));
+        assertRefused(DealProblem.NOT_AMENDABLE, () -> deals.amend(buyer, deal.id(), deal.version(), lower));
     }
 
     @Test
@@ -243,7 +265,8 @@ class DisputesIT extends Negotiation {
         var hearing = hearings.hearing(expert, id);
         assertNull(hearing.dispute().offer(), "what was offered in confidence is not the panel's");
         assertEquals(Action.VOTE, hearing.actions().get(0).action());
-        assertEquals(id, hearings.mine(expert, Optional.empty(), 10).items().get(0).id());
+        assertEquals(
+                id, hearings.mine(expert, Optional.empty(), 10).items().get(0).id());
         var vote = new Vote(new Remedy(Outcome.SPLIT, 7_000, null, null), "근거");
         assertRefused(DealProblem.NO_SUCH_DISPUTE, () -> hearings.vote(acting(expert()), id, hearing.version(), vote));
         assertRefused(DealProblem.NO_SUCH_DISPUTE, () -> hearings.vote(buyer, id, hearing.version(), vote));
@@ -251,8 +274,7 @@ class DisputesIT extends Negotiation {
         var after = hearings.vote(expert, id, hearing.version(), vote);
         assertEquals(DisputeState.AWARDED, after.dispute().state());
         assertRefused(DealProblem.WRONG_STATE, () -> hearings.vote(expert, id, after.version(), vote));
-        bankPays(deal, 675_600);
-        bankPays(deal, 279_000);
+        bankPaysAll(deal, 675_600, 279_000);
         assertEquals(MilestoneState.SPLIT, milestone(again(buyer, deal)).state());
     }
 
@@ -375,8 +397,10 @@ class DisputesIT extends Negotiation {
         sql.update("update vault.file set state = 'REFUSED', reason = 'virus' where id = ?", bad);
         assertRefused(DealProblem.INVALID_EVIDENCE, () -> bring(deal, buyer, bad));
         assertRefused(DealProblem.NOT_YOUR_MOVE, () -> bring(deal, player(Role.OPERATOR), foreign));
-        assertRefused(DealProblem.NO_SUCH_PART, () -> disputes.bring(
-                buyer, deal.id(), again(buyer, deal).version(), 2, new NewEvidence("없음", List.of())));
+        assertRefused(
+                DealProblem.NO_SUCH_PART,
+                () -> disputes.bring(
+                        buyer, deal.id(), again(buyer, deal).version(), 2, new NewEvidence("없음", List.of())));
         assertEquals(List.of(), only(again(buyer, deal)).evidence());
         settle(deal, seller, REFUND);
         assertRefused(DealProblem.WRONG_STATE, () -> bring(deal, buyer, foreign));
@@ -386,19 +410,20 @@ class DisputesIT extends Negotiation {
     void refusesToFreezeWhatIsNotHeld() {
         var deal = delivered(plain());
         Stream.of(won(0), won(-1), won(PRICE + 1), Money.of(100, "USD"))
-                .forEach(amount ->
-                        assertRefused(DealProblem.INVALID_AMOUNT, () -> dispute(deal, buyer, amount)));
+                .forEach(amount -> assertRefused(DealProblem.INVALID_AMOUNT, () -> dispute(deal, buyer, amount)));
         assertRefused(DealProblem.NOT_FOUND, () -> dispute(deal, player(Role.CORPORATION), null));
         assertRefused(DealProblem.NOT_YOUR_MOVE, () -> dispute(deal, player(Role.OPERATOR), null));
         assertRefused(
                 DealProblem.NO_SUCH_MILESTONE,
                 () -> disputes.open(buyer, deal.id(), deal.version(), 2, new NewDispute(null, "흠", REFUND)));
-        assertRefused(DealProblem.INVALID_REMEDY, () -> disputes.open(
-                buyer,
-                deal.id(),
-                deal.version(),
-                1,
-                new NewDispute(null, "흠", new Remedy(Outcome.SPLIT, null, null, null))));
+        assertRefused(
+                DealProblem.INVALID_REMEDY,
+                () -> disputes.open(
+                        buyer,
+                        deal.id(),
+                        deal.version(),
+                        1,
+                        new NewDispute(null, "흠", new Remedy(Outcome.SPLIT, null, null, null))));
         assertEquals(won(PRICE), milestone(again(buyer, deal)).held());
         var unfunded = active(plain());
         assertRefused(DealProblem.WRONG_STATE, () -> dispute(unfunded, buyer, null));
@@ -430,7 +455,10 @@ class DisputesIT extends Negotiation {
     private void settle(DealJson deal, Caller offering, Remedy remedy) {
         offer(deal, offering, remedy);
         disputes.acceptOffer(
-                offering == seller ? buyer : seller, deal.id(), again(buyer, deal).version(), 1);
+                offering == seller ? buyer : seller,
+                deal.id(),
+                again(buyer, deal).version(),
+                1);
     }
 
     /** The first dispute, which the buyer opened. */
@@ -486,8 +514,7 @@ class DisputesIT extends Negotiation {
     }
 
     private static Caller acting(UUID expert) {
-        return new Caller(
-                Caller.Kind.CLIENT, UUID.randomUUID(), "expert", expert, Set.of(Role.EXPERT), Scopes.ALL);
+        return new Caller(Caller.Kind.CLIENT, UUID.randomUUID(), "expert", expert, Set.of(Role.EXPERT), Scopes.ALL);
     }
 
     private static DisputeJson only(DealJson deal) {

@@ -29,7 +29,12 @@ class HearingsRestIT {
 
     @Test
     void showsNobodyElsesDispute() {
-        assertTrue(expert.rest().get("/api/disputes").expect(200).json().get("items").isEmpty());
+        assertTrue(expert.rest()
+                .get("/api/disputes")
+                .expect(200)
+                .json()
+                .get("items")
+                .isEmpty());
         expert.rest().get(dispute).expect(404, "deal/no-such-dispute");
         expert.rest()
                 .ifMatch(1)
@@ -60,7 +65,9 @@ class HearingsRestIT {
                 .expect(422, "http/invalid-input");
         expert.rest()
                 .ifMatch(1)
-                .post(deal + "/milestones/1/dispute", Map.of("claim", "흠", "wanted", Map.of("outcome", "EXTEND", "days", 0)))
+                .post(
+                        deal + "/milestones/1/dispute",
+                        Map.of("claim", "흠", "wanted", Map.of("outcome", "EXTEND", "days", 0)))
                 .expect(422, "http/invalid-input");
     }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import kr.seoul.techtrade.bank.CamtFile;
 import kr.seoul.techtrade.bank.NewPayoutAccount;
 import kr.seoul.techtrade.bank.PaymentFiles;
@@ -168,9 +169,21 @@ abstract class Negotiation extends InServer {
 
     /** The bank fetches the payments and reports the one of this deal as booked; answers its own reference. */
     String bankPays(DealJson deal, long amount) {
+        return bankPaysAll(deal, amount).get(0);
+    }
+
+    /** As {@link #bankPays}, of several payments in one file. */
+    List<String> bankPaysAll(DealJson deal, long... amounts) {
         payments(deal);
         var file = files.collect(bank).orElseThrow();
-        var payment = Pattern.compile("(?s)<CdtTrfTxInf>.*?</CdtTrfTxInf>").matcher(files.document(bank, file.id()));
+        var document = files.document(bank, file.id());
+        return LongStream.of(amounts)
+                .mapToObj(amount -> booked(document, deal, amount))
+                .toList();
+    }
+
+    private String booked(String document, DealJson deal, long amount) {
+        var payment = Pattern.compile("(?s)<CdtTrfTxInf>.*?</CdtTrfTxInf>").matcher(document);
         while (payment.find()) {
             if (payment.group().contains(deal.number()) && payment.group().contains(">" + amount + "<")) {
                 var endToEnd = payment.group().replaceAll("(?s).*<EndToEndId>([^<]+)</EndToEndId>.*", "$1");

@@ -31,7 +31,8 @@ class PanelsTest {
         var later = Remedy.resuming(Outcome.EXTEND, 30);
         assertEquals(Remedy.resuming(Outcome.EXTEND, 30), Panels.verdict(List.of(later, REFUND, later), WHOLE));
         assertEquals(Remedy.resuming(Outcome.RE_DELIVER, 20), Panels.verdict(List.of(anew, later, RELEASE), WHOLE));
-        assertEquals(split(550), Panels.verdict(List.of(anew, bps(1_000), RELEASE), WHOLE), "the mean of the other two");
+        assertEquals(
+                split(550), Panels.verdict(List.of(anew, bps(1_000), RELEASE), WHOLE), "the mean of the other two");
     }
 
     static Stream<Remedy> faults() {
@@ -53,7 +54,8 @@ class PanelsTest {
     void refusesWhatDoesNotHoldTogether(Remedy remedy) {
         assertEquals(
                 DealProblem.INVALID_REMEDY,
-                assertThrows(Problem.class, () -> remedy.mustSuit(WHOLE, "/remedy")).type());
+                assertThrows(Problem.class, () -> remedy.mustSuit(WHOLE, "/remedy"))
+                        .type());
     }
 
     private static Remedy bps(int sellerBps) {
