@@ -60,6 +60,9 @@ public class Amendments {
         if (!milestone.state().isRunning() && !now.equals(then)) {
             throw DealProblem.NOT_AMENDABLE.at(pointer, "its money has left escrow");
         }
+        if (milestone.frozen().isPositive() && !now.equals(then)) {
+            throw DealProblem.NOT_AMENDABLE.at(pointer, "its money is in dispute");
+        }
         if (now.condition() != then.condition() || now.part() != then.part()) {
             throw DealProblem.NOT_AMENDABLE.at(
                     pointer + "/condition", "it has begun, and keeps its condition and part");

@@ -53,7 +53,7 @@ public class ClocksResource {
         return told(clockwork.resume(caller, id, ETags.required(ifMatch), asked.cycle(), asked.item(), asked.reason()));
     }
 
-    private static Response told(boolean done) {
+    static Response told(boolean done) {
         return Response.status(done ? Response.Status.OK : Response.Status.ACCEPTED)
                 .entity(new Asked(done))
                 .build();

@@ -101,7 +101,13 @@ public class Course {
             }
             case DELIVER -> milestone.deliver(ask.at());
             case REQUEST_CHANGES, ACCEPT_PART -> milestone.sendBack();
-            case REFUSE_REGISTRATION, RESUME -> milestone.undeliver();
+            case REFUSE_REGISTRATION -> milestone.undeliver();
+            case RESUME -> {
+                milestone.undeliver();
+                if (milestone.deal().state() == DealState.WINDING_UP) {
+                    engine.follow(milestone, Action.WIND_UP, ask);
+                }
+            }
             default -> {}
         }
         if (from != to && !to.isRunning()) {

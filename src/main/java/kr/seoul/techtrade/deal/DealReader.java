@@ -15,17 +15,19 @@ public class DealReader {
     private final Parts parts;
     private final DealRows rows;
     private final Options options;
+    private final DisputeRows disputeRows;
     private final Clock clock;
 
     protected DealReader() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    public DealReader(Parts parts, DealRows rows, Options options, Clock clock) {
+    public DealReader(Parts parts, DealRows rows, Options options, DisputeRows disputeRows, Clock clock) {
         this.parts = parts;
         this.rows = rows;
         this.options = options;
+        this.disputeRows = disputeRows;
         this.clock = clock;
     }
 
@@ -33,16 +35,28 @@ public class DealReader {
         var side = deal.sideOf(by);
         var payments = parts.payments(deal);
         var amendments = parts.amendments(deal);
+        var disputes = parts.disputes(deal);
         var subjects = parts.all(deal);
         return deal.json(new DealJson.Around(
                 side.orElse(null),
                 payments.stream().map(Payment::json).toList(),
                 amendments.stream().map(Amendment::json).toList(),
+                disputes(deal, disputes),
                 rows.history(deal.id()),
                 actor(side, by)
                         .map(actor -> options.of(subjects, actor, by, clock.instant()))
                         .orElse(List.of()),
                 NextEvent.of(subjects).orElse(null)));
+    }
+
+    private List<DisputeJson> disputes(Deal deal, List<Dispute> disputes) {
+        if (disputes.isEmpty()) {
+            return List.of();
+        }
+        var evidence = disputeRows.evidence(deal.id());
+        return disputes.stream()
+                .map(each -> each.json(evidence.getOrDefault(each.id(), List.of())))
+                .toList();
     }
 
     private static Optional<Actor> actor(Optional<Actor> side, Caller by) {

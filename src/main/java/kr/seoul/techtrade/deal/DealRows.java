@@ -35,24 +35,26 @@ public class DealRows {
     private static final MathContext TWO_DIGITS = new MathContext(2, RoundingMode.DOWN);
 
     private static final String SELECT = """
-            select d.*, m.held_minor, m.currency, least(d.due_at, m.due_at, p.due_at, a.due_at) as next_at
+            select d.*, m.held_minor, m.currency, least(d.due_at, m.due_at, p.due_at, a.due_at, q.due_at) as next_at
               from deal.deal d
               left join lateral (
                    select sum(held_minor + frozen_minor) as held_minor, min(currency) as currency, min(due_at) as due_at
                      from deal.milestone where deal_id = d.id) m on true
               left join lateral (select min(due_at) as due_at from deal.payment where deal_id = d.id) p on true
               left join lateral (select min(due_at) as due_at from deal.amendment where deal_id = d.id) a on true
+              left join lateral (select min(due_at) as due_at from deal.dispute where deal_id = d.id) q on true
              where true""";
     /** Every table that has clocks; each has a small index of those that run. */
     private static final String WAITING = Stream.of(
                     "select id as deal, due_at, warn_at from deal.deal",
                     "select deal_id, due_at, warn_at from deal.milestone",
                     "select deal_id, due_at, warn_at from deal.payment",
-                    "select deal_id, due_at, warn_at from deal.amendment")
+                    "select deal_id, due_at, warn_at from deal.amendment",
+                    "select deal_id, due_at, warn_at from deal.dispute")
             .map(select -> select + " where due_at <= ? union all " + select + " where warn_at <= ?")
             .collect(Collectors.joining(" union all "));
 
-    private static final int CLOCKED = 4;
+    private static final int CLOCKED = 5;
 
     private final Sql sql;
 

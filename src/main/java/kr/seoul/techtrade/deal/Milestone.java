@@ -13,6 +13,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Ids;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.process.Cycle;
@@ -291,6 +292,13 @@ public class Milestone implements Subject<MilestoneState> {
     void award(Money part) {
         frozenMinor = Math.subtractExact(frozenMinor, part.minor());
         settledMinor += part.minor();
+    }
+
+    /** The seller has so many days from now, and what is released on a day is released no earlier. */
+    void extend(int days, Instant at) {
+        deliveryDays = days;
+        var day = LocalDate.ofInstant(at, ClockProducer.SEOUL).plusDays(days);
+        releaseOn = releaseOn == null || releaseOn.isAfter(day) ? releaseOn : day;
     }
 
     void mustDeliverBy(Instant due) {

@@ -72,12 +72,34 @@ public class Parts {
                 .orElseThrow(() -> DealProblem.NO_SUCH_PART.because("no amendment " + version));
     }
 
+    /** With their panels. */
+    List<Dispute> disputes(Deal deal) {
+        return em.createQuery(
+                        "select distinct d from Dispute d left join fetch d.panel p where d.deal = :deal order by d.number, p.number",
+                        Dispute.class)
+                .setParameter("deal", deal)
+                .getResultList();
+    }
+
+    Optional<Dispute> dispute(UUID id) {
+        return Optional.ofNullable(em.find(Dispute.class, id));
+    }
+
+    /** Problems: deal/no-such-part. */
+    Dispute dispute(Deal deal, int number) {
+        return disputes(deal).stream()
+                .filter(each -> each.item() == number)
+                .findFirst()
+                .orElseThrow(() -> DealProblem.NO_SUCH_PART.because("no dispute " + number));
+    }
+
     /** The deal and everything of it that has a life of its own. */
     List<Subject<?>> all(Deal deal) {
         var all = new ArrayList<Subject<?>>(List.of(deal));
         all.addAll(deal.milestones());
         all.addAll(payments(deal));
         all.addAll(amendments(deal));
+        all.addAll(disputes(deal));
         return all;
     }
 

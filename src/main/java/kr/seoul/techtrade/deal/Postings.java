@@ -5,18 +5,20 @@ import jakarta.inject.Inject;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.process.Flow;
 
-/** Carries out what a row of the process says about the money. What the bank has posted already needs nothing here. */
+/** Carries out what a row of the process says about the money. What the bank, or a dispute, has posted already needs nothing here. */
 @ApplicationScoped
 public class Postings {
     private final Settlement settlement;
+    private final Awards awards;
 
     protected Postings() {
-        this(null);
+        this(null, null);
     }
 
     @Inject
-    public Postings(Settlement settlement) {
+    public Postings(Settlement settlement, Awards awards) {
         this.settlement = settlement;
+        this.awards = awards;
     }
 
     void post(Flow flow, Subject<?> subject, Ask ask) {
@@ -25,6 +27,10 @@ public class Postings {
                 post(flow, milestone, ask);
             } else if (subject instanceof Payment payment && flow == Flow.PAY) {
                 settlement.pay(payment, ask.at());
+            } else if (subject instanceof Dispute dispute && flow == Flow.AWARD) {
+                awards.award(dispute, ask.at());
+            } else if (subject instanceof Dispute dispute && flow == Flow.UNFREEZE) {
+                awards.unfreeze(dispute, ask.at());
             }
         }
     }

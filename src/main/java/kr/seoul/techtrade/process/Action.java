@@ -73,6 +73,8 @@ public enum Action {
     HOLD_FOR_COURT("dispute-held"),
     LIFT("dispute-hold-lifted"),
     ENFORCE("court-order-enforced"),
+    /** Either side, while a dispute is open. */
+    BRING_EVIDENCE("evidence-brought"),
 
     INVOICE("royalty-invoiced"),
     BEGIN_REPORTING("royalty-period-ended"),

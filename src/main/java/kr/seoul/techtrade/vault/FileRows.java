@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +69,10 @@ public class FileRows {
 
     Optional<FileJson> file(UUID id) {
         return sql.first(FILE + "where f.id = ?", FileRows::json, id);
+    }
+
+    List<FileJson> files(Collection<UUID> ids) {
+        return sql.list(FILE + "where f.id = any(?::uuid[])", FileRows::json, ids);
     }
 
     Optional<FileJson> visible(UUID id, UUID organization) {

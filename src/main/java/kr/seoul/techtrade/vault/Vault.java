@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.security.DigestInputStream;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -55,6 +56,11 @@ public class Vault {
         return rows.file(id);
     }
 
+    /** Those of them that there are, in no order; whoever asks looks whose they are. */
+    public List<FileJson> files(Collection<UUID> ids) {
+        return rows.files(ids);
+    }
+
     /** In the order they came, at most {@value FileRows#LIST_MAX}; whoever asks looks whose they are. */
     public List<FileJson> ofSubject(UUID subject) {
         return rows.ofSubject(subject);
@@ -66,6 +72,14 @@ public class Vault {
         sql.update("""
                 insert into vault.reader (file, organization, granted_at, granted_by) values (?, ?, ?, ?)
                 on conflict do nothing""", file, organization, clock.instant(), by.id());
+    }
+
+    /** As {@link #grant(UUID, UUID, Caller)}, each file to each organisation; files that are not there are left out. */
+    public void grant(Collection<UUID> files, Collection<UUID> organizations, Caller by) {
+        sql.update("""
+                insert into vault.reader (file, organization, granted_at, granted_by)
+                select f.id, reader, ?, ? from vault.file f cross join unnest(?::uuid[]) reader where f.id = any(?::uuid[])
+                on conflict do nothing""", clock.instant(), by.id(), organizations, files);
     }
 
     /**

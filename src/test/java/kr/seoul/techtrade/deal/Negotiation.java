@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
 import kr.seoul.techtrade.bank.NewPayoutAccount;
 import kr.seoul.techtrade.bank.PaymentFiles;
 import kr.seoul.techtrade.bank.PayoutAccounts;
@@ -171,11 +172,24 @@ abstract class Negotiation extends InServer {
 
     /** The bank fetches the payments and reports the one of this deal as booked; answers its own reference. */
     String bankPays(DealJson deal, long amount) {
+        return bankPaysAll(deal, amount).get(0);
+    }
+
+    /** As {@link #bankPays}, of several payments in one file. */
+    List<String> bankPaysAll(DealJson deal, long... amounts) {
         payments(deal);
         files.collect(bank);
-        var endToEnd = sql.first("""
+        return LongStream.of(amounts).mapToObj(amount -> booked(deal, amount)).toList();
+    }
+
+    private String booked(DealJson deal, long amount) {
+        var endToEnd = sql.first(
+                        """
                         select end_to_end_id from bank.payout
-                         where text = ? and amount_minor = ? and state = 'SENT' order by id""", row -> row.getString("end_to_end_id"), deal.number(), amount)
+                         where text = ? and amount_minor = ? and state = 'SENT' order by id""",
+                        row -> row.getString("end_to_end_id"),
+                        deal.number(),
+                        amount)
                 .orElseThrow(() -> new AssertionError("no payment of " + amount + " for " + deal.number()));
         var reference = "P" + UUID.randomUUID().toString().substring(0, 20);
         statement(camt -> camt.payment(reference, "" + amount, endToEnd));

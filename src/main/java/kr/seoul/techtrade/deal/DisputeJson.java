@@ -1,0 +1,67 @@
+package kr.seoul.techtrade.deal;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.process.Actor;
+import kr.seoul.techtrade.process.DisputeState;
+import kr.seoul.techtrade.terms.MilestoneTerms;
+
+/**
+ * A dispute. {@code evidenceUntil} is absent while no panel is appointed; the panel are the {@code poolSize} experts without a
+ * conflict of interest whose SHA-256 of {@code poolSeed} and their id is lowest.
+ */
+public record DisputeJson(
+        UUID id,
+        int number,
+        int milestone,
+        DisputeState state,
+        Actor claimant,
+        Money amount,
+        String claim,
+        Remedy wanted,
+        String answer,
+        Remedy offer,
+        Actor offeredBy,
+        Remedy result,
+        String courtOrder,
+        Instant openedAt,
+        Instant evidenceUntil,
+        List<EvidenceJson> evidence,
+        String poolSeed,
+        Integer poolSize,
+        List<PanelistJson> panel,
+        NextEvent next) {
+    /** {@code files} are in the vault. */
+    public record EvidenceJson(int number, Actor side, String text, List<UUID> files, String by, Instant at) {}
+
+    /** {@code vote} and {@code reasons} show when the dispute has ended. */
+    public record PanelistJson(UUID organizationId, String name, Instant votedAt, Remedy vote, String reasons) {}
+
+    /** What a member of the panel sees: the dispute, and of the deal only what it is about. */
+    public record Hearing(
+            String dealNumber,
+            DealJson.Listing listing,
+            DealJson.Party buyer,
+            DealJson.Party seller,
+            String milestoneTitle,
+            MilestoneTerms.Condition condition,
+            DisputeJson dispute,
+            List<DealJson.Open> actions,
+            @JsonIgnore long version) {}
+
+    /** A dispute in a list; {@code onPanel} when the caller's organisation decides it. */
+    public record Row(
+            UUID id,
+            String dealNumber,
+            int number,
+            int milestone,
+            DisputeState state,
+            Actor claimant,
+            Money amount,
+            boolean onPanel,
+            Instant openedAt,
+            Instant dueAt) {}
+}
