@@ -344,6 +344,7 @@ public class Deal implements Subject<DealState> {
                         .toList(),
                 around.payments(),
                 around.amendments(),
+                around.royalties(),
                 terminationOfferedBy,
                 longstopAt,
                 around.history(),

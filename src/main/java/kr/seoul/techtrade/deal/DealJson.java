@@ -34,6 +34,7 @@ public record DealJson(
         List<MilestoneJson> milestones,
         List<PaymentJson> payments,
         List<AmendmentJson> amendments,
+        List<RoyaltyJson> royalties,
         Actor terminationOfferedBy,
         Instant longstopAt,
         List<StepJson> history,
@@ -47,6 +48,7 @@ public record DealJson(
             Actor side,
             List<PaymentJson> payments,
             List<AmendmentJson> amendments,
+            List<RoyaltyJson> royalties,
             List<StepJson> history,
             List<Open> actions,
             NextEvent next) {}

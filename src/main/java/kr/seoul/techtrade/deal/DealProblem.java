@@ -25,7 +25,9 @@ public enum DealProblem implements ProblemType {
     AMENDMENT_OPEN(Kind.CONFLICT, "Another amendment is open"),
     NOT_AMENDABLE(Kind.CONFLICT, "This can no longer be changed"),
     NO_CLOCK(Kind.CONFLICT, "There is no such clock"),
-    ONE_PAIR_OF_EYES(Kind.CONFLICT, "A second operator has to want the same");
+    ONE_PAIR_OF_EYES(Kind.CONFLICT, "A second operator has to want the same"),
+    INVALID_STATEMENT(Kind.INVALID, "The statement of royalties does not hold"),
+    BOOKS_CLOSED(Kind.CONFLICT, "The books of the period are closed");
 
     private final Kind kind;
     private final String title;

@@ -16,14 +16,16 @@ public class Guards {
     private static final int BUYERS = 2;
 
     private final Parts parts;
+    private final RoyaltyGuards royalties;
 
     protected Guards() {
-        this(null);
+        this(null, null);
     }
 
     @Inject
-    public Guards(Parts parts) {
+    public Guards(Parts parts, RoyaltyGuards royalties) {
         this.parts = parts;
+        this.royalties = royalties;
     }
 
     boolean holds(Guard guard, Subject<?> subject, Ask ask) {
@@ -71,6 +73,8 @@ public class Guards {
             case WENT_TO_BUYER -> recipients(milestone(subject)) == BUYERS;
             case WENT_TO_BOTH -> recipients(milestone(subject)) == (SELLERS | BUYERS);
             case PAYEE -> ask.by().actsFor(((Payment) subject).payeeId()) && ((Payment) subject).isBounced();
+            case SOMETHING_DUE, NOTHING_DUE, AUDITABLE, CORRECTABLE ->
+                royalties.holds(guard, (RoyaltyPeriod) subject, ask);
             default -> throw new IllegalStateException("nobody knows " + guard);
         };
     }
@@ -93,6 +97,7 @@ public class Guards {
             case CLAIMS_PART, CLAIMS_ALL ->
                 DealProblem.INVALID_AMOUNT.at(
                         "/amount", "it holds " + milestone(subject).held());
+            case AUDITABLE, CORRECTABLE -> royalties.objection((RoyaltyPeriod) subject);
             default -> DealProblem.WRONG_STATE.because("it needs " + guard);
         };
     }

@@ -78,11 +78,33 @@ public class Parts {
         all.addAll(deal.milestones());
         all.addAll(payments(deal));
         all.addAll(amendments(deal));
+        all.addAll(royalties(deal));
         return all;
     }
 
     /** All that the deal is made of and that is not over, has ended. */
     boolean haveEnded(Deal deal) {
-        return deal.milestones().stream().allMatch(each -> each.state().isTerminal());
+        return deal.milestones().stream().allMatch(each -> each.state().isTerminal())
+                && royalties(deal).stream().allMatch(each -> each.state().isTerminal());
+    }
+
+    List<RoyaltyPeriod> royalties(Deal deal) {
+        return em.createQuery("select r from RoyaltyPeriod r where r.deal = :deal order by r.number", RoyaltyPeriod.class)
+                .setParameter("deal", deal)
+                .setMaxResults(MOST)
+                .getResultList();
+    }
+
+    /** Problems: deal/no-such-part. */
+    RoyaltyPeriod royalty(Deal deal, int number) {
+        return royalties(deal).stream()
+                .filter(each -> each.item() == number)
+                .findFirst()
+                .orElseThrow(() -> DealProblem.NO_SUCH_PART.because("no royalty " + number));
+    }
+
+    /** The number of the next one, from 1. */
+    int nextRoyalty(Deal deal) {
+        return royalties(deal).stream().mapToInt(RoyaltyPeriod::item).max().orElse(0) + 1;
     }
 }

@@ -9,14 +9,16 @@ import kr.seoul.techtrade.process.Flow;
 @ApplicationScoped
 public class Postings {
     private final Settlement settlement;
+    private final RoyaltyInvoices royalties;
 
     protected Postings() {
-        this(null);
+        this(null, null);
     }
 
     @Inject
-    public Postings(Settlement settlement) {
+    public Postings(Settlement settlement, RoyaltyInvoices royalties) {
         this.settlement = settlement;
+        this.royalties = royalties;
     }
 
     void post(Flow flow, Subject<?> subject, Ask ask) {
@@ -25,6 +27,8 @@ public class Postings {
                 post(flow, milestone, ask);
             } else if (subject instanceof Payment payment && flow == Flow.PAY) {
                 settlement.pay(payment, ask.at());
+            } else if (subject instanceof RoyaltyPeriod royalty && flow == Flow.RELEASE) {
+                royalties.release(royalty, ask.at());
             }
         }
     }

@@ -95,7 +95,12 @@ abstract class Negotiation extends InServer {
         buyer = player(Role.CORPORATION);
         seller = player(Role.STARTUP);
         bank = player(Role.BANK);
-        listing = market.publish(
+        listing = publish();
+    }
+
+    /** An offer of the seller's. */
+    UUID publish() {
+        return market.publish(
                         seller,
                         new NewListing(
                                 ListingKind.OFFER,
@@ -343,7 +348,7 @@ abstract class Negotiation extends InServer {
 
     Caller player(Role role, boolean payable) {
         var organization = organizations
-                .admit(Caller.system("test"), new NewOrganization(role + " 시험", null, role, null))
+                .admit(Caller.system("test"), new NewOrganization(role + " 시험", null, role, null, null))
                 .id();
         var caller = new Caller(Caller.Kind.CLIENT, UUID.randomUUID(), "test", organization, Set.of(role), Scopes.ALL);
         if (payable && (role == Role.CORPORATION || role == Role.STARTUP)) {
