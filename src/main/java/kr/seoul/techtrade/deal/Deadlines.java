@@ -74,8 +74,7 @@ public class Deadlines {
                                 .plusDays(1)
                                 .atStartOfDay(ClockProducer.SEOUL)
                                 .toInstant());
-            case REPORT ->
-                KOREA.plusDays(at, ((RoyaltyPeriod) subject).terms().reportDays());
+            case REPORT -> KOREA.plusDays(at, ((RoyaltyPeriod) subject).terms().reportDays());
             case ROYALTY_PAYMENT -> payment((RoyaltyPeriod) subject, at);
             default -> KOREA.plusDays(at, term.days());
         };

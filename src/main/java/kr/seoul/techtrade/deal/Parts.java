@@ -89,7 +89,8 @@ public class Parts {
     }
 
     List<RoyaltyPeriod> royalties(Deal deal) {
-        return em.createQuery("select r from RoyaltyPeriod r where r.deal = :deal order by r.number", RoyaltyPeriod.class)
+        return em.createQuery(
+                        "select r from RoyaltyPeriod r where r.deal = :deal order by r.number", RoyaltyPeriod.class)
                 .setParameter("deal", deal)
                 .setMaxResults(MOST)
                 .getResultList();

@@ -90,8 +90,7 @@ public class Royalties {
         if (!underpayment.isPositive()) {
             throw DealProblem.INVALID_STATEMENT.at("/statement", "nothing was underpaid by it; close the audit");
         }
-        period.write(RoyaltyFinding.of(
-                found.statement(), found.reasons(), underpayment, run.charged(period), cost));
+        period.write(RoyaltyFinding.of(found.statement(), found.reasons(), underpayment, run.charged(period), cost));
         engine.make(period, move, ask);
         return access.told(deal);
     }

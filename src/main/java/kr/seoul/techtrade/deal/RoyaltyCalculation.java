@@ -39,8 +39,9 @@ public record RoyaltyCalculation(
         var none = Money.zero(subtotal.currency());
         var topUp = terms.minimum() == null ? none : max(none, terms.minimum().minus(subtotal));
         var whole = subtotal.plus(topUp);
-        var cut = terms.cap() == null ? none : max(none, whole.plus(charged).minus(terms.cap()))
-                .min(whole);
+        var cut = terms.cap() == null
+                ? none
+                : max(none, whole.plus(charged).minus(terms.cap())).min(whole);
         return new RoyaltyCalculation(base, before, slices, subtotal, topUp, cut, whole.minus(cut));
     }
 

@@ -24,8 +24,7 @@ public class RoyaltyCourse {
     }
 
     @Inject
-    public RoyaltyCourse(
-            DealEngine engine, Course course, RoyaltyPlan plan, RoyaltyInvoices invoices, Parts parts) {
+    public RoyaltyCourse(DealEngine engine, Course course, RoyaltyPlan plan, RoyaltyInvoices invoices, Parts parts) {
         this.engine = engine;
         this.course = course;
         this.plan = plan;
@@ -52,8 +51,7 @@ public class RoyaltyCourse {
             case COLLECT -> chargeInterest(royalty, ask);
             case OPEN_AUDIT -> royalty.audit(ask.at());
             case ACCEPT_FINDING -> accept(royalty, ask);
-            case CONTEST_FINDING ->
-                royalty.write(royalty.papers().finding().ending(Outcome.CONTESTED));
+            case CONTEST_FINDING -> royalty.write(royalty.papers().finding().ending(Outcome.CONTESTED));
             default -> {}
         }
         boolean holds = to.holds().contains(Place.ESCROW);
@@ -79,7 +77,8 @@ public class RoyaltyCourse {
     }
 
     /** Writes down what was reckoned, and what is to be paid of it after credit. */
-    void charge(RoyaltyRun run, RoyaltyPeriod period, RoyaltyStatement statement, RoyaltyCalculation calculation, Ask ask) {
+    void charge(
+            RoyaltyRun run, RoyaltyPeriod period, RoyaltyStatement statement, RoyaltyCalculation calculation, Ask ask) {
         var owed = calculation.royalty();
         var invoice = invoices.reckon(period, owed, run.credit(), Money.zero(owed.currency()), ask.at());
         run.useCredit(invoice.creditUsed());

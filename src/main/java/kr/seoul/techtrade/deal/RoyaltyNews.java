@@ -42,16 +42,15 @@ public class RoyaltyNews {
     void on(@Observes DepositReversed news) {
         locked(news.subject())
                 .filter(royalty -> royalty.state().holds().contains(Place.ESCROW))
-                .ifPresent(royalty -> move(royalty, Action.TAKE_BACK, news.taken().negated(), news.at()));
+                .ifPresent(
+                        royalty -> move(royalty, Action.TAKE_BACK, news.taken().negated(), news.at()));
     }
 
     private void move(RoyaltyPeriod royalty, Action action, Money credited, Instant at) {
         royalty.accrue(at);
         royalty.hold(credited);
         engine.move(
-                royalty,
-                action,
-                Ask.by(Actor.BANK, Caller.system("bank"), at).saying(credited.toString()));
+                royalty, action, Ask.by(Actor.BANK, Caller.system("bank"), at).saying(credited.toString()));
     }
 
     /** The deal first; empty when it is no royalty. */

@@ -104,10 +104,7 @@ final class RoyaltyRun {
         return statement == null
                 ? period.papers().calculation()
                 : RoyaltyCalculation.of(
-                        period.terms(),
-                        statement.base(period.terms().base()),
-                        before.base(),
-                        before.royalty());
+                        period.terms(), statement.base(period.terms().base()), before.base(), before.royalty());
     }
 
     /** What was said of it last; null when only an estimate was made. */

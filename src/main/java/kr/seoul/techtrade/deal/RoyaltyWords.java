@@ -35,8 +35,7 @@ final class RoyaltyWords {
         if (calculation.base() == null) {
             say(
                     "보고가 없어 이전 기간의 최고 실시료로 추정: %s",
-                    "Nothing was reported; estimated by the highest earlier royalty: %s",
-                    calculation.subtotal());
+                    "Nothing was reported; estimated by the highest earlier royalty: %s", calculation.subtotal());
         } else {
             say("산정 기준액 %s", "Base %s", calculation.base());
             for (var slice : calculation.slices()) {
@@ -62,11 +61,12 @@ final class RoyaltyWords {
         when(invoice.auditCost(), "감사 비용 %s", "Cost of the audit %s");
         when(invoice.buyerFee().plus(invoice.buyerVat()), "실시권자 부담 수수료와 부가가치세 %s", "Licensee's part of fee and VAT %s");
         say("납부할 금액 %s", "To be paid %s", invoice.expected());
-        when(invoice.sellerFee().plus(invoice.sellerVat()), "권리자 부담 수수료와 부가가치세 %s", "Licensor's part of fee and VAT %s");
+        when(
+                invoice.sellerFee().plus(invoice.sellerVat()),
+                "권리자 부담 수수료와 부가가치세 %s",
+                "Licensor's part of fee and VAT %s");
         if (invoice.withholding().isPositive()) {
-            say(
-                    "원천징수 %s (%s)",
-                    "Tax withheld %s (%s)", invoice.withholding(), percent(invoice.withholdingBps()));
+            say("원천징수 %s (%s)", "Tax withheld %s (%s)", invoice.withholding(), percent(invoice.withholdingBps()));
         }
         say("권리자 수령액 %s", "Licensor receives %s", invoice.net());
     }

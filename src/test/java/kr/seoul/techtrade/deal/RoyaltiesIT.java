@@ -103,7 +103,8 @@ class RoyaltiesIT extends Negotiation {
         var deal = report(passDays(running(1, null), REPORTING), 1, SALES);
         var due = LocalDate.ofInstant(first(deal).paymentDueAt().minusNanos(1), ClockProducer.SEOUL);
         assertEquals(RoyaltyState.LATE, first(passDays(deal, 60)).state());
-        long late = ChronoUnit.DAYS.between(due, LocalDate.ofInstant(time.clock().instant(), ClockProducer.SEOUL));
+        long late =
+                ChronoUnit.DAYS.between(due, LocalDate.ofInstant(time.clock().instant(), ClockProducer.SEOUL));
         payRoyalty(deal, 1, 200_000);
         passDays(deal, 70);
         payRoyalty(deal, 1, 300_000);
@@ -169,8 +170,7 @@ class RoyaltiesIT extends Negotiation {
         var closed = settle(passDays(running(1, null), REPORTING), 1);
         assertEquals(DealState.CLOSED, closed.state());
         assertRefused(
-                DealProblem.NOT_YOUR_MOVE,
-                () -> royalties.openAudit(buyer, closed.id(), closed.version(), 1, "장부"));
+                DealProblem.NOT_YOUR_MOVE, () -> royalties.openAudit(buyer, closed.id(), closed.version(), 1, "장부"));
         var found = found(closed, SALES + 1_000_000);
         assertEquals(RoyaltyState.FINDING, first(found).state());
         assertEquals(won(50_000), first(found).finding().underpayment());
@@ -182,8 +182,7 @@ class RoyaltiesIT extends Negotiation {
         bankPays(accepted, 78_900);
         var paid = again(buyer, accepted);
         assertEquals(RoyaltyState.SETTLED, item(paid, 2).state());
-        assertRefused(
-                DealProblem.BOOKS_CLOSED, () -> royalties.openAudit(seller, paid.id(), paid.version(), 1, "또"));
+        assertRefused(DealProblem.BOOKS_CLOSED, () -> royalties.openAudit(seller, paid.id(), paid.version(), 1, "또"));
     }
 
     @Test
@@ -228,8 +227,7 @@ class RoyaltiesIT extends Negotiation {
         assertRefused(DealProblem.TOO_EARLY, () -> report(over, 2, SALES));
         assertRefused(DealProblem.NO_SUCH_PART, () -> report(over, 9, SALES));
         assertRefused(
-                DealProblem.NOT_YOUR_MOVE,
-                () -> royalties.report(seller, over.id(), over.version(), 1, sales(SALES)));
+                DealProblem.NOT_YOUR_MOVE, () -> royalties.report(seller, over.id(), over.version(), 1, sales(SALES)));
         var tooMuch = List.of(new Deduction(RoyaltyStatement.Kind.RETURNS, won(2), "반품"));
         for (var bad : List.of(
                 sales(-1),
@@ -237,8 +235,7 @@ class RoyaltiesIT extends Negotiation {
                 new RoyaltyStatement(1L, null, null, won(1), null),
                 new RoyaltyStatement(1L, Money.of(1, "USD"), null, null, null))) {
             assertRefused(
-                    DealProblem.INVALID_STATEMENT,
-                    () -> royalties.report(buyer, over.id(), over.version(), 1, bad));
+                    DealProblem.INVALID_STATEMENT, () -> royalties.report(buyer, over.id(), over.version(), 1, bad));
         }
         var same = again(buyer, over);
         assertEquals(over.version(), same.version());
@@ -251,8 +248,7 @@ class RoyaltiesIT extends Negotiation {
         var offered = seen(deals.offerTermination(buyer, told.id(), told.version(), "생산을 멈춘다"));
         var ended = seen(deals.agreeTermination(seller, told.id(), offered.version()));
         assertEquals(DealState.WINDING_UP, ended.state());
-        assertEquals(
-                List.of(RoyaltyState.INVOICED, RoyaltyState.CANCELLED, RoyaltyState.CANCELLED), states(ended));
+        assertEquals(List.of(RoyaltyState.INVOICED, RoyaltyState.CANCELLED, RoyaltyState.CANCELLED), states(ended));
         payRoyalty(ended, 1, ROYALTY);
         bankPays(ended, ROYALTY_NET);
         assertEquals(DealState.TERMINATED, again(buyer, ended).state());
@@ -266,11 +262,7 @@ class RoyaltiesIT extends Negotiation {
         var once = seen(deals.signAmendment(seller, told.id(), amended.version(), 2, hash));
         var both = seen(deals.signAmendment(buyer, told.id(), once.version(), 2, hash));
         assertEquals(
-                List.of(
-                        RoyaltyState.INVOICED,
-                        RoyaltyState.CANCELLED,
-                        RoyaltyState.SCHEDULED,
-                        RoyaltyState.SCHEDULED),
+                List.of(RoyaltyState.INVOICED, RoyaltyState.CANCELLED, RoyaltyState.SCHEDULED, RoyaltyState.SCHEDULED),
                 states(both));
         assertEquals(first(both).to().plusDays(1), item(both, 3).from());
         assertFalse(both.actions().stream().anyMatch(open -> open.action() == Action.REPORT));

@@ -70,7 +70,13 @@ class RoyaltyCalculationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, , , 0", "40000, , , 40000", "40000, 60000, , 60000", "90000, 60000, , 90000", "90000, 60000, 70000, 70000"})
+    @CsvSource({
+        "0, , , 0",
+        "40000, , , 40000",
+        "40000, 60000, , 60000",
+        "90000, 60000, , 90000",
+        "90000, 60000, 70000, 70000"
+    })
     void estimatesByTheMinimumOrTheBestPeriodBefore(long highest, Long minimum, Long cap, long royalty) {
         var found = RoyaltyCalculation.estimate(terms(List.of(), minimum, cap), won(highest), NONE, NONE);
         assertEquals(won(royalty), found.royalty());
