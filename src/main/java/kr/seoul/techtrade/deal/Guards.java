@@ -29,6 +29,9 @@ public class Guards {
     }
 
     boolean holds(Guard guard, Subject<?> subject, Ask ask) {
+        if (subject instanceof RoyaltyPeriod royalty) {
+            return royalties.holds(guard, royalty, ask);
+        }
         var deal = subject.deal();
         return switch (guard) {
             case ALWAYS -> true;
@@ -73,14 +76,15 @@ public class Guards {
             case WENT_TO_BUYER -> recipients(milestone(subject)) == BUYERS;
             case WENT_TO_BOTH -> recipients(milestone(subject)) == (SELLERS | BUYERS);
             case PAYEE -> ask.by().actsFor(((Payment) subject).payeeId()) && ((Payment) subject).isBounced();
-            case SOMETHING_DUE, NOTHING_DUE, AUDITABLE, CORRECTABLE ->
-                royalties.holds(guard, (RoyaltyPeriod) subject, ask);
             default -> throw new IllegalStateException("nobody knows " + guard);
         };
     }
 
     /** What stands against it although the state allows it. */
     Problem objection(Guard guard, Subject<?> subject, Ask ask) {
+        if (subject instanceof RoyaltyPeriod royalty) {
+            return royalties.objection(guard, royalty);
+        }
         return switch (guard) {
             case UNACCEPTED -> DealProblem.ALREADY_ACCEPTED.because("now it is the other side's turn");
             case UNSIGNED -> DealProblem.ALREADY_SIGNED.because("now it is the other side's turn");
@@ -97,7 +101,6 @@ public class Guards {
             case CLAIMS_PART, CLAIMS_ALL ->
                 DealProblem.INVALID_AMOUNT.at(
                         "/amount", "it holds " + milestone(subject).held());
-            case AUDITABLE, CORRECTABLE -> royalties.objection((RoyaltyPeriod) subject);
             default -> DealProblem.WRONG_STATE.because("it needs " + guard);
         };
     }

@@ -94,7 +94,7 @@ public class RoyaltyCourse {
     private void chargeInterest(RoyaltyPeriod royalty, Ask ask) {
         var interest = royalty.interest();
         if (interest.isPositive()) {
-            var item = royalty.follow(parts.nextRoyalty(royalty.deal()), Kind.INTEREST, ask.at());
+            var item = royalty.derive(parts.nextRoyalty(royalty.deal()), Kind.INTEREST, ask.at());
             item.write(
                     new RoyaltyPapers(null, null, RoyaltyInvoice.ofInterest(interest), null),
                     Money.zero(interest.currency()));
@@ -113,7 +113,7 @@ public class RoyaltyCourse {
         var deal = period.deal();
         var run = new RoyaltyRun(parts.royalties(deal));
         var corrected = run.correct(period, statement);
-        var item = period.follow(parts.nextRoyalty(deal), Kind.CORRECTION, ask.at());
+        var item = period.derive(parts.nextRoyalty(deal), Kind.CORRECTION, ask.at());
         var difference = corrected.difference();
         var none = Money.zero(difference.currency());
         var owed = difference.isPositive() ? difference : none;

@@ -9,7 +9,7 @@ import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.process.Actor;
 import kr.seoul.techtrade.process.Guard;
 
-/** The guards of royalties. */
+/** As {@link Guards}, for royalties. */
 @ApplicationScoped
 public class RoyaltyGuards {
     /** Licensees keep their books of a period open for so long; also for corrections of their own. */
@@ -28,6 +28,9 @@ public class RoyaltyGuards {
 
     boolean holds(Guard guard, RoyaltyPeriod royalty, Ask ask) {
         return switch (guard) {
+            case ALWAYS -> true;
+            case HOLDS_MONEY -> royalty.held().isPositive();
+            case HOLDS_NOTHING -> royalty.held().isZero();
             case SOMETHING_DUE -> isUnknown(royalty, ask) || due(royalty, ask).isPositive();
             case NOTHING_DUE -> isUnknown(royalty, ask) || !due(royalty, ask).isPositive();
             case AUDITABLE -> isOpen(royalty, ask.at()) && !royalty.isAudited();
@@ -36,7 +39,10 @@ public class RoyaltyGuards {
         };
     }
 
-    Problem objection(RoyaltyPeriod royalty) {
+    Problem objection(Guard guard, RoyaltyPeriod royalty) {
+        if (guard != Guard.AUDITABLE && guard != Guard.CORRECTABLE) {
+            return DealProblem.WRONG_STATE.because("it needs " + guard);
+        }
         return DealProblem.BOOKS_CLOSED.because(
                 royalty.isPeriod()
                         ? "a period is corrected within %d months of its settlement, and audited once in that time"

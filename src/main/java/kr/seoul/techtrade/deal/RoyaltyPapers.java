@@ -1,7 +1,7 @@
 package kr.seoul.techtrade.deal;
 
 /** What was said and reckoned about a royalty; each is null until there is one. Replaced, never changed. */
-record RoyaltyPapers(
+public record RoyaltyPapers(
         RoyaltyStatement statement, RoyaltyCalculation calculation, RoyaltyInvoice invoice, RoyaltyFinding finding) {
     static final RoyaltyPapers NONE = new RoyaltyPapers(null, null, null, null);
 

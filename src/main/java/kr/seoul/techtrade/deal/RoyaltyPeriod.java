@@ -131,7 +131,7 @@ public class RoyaltyPeriod implements Subject<RoyaltyState> {
     }
 
     /** A correction of it, or the interest on it. */
-    RoyaltyPeriod follow(int next, Kind as, Instant at) {
+    RoyaltyPeriod derive(int next, Kind as, Instant at) {
         return new RoyaltyPeriod(deal, next, as, number, new Span(fromOn, toOn, termsVersion), at);
     }
 
@@ -216,7 +216,7 @@ public class RoyaltyPeriod implements Subject<RoyaltyState> {
     }
 
     /** An amendment came into force before it was reported. */
-    void follow(TermSheet amended) {
+    void amend(TermSheet amended) {
         termsVersion = amended.number();
     }
 

@@ -42,7 +42,7 @@ public class RoyaltyPlan {
                         || royalty.periods() != each.terms().periods()
                         || royalty.periodMonths() != each.terms().periodMonths());
         if (royalty != null) {
-            ahead.forEach(each -> each.follow(deal.inForce().orElseThrow()));
+            ahead.forEach(each -> each.amend(deal.inForce().orElseThrow()));
         }
         if (moved) {
             replan(deal, royalties, ask);
