@@ -210,6 +210,7 @@ public class Deals {
         var sheet = deal.propose(terms, ask.actor(), ask.at());
         var amendment = new Amendment(deal, sheet.number(), ask.at());
         course.write(deal, sheet);
+        parts.flush();
         engine.move(amendment, Action.PROPOSE_AMENDMENT, ask);
         parts.add(amendment);
         return access.told(deal);

@@ -21,6 +21,11 @@ public class Parts {
         em.persist(part);
     }
 
+    /** So that what is kept so far is in the database before what refers to it by number. */
+    void flush() {
+        em.flush();
+    }
+
     List<Payment> payments(Deal deal) {
         return em.createQuery("select p from Payment p where p.deal = :deal order by p.number", Payment.class)
                 .setParameter("deal", deal)

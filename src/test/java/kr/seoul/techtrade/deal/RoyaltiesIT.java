@@ -278,7 +278,7 @@ class RoyaltiesIT extends Negotiation {
 
     private static RoyaltyTerms royalty(int rateBps, int periods, Long minimum) {
         var least = minimum == null ? null : won(minimum);
-        return new RoyaltyTerms(Base.SALES, rateBps, List.of(), least, null, 1, periods, 30, 14, 1200);
+        return new RoyaltyTerms(Base.SALES, rateBps, List.of(), least, null, 1, periods, 20, 14, 1200);
     }
 
     private static Terms licence(RoyaltyTerms royalty) {
