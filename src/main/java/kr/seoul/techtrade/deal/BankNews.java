@@ -49,8 +49,10 @@ public class BankNews {
                 select d.id from deal.deal d
                  where d.id in (select deal_id from deal.milestone where id = any(?::uuid[])
                                 union all
-                                select deal_id from deal.payment where id = any(?::uuid[]))
-                 order by d.id for update""", row -> Sql.uuid(row, "id"), news.subjects(), news.subjects());
+                                select deal_id from deal.payment where id = any(?::uuid[])
+                                union all
+                                select deal_id from deal.royalty where id = any(?::uuid[]))
+                 order by d.id for update""", row -> Sql.uuid(row, "id"), news.subjects(), news.subjects(), news.subjects());
     }
 
     /** The payer's bank took a deposit back: the milestone waits for money again, and what was delivered stays delivered. */

@@ -116,14 +116,18 @@ public class Course {
     }
 
     private void after(Payment payment, Moved news) {
-        if (payment.milestoneNumber() == null) {
-            return;
+        if (payment.milestoneNumber() != null) {
+            after(payment, payment.deal().milestone(payment.milestoneNumber()), news);
+        } else if (payment.source() == Payment.Source.ROYALTY) {
+            after(payment, parts.royalty(payment.deal(), payment.sourceItem()), news);
         }
-        var milestone = payment.deal().milestone(payment.milestoneNumber());
+    }
+
+    private void after(Payment payment, Subject<?> waiting, Moved news) {
         if (payment.state() == PaymentState.PAID) {
-            engine.follow(milestone, Action.FINISH, news.ask());
+            engine.follow(waiting, Action.FINISH, news.ask());
         } else if (news.move().from() == PaymentState.PAID) {
-            engine.follow(milestone, Action.REOPEN, news.ask());
+            engine.follow(waiting, Action.REOPEN, news.ask());
         }
     }
 
@@ -166,13 +170,14 @@ public class Course {
         }
     }
 
-    /** Whatever is held goes back; what is disputed is decided first. */
+    /** Whatever is held goes back; what is disputed is decided first, and royalties that are invoiced are still paid. */
     private void windUp(Deal deal, Ask ask) {
         for (var milestone : List.copyOf(deal.milestones())) {
             if (!engine.follow(milestone, Action.CANCEL, ask)) {
                 engine.follow(milestone, Action.WIND_UP, ask);
             }
         }
+        parts.royalties(deal).forEach(royalty -> engine.follow(royalty, Action.CANCEL, ask));
         advance(deal, ask);
     }
 

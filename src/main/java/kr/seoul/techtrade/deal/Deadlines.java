@@ -67,8 +67,25 @@ public class Deadlines {
             case PAYOUT -> ((Payment) subject).isBounced() ? at.plus(PAYOUT_AGAIN) : at;
             case BANK_ANSWER, DISPUTE_ANSWER -> KOREA.plusBusinessDays(at, term.days());
             case PANEL -> panel((Dispute) subject, at);
+            case PERIOD ->
+                later(
+                        at,
+                        ((RoyaltyPeriod) subject)
+                                .toOn()
+                                .plusDays(1)
+                                .atStartOfDay(ClockProducer.SEOUL)
+                                .toInstant());
+            case REPORT -> KOREA.plusDays(at, ((RoyaltyPeriod) subject).terms().reportDays());
+            case ROYALTY_PAYMENT -> payment((RoyaltyPeriod) subject, at);
             default -> KOREA.plusDays(at, term.days());
         };
+    }
+
+    /** From the invoice; interest counts from it. */
+    private static Instant payment(RoyaltyPeriod royalty, Instant at) {
+        var due = KOREA.plusDays(at, royalty.terms().paymentDays());
+        royalty.mustBePaidBy(due);
+        return due;
     }
 
     /** Counted once, from the second signature. */

@@ -345,6 +345,7 @@ public class Deal implements Subject<DealState> {
                 around.payments(),
                 around.amendments(),
                 around.disputes(),
+                around.royalties(),
                 terminationOfferedBy,
                 longstopAt,
                 around.history(),

@@ -35,6 +35,7 @@ public record DealJson(
         List<PaymentJson> payments,
         List<AmendmentJson> amendments,
         List<DisputeJson> disputes,
+        List<RoyaltyJson> royalties,
         Actor terminationOfferedBy,
         Instant longstopAt,
         List<StepJson> history,
@@ -49,6 +50,7 @@ public record DealJson(
             List<PaymentJson> payments,
             List<AmendmentJson> amendments,
             List<DisputeJson> disputes,
+            List<RoyaltyJson> royalties,
             List<StepJson> history,
             List<Open> actions,
             NextEvent next) {}

@@ -22,7 +22,6 @@ public enum DealProblem implements ProblemType {
     NO_PAYOUT_ACCOUNT(Kind.CONFLICT, "The organisation has no account to be paid on"),
     NO_ROUND_LEFT(Kind.CONFLICT, "All rounds of changes have been used"),
     TOO_EARLY(Kind.CONFLICT, "The time for this has not come"),
-    UNFIT_EVIDENCE(Kind.INVALID, "The file cannot serve as evidence"),
     INVALID_AMOUNT(Kind.INVALID, "It is not about that much"),
     AMENDMENT_OPEN(Kind.CONFLICT, "Another amendment is open"),
     NOT_AMENDABLE(Kind.CONFLICT, "This can no longer be changed"),
@@ -32,7 +31,9 @@ public enum DealProblem implements ProblemType {
     INVALID_REMEDY(Kind.INVALID, "The remedy does not hold together"),
     INVALID_EVIDENCE(Kind.INVALID, "The file is no evidence"),
     TOO_LATE(Kind.CONFLICT, "The time for this is over"),
-    TOO_MANY(Kind.CONFLICT, "There are enough of them");
+    TOO_MANY(Kind.CONFLICT, "There are enough of them"),
+    INVALID_STATEMENT(Kind.INVALID, "The statement of royalties does not hold"),
+    BOOKS_CLOSED(Kind.CONFLICT, "The books of the period are closed");
 
     private final Kind kind;
     private final String title;

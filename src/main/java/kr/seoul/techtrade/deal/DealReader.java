@@ -42,6 +42,9 @@ public class DealReader {
                 payments.stream().map(Payment::json).toList(),
                 amendments.stream().map(Amendment::json).toList(),
                 disputes(deal, disputes),
+                parts.royalties(deal).stream()
+                        .map(royalty -> royalty.json(side.isPresent()))
+                        .toList(),
                 rows.history(deal.id()),
                 actor(side, by)
                         .map(actor -> options.of(subjects, actor, by, clock.instant()))

@@ -38,23 +38,27 @@ public class DealRows {
             select d.*, m.held_minor, m.currency, least(d.due_at, m.due_at, p.due_at, a.due_at, q.due_at) as next_at
               from deal.deal d
               left join lateral (
-                   select sum(held_minor + frozen_minor) as held_minor, min(currency) as currency, min(due_at) as due_at
-                     from deal.milestone where deal_id = d.id) m on true
+                   select sum(held_minor) as held_minor, min(currency) as currency, min(due_at) as due_at
+                     from (select held_minor + frozen_minor as held_minor, currency, due_at
+                             from deal.milestone where deal_id = d.id
+                           union all
+                           select held_minor, currency, due_at from deal.royalty where deal_id = d.id) parts) m on true
               left join lateral (select min(due_at) as due_at from deal.payment where deal_id = d.id) p on true
               left join lateral (select min(due_at) as due_at from deal.amendment where deal_id = d.id) a on true
               left join lateral (select min(due_at) as due_at from deal.dispute where deal_id = d.id) q on true
              where true""";
     /** Every table that has clocks; each has a small index of those that run. */
-    private static final String WAITING = Stream.of(
-                    "select id as deal, due_at, warn_at from deal.deal",
-                    "select deal_id, due_at, warn_at from deal.milestone",
-                    "select deal_id, due_at, warn_at from deal.payment",
-                    "select deal_id, due_at, warn_at from deal.amendment",
-                    "select deal_id, due_at, warn_at from deal.dispute")
+    private static final List<String> CLOCKS = List.of(
+            "select id as deal, due_at, warn_at from deal.deal",
+            "select deal_id, due_at, warn_at from deal.milestone",
+            "select deal_id, due_at, warn_at from deal.payment",
+            "select deal_id, due_at, warn_at from deal.amendment",
+            "select deal_id, due_at, warn_at from deal.dispute",
+            "select deal_id, due_at, warn_at from deal.royalty");
+
+    private static final String WAITING = CLOCKS.stream()
             .map(select -> select + " where due_at <= ? union all " + select + " where warn_at <= ?")
             .collect(Collectors.joining(" union all "));
-
-    private static final int CLOCKED = 5;
 
     private final Sql sql;
 
@@ -111,15 +115,18 @@ public class DealRows {
                 state -> states.put(state.getKey(), state.getValue()));
         var held = sql.list(
                 """
-                select currency, sum(held_minor + frozen_minor) as held from deal.milestone
-                 where held_minor + frozen_minor > 0 group by currency order by currency""",
+                select currency, sum(held) as held
+                  from (select currency, held_minor + frozen_minor as held from deal.milestone
+                        union all
+                        select currency, held_minor from deal.royalty) parts
+                 where held > 0 group by currency order by currency""",
                 row -> Money.of(
                         row.getBigDecimal("held").round(TWO_DIGITS).longValueExact(), row.getString("currency")));
         return new DealFigures(states, held);
     }
 
     List<UUID> due(Instant at, int limit) {
-        var parameters = new ArrayList<Object>(Collections.nCopies(2 * CLOCKED, at));
+        var parameters = new ArrayList<Object>(Collections.nCopies(2 * CLOCKS.size(), at));
         parameters.add(limit);
         return sql.list(
                 "select deal from (" + WAITING + ") waiting group by deal order by min(due_at) limit ?",
@@ -130,7 +137,7 @@ public class DealRows {
     /** Locks the deal for this transaction; false when another node has it, or nothing is due at it. */
     boolean lockDue(UUID deal, Instant at) {
         var parameters = new ArrayList<Object>(List.of(deal));
-        parameters.addAll(Collections.nCopies(2 * CLOCKED, at));
+        parameters.addAll(Collections.nCopies(2 * CLOCKS.size(), at));
         return sql.first(
                         "select id from deal.deal d where id = ? and exists (select from (" + WAITING
                                 + ") waiting where waiting.deal = d.id) for update skip locked",

@@ -172,7 +172,7 @@ public class Deals {
 
     /**
      * Hands over what the milestone is about, with files of the vault as evidence; the condition DEPOSIT takes one sealed package,
-     * whose key the buyer gets in the commit that releases the money. Problems: deal/unfit-evidence.
+     * whose key the buyer gets in the commit that releases the money. Problems: deal/invalid-evidence.
      */
     public DealVersion deliver(Caller by, UUID id, long seen, int milestone, @Valid Requests.Delivery what) {
         var deal = access.locked(by, id, seen);
@@ -230,6 +230,7 @@ public class Deals {
         var sheet = deal.propose(terms, ask.actor(), ask.at());
         var amendment = new Amendment(deal, sheet.number(), ask.at());
         course.write(deal, sheet);
+        parts.flush();
         engine.move(amendment, Action.PROPOSE_AMENDMENT, ask);
         parts.add(amendment);
         return access.told(deal);

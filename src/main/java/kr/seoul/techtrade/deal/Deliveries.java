@@ -35,12 +35,12 @@ public class Deliveries {
         this.sql = sql;
     }
 
-    /** Problems: deal/unfit-evidence with the file at fault, and those of the move. */
+    /** Problems: deal/invalid-evidence with the file at fault, and those of the move. */
     void deliver(Milestone milestone, List<UUID> files, Ask ask) {
         var move = engine.row(milestone, Action.DELIVER, ask);
         boolean deposit = milestone.condition() == Condition.DEPOSIT;
         if (deposit && files.size() != 1) {
-            throw DealProblem.UNFIT_EVIDENCE.at("/files", "the condition DEPOSIT takes one sealed package");
+            throw DealProblem.INVALID_EVIDENCE.at("/files", "the condition DEPOSIT takes one sealed package");
         }
         var buyer = milestone.deal().buyerId();
         for (int i = 0; i < files.size(); i++) {
@@ -61,16 +61,16 @@ public class Deliveries {
                 .filter(found ->
                         found.owner().equals(deal.sellerId()) && found.subject().equals(deal.id()))
                 .orElseThrow(
-                        () -> DealProblem.UNFIT_EVIDENCE.at(pointer, "no file of yours with this deal as subject"));
+                        () -> DealProblem.INVALID_EVIDENCE.at(pointer, "no file of yours with this deal as subject"));
         if (file.state() != FileState.CLEAN) {
-            throw DealProblem.UNFIT_EVIDENCE.at(pointer, "it is " + file.state());
+            throw DealProblem.INVALID_EVIDENCE.at(pointer, "it is " + file.state());
         }
         if (file.seal().isPresent() != sealed) {
-            throw DealProblem.UNFIT_EVIDENCE.at(
+            throw DealProblem.INVALID_EVIDENCE.at(
                     pointer, sealed ? "it is not sealed" : "a sealed package shows nothing");
         }
         if (sealed && !vault.verifySeal(id).intact()) {
-            throw DealProblem.UNFIT_EVIDENCE.at(pointer, "the package does not open as it was sealed");
+            throw DealProblem.INVALID_EVIDENCE.at(pointer, "the package does not open as it was sealed");
         }
         return file;
     }

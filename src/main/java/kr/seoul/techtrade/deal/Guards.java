@@ -16,17 +16,22 @@ public class Guards {
     private static final int BUYERS = 2;
 
     private final Parts parts;
+    private final RoyaltyGuards royalties;
 
     protected Guards() {
-        this(null);
+        this(null, null);
     }
 
     @Inject
-    public Guards(Parts parts) {
+    public Guards(Parts parts, RoyaltyGuards royalties) {
         this.parts = parts;
+        this.royalties = royalties;
     }
 
     boolean holds(Guard guard, Subject<?> subject, Ask ask) {
+        if (subject instanceof RoyaltyPeriod royalty) {
+            return royalties.holds(guard, royalty, ask);
+        }
         var deal = subject.deal();
         return switch (guard) {
             case ALWAYS -> true;
@@ -90,6 +95,9 @@ public class Guards {
 
     /** What stands against it although the state allows it. */
     Problem objection(Guard guard, Subject<?> subject, Ask ask) {
+        if (subject instanceof RoyaltyPeriod royalty) {
+            return royalties.objection(guard, royalty);
+        }
         return switch (guard) {
             case UNACCEPTED -> DealProblem.ALREADY_ACCEPTED.because("now it is the other side's turn");
             case UNSIGNED -> DealProblem.ALREADY_SIGNED.because("now it is the other side's turn");

@@ -21,6 +21,11 @@ public class Parts {
         em.persist(part);
     }
 
+    /** So that what is kept so far is in the database before what refers to it by number. */
+    void flush() {
+        em.flush();
+    }
+
     List<Payment> payments(Deal deal) {
         return em.createQuery("select p from Payment p where p.deal = :deal order by p.number", Payment.class)
                 .setParameter("deal", deal)
@@ -100,11 +105,34 @@ public class Parts {
         all.addAll(payments(deal));
         all.addAll(amendments(deal));
         all.addAll(disputes(deal));
+        all.addAll(royalties(deal));
         return all;
     }
 
     /** All that the deal is made of and that is not over, has ended. */
     boolean haveEnded(Deal deal) {
-        return deal.milestones().stream().allMatch(each -> each.state().isTerminal());
+        return deal.milestones().stream().allMatch(each -> each.state().isTerminal())
+                && royalties(deal).stream().allMatch(each -> each.state().isTerminal());
+    }
+
+    List<RoyaltyPeriod> royalties(Deal deal) {
+        return em.createQuery(
+                        "select r from RoyaltyPeriod r where r.deal = :deal order by r.number", RoyaltyPeriod.class)
+                .setParameter("deal", deal)
+                .setMaxResults(MOST)
+                .getResultList();
+    }
+
+    /** Problems: deal/no-such-part. */
+    RoyaltyPeriod royalty(Deal deal, int number) {
+        return royalties(deal).stream()
+                .filter(each -> each.item() == number)
+                .findFirst()
+                .orElseThrow(() -> DealProblem.NO_SUCH_PART.because("no royalty " + number));
+    }
+
+    /** The number of the next one, from 1. */
+    int nextRoyalty(Deal deal) {
+        return royalties(deal).stream().mapToInt(RoyaltyPeriod::item).max().orElse(0) + 1;
     }
 }

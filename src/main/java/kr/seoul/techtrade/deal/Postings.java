@@ -10,15 +10,17 @@ import kr.seoul.techtrade.process.Flow;
 public class Postings {
     private final Settlement settlement;
     private final Awards awards;
+    private final RoyaltyInvoices royalties;
 
     protected Postings() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Inject
-    public Postings(Settlement settlement, Awards awards) {
+    public Postings(Settlement settlement, Awards awards, RoyaltyInvoices royalties) {
         this.settlement = settlement;
         this.awards = awards;
+        this.royalties = royalties;
     }
 
     void post(Flow flow, Subject<?> subject, Ask ask) {
@@ -31,6 +33,8 @@ public class Postings {
                 awards.award(dispute, ask.at());
             } else if (subject instanceof Dispute dispute && flow == Flow.UNFREEZE) {
                 awards.unfreeze(dispute, ask.at());
+            } else if (subject instanceof RoyaltyPeriod royalty && flow == Flow.RELEASE) {
+                royalties.release(royalty, ask.at());
             }
         }
     }

@@ -4,6 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Set;
+import java.util.UUID;
+import kr.seoul.techtrade.identity.Organizations;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Sql;
 
@@ -12,22 +15,35 @@ import kr.seoul.techtrade.kernel.Sql;
 public class Taxes {
     private static final String RATE = """
             select rate_bps from deal.tax_rate
-             where kind = ? and country = ? and valid_from <= ? order by valid_from desc limit 1""";
+             where kind = ? and country in (?, 'XX') and valid_from <= ?
+             order by country = 'XX', valid_from desc limit 1""";
+    private static final String HOME = "KR";
 
     private final Sql sql;
+    private final Organizations organizations;
 
     protected Taxes() {
-        this(null);
+        this(null, null);
     }
 
     @Inject
-    public Taxes(Sql sql) {
+    public Taxes(Sql sql, Organizations organizations) {
         this.sql = sql;
+        this.organizations = organizations;
     }
 
     /** Value-added tax on the platform's fee, in ten-thousandths (Value-Added Tax Act, article 30). */
     int vatBps(Instant at) {
-        return rate("VAT", "KR", at);
+        return rate("VAT", HOME, at);
+    }
+
+    /**
+     * Tax that a licensee in Korea keeps from a royalty for the state, by the licensor's country of residence; zero when the
+     * licensee is elsewhere, where Korea's law does not reach.
+     */
+    int withholdingBps(UUID licensee, UUID licensor, Instant at) {
+        var countries = organizations.countries(Set.of(licensee, licensor));
+        return HOME.equals(countries.get(licensee)) ? rate("WITHHOLDING", countries.get(licensor), at) : 0;
     }
 
     private int rate(String kind, String country, Instant at) {

@@ -48,7 +48,8 @@ public class Bootstrap {
             return;
         }
         var system = Caller.system("bootstrap");
-        var operator = organizations.admit(system, new NewOrganization("운영사무국", "Operations", Role.OPERATOR, null));
+        var operator =
+                organizations.admit(system, new NewOrganization("운영사무국", "Operations", Role.OPERATOR, null, null));
         organizations.keepClient(
                 system,
                 operator.id(),

@@ -29,6 +29,8 @@ public class Organization {
     @Column(name = "business_number")
     private String businessNumber;
 
+    private String country;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -43,10 +45,11 @@ public class Organization {
         nameEn = asked.nameEn();
         role = asked.role();
         businessNumber = asked.businessNumber();
+        country = asked.country();
         createdAt = at;
     }
 
     OrganizationJson json() {
-        return new OrganizationJson(id, name, nameEn, role, businessNumber, createdAt, version);
+        return new OrganizationJson(id, name, nameEn, role, businessNumber, country, createdAt, version);
     }
 }

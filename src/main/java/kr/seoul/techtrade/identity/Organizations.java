@@ -9,9 +9,11 @@ import jakarta.validation.Valid;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import kr.seoul.techtrade.kernel.Ids;
 import kr.seoul.techtrade.kernel.Sql;
 
@@ -71,6 +73,17 @@ public class Organizations {
     public Optional<String> name(UUID organization) {
         return sql.first(
                 "select name from identity.organization where id = ?", row -> row.getString("name"), organization);
+    }
+
+    /** Where each resides, as ISO 3166-1 says it; those that are not known are left out. */
+    public Map<UUID, String> countries(Set<UUID> organizations) {
+        return sql
+                .list(
+                        "select id, country from identity.organization where id = any(?::uuid[])",
+                        row -> Map.entry(Sql.uuid(row, "id"), row.getString("country")),
+                        organizations)
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** An API client with these scopes. Problems: identity/denied, identity/no-such-organization. */

@@ -87,7 +87,10 @@ public enum Action {
     REPORT_FINDING("audit-finding-reported"),
     ACCEPT_FINDING("audit-finding-accepted"),
     CONTEST_FINDING("audit-finding-contested"),
-    CLOSE_AUDIT("audit-closed");
+    CLOSE_AUDIT("audit-closed"),
+    CORRECT("royalty-corrected"),
+    /** A correction asks for nothing: what was too much is taken off later invoices. */
+    CREDIT("royalty-credited");
 
     private final String past;
 
@@ -112,7 +115,7 @@ public enum Action {
 
     /** What may still come when all has ended. */
     boolean reopens() {
-        return this == BOUNCE || this == REOPEN || this == OPEN_AUDIT;
+        return this == BOUNCE || this == REOPEN || this == OPEN_AUDIT || this == CORRECT;
     }
 
     /** What the bank tells; where the money it tells of lies. Null for everything else. */

@@ -72,7 +72,9 @@ public enum Guard {
     SOMETHING_DUE(Group.INVOICE),
     NOTHING_DUE(Group.INVOICE),
     /** Within two years of its settlement, and not audited yet. */
-    AUDITABLE(null);
+    AUDITABLE(null),
+    /** A period within two years of its settlement. */
+    CORRECTABLE(null);
 
     private final Group group;
 

@@ -242,6 +242,7 @@ public final class Process {
                 List.of(
                         row(scheduled, BEGIN_REPORTING, CLOCK, reporting),
                         row(scheduled, INVOICE, ENGINE, invoiced),
+                        row(scheduled, CREDIT, ENGINE, settled),
                         row(scheduled, CANCEL, ENGINE, RoyaltyState.CANCELLED),
                         row(reporting, REPORT, BUYER, invoiced, NONE, SOMETHING_DUE),
                         row(reporting, REPORT, BUYER, settled, NONE, NOTHING_DUE),
@@ -259,6 +260,7 @@ public final class Process {
                         row(late, WRITE_OFF, CLOCK, RoyaltyState.UNPAID, NONE, HOLDS_NOTHING),
                         row(settling, FINISH, ENGINE, settled),
                         row(settled, REOPEN, ENGINE, settling),
+                        row(settled, CORRECT, BUYER, settled, NONE, CORRECTABLE),
                         row(settled, OPEN_AUDIT, SELLER, audit, NONE, AUDITABLE),
                         row(audit, REPORT_FINDING, SELLER, finding),
                         row(audit, CLOSE_AUDIT, EnumSet.of(SELLER, CLOCK), settled),

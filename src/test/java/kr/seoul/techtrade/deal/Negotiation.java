@@ -99,7 +99,12 @@ abstract class Negotiation extends InServer {
         buyer = player(Role.CORPORATION);
         seller = player(Role.STARTUP);
         bank = player(Role.BANK);
-        listing = market.publish(
+        listing = publish();
+    }
+
+    /** An offer of the seller's. */
+    UUID publish() {
+        return market.publish(
                         seller,
                         new NewListing(
                                 ListingKind.OFFER,
@@ -183,13 +188,9 @@ abstract class Negotiation extends InServer {
     }
 
     private String booked(DealJson deal, long amount) {
-        var endToEnd = sql.first(
-                        """
+        var endToEnd = sql.first("""
                         select end_to_end_id from bank.payout
-                         where text = ? and amount_minor = ? and state = 'SENT' order by id""",
-                        row -> row.getString("end_to_end_id"),
-                        deal.number(),
-                        amount)
+                         where text = ? and amount_minor = ? and state = 'SENT' order by id""", row -> row.getString("end_to_end_id"), deal.number(), amount)
                 .orElseThrow(() -> new AssertionError("no payment of " + amount + " for " + deal.number()));
         var reference = "P" + UUID.randomUUID().toString().substring(0, 20);
         statement(camt -> camt.payment(reference, "" + amount, endToEnd));
@@ -357,7 +358,7 @@ abstract class Negotiation extends InServer {
 
     Caller player(Role role, boolean payable) {
         var organization = organizations
-                .admit(Caller.system("test"), new NewOrganization(role + " 시험", null, role, null))
+                .admit(Caller.system("test"), new NewOrganization(role + " 시험", null, role, null, null))
                 .id();
         var caller = new Caller(Caller.Kind.CLIENT, UUID.randomUUID(), "test", organization, Set.of(role), Scopes.ALL);
         if (payable && (role == Role.CORPORATION || role == Role.STARTUP)) {

@@ -36,8 +36,8 @@ class BusinessNumberTest {
 
     @Test
     void namesTheFieldOfAnOrganisationToAdmit() {
-        var refusal =
-                assertThrows(Problem.class, () -> new NewOrganization("서울전지", null, Role.STARTUP, "123-45-67890"));
+        var refusal = assertThrows(
+                Problem.class, () -> new NewOrganization("서울전지", null, Role.STARTUP, "123-45-67890", null));
         assertEquals(IdentityProblem.INVALID_BUSINESS_NUMBER, refusal.type());
         assertEquals("/businessNumber", refusal.violations().get(0).pointer());
     }

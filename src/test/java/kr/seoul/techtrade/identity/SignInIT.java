@@ -35,7 +35,7 @@ class SignInIT extends InServer {
         var system = Caller.system("test");
         email = "kim-" + UUID.randomUUID() + "@demo.example";
         organization = organizations
-                .admit(system, new NewOrganization("한강전지", null, Role.STARTUP, null))
+                .admit(system, new NewOrganization("한강전지", null, Role.STARTUP, null, null))
                 .id();
         organizations.enrol(system, organization, new NewPerson(email, "김하늘", PASSWORD, false));
     }

@@ -199,7 +199,7 @@ class MarketIT extends InServer {
     }
 
     private Caller member(Role role) {
-        var organization = organizations.admit(SYSTEM, new NewOrganization("한빛 " + role, null, role, null));
+        var organization = organizations.admit(SYSTEM, new NewOrganization("한빛 " + role, null, role, null, null));
         return new Caller(Caller.Kind.CLIENT, UUID.randomUUID(), "test", organization.id(), Set.of(role), Set.of());
     }
 
