@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import kr.seoul.techtrade.testing.Rest;
 import kr.seoul.techtrade.testing.RunningServer;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -16,13 +17,25 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RefusalsIT {
     @ParameterizedTest
     @CsvSource({
-        "/api/process,    429, Too Many Requests",
-        "/api/process,    503, Service Unavailable",
-        "/nothing-here,   429, Too Many Requests",
-        "/nothing-here,   503, Service Unavailable",
+        "429, http/too-many-requests, Too many requests",
+        "503, search/not-ready,       The index is being built",
     })
-    void areProblemsForPrograms(String path, int status, String title) {
-        var reply = refused(status).get(path).expect(status);
+    void areProblemsInTheApi(int status, String slug, String title) {
+        for (var accepted : List.of("application/json", "text/html, */*")) {
+            var reply = refused(status)
+                    .with("Accept", accepted)
+                    .get("/api/search/listings")
+                    .expect(status, slug);
+            assertEquals("application/problem+json", reply.header("Content-Type"));
+            assertEquals(title, reply.json().get("title").asString());
+            assertEquals(status == 429 ? "1" : null, reply.header("Retry-After"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"429, Too Many Requests", "503, Service Unavailable"})
+    void areProblemsForProgramsElsewhere(int status, String title) {
+        var reply = refused(status).get("/nothing-here").expect(status);
         assertEquals("application/problem+json", reply.header("Content-Type"));
         assertEquals(status, reply.json().get("status").asInt());
         assertEquals(title, reply.json().get("title").asString());
@@ -49,14 +62,6 @@ class RefusalsIT {
         assertTrue(page.body().contains("<h1>" + heading + "</h1>"), page.body());
         assertNotNull(page.header("X-Request-Id"));
         assertTrue(page.body().contains(page.header("X-Request-Id")));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"429", "503"})
-    void staysAProblemInTheApiThoughABrowserAsks(int status) {
-        var reply =
-                refused(status).with("Accept", "text/html").get("/api/process").expect(status);
-        assertEquals("application/problem+json", reply.header("Content-Type"));
     }
 
     private static Rest refused(int status) {

@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** For {@link RefusalsIT}: refuses with the status that the request names, as the container and the pages do. */
+/** For {@link RefusalsIT}: refuses outside the API with the status that the request names, as the container and the pages do. */
 @WebFilter("/*")
 public class RefusingFilter extends HttpFilter {
     static final String STATUS = "X-Testing-Refusal";
@@ -19,7 +19,7 @@ public class RefusingFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         var status = request.getHeader(STATUS);
-        if (status == null) {
+        if (status == null || EdgeFilter.isApi(request)) {
             chain.doFilter(request, response);
         } else {
             response.sendError(Integer.parseInt(status), "a reason for the log");

@@ -165,7 +165,6 @@ class PublicPagesIT {
         assertTrue(
                 page.locator("h1").innerText().startsWith(MANY),
                 page.locator("h1").innerText());
-        BROWSER.assertAccessible(page);
         page.locator("header a[href='/ko/']").first().click();
         assertEquals(BROWSER.base().resolve("/ko/").toString(), page.url());
         assertTrue(
