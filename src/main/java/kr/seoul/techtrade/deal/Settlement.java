@@ -64,8 +64,8 @@ public class Settlement {
         var deal = milestone.deal();
         ledger.open(
                 new NewAccount(milestone.escrow(), AccountKind.ESCROW, expected.currency(), deal.buyerId(), deal.id()));
-        milestone.expectOn(
-                custody.assign(milestone.id(), milestone.escrow(), expected, at).number());
+        milestone.expectOn(custody.assign(milestone.id(), milestone.escrow(), expected, deal.buyerName(), at)
+                .number());
     }
 
     /** More is expected of the buyer: a deposit was taken back, or the price raised. */
