@@ -134,8 +134,8 @@ class RoyaltyRunTest {
     private void begin(RoyaltyTerms royalty) {
         royalties.clear();
         newest.clear();
-        var parties = new Deal.Parties(
-                UUID.randomUUID(), "전고체", null, UUID.randomUUID(), "매수인", UUID.randomUUID(), "매도인");
+        var parties =
+                new Deal.Parties(UUID.randomUUID(), "전고체", null, UUID.randomUUID(), "매수인", UUID.randomUUID(), "매도인");
         var deal = new Deal(UUID.randomUUID(), "TT26-000001", parties, AT);
         var of = Negotiation.terms(SilenceRule.ACCEPTS);
         var terms = Negotiation.with(
