@@ -74,6 +74,7 @@ comment on column deal.royalty.charged_minor is 'The royalty that it adds to the
 comment on column deal.royalty.held_minor is 'What lies in its escrow.';
 comment on column deal.royalty.settled_minor is 'What has left escrow for its payment.';
 comment on column deal.royalty.credit_minor is 'What a correction downward left for later invoices.';
+comment on column deal.royalty.virtual_account is 'Where the buyer pays it in; null before it is invoiced.';
 comment on column deal.royalty.payment_due_at is 'Until when it is to be paid.';
 comment on column deal.royalty.unpaid_since is 'While it is late: until which day unpaid_days are counted.';
 comment on column deal.royalty.unpaid_days is 'Minor units times days that were late: interest is a share of it.';

@@ -24,15 +24,6 @@ import kr.seoul.techtrade.http.RequiresScope;
 public class RoyaltiesResource extends ActingResource {
     private static final String WRITE = "deals.write";
 
-    @PathParam("id")
-    private UUID id;
-
-    @PathParam("number")
-    private int number;
-
-    @HeaderParam("If-Match")
-    private String ifMatch;
-
     @Inject
     private Royalties royalties;
 
@@ -41,8 +32,12 @@ public class RoyaltiesResource extends ActingResource {
     @Idempotent
     @DryRunnable
     @RequiresScope(WRITE)
-    public Response report(@NotNull @Valid RoyaltyStatement statement) {
-        return ok(royalties.report(caller, id, seen(), number, statement));
+    public Response report(
+            @PathParam("id") UUID id,
+            @PathParam("number") int number,
+            @HeaderParam("If-Match") String ifMatch,
+            @NotNull @Valid RoyaltyStatement statement) {
+        return ok(royalties.report(caller, id, ETags.required(ifMatch), number, statement));
     }
 
     @POST
@@ -50,8 +45,12 @@ public class RoyaltiesResource extends ActingResource {
     @Idempotent
     @DryRunnable
     @RequiresScope(WRITE)
-    public Response correct(@NotNull @Valid RoyaltyRequests.Correction asked) {
-        return ok(royalties.correct(caller, id, seen(), number, asked.statement(), asked.reason()));
+    public Response correct(
+            @PathParam("id") UUID id,
+            @PathParam("number") int number,
+            @HeaderParam("If-Match") String ifMatch,
+            @NotNull @Valid RoyaltyRequests.Correction asked) {
+        return ok(royalties.correct(caller, id, ETags.required(ifMatch), number, asked.statement(), asked.reason()));
     }
 
     @POST
@@ -59,8 +58,12 @@ public class RoyaltiesResource extends ActingResource {
     @Idempotent
     @DryRunnable
     @RequiresScope(WRITE)
-    public Response openAudit(@NotNull @Valid Requests.Note why) {
-        return ok(royalties.openAudit(caller, id, seen(), number, why.note()));
+    public Response openAudit(
+            @PathParam("id") UUID id,
+            @PathParam("number") int number,
+            @HeaderParam("If-Match") String ifMatch,
+            @NotNull @Valid Requests.Note why) {
+        return ok(royalties.openAudit(caller, id, ETags.required(ifMatch), number, why.note()));
     }
 
     @POST
@@ -68,8 +71,12 @@ public class RoyaltiesResource extends ActingResource {
     @Idempotent
     @DryRunnable
     @RequiresScope(WRITE)
-    public Response reportFinding(@NotNull @Valid RoyaltyRequests.Finding found) {
-        return ok(royalties.reportFinding(caller, id, seen(), number, found));
+    public Response reportFinding(
+            @PathParam("id") UUID id,
+            @PathParam("number") int number,
+            @HeaderParam("If-Match") String ifMatch,
+            @NotNull @Valid RoyaltyRequests.Finding found) {
+        return ok(royalties.reportFinding(caller, id, ETags.required(ifMatch), number, found));
     }
 
     @POST
@@ -77,8 +84,12 @@ public class RoyaltiesResource extends ActingResource {
     @Idempotent
     @DryRunnable
     @RequiresScope(WRITE)
-    public Response closeAudit(@NotNull @Valid Requests.Note why) {
-        return ok(royalties.closeAudit(caller, id, seen(), number, why.note()));
+    public Response closeAudit(
+            @PathParam("id") UUID id,
+            @PathParam("number") int number,
+            @HeaderParam("If-Match") String ifMatch,
+            @NotNull @Valid Requests.Note why) {
+        return ok(royalties.closeAudit(caller, id, ETags.required(ifMatch), number, why.note()));
     }
 
     @POST
@@ -86,8 +97,9 @@ public class RoyaltiesResource extends ActingResource {
     @Idempotent
     @DryRunnable
     @RequiresScope(WRITE)
-    public Response acceptFinding() {
-        return ok(royalties.acceptFinding(caller, id, seen(), number));
+    public Response acceptFinding(
+            @PathParam("id") UUID id, @PathParam("number") int number, @HeaderParam("If-Match") String ifMatch) {
+        return ok(royalties.acceptFinding(caller, id, ETags.required(ifMatch), number));
     }
 
     @POST
@@ -95,11 +107,11 @@ public class RoyaltiesResource extends ActingResource {
     @Idempotent
     @DryRunnable
     @RequiresScope(WRITE)
-    public Response contestFinding(@NotNull @Valid Requests.Note why) {
-        return ok(royalties.contestFinding(caller, id, seen(), number, why.note()));
-    }
-
-    private long seen() {
-        return ETags.required(ifMatch);
+    public Response contestFinding(
+            @PathParam("id") UUID id,
+            @PathParam("number") int number,
+            @HeaderParam("If-Match") String ifMatch,
+            @NotNull @Valid Requests.Note why) {
+        return ok(royalties.contestFinding(caller, id, ETags.required(ifMatch), number, why.note()));
     }
 }
