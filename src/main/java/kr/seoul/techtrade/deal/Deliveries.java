@@ -18,7 +18,7 @@ import kr.seoul.techtrade.vault.Vault;
 @ApplicationScoped
 public class Deliveries {
     private static final String KEEP = """
-            insert into deal.evidence (milestone_id, file_id, delivered_at) values (?, ?, ?) on conflict do nothing""";
+            insert into deal.delivered_file (milestone_id, file_id, delivered_at) values (?, ?, ?) on conflict do nothing""";
 
     private final DealEngine engine;
     private final Vault vault;
