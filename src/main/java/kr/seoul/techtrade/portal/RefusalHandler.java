@@ -20,7 +20,11 @@ import kr.seoul.techtrade.kernel.Problem;
  * The words are the message {@code problem.<slug>}, or the problem's own detail.
  */
 public class RefusalHandler extends ExceptionHandlerWrapper {
-    private static final Pattern ROW = Pattern.compile("(milestones|rights)[\\[/](\\d+)[\\]./]+\\w+$");
+    /** {@code milestones[0].amount}, {@code /rights/0/right/number}: the list, the row, the entry. */
+    private static final Pattern ROW =
+            Pattern.compile("(milestones|rights|steps|brokers)[\\[/](\\d+)[\\]./]+(?:right[./])?(\\w+)$");
+    /** {@code territory[0].<list element>}: the list itself is the entry. */
+    private static final Pattern ELEMENT = Pattern.compile("(\\[\\d+]\\.<list element>|/\\d+)$");
 
     /** Named in {@code faces-config.xml}. */
     public static class Factory extends ExceptionHandlerFactory {
@@ -87,10 +91,12 @@ public class RefusalHandler extends ExceptionHandlerWrapper {
     private static String entry(String path) {
         var texts = texts();
         var row = ROW.matcher(path);
-        var name = path.replaceAll(".*[./]", "");
+        var steps = ELEMENT.matcher(path).replaceFirst("").split("[./]");
+        var name = steps[steps.length - 1];
+        var within = steps.length > 1 ? label(steps[steps.length - 2] + "." + name) : "";
         var label = row.find()
-                ? texts.get(label(row.group(1) + "." + name), 1 + Integer.parseInt(row.group(2)))
-                : texts.orElse(label(name), name);
+                ? texts.get(label(row.group(1) + "." + row.group(3)), 1 + Integer.parseInt(row.group(2)))
+                : texts.orElse(texts.has(within) ? within : label(name), name);
         return texts.get("problem.entry", label);
     }
 

@@ -1,86 +1,120 @@
 package kr.seoul.techtrade.portal;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.ArrayList;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Currency;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import kr.seoul.techtrade.deal.DealJson;
 import kr.seoul.techtrade.deal.Deals;
 import kr.seoul.techtrade.deal.NewDeal;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.market.DealForm;
+import kr.seoul.techtrade.market.IpRight;
 import kr.seoul.techtrade.market.ListingJson;
 import kr.seoul.techtrade.market.Market;
+import kr.seoul.techtrade.terms.Duties;
 import kr.seoul.techtrade.terms.MilestoneTerms;
+import kr.seoul.techtrade.terms.RoyaltyTerms;
+import kr.seoul.techtrade.terms.SubjectMatter;
 import kr.seoul.techtrade.terms.Terms;
 
 /** Writes terms: the first ones on a {@code listing}, or another version in a {@code deal}. */
 @Named
 @RequestScoped
 public class TermsPage {
-    private static final int MILESTONES_MAX = 20;
+    private static final int RIGHTS = 4;
+    private static final int RIGHTS_SPARE = 2;
     private static final int DELIVERY_DAYS = 30;
+    private static final int QUARTER = 3;
+    private static final int ROYALTY_PERIODS = 12;
+    private static final int PAYMENT_DAYS = 14;
+    private static final int LATE_INTEREST_PERCENT = 12;
 
     private final Deals deals;
     private final Market market;
     private final Visit visit;
+    private final HttpServletRequest request;
     private final Entry entry = new Entry();
-    private String listing;
-    private String deal;
-    private Long version;
+    private final TermsForm form = new TermsForm(entry);
     private ListingJson offered;
     private DealJson current;
+    private Long version;
 
     protected TermsPage() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    public TermsPage(Deals deals, Market market, Visit visit) {
+    public TermsPage(Deals deals, Market market, Visit visit, HttpServletRequest request) {
         this.deals = deals;
         this.market = market;
         this.visit = visit;
+        this.request = request;
     }
 
-    public void load() {
-        boolean sent = FacesContext.getCurrentInstance().isPostback();
+    /** Before anything else: how many rows the form has depends on the deal. Problems: portal/no-such-page, those of a deal. */
+    @PostConstruct
+    void begin() {
+        var deal = request.getParameter("deal");
         if (deal == null) {
-            offered = market.listing(visit.getCaller(), PortalProblem.id(listing));
+            offered = market.listing(visit.getCaller(), PortalProblem.id(request.getParameter("listing")));
         } else {
             current = deals.deal(visit.getCaller(), PortalProblem.id(deal));
         }
-        if (sent) {
+    }
+
+    public void load() {
+        if (FacesContext.getCurrentInstance().isPostback()) {
             return;
         }
-        if (current == null) {
-            suggest();
+        prepare();
+        if (isFirst()) {
+            form.show(suggested());
         } else {
             version = current.version();
-            show(current.versions().get(current.versions().size() - 1).terms());
+            form.show(newest());
         }
     }
+
+    /** What an added row begins with. */
+    private void prepare() {
+        entry.put("days1", DELIVERY_DAYS);
+        entry.put("royaltyMonths", QUARTER);
+        entry.put("periods", ROYALTY_PERIODS);
+        entry.put("reportDays", DELIVERY_DAYS);
+        entry.put("paymentDays", PAYMENT_DAYS);
+        entry.put("lateInterest", LATE_INTEREST_PERCENT);
+        getRows().forEach(row -> entry.put("part" + row, MilestoneTerms.Part.MILESTONE));
+    }
+
+    /** Shows the form again, and with it the {@link #getTotal total}. */
+    public void sum() {}
 
     /** Sends what was entered, and leads to the deal. */
     public void send() {
-        var terms = terms();
+        var terms = form.read();
         var by = visit.getCaller();
-        var told = deal == null
-                ? deals.open(by, new NewDeal(PortalProblem.id(listing), terms))
-                : deals.propose(by, PortalProblem.id(deal), version, terms);
+        var told = isFirst()
+                ? deals.open(by, new NewDeal(offered.id(), terms))
+                : deals.propose(by, current.id(), version, terms);
         visit.leadTo(Query.NONE.with("id", told.id()).with("done", "PROPOSE").of(visit.href("/deal/deal")));
     }
 
-    private void suggest() {
+    private Terms suggested() {
         var price = offered.price();
-        show(new Terms(
-                null,
+        return new Terms(
+                new SubjectMatter(
+                        List.of(),
+                        offered.rights().stream()
+                                .map(right -> new SubjectMatter.GrantedRight(right, null))
+                                .toList(),
+                        List.of()),
                 offered.dealForms().isEmpty()
                         ? DealForm.NON_EXCLUSIVE_LICENCE
                         : offered.dealForms().get(0),
@@ -100,85 +134,11 @@ public class TermsPage {
                 Terms.SilenceRule.ACCEPTS,
                 null,
                 null,
-                null));
-        entry.put("currency", price == null ? "KRW" : price.currencyCode());
-        entry.put("days1", DELIVERY_DAYS);
+                null);
     }
 
-    private void show(Terms terms) {
-        entry.put("form", terms.form());
-        entry.put("fieldOfUse", terms.fieldOfUse());
-        entry.put("territory", String.join(", ", terms.territory()));
-        entry.put("periodMonths", terms.periodMonths());
-        entry.put("sublicensing", terms.sublicensing());
-        entry.put("improvements", terms.improvements());
-        entry.put("feeBearer", terms.feeBearer());
-        entry.put("inspectionDays", terms.inspectionDays());
-        entry.put("changeRounds", terms.changeRounds());
-        entry.put("silence", terms.silence());
-        entry.put("notes", terms.notes());
-        for (int i = 0; i < terms.milestones().size(); i++) {
-            var milestone = terms.milestones().get(i);
-            entry.put("title" + (i + 1), milestone.title());
-            entry.put("amount" + (i + 1), milestone.amount().amount());
-            entry.put("days" + (i + 1), milestone.deliveryDays());
-            entry.put("currency", milestone.amount().currencyCode());
-        }
-    }
-
-    private Terms terms() {
-        var form = entry.choice("form", DealForm.class, "/form");
-        var milestones = milestones();
-        return new Terms(
-                null,
-                form,
-                entry.text("fieldOfUse"),
-                Stream.of(entry.text("territory").toUpperCase(Locale.ROOT).split("[,\\s]+"))
-                        .filter(code -> !code.isEmpty())
-                        .toList(),
-                form == DealForm.ASSIGNMENT || !entry.has("periodMonths")
-                        ? null
-                        : entry.number("periodMonths", "/periodMonths"),
-                entry.isTicked("sublicensing"),
-                entry.choice("improvements", Terms.Improvements.class, "/improvements"),
-                null,
-                sum(milestones),
-                milestones,
-                null,
-                entry.choice("feeBearer", Terms.FeeBearer.class, "/feeBearer"),
-                null,
-                entry.number("inspectionDays", "/inspectionDays"),
-                entry.number("changeRounds", "/changeRounds"),
-                entry.choice("silence", Terms.SilenceRule.class, "/silence"),
-                null,
-                null,
-                entry.textOrNull("notes"));
-    }
-
-    private List<MilestoneTerms> milestones() {
-        var milestones = new ArrayList<MilestoneTerms>();
-        for (int row : getRows()) {
-            if (entry.has("title" + row) || entry.has("amount" + row)) {
-                var pointer = "/milestones/" + (row - 1);
-                milestones.add(new MilestoneTerms(
-                        entry.text("title" + row),
-                        null,
-                        entry.amount("amount" + row, pointer + "/amount"),
-                        MilestoneTerms.Condition.INSPECTION,
-                        entry.number("days" + row, pointer + "/deliveryDays"),
-                        null,
-                        null));
-            }
-        }
-        return milestones;
-    }
-
-    /** Nothing where there is no milestone; mixed currencies are refused with the terms. */
-    private static Money sum(List<MilestoneTerms> milestones) {
-        return milestones.stream()
-                .map(MilestoneTerms::amount)
-                .reduce((one, other) -> one.currency().equals(other.currency()) ? one.plus(other) : one)
-                .orElse(Money.zero(Currency.getInstance("KRW")));
+    private Terms newest() {
+        return current.versions().get(current.versions().size() - 1).terms();
     }
 
     /** What stands in the fields, by their names. */
@@ -186,17 +146,76 @@ public class TermsPage {
         return entry.values();
     }
 
+    /** What the parts of the price come to. */
+    public Money getTotal() {
+        return form.total();
+    }
+
     public List<Integer> getRows() {
-        return IntStream.rangeClosed(1, MILESTONES_MAX).boxed().toList();
+        return rows(TermsForm.MILESTONES);
+    }
+
+    public List<Integer> getStepRows() {
+        return rows(TermsForm.STEPS);
+    }
+
+    public List<Integer> getBrokerRows() {
+        return rows(TermsForm.BROKERS);
+    }
+
+    /** Some to spare behind those there are. */
+    public List<Integer> getRightRows() {
+        int used = isFirst()
+                ? offered.rights().size()
+                : newest().subjectMatter().rights().size();
+        return rows(Math.min(TermsForm.RIGHTS, Math.max(RIGHTS, used + RIGHTS_SPARE)));
+    }
+
+    private static List<Integer> rows(int last) {
+        return IntStream.rangeClosed(1, last).boxed().toList();
+    }
+
+    /** A royalty or brokers stand open when there are any. */
+    public boolean has(String field) {
+        return entry.has(field);
     }
 
     /** Those the listing is for; all when it does not say. */
     public List<DealForm> getForms() {
-        return offered == null || offered.dealForms().isEmpty() ? List.of(DealForm.values()) : offered.dealForms();
+        return isFirst() && !offered.dealForms().isEmpty() ? offered.dealForms() : List.of(DealForm.values());
+    }
+
+    public List<IpRight.Kind> getRightKinds() {
+        return List.of(IpRight.Kind.values());
+    }
+
+    public List<IpRight.Status> getRightStatuses() {
+        return List.of(IpRight.Status.values());
     }
 
     public List<Terms.Improvements> getImprovements() {
         return List.of(Terms.Improvements.values());
+    }
+
+    public List<Duties.Forum> getForums() {
+        return List.of(Duties.Forum.values());
+    }
+
+    public List<MilestoneTerms.Part> getParts() {
+        return List.of(MilestoneTerms.Part.values());
+    }
+
+    public List<MilestoneTerms.Condition> getConditions() {
+        return List.of(MilestoneTerms.Condition.values());
+    }
+
+    public List<RoyaltyTerms.Base> getBases() {
+        return List.of(RoyaltyTerms.Base.values());
+    }
+
+    /** The lengths of a reporting period. */
+    public List<Integer> getPeriods() {
+        return List.of(1, 3, 6, 12);
     }
 
     public List<Terms.FeeBearer> getFeeBearers() {
@@ -207,43 +226,31 @@ public class TermsPage {
         return List.of(Terms.SilenceRule.values());
     }
 
+    public List<Terms.DisputeDefault> getDisputeDefaults() {
+        return List.of(Terms.DisputeDefault.values());
+    }
+
     public List<String> getCurrencies() {
         return Money.CURRENCIES.stream().sorted().toList();
     }
 
     public String getTitleKo() {
-        return current == null ? offered.titleKo() : current.listing().titleKo();
+        return isFirst() ? offered.titleKo() : current.listing().titleKo();
     }
 
     public String getTitleEn() {
-        return current == null ? offered.titleEn() : current.listing().titleEn();
+        return isFirst() ? offered.titleEn() : current.listing().titleEn();
     }
 
     /** Where to go back to. */
     public String getBack() {
-        return deal == null
-                ? Query.NONE.with("id", listing).of(visit.href("/market/listing"))
-                : Query.NONE.with("id", deal).of(visit.href("/deal/deal"));
+        return isFirst()
+                ? Query.NONE.with("id", offered.id()).of(visit.href("/market/listing"))
+                : Query.NONE.with("id", current.id()).of(visit.href("/deal/deal"));
     }
 
     public boolean isFirst() {
-        return deal == null;
-    }
-
-    public String getListing() {
-        return listing;
-    }
-
-    public void setListing(String listing) {
-        this.listing = listing;
-    }
-
-    public String getDeal() {
-        return deal;
-    }
-
-    public void setDeal(String deal) {
-        this.deal = deal;
+        return current == null;
     }
 
     public Long getVersion() {

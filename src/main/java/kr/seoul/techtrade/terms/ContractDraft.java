@@ -9,6 +9,7 @@ import java.util.UUID;
  * @param number of the deal, such as TT26-000042
  * @param version of the terms; above the first signed one it is an amendment
  * @param titleEn null when the listing has none
+ * @param bundle the titles of the further listings, by their ids
  * @param brokers their names by organisation
  * @param feeBps the platform's fee in ten-thousandths of each part of the price
  * @param replaces SHA-256 of the contract that this one amends, null for the first
@@ -18,9 +19,25 @@ public record ContractDraft(
         int version,
         String titleKo,
         String titleEn,
+        Map<UUID, String> bundle,
         String buyer,
         String seller,
         Map<UUID, String> brokers,
         Terms terms,
         int feeBps,
-        String replaces) {}
+        String replaces) {
+    /** Over one listing alone. */
+    public ContractDraft(
+            String number,
+            int version,
+            String titleKo,
+            String titleEn,
+            String buyer,
+            String seller,
+            Map<UUID, String> brokers,
+            Terms terms,
+            int feeBps,
+            String replaces) {
+        this(number, version, titleKo, titleEn, Map.of(), buyer, seller, brokers, terms, feeBps, replaces);
+    }
+}

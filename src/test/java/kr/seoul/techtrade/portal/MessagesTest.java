@@ -37,7 +37,9 @@ import kr.seoul.techtrade.process.RoyaltyState;
 import kr.seoul.techtrade.process.Term;
 import kr.seoul.techtrade.search.ListingSort;
 import kr.seoul.techtrade.search.PriceBand;
+import kr.seoul.techtrade.terms.Duties;
 import kr.seoul.techtrade.terms.MilestoneTerms;
+import kr.seoul.techtrade.terms.RoyaltyTerms;
 import kr.seoul.techtrade.terms.Terms;
 import org.junit.jupiter.api.Test;
 
@@ -89,7 +91,11 @@ class MessagesTest {
                 Map.entry("improvements", Terms.Improvements.values()),
                 Map.entry("feeBearer", Terms.FeeBearer.values()),
                 Map.entry("silence", Terms.SilenceRule.values()),
+                Map.entry("disputeDefault", Terms.DisputeDefault.values()),
                 Map.entry("condition", MilestoneTerms.Condition.values()),
+                Map.entry("part", MilestoneTerms.Part.values()),
+                Map.entry("royaltyBase", RoyaltyTerms.Base.values()),
+                Map.entry("forum", Duties.Forum.values()),
                 Map.entry("companyKind", CompanyKind.values()),
                 Map.entry("sourceKind", SourceKind.values()),
                 Map.entry("importState", ImportState.values()),

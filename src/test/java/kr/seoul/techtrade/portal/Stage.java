@@ -238,6 +238,7 @@ final class Stage {
                 Map.entry("periodMonths", 36),
                 Map.entry("sublicensing", false),
                 Map.entry("improvements", "SHARED"),
+                Map.entry("price", won(first + 120_000_000)),
                 Map.entry("milestones", List.of(part("시제품과 설계 도면", first), part("양산 기술 이전", 120_000_000))),
                 Map.entry("feeBearer", "HALF"),
                 Map.entry("inspectionDays", 14),
