@@ -45,7 +45,7 @@ class EndToEndIT {
 
     @Test
     void fromAFeedOfCompaniesToAReleasedEscrow() {
-        // feedCompanies();
+        feedCompanies();
         var listing = publishAnOffer();
         publishANeed();
         findByKoreanWordInsideACompound(listing);

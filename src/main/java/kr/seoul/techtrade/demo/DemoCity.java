@@ -25,6 +25,9 @@ public class DemoCity {
     private Deliveries deliveries;
 
     @Inject
+    private FoundingGate gate;
+
+    @Inject
     private Founding founding;
 
     @Inject
@@ -36,8 +39,14 @@ public class DemoCity {
     @Inject
     private Search search;
 
-    /** Does nothing when it is there. Returns when all of it can be found. */
+    /** Does nothing when it is there, waits while another node loads it. Returns when all of it can be found. */
     public void load(long seed, double scale) {
+        if (!isLoaded()) {
+            gate.pass(() -> loadAlone(seed, scale));
+        }
+    }
+
+    private void loadAlone(long seed, double scale) {
         if (isLoaded()) {
             return;
         }

@@ -19,7 +19,7 @@ import kr.seoul.techtrade.market.Market;
  * at all when it fails. So nobody else ever meets the moved clock's work half done.
  */
 @ApplicationScoped
-@Transactional
+@Transactional(Transactional.TxType.REQUIRES_NEW)
 class Founding {
     /** The source that the institution's client may send as. */
     static final String SOURCE = "city-01";
@@ -40,16 +40,8 @@ class Founding {
     @Inject
     private Market market;
 
-    /** False when another node has founded it meanwhile. */
-    boolean found(City city, long seed, double scale) {
-        int first = platform.sql.update(
-                "insert into demo.city (seed, scale, loaded_at) values (?, ?, ?) on conflict do nothing",
-                seed,
-                scale,
-                city.now());
-        if (first == 0) {
-            return false;
-        }
+    void found(City city, long seed, double scale) {
+        platform.sql.update("insert into demo.city (seed, scale, loaded_at) values (?, ?, ?)", seed, scale, city.now());
         platform.goTo(city.now().minus(City.AGE));
         var settlers = new Settlers(platform);
         settlers.settle(city, passwords.hash(unknownPassword()));
@@ -57,7 +49,6 @@ class Founding {
         var shelf = new Shelf(platform);
         shelf.fill(city, settlers::of, city.plans().stream().map(Plan::notice).collect(Collectors.toSet()));
         live(city, settlers, shelf);
-        return true;
     }
 
     private void live(City city, Settlers settlers, Shelf shelf) {

@@ -98,7 +98,7 @@ public class SourcesResource {
         return Response.ok(done).contentLocation(location).build();
     }
 
-    /** Grizzly unpacks gzip itself, and hides the header, where compression is on for a listener; elsewhere this does. */
+    /** Here and not by the server, whose decoder does not notice that the end is missing. */
     static InputStream unpacked(InputStream body, String encoding) {
         if (encoding == null || encoding.equalsIgnoreCase("identity")) {
             return body;

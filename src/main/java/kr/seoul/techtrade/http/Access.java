@@ -10,8 +10,9 @@ import java.util.Set;
 public record Access(String key, Set<String> scopes, boolean authenticated, String failure) {
     private static final String ATTRIBUTE = Access.class.getName();
 
-    public static Access anonymous(HttpServletRequest request) {
-        return new Access("address " + request.getRemoteAddr(), Set.of(), false, null);
+    /** Somebody of whom only the address is known, see {@link Proxies#client}. */
+    public static Access anonymous(String address) {
+        return new Access("address " + address, Set.of(), false, null);
     }
 
     public Access failed(String reason) {
@@ -23,6 +24,6 @@ public record Access(String key, Set<String> scopes, boolean authenticated, Stri
     }
 
     public static Access of(HttpServletRequest request) {
-        return request.getAttribute(ATTRIBUTE) instanceof Access access ? access : anonymous(request);
+        return request.getAttribute(ATTRIBUTE) instanceof Access access ? access : anonymous(request.getRemoteAddr());
     }
 }

@@ -15,6 +15,7 @@ import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import kr.seoul.techtrade.kernel.Json;
+import tools.jackson.core.JacksonException;
 
 /** JSON in and out by {@link Json}; a body is at most {@link #BYTES_MAX} long. Payara's own JSON-B tells no pointers. */
 @Provider
@@ -48,11 +49,19 @@ public class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Ob
         if (bytes.length == 0) {
             throw HttpProblem.MALFORMED_JSON.because("the body is empty");
         }
-        var value = Json.MAPPER.readValue(bytes, Json.MAPPER.constructType(generic));
+        var value = read(bytes, generic);
         if (value == null) {
             throw HttpProblem.MALFORMED_JSON.because("the body is null");
         }
         return value;
+    }
+
+    private static Object read(byte[] json, Type type) {
+        try {
+            return Json.MAPPER.readValue(json, Json.MAPPER.constructType(type));
+        } catch (JacksonException failure) {
+            throw Misread.of(failure);
+        }
     }
 
     @Override

@@ -15,14 +15,11 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.KernelProblem;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.ProblemType.Kind;
 import kr.seoul.techtrade.kernel.Violation;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.exc.StreamReadException;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** The one place that turns what was thrown into {@code application/problem+json}. A bug shows its request id and nothing else. */
 @Provider
@@ -62,8 +59,10 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             if (cause instanceof ConstraintViolationException invalid) {
                 return ofViolations(invalid);
             }
-            if (cause instanceof JacksonException failure) {
-                return ofJson(failure);
+            if (cause instanceof JacksonException) {
+                // a body is refused by JsonBody: this is JSON of our own, and whatever it says below is no news for the
+                // caller
+                return null;
             }
             if (cause instanceof OptimisticLockException) {
                 return KernelProblem.STALE_VERSION.because("read it again and decide anew");
@@ -101,38 +100,6 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             }
         }
         return steps.isEmpty() ? "" : "/" + String.join("/", steps);
-    }
-
-    private static Problem ofJson(JacksonException failure) {
-        if (failure.getCause() instanceof Problem refusal) {
-            return below(Json.pointer(failure), refusal);
-        }
-        var reason = failure.getOriginalMessage().lines().findFirst().orElse("");
-        if (failure instanceof StreamReadException) {
-            var at = failure.getLocation();
-            return HttpProblem.MALFORMED_JSON.because(
-                    "line %d, column %d: %s".formatted(at.getLineNr(), at.getColumnNr(), reason));
-        }
-        var pointer = Json.pointer(failure);
-        if (failure instanceof UnrecognizedPropertyException) {
-            return HttpProblem.INVALID_INPUT.at(pointer, "is not a known field");
-        }
-        return HttpProblem.INVALID_INPUT.at(pointer, "does not fit: " + withoutClassNames(reason));
-    }
-
-    /** A record refused itself while it was being read: its pointers continue the one to it. */
-    private static Problem below(String pointer, Problem refusal) {
-        var violations = refusal.violations().isEmpty()
-                ? List.of(new Violation(pointer, refusal.getMessage()))
-                : refusal.violations().stream()
-                        .map(violation -> new Violation(pointer + violation.pointer(), violation.reason()))
-                        .toList();
-        return Problem.of(refusal.type(), refusal.getMessage(), violations);
-    }
-
-    /** The mapper's messages name our classes; the caller needs only the value. */
-    private static String withoutClassNames(String reason) {
-        return reason.replaceAll("`[a-z][A-Za-z0-9_.$<>,\\[\\] ]*\\.([A-Za-z0-9_$]+)[^`]*`", "$1");
     }
 
     private static Response ofHttp(WebApplicationException refusal, String id) {

@@ -68,7 +68,7 @@ public class ProblemTypesServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        response.setHeader("Vary", "Accept");
+        response.addHeader("Vary", "Accept");
         var path = request.getPathInfo();
         if (path == null || path.equals("/")) {
             write(response, "application/json", Json.write(new All(List.copyOf(known.values()))));

@@ -9,7 +9,6 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
-import kr.seoul.techtrade.kernel.Ids;
 
 /** An organisation that takes part: the tenant that people and clients act for. Most companies of the directory are none. */
 @Entity
@@ -36,15 +35,6 @@ public class Organization {
     private long version;
 
     protected Organization() {}
-
-    Organization(NewOrganization asked, Instant at) {
-        id = Ids.at(at);
-        name = asked.name();
-        nameEn = asked.nameEn();
-        role = asked.role();
-        businessNumber = asked.businessNumber();
-        createdAt = at;
-    }
 
     OrganizationJson json() {
         return new OrganizationJson(id, name, nameEn, role, businessNumber, createdAt, version);

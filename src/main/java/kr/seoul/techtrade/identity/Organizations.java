@@ -21,6 +21,7 @@ import kr.seoul.techtrade.kernel.Sql;
 public class Organizations {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int SECRET_BYTES = 32;
+    private static final long FIRST_VERSION = 1;
 
     @PersistenceContext
     private EntityManager em;
@@ -46,13 +47,17 @@ public class Organizations {
     /** Problems: identity/denied, identity/business-number-taken. */
     public OrganizationJson admit(Caller by, NewOrganization asked) {
         by.must(Role.OPERATOR);
-        if (asked.businessNumber() != null && isRegistered(asked.businessNumber())) {
+        var at = clock.instant();
+        var id = Ids.at(at);
+        int admitted = sql.update(
+                """
+                insert into identity.organization (id, name, name_en, role, business_number, created_at, version)
+                values (?, ?, ?, ?, ?, ?, ?) on conflict (business_number) do nothing""", id, asked.name(), asked.nameEn(), asked.role(), asked.businessNumber(), at, FIRST_VERSION);
+        if (admitted == 0) {
             throw IdentityProblem.BUSINESS_NUMBER_TAKEN.at("/businessNumber", "another organisation has it");
         }
-        var organization = new Organization(asked, clock.instant());
-        em.persist(organization);
-        em.flush();
-        return organization.json();
+        return new OrganizationJson(
+                id, asked.name(), asked.nameEn(), asked.role(), asked.businessNumber(), at, FIRST_VERSION);
     }
 
     /** Problems: identity/denied, identity/no-such-organization. */
@@ -115,11 +120,6 @@ public class Organizations {
     private void mustExist(UUID organization) {
         sql.first("select 1 from identity.organization where id = ?", row -> true, organization)
                 .orElseThrow(() -> unknown(organization));
-    }
-
-    private boolean isRegistered(String businessNumber) {
-        return sql.first("select 1 from identity.organization where business_number = ?", row -> true, businessNumber)
-                .isPresent();
     }
 
     private static RuntimeException unknown(UUID id) {

@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import kr.seoul.techtrade.http.Proxies;
 
 /**
  * The token endpoint: client credentials (RFC 6749 section 4.4) by Basic authentication or in the form. Its errors are those of RFC 6749
@@ -39,6 +40,9 @@ public class TokenResource {
 
     @Inject
     private HttpServletRequest request;
+
+    @Inject
+    private Proxies proxies;
 
     record Granted(
             @JsonProperty("access_token") String accessToken,
@@ -69,7 +73,7 @@ public class TokenResource {
             return refused(400, IdentityProblem.UNSUPPORTED_GRANT_TYPE, "grant_type must be client_credentials");
         }
         var client = credentials(authorization, clientId, clientSecret)
-                .flatMap(given -> clients.authenticate(request.getRemoteAddr(), given.id(), given.secret()));
+                .flatMap(given -> clients.authenticate(proxies.client(request), given.id(), given.secret()));
         if (client.isEmpty()) {
             return refused(401, IdentityProblem.INVALID_CLIENT, "client id and secret do not belong together");
         }

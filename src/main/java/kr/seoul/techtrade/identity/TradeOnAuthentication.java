@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
 import java.util.UUID;
 import kr.seoul.techtrade.http.Access;
+import kr.seoul.techtrade.http.Proxies;
 import kr.seoul.techtrade.kernel.Problem;
 
 /**
@@ -30,6 +31,9 @@ public class TradeOnAuthentication implements HttpAuthenticationMechanism {
     @Inject
     private SignIn signIn;
 
+    @Inject
+    private Proxies proxies;
+
     @Override
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
@@ -47,7 +51,7 @@ public class TradeOnAuthentication implements HttpAuthenticationMechanism {
     }
 
     private AuthenticationStatus bearer(HttpServletRequest request, HttpMessageContext context) {
-        var anonymous = Access.anonymous(request);
+        var anonymous = Access.anonymous(proxies.client(request));
         var header = request.getHeader("Authorization");
         if (header == null) {
             anonymous.enter(request);
@@ -73,7 +77,7 @@ public class TradeOnAuthentication implements HttpAuthenticationMechanism {
             HttpServletRequest request, HttpMessageContext context, UsernamePasswordCredential credential) {
         try {
             var caller =
-                    signIn.check(request.getRemoteAddr(), credential.getCaller(), credential.getPasswordAsString());
+                    signIn.check(proxies.client(request), credential.getCaller(), credential.getPasswordAsString());
             var before = request.getSession(false);
             if (before != null) {
                 request.changeSessionId();

@@ -19,6 +19,9 @@ public record Scratch(Path path) implements AutoCloseable {
 
     @Override
     public void close() {
+        if (Files.notExists(path)) {
+            return;
+        }
         try (var files = Files.walk(path)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

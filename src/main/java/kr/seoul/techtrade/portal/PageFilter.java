@@ -65,7 +65,7 @@ public class PageFilter extends HttpFilter {
             response.addCookie(remembered(chosen.get(), request));
             redirect(chosen.get(), address, request, response);
         } else if (reads && address.language().isEmpty()) {
-            response.setHeader("Vary", "Accept-Language, Cookie");
+            response.addHeader("Vary", "Accept-Language, Cookie");
             redirect(Address.preferred(request), address, request, response);
         } else if (visit.mustSignIn()) {
             response.setHeader("Cache-Control", OWN);
@@ -74,7 +74,7 @@ public class PageFilter extends HttpFilter {
         } else {
             response.setHeader("Content-Language", visit.getTag());
             response.setHeader("Cache-Control", visit.isPublic() && !visit.isSignedIn() ? SHARED : OWN);
-            response.setHeader("Vary", "Cookie");
+            response.addHeader("Vary", "Cookie");
             request.getRequestDispatcher(address.view()).forward(request, response);
         }
     }

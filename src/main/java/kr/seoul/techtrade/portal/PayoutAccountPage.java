@@ -14,6 +14,8 @@ import kr.seoul.techtrade.bank.Custody;
 import kr.seoul.techtrade.bank.NewPayoutAccount;
 import kr.seoul.techtrade.bank.PayoutAccountJson;
 import kr.seoul.techtrade.bank.PayoutAccounts;
+import kr.seoul.techtrade.identity.IdentityProblem;
+import kr.seoul.techtrade.identity.Scopes;
 
 /**
  * Where the visitor's organisation is paid. What was entered is shown once more before it counts; with a {@code deal}, leads
@@ -59,8 +61,9 @@ public class PayoutAccountPage {
         }
     }
 
-    /** Shows what was entered once more. Nothing has changed yet. */
+    /** Shows what was entered once more. Nothing has changed yet. Problems: identity/denied for those who may not sign. */
     public void ask() {
+        mustSign();
         says();
         asked = true;
     }
@@ -70,14 +73,26 @@ public class PayoutAccountPage {
         asked = false;
     }
 
-    /** Names the account, and leads back to where it was needed. Problems: those of {@link PayoutAccounts#put}. */
+    /** Names the account, and leads back to where it was needed. Problems: identity/denied, those of {@link PayoutAccounts#put}. */
     public void save() {
+        mustSign();
         var by = visit.getCaller();
         accounts.put(by, by.mustActForSomebody(), says(), () -> version == null ? -1 : version);
         visit.leadTo(
                 deal == null
                         ? Query.NONE.with("done", "saved").of(visit.href("/identity/payout-account"))
                         : Query.NONE.with("id", deal).of(visit.href("/deal/deal")));
+    }
+
+    /** Whoever may sign may say where the money goes, as over REST. */
+    public boolean isSigner() {
+        return visit.getCaller().scopes().contains(Scopes.SIGN);
+    }
+
+    private void mustSign() {
+        if (!isSigner()) {
+            throw IdentityProblem.DENIED.because("this needs the power to sign for the organisation");
+        }
     }
 
     private NewPayoutAccount says() {

@@ -3,14 +3,18 @@ package kr.seoul.techtrade.demo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import kr.seoul.techtrade.identity.Clients;
 import kr.seoul.techtrade.identity.Role;
@@ -47,9 +51,15 @@ class DemoCityIT extends InServer {
     @Inject
     private Clients clients;
 
+    @Resource
+    private ManagedExecutorService nodes;
+
+    /** As two nodes that start at once would. */
     @BeforeEach
-    void load() {
-        city.load(7, 0.05);
+    void load() throws Exception {
+        for (var node : nodes.invokeAll(Collections.nCopies(2, Executors.callable(() -> city.load(7, 0.05))))) {
+            node.get();
+        }
     }
 
     @Test

@@ -2,15 +2,20 @@ package kr.seoul.techtrade.directory;
 
 import static kr.seoul.techtrade.directory.Wired.line;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import kr.seoul.techtrade.identity.Organizations;
 import kr.seoul.techtrade.testing.Database;
@@ -21,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(RunningServer.class)
 class DirectoryResourcesIT {
@@ -99,6 +105,42 @@ class DirectoryResourcesIT {
         institution.with("Content-Encoding", "br").putNdjson(RECORDS, "x").expect(400, "directory/invalid-feed");
         institution.putNdjson(RECORDS, "\n").expect(400, "directory/invalid-feed");
         institution.put(RECORDS, "{}").expect(415);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 8, 300})
+    void noticesThatTheEndOfGzipIsMissing(int missing) throws IOException {
+        var lines = IntStream.range(0, 200)
+                .mapToObj(i -> line("k" + i, 1, "한빛" + Integer.toHexString(i * 7919), ""))
+                .collect(Collectors.joining("\n"));
+        var packed = gzip(lines);
+        var cut = institution
+                .with("Content-Encoding", "gzip")
+                .sendBytes("PUT", RECORDS, NDJSON, Arrays.copyOf(packed, packed.length - missing))
+                .expect(400, "directory/invalid-feed");
+        assertTrue(cut.json().get("detail").asString().startsWith("the stream broke off"), cut::body);
+        var newest = institution
+                .get("/api/sources/city-01/imports")
+                .expect(200)
+                .json()
+                .get("items")
+                .get(0);
+        assertEquals("INTERRUPTED", newest.get("state").asString());
+        assertEquals("the stream broke off", newest.get("reason").asString());
+    }
+
+    @Test
+    void callsARowThatItCannotReadItsOwnFault() throws SQLException {
+        var pushed = institution.putNdjson(RECORDS, "no JSON\n").expect(200);
+        try (var owner = Database.asOwner().getConnection();
+                var statement = owner.createStatement()) {
+            statement.execute("update directory.rejected_line set violations = '[{\"pointer\": [], \"more\": 1}]'");
+        }
+        var told = institution
+                .get("/api/imports/" + pushed.json().get("id").asString() + "/errors")
+                .expect(500);
+        assertFalse(told.json().has("detail"), told::body);
+        assertFalse(told.json().has("violations"), told::body);
     }
 
     @Test

@@ -2,12 +2,20 @@ package kr.seoul.techtrade.identity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import kr.seoul.techtrade.testing.Cast;
+import kr.seoul.techtrade.testing.Database;
 import kr.seoul.techtrade.testing.RunningServer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +87,49 @@ class OrganizationsIT {
                 .expect(201)
                 .json();
         assertFalse(once.get("clientSecret").equals(twice.get("clientSecret")));
+    }
+
+    @Test
+    void admitsOneOfTwoThatComeAtOnceWithOneNumber() throws Exception {
+        var number = Cast.businessNumber(730_001);
+        var asked = Map.of("name", "쌍둥이", "role", "STARTUP", "businessNumber", number);
+        var pool = Executors.newFixedThreadPool(2);
+        try (var third = Database.asApplication().getConnection();
+                var insert = third.prepareStatement("""
+                        insert into identity.organization (id, name, role, business_number, created_at, version)
+                        values (gen_random_uuid(), '먼저', 'STARTUP', ?, now(), 1)""")) {
+            third.setAutoCommit(false);
+            insert.setString(1, number);
+            insert.execute();
+            Callable<Integer> send =
+                    () -> cast.operator().post("/api/organizations", asked).status();
+            var both = List.of(pool.submit(send), pool.submit(send));
+            untilTwoWait();
+            third.rollback();
+            assertEquals(Set.of(201, 409), Set.of(both.get(0).get(), both.get(1).get()));
+        } finally {
+            pool.shutdown();
+        }
+        cast.operator().post("/api/organizations", asked).expect(409, "identity/business-number-taken");
+    }
+
+    /** Both requests stand at the unique index, behind the third. */
+    private static void untilTwoWait() throws SQLException {
+        var until = Instant.now().plusSeconds(30);
+        try (var watcher = Database.asApplication().getConnection();
+                var waiting = watcher.prepareStatement(
+                        "select count(*) from pg_locks where locktype = 'transactionid' and not granted")) {
+            while (true) {
+                try (var rows = waiting.executeQuery()) {
+                    rows.next();
+                    if (rows.getInt(1) == 2) {
+                        return;
+                    }
+                }
+                assertTrue(Instant.now().isBefore(until), "the two did not come at once");
+                LockSupport.parkNanos(20_000_000);
+            }
+        }
     }
 
     private static Map<String, Object> person(String email) {

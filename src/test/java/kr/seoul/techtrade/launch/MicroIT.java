@@ -1,13 +1,20 @@
 package kr.seoul.techtrade.launch;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -15,32 +22,92 @@ import org.junit.jupiter.api.io.TempDir;
 
 class MicroIT {
     private static final int FIRST_PORT = 30_000;
+    private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final int STOP_MAX_S = 60;
+    private static final int PATIENCE_MS = 60_000;
+
+    /** Says when the server has been told to stop, and only then reads what the caller sends. */
+    private static final String SLOW_PAGE = """
+            <%@ page contentType="text/plain" %><%
+            java.util.concurrent.CountDownLatch told = new java.util.concurrent.CountDownLatch(1);
+            Runtime.getRuntime().addShutdownHook(new Thread(told::countDown));
+            out.println("begun");
+            out.flush();
+            told.await();
+            out.println("stopping");
+            out.flush();
+            out.println("took " + new String(request.getInputStream().readAllBytes()));
+            %>""";
 
     @TempDir
     Path folder;
 
     @Test
     void refusesToStayUpWithoutTheApplication() throws IOException {
-        var settings = new Micro.Settings(
-                Path.of("").toAbsolutePath(),
-                brokenWar(),
-                Micro.freePort(FIRST_PORT),
-                folder.resolve("micro.log"),
-                Duration.ZERO,
-                Map.of(
-                        "TECHTRADE_DB_URL", "jdbc:postgresql://127.0.0.1:1/none",
-                        "TECHTRADE_DB_PASSWORD", "none",
-                        "TECHTRADE_DB_OWNER_PASSWORD", "none"));
+        var settings = settings(war("WEB-INF/web.xml", "<web-app><nonsense"), Duration.ZERO);
         var failed = assertThrows(StartFailure.class, () -> Micro.start(settings));
         assertTrue(failed.getMessage().startsWith("The application could not be deployed"), failed.getMessage());
         assertTrue(Micro.isFree(settings.port()), "it must not run on");
     }
 
-    private Path brokenWar() throws IOException {
-        var war = folder.resolve("broken.war");
+    @Test
+    void answersARequestInFlightBeforeItStops() throws Exception {
+        var settings = settings(war("slow.jsp", SLOW_PAGE), GRACE);
+        var micro = Micro.start(settings);
+        try (var socket = new Socket("127.0.0.1", settings.port())) {
+            socket.setSoTimeout(PATIENCE_MS);
+            var answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+            send(socket, """
+                    POST /app/slow.jsp HTTP/1.1
+                    Host: 127.0.0.1
+                    Content-Type: text/plain
+                    Content-Length: 10
+                    Connection: close
+
+                    half,""");
+            assertEquals("HTTP/1.1 200 OK", answer.readLine());
+            readUntil(answer, "begun");
+            var stopped = CompletableFuture.runAsync(micro::close);
+            readUntil(answer, "stopping");
+            send(socket, "whole");
+            readUntil(answer, "took half,whole");
+            stopped.get(STOP_MAX_S, TimeUnit.SECONDS);
+            assertTrue(Micro.isFree(settings.port()), "it must not run on");
+        } finally {
+            micro.close();
+        }
+    }
+
+    private static void send(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static void readUntil(BufferedReader answer, String expected) throws IOException {
+        for (var line = answer.readLine(); !expected.equals(line); line = answer.readLine()) {
+            if (line == null) {
+                throw new AssertionError("the answer ended before: " + expected);
+            }
+        }
+    }
+
+    private Micro.Settings settings(Path war, Duration grace) {
+        return new Micro.Settings(
+                Path.of("").toAbsolutePath(),
+                war,
+                Micro.freePort(FIRST_PORT),
+                folder.resolve("micro.log"),
+                grace,
+                Map.of(
+                        "TECHTRADE_DB_URL", "jdbc:postgresql://127.0.0.1:1/none",
+                        "TECHTRADE_DB_PASSWORD", "none",
+                        "TECHTRADE_DB_OWNER_PASSWORD", "none"));
+    }
+
+    private Path war(String name, String content) throws IOException {
+        var war = folder.resolve("app.war");
         try (var zip = new ZipOutputStream(Files.newOutputStream(war))) {
-            zip.putNextEntry(new ZipEntry("WEB-INF/web.xml"));
-            zip.write("<web-app><nonsense".getBytes());
+            zip.putNextEntry(new ZipEntry(name));
+            zip.write(content.getBytes(StandardCharsets.UTF_8));
             zip.closeEntry();
         }
         return war;

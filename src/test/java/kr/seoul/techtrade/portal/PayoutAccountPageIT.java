@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FormData;
+import com.microsoft.playwright.options.RequestOptions;
 import java.util.List;
 import kr.seoul.techtrade.testing.Browser;
 import org.junit.jupiter.api.BeforeAll;
@@ -100,6 +102,34 @@ class PayoutAccountPageIT {
         page.locator("#form\\:save").click();
         page.waitForURL("**/ko/deal/deal?id=" + deal);
         assertEquals(0, page.getByText("지급 계좌 등록하기").count());
+    }
+
+    @Test
+    void letsOnlyThoseChangeItWhoMaySign() {
+        var page = BROWSER.page();
+        Stage.signIn(page, Stage.CLERK);
+        page.navigate("/ko/identity/payout-account");
+        assertTrue(page.locator(".pairs").innerText().contains("예금주"));
+        assertTrue(page.locator(".note-box").innerText().contains("서명 권한이 있는 사람만"));
+        assertEquals(0, page.locator("#form").count());
+        BROWSER.assertAccessible(page);
+        var before = page.locator(".pairs").innerText();
+        var sent = page.request()
+                .post(
+                        BROWSER.base().resolve("/ko/identity/payout-account").toString(),
+                        RequestOptions.create()
+                                .setHeader("Sec-Fetch-Site", "same-origin")
+                                .setForm(FormData.create()
+                                        .set("form", "form")
+                                        .set("form:version", "1")
+                                        .set("form:holder", "다른 사람")
+                                        .set("form:bankCode", "088")
+                                        .set("form:number", "999-888-777666")
+                                        .set("form:save", "save")
+                                        .set("jakarta.faces.ViewState", "stateless")));
+        assertFalse(sent.text().contains("7666"), sent.text());
+        page.reload();
+        assertEquals(before, page.locator(".pairs").innerText());
     }
 
     @Test

@@ -24,6 +24,11 @@ class PublicPagesIT {
     private static final int DESK = 1440;
     private static final String HTML = "text/html";
 
+    /** As many as the search shows at once, and a word that only these carry. */
+    private static final int PAGE = 20;
+
+    private static final String MANY = "해수담수화 막여과";
+
     private static String offer;
     private static String company;
 
@@ -32,7 +37,10 @@ class PublicPagesIT {
         var stage = new Stage();
         offer = stage.offer("전기차 배터리열관리용 상변화 냉각판");
         company = stage.company("한빛열제어");
-        stage.untilFound(1);
+        for (int i = 1; i <= PAGE + 1; i++) {
+            stage.offer(MANY + " " + i + "호");
+        }
+        stage.untilFound(PAGE + 2);
     }
 
     static Stream<String> pages() {
@@ -130,6 +138,38 @@ class PublicPagesIT {
         page.locator(".facet a", new Page.LocatorOptions().setHasText("TRL 7")).click();
         page.waitForURL("**trl=7**");
         assertEquals(1, page.locator(".chosen .chip").count());
+    }
+
+    @Test
+    void needNoScript() {
+        var page = BROWSER.pageWithoutScript();
+        page.navigate("/ko/");
+        page.locator("#q").fill(MANY);
+        page.locator("form.find button").click();
+        assertEquals(PAGE, page.locator(".list li").count());
+        page.locator(".pager a", new Page.LocatorOptions().setHasText("다음")).click();
+        assertTrue(page.url().contains("page=2"), page.url());
+        assertEquals(1, page.locator(".list li").count());
+        assertEquals("2", page.locator(".pager a[aria-current=page]").innerText());
+        var filters = page.locator("details.facets summary");
+        if (filters.isVisible()) {
+            filters.click();
+        }
+        page.locator(".facet a", new Page.LocatorOptions().setHasText("TRL 7")).click();
+        assertTrue(page.url().contains("trl=7"), page.url());
+        assertEquals(PAGE, page.locator(".list li").count());
+        page.locator(".chosen .chip").click();
+        assertEquals(0, page.locator(".chosen .chip").count());
+        page.locator(".list li a").first().click();
+        assertTrue(page.url().contains("/ko/market/listing?id="), page.url());
+        assertTrue(
+                page.locator("h1").innerText().startsWith(MANY),
+                page.locator("h1").innerText());
+        page.locator("header a[href='/ko/']").first().click();
+        assertEquals(BROWSER.base().resolve("/ko/").toString(), page.url());
+        assertTrue(
+                page.locator("main").innerText().contains(String.valueOf(PAGE + 2)),
+                page.locator("main").innerText());
     }
 
     private static String home(String path) {

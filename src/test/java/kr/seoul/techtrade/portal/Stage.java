@@ -23,6 +23,9 @@ final class Stage {
     /** Of a startup that has named no account yet. */
     static final String NEWCOMER = "newcomer@pages.example";
 
+    /** Of the buyer, without the power to sign. */
+    static final String CLERK = "clerk@pages.example";
+
     static final String OPERATOR = "operator@pages.example";
 
     private static final String CUSTODY_KRW = "79900000000410";
@@ -39,6 +42,7 @@ final class Stage {
     Stage() {
         enrol(startup, SELLER, "김서윤");
         enrol(corporation, BUYER, "강예린");
+        enrol(corporation, CLERK, "윤하람", false);
         enrol(operators, OPERATOR, "오지안");
         for (var player : List.of(startup, corporation)) {
             player.rest()
@@ -50,10 +54,14 @@ final class Stage {
     }
 
     private void enrol(Player player, String email, String name) {
+        enrol(player, email, name, true);
+    }
+
+    private void enrol(Player player, String email, String name, boolean signer) {
         cast.operator()
                 .post(
                         "/api/organizations/" + player.id() + "/people",
-                        Map.of("email", email, "name", name, "password", PASSWORD, "signer", true))
+                        Map.of("email", email, "name", name, "password", PASSWORD, "signer", signer))
                 .expect(201);
     }
 

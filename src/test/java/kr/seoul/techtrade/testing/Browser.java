@@ -45,7 +45,7 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback {
     @Override
     public void beforeAll(ExtensionContext test) {
         if (running == null) {
-            running = launch(executable());
+            running = launch(executable(System.getenv("PATH"), "true".equals(System.getenv("CI"))));
         }
         Server.address();
         Database.clean();
@@ -62,12 +62,12 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback {
                         .setArgs(ARGUMENTS));
     }
 
-    private static Path executable() {
-        var found = find();
+    static Path executable(String path, boolean ci) {
+        var found = find(path);
         if (found.isEmpty()) {
             var reason = "No Chromium in the PATH (" + String.join(", ", NAMES) + "): the page cannot be tested.";
             System.out.println(reason);
-            if ("true".equals(System.getenv("CI"))) {
+            if (ci) {
                 throw new AssertionError(reason);
             }
             abort(reason);
@@ -75,8 +75,8 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback {
         return found.get();
     }
 
-    private static Optional<Path> find() {
-        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+    private static Optional<Path> find(String path) {
+        return Arrays.stream(path.split(File.pathSeparator))
                 .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .findFirst();

@@ -71,13 +71,19 @@ final class PayaraServer implements AutoCloseable {
         return Path.of(first, more).toAbsolutePath().toString();
     }
 
-    private void remote(String... command) {
-        var all = new ArrayList<>(List.of("--port", String.valueOf(firstPort + ADMIN)));
-        all.addAll(List.of(command));
-        asadmin(all.toArray(String[]::new));
+    /** Where the administration console and its REST interface are. */
+    URI console() {
+        return URI.create("http://127.0.0.1:" + (firstPort + ADMIN));
     }
 
-    private void asadmin(String... arguments) {
+    /** What the running domain answers to a command of an administrator. */
+    String remote(String... command) {
+        var all = new ArrayList<>(List.of("--port", String.valueOf(firstPort + ADMIN)));
+        all.addAll(List.of(command));
+        return asadmin(all.toArray(String[]::new));
+    }
+
+    private String asadmin(String... arguments) {
         var command = new ArrayList<>(List.of(home.resolve("bin/asadmin").toString(), "--interactive=false"));
         command.addAll(List.of(arguments));
         // where the driver lies
@@ -87,11 +93,13 @@ final class PayaraServer implements AutoCloseable {
                 .redirectOutput(Redirect.appendTo(LOG.toFile()));
         process.environment().putAll(environment);
         try {
+            int before = Files.exists(LOG) ? Files.readString(LOG).length() : 0;
             int status = process.start().waitFor();
-            var said = Files.readString(LOG);
+            var said = Files.readString(LOG).substring(before);
             if (status != 0 || FAILED.matcher(said).find()) {
                 throw new IllegalStateException("asadmin " + String.join(" ", arguments) + " failed:\n" + said);
             }
+            return said;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException stopped) {

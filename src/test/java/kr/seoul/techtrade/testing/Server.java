@@ -18,6 +18,7 @@ final class Server {
     private static final int RANGES = 100;
 
     private static URI running;
+    private static PayaraServer payaraServer;
     private static RuntimeException failure;
 
     private Server() {}
@@ -41,13 +42,20 @@ final class Server {
         return running;
     }
 
+    /** The full server; null where the tests run on Payara Micro. */
+    static PayaraServer payaraServer() {
+        address();
+        return payaraServer;
+    }
+
     private static URI start() {
         Database.clean();
         // other runs on this machine take other ports
         int port = FIRST_PORT + (int) (ProcessHandle.current().pid() % RANGES) * RANGES;
         var payara = System.getProperty("techtrade.payara", "");
         if (!payara.isEmpty()) {
-            return PayaraServer.start(Path.of(payara), port, environment()).address();
+            payaraServer = PayaraServer.start(Path.of(payara), port, environment());
+            return payaraServer.address();
         }
         var micro = Micro.start(new Micro.Settings(
                 Path.of("").toAbsolutePath(),
@@ -74,6 +82,8 @@ final class Server {
                 "TECHTRADE_VAULT_KEY_FILE", keys.path().resolve("vault.key").toString());
         environment.put("TECHTRADE_FILE_BYTES_MAX", String.valueOf(4 << 20));
         environment.put("TECHTRADE_ADDRESS", "127.0.0.1");
+        // any address 127.x.y.z may call from this machine: this one is a proxy
+        environment.put("TECHTRADE_TRUSTED_PROXIES", "127.0.0.2");
         return environment;
     }
 }

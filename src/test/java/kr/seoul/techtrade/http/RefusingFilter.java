@@ -1,0 +1,28 @@
+package kr.seoul.techtrade.http;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** For {@link RefusalsIT}: refuses outside the API with the status that the request names, as the container and the pages do. */
+@WebFilter("/*")
+public class RefusingFilter extends HttpFilter {
+    static final String STATUS = "X-Testing-Refusal";
+
+    private static final long serialVersionUID = 1;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        var status = request.getHeader(STATUS);
+        if (status == null || EdgeFilter.isApi(request)) {
+            chain.doFilter(request, response);
+        } else {
+            response.sendError(Integer.parseInt(status), "a reason for the log");
+        }
+    }
+}
