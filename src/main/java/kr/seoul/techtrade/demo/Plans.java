@@ -3,20 +3,31 @@ package kr.seoul.techtrade.demo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.market.DealForm;
 import kr.seoul.techtrade.market.ListingKind;
+import kr.seoul.techtrade.terms.Duties;
 import kr.seoul.techtrade.terms.MilestoneTerms;
+import kr.seoul.techtrade.terms.SubjectMatter;
 import kr.seoul.techtrade.terms.Terms;
 
 /** Decides which deals the city has: every {@link Story} at least once, the first open ones for visitors to go on with. */
 final class Plans {
     private static final List<String> PARTS = List.of("기술자료와 시제품 인도", "현장 적용과 교육", "양산 이관");
     private static final List<String> NOTES = List.of("시험성적서 원본을 첨부한다.", "검수는 을의 사업장에서 한다.", "기술자 교육 3일을 포함한다.");
+    private static final List<String> KNOW_HOW =
+            List.of("공정 조건표", "배합비와 원료 규격", "시험 방법과 판정 기준", "설계 여유와 금형 치수", "학습 자료와 가중치");
+    private static final List<String> ENCUMBRANCES = List.of("산업은행의 질권", "수도권 밖의 통상실시권자 1인", "공동 권리자 1인, 동의서 있음");
     private static final Duration DAY = Duration.ofDays(1);
+
+    /** Nobody pays yet: of parts that are played one after the other, a later one would lapse. */
+    private static final Set<Story> PARALLEL = EnumSet.of(Story.SIGNED_BY_ONE, Story.TO_FUND);
 
     private final Dice dice;
     private final Instant now;
@@ -97,14 +108,14 @@ final class Plans {
                 : notice.says().dealForms().stream().sorted().toList();
         var form = dice.one(forms);
         return new Terms(
-                null,
+                subjectMatter(notice),
                 form,
                 notice.says().titleKo(),
                 dice.chance(70) ? List.of("KR") : List.of("KR", "JP", "US"),
                 form == DealForm.ASSIGNMENT ? null : dice.between(2, 10) * 12,
                 dice.chance(20),
                 dice.one(List.of(Terms.Improvements.values())),
-                null,
+                duties(),
                 price,
                 milestones(story, price),
                 null,
@@ -113,9 +124,27 @@ final class Plans {
                 story.open ? 30 : 14,
                 2,
                 story == Story.REFUNDED_BY_SILENCE ? Terms.SilenceRule.REFUNDS : Terms.SilenceRule.ACCEPTS,
-                null,
-                null,
+                dice.one(List.of(365, 730, 1095)),
+                dice.one(List.of(Terms.DisputeDefault.values())),
                 dice.chance(40) ? dice.one(NOTES) : null);
+    }
+
+    /** The offer's own rights, some of them burdened; what a need asks for has none yet. */
+    private SubjectMatter subjectMatter(Notice notice) {
+        var rights = Stream.ofNullable(notice.says().rights())
+                .flatMap(List::stream)
+                .map(right -> new SubjectMatter.GrantedRight(right, dice.chance(15) ? dice.one(ENCUMBRANCES) : null))
+                .toList();
+        return new SubjectMatter(List.of(), rights, dice.some(KNOW_HOW, dice.between(0, 3)));
+    }
+
+    private Duties duties() {
+        return new Duties(
+                dice.one(List.of(24, 36, 60)),
+                dice.between(0, 4) * 5,
+                dice.one(List.of(0, 12, 24)),
+                "KR",
+                dice.one(List.of(Duties.Forum.values())));
     }
 
     /** The same with the full price, and one round of changes less. */
@@ -149,11 +178,11 @@ final class Plans {
         return IntStream.range(0, count)
                 .mapToObj(i -> new MilestoneTerms(
                         PARTS.get(i),
-                        null,
+                        i == 0 && count > 1 ? MilestoneTerms.Part.UPFRONT : MilestoneTerms.Part.MILESTONE,
                         i < count - 1 ? part : price.minus(times(part, count - 1)),
                         MilestoneTerms.Condition.INSPECTION,
                         late ? 20 : 45,
-                        null,
+                        i > 0 && PARALLEL.contains(story),
                         null))
                 .toList();
     }

@@ -1,6 +1,8 @@
 package kr.seoul.techtrade.terms;
 
 import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.market.DealForm;
 import kr.seoul.techtrade.terms.MilestoneTerms.Condition;
@@ -11,6 +13,12 @@ final class TermsCheck {
     private static final long TOTAL_MAX = 100_000_000_000_000L;
 
     private static final int BROKERS_BPS_MAX = 5_000;
+    private static final String WORLD = "WORLD";
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+    /** Of rights without a country: the European Patent Office, and international applications. */
+    private static final Set<String> OFFICES = Set.of("EP", "WO");
+
+    private static final String NO_COUNTRY = "there is no country of this code";
 
     private final Terms terms;
 
@@ -29,11 +37,31 @@ final class TermsCheck {
                         == terms.subjectMatter().bundle().size(),
                 "/subjectMatter/bundle",
                 "names a listing twice");
+        places();
         milestones();
         if (terms.royalty() != null) {
             royalty(terms.royalty());
         }
         brokers();
+    }
+
+    private void places() {
+        var territory = terms.territory();
+        must(!territory.contains(WORLD) || territory.size() == 1, "/territory", WORLD + " is all of them");
+        for (int i = 0; i < territory.size(); i++) {
+            var pointer = "/territory/" + i;
+            must(WORLD.equals(territory.get(i)) || COUNTRIES.contains(territory.get(i)), pointer, NO_COUNTRY);
+            must(territory.indexOf(territory.get(i)) == i, pointer, "is named twice");
+        }
+        must(COUNTRIES.contains(terms.duties().law()), "/duties/law", NO_COUNTRY);
+        var rights = terms.subjectMatter().rights();
+        for (int i = 0; i < rights.size(); i++) {
+            var country = rights.get(i).right().country();
+            must(
+                    COUNTRIES.contains(country) || OFFICES.contains(country),
+                    "/subjectMatter/rights/%d/right/country".formatted(i),
+                    NO_COUNTRY);
+        }
     }
 
     private void milestones() {
@@ -111,7 +139,7 @@ final class TermsCheck {
         must(amount.currency().equals(currency) && amount.minor() <= TOTAL_MAX, pointer, "the price is in " + currency);
     }
 
-    private static void must(boolean holds, String pointer, String reason) {
+    static void must(boolean holds, String pointer, String reason) {
         if (!holds) {
             throw TermsProblem.INVALID.at("/terms" + pointer, reason);
         }
