@@ -6,6 +6,7 @@ import kr.seoul.techtrade.kernel.ProblemType;
 public enum DealProblem implements ProblemType {
     NOT_FOUND(Kind.MISSING, "There is no such deal"),
     NO_SUCH_LISTING(Kind.MISSING, "There is no such listing on the market"),
+    NO_SUCH_OFFER(Kind.MISSING, "Nobody stands by such terms"),
     NO_SUCH_MILESTONE(Kind.MISSING, "The deal has no such milestone"),
     NO_SUCH_PART(Kind.MISSING, "The deal has no such part"),
     OWN_LISTING(Kind.CONFLICT, "Nobody deals with themselves"),
@@ -21,6 +22,7 @@ public enum DealProblem implements ProblemType {
     NO_PAYOUT_ACCOUNT(Kind.CONFLICT, "The organisation has no account to be paid on"),
     NO_ROUND_LEFT(Kind.CONFLICT, "All rounds of changes have been used"),
     TOO_EARLY(Kind.CONFLICT, "The time for this has not come"),
+    UNFIT_EVIDENCE(Kind.INVALID, "The file cannot serve as evidence"),
     INVALID_AMOUNT(Kind.INVALID, "It is not about that much"),
     AMENDMENT_OPEN(Kind.CONFLICT, "Another amendment is open"),
     NOT_AMENDABLE(Kind.CONFLICT, "This can no longer be changed"),

@@ -12,7 +12,6 @@ import kr.seoul.techtrade.bank.Custody;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Organizations;
 import kr.seoul.techtrade.identity.Role;
-import kr.seoul.techtrade.identity.Scopes;
 import kr.seoul.techtrade.kernel.Ids;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Page;
@@ -23,6 +22,9 @@ import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.Actor;
 import kr.seoul.techtrade.process.DealState;
 import kr.seoul.techtrade.process.State;
+import kr.seoul.techtrade.terms.Contract;
+import kr.seoul.techtrade.terms.ContractPdf;
+import kr.seoul.techtrade.terms.ContractProof;
 import kr.seoul.techtrade.terms.Terms;
 import kr.seoul.techtrade.terms.TermsProblem;
 
@@ -42,10 +44,12 @@ public class Deals {
     private final DealReader reader;
     private final DealRows rows;
     private final Parts parts;
+    private final Signing signing;
+    private final Deliveries deliveries;
     private final Clock clock;
 
     protected Deals() {
-        this(null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -59,6 +63,8 @@ public class Deals {
             DealReader reader,
             DealRows rows,
             Parts parts,
+            Signing signing,
+            Deliveries deliveries,
             Clock clock) {
         this.market = market;
         this.organizations = organizations;
@@ -69,6 +75,8 @@ public class Deals {
         this.reader = reader;
         this.rows = rows;
         this.parts = parts;
+        this.signing = signing;
+        this.deliveries = deliveries;
         this.clock = clock;
     }
 
@@ -131,7 +139,7 @@ public class Deals {
      */
     public DealVersion sign(Caller by, UUID id, long seen, String documentHash) {
         var deal = access.locked(by, id, seen);
-        sign(deal, deal, deal.newest(), Action.SIGN, access.ask(deal, by), documentHash);
+        signing.sign(deal, deal.newest(), Action.SIGN, access.ask(deal, by), documentHash);
         return access.told(deal);
     }
 
@@ -156,9 +164,20 @@ public class Deals {
         return act(by, id, seen, deal -> deal, Action.AGREE_TERMINATION, null, null);
     }
 
-    /** Hands over what the milestone is about. */
+    /** Hands over in words alone. */
     public DealVersion deliver(Caller by, UUID id, long seen, int milestone, String note) {
-        return act(by, id, seen, deal -> deal.milestone(milestone), Action.DELIVER, note, null);
+        return deliver(by, id, seen, milestone, new Requests.Delivery(note, List.of()));
+    }
+
+    /**
+     * Hands over what the milestone is about, with files of the vault as evidence; the condition DEPOSIT takes one sealed package,
+     * whose key the buyer gets in the commit that releases the money. Problems: deal/unfit-evidence.
+     */
+    public DealVersion deliver(Caller by, UUID id, long seen, int milestone, @Valid Requests.Delivery what) {
+        var deal = access.locked(by, id, seen);
+        var ask = access.ask(deal, by).saying(what.note());
+        deliveries.deliver(deal.milestone(milestone), what.files(), ask);
+        return access.told(deal);
     }
 
     /** Releases the escrow to the seller less fee, tax and shares. Cannot be undone. */
@@ -220,7 +239,7 @@ public class Deals {
         var deal = access.locked(by, id, seen);
         var amendment = parts.amendment(deal, version);
         var sheet = deal.versions().get(version - 1);
-        sign(deal, amendment, sheet, Action.SIGN_AMENDMENT, access.ask(deal, by), documentHash);
+        signing.sign(amendment, sheet, Action.SIGN_AMENDMENT, access.ask(deal, by), documentHash);
         return access.told(deal);
     }
 
@@ -233,14 +252,30 @@ public class Deals {
         return reader.tell(access.visible(by, id), by);
     }
 
-    /** The contract of a version of the terms: an HTML document. Problems: deal/not-found, deal/wrong-state while there is none. */
-    public String contract(Caller by, UUID id, Optional<Integer> version) {
+    /** The contract of a version of the terms, or of the one in force. Problems: deal/not-found, deal/wrong-state while there is none. */
+    public Contract contract(Caller by, UUID id, Optional<Integer> version) {
+        return new Contract(written(access.visible(by, id), version).contract());
+    }
+
+    /** The same to print, with who has signed it so far. Problems: as {@link #contract}. */
+    public ContractPdf contractPdf(Caller by, UUID id, Optional<Integer> version) {
         var deal = access.visible(by, id);
+        var sheet = written(deal, version);
+        return ContractPdf.of(new Contract(sheet.contract()), Signing.claims(deal, sheet));
+    }
+
+    /** By which anybody can check both signatures offline. Problems: as {@link #contract}. */
+    public ContractProof proof(Caller by, UUID id, Optional<Integer> version) {
+        var deal = access.visible(by, id);
+        return Signing.proof(deal, written(deal, version));
+    }
+
+    private static TermSheet written(Deal deal, Optional<Integer> version) {
         return version.map(number -> deal.versions().stream()
                         .filter(sheet -> sheet.number() == number)
                         .findFirst())
                 .orElseGet(deal::inForce)
-                .map(TermSheet::contract)
+                .filter(sheet -> sheet.contract() != null)
                 .orElseThrow(() -> DealProblem.WRONG_STATE.because(
                         "it is written when both sides have accepted the same version"));
     }
@@ -253,24 +288,6 @@ public class Deals {
     /** How the market stands: everybody may know, since no deal can be told apart. */
     public DealFigures figures() {
         return rows.figures();
-    }
-
-    private <S extends Enum<S> & State> void sign(
-            Deal deal, Subject<S> subject, TermSheet sheet, Action action, Ask ask, String documentHash) {
-        var by = ask.by();
-        var move = engine.row(subject, action, ask);
-        if (!by.scopes().contains(Scopes.SIGN)) {
-            throw DealProblem.NO_POWER_TO_SIGN.because("the scope deals.sign is needed");
-        }
-        if (!sheet.contractHash().equals(documentHash)) {
-            throw DealProblem.OTHER_DOCUMENT.at("/documentHash", "the contract has the hash " + sheet.contractHash());
-        }
-        if (!custody.canPay(by.mustActForSomebody())) {
-            throw DealProblem.NO_PAYOUT_ACCOUNT.because(
-                    "register the account to which money is paid or paid back first");
-        }
-        deal.sign(sheet, ask.actor(), by, ask.at());
-        engine.make(subject, move, ask);
     }
 
     private <S extends Enum<S> & State> DealVersion act(

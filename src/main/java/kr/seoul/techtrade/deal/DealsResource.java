@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,6 +25,7 @@ import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.process.DealState;
+import kr.seoul.techtrade.terms.ContractProof;
 
 /** Deals over REST: a state move is a verb below the deal or its milestone. */
 @Path("deals")
@@ -66,7 +68,22 @@ public class DealsResource extends ActingResource {
     @Produces("text/html;charset=UTF-8")
     @RequiresScope({READ, WRITE})
     public String contract(@PathParam("id") UUID id, @QueryParam("version") Integer version) {
-        return deals.contract(caller, id, Optional.ofNullable(version));
+        return deals.contract(caller, id, Optional.ofNullable(version)).text();
+    }
+
+    @GET
+    @Path("{id}/contract/pdf")
+    @Produces("application/pdf")
+    @RequiresScope({READ, WRITE})
+    public StreamingOutput contractPdf(@PathParam("id") UUID id, @QueryParam("version") Integer version) {
+        return deals.contractPdf(caller, id, Optional.ofNullable(version))::to;
+    }
+
+    @GET
+    @Path("{id}/contract/proof")
+    @RequiresScope({READ, WRITE})
+    public ContractProof proof(@PathParam("id") UUID id, @QueryParam("version") Integer version) {
+        return deals.proof(caller, id, Optional.ofNullable(version));
     }
 
     @POST
@@ -124,8 +141,8 @@ public class DealsResource extends ActingResource {
             @PathParam("id") UUID id,
             @PathParam("number") int number,
             @HeaderParam("If-Match") String ifMatch,
-            @NotNull @Valid Requests.Note what) {
-        return ok(deals.deliver(caller, id, ETags.required(ifMatch), number, what.note()));
+            @NotNull @Valid Requests.Delivery what) {
+        return ok(deals.deliver(caller, id, ETags.required(ifMatch), number, what));
     }
 
     @POST

@@ -62,6 +62,8 @@ public class Guards {
             case OVERPAID -> overpaid(milestone(subject)) > 0;
             case SHORT -> overpaid(milestone(subject)) < 0;
             case EXACT -> overpaid(milestone(subject)) == 0;
+            case HOLDS_MONEY -> milestone(subject).held().isPositive();
+            case HOLDS_NOTHING -> milestone(subject).held().isZero();
             case CLAIMS_PART ->
                 ask.amount() == null
                         || ask.amount().compareTo(milestone(subject).held()) < 0;

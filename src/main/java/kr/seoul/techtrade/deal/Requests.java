@@ -5,6 +5,8 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.UUID;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.PlainText;
 import kr.seoul.techtrade.terms.Terms;
@@ -21,6 +23,17 @@ public final class Requests {
     /** The SHA-256 of the contract that is signed, in hexadecimal. */
     public record Signing(
             @NotNull @Pattern(regexp = "[0-9a-f]{64}") String documentHash) {}
+
+    /** What is handed over, in words and as files of the vault whose subject is the deal. */
+    public record Delivery(
+            @NotNull @Size(max = 2000) @PlainText(lines = true)
+            String note,
+
+            @Size(max = 20) List<@NotNull UUID> files) {
+        public Delivery {
+            files = files == null ? List.of() : files;
+        }
+    }
 
     /** The part that is accepted, and what is missing in the rest. */
     public record PartAcceptance(

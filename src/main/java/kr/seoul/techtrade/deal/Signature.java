@@ -14,6 +14,7 @@ import java.util.UUID;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.Ids;
 import kr.seoul.techtrade.process.Actor;
+import kr.seoul.techtrade.terms.SignatureClaim;
 
 /** That somebody with the power to do so signed this very document for one side. */
 @Entity
@@ -64,6 +65,20 @@ public class Signature {
     void attest(String by, String jws) {
         power = by;
         attestation = jws;
+    }
+
+    SignatureClaim claim(Deal of) {
+        return new SignatureClaim(
+                of.number(),
+                version,
+                documentHash,
+                SignatureClaim.Side.valueOf(side.name()),
+                of.organization(side),
+                side == Actor.BUYER ? of.buyerName() : of.sellerName(),
+                signerId,
+                signerName,
+                power == null ? "" : power,
+                signedAt);
     }
 
     String attestation() {

@@ -13,7 +13,6 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import kr.seoul.techtrade.bank.CamtFile;
 import kr.seoul.techtrade.bank.NewPayoutAccount;
 import kr.seoul.techtrade.bank.PaymentFiles;
@@ -28,6 +27,7 @@ import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.ProblemType;
+import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.ledger.Ledger;
 import kr.seoul.techtrade.market.DealForm;
 import kr.seoul.techtrade.market.IpRight;
@@ -84,6 +84,9 @@ abstract class Negotiation extends InServer {
 
     @Inject
     ClockProducer time;
+
+    @Inject
+    Sql sql;
 
     Caller buyer;
     Caller seller;
@@ -169,17 +172,14 @@ abstract class Negotiation extends InServer {
     /** The bank fetches the payments and reports the one of this deal as booked; answers its own reference. */
     String bankPays(DealJson deal, long amount) {
         payments(deal);
-        var file = files.collect(bank).orElseThrow();
-        var payment = Pattern.compile("(?s)<CdtTrfTxInf>.*?</CdtTrfTxInf>").matcher(files.document(bank, file.id()));
-        while (payment.find()) {
-            if (payment.group().contains(deal.number()) && payment.group().contains(">" + amount + "<")) {
-                var endToEnd = payment.group().replaceAll("(?s).*<EndToEndId>([^<]+)</EndToEndId>.*", "$1");
-                var reference = "P" + UUID.randomUUID().toString().substring(0, 20);
-                statement(camt -> camt.payment(reference, "" + amount, endToEnd));
-                return reference;
-            }
-        }
-        throw new AssertionError("no payment of " + amount + " for " + deal.number());
+        files.collect(bank);
+        var endToEnd = sql.first("""
+                        select end_to_end_id from bank.payout
+                         where text = ? and amount_minor = ? and state = 'SENT' order by id""", row -> row.getString("end_to_end_id"), deal.number(), amount)
+                .orElseThrow(() -> new AssertionError("no payment of " + amount + " for " + deal.number()));
+        var reference = "P" + UUID.randomUUID().toString().substring(0, 20);
+        statement(camt -> camt.payment(reference, "" + amount, endToEnd));
+        return reference;
     }
 
     /** Those of the deal once the clock, here or the server's own, has told the bank of all that is due now. */

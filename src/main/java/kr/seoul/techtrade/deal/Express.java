@@ -1,0 +1,171 @@
+package kr.seoul.techtrade.deal;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import kr.seoul.techtrade.bank.Custody;
+import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.identity.Scopes;
+import kr.seoul.techtrade.kernel.Json;
+import kr.seoul.techtrade.kernel.JsonColumn;
+import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.market.ListingJson;
+import kr.seoul.techtrade.market.Market;
+import kr.seoul.techtrade.terms.ExpressOffer;
+import kr.seoul.techtrade.terms.ExpressOffer.Track;
+import kr.seoul.techtrade.terms.Terms;
+
+/**
+ * The express tracks: a lister stands by terms for a listing, with the power to sign, and whoever takes them as they are has a
+ * signed contract at once.
+ */
+@ApplicationScoped
+@Transactional
+public class Express {
+    private static final String PUT = """
+            insert into deal.standing_offer (listing_id, track, terms, terms_hash, signer_id, signer_name, offered_at)
+            values (?, ?, ?, ?, ?, ?, ?)
+            on conflict (listing_id, track) do update
+               set terms = excluded.terms, terms_hash = excluded.terms_hash, signer_id = excluded.signer_id,
+                   signer_name = excluded.signer_name, offered_at = excluded.offered_at""";
+    private static final String OF_LISTING = "select * from deal.standing_offer where listing_id = ? order by track";
+    private static final String ONE = "select * from deal.standing_offer where listing_id = ? and track = ? for share";
+
+    private final Market market;
+    private final Custody custody;
+    private final Deals deals;
+    private final Sql sql;
+    private final Clock clock;
+
+    protected Express() {
+        this(null, null, null, null, null);
+    }
+
+    @Inject
+    public Express(Market market, Custody custody, Deals deals, Sql sql, Clock clock) {
+        this.market = market;
+        this.custody = custody;
+        this.deals = deals;
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    private record Standing(StandingOfferJson offer, UUID signer, String signerName) {}
+
+    /**
+     * Stands by these terms from now on, in the place of those of the same track. Problems: deal/no-such-listing,
+     * deal/no-power-to-sign, deal/no-payout-account, terms/invalid, identity/denied.
+     */
+    public StandingOfferJson offer(Caller by, UUID listing, @Valid ExpressOffer asked) {
+        mustList(by, listing);
+        if (!by.scopes().contains(Scopes.SIGN)) {
+            throw DealProblem.NO_POWER_TO_SIGN.because("the scope deals.sign is needed");
+        }
+        asked.mustHoldTogether();
+        if (!custody.canPay(by.mustActForSomebody())) {
+            throw DealProblem.NO_PAYOUT_ACCOUNT.because("register the account to which money is paid first");
+        }
+        var terms = Json.write(asked.terms());
+        sql.update(
+                PUT,
+                listing,
+                asked.track(),
+                new JsonColumn.Text(terms),
+                hash(asked.terms()),
+                by.id(),
+                by.name(),
+                clock.instant());
+        return standing(listing, asked.track()).offer();
+    }
+
+    /** Deals that were closed by it stay. Nothing to withdraw is nothing to do. Problems: deal/no-such-listing, identity/denied. */
+    public void withdraw(Caller by, UUID listing, Track track) {
+        mustList(by, listing);
+        sql.update("delete from deal.standing_offer where listing_id = ? and track = ?", listing, track);
+    }
+
+    /** For everybody who sees the listing. */
+    public List<StandingOfferJson> offers(UUID listing) {
+        return market.published(listing).isEmpty()
+                ? List.of()
+                : sql.list(OF_LISTING, Express::read, listing).stream()
+                        .map(Standing::offer)
+                        .toList();
+    }
+
+    /**
+     * Takes the terms as they are: deal, contract and both signatures in one commit. Problems: deal/no-such-offer,
+     * deal/other-document when the terms have changed, and those of {@link Deals#open} and {@link Deals#sign}.
+     */
+    public DealVersion take(Caller by, UUID listing, Track track, String termsHash) {
+        var standing = standing(listing, track);
+        if (!standing.offer().termsHash().equals(termsHash)) {
+            throw DealProblem.OTHER_DOCUMENT.at(
+                    "/termsHash",
+                    "the terms now have the hash " + standing.offer().termsHash());
+        }
+        var lister = listed(listing).organization().id();
+        var stander = new Caller(
+                Caller.Kind.PERSON,
+                standing.signer(),
+                standing.signerName(),
+                lister,
+                Set.of(Role.STARTUP),
+                Set.of(Scopes.SIGN));
+        var opened = deals.open(by, new NewDeal(listing, standing.offer().terms()));
+        var agreed = deals.acceptTerms(stander, opened.id(), opened.version(), 1);
+        var hash = deals.contract(by, opened.id(), Optional.empty()).hash();
+        var once = deals.sign(stander, opened.id(), agreed.version(), hash);
+        return deals.sign(by, opened.id(), once.version(), hash);
+    }
+
+    private Standing standing(UUID listing, Track track) {
+        return sql.first(ONE, Express::read, listing, track)
+                .orElseThrow(() -> DealProblem.NO_SUCH_OFFER.because("nobody stands by such terms"));
+    }
+
+    private ListingJson listed(UUID listing) {
+        return market.published(listing)
+                .orElseThrow(() -> DealProblem.NO_SUCH_LISTING.because("nothing is published under it"));
+    }
+
+    private void mustList(Caller by, UUID listing) {
+        if (!by.actsFor(listed(listing).organization().id())) {
+            throw DealProblem.NO_SUCH_LISTING.because("none of yours is published under it");
+        }
+    }
+
+    private static String hash(Terms terms) {
+        try {
+            var sha = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(sha.digest(Json.write(terms).getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static Standing read(ResultSet row) throws SQLException {
+        return new Standing(
+                new StandingOfferJson(
+                        Sql.uuid(row, "listing_id"),
+                        Track.valueOf(row.getString("track")),
+                        Json.read(row.getString("terms"), Terms.class),
+                        row.getString("terms_hash"),
+                        Sql.instant(row, "offered_at")),
+                Sql.uuid(row, "signer_id"),
+                row.getString("signer_name"));
+    }
+}

@@ -1,0 +1,79 @@
+package kr.seoul.techtrade.deal;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.UUID;
+import kr.seoul.techtrade.http.DryRunnable;
+import kr.seoul.techtrade.http.Idempotent;
+import kr.seoul.techtrade.http.RequiresScope;
+import kr.seoul.techtrade.terms.ExpressOffer;
+import kr.seoul.techtrade.terms.ExpressOffer.Track;
+import kr.seoul.techtrade.terms.Terms;
+
+/** Terms by which a lister stands, and a deal in one step. */
+@Path("listings/{listing}/express-offers")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class ExpressResource extends ActingResource {
+    @Inject
+    private Express express;
+
+    public record StandingOffers(List<StandingOfferJson> items) {}
+
+    public record Standing(@NotNull @Valid Terms terms) {}
+
+    /** The terms that were seen. */
+    public record Taking(
+            @NotNull @Pattern(regexp = "[0-9a-f]{64}") String termsHash) {}
+
+    @GET
+    @PermitAll
+    public StandingOffers offers(@PathParam("listing") UUID listing) {
+        return new StandingOffers(express.offers(listing));
+    }
+
+    @PUT
+    @Path("{track}")
+    @RequiresScope("deals.sign")
+    public StandingOfferJson offer(
+            @PathParam("listing") UUID listing, @PathParam("track") Track track, @NotNull @Valid Standing standing) {
+        return express.offer(caller, listing, new ExpressOffer(track, standing.terms()));
+    }
+
+    @DELETE
+    @Path("{track}")
+    @RequiresScope("deals.sign")
+    public void withdraw(@PathParam("listing") UUID listing, @PathParam("track") Track track) {
+        express.withdraw(caller, listing, track);
+    }
+
+    @POST
+    @Path("{track}/take")
+    @Idempotent
+    @DryRunnable
+    @RequiresScope("deals.sign")
+    public Response take(
+            @PathParam("listing") UUID listing,
+            @PathParam("track") Track track,
+            @NotNull @Valid Taking taking,
+            @Context UriInfo uri) {
+        var deal = express.take(caller, listing, track, taking.termsHash());
+        return created(uri.getBaseUriBuilder().path("deals/" + deal.id()).build(), deal);
+    }
+}
