@@ -21,6 +21,12 @@ public class Parts {
         em.persist(part);
     }
 
+    /** Its terms are written first: no mapping says that it points to them. */
+    void add(Amendment amendment) {
+        em.flush();
+        em.persist(amendment);
+    }
+
     List<Payment> payments(Deal deal) {
         return em.createQuery("select p from Payment p where p.deal = :deal order by p.number", Payment.class)
                 .setParameter("deal", deal)

@@ -11,8 +11,10 @@ import jakarta.validation.Validator;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -207,10 +209,21 @@ public class DealPage {
         return number == null ? "" : texts.get("item." + cycle, number);
     }
 
-    /** What is open to the visitor, and can be done in the portal. */
+    /** The prefix of the texts of a cycle's states. */
+    public String states(String cycle) {
+        return cycle.toLowerCase(Locale.ROOT) + "State";
+    }
+
+    /** The kind of a ledger account, by its code such as {@code escrow:018f…}. */
+    public String account(String code) {
+        return texts.get("account." + code.substring(0, code.indexOf(':')).toUpperCase(Locale.ROOT));
+    }
+
+    /** What is open to the visitor, and can be done in the portal; what takes something away comes last. */
     public List<DealJson.Open> getOpen() {
         return deal.actions().stream()
                 .filter(open -> DealActs.knows(open.action()))
+                .sorted(Comparator.comparing(this::drastic))
                 .toList();
     }
 
@@ -246,7 +259,8 @@ public class DealPage {
     /** What is signed, in full: the sections of the document, which holds no markup of anybody else. */
     public String getContract() {
         var document = deals.contract(
-                visit.getCaller(), deal.id(), Optional.of(getShown().number()));
+                        visit.getCaller(), deal.id(), Optional.of(getShown().number()))
+                .text();
         return document.substring(document.indexOf("<body>") + "<body>".length(), document.indexOf("</body>"));
     }
 

@@ -1,6 +1,7 @@
 package kr.seoul.techtrade.process;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,13 +19,15 @@ public record Drawing(int width, int height, List<Box> boxes, List<Arrow> arrows
     public static final int BOX_WIDTH = 150;
     public static final int BOX_HEIGHT = 56;
 
-    private static final int COLUMN = 320;
-    private static final int ROW = 128;
+    private static final int COLUMN = 350;
+    private static final int ROW = 168;
     private static final int MARGIN = 64;
-    private static final int LABEL_WIDTH = 128;
-    private static final int LABEL_HEIGHT = 18;
+    private static final int LABEL_WIDTH = 160;
+    private static final int LABEL_HEIGHT = 17;
     /** Where along an arrow its label may stand, the best first. */
-    private static final double[] PLACES = {0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78, 0.15, 0.85};
+    private static final double[] PLACES = {
+        0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75, 0.2, 0.8, 0.15, 0.85
+    };
 
     /** {@code x} and {@code y} are of the upper left corner; {@code stays} are the actions that do not leave the state. */
     public record Box(State state, int x, int y, boolean first, List<Action> stays) {}
@@ -98,7 +101,7 @@ public record Drawing(int width, int height, List<Box> boxes, List<Arrow> arrows
         var from = boxes.get(pair.from());
         var to = boxes.get(pair.to());
         var bend = to.x() > from.x() ? ahead(pair, pairs, boxes) : back(pair, pairs, boxes);
-        var place = freePlace(bend, before);
+        var place = freePlace(bend, boxes.values(), before);
         var path = "M%.0f %.0f C%.0f %.0f %.0f %.0f %.0f %.0f"
                 .formatted(bend.stream()
                         .flatMap(point -> Stream.of(point.x(), point.y()))
@@ -124,9 +127,9 @@ public record Drawing(int width, int height, List<Box> boxes, List<Arrow> arrows
         if (from.x() == to.x()) {
             boolean down = to.y() > from.y();
             double side = from.x() + (down ? BOX_WIDTH : 0);
-            double out = side + (down ? 1 : -1) * MARGIN;
-            double y = from.y() + BOX_HEIGHT / 2.0;
-            double end = to.y() + BOX_HEIGHT / 2.0;
+            double out = side + (down ? 1 : -1) * MARGIN * Math.abs(to.y() - from.y()) / ROW;
+            double y = from.y() + port(pair, leaving(pair, pairs, boxes), BOX_HEIGHT);
+            double end = to.y() + port(pair, reaching(pair, pairs, boxes), BOX_HEIGHT);
             return List.of(new Point(side, y), new Point(out, y), new Point(out, end), new Point(side, end));
         }
         var end = new Point(to.x() + port(pair, reaching(pair, pairs, boxes), BOX_WIDTH), to.y() + BOX_HEIGHT);
@@ -158,18 +161,23 @@ public record Drawing(int width, int height, List<Box> boxes, List<Arrow> arrows
         return side * (all.indexOf(pair) + 1.0) / (all.size() + 1);
     }
 
-    /** The first place along the curve at which no label stands yet; the middle when all are taken. */
-    private static Point freePlace(List<Point> bend, List<Arrow> before) {
+    /** The first place along the curve at which neither a box nor a label stands; the middle when there is none. */
+    private static Point freePlace(List<Point> bend, Collection<Box> boxes, List<Arrow> before) {
         for (double place : PLACES) {
             var point = at(bend, place);
             boolean free = before.stream()
                     .noneMatch(other -> Math.abs(other.x() - point.x()) < LABEL_WIDTH
                             && Math.abs(other.y() - point.y()) < LABEL_HEIGHT);
-            if (free) {
+            if (free && boxes.stream().noneMatch(box -> covers(box, point))) {
                 return point;
             }
         }
         return at(bend, PLACES[0]);
+    }
+
+    private static boolean covers(Box box, Point label) {
+        return Math.abs(box.x() + BOX_WIDTH / 2.0 - label.x()) < (BOX_WIDTH + LABEL_WIDTH) / 2.0
+                && Math.abs(box.y() + BOX_HEIGHT / 2.0 - label.y()) < (BOX_HEIGHT + LABEL_HEIGHT) / 2.0;
     }
 
     /** A point of a cubic Bézier curve. */

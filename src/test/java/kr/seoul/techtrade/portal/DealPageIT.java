@@ -75,6 +75,7 @@ class DealPageIT {
                     "/en/deal/deals")) {
                 page.navigate(path);
                 BROWSER.assertAccessible(page);
+                BROWSER.screenshot(page, "pages" + path.replaceAll("[?&].*?(act=[A-Z]+).*|[?].*", "-$1").replace('/', '-') + width);
                 assertEquals(
                         0,
                         page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"),
@@ -88,7 +89,7 @@ class DealPageIT {
         var buyer = BROWSER.page();
         Stage.signIn(buyer, Stage.BUYER);
         buyer.navigate("/ko/deal/deal?id=" + stage.delivered());
-        assertTrue(buyer.locator(".terms .changed").innerText().contains("₩60,000,000"));
+        assertTrue(buyer.locator(".terms").innerText().contains("₩60,000,000"));
         buyer.locator(".act").getByText("검수 합격").click();
         assertTrue(buyer.locator("#confirm").innerText().contains("되돌릴 수 없습니다"));
         assertTrue(buyer.locator(".trial .moves").first().innerText().contains("검수 합격 · 1차 대금"));
