@@ -32,8 +32,7 @@ final class Plans {
     /** All parts are open at once; of parts that are played one after the other, a later one would lapse. */
     private static final Set<Story> PARALLEL = EnumSet.of(Story.SIGNED_BY_ONE, Story.TO_FUND, Story.IN_PARALLEL);
 
-    private static final Set<Story> LATE =
-            EnumSet.of(Story.CALLED_OFF, Story.DELIVERY_MISSED, Story.PARTLY_RETURNED);
+    private static final Set<Story> LATE = EnumSet.of(Story.CALLED_OFF, Story.DELIVERY_MISSED, Story.PARTLY_RETURNED);
     private static final IpRight NEW_RIGHT =
             new IpRight(IpRight.Kind.PATENT, "10-2024-0098765", "KR", 10_000, IpRight.Status.REGISTERED, null);
     private static final int DATE_DAYS = 60;
@@ -100,7 +99,12 @@ final class Plans {
         var price = price(notice);
         var first = terms(story, notice, price.minus(price.share(dice.between(300, 1500))), opensAt);
         return new Plan(
-                story, notice, party, opensAt, List.of(first, answer(story, first, price, opensAt)), dice.between(0, 1 << 20));
+                story,
+                notice,
+                party,
+                opensAt,
+                List.of(first, answer(story, first, price, opensAt)),
+                dice.between(0, 1 << 20));
     }
 
     private Money price(Notice notice) {
@@ -140,7 +144,8 @@ final class Plans {
 
     /** The offer's own rights, some of them burdened; what a need asks for has none yet, unless one is to be registered. */
     private SubjectMatter subjectMatter(Story story, Notice notice) {
-        List<SubjectMatter.GrantedRight> rights = Stream.ofNullable(notice.says().rights())
+        List<SubjectMatter.GrantedRight> rights = Stream.ofNullable(
+                        notice.says().rights())
                 .flatMap(List::stream)
                 .map(right -> new SubjectMatter.GrantedRight(right, dice.chance(15) ? dice.one(ENCUMBRANCES) : null))
                 .toList();

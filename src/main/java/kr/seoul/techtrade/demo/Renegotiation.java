@@ -32,10 +32,11 @@ final class Renegotiation {
                     history.in(dice.days(1, 2), () -> sign(tale.seller()));
                 });
             case TO_AMEND -> history.at(history.ago(dice.days(3, 5)), this::amend);
-            case TERMINATED_BY_AGREEMENT -> history.in(dice.days(4, 8), () -> {
-                offerToEnd();
-                history.in(dice.days(1, 2), this::end);
-            });
+            case TERMINATED_BY_AGREEMENT ->
+                history.in(dice.days(4, 8), () -> {
+                    offerToEnd();
+                    history.in(dice.days(1, 2), this::end);
+                });
             default ->
                 history.at(history.ago(dice.days(3, 6)), () -> {
                     offerToEnd();

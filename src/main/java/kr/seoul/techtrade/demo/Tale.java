@@ -219,9 +219,7 @@ final class Tale {
     /** Once the seller's time is over. */
     private void callOff(int milestone) {
         var due = deals.deal(buyer(), id).milestones().get(milestone - 1).deliveryDueAt();
-        history.at(
-                due.plus(hours(20, 60)),
-                () -> deals.callOff(buyer(), id, version(), milestone, "기한 안에 인도되지 않았다."));
+        history.at(due.plus(hours(20, 60)), () -> deals.callOff(buyer(), id, version(), milestone, "기한 안에 인도되지 않았다."));
     }
 
     private void accepted(int milestone) {

@@ -182,7 +182,10 @@ public class DealPage {
         int shown = getShown().number();
         int before = getAmendment() == null ? shown - 1 : deal.versionInForce();
         return TermRow.of(
-                before == 0 ? null : deal.versions().get(before - 1).terms(), getShown().terms(), texts, format);
+                before == 0 ? null : deal.versions().get(before - 1).terms(),
+                getShown().terms(),
+                texts,
+                format);
     }
 
     public List<Side> getSides() {

@@ -28,8 +28,7 @@ public class ProcessPage {
     }
 
     /** One life cycle; {@code states} is the prefix of its states' texts, {@code told} says the drawing to who cannot see it. */
-    public record Table(
-            String name, String states, Drawing drawing, String told, List<Row> rows, List<Clock> clocks) {}
+    public record Table(String name, String states, Drawing drawing, String told, List<Row> rows, List<Clock> clocks) {}
 
     public record Row(String from, String action, String actors, String when, String to, String money) {}
 
@@ -47,10 +46,7 @@ public class ProcessPage {
                 .map(state -> texts.get(states + "." + state))
                 .collect(Collectors.joining(", "));
         var told = texts.get(
-                "process.drawing.desc",
-                cycle.states().size(),
-                texts.get(states + "." + cycle.initial()),
-                ends);
+                "process.drawing.desc", cycle.states().size(), texts.get(states + "." + cycle.initial()), ends);
         return new Table(cycle.name(), states, Drawing.of(cycle), told, rows(cycle), clocks(cycle));
     }
 

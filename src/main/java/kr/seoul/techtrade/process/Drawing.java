@@ -70,11 +70,12 @@ public record Drawing(int width, int height, List<Box> boxes, List<Arrow> arrows
             }
             grew = depth.size() > known;
         }
-        int last = 1 + cycle.states().stream()
-                .filter(state -> !state.isTerminal())
-                .mapToInt(depth::get)
-                .max()
-                .orElse(0);
+        int last = 1
+                + cycle.states().stream()
+                        .filter(state -> !state.isTerminal())
+                        .mapToInt(depth::get)
+                        .max()
+                        .orElse(0);
         return Stream.iterate(0, column -> column <= last, column -> column + 1)
                 .map(column -> cycle.states().stream()
                         .filter(state -> (state.isTerminal() ? last : depth.get(state)) == column)

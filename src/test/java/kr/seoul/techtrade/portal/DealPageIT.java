@@ -75,7 +75,11 @@ class DealPageIT {
                     "/en/deal/deals")) {
                 page.navigate(path);
                 BROWSER.assertAccessible(page);
-                BROWSER.screenshot(page, "pages" + path.replaceAll("[?&].*?(act=[A-Z]+).*|[?].*", "-$1").replace('/', '-') + width);
+                BROWSER.screenshot(
+                        page,
+                        "pages"
+                                + path.replaceAll("[?&].*?(act=[A-Z]+).*|[?].*", "-$1")
+                                        .replace('/', '-') + width);
                 assertEquals(
                         0,
                         page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"),

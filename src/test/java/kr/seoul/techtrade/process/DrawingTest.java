@@ -21,7 +21,10 @@ class DrawingTest {
                     boxes.stream().map(Drawing.Box::state).collect(Collectors.toSet()));
             assertEquals(
                     boxes.size(),
-                    boxes.stream().map(box -> box.x() + " " + box.y()).distinct().count());
+                    boxes.stream()
+                            .map(box -> box.x() + " " + box.y())
+                            .distinct()
+                            .count());
         }
     }
 
@@ -49,9 +52,8 @@ class DrawingTest {
                 assertTrue(box.y() >= 0 && box.y() + Drawing.BOX_HEIGHT <= drawing.height(), box::toString);
             }
             int last = drawing.boxes().stream().mapToInt(Drawing.Box::x).max().orElseThrow();
-            assertTrue(drawing.boxes().stream()
-                    .filter(box -> box.x() == last)
-                    .allMatch(box -> box.state().isTerminal()));
+            assertTrue(drawing.boxes().stream().filter(box -> box.x() == last).allMatch(box -> box.state()
+                    .isTerminal()));
         }
     }
 
