@@ -41,7 +41,8 @@ public class Amendments {
         if (!terms.price().currency().equals(deal.terms().price().currency())) {
             throw DealProblem.NOT_AMENDABLE.at("/terms/price", "the currency stays");
         }
-        if (deal.state() == DealState.ROYALTY && terms.milestones().size() > deal.milestones().size()) {
+        if (deal.state() == DealState.ROYALTY
+                && terms.milestones().size() > deal.milestones().size()) {
             throw DealProblem.NOT_AMENDABLE.at("/terms/milestones", "the milestones are done, and none opens any more");
         }
         for (var milestone : deal.milestones()) {

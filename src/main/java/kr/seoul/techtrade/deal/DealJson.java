@@ -75,7 +75,8 @@ public record DealJson(
 
     /**
      * {@code expected} is what the buyer pays into {@code virtualAccount}: the amount, and the buyer's part of fee and tax;
-     * {@code net} is what the seller gets of it in the end.
+     * {@code settled} is what has left escrow for payments, fee and tax; {@code net} is what the seller gets of it in the
+     * end.
      */
     public record MilestoneJson(
             UUID id,
@@ -90,6 +91,7 @@ public record DealJson(
             Money expected,
             Money held,
             Money frozen,
+            Money settled,
             Money fee,
             Money vat,
             Money brokers,

@@ -1,13 +1,16 @@
 package kr.seoul.techtrade.deal;
 
+import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Sql;
@@ -27,6 +30,9 @@ public class DryRuns {
     private static final String MESSAGES = """
             select type, audience from kernel.event
              where txid = pg_current_xact_id() and subject = ? order by seq""";
+
+    @Resource
+    private TransactionSynchronizationRegistry transaction;
 
     private final Sql sql;
     private final DealAccess access;
@@ -64,6 +70,14 @@ public class DryRuns {
                 sql.list(POSTINGS, DryRuns::posting),
                 clocks,
                 sql.list(MESSAGES, DryRuns::message, id));
+    }
+
+    /** Does it in full in a transaction of its own, tells it, and leaves nothing of it. Problems: those of the action. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public DryRunJson tried(Caller by, Supplier<DealVersion> action) {
+        var told = told(by, action.get().id());
+        transaction.setRollbackOnly();
+        return told;
     }
 
     private static PostingJson posting(ResultSet row) throws SQLException {

@@ -333,6 +333,7 @@ public class Milestone implements Subject<MilestoneState> {
                 expected(),
                 held(),
                 frozen(),
+                money(settledMinor),
                 fee(),
                 vat(),
                 brokers(),

@@ -2,6 +2,7 @@ package kr.seoul.techtrade.demo;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -9,8 +10,10 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.market.DealForm;
+import kr.seoul.techtrade.market.IpRight;
 import kr.seoul.techtrade.market.ListingKind;
 import kr.seoul.techtrade.terms.Duties;
 import kr.seoul.techtrade.terms.MilestoneTerms;
@@ -26,8 +29,13 @@ final class Plans {
     private static final List<String> ENCUMBRANCES = List.of("산업은행의 질권", "수도권 밖의 통상실시권자 1인", "공동 권리자 1인, 동의서 있음");
     private static final Duration DAY = Duration.ofDays(1);
 
-    /** Nobody pays yet: of parts that are played one after the other, a later one would lapse. */
-    private static final Set<Story> PARALLEL = EnumSet.of(Story.SIGNED_BY_ONE, Story.TO_FUND);
+    /** All parts are open at once; of parts that are played one after the other, a later one would lapse. */
+    private static final Set<Story> PARALLEL = EnumSet.of(Story.SIGNED_BY_ONE, Story.TO_FUND, Story.IN_PARALLEL);
+
+    private static final Set<Story> LATE = EnumSet.of(Story.CALLED_OFF, Story.DELIVERY_MISSED, Story.PARTLY_RETURNED);
+    private static final IpRight NEW_RIGHT =
+            new IpRight(IpRight.Kind.PATENT, "10-2024-0098765", "KR", 10_000, IpRight.Status.REGISTERED, null);
+    private static final int DATE_DAYS = 60;
 
     private final Dice dice;
     private final Instant now;
@@ -89,9 +97,14 @@ final class Plans {
 
     private Plan plan(Story story, Notice notice, Firm party, Instant opensAt) {
         var price = price(notice);
-        var first = terms(story, notice, price.minus(price.share(dice.between(300, 1500))));
+        var first = terms(story, notice, price.minus(price.share(dice.between(300, 1500))), opensAt);
         return new Plan(
-                story, notice, party, opensAt, List.of(first, answer(story, first, price)), dice.between(0, 1 << 20));
+                story,
+                notice,
+                party,
+                opensAt,
+                List.of(first, answer(story, first, price, opensAt)),
+                dice.between(0, 1 << 20));
     }
 
     private Money price(Notice notice) {
@@ -102,13 +115,13 @@ final class Plans {
         return expected.min() == null ? expected.max() : expected.min();
     }
 
-    private Terms terms(Story story, Notice notice, Money price) {
+    private Terms terms(Story story, Notice notice, Money price, Instant opensAt) {
         var forms = notice.says().dealForms().isEmpty()
                 ? List.of(DealForm.values())
                 : notice.says().dealForms().stream().sorted().toList();
         var form = dice.one(forms);
         return new Terms(
-                subjectMatter(notice),
+                subjectMatter(story, notice),
                 form,
                 notice.says().titleKo(),
                 dice.chance(70) ? List.of("KR") : List.of("KR", "JP", "US"),
@@ -117,7 +130,7 @@ final class Plans {
                 dice.one(List.of(Terms.Improvements.values())),
                 duties(),
                 price,
-                milestones(story, price),
+                milestones(story, price, opensAt),
                 null,
                 dice.one(List.of(Terms.FeeBearer.values())),
                 null,
@@ -129,12 +142,16 @@ final class Plans {
                 dice.chance(40) ? dice.one(NOTES) : null);
     }
 
-    /** The offer's own rights, some of them burdened; what a need asks for has none yet. */
-    private SubjectMatter subjectMatter(Notice notice) {
-        var rights = Stream.ofNullable(notice.says().rights())
+    /** The offer's own rights, some of them burdened; what a need asks for has none yet, unless one is to be registered. */
+    private SubjectMatter subjectMatter(Story story, Notice notice) {
+        List<SubjectMatter.GrantedRight> rights = Stream.ofNullable(
+                        notice.says().rights())
                 .flatMap(List::stream)
                 .map(right -> new SubjectMatter.GrantedRight(right, dice.chance(15) ? dice.one(ENCUMBRANCES) : null))
                 .toList();
+        if (story == Story.TO_REGISTER && rights.isEmpty()) {
+            rights = List.of(new SubjectMatter.GrantedRight(NEW_RIGHT, null));
+        }
         return new SubjectMatter(List.of(), rights, dice.some(KNOW_HOW, dice.between(0, 3)));
     }
 
@@ -148,7 +165,7 @@ final class Plans {
     }
 
     /** The same with the full price, and one round of changes less. */
-    private static Terms answer(Story story, Terms first, Money price) {
+    private static Terms answer(Story story, Terms first, Money price, Instant opensAt) {
         return new Terms(
                 first.subjectMatter(),
                 first.form(),
@@ -159,7 +176,7 @@ final class Plans {
                 first.improvements(),
                 first.duties(),
                 price,
-                milestones(story, price),
+                milestones(story, price, opensAt),
                 first.royalty(),
                 first.feeBearer(),
                 first.brokers(),
@@ -171,20 +188,29 @@ final class Plans {
                 first.notes());
     }
 
-    private static List<MilestoneTerms> milestones(Story story, Money price) {
+    private static List<MilestoneTerms> milestones(Story story, Money price, Instant opensAt) {
         int count = story.milestones;
-        boolean late = story == Story.CALLED_OFF || story == Story.DELIVERY_MISSED;
         var part = price.share(10_000 / count);
+        var day = LocalDate.ofInstant(opensAt, ClockProducer.SEOUL).plusDays(DATE_DAYS);
         return IntStream.range(0, count)
                 .mapToObj(i -> new MilestoneTerms(
                         PARTS.get(i),
                         i == 0 && count > 1 ? MilestoneTerms.Part.UPFRONT : MilestoneTerms.Part.MILESTONE,
                         i < count - 1 ? part : price.minus(times(part, count - 1)),
-                        MilestoneTerms.Condition.INSPECTION,
-                        late ? 20 : 45,
+                        condition(story, i),
+                        LATE.contains(story) ? 20 : 45,
                         i > 0 && PARALLEL.contains(story),
-                        null))
+                        condition(story, i) == MilestoneTerms.Condition.DATE ? day : null))
                 .toList();
+    }
+
+    private static MilestoneTerms.Condition condition(Story story, int part) {
+        if (story == Story.TO_REGISTER) {
+            return MilestoneTerms.Condition.REGISTRATION;
+        }
+        return story == Story.ON_A_DATE && part > 0
+                ? MilestoneTerms.Condition.DATE
+                : MilestoneTerms.Condition.INSPECTION;
     }
 
     private static Money times(Money part, int count) {

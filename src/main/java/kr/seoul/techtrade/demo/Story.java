@@ -5,31 +5,42 @@ package kr.seoul.techtrade.demo;
  * days ago and stands where it says; a finished one took at most {@code days} and lies anywhere in the past.
  */
 enum Story {
-    FIRST_OFFER(10, 3, true, 1),
+    FIRST_OFFER(8, 3, true, 1),
     COUNTER_OFFER(9, 5, true, 1),
-    OFFER_EXPIRED(8, 15, false, 1),
-    OFFER_WITHDRAWN(8, 10, false, 1),
+    OFFER_EXPIRED(6, 24, false, 1),
+    OFFER_WITHDRAWN(6, 10, false, 1),
     TO_SIGN(3, 8, true, 1),
     SIGNED_BY_ONE(3, 9, true, 2),
-    SIGNING_EXPIRED(3, 26, false, 1),
+    SIGNING_EXPIRED(3, 34, false, 1),
     SIGNING_WITHDRAWN(2, 16, false, 1),
     TO_FUND(6, 10, true, 2),
     FUNDED_IN_PART(2, 12, true, 1),
-    NEVER_FUNDED(4, 30, false, 2),
-    NEVER_FUNDED_WHOLLY(1, 40, false, 1),
-    REFUNDING(1, 21, true, 1),
+    NEVER_FUNDED(4, 40, false, 2),
+    NEVER_FUNDED_WHOLLY(1, 50, false, 1),
     TO_DELIVER(6, 24, true, 2),
     TO_INSPECT(6, 30, true, 1),
     SECOND_TO_FUND(5, 32, true, 3),
     PAYING_OUT(3, 30, true, 1),
     PAYOUT_REJECTED(1, 31, true, 1),
-    CALLED_OFF(4, 60, false, 2),
-    DELIVERY_MISSED(2, 70, false, 1),
-    REFUNDED_BY_SILENCE(2, 60, false, 1),
-    ACCEPTED_BY_SILENCE(3, 60, false, 1),
-    CLOSED_AT_ONCE(16, 60, false, 1),
+    CALLED_OFF(3, 70, false, 2),
+    DELIVERY_MISSED(2, 90, false, 1),
+    REFUNDED_BY_SILENCE(2, 70, false, 1),
+    ACCEPTED_BY_SILENCE(3, 70, false, 1),
+    CLOSED_AT_ONCE(11, 60, false, 1),
     CLOSED_AFTER_CHANGES(4, 70, false, 1),
-    CLOSED_IN_TWO(8, 110, false, 2);
+    CLOSED_IN_TWO(8, 110, false, 2),
+    /** All parts are paid in, delivered and accepted side by side. */
+    IN_PARALLEL(2, 36, true, 3),
+    /** The second part is released on a day, whatever else happens. */
+    ON_A_DATE(2, 90, false, 2),
+    TO_REGISTER(1, 30, true, 1),
+    PARTLY_ACCEPTED(1, 80, false, 1),
+    /** A part is accepted, and the rest never delivered. */
+    PARTLY_RETURNED(1, 110, false, 1),
+    AMENDED(2, 34, true, 2),
+    TO_AMEND(1, 32, true, 2),
+    TERMINATED_BY_AGREEMENT(1, 60, false, 2),
+    WINDING_UP(2, 30, true, 2);
 
     final int count;
     final int days;

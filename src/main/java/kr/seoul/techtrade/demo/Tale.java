@@ -9,12 +9,11 @@ import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.market.ListingKind;
-import kr.seoul.techtrade.terms.Terms;
 
 /** One deal told from its first offer to where its {@link Story} ends: what each side does, and when. */
 final class Tale {
     /** A clock fires a moment after its time. */
-    private static final Duration MOMENT = Duration.ofSeconds(40);
+    static final Duration MOMENT = Duration.ofSeconds(40);
 
     private static final Duration HOUR = Duration.ofHours(1);
     private static final int MUCH_TOO_MUCH = 150_000;
@@ -94,7 +93,7 @@ final class Tale {
                     if (story != Story.SIGNED_BY_ONE) {
                         history.in(hours(4, 24), () -> {
                             sign(buyer());
-                            fund(1);
+                            pay();
                         });
                     }
                 });
@@ -105,15 +104,19 @@ final class Tale {
         deals.sign(by, id, version(), deals.deal(by, id).contractHash());
     }
 
+    private void pay() {
+        fund(1);
+        if (story == Story.IN_PARALLEL) {
+            fund(2);
+            fund(3);
+        }
+    }
+
     private void fund(int milestone) {
         switch (story) {
             case TO_FUND -> {}
             case NEVER_FUNDED -> lapse(() -> {});
             case FUNDED_IN_PART -> deposit(milestone, 4000, () -> {});
-            case REFUNDING -> {
-                deposit(milestone, 5000, () -> {});
-                history.at(history.ago(History.BANK_RESTS.minus(HOUR)), this::fire);
-            }
             case NEVER_FUNDED_WHOLLY -> {
                 deposit(milestone, 5000, () -> {});
                 lapse(() -> {});
@@ -141,15 +144,24 @@ final class Tale {
     }
 
     private void deliver(int milestone) {
-        var days = Duration.ofDays(terms().milestones().get(milestone - 1).deliveryDays());
         switch (story) {
             case TO_DELIVER -> {}
-            case CALLED_OFF ->
-                history.in(
-                        days.plus(hours(20, 60)),
-                        () -> deals.callOff(buyer(), id, version(), milestone, "기한 안에 인도되지 않았다."));
+            case CALLED_OFF -> callOff(milestone);
             case DELIVERY_MISSED -> lapse(() -> {});
-            case TO_INSPECT, PAYING_OUT, PAYOUT_REJECTED, SECOND_TO_FUND ->
+            case AMENDED, TO_AMEND, TERMINATED_BY_AGREEMENT, WINDING_UP -> new Renegotiation(this).begin();
+            case ON_A_DATE -> {
+                if (milestone == 1) {
+                    history.in(dice.days(5, 10), () -> handOver(milestone));
+                } else {
+                    lapse(() -> {});
+                }
+            }
+            case IN_PARALLEL -> {
+                if (milestone < 3) {
+                    history.at(history.ago(dice.days(9, 12)), () -> handOver(milestone));
+                }
+            }
+            case TO_REGISTER, TO_INSPECT, PAYING_OUT, PAYOUT_REJECTED, SECOND_TO_FUND ->
                 history.at(history.ago(dice.days(9, 12)), () -> handOver(milestone));
             default -> history.in(dice.days(5, 10), () -> handOver(milestone));
         }
@@ -158,7 +170,7 @@ final class Tale {
     private void handOver(int milestone) {
         deals.deliver(seller(), id, version(), milestone, "기술자료와 시험성적서를 자료실에 올렸다.");
         switch (story) {
-            case TO_INSPECT -> {}
+            case TO_INSPECT, TO_REGISTER -> {}
             case ACCEPTED_BY_SILENCE -> lapse(() -> accepted(milestone));
             case REFUNDED_BY_SILENCE -> lapse(() -> {});
             case CLOSED_AFTER_CHANGES ->
@@ -169,6 +181,24 @@ final class Tale {
                         history.in(dice.days(1, 3), () -> accept(milestone));
                     });
                 });
+            case PARTLY_ACCEPTED ->
+                history.in(dice.days(2, 4), () -> {
+                    acceptPart(milestone);
+                    history.in(dice.days(3, 6), () -> {
+                        deals.deliver(seller(), id, version(), milestone, "나머지를 올렸다.");
+                        history.in(dice.days(1, 3), () -> accept(milestone));
+                    });
+                });
+            case PARTLY_RETURNED ->
+                history.in(dice.days(2, 4), () -> {
+                    acceptPart(milestone);
+                    callOff(milestone);
+                });
+            case IN_PARALLEL -> {
+                if (milestone == 1) {
+                    history.in(dice.days(1, 4), () -> accept(milestone));
+                }
+            }
             case PAYING_OUT, PAYOUT_REJECTED ->
                 history.at(history.ago(History.BANK_RESTS.minus(HOUR)), () -> accept(milestone));
             case SECOND_TO_FUND -> history.at(history.ago(dice.days(3, 8)), () -> accept(milestone));
@@ -181,11 +211,24 @@ final class Tale {
         accepted(milestone);
     }
 
+    private void acceptPart(int milestone) {
+        var held = deals.deal(buyer(), id).milestones().get(milestone - 1).held();
+        deals.acceptPart(buyer(), id, version(), milestone, held.share(dice.between(3000, 6000)), "나머지 자료가 없다.");
+    }
+
+    /** Once the seller's time is over. */
+    private void callOff(int milestone) {
+        var due = deals.deal(buyer(), id).milestones().get(milestone - 1).deliveryDueAt();
+        history.at(due.plus(hours(20, 60)), () -> deals.callOff(buyer(), id, version(), milestone, "기한 안에 인도되지 않았다."));
+    }
+
     private void accepted(int milestone) {
-        if (story == Story.PAYOUT_REJECTED) {
+        if (story == Story.PAYING_OUT) {
+            history.in(MOMENT, this::fire);
+        } else if (story == Story.PAYOUT_REJECTED) {
             history.in(HOUR.multipliedBy(3), history.bank()::collect);
             history.at(history.ago(HOUR.multipliedBy(2)), () -> history.bank().reject(number));
-        } else if (milestone < story.milestones) {
+        } else if (milestone < story.milestones && story != Story.IN_PARALLEL) {
             fund(milestone + 1);
         }
     }
@@ -208,31 +251,43 @@ final class Tale {
                 .orElseThrow();
     }
 
-    private void fire() {
+    void fire() {
         history.platform().clockwork.fire(id);
         history.platform().endOfUseCase();
-    }
-
-    private Terms terms() {
-        return plan.versions().get(0);
     }
 
     private boolean openerBuys() {
         return plan.notice().says().kind() == ListingKind.OFFER;
     }
 
-    private Caller buyer() {
+    Caller buyer() {
         return openerBuys() ? opener : answerer;
     }
 
-    private Caller seller() {
+    Caller seller() {
         return openerBuys() ? answerer : opener;
     }
 
-    private long version() {
+    long version() {
         var sql = history.platform().sql;
         return sql.first("select version from deal.deal where id = ?", row -> row.getLong("version"), id)
                 .orElseThrow();
+    }
+
+    Story story() {
+        return story;
+    }
+
+    History history() {
+        return history;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    Dice dice() {
+        return dice;
     }
 
     private Duration hours(int least, int most) {

@@ -5,12 +5,14 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import java.util.stream.Collectors;
+import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.Cycle;
+import kr.seoul.techtrade.process.Drawing;
 import kr.seoul.techtrade.process.Guard;
 import kr.seoul.techtrade.process.Process;
 import kr.seoul.techtrade.process.State;
 
-/** The table of the process, in words: what every state allows, and what happens by itself. */
+/** The process, drawn and in words: what every state allows, and what happens by itself. */
 @Named
 @RequestScoped
 public class ProcessPage {
@@ -25,8 +27,8 @@ public class ProcessPage {
         this.texts = texts;
     }
 
-    /** One life cycle; {@code states} is the prefix of its states' texts. */
-    public record Table(String name, String states, List<Row> rows, List<Clock> clocks) {}
+    /** One life cycle; {@code states} is the prefix of its states' texts, {@code told} says the drawing to who cannot see it. */
+    public record Table(String name, String states, Drawing drawing, String told, List<Row> rows, List<Clock> clocks) {}
 
     public record Row(String from, String action, String actors, String when, String to, String money) {}
 
@@ -38,7 +40,25 @@ public class ProcessPage {
     }
 
     private <S extends Enum<S> & State> Table table(Cycle<S> cycle) {
-        return new Table(cycle.name(), cycle.name() + "State", rows(cycle), clocks(cycle));
+        var states = cycle.name() + "State";
+        var ends = cycle.states().stream()
+                .filter(State::isTerminal)
+                .map(state -> texts.get(states + "." + state))
+                .collect(Collectors.joining(", "));
+        var told = texts.get(
+                "process.drawing.desc", cycle.states().size(), texts.get(states + "." + cycle.initial()), ends);
+        return new Table(cycle.name(), states, Drawing.of(cycle), told, rows(cycle), clocks(cycle));
+    }
+
+    /** The first of the actions, and how many more there are. */
+    public String brief(List<Action> actions) {
+        var first = texts.get("step." + actions.get(0));
+        return actions.size() == 1 ? first : texts.get("process.more", first, actions.size() - 1);
+    }
+
+    /** All of them. */
+    public String all(List<Action> actions) {
+        return actions.stream().map(action -> texts.get("step." + action)).collect(Collectors.joining(", "));
     }
 
     private <S extends Enum<S> & State> List<Row> rows(Cycle<S> cycle) {

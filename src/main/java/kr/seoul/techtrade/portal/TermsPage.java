@@ -18,6 +18,7 @@ import kr.seoul.techtrade.market.DealForm;
 import kr.seoul.techtrade.market.IpRight;
 import kr.seoul.techtrade.market.ListingJson;
 import kr.seoul.techtrade.market.Market;
+import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.terms.Duties;
 import kr.seoul.techtrade.terms.MilestoneTerms;
 import kr.seoul.techtrade.terms.RoyaltyTerms;
@@ -44,6 +45,7 @@ public class TermsPage {
     private final TermsForm form = new TermsForm(entry);
     private ListingJson offered;
     private DealJson current;
+    private boolean amending;
     private Long version;
 
     protected TermsPage() {
@@ -62,6 +64,7 @@ public class TermsPage {
     @PostConstruct
     void begin() {
         var deal = request.getParameter("deal");
+        amending = request.getParameter("amend") != null;
         if (deal == null) {
             offered = market.listing(visit.getCaller(), PortalProblem.id(request.getParameter("listing")));
         } else {
@@ -102,8 +105,10 @@ public class TermsPage {
         var by = visit.getCaller();
         var told = isFirst()
                 ? deals.open(by, new NewDeal(offered.id(), terms))
-                : deals.propose(by, current.id(), version, terms);
-        visit.leadTo(Query.NONE.with("id", told.id()).with("done", "PROPOSE").of(visit.href("/deal/deal")));
+                : amending
+                        ? deals.amend(by, current.id(), version, terms)
+                        : deals.propose(by, current.id(), version, terms);
+        visit.leadTo(Query.NONE.with("id", told.id()).with("done", getAct()).of(visit.href("/deal/deal")));
     }
 
     private Terms suggested() {
@@ -137,8 +142,12 @@ public class TermsPage {
                 null);
     }
 
+    /** The newest version, or the one in force when it is to be amended. */
     private Terms newest() {
-        return current.versions().get(current.versions().size() - 1).terms();
+        int number = amending && current.versionInForce() != null
+                ? current.versionInForce()
+                : current.versions().size();
+        return current.versions().get(number - 1).terms();
     }
 
     /** What stands in the fields, by their names. */
@@ -247,6 +256,15 @@ public class TermsPage {
         return isFirst()
                 ? Query.NONE.with("id", offered.id()).of(visit.href("/market/listing"))
                 : Query.NONE.with("id", current.id()).of(visit.href("/deal/deal"));
+    }
+
+    /** The action that sends the terms. */
+    public Action getAct() {
+        return amending ? Action.PROPOSE_AMENDMENT : Action.PROPOSE;
+    }
+
+    public boolean isAmending() {
+        return amending;
     }
 
     public boolean isFirst() {

@@ -32,7 +32,11 @@ final class Lint {
     /** What an operation has, and the problems that come with it. */
     private static final Map<String, Set<String>> COMPANIONS = Map.of(
             "header:Idempotency-Key",
-            Set.of("http/idempotency-key-missing", "http/idempotency-key-reused", "http/request-running"),
+            Set.of(
+                    "http/idempotency-key-missing",
+                    "http/idempotency-key-reused",
+                    "http/request-running",
+                    "http/no-dry-run"),
             "header:If-Match",
             Set.of("http/if-match-missing", "http/if-match-malformed", "kernel/stale-version"),
             "query:cursor",

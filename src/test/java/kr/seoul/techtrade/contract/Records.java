@@ -13,7 +13,6 @@ import java.lang.reflect.Field;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
-import java.lang.reflect.TypeVariable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -82,17 +81,28 @@ final class Records {
             Map.entry("terms.RoyaltyTerms$Step", "RoyaltyStep"),
             Map.entry("terms.BrokerTerms", "BrokerTerms"),
             Map.entry("terms.Difference", "Difference"),
+            Map.entry("terms.ContractProof", "ContractProof"),
+            Map.entry("terms.ContractProof$Key", "ContractKey"),
+            Map.entry("deal.StandingOfferJson", "StandingOffer"),
+            Map.entry("deal.ExpressResource$StandingOffers", "StandingOffers"),
+            Map.entry("deal.ExpressResource$Standing", "StandingTerms"),
+            Map.entry("deal.ExpressResource$Taking", "Taking"),
+            Map.entry("deal.Requests$Delivery", "Delivery"),
             Map.entry("deal.NewDeal", "NewDeal"),
             Map.entry("deal.Requests$Proposal", "Proposal"),
             Map.entry("deal.Requests$Acceptance", "Acceptance"),
             Map.entry("deal.Requests$Signing", "Signing"),
+            Map.entry("deal.Requests$PartAcceptance", "PartAcceptance"),
+            Map.entry("deal.Requests$ClockHold", "ClockHold"),
             Map.entry("deal.Requests$Note", "Note"),
             Map.entry("deal.DealJson", "Deal"),
-            Map.entry("deal.DealJson$Subject", "DealSubject"),
+            Map.entry("deal.DealJson$Listing", "DealSubject"),
             Map.entry("deal.DealJson$Party", "Party"),
             Map.entry("deal.DealJson$Version", "TermsVersion"),
             Map.entry("deal.DealJson$SignatureJson", "Signature"),
             Map.entry("deal.DealJson$MilestoneJson", "Milestone"),
+            Map.entry("deal.DealJson$PaymentJson", "Payment"),
+            Map.entry("deal.DealJson$AmendmentJson", "Amendment"),
             Map.entry("deal.DealJson$StepJson", "DealStep"),
             Map.entry("deal.DealJson$Open", "OpenAction"),
             Map.entry("deal.Difference", "Difference"),
@@ -121,10 +131,14 @@ final class Records {
             Map.entry("deal.DisputeJson$PanelistJson", "Panelist"),
             Map.entry("deal.DisputeJson$Hearing", "Hearing"),
             Map.entry("deal.DisputeJson$Row", "DisputeSummary"),
-            Map.entry("deal.ProcessResource$ProcessJson", "Process"),
-            Map.entry("deal.ProcessResource$Cycle", "Cycle"),
-            Map.entry("deal.Move", "Move"),
-            Map.entry("deal.Timeout", "Timeout"),
+            Map.entry("deal.DryRuns$DryRunJson", "DryRun"),
+            Map.entry("deal.DryRuns$PostingJson", "DryRunPosting"),
+            Map.entry("deal.DryRuns$Message", "DryRunMessage"),
+            Map.entry("process.ProcessJson", "Process"),
+            Map.entry("process.ProcessJson$CycleJson", "Cycle"),
+            Map.entry("process.ProcessJson$StateJson", "StateOfCycle"),
+            Map.entry("process.ProcessJson$MoveJson", "Move"),
+            Map.entry("process.ProcessJson$TimeoutJson", "Timeout"),
             Map.entry("bank.StatementJson", "Statement"),
             Map.entry("bank.StatementReport", "StatementReport"),
             Map.entry("bank.StatementReport$Account", "StatementAccount"),
@@ -261,8 +275,6 @@ final class Records {
     private void type(String place, Type type, JsonNode schema) {
         if (type instanceof ParameterizedType generic) {
             generic(place, generic, schema);
-        } else if (type instanceof TypeVariable<?>) {
-            check(schema.path("$ref").asString("").endsWith("/AnyState"), place + " is one of several enums");
         } else if (((Class<?>) type).isEnum()) {
             constants(place, (Class<?>) type, contract.resolved(schema));
         } else if (((Class<?>) type).isRecord()) {

@@ -25,6 +25,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.contract.Contract.Operation;
+import kr.seoul.techtrade.http.DryRunnable;
 import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.RequiresScope;
 
@@ -126,6 +127,12 @@ record Route(Method method, String verb, String path) {
         names.remove("header:Authorization");
         if (method.isAnnotationPresent(Idempotent.class)) {
             names.add("header:Idempotency-Key");
+        }
+        if (method.isAnnotationPresent(DryRunnable.class)) {
+            names.add("query:" + DryRunnable.PARAMETER);
+            if (names.contains("header:If-Match")) {
+                names.add("header:Prefer");
+            }
         }
         return names;
     }

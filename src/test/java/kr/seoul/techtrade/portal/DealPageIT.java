@@ -70,11 +70,16 @@ class DealPageIT {
             for (var path : List.of(
                     "/ko/deal/deal?id=" + delivered,
                     "/en/deal/deal?id=" + delivered,
-                    "/ko/deal/deal?id=" + delivered + "&act=ACCEPT&milestone=1",
+                    "/ko/deal/deal?id=" + delivered + "&act=ACCEPT&item=1",
                     "/ko/deal/deals",
                     "/en/deal/deals")) {
                 page.navigate(path);
                 BROWSER.assertAccessible(page);
+                BROWSER.screenshot(
+                        page,
+                        "pages"
+                                + path.replaceAll("[?&].*?(act=[A-Z]+).*|[?].*", "-$1")
+                                        .replace('/', '-') + width);
                 assertEquals(
                         0,
                         page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"),
@@ -88,13 +93,68 @@ class DealPageIT {
         var buyer = BROWSER.page();
         Stage.signIn(buyer, Stage.BUYER);
         buyer.navigate("/ko/deal/deal?id=" + stage.delivered());
-        assertTrue(buyer.locator(".terms .changed").innerText().contains("₩60,000,000"));
+        assertTrue(buyer.locator(".terms").innerText().contains("₩60,000,000"));
         buyer.locator(".act").getByText("검수 합격").click();
         assertTrue(buyer.locator("#confirm").innerText().contains("되돌릴 수 없습니다"));
+        assertTrue(buyer.locator(".trial .moves").first().innerText().contains("검수 합격 · 1차 대금"));
+        assertTrue(buyer.locator(".trial .postings").innerText().contains("−₩80,880,000"));
         buyer.locator("#confirm input[type=submit]").click();
         buyer.waitForURL("**done=ACCEPT**");
         assertEquals(1, buyer.locator(".note-box.good").count());
         assertTrue(buyer.locator(".timeline").innerText().contains("검수 합격"));
+    }
+
+    @Test
+    void acceptsAPartOnceItHasShownWhereTheMoneyWouldGo() {
+        var page = BROWSER.page();
+        Stage.signIn(page, Stage.BUYER);
+        page.navigate("/ko/deal/deal?id=" + stage.delivered() + "&act=ACCEPT_PART&item=1");
+        page.getByLabel("합격한 금액").fill("90,000,000");
+        page.locator("input[value='미리 보기']").click();
+        page.waitForLoadState();
+        assertTrue(page.locator(".trial").innerText().contains("지금은 할 수 없습니다"));
+        page.getByLabel("합격한 금액").fill("30,000,000");
+        page.locator("input[value='미리 보기']").click();
+        page.waitForLoadState();
+        assertTrue(page.locator(".trial .postings").innerText().contains("−₩30,000,000"));
+        BROWSER.assertAccessible(page);
+        page.getByLabel("나머지에서 무엇이 부족합니까").fill("내구 시험 성적서");
+        page.locator("input[value='이 금액만큼 합격으로 합니다']").click();
+        page.waitForURL("**done=ACCEPT_PART**");
+        assertTrue(page.locator(".timeline").innerText().contains("내구 시험 성적서"));
+        assertTrue(page.locator(".legend .held").innerText().contains("₩50,880,000"));
+    }
+
+    @Test
+    void amendsASignedDealAndEndsItByAgreement() {
+        var deal = "/ko/deal/deal?id=" + stage.delivered();
+        var buyer = BROWSER.page();
+        Stage.signIn(buyer, Stage.BUYER);
+        var seller = BROWSER.page();
+        Stage.signIn(seller, Stage.SELLER);
+        buyer.navigate(deal);
+        buyer.locator(".act").getByText("계약 변경 제안").click();
+        buyer.getByLabel("2차 대금", EXACT).fill("130,000,000");
+        buyer.locator("input[value='변경 계약 제안하기']").click();
+        buyer.waitForURL("**done=PROPOSE_AMENDMENT**");
+        assertTrue(buyer.locator(".terms").innerText().contains("₩130,000,000"));
+        for (var page : List.of(buyer, seller)) {
+            page.navigate(deal + "&act=SIGN_AMENDMENT&item=3");
+            BROWSER.assertAccessible(page);
+            page.locator("#confirm input[type=submit]").click();
+            page.waitForURL("**done=SIGN_AMENDMENT**");
+        }
+        assertTrue(seller.locator(".timeline").innerText().contains("변경 계약 발효"));
+        buyer.navigate(deal + "&act=OFFER_TERMINATION");
+        buyer.getByLabel("해지하려는 까닭").fill("양산 계획이 취소되었다.");
+        buyer.locator("#confirm input[type=submit]").click();
+        buyer.waitForURL("**done=OFFER_TERMINATION**");
+        seller.navigate(deal + "&act=AGREE_TERMINATION");
+        assertTrue(seller.locator(".trial .moves").first().innerText().contains("거래가 끝나 환불"));
+        seller.locator("#confirm input[type=submit]").click();
+        seller.waitForURL("**done=AGREE_TERMINATION**");
+        assertTrue(seller.locator(".track [aria-current=step]").innerText().contains("정리 중"));
+        BROWSER.assertAccessible(seller);
     }
 
     @Test
@@ -104,7 +164,7 @@ class DealPageIT {
         Stage.signIn(first, Stage.BUYER);
         var second = BROWSER.page();
         for (var page : List.of(first, second)) {
-            page.navigate(deal + "&act=ACCEPT&milestone=1");
+            page.navigate(deal + "&act=ACCEPT&item=1");
         }
         first.locator("#confirm input[type=submit]").click();
         first.waitForURL("**done=ACCEPT**");
