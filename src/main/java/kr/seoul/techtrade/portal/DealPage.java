@@ -302,8 +302,11 @@ public class DealPage {
                 .orElse(null);
     }
 
-    /** What would happen if the visitor said yes. */
+    /** What would happen if the visitor said yes; tried only to be shown, once what was entered has arrived. */
     public Trial getTrial() {
+        if (FacesContext.getCurrentInstance().getCurrentPhaseId() != PhaseId.RENDER_RESPONSE) {
+            return new Trial(null, null);
+        }
         if (trial == null) {
             trial = isMeasured() && !entry.has("amount") ? new Trial(null, null) : tried();
         }

@@ -105,7 +105,6 @@ final class Records {
             Map.entry("deal.DealJson$AmendmentJson", "Amendment"),
             Map.entry("deal.DealJson$StepJson", "DealStep"),
             Map.entry("deal.DealJson$Open", "OpenAction"),
-            Map.entry("deal.Difference", "Difference"),
             Map.entry("deal.RoyaltyJson", "Royalty"),
             Map.entry("deal.RoyaltyJson$Words", "RoyaltyWords"),
             Map.entry("deal.RoyaltyStatement", "RoyaltyStatement"),
