@@ -77,7 +77,7 @@ create table deal.payment (
     id           uuid primary key,
     deal_id      uuid not null references deal.deal,
     number       int not null,
-    source       text not null check (source in ('MILESTONE', 'DISPUTE', 'ROYALTY')),
+    source       text not null check (source in ('MILESTONE', 'AMENDMENT', 'DISPUTE', 'ROYALTY')),
     item         int not null,
     milestone    int,
     recipient    text not null check (recipient in ('BUYER', 'SELLER', 'BROKER')),
@@ -104,7 +104,7 @@ create index payment_payee on deal.payment (payee_id);
 comment on table deal.payment is 'What left escrow for somebody: due, told to the bank, paid.';
 comment on column deal.payment.number is 'Counts from 1 within the deal.';
 comment on column deal.payment.source is 'The kind of thing that it comes from.';
-comment on column deal.payment.item is 'The number of the milestone, dispute or royalty that it comes from.';
+comment on column deal.payment.item is 'The number of the milestone, dispute or royalty that it comes from; of an amendment, the milestone that it changed.';
 comment on column deal.payment.milestone is 'The milestone that waits for it; null for royalties.';
 comment on column deal.payment.recipient is 'In which part the payee gets it.';
 comment on column deal.payment.account is 'Code of its own payable account in the ledger.';

@@ -230,6 +230,8 @@ public class Course {
         return milestone.state().isFailed()
                 || milestone.state() == MilestoneState.SETTLING
                         && milestone.frozen().isZero()
-                        && parts.payments(milestone).stream().allMatch(each -> each.recipient() == Actor.BUYER);
+                        && parts.payments(milestone).stream()
+                                .filter(each -> each.source() != Payment.Source.AMENDMENT)
+                                .allMatch(each -> each.recipient() == Actor.BUYER);
     }
 }

@@ -18,7 +18,7 @@ import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.RequiresScope;
 
 /** The disputes of a deal over REST, for its two sides and operators. */
-@Path("deals/{id}")
+@Path("deals/{id}/disputes")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class DisputesResource extends ActingResource {
@@ -29,20 +29,7 @@ public class DisputesResource extends ActingResource {
     private Disputes disputes;
 
     @POST
-    @Path("milestones/{number}/dispute")
-    @Idempotent
-    @DryRunnable
-    @RequiresScope(WRITE)
-    public Response open(
-            @PathParam("id") UUID id,
-            @PathParam("number") int number,
-            @HeaderParam("If-Match") String ifMatch,
-            @NotNull @Valid DisputeRequests.NewDispute asked) {
-        return ok(disputes.open(caller, id, ETags.required(ifMatch), number, asked));
-    }
-
-    @POST
-    @Path("disputes/{number}/answer")
+    @Path("{number}/answer")
     @Idempotent
     @DryRunnable
     @RequiresScope(WRITE)
@@ -55,7 +42,7 @@ public class DisputesResource extends ActingResource {
     }
 
     @POST
-    @Path("disputes/{number}/evidence")
+    @Path("{number}/evidence")
     @Idempotent
     @DryRunnable
     @RequiresScope(WRITE)
@@ -68,7 +55,7 @@ public class DisputesResource extends ActingResource {
     }
 
     @POST
-    @Path("disputes/{number}/offer-settlement")
+    @Path("{number}/offer-settlement")
     @Idempotent
     @DryRunnable
     @RequiresScope(WRITE)
@@ -81,7 +68,7 @@ public class DisputesResource extends ActingResource {
     }
 
     @POST
-    @Path("disputes/{number}/accept-settlement")
+    @Path("{number}/accept-settlement")
     @Idempotent
     @DryRunnable
     @RequiresScope(WRITE)
@@ -91,7 +78,7 @@ public class DisputesResource extends ActingResource {
     }
 
     @POST
-    @Path("disputes/{number}/withdraw")
+    @Path("{number}/withdraw")
     @Idempotent
     @DryRunnable
     @RequiresScope(WRITE)
@@ -104,7 +91,7 @@ public class DisputesResource extends ActingResource {
     }
 
     @POST
-    @Path("disputes/{number}/escalate")
+    @Path("{number}/escalate")
     @Idempotent
     @DryRunnable
     @RequiresScope(WRITE)
@@ -118,7 +105,7 @@ public class DisputesResource extends ActingResource {
 
     /** 202 while a second operator has still to want the same. */
     @POST
-    @Path("disputes/{number}/hold-for-court")
+    @Path("{number}/hold-for-court")
     @Idempotent
     @RequiresScope(OPERATE)
     public Response holdForCourt(
@@ -131,7 +118,7 @@ public class DisputesResource extends ActingResource {
 
     /** 202 while a second operator has still to want the same. */
     @POST
-    @Path("disputes/{number}/enforce")
+    @Path("{number}/enforce")
     @Idempotent
     @RequiresScope(OPERATE)
     public Response enforce(
@@ -143,7 +130,7 @@ public class DisputesResource extends ActingResource {
     }
 
     @POST
-    @Path("disputes/{number}/lift")
+    @Path("{number}/lift")
     @Idempotent
     @DryRunnable
     @RequiresScope(OPERATE)

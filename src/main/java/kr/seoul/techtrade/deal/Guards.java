@@ -119,13 +119,14 @@ public class Guards {
         };
     }
 
-    /** Which sides its payments went to, zero while one is on its way or something is frozen. */
+    /** Which sides its price went to, zero while a payment is on its way or something is frozen. */
     private int recipients(Milestone milestone) {
         var payments = parts.payments(milestone);
         if (!milestone.frozen().isZero() || payments.stream().anyMatch(each -> each.state() != PaymentState.PAID)) {
             return 0;
         }
         return payments.stream()
+                .filter(each -> each.source() != Payment.Source.AMENDMENT)
                 .mapToInt(each -> each.recipient() == Actor.BUYER ? BUYERS : SELLERS)
                 .reduce(0, (one, other) -> one | other);
     }

@@ -86,6 +86,8 @@ public class Payment implements Subject<PaymentState> {
     /** The kind of thing that money comes from. */
     public enum Source {
         MILESTONE,
+        /** What an amendment took off the price of a milestone. */
+        AMENDMENT,
         DISPUTE,
         ROYALTY
     }

@@ -80,24 +80,24 @@ public class Settlement {
 
     /** To the seller, less fee, tax and the brokers' shares, all in proportion to the part that is released. */
     void release(Milestone milestone, Money part, Instant at) {
-        divide(milestone, milestone.escrow(), "release", shares(milestone, part), part, at);
+        divide(milestone, Payment.Source.MILESTONE, "release", shares(milestone, part), part, at);
         milestone.settle(part);
     }
 
     void refund(Milestone milestone, Money part, Instant at) {
-        toBuyer(milestone, "refund", part, at);
+        toBuyer(milestone, Payment.Source.MILESTONE, "refund", part, at);
         milestone.settle(part);
     }
 
     /** What an amendment took off the price. */
     void giveBack(Milestone milestone, Money part, Instant at) {
-        toBuyer(milestone, "amend", part, at);
+        toBuyer(milestone, Payment.Source.AMENDMENT, "amend", part, at);
         milestone.giveBack(part);
     }
 
-    private void toBuyer(Milestone milestone, String purpose, Money part, Instant at) {
-        var buyer = milestone.deal().buyerId();
-        divide(milestone, milestone.escrow(), purpose, List.of(Share.to(Actor.BUYER, buyer, part)), part, at);
+    private void toBuyer(Milestone milestone, Payment.Source source, String purpose, Money part, Instant at) {
+        var share = Share.to(Actor.BUYER, milestone.deal().buyerId(), part);
+        divide(milestone, source, purpose, List.of(share), part, at);
     }
 
     /** How a part of what the buyer paid in divides. The seller gets what rounding leaves. */
@@ -119,12 +119,13 @@ public class Settlement {
         return shares;
     }
 
-    private void divide(Milestone milestone, String from, String purpose, List<Share> shares, Money total, Instant at) {
+    private void divide(
+            Milestone milestone, Payment.Source source, String purpose, List<Share> shares, Money total, Instant at) {
         divide(
                 milestone.deal(),
-                new Origin(Payment.Source.MILESTONE, milestone.number(), milestone.number()),
+                new Origin(source, milestone.number(), milestone.number()),
                 "milestone:%s:%s".formatted(milestone.id(), purpose),
-                from,
+                milestone.escrow(),
                 shares,
                 total,
                 at);

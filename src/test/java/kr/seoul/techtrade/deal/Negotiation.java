@@ -285,7 +285,7 @@ abstract class Negotiation extends InServer {
         for (var part : parts) {
             sum += part.amount().minor();
         }
-        return won(sum);
+        return parts.length == 0 ? won(0) : new Money(sum, parts[0].amount().currency());
     }
 
     /** The same with another longstop. */

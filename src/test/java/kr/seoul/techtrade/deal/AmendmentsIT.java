@@ -1,0 +1,103 @@
+package kr.seoul.techtrade.deal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Optional;
+import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.process.AmendmentState;
+import kr.seoul.techtrade.process.DealState;
+import kr.seoul.techtrade.process.MilestoneState;
+import kr.seoul.techtrade.terms.Terms;
+import kr.seoul.techtrade.terms.Terms.SilenceRule;
+import org.junit.jupiter.api.Test;
+
+/** A signed contract changes by another that both sign: what the price changed is asked for or paid back, never edited. */
+class AmendmentsIT extends Negotiation {
+    private static final long LESS = 200_000;
+
+    @Test
+    void paysBackWhatItTakesOffThePrice() {
+        var deal = delivered(terms(SilenceRule.ACCEPTS, 1));
+        var amended = amend(deal, price(PRICE - LESS));
+        assertEquals(MilestoneState.DELIVERED, milestone(amended).state());
+        assertEquals(won(PRICE - LESS), escrow(deal, 1));
+        assertEquals(won(LESS), owed(deal));
+        deals.accept(buyer, deal.id(), amended.version(), 1);
+        bankPaysAll(deal, LESS, NET * (PRICE - LESS) / PRICE);
+        var closed = again(buyer, deal);
+        assertEquals(MilestoneState.PAID, milestone(closed).state());
+        assertEquals(DealState.CLOSED, closed.state());
+    }
+
+    @Test
+    void asksForWhatItPutsOnThePriceAndKeepsTheDelivery() {
+        var deal = delivered(terms(SilenceRule.ACCEPTS, 1));
+        var amended = amend(deal, price(PRICE + LESS));
+        assertEquals(MilestoneState.FUNDING, milestone(amended).state());
+        assertEquals(won(PRICE), escrow(deal, 1));
+        pay(deal, LESS);
+        assertEquals(MilestoneState.DELIVERED, milestone(again(buyer, deal)).state());
+        assertEquals(won(PRICE + LESS), escrow(deal, 1));
+    }
+
+    @Test
+    void addsAndDropsMilestonesThatHaveNotBegun() {
+        var deal = funded(terms(SilenceRule.ACCEPTS, 2));
+        var fewer = amend(deal, price(PRICE));
+        assertEquals(MilestoneState.CANCELLED, fewer.milestones().get(1).state());
+        var more = amend(fewer, terms(SilenceRule.ACCEPTS, List.of(won(PRICE), won(PRICE), won(PRICE))));
+        assertEquals(MilestoneState.PLANNED, more.milestones().get(2).state());
+    }
+
+    @Test
+    void keepsTheContractBeforeAndBindsBothSignaturesToTheNewOne() {
+        var deal = funded(terms(SilenceRule.ACCEPTS, 1));
+        var amended = amend(deal, price(PRICE + LESS));
+        assertEquals(2, amended.versionInForce());
+        assertEquals(2, amended.versions().get(1).signatures().size());
+        assertEquals(
+                amended.versions().get(1).contractHash(),
+                amended.versions().get(1).signatures().get(0).documentHash());
+        assertEquals(deal.contractHash(), amended.versions().get(0).contractHash());
+        assertEquals(List.of(), proofFaults(deal, 1));
+        assertEquals(List.of(), proofFaults(deal, 2));
+    }
+
+    @Test
+    void refusesWhatCannotChangeAnyMoreAndASecondOneAtATime() {
+        var deal = funded(terms(SilenceRule.ACCEPTS, 2));
+        assertRefused(DealProblem.NOT_AMENDABLE, () -> deals.amend(buyer, deal.id(), deal.version(), inDollars()));
+        assertRefused(DealProblem.NOT_FOUND, () -> deals.amend(player(Role.CORPORATION), deal.id(), 1, price(PRICE)));
+        var open = seen(deals.amend(buyer, deal.id(), deal.version(), price(PRICE)));
+        assertEquals(AmendmentState.PROPOSED, open.amendments().get(0).state());
+        assertRefused(DealProblem.AMENDMENT_OPEN, () -> deals.amend(seller, deal.id(), open.version(), price(PRICE)));
+        var withdrawn = seen(deals.withdrawAmendment(seller, deal.id(), open.version(), 2, "그대로 하자"));
+        assertEquals(AmendmentState.WITHDRAWN, withdrawn.amendments().get(0).state());
+        deals.amend(seller, deal.id(), withdrawn.version(), price(PRICE));
+        assertEquals(
+                AmendmentState.EXPIRED, passDays(deal, 20).amendments().get(1).state());
+    }
+
+    private List<String> proofFaults(DealJson deal, int version) {
+        var contract = deals.contract(buyer, deal.id(), Optional.of(version));
+        return deals.proof(seller, deal.id(), Optional.of(version)).verify(contract.bytes());
+    }
+
+    private DealJson amend(DealJson deal, Terms terms) {
+        var proposed = seen(deals.amend(seller, deal.id(), again(buyer, deal).version(), terms));
+        int version = proposed.versions().size();
+        var hash = proposed.versions().get(version - 1).contractHash();
+        var once = deals.signAmendment(seller, deal.id(), proposed.version(), version, hash);
+        return seen(deals.signAmendment(buyer, deal.id(), once.version(), version, hash));
+    }
+
+    private static Terms price(long won) {
+        return terms(SilenceRule.ACCEPTS, List.of(won(won)));
+    }
+
+    private static Terms inDollars() {
+        return terms(SilenceRule.ACCEPTS, List.of(Money.of(PRICE, "USD"), Money.of(PRICE, "USD")));
+    }
+}
