@@ -52,6 +52,9 @@ public class Amendments {
                     throw DealProblem.NOT_AMENDABLE.at(
                             "/terms/milestones", "milestone %d has begun and stays".formatted(milestone.number()));
                 }
+            } else if (i >= deal.terms().milestones().size()) {
+                throw DealProblem.NOT_AMENDABLE.at(
+                        "/terms/milestones/" + i, "milestone %d fell away, and its number stays".formatted(i + 1));
             } else if (milestone.state() != MilestoneState.PLANNED) {
                 mustKeep(
                         milestone,

@@ -145,12 +145,13 @@ class SuspenseIT {
     void leavesAReversalOfWhatPeopleDecidedToAPerson() {
         var account = desk.expect(4_000);
         var reference = ref();
+        var before = newest().map(SuspenseJson::entry).toList();
         desk.receive(camt().entry("CRDT", "BOOK", reference, "KRW", "4000", PAYER, ""));
-        var other = suspended("4000", PAYER);
-        var entry = newest().filter(item -> !item.entry().equals(other))
+        var entry = newest().map(SuspenseJson::entry)
+                .filter(item -> !before.contains(item))
                 .findFirst()
-                .orElseThrow()
-                .entry();
+                .orElseThrow();
+        var other = suspended("4000", PAYER);
         desk.in(() -> desk.suspense.assign(first, entry, account.number(), "theirs"));
         desk.in(() -> desk.suspense.confirm(second, entry));
         var report =

@@ -128,33 +128,34 @@ class DealPageIT {
     @Test
     void amendsASignedDealAndEndsItByAgreement() {
         var deal = "/ko/deal/deal?id=" + stage.delivered();
-        var buyer = BROWSER.page();
-        Stage.signIn(buyer, Stage.BUYER);
-        var seller = BROWSER.page();
-        Stage.signIn(seller, Stage.SELLER);
-        buyer.navigate(deal);
-        buyer.locator(".act").getByText("계약 변경 제안").click();
-        buyer.getByLabel("2차 대금", EXACT).fill("130,000,000");
-        buyer.locator("input[value='변경 계약 제안하기']").click();
-        buyer.waitForURL("**done=PROPOSE_AMENDMENT**");
-        assertTrue(buyer.locator(".terms").innerText().contains("₩130,000,000"));
-        for (var page : List.of(buyer, seller)) {
+        var page = BROWSER.page();
+        Stage.signIn(page, Stage.BUYER);
+        page.navigate(deal);
+        page.locator(".act").getByText("계약 변경 제안").click();
+        page.getByLabel("2차 대금", EXACT).fill("130,000,000");
+        page.locator("input[value='변경 계약 제안하기']").click();
+        page.waitForURL("**done=PROPOSE_AMENDMENT**");
+        assertTrue(page.locator(".terms").innerText().contains("₩130,000,000"));
+        for (var side : List.of(Stage.BUYER, Stage.SELLER)) {
+            Stage.signIn(page, side);
             page.navigate(deal + "&act=SIGN_AMENDMENT&item=3");
             BROWSER.assertAccessible(page);
             page.locator("#confirm input[type=submit]").click();
             page.waitForURL("**done=SIGN_AMENDMENT**");
         }
-        assertTrue(seller.locator(".timeline").innerText().contains("변경 계약 발효"));
-        buyer.navigate(deal + "&act=OFFER_TERMINATION");
-        buyer.getByLabel("해지하려는 까닭").fill("양산 계획이 취소되었다.");
-        buyer.locator("#confirm input[type=submit]").click();
-        buyer.waitForURL("**done=OFFER_TERMINATION**");
-        seller.navigate(deal + "&act=AGREE_TERMINATION");
-        assertTrue(seller.locator(".trial .moves").first().innerText().contains("거래가 끝나 환불"));
-        seller.locator("#confirm input[type=submit]").click();
-        seller.waitForURL("**done=AGREE_TERMINATION**");
-        assertTrue(seller.locator(".track [aria-current=step]").innerText().contains("정리 중"));
-        BROWSER.assertAccessible(seller);
+        assertTrue(page.locator(".timeline").innerText().contains("변경 계약 발효"));
+        Stage.signIn(page, Stage.BUYER);
+        page.navigate(deal + "&act=OFFER_TERMINATION");
+        page.getByLabel("해지하려는 까닭").fill("양산 계획이 취소되었다.");
+        page.locator("#confirm input[type=submit]").click();
+        page.waitForURL("**done=OFFER_TERMINATION**");
+        Stage.signIn(page, Stage.SELLER);
+        page.navigate(deal + "&act=AGREE_TERMINATION");
+        assertTrue(page.locator(".trial .moves").first().innerText().contains("거래가 끝나 환불"));
+        page.locator("#confirm input[type=submit]").click();
+        page.waitForURL("**done=AGREE_TERMINATION**");
+        assertTrue(page.locator(".track [aria-current=step]").innerText().contains("정리 중"));
+        BROWSER.assertAccessible(page);
     }
 
     @Test
