@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import kr.seoul.techtrade.identity.Caller;
@@ -31,8 +32,21 @@ public class Options {
     List<DealJson.Open> of(Collection<Subject<?>> subjects, Actor actor, Caller by, Instant at) {
         var open = new ArrayList<DealJson.Open>();
         var ask = Ask.by(actor, by, at);
-        subjects.forEach(subject -> add(subject, ask, open));
+        // what moves on comes before what ends or changes the whole
+        subjects.stream()
+                .sorted(Comparator.comparing(Deal.class::isInstance))
+                .forEach(subject -> add(subject, ask, open));
+        subjects.forEach(subject -> addAmending(subject, ask, open));
         return open;
+    }
+
+    /** It begins a part of its own, so no state of a part has it; whoever has something else to do does that first. */
+    private static void addAmending(Subject<?> subject, Ask ask, List<DealJson.Open> to) {
+        if (subject instanceof Deal deal
+                && (deal.state() == DealState.ACTIVE || deal.state() == DealState.ROYALTY)
+                && ask.actor() != Actor.OPERATOR) {
+            to.add(new DealJson.Open(Action.PROPOSE_AMENDMENT, "DEAL", null, href(deal) + "/amendments"));
+        }
     }
 
     private <S extends Enum<S> & State> void add(Subject<S> subject, Ask ask, List<DealJson.Open> to) {
@@ -47,11 +61,6 @@ public class Options {
                         subject.cycle().name().toUpperCase(Locale.ROOT),
                         subject.item(),
                         href(subject) + "/" + action.verb())));
-        if (subject instanceof Deal deal
-                && (deal.state() == DealState.ACTIVE || deal.state() == DealState.ROYALTY)
-                && ask.actor() != Actor.OPERATOR) {
-            to.add(new DealJson.Open(Action.PROPOSE_AMENDMENT, "DEAL", null, href(deal) + "/amendments"));
-        }
     }
 
     /** Where the item lives, such as {@code /api/deals/<id>/milestones/1}. */
