@@ -1,13 +1,11 @@
 package kr.seoul.techtrade.http;
 
 import jakarta.annotation.Priority;
-import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.transaction.UserTransaction;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.Serializable;
@@ -41,41 +39,39 @@ public class IdempotentInterceptor implements Serializable {
     @Inject
     private transient Clock clock;
 
-    @Resource
-    private transient UserTransaction transaction;
+    @Inject
+    private transient OneTransaction transaction;
 
     private record Earlier(boolean mine, String digest, int status, String location, String etag, String body) {}
 
     @AroundInvoke
     Object once(InvocationContext invocation) throws Exception {
         if (isDryRun(invocation)) {
-            return tried(invocation);
+            return transaction.undone(invocation::proceed);
         }
         var key = key();
         var caller = Access.of(request).key();
         var digest = digest(invocation.getParameters());
-        transaction.begin();
         try {
-            var earlier = earlier(caller, key);
-            if (!earlier.mine()) {
-                throw HttpProblem.REQUEST_RUNNING.because("ask again when it has been answered");
-            }
-            if (earlier.digest() != null) {
-                transaction.rollback();
-                return replay(earlier, digest);
-            }
-            var answer = (Response) invocation.proceed();
-            store(caller, key, digest, answer);
-            transaction.commit();
-            return answer;
-        } catch (Exception failed) {
-            if (transaction.getStatus() != jakarta.transaction.Status.STATUS_NO_TRANSACTION) {
-                transaction.rollback();
-            }
-            throw failed instanceof SqlFailure clash && clash.state().equals(UNIQUE_VIOLATION) && isOurs(clash)
+            return transaction.of(() -> once(invocation, caller, key, digest));
+        } catch (SqlFailure clash) {
+            throw clash.state().equals(UNIQUE_VIOLATION) && isOurs(clash)
                     ? HttpProblem.REQUEST_RUNNING.because("it has just been answered: ask again")
-                    : failed;
+                    : clash;
         }
+    }
+
+    private Response once(InvocationContext invocation, String caller, String key, String digest) throws Exception {
+        var earlier = earlier(caller, key);
+        if (!earlier.mine()) {
+            throw HttpProblem.REQUEST_RUNNING.because("ask again when it has been answered");
+        }
+        if (earlier.digest() != null) {
+            return replay(earlier, digest);
+        }
+        var answer = (Response) invocation.proceed();
+        store(caller, key, digest, answer);
+        return answer;
     }
 
     /** Problems: http/no-dry-run. */
@@ -88,16 +84,6 @@ public class IdempotentInterceptor implements Serializable {
             throw HttpProblem.NO_DRY_RUN.because("dry-run=true is for actions of a deal");
         }
         return true;
-    }
-
-    /** Does it in full, and leaves nothing of it. */
-    private Object tried(InvocationContext invocation) throws Exception {
-        transaction.begin();
-        try {
-            return invocation.proceed();
-        } finally {
-            transaction.rollback();
-        }
     }
 
     private String key() {

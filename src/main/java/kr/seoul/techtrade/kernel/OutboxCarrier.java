@@ -1,19 +1,16 @@
 package kr.seoul.techtrade.kernel;
 
-import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
-import jakarta.ejb.TransactionManagement;
-import jakarta.ejb.TransactionManagementType;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import jakarta.transaction.Status;
-import jakarta.transaction.UserTransaction;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -23,7 +20,7 @@ import java.util.concurrent.locks.ReentrantLock;
 @Startup
 @DependsOn("Migrator")
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
-@TransactionManagement(TransactionManagementType.BEAN)
+@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class OutboxCarrier {
     private static final System.Logger LOG = System.getLogger(OutboxCarrier.class.getName());
     private static final int BATCH = 100;
@@ -40,8 +37,8 @@ public class OutboxCarrier {
     @Any
     private Instance<OutboxReader> readers;
 
-    @Resource
-    private UserTransaction transaction;
+    @Inject
+    private UnitOfWork work;
 
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
     public void carry() {
@@ -62,39 +59,28 @@ public class OutboxCarrier {
             sql.update("insert into kernel.reader (name) values (?) on conflict do nothing", reader.name());
             int carried;
             do {
-                carried = carryBatch(reader);
+                carried = work.of(() -> carryBatch(reader));
             } while (carried == BATCH);
         } catch (Exception failed) {
             LOG.log(Level.WARNING, "outbox reader " + reader.name() + " failed, will be tried again", failed);
         }
     }
 
-    private int carryBatch(OutboxReader reader) throws Exception {
-        transaction.begin();
-        try {
-            var position =
-                    sql.first("""
-                    select txid::text::bigint as txid, seq from kernel.reader
-                     where name = ? for update skip locked""", row -> new Outbox.Position(row.getLong("txid"), row.getLong("seq")), reader.name());
-            var events = position.map(from -> outbox.after(from, BATCH)).orElse(List.of());
-            for (var event : events) {
-                reader.read(event);
-            }
-            if (!events.isEmpty()) {
-                var last = events.get(events.size() - 1).position();
-                sql.update(
-                        "update kernel.reader set txid = ?::text::xid8, seq = ? where name = ?",
-                        last.txid(),
-                        last.seq(),
-                        reader.name());
-            }
-            transaction.commit();
-            return events.size();
-        } catch (Exception failed) {
-            if (transaction.getStatus() != Status.STATUS_NO_TRANSACTION) {
-                transaction.rollback();
-            }
-            throw failed;
+    private int carryBatch(OutboxReader reader) {
+        var position =
+                sql.first("""
+                select txid::text::bigint as txid, seq from kernel.reader
+                 where name = ? for update skip locked""", row -> new Outbox.Position(row.getLong("txid"), row.getLong("seq")), reader.name());
+        var events = position.map(from -> outbox.after(from, BATCH)).orElse(List.of());
+        events.forEach(reader::read);
+        if (!events.isEmpty()) {
+            var last = events.get(events.size() - 1).position();
+            sql.update(
+                    "update kernel.reader set txid = ?::text::xid8, seq = ? where name = ?",
+                    last.txid(),
+                    last.seq(),
+                    reader.name());
         }
+        return events.size();
     }
 }

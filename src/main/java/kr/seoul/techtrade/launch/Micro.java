@@ -37,6 +37,7 @@ public final class Micro implements AutoCloseable {
     private final Scratch scratch;
     private final Process process;
     private final Deque<String> telling = new ArrayDeque<>();
+    private final Deque<String> last = new ArrayDeque<>();
     private volatile boolean commandFailed;
     private volatile boolean deployed;
     private volatile boolean booted;
@@ -117,7 +118,7 @@ public final class Micro implements AutoCloseable {
         var home = settings.home();
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(javaOptions());
+        command.addAll(javaOptions(settings.environment()));
         command.add("-Djava.io.tmpdir=" + scratch.path());
         // relative to the folder it runs in: --addlibs separates paths by colons
         command.addAll(List.of("-jar", "target/server/" + JAR));
@@ -141,8 +142,8 @@ public final class Micro implements AutoCloseable {
     }
 
     /** The quick compiler halves the CPU time of a start; under load it would cost: {@code TECHTRADE_JAVA_OPTIONS} replaces it. */
-    private static List<String> javaOptions() {
-        var options = System.getenv("TECHTRADE_JAVA_OPTIONS");
+    private static List<String> javaOptions(Map<String, String> environment) {
+        var options = environment.getOrDefault("TECHTRADE_JAVA_OPTIONS", System.getenv("TECHTRADE_JAVA_OPTIONS"));
         return options == null
                 ? List.of("-Xmx1g", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
                 : List.of(options.trim().split("\\s+"));
@@ -169,11 +170,9 @@ public final class Micro implements AutoCloseable {
     }
 
     private synchronized void remember(String line) {
+        keep(last, line);
         if (line.contains("SEVERE") || line.startsWith("Caused by: ")) {
-            if (telling.size() == TELLING_LINES) {
-                telling.removeFirst();
-            }
-            telling.addLast(line);
+            keep(telling, line);
         }
         // in the summary at the end; "was successfully deployed" comes before the startup beans have run
         deployed |= line.contains("Context Root");
@@ -181,11 +180,18 @@ public final class Micro implements AutoCloseable {
         booted |= line.contains("Payara Micro") && line.contains("ready in");
     }
 
+    private static void keep(Deque<String> lines, String line) {
+        if (lines.size() == TELLING_LINES) {
+            lines.removeFirst();
+        }
+        lines.addLast(line);
+    }
+
     /** Returns when the application answers; a {@link StartFailure} says why it does not, after the failures in its log. */
     void awaitReady() {
         long start = System.nanoTime();
         while (!booted) {
-            failIf(!process.isAlive(), "Payara Micro ended while starting");
+            failIfEnded();
             failIf(System.nanoTime() - start > START_MAX.toNanos(), "Payara Micro did not start within " + START_MAX);
             pause();
         }
@@ -193,11 +199,19 @@ public final class Micro implements AutoCloseable {
         failIf(!deployed, "The application could not be deployed");
         long up = System.nanoTime();
         while (!ready()) {
-            failIf(!process.isAlive(), "Payara Micro ended while starting");
+            failIfEnded();
             failIf(
                     System.nanoTime() - up > READY_MAX.toNanos(),
                     "/health/ready did not answer 200 within " + READY_MAX);
             pause();
+        }
+    }
+
+    /** Whoever ends it from outside leaves no failure in its log: its last lines and its exit code tell. */
+    private void failIfEnded() {
+        if (!process.isAlive()) {
+            lastLines().forEach(System.err::println);
+            failIf(true, "Payara Micro ended while starting, with exit code " + process.exitValue());
         }
     }
 
@@ -240,6 +254,10 @@ public final class Micro implements AutoCloseable {
     /** Failures and their causes, without the stacks. */
     private synchronized List<String> telling() {
         return List.copyOf(telling);
+    }
+
+    private synchronized List<String> lastLines() {
+        return List.copyOf(last);
     }
 
     /** Waits until it ends by itself. */

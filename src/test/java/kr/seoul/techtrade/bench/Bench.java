@@ -14,6 +14,7 @@ import kr.seoul.techtrade.testing.Database;
  */
 public final class Bench {
     private static final int FEW = 1000;
+    private static final int DEALS = 20_000;
     private static final int CLIENTS = 16;
     private static final int MANY_CLIENTS = 32;
 
@@ -29,6 +30,7 @@ public final class Bench {
     private void run(int past) throws Exception {
         out.println(machine());
         RawPosting.prepare();
+        deals(Integer.getInteger("bench.deals", DEALS));
         LedgerPosting.prepare();
         LedgerPosting.load(FEW);
         print("Postings, after few transfers", race.run(postings()));
@@ -39,6 +41,15 @@ public final class Bench {
         ChainWork.sealAll();
         analyze();
         print("Verifying the whole chain", race.run(List.of(ChainWork.verifying())));
+    }
+
+    /** A deal's life over HTTP, and its release beside the limit. */
+    private void deals(int deals) throws Exception {
+        var desk = new DealDesk();
+        print("Deals over HTTP", race.toTheEnd(List.of(desk.taking(deals), desk.funding(), desk.delivering())));
+        print(
+                "Release of an escrow",
+                race.run(List.of(RawPosting.inNineStatements(), RawPosting.inOneStatement(), desk.accepting(CLIENTS))));
     }
 
     /** The first is what the others are compared with. */
@@ -61,22 +72,28 @@ public final class Bench {
     }
 
     private void print(String title, List<Result> results) {
-        double base = results.get(0).perSecond();
+        var first = results.get(0);
         out.printf("%n### %s%n%n", title);
         out.println("| what | clients | per second | to the first | p50 ms | p99 ms |");
         out.println("|---|---:|---:|---:|---:|---:|");
         for (var each : results) {
             out.printf(
                     Locale.ROOT,
-                    "| %s | %d | %,.0f %s | %.2f | %.1f | %.1f |%n",
+                    "| %s | %d | %,.0f %s | %s | %.1f | %.1f |%n",
                     each.of().name(),
                     each.of().clients(),
                     each.perSecond(),
                     each.of().unit(),
-                    each.perSecond() / base,
+                    ratio(each, first),
                     each.p50(),
                     each.p99());
         }
+    }
+
+    private static String ratio(Result result, Result to) {
+        return result.of().unit().equals(to.of().unit())
+                ? String.format(Locale.ROOT, "%.2f", result.perSecond() / to.perSecond())
+                : "";
     }
 
     private static String machine() throws SQLException {

@@ -27,7 +27,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * the whole run, one context per test, a clean database per class. Without Chromium the tests are skipped, in CI they fail.
  */
 public final class Browser implements BeforeAllCallback, AfterEachCallback {
-    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "chrome");
+    private static final List<String> NAMES =
+            List.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "chrome");
     private static final List<String> ARGUMENTS = List.of(
             "--no-sandbox",
             "--disable-dev-shm-usage",

@@ -26,6 +26,7 @@ import org.postgresql.PGConnection;
 public final class Database {
     private static final int ATTEMPTS = 5;
     private static final String DEADLOCK = "40P01";
+    private static final String LOCK_TIMEOUT = "55P03";
 
     private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
 
@@ -159,9 +160,24 @@ public final class Database {
             connection.commit();
             return result;
         } catch (SQLException failed) {
-            throw new DatabaseFailure(failed);
+            throw new DatabaseFailure(failed, LOCK_TIMEOUT.equals(failed.getSQLState()) ? whoIsAtWork() : "");
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** The open transactions, the oldest first: one of them holds the lock that was waited for. */
+    private static String whoIsAtWork() {
+        try (var connection = running.postgres.asSuperuser().getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("""
+                        select string_agg(format('%s %s since %s: %s', usename, state, xact_start, left(query, 200)),
+                                          E'\n' order by xact_start)
+                          from pg_stat_activity where xact_start is not null and pid <> pg_backend_pid()""")) {
+            rows.next();
+            return rows.getString(1);
+        } catch (SQLException failed) {
+            return failed.toString();
         }
     }
 
@@ -174,8 +190,8 @@ public final class Database {
     private static final class DatabaseFailure extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        DatabaseFailure(SQLException cause) {
-            super(cause);
+        DatabaseFailure(SQLException cause, String atWork) {
+            super(cause.getMessage() + '\n' + atWork, cause);
         }
 
         String state() {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import kr.seoul.techtrade.launch.Micro;
 import kr.seoul.techtrade.launch.Scratch;
 import kr.seoul.techtrade.launch.StartFailure;
@@ -82,6 +83,9 @@ final class Server {
                 "TECHTRADE_VAULT_KEY_FILE", keys.path().resolve("vault.key").toString());
         environment.put("TECHTRADE_FILE_BYTES_MAX", String.valueOf(4 << 20));
         environment.put("TECHTRADE_ADDRESS", "127.0.0.1");
+        // measured with the compilers of production
+        Optional.ofNullable(System.getProperty("techtrade.java.options"))
+                .ifPresent(options -> environment.put("TECHTRADE_JAVA_OPTIONS", options));
         // any address 127.x.y.z may call from this machine: this one is a proxy
         environment.put("TECHTRADE_TRUSTED_PROXIES", "127.0.0.2");
         return environment;

@@ -1,0 +1,85 @@
+package kr.seoul.techtrade.bench;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import kr.seoul.techtrade.kernel.Json;
+import kr.seoul.techtrade.testing.Rest;
+
+/**
+ * One caller over HTTP/1.1 with a connection that stays open, as lean as the JDK allows: it runs on the cores that are measured.
+ * Anything but a success ends the measurement.
+ */
+final class Client {
+    private static final int FAILED = 400;
+
+    private final URI base;
+    private final String authorization;
+
+    private Client(URI base, String authorization) {
+        this.base = base;
+        this.authorization = authorization;
+    }
+
+    /** What came back: the version in the ETag, or 0. */
+    record Answer(long version, String body) {}
+
+    static Client signedIn(String id, String secret) throws IOException {
+        var base = Rest.anonymous().base();
+        var basic = Base64.getEncoder().encodeToString((id + ":" + secret).getBytes(StandardCharsets.UTF_8));
+        var token = new Client(base, "Basic " + basic)
+                .send(
+                        "/api/oauth/token",
+                        Map.of("Content-Type", "application/x-www-form-urlencoded"),
+                        "grant_type=client_credentials");
+        return new Client(
+                base,
+                "Bearer "
+                        + Json.MAPPER.readTree(token.body()).get("access_token").asString());
+    }
+
+    /** A POST under a new idempotency key that wants no more than the new version; without If-Match when that is 0. */
+    Answer post(String path, long version, String json) throws IOException {
+        var headers = new TreeMap<String, String>();
+        headers.put("Idempotency-Key", UUID.randomUUID().toString());
+        headers.put("Prefer", "return=minimal");
+        if (version > 0) {
+            headers.put("If-Match", "\"" + version + "\"");
+        }
+        if (!json.isEmpty()) {
+            headers.put("Content-Type", "application/json");
+        }
+        return send(path, headers, json);
+    }
+
+    Answer postXml(String path, String xml) throws IOException {
+        return send(path, Map.of("Content-Type", "application/xml"), xml);
+    }
+
+    private Answer send(String path, Map<String, String> headers, String text) throws IOException {
+        var body = text.getBytes(StandardCharsets.UTF_8);
+        var connection = (HttpURLConnection) base.resolve(path).toURL().openConnection();
+        connection.setRequestMethod("POST");
+        connection.setRequestProperty("Authorization", authorization);
+        headers.forEach(connection::setRequestProperty);
+        connection.setDoOutput(true);
+        connection.setFixedLengthStreamingMode(body.length);
+        connection.getOutputStream().write(body);
+        int status = connection.getResponseCode();
+        if (status >= FAILED) {
+            var said = new String(connection.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+            throw new IllegalStateException("POST %s answered %d: %s".formatted(path, status, said));
+        }
+        try (var answer = connection.getInputStream()) {
+            var tag = connection.getHeaderField("ETag");
+            return new Answer(
+                    tag == null ? 0 : Long.parseLong(tag.replace("\"", "")),
+                    new String(answer.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+}
