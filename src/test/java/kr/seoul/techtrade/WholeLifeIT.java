@@ -7,15 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.testing.Cast;
 import kr.seoul.techtrade.testing.Cast.Player;
@@ -37,7 +34,6 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(RunningServer.class)
 class WholeLifeIT {
     private static final String TECHNOLOGY = "배합비와 소결 조건\n".repeat(2_000);
-    private static final String OCTETS = "application/octet-stream";
     private static final long INSPECTED = 400_000_000;
     private static final long REGISTERED = 200_000_000;
     private static final long DEPOSITED = 150_000_000;
@@ -113,7 +109,7 @@ class WholeLifeIT {
 
     private void deliverForInspection() {
         deal.fund(buyer, bank, 1);
-        var report = upload("/api/files/", "시험 성적서.txt", "셀 1,000개의 시험 성적");
+        var report = deal.upload(seller, "/api/files/", "시험 성적서.txt", "셀 1,000개의 시험 성적");
         var delivered =
                 deal.act(seller, "/milestones/1/deliver", Map.of("note", "시제품과 시험 성적서", "files", List.of(report)));
         assertEquals("ACCEPT_BY_SILENCE", delivered.at("/next/action").asString());
@@ -126,7 +122,7 @@ class WholeLifeIT {
                 "/milestones/1/dispute",
                 Map.of("amount", won(DISPUTED), "claim", "수명이 약속의 반이다.", "wanted", Map.of("outcome", "REFUND")));
         deal.act(seller, "/disputes/1/answer", Map.of("note", "시험 조건이 다르다."));
-        var record = upload("/api/files/", "반복 시험.txt", "300회에서 용량 71 %");
+        var record = deal.upload(seller, "/api/files/", "반복 시험.txt", "300회에서 용량 71 %");
         deal.act(seller, "/disputes/1/evidence", Map.of("text", "우리가 다시 시험하였다.", "files", List.of(record)));
         deal.act(
                 seller,
@@ -164,7 +160,7 @@ class WholeLifeIT {
     }
 
     private void depositTheTechnology() {
-        var sealed = upload("/api/sealed-packages/", "기술자료.txt", TECHNOLOGY);
+        var sealed = deal.upload(seller, "/api/sealed-packages/", "기술자료.txt", TECHNOLOGY);
         buyer.rest().get("/api/files/" + sealed).expect(404, "vault/missing");
         deal.act(seller, "/milestones/3/deliver", Map.of("note", "봉인한 기술자료", "files", List.of(sealed)));
         assertEquals(TECHNOLOGY, content(sealed), "key and money changed hands");
@@ -349,38 +345,16 @@ class WholeLifeIT {
                 .equals(state));
     }
 
-    /** The seller's, about the deal; answers its id. */
-    private String upload(String where, String name, String text) {
-        var id = UUID.randomUUID().toString();
-        var encoded = URLEncoder.encode(name, StandardCharsets.UTF_8);
-        seller.rest()
-                .sendBytes(
-                        "PUT",
-                        "%s%s?subject=%s&name=%s".formatted(where, id, deal.id(), encoded),
-                        OCTETS,
-                        text.getBytes(StandardCharsets.UTF_8))
-                .expect(201);
-        return id;
-    }
-
     private String content(String file) {
         return buyer.rest().get("/api/files/" + file + "/content").expect(200).body();
     }
 
     private List<String> milestones() {
-        return states("milestones");
+        return deal.states(buyer, "milestones");
     }
 
     private List<String> royalties() {
-        return states("royalties");
-    }
-
-    private List<String> states(String parts) {
-        return deal.seenBy(buyer)
-                .get(parts)
-                .valueStream()
-                .map(part -> part.get("state").asString())
-                .toList();
+        return deal.states(buyer, "royalties");
     }
 
     private static long received(JsonNode told, String recipient) {

@@ -149,7 +149,7 @@ class RoyaltiesRestIT {
     }
 
     @Test
-    void tellsWhatAReportWouldCome() {
+    void tellsWhatAReportWouldLeadTo() {
         var tried = deal.attempt(licensee, "/royalties/4/report?dry-run=true", SALES)
                 .expect(200)
                 .json();

@@ -1,11 +1,14 @@
 package kr.seoul.techtrade.testing;
 
 import java.math.BigDecimal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -120,6 +123,15 @@ public final class RestDeal {
         return side.rest().get(path).expect(200).json();
     }
 
+    /** Of its {@code milestones}, say, in their order. */
+    public List<String> states(Player side, String parts) {
+        return seenBy(side)
+                .get(parts)
+                .valueStream()
+                .map(part -> part.get("state").asString())
+                .toList();
+    }
+
     public long version(Player side) {
         return side.rest().get(path).expect(200).version();
     }
@@ -166,6 +178,17 @@ public final class RestDeal {
                 side,
                 "/sign",
                 Map.of("documentHash", seenBy(side).get("contractHash").asString()));
+    }
+
+    /** Stores a text about the deal in the vault, at {@code /api/files/} or {@code /api/sealed-packages/}; answers its id. */
+    public String upload(Player owner, String where, String name, String text) {
+        var file = UUID.randomUUID().toString();
+        var query = "?subject=%s&name=%s".formatted(id(), URLEncoder.encode(name, StandardCharsets.UTF_8));
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        owner.rest()
+                .sendBytes("PUT", where + file + query, "application/octet-stream", bytes)
+                .expect(201);
+        return file;
     }
 
     /** The buyer pays a milestone in full. */
