@@ -86,11 +86,14 @@ public class Amendments {
                 default -> {}
             }
         } else if (news.subject() instanceof Deal deal
-                && news.move().to() != news.move().from()) {
-            parts.openAmendment(deal)
-                    .filter(open -> deal.state() != DealState.ACTIVE && deal.state() != DealState.ROYALTY)
-                    .ifPresent(open -> engine.follow(open, Action.OVERTAKE, news.ask()));
+                && isAmendable(news.move().from())
+                && !isAmendable(deal.state())) {
+            parts.openAmendment(deal).ifPresent(open -> engine.follow(open, Action.OVERTAKE, news.ask()));
         }
+    }
+
+    private static boolean isAmendable(Enum<?> state) {
+        return state == DealState.ACTIVE || state == DealState.ROYALTY;
     }
 
     /** The second signature applies it, unless the deal has moved on meanwhile. Problems: deal/not-amendable. */

@@ -1,8 +1,10 @@
 package kr.seoul.techtrade.deal;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -54,7 +56,8 @@ public class Course {
         this.feeBps = feeBps;
     }
 
-    void on(@Observes Moved news) {
+    /** Before all others who hear of it: they find written what a new state must have, such as the contract of an agreed deal. */
+    void on(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) Moved news) {
         if (news.subject() instanceof Deal deal) {
             after(deal, news);
         } else if (news.subject() instanceof Milestone milestone) {

@@ -31,7 +31,7 @@ class Access {
     private static final String OPERATE = "operate";
     private static final Map<Role, Set<String>> SCOPES = Map.of(
             Role.INVESTOR, Set.of("directory.read", "deals.read"),
-            Role.EXPERT, Set.of("directory.read", "deals.read"),
+            Role.EXPERT, Set.of("directory.read", "deals.read", "deals.write"),
             Role.AUDITOR, Set.of("directory.read", "deals.read", "ledger.read"),
             Role.BANK, Set.of("bank.write", "ledger.read"),
             Role.OPERATOR, Scopes.ALL);

@@ -52,7 +52,11 @@ class Founding {
     }
 
     private void live(City city, Settlers settlers, Shelf shelf) {
-        var history = new History(platform, new SandboxBank(platform, settlers.player(Role.BANK)), city.now());
+        var history = new History(
+                platform,
+                new SandboxBank(platform, settlers.player(Role.BANK)),
+                settlers.player(Role.EXPERT),
+                city.now());
         var banked = new HashSet<Caller>();
         platform.goTo(city.now().minus(City.AGE));
         for (var plan : city.plans()) {

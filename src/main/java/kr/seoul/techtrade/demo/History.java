@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.util.Comparator;
 import java.util.PriorityQueue;
+import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Money;
 
@@ -21,14 +22,16 @@ final class History {
 
     private final Platform platform;
     private final SandboxBank bank;
+    private final Caller expert;
     private final Instant now;
     private final PriorityQueue<Task> tasks =
             new PriorityQueue<>(Comparator.comparing(Task::at).thenComparing(Task::order));
     private int order;
 
-    History(Platform platform, SandboxBank bank, Instant now) {
+    History(Platform platform, SandboxBank bank, Caller expert, Instant now) {
         this.platform = platform;
         this.bank = bank;
+        this.expert = expert;
         this.now = now;
     }
 
@@ -36,6 +39,11 @@ final class History {
 
     SandboxBank bank() {
         return bank;
+    }
+
+    /** Who sits on every panel of the city. */
+    Caller expert() {
+        return expert;
     }
 
     Platform platform() {

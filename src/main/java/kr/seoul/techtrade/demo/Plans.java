@@ -17,6 +17,7 @@ import kr.seoul.techtrade.market.IpRight;
 import kr.seoul.techtrade.market.ListingKind;
 import kr.seoul.techtrade.terms.Duties;
 import kr.seoul.techtrade.terms.MilestoneTerms;
+import kr.seoul.techtrade.terms.RoyaltyTerms;
 import kr.seoul.techtrade.terms.SubjectMatter;
 import kr.seoul.techtrade.terms.Terms;
 
@@ -131,7 +132,7 @@ final class Plans {
                 duties(),
                 price,
                 milestones(story, price, opensAt),
-                null,
+                story.hasRoyalties() ? royalty(story) : null,
                 dice.one(List.of(Terms.FeeBearer.values())),
                 null,
                 story.open ? 30 : 14,
@@ -140,6 +141,13 @@ final class Plans {
                 dice.one(List.of(365, 730, 1095)),
                 dice.one(List.of(Terms.DisputeDefault.values())),
                 dice.chance(40) ? dice.one(NOTES) : null);
+    }
+
+    /** By the month, so that what runs for visitors has begun. */
+    private RoyaltyTerms royalty(Story story) {
+        int periods = story == Story.ROYALTIES_CLOSED ? 2 : 6;
+        return new RoyaltyTerms(
+                RoyaltyTerms.Base.SALES, dice.between(6, 12) * 50, List.of(), null, null, 1, periods, 60, 30, 1200);
     }
 
     /** The offer's own rights, some of them burdened; what a need asks for has none yet, unless one is to be registered. */

@@ -12,6 +12,9 @@ import kr.seoul.techtrade.bank.PayoutAccounts;
 import kr.seoul.techtrade.bank.Statements;
 import kr.seoul.techtrade.deal.Clockwork;
 import kr.seoul.techtrade.deal.Deals;
+import kr.seoul.techtrade.deal.Disputes;
+import kr.seoul.techtrade.deal.Hearings;
+import kr.seoul.techtrade.deal.Royalties;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Sql;
@@ -21,6 +24,15 @@ import kr.seoul.techtrade.kernel.Sql;
 class Platform {
     @Inject
     Deals deals;
+
+    @Inject
+    Disputes disputes;
+
+    @Inject
+    Hearings hearings;
+
+    @Inject
+    Royalties royalties;
 
     @Inject
     Clockwork clockwork;

@@ -161,7 +161,8 @@ final class Tale {
                     history.at(history.ago(dice.days(9, 12)), () -> handOver(milestone));
                 }
             }
-            case TO_REGISTER, TO_INSPECT, PAYING_OUT, PAYOUT_REJECTED, SECOND_TO_FUND ->
+            case IN_PANEL -> history.at(history.ago(dice.days(24, 28)), () -> handOver(milestone));
+            case TO_REGISTER, TO_INSPECT, PAYING_OUT, PAYOUT_REJECTED, SECOND_TO_FUND, IN_DISPUTE ->
                 history.at(history.ago(dice.days(9, 12)), () -> handOver(milestone));
             default -> history.in(dice.days(5, 10), () -> handOver(milestone));
         }
@@ -171,6 +172,7 @@ final class Tale {
         deals.deliver(seller(), id, version(), milestone, "기술자료와 시험성적서를 자료실에 올렸다.");
         switch (story) {
             case TO_INSPECT, TO_REGISTER -> {}
+            case IN_DISPUTE, IN_PANEL, SPLIT_BY_AWARD -> new Quarrel(this).begin();
             case ACCEPTED_BY_SILENCE -> lapse(() -> accepted(milestone));
             case REFUNDED_BY_SILENCE -> lapse(() -> {});
             case CLOSED_AFTER_CHANGES ->
@@ -223,7 +225,9 @@ final class Tale {
     }
 
     private void accepted(int milestone) {
-        if (story == Story.PAYING_OUT) {
+        if (story.hasRoyalties()) {
+            new Licence(this).begin();
+        } else if (story == Story.PAYING_OUT) {
             history.in(MOMENT, this::fire);
         } else if (story == Story.PAYOUT_REJECTED) {
             history.in(HOUR.multipliedBy(3), history.bank()::collect);

@@ -13,17 +13,21 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import kr.seoul.techtrade.deal.Hearings;
 import kr.seoul.techtrade.identity.Clients;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.identity.SignIn;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.ledger.Ledger;
+import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.DealState;
+import kr.seoul.techtrade.process.DisputeState;
 import kr.seoul.techtrade.process.MilestoneState;
 import kr.seoul.techtrade.search.ListingQuery;
 import kr.seoul.techtrade.search.Search;
@@ -42,6 +46,9 @@ class DemoCityIT extends InServer {
 
     @Inject
     private Search search;
+
+    @Inject
+    private Hearings hearings;
 
     @Inject
     private Sql sql;
@@ -64,15 +71,20 @@ class DemoCityIT extends InServer {
     }
 
     @Test
-    void hasADealAndAMilestoneInEveryStateButThoseOfRoyaltiesAndDisputes() {
-        assertEquals(
-                names(EnumSet.complementOf(EnumSet.of(DealState.ROYALTY))),
-                texts("select distinct state from deal.deal"));
-        assertEquals(
-                names(EnumSet.complementOf(EnumSet.of(MilestoneState.DISPUTED))),
-                texts("select distinct state from deal.milestone"));
+    void hasADealAndAMilestoneInEveryStateAndTellsOfDisputesAndRoyalties() {
+        assertEquals(names(EnumSet.allOf(DealState.class)), texts("select distinct state from deal.deal"));
+        assertEquals(names(EnumSet.allOf(MilestoneState.class)), texts("select distinct state from deal.milestone"));
         assertEquals(Set.of("DUE", "SENT", "PAID"), texts("select distinct state from deal.payment"));
         assertEquals(Set.of("PROPOSED", "IN_FORCE"), texts("select distinct state from deal.amendment"));
+        assertEquals(Set.of("OPENED", "PANEL", "AWARDED"), texts("select distinct state from deal.dispute"));
+        assertEquals(
+                Set.of("SCHEDULED", "REPORTING", "INVOICED", "SETTLED", "AUDIT"),
+                texts("select distinct state from deal.royalty"));
+        assertEquals(1, count("""
+                select count(*) from deal.dispute q
+                 where q.state = 'AWARDED' and q.result->>'outcome' = 'SPLIT'
+                   and (select sum(amount_minor) from deal.payment p
+                         where p.deal_id = q.deal_id and p.source = 'DISPUTE') < q.amount_minor"""));
     }
 
     @Test
@@ -82,10 +94,45 @@ class DemoCityIT extends InServer {
         assertTrue(proof.banks().stream().anyMatch(bank -> bank.account().equals("bank:KRW")));
         assertTrue(ledger.verify().intact());
         assertEquals(0, count("""
+                with held as (
+                    select id, held_minor as minor from deal.milestone
+                    union all
+                    select id, held_minor from deal.royalty
+                    union all
+                    select id, case when state in ('OPENED', 'NEGOTIATING', 'PANEL', 'HELD') then amount_minor else 0 end
+                      from deal.dispute)
+                select count(*) from held left join ledger.balance b on b.code = 'escrow:' || held.id
+                 where coalesce(b.posted, 0) <> held.minor"""));
+        assertEquals(0, count("""
                 select count(*) from deal.milestone m
-                  join ledger.balance b on b.code = 'escrow:' || m.id where b.posted <> m.held_minor"""));
+                 where m.frozen_minor <> coalesce((select sum(q.amount_minor) from deal.dispute q
+                                                    where q.deal_id = m.deal_id and q.milestone = m.number
+                                                      and q.state in ('OPENED', 'NEGOTIATING', 'PANEL', 'HELD')), 0)"""));
         assertEquals(0, count("""
                 select count(*) from bank.entry where outcome = 'CASE'"""));
+    }
+
+    @Test
+    void letsItsExpertDecideADisputeThatWaits(@TempDir Path folder) throws IOException {
+        city.open(Optional.of(folder));
+        var expert =
+                Json.read(Files.readString(folder.resolve("credentials.json")), Credentials.class).clients().stream()
+                        .filter(client -> client.role() == Role.EXPERT)
+                        .flatMap(client ->
+                                clients
+                                        .authenticate("here", client.clientId().toString(), client.clientSecret())
+                                        .stream())
+                        .findFirst()
+                        .orElseThrow();
+        assertTrue(expert.scopes().contains("deals.write"));
+        var waiting = hearings.mine(expert, Optional.empty(), 10).items().stream()
+                .filter(dispute -> dispute.state() == DisputeState.PANEL)
+                .findFirst()
+                .orElseThrow();
+        var actions = hearings.hearing(expert, waiting.id()).actions();
+        assertEquals(
+                List.of(Action.VOTE),
+                actions.stream().map(open -> open.action()).toList());
     }
 
     @Test
@@ -94,8 +141,11 @@ class DemoCityIT extends InServer {
                 select count(*) from deal.step a join deal.step b on b.deal_id = a.deal_id and b.number = a.number + 1
                  where b.at < a.at"""));
         assertEquals(0, count("""
-                select count(*) from deal.deal d left join deal.milestone m on m.deal_id = d.id
-                 where least(d.due_at, m.due_at) < now() - interval '1 minute'"""));
+                select count(*) from deal.deal d
+                  left join deal.milestone m on m.deal_id = d.id
+                  left join deal.dispute q on q.deal_id = d.id
+                  left join deal.royalty r on r.deal_id = d.id
+                 where least(d.due_at, m.due_at, q.due_at, r.due_at) < now() - interval '1 minute'"""));
         assertEquals(0, count("select count(*) from deal.step where at > now()"));
     }
 

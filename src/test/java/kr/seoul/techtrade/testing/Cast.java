@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import kr.seoul.techtrade.identity.BusinessNumber;
 import kr.seoul.techtrade.identity.Role;
 
@@ -45,15 +46,35 @@ public final class Cast {
         return new Cast(anonymous);
     }
 
-    /** An organisation with its client's connection. */
-    public record Player(String id, String name, Rest rest) {}
+    /** An organisation with its client's connection, and the way to another one. */
+    public record Player(String id, String name, Rest rest, Supplier<Rest> entrance) {
+        /** With a token that has just been issued. */
+        public Player again() {
+            return new Player(id, name, entrance.get(), entrance);
+        }
+    }
 
     public Rest operator() {
         return operator;
     }
 
+    /** The operator who let all others in, as one of the players. */
+    public Player steward() {
+        Supplier<Rest> entrance = () -> anonymous.signedIn(OPERATOR_ID, OPERATOR_SECRET);
+        return new Player(OPERATOR_ID, "운영자", entrance.get(), entrance);
+    }
+
+    /** Another operator: what needs four eyes needs two. */
+    public Player operator(String name) {
+        return player(Role.OPERATOR, name, Set.of("deals.read", "operate"));
+    }
+
     /** A new organisation of this role, its client with every scope but {@code operate}. */
     public Player player(Role role, String name) {
+        return player(role, name, SCOPES);
+    }
+
+    private Player player(Role role, String name, Set<String> scopes) {
         var organization = operator.post(
                         "/api/organizations",
                         Map.of("name", name, "role", role, "businessNumber", businessNumber(COUNT.incrementAndGet())))
@@ -62,15 +83,24 @@ public final class Cast {
         var id = organization.get("id").asString();
         var client = operator.post(
                         "/api/organizations/" + id + "/clients",
-                        Map.of("name", "test", "scopes", new TreeSet<>(SCOPES)))
+                        Map.of("name", "test", "scopes", new TreeSet<>(scopes)))
                 .expect(201)
                 .json();
-        return new Player(
-                id,
-                name,
-                anonymous.signedIn(
-                        client.get("clientId").asString(),
-                        client.get("clientSecret").asString()));
+        var clientId = client.get("clientId").asString();
+        var secret = client.get("clientSecret").asString();
+        Supplier<Rest> entrance = () -> anonymous.signedIn(clientId, secret);
+        return new Player(id, name, entrance.get(), entrance);
+    }
+
+    /** As {@link #player}, with an account that it is paid on. */
+    public Player payee(Role role, String name) {
+        var player = player(role, name);
+        player.rest()
+                .put(
+                        "/api/organizations/" + player.id() + "/payout-account",
+                        Map.of("holder", name, "bankCode", "004", "number", "12345-67-890123"))
+                .expect(200);
+        return player;
     }
 
     /** Numbers with the right check digit, one after the other. */

@@ -1,0 +1,66 @@
+package kr.seoul.techtrade.testing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import kr.seoul.techtrade.iso20022.CamtFile;
+import kr.seoul.techtrade.testing.Cast.Player;
+
+/** The custodian as a test plays it: it knows the platform by its files alone. */
+public final class RestBank {
+    private static final String CUSTODY_KRW = "79900000000410";
+    private static final String NOTIFICATION = "camt.054.001.08";
+    private static final Pattern PAYMENT =
+            Pattern.compile("(?s)<EndToEndId>([^<]+)</EndToEndId>.*?<InstdAmt Ccy=\"KRW\">([^<]+)</InstdAmt>");
+
+    private final Player bank;
+
+    public RestBank(Player bank) {
+        this.bank = bank;
+    }
+
+    /** A credit to a virtual account, told by a camt.054. */
+    public void deposit(String virtualAccount, String amount) {
+        notify(file -> file.deposit(reference(), amount, virtualAccount));
+    }
+
+    /** Fetches the pain.001 that waits and books every payment of it; answers their amounts in its order. */
+    public List<String> payOut() {
+        var id = bank.rest()
+                .post("/api/bank/payment-files")
+                .expect(201)
+                .json()
+                .get("id")
+                .asString();
+        var pain = bank.rest().get("/api/bank/payment-files/" + id).expect(200).body();
+        var amounts = new ArrayList<String>();
+        notify(file -> {
+            for (var payments = PAYMENT.matcher(pain); payments.find(); ) {
+                amounts.add(payments.group(2));
+                file.payment(reference(), payments.group(2), payments.group(1));
+            }
+            return file;
+        });
+        return amounts;
+    }
+
+    /** The account statement of a day on which nothing more was booked: what the account holds. */
+    public void state(String holds) {
+        var day = CamtFile.of("camt.053.001.08", reference(), CUSTODY_KRW, "KRW")
+                .balance("CLBD", holds)
+                .xml();
+        bank.rest().postXml("/api/bank/statements", day).expect(201);
+    }
+
+    private void notify(UnaryOperator<CamtFile> entries) {
+        var xml = entries.apply(CamtFile.of(NOTIFICATION, reference(), CUSTODY_KRW, "KRW"))
+                .xml();
+        bank.rest().postXml("/api/bank/statements", xml).expect(201);
+    }
+
+    private static String reference() {
+        return "T" + UUID.randomUUID().toString().substring(0, 20);
+    }
+}
