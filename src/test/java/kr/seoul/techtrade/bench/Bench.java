@@ -29,8 +29,10 @@ public final class Bench {
 
     private void run(int past) throws Exception {
         out.println(machine());
+        // the server empties all tables when it starts
+        var desk = new DealDesk();
         RawPosting.prepare();
-        deals(Integer.getInteger("bench.deals", DEALS));
+        deals(desk, Integer.getInteger("bench.deals", DEALS));
         LedgerPosting.prepare();
         LedgerPosting.load(FEW);
         print("Postings, after few transfers", race.run(postings()));
@@ -44,8 +46,7 @@ public final class Bench {
     }
 
     /** A deal's life over HTTP, and its release beside the limit. */
-    private void deals(int deals) throws Exception {
-        var desk = new DealDesk();
+    private void deals(DealDesk desk, int deals) throws Exception {
         print("Deals over HTTP", race.toTheEnd(List.of(desk.taking(deals), desk.funding(), desk.delivering())));
         print(
                 "Release of an escrow",

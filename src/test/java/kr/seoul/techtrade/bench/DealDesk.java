@@ -155,7 +155,8 @@ final class DealDesk {
     /** One statement pays for every deal that asks for money, in several parts. */
     Case funding() {
         return new Step("camt.053 of deposits, matched and posted", "entries", 1, number -> {
-            var file = CamtFile.of("camt.053.001.08", "M" + System.nanoTime(), CUSTODY, "KRW");
+            var file = CamtFile.of("camt.053.001.08", "M" + System.nanoTime(), CUSTODY, "KRW")
+                    .balance("OPBD", "0");
             var entries = new AtomicInteger();
             for (var deal = asking.poll(); deal != null; deal = asking.poll()) {
                 for (int part = 0; part < PARTS; part++) {
