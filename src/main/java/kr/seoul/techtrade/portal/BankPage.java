@@ -73,7 +73,7 @@ public class BankPage {
         CLOSE
     }
 
-    /** Problems: identity/denied, portal/no-such-page. */
+    /** Before anything else: what a list shows has forms. Problems: identity/denied, portal/no-such-page. */
     @PostConstruct
     void begin() {
         visit.getCaller().must(Role.OPERATOR);
@@ -83,6 +83,7 @@ public class BankPage {
         if (!FacesContext.getCurrentInstance().isPostback()) {
             entry.put("virtualAccount", request.getParameter("account"));
         }
+        load();
     }
 
     private <E extends Enum<E>> Optional<E> choice(String name, E[] of) {
@@ -156,7 +157,7 @@ public class BankPage {
     }
 
     /** Nothing waits on this page. */
-    public boolean isEmpty() {
+    public boolean isIdle() {
         return page().items().isEmpty();
     }
 

@@ -35,6 +35,7 @@ public class DealPage {
             Action.CALL_OFF,
             Action.REQUEST_CHANGES,
             Action.DISPUTE,
+            Action.WITHDRAW_DISPUTE,
             Action.OFFER_TERMINATION,
             Action.AGREE_TERMINATION,
             Action.REFUSE_REGISTRATION);

@@ -9,6 +9,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -94,11 +95,12 @@ public class DisputePage {
     public void load() {
         deal = deals.deal(visit.getCaller(), id);
         form.see(deal.version());
-        var found = deal.disputes().stream()
+        room = deal.disputes().stream()
                 .filter(each -> number != null && each.number() == number)
-                .findFirst();
-        room = found.map(this::room).orElse(null);
-        stored = found.map(this::files).orElse(List.of());
+                .findFirst()
+                .map(this::room)
+                .orElse(null);
+        stored = room == null || deal.side() == null ? List.of() : room.stored(visit.getCaller(), vault);
         if (room == null && getContested() == null) {
             throw PortalProblem.NO_SUCH_PAGE.because("the deal has no such dispute or milestone");
         }
@@ -107,18 +109,6 @@ public class DisputePage {
     private DisputeRoom room(DisputeJson dispute) {
         var title = milestone(dispute.milestone()).title();
         return DisputeRoom.of(dispute, deal.buyer(), deal.seller(), title, vault);
-    }
-
-    /** What the visitor's organisation has sent for it and not brought yet. */
-    private List<FileJson> files(DisputeJson dispute) {
-        var brought = dispute.evidence().stream()
-                .flatMap(piece -> piece.files().stream())
-                .collect(Collectors.toSet());
-        return deal.side() == null
-                ? List.of()
-                : vault.ofSubject(dispute.id()).stream()
-                        .filter(file -> visit.getCaller().actsFor(file.owner()) && !brought.contains(file.id()))
-                        .toList();
     }
 
     public DealJson getDeal() {
@@ -163,7 +153,7 @@ public class DisputePage {
         return room == null ? getContested().held() : room.dispute().amount();
     }
 
-    /** What is open to the visitor in this dispute, evidence last. */
+    /** What is open to the visitor in this dispute; giving it up comes last. */
     public List<DealJson.Open> getOpen() {
         var open = new ArrayList<>(deal.actions().stream()
                 .filter(each -> room == null
@@ -173,6 +163,7 @@ public class DisputePage {
         if (room != null && takesEvidence()) {
             open.add(new DealJson.Open(Action.BRING_EVIDENCE, "DISPUTE", number, null));
         }
+        open.sort(Comparator.comparing(each -> each.action() == Action.WITHDRAW_DISPUTE));
         return open;
     }
 

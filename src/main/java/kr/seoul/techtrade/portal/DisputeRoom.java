@@ -11,7 +11,9 @@ import java.util.stream.Collectors;
 import kr.seoul.techtrade.deal.DealJson;
 import kr.seoul.techtrade.deal.DisputeJson;
 import kr.seoul.techtrade.deal.Payment;
+import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.Actor;
 import kr.seoul.techtrade.vault.FileJson;
 import kr.seoul.techtrade.vault.Vault;
@@ -49,6 +51,13 @@ public record DisputeRoom(
                 .toList();
     }
 
+    /** What the caller's organisation has sent for it and not brought yet. */
+    List<FileJson> stored(Caller by, Vault vault) {
+        return vault.ofSubject(dispute.id()).stream()
+                .filter(file -> by.actsFor(file.owner()) && !files.containsKey(file.id()))
+                .toList();
+    }
+
     /** What was paid of it, to whom. */
     List<DealJson.PaymentJson> payments(DealJson deal) {
         return deal.payments().stream()
@@ -64,12 +73,15 @@ public record DisputeRoom(
                 : payments.stream().map(DealJson.PaymentJson::amount).reduce(dispute.amount(), Money::minus);
     }
 
+    /** Of its own life, or how the milestone came into it. */
+    private boolean isOurs(DealJson.StepJson step) {
+        return step.cycle().equals("DISPUTE") && step.item() == dispute.number()
+                || step.action() == Action.DISPUTE && step.at().equals(dispute.openedAt());
+    }
+
     /** The newest first. */
     List<DealJson.StepJson> history(DealJson deal) {
-        var steps = new ArrayList<>(deal.history().stream()
-                .filter(step ->
-                        step.cycle().equals("DISPUTE") && step.item() != null && step.item() == dispute.number())
-                .toList());
+        var steps = new ArrayList<>(deal.history().stream().filter(this::isOurs).toList());
         Collections.reverse(steps);
         return steps;
     }
