@@ -3,6 +3,8 @@ package kr.seoul.techtrade.deal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.Sql;
@@ -19,6 +21,8 @@ public class Approvals {
             values (?, ?, ?, ?, ?, ?, ?) on conflict (subject, action) do nothing""";
     private static final String REPLACE = "delete from deal.approval where subject = ? and action = ?";
 
+    private static final String WAITING = "select * from deal.approval where subject = ? order by asked_at";
+
     private final Sql sql;
     private final Clock clock;
 
@@ -30,6 +34,22 @@ public class Approvals {
     public Approvals(Sql sql, Clock clock) {
         this.sql = sql;
         this.clock = clock;
+    }
+
+    /** What one operator asked for, and why; a second one has to ask for the same {@code detail}. */
+    public record Waiting(Action action, String asker, String reason, String detail, Instant askedAt) {}
+
+    /** What waits for a second operator. */
+    List<Waiting> waiting(UUID subject) {
+        return sql.list(
+                WAITING,
+                row -> new Waiting(
+                        Action.valueOf(row.getString("action")),
+                        row.getString("asker"),
+                        row.getString("reason"),
+                        row.getString("detail"),
+                        Sql.instant(row, "asked_at")),
+                subject);
     }
 
     /**

@@ -350,7 +350,8 @@ public class Deal implements Subject<DealState> {
                 longstopAt,
                 around.history(),
                 around.actions(),
-                around.next(),
+                around.clocks().isEmpty() ? null : around.clocks().get(0),
+                around.clocks(),
                 createdAt,
                 updatedAt,
                 version);

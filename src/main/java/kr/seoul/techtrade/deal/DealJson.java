@@ -18,7 +18,8 @@ import kr.seoul.techtrade.terms.Terms;
 
 /**
  * A deal as one of its sides sees it; {@code side} is the caller's (null for an operator), {@code actions} what this caller may
- * do now, {@code next} what happens by itself, {@code version} the ETag.
+ * do now, {@code next} what happens by itself first, {@code clocks} what happens so in each part, the soonest first,
+ * {@code version} the ETag.
  */
 public record DealJson(
         UUID id,
@@ -41,6 +42,7 @@ public record DealJson(
         List<StepJson> history,
         List<Open> actions,
         NextEvent next,
+        List<NextEvent> clocks,
         Instant createdAt,
         Instant updatedAt,
         @JsonIgnore long version) {
@@ -53,7 +55,7 @@ public record DealJson(
             List<RoyaltyJson> royalties,
             List<StepJson> history,
             List<Open> actions,
-            NextEvent next) {}
+            List<NextEvent> clocks) {}
 
     public record Listing(UUID id, String titleKo, String titleEn) {}
 

@@ -49,7 +49,7 @@ public class DealReader {
                 actor(side, by)
                         .map(actor -> options.of(subjects, actor, by, clock.instant()))
                         .orElse(List.of()),
-                NextEvent.of(subjects).orElse(null)));
+                NextEvent.each(subjects)));
     }
 
     private List<DisputeJson> disputes(Deal deal, List<Dispute> disputes) {

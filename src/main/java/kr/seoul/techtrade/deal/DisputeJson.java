@@ -40,8 +40,9 @@ public record DisputeJson(
     /** {@code vote} and {@code reasons} show when the dispute has ended. */
     public record PanelistJson(UUID organizationId, String name, Instant votedAt, Remedy vote, String reasons) {}
 
-    /** What a member of the panel sees: the dispute, and of the deal only what it is about. */
+    /** What a member of the panel sees: the dispute, and of the deal, whose id is for all others, only what it is about. */
     public record Hearing(
+            UUID dealId,
             String dealNumber,
             DealJson.Listing listing,
             DealJson.Party buyer,

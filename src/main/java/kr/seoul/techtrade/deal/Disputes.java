@@ -190,6 +190,12 @@ public class Disputes {
         return true;
     }
 
+    /** What another operator has to ask for as well. Problems: identity/denied. */
+    public List<Approvals.Waiting> waiting(Caller by, UUID dispute) {
+        by.must(Role.OPERATOR);
+        return approvals.waiting(dispute);
+    }
+
     /** The court holds it no more. */
     public DealVersion lift(Caller by, UUID id, long seen, int number, String reason) {
         by.must(Role.OPERATOR);

@@ -62,13 +62,10 @@ public class DryRuns {
 
     public DryRunJson told(Caller by, UUID id) {
         var deal = access.visible(by, id);
-        var clocks = parts.all(deal).stream()
-                .flatMap(subject -> NextEvent.of(List.of(subject)).stream())
-                .toList();
         return new DryRunJson(
                 sql.list(MOVES, DealRows::step, id),
                 sql.list(POSTINGS, DryRuns::posting),
-                clocks,
+                NextEvent.each(parts.all(deal)),
                 sql.list(MESSAGES, DryRuns::message, id));
     }
 

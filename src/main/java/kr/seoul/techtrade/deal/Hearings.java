@@ -85,6 +85,7 @@ public class Hearings {
         var vote = new DealJson.Open(
                 Action.VOTE, "DISPUTE", dispute.item(), "/api/disputes/%s/vote".formatted(dispute.id()));
         return new DisputeJson.Hearing(
+                member.isPresent() ? null : deal.id(),
                 deal.number(),
                 new DealJson.Listing(deal.listingId(), deal.titleKo(), deal.titleEn()),
                 new DealJson.Party(deal.buyerId(), deal.buyerName()),

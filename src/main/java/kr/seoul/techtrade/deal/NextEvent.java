@@ -3,6 +3,7 @@ package kr.seoul.techtrade.deal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import kr.seoul.techtrade.process.Action;
@@ -13,11 +14,17 @@ import kr.seoul.techtrade.process.Timeout;
 /** What happens by itself when everybody stays silent: what, to which item, when, and who gains (null when nobody does). */
 public record NextEvent(Action action, String cycle, Integer item, Instant at, Actor favours) {
     static Optional<NextEvent> of(Collection<Subject<?>> subjects) {
+        return each(subjects).stream().findFirst();
+    }
+
+    /** Of each that waits for something, the soonest first. */
+    static List<NextEvent> each(Collection<Subject<?>> subjects) {
         return subjects.stream()
                 .filter(subject ->
                         subject.deadline() != null && subject.deadline().dueAt() != null)
                 .map(NextEvent::of)
-                .min(Comparator.comparing(NextEvent::at));
+                .sorted(Comparator.comparing(NextEvent::at))
+                .toList();
     }
 
     private static NextEvent of(Subject<?> subject) {

@@ -51,7 +51,7 @@ public record Remedy(
     }
 
     /** The seller's part, before fee, tax and shares. */
-    Money sellerShare(Money whole) {
+    public Money sellerShare(Money whole) {
         return switch (outcome) {
             case RELEASE -> whole;
             case SPLIT -> sellerAmount == null ? whole.share(sellerBps) : sellerAmount;

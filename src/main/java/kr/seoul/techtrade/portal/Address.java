@@ -59,6 +59,11 @@ record Address(Optional<Locale> language, String page) {
                 .orElse(Locale.KOREAN);
     }
 
+    /** Whether a path leads to one of our pages and never to another site: a single slash, then a language. */
+    static boolean isOurs(String path) {
+        return path != null && of(path).language().isPresent() && !path.contains("\\");
+    }
+
     String view() {
         return page + SUFFIX;
     }

@@ -31,15 +31,6 @@ public class DealActs {
             Action.CONFIRM_REGISTRATION,
             Action.REFUSE_REGISTRATION);
 
-    private static final Set<Action> PLAIN = EnumSet.of(
-            Action.ACCEPT_TERMS,
-            Action.SIGN,
-            Action.SIGN_AMENDMENT,
-            Action.TAKE_BACK_TERMINATION,
-            Action.AGREE_TERMINATION,
-            Action.ACCEPT,
-            Action.PAY);
-
     private final Deals deals;
     private final DryRuns dryRuns;
 
@@ -66,10 +57,6 @@ public class DealActs {
             }
             return item;
         }
-    }
-
-    static boolean knows(Action action) {
-        return WITH_TERMS.contains(action) || NOTED.contains(action) || PLAIN.contains(action);
     }
 
     /** Problems: those of the action. */

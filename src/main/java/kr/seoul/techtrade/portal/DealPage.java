@@ -2,39 +2,29 @@ package kr.seoul.techtrade.portal;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.faces.context.FacesContext;
-import jakarta.faces.event.PhaseId;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Validator;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import kr.seoul.techtrade.bank.Custody;
 import kr.seoul.techtrade.deal.DealJson;
 import kr.seoul.techtrade.deal.Deals;
-import kr.seoul.techtrade.deal.DryRuns.DryRunJson;
+import kr.seoul.techtrade.deal.NextEvent;
 import kr.seoul.techtrade.deal.Requests;
 import kr.seoul.techtrade.kernel.Money;
-import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.process.Action;
-import kr.seoul.techtrade.process.Actor;
-import kr.seoul.techtrade.process.AmendmentState;
 import kr.seoul.techtrade.process.DealState;
 
 /**
- * The workspace of one deal. {@code act} and {@code item} name the action that is asked about before it is done; the form
- * carries the version that was seen, so that nobody agrees to what somebody else has just changed. What would happen is shown
- * by doing it in a transaction that is rolled back.
+ * The workspace of one deal. {@code act} and {@code item} name the action that is asked about before it is done. What would
+ * happen is shown by doing it in a transaction that is rolled back. Disputes and royalties have rooms of their own.
  */
 @Named
 @RequestScoped
@@ -44,16 +34,14 @@ public class DealPage {
             Action.WITHDRAW_AMENDMENT,
             Action.CALL_OFF,
             Action.REQUEST_CHANGES,
+            Action.DISPUTE,
+            Action.WITHDRAW_DISPUTE,
             Action.OFFER_TERMINATION,
             Action.AGREE_TERMINATION,
             Action.REFUSE_REGISTRATION);
 
-    /** Steps whose note is for people to read. */
-    private static final Set<Action> TOLD = EnumSet.of(Action.BOUNCE, Action.HOLD_CLOCK, Action.RESUME_CLOCK);
-
-    static {
-        TOLD.addAll(DealActs.NOTED);
-    }
+    /** Rights that stand for two years: in the room of the royalty only, since there is one for every period. */
+    private static final Set<Action> STANDING = EnumSet.of(Action.CORRECT, Action.OPEN_AUDIT);
 
     private final Deals deals;
     private final DealActs acts;
@@ -63,14 +51,12 @@ public class DealPage {
     private final HttpServletRequest request;
     private final Validator validator;
     private final Custody custody;
-    private final Entry entry = new Entry();
     private String id;
-    private String act;
     private Integer item;
     private String done;
-    private Long version;
     private Integer newest;
     private String hash;
+    private ActForm form;
     private DealJson deal;
     private Trial trial;
 
@@ -98,101 +84,43 @@ public class DealPage {
         this.custody = custody;
     }
 
-    /** One step of the way every deal goes. */
-    public record Stage(DealState state, boolean done, boolean current) {}
-
-    /** What one side has said so far. */
-    public record Side(Actor actor, String name, Instant acceptedAt, DealJson.SignatureJson signature) {}
-
-    /** What the action would do, or why it is refused; both null while the amount is missing. */
-    public record Trial(DryRunJson would, String refusal) {}
-
     /** Before anything else: a form's parts are there or not by the deal's state. */
     @PostConstruct
     void begin() {
         id = request.getParameter("id");
-        act = request.getParameter("act");
         done = request.getParameter("done");
-        item = Optional.ofNullable(request.getParameter("item"))
-                .filter(number -> number.matches("\\d{1,4}"))
-                .map(Integer::valueOf)
-                .orElse(null);
+        item = ActForm.number(request, "item");
+        form = new ActForm(request);
         load();
+        newest = getPaper().newest().number();
+        hash = getPaper().shown().contractHash();
     }
 
     /** Also after a form was refused: shows the deal as it is then. */
     public void load() {
         deal = deals.deal(visit.getCaller(), PortalProblem.id(id));
-        if (version == null) {
-            version = deal.version();
-            newest = getNewest().number();
-            hash = getShown().contractHash();
-        }
+        form.see(deal.version());
     }
 
     public DealJson getDeal() {
         return deal;
     }
 
-    public List<Stage> getStages() {
-        var way = new ArrayList<>(List.of(DealState.NEGOTIATING, DealState.SIGNING, DealState.ACTIVE));
-        if (getShown().terms().royalty() != null || deal.state() == DealState.ROYALTY) {
-            way.add(DealState.ROYALTY);
-        }
-        if (deal.state() == DealState.WINDING_UP) {
-            way.addAll(List.of(DealState.WINDING_UP, DealState.TERMINATED));
-        } else {
-            way.add(deal.state().isTerminal() ? deal.state() : DealState.CLOSED);
-        }
-        int reached = way.indexOf(deal.state());
-        return way.stream()
-                .map(state -> new Stage(
-                        state,
-                        way.indexOf(state) < reached || deal.state() == DealState.CLOSED,
-                        state == deal.state() && state != DealState.CLOSED))
-                .toList();
+    public Paper getPaper() {
+        return new Paper(deal);
     }
 
-    /** Null before there are milestones. */
+    public List<TermRow> getTerms() {
+        return getPaper().rows(texts, format);
+    }
+
+    public List<Waypoint> getStages() {
+        return Waypoint.of(deal, getPaper().shown().terms().royalty() != null);
+    }
+
+    /** Null before there is anything to pay. */
     public Escrow getEscrow() {
         return Escrow.of(deal).orElse(null);
-    }
-
-    public DealJson.Version getNewest() {
-        return deal.versions().get(deal.versions().size() - 1);
-    }
-
-    /** The amendment that waits for signatures; null for none. */
-    public DealJson.AmendmentJson getAmendment() {
-        return deal.amendments().stream()
-                .filter(one -> one.state() == AmendmentState.PROPOSED)
-                .findFirst()
-                .orElse(null);
-    }
-
-    /** The version of the terms that matters now: of the open amendment, in force, or the newest. */
-    public DealJson.Version getShown() {
-        var open = getAmendment();
-        var number = open == null ? deal.versionInForce() : Integer.valueOf(open.version());
-        return number == null ? getNewest() : deal.versions().get(number - 1);
-    }
-
-    /** Beside what they were before, or are as long as the amendment is not signed. */
-    public List<TermRow> getTerms() {
-        int shown = getShown().number();
-        int before = getAmendment() == null ? shown - 1 : deal.versionInForce();
-        return TermRow.of(
-                before == 0 ? null : deal.versions().get(before - 1).terms(),
-                getShown().terms(),
-                texts,
-                format);
-    }
-
-    public List<Side> getSides() {
-        var shown = getShown();
-        return List.of(
-                new Side(Actor.BUYER, deal.buyer().name(), shown.buyerAcceptedAt(), signature(Actor.BUYER)),
-                new Side(Actor.SELLER, deal.seller().name(), shown.sellerAcceptedAt(), signature(Actor.SELLER)));
     }
 
     /** The newest first. */
@@ -202,30 +130,22 @@ public class DealPage {
         return steps;
     }
 
-    /** Somebody wrote why or what, for people to read. */
-    public boolean told(DealJson.StepJson step) {
-        return step.note() != null && TOLD.contains(step.action());
+    /** What happens by itself in a part; null when nothing does. */
+    public NextEvent clock(String cycle, int number) {
+        return deal.clocks().stream()
+                .filter(next -> next.cycle().equals(cycle) && next.item() != null && next.item() == number)
+                .findFirst()
+                .orElse(null);
     }
 
-    /** {@code milestone 2}; empty for the deal itself. */
-    public String named(String cycle, Integer number) {
-        return number == null ? "" : texts.get("item." + cycle, number);
+    public RoyaltyLedger getRoyalties() {
+        return new RoyaltyLedger(deal.royalties());
     }
 
-    /** The prefix of the texts of a cycle's states. */
-    public String states(String cycle) {
-        return cycle.toLowerCase(Locale.ROOT) + "State";
-    }
-
-    /** The kind of a ledger account, by its code such as {@code escrow:018f…}. */
-    public String account(String code) {
-        return texts.get("account." + code.substring(0, code.indexOf(':')).toUpperCase(Locale.ROOT));
-    }
-
-    /** What is open to the visitor, and can be done in the portal; what takes something away comes last. */
+    /** What is open to the visitor; what takes something away comes last. */
     public List<DealJson.Open> getOpen() {
         return deal.actions().stream()
-                .filter(open -> DealActs.knows(open.action()))
+                .filter(open -> !STANDING.contains(open.action()))
                 .sorted(Comparator.comparing(this::drastic))
                 .toList();
     }
@@ -233,17 +153,16 @@ public class DealPage {
     /** The action that waits for a yes, if it is open to the visitor. */
     public DealJson.Open getAsked() {
         return getOpen().stream()
-                .filter(open -> open.action().name().equals(act) && (item == null || item.equals(open.item())))
+                .filter(open -> form.isFor(open.action()) && (item == null || item.equals(open.item())))
                 .findFirst()
                 .orElse(null);
     }
 
-    /** A form that was sent is heard even when its action is no longer open: the service says why. */
     public boolean isAsking() {
-        boolean shows = FacesContext.getCurrentInstance().getCurrentPhaseId() == PhaseId.RENDER_RESPONSE;
-        return shows ? getAsked() != null : act != null;
+        return form.isAsked(getAsked() != null);
     }
 
+    /** Where an action is asked about: here, on the page of whole terms, or in the room of a dispute or royalty. */
     public String ask(DealJson.Open open) {
         if (DealActs.WITH_TERMS.contains(open.action())) {
             return Query.NONE
@@ -251,18 +170,37 @@ public class DealPage {
                     .with("amend", open.action() == Action.PROPOSE_AMENDMENT ? true : null)
                     .of(visit.href("/deal/terms"));
         }
+        if (open.action() == Action.DISPUTE) {
+            return room("/deal/dispute", "milestone", open);
+        }
+        return switch (open.cycle()) {
+            case "DISPUTE" -> room("/deal/dispute", "number", open);
+            case "ROYALTY" -> room("/deal/royalty", "number", open);
+            default ->
+                Query.NONE
+                                .with("id", deal.id())
+                                .with("act", open.action())
+                                .with("item", open.item())
+                                .of(visit.href("/deal/deal"))
+                        + "#confirm";
+        };
+    }
+
+    private String room(String page, String part, DealJson.Open open) {
         return Query.NONE
-                        .with("id", deal.id())
+                        .with("deal", deal.id())
+                        .with(part, open.item())
                         .with("act", open.action())
-                        .with("item", open.item())
-                        .of(visit.href("/deal/deal"))
+                        .of(visit.href(page))
                 + "#confirm";
     }
 
     /** What is signed, in full: the sections of the document, which holds no markup of anybody else. */
     public String getContract() {
         var document = deals.contract(
-                        visit.getCaller(), deal.id(), Optional.of(getShown().number()))
+                        visit.getCaller(),
+                        deal.id(),
+                        Optional.of(getPaper().shown().number()))
                 .text();
         return document.substring(document.indexOf("<body>") + "<body>".length(), document.indexOf("</body>"));
     }
@@ -281,16 +219,16 @@ public class DealPage {
 
     /** The other side wants to read why or what. */
     public boolean isNoted() {
-        return DealActs.NOTED.stream().anyMatch(action -> action.name().equals(act));
+        return form.isForOneOf(DealActs.NOTED);
     }
 
     public boolean isSigning() {
-        return isAsked(Action.SIGN) || isAsked(Action.SIGN_AMENDMENT);
+        return form.isFor(Action.SIGN) || form.isFor(Action.SIGN_AMENDMENT);
     }
 
     /** How much is asked for as well. */
     public boolean isMeasured() {
-        return isAsked(Action.ACCEPT_PART);
+        return form.isFor(Action.ACCEPT_PART);
     }
 
     /** What the milestone that is asked about holds; null when none is. */
@@ -304,21 +242,15 @@ public class DealPage {
 
     /** What would happen if the visitor said yes; tried only to be shown, once what was entered has arrived. */
     public Trial getTrial() {
-        if (FacesContext.getCurrentInstance().getCurrentPhaseId() != PhaseId.RENDER_RESPONSE) {
-            return new Trial(null, null);
+        if (!ActForm.isShowing()) {
+            return Trial.NONE;
         }
         if (trial == null) {
-            trial = isMeasured() && !entry.has("amount") ? new Trial(null, null) : tried();
+            trial = isMeasured() && !form.entries().has("amount")
+                    ? Trial.NONE
+                    : Trial.of(() -> acts.tryOut(visit.getCaller(), asked()), texts);
         }
         return trial;
-    }
-
-    private Trial tried() {
-        try {
-            return new Trial(acts.tryOut(visit.getCaller(), asked()), null);
-        } catch (Problem refused) {
-            return new Trial(null, texts.orElse("problem." + refused.type().slug(), refused.getMessage()));
-        }
     }
 
     /** Shows what would happen with the amount that was entered. */
@@ -326,58 +258,33 @@ public class DealPage {
 
     /** Does what was asked about, and shows the deal as it is then. Problems: those of {@link Deals}, and portal/invalid-entry. */
     public void go() {
-        if (isNoted()
-                && !validator.validate(new Requests.Note(entry.text("note"))).isEmpty()) {
+        var asked = asked();
+        if (isNoted() && !validator.validate(new Requests.Note(asked.note())).isEmpty()) {
             throw PortalProblem.INVALID_ENTRY.at("/note", "plain text of at most 2000 characters");
         }
-        acts.make(visit.getCaller(), asked());
-        visit.leadTo(Query.NONE.with("id", id).with("done", act).of(visit.href("/deal/deal")));
+        acts.make(visit.getCaller(), asked);
+        visit.leadTo(Query.NONE.with("id", id).with("done", form.getAct()).of(visit.href("/deal/deal")));
     }
 
     private DealActs.Act asked() {
-        var action = Stream.of(Action.values())
-                .filter(one -> one.name().equals(act))
-                .findFirst()
-                .orElseThrow(() -> PortalProblem.NO_SUCH_PAGE.because("no such action"));
-        var note = DealActs.NOTED.contains(action) ? entry.text("note") : null;
-        return new DealActs.Act(PortalProblem.id(id), action, item, version, newest, hash, note, amount());
+        var action = form.action();
+        var note = DealActs.NOTED.contains(action) ? form.entries().linesOrNull("note") : null;
+        return new DealActs.Act(PortalProblem.id(id), action, item, form.getVersion(), newest, hash, note, amount());
     }
 
     /** Null when none is asked for. Problems: portal/invalid-entry. */
     private Money amount() {
-        if (!isMeasured() || getHeld() == null) {
-            return null;
-        }
-        entry.put("currency", getHeld().currencyCode());
-        return entry.amount("amount", "/amount");
+        return !isMeasured() || getHeld() == null
+                ? null
+                : form.entries().amount("amount", getHeld().currencyCode(), "/amount");
     }
 
-    private boolean isAsked(Action action) {
-        return action.name().equals(act);
-    }
-
-    private DealJson.SignatureJson signature(Actor side) {
-        return getShown().signatures().stream()
-                .filter(signature -> signature.side() == side)
-                .findFirst()
-                .orElse(null);
-    }
-
-    /** Note and amount, by their names. */
-    public Map<String, Object> getEntry() {
-        return entry.values();
+    public ActForm getForm() {
+        return form;
     }
 
     public String getDone() {
         return done;
-    }
-
-    public Long getVersion() {
-        return version;
-    }
-
-    public void setVersion(Long version) {
-        this.version = version;
     }
 
     /** The number of the newest terms that was seen. */

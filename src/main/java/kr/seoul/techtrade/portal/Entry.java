@@ -6,6 +6,7 @@ import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Map;
 import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.kernel.Problem;
 
 /**
  * What stands in the fields of a form, by their names. Read as what it should be, it is portal/invalid-entry at the pointer
@@ -34,6 +35,11 @@ record Entry(Map<String, Object> values) {
         return has(name) ? text(name) : null;
     }
 
+    /** Lines end with one character, as browsers do not send them; null when nothing was entered. */
+    String linesOrNull(String name) {
+        return has(name) ? text(name).replace("\r\n", "\n") : null;
+    }
+
     boolean isTicked(String name) {
         return Boolean.parseBoolean(text(name));
     }
@@ -46,9 +52,46 @@ record Entry(Map<String, Object> values) {
         }
     }
 
+    /** A count, written with or without commas. */
+    long whole(String name, String pointer) {
+        try {
+            return decimal(name, pointer).longValueExact();
+        } catch (ArithmeticException notWhole) {
+            throw PortalProblem.INVALID_ENTRY.at(pointer, "not a whole number");
+        }
+    }
+
+    Integer numberOrNull(String name, String pointer) {
+        return has(name) ? number(name, pointer) : null;
+    }
+
     /** Written with or without commas, in the currency of the field {@code currency}. */
     Money amount(String name, String pointer) {
-        return Money.parse(decimal(name, pointer).toPlainString(), text("currency"));
+        return amount(name, text("currency"), pointer);
+    }
+
+    /** Written with or without commas, and no finer than the currency. */
+    Money amount(String name, String currency, String pointer) {
+        var written = decimal(name, pointer).toPlainString();
+        try {
+            return Money.parse(written, currency);
+        } catch (Problem notMoney) {
+            throw PortalProblem.INVALID_ENTRY.at(pointer, notMoney.getMessage());
+        }
+    }
+
+    /** Null when nothing was entered. */
+    Money amountOrNull(String name, String currency, String pointer) {
+        return has(name) ? amount(name, currency, pointer) : null;
+    }
+
+    /** Ten-thousandths, entered in per cent with at most two decimals. */
+    int bps(String name, String pointer) {
+        try {
+            return decimal(name, pointer).movePointRight(2).intValueExact();
+        } catch (ArithmeticException tooFine) {
+            throw PortalProblem.INVALID_ENTRY.at(pointer, "at most two decimals");
+        }
     }
 
     /** Digits only: an exponent would ask for as much memory as it says. */

@@ -5,10 +5,12 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.deal.DealJson;
+import kr.seoul.techtrade.deal.RoyaltyJson;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.process.Actor;
 import kr.seoul.techtrade.process.MilestoneState;
 import kr.seoul.techtrade.process.PaymentState;
+import kr.seoul.techtrade.process.RoyaltyState;
 
 /**
  * Where the money of a deal is: {@code open} has not come yet, {@code held} is in escrow, {@code frozen} in dispute,
@@ -16,22 +18,36 @@ import kr.seoul.techtrade.process.PaymentState;
  * Fee and tax are in none of them.
  */
 public record Escrow(Money expected, Money open, Money held, Money frozen, Money underway, Money paid, Money returned) {
-    /** Empty before there are milestones. */
+    /** Of milestones and of the royalties that were invoiced; empty before there are any. */
     static Optional<Escrow> of(DealJson deal) {
         var milestones = deal.milestones();
-        if (milestones.isEmpty()) {
+        var invoiced = deal.royalties().stream()
+                .filter(royalty -> royalty.invoice() != null)
+                .toList();
+        var none = Money.zero(
+                deal.versions().get(deal.versions().size() - 1).terms().price().currency());
+        if (milestones.isEmpty() && invoiced.isEmpty()) {
             return Optional.empty();
         }
-        var none = Money.zero(milestones.get(0).expected().currency());
         var payments = deal.payments();
         return Optional.of(new Escrow(
                 sum(
-                        milestones.stream()
-                                .filter(one -> one.state() != MilestoneState.CANCELLED)
-                                .map(DealJson.MilestoneJson::expected),
+                        Stream.concat(
+                                milestones.stream()
+                                        .filter(one -> one.state() != MilestoneState.CANCELLED)
+                                        .map(DealJson.MilestoneJson::expected),
+                                invoiced.stream().map(one -> one.invoice().expected())),
                         none),
-                sum(milestones.stream().map(one -> open(one, none)), none),
-                sum(milestones.stream().map(DealJson.MilestoneJson::held), none),
+                sum(
+                        Stream.concat(
+                                milestones.stream().map(one -> open(one, none)),
+                                invoiced.stream().map(one -> open(one, none))),
+                        none),
+                sum(
+                        Stream.concat(
+                                milestones.stream().map(DealJson.MilestoneJson::held),
+                                invoiced.stream().map(RoyaltyJson::held)),
+                        none),
                 sum(milestones.stream().map(DealJson.MilestoneJson::frozen), none),
                 sum(payments, payment -> payment.state() != PaymentState.PAID, none),
                 sum(
@@ -65,6 +81,10 @@ public record Escrow(Money expected, Money open, Money held, Money frozen, Money
         return one.state() == MilestoneState.PLANNED || one.state() == MilestoneState.FUNDING
                 ? one.expected().minus(one.held()).minus(one.frozen()).minus(one.settled())
                 : none;
+    }
+
+    private static Money open(RoyaltyJson one, Money none) {
+        return one.state() == RoyaltyState.INVOICED || one.state() == RoyaltyState.LATE ? one.unpaid() : none;
     }
 
     private static Money sum(List<DealJson.PaymentJson> payments, Predicate<DealJson.PaymentJson> which, Money none) {

@@ -124,8 +124,8 @@ public class PublishPage {
                 kind,
                 entry.textOrNull("titleKo"),
                 entry.textOrNull("titleEn"),
-                lines("summaryKo"),
-                lines("summaryEn"),
+                entry.linesOrNull("summaryKo"),
+                entry.linesOrNull("summaryEn"),
                 entry.textOrNull("field"),
                 entry.has("trl") ? entry.number("trl", "/trl") : null,
                 rights(),
@@ -133,11 +133,6 @@ public class PublishPage {
                 price(),
                 entry.textOrNull("unspsc"),
                 entry.dayOrNull("replyDeadline", "/replyDeadline"));
-    }
-
-    /** Browsers end lines with two characters. */
-    private String lines(String name) {
-        return entry.has(name) ? entry.text(name).replace("\r\n", "\n") : null;
     }
 
     private Set<DealForm> forms() {
@@ -169,18 +164,9 @@ public class PublishPage {
                 entry.choice("kind" + row, IpRight.Kind.class, pointer + "/kind"),
                 entry.text("number" + row),
                 entry.has("country" + row) ? entry.text("country" + row).toUpperCase(Locale.ROOT) : "KR",
-                entry.has("share" + row) ? share(row, pointer + "/ownerShareBps") : 100 * BPS_PER_PERCENT,
+                entry.has("share" + row) ? entry.bps("share" + row, pointer + "/ownerShareBps") : 100 * BPS_PER_PERCENT,
                 entry.choice("status" + row, IpRight.Status.class, pointer + "/status"),
                 entry.dayOrNull("expiresOn" + row, pointer + "/expiresOn"));
-    }
-
-    /** Entered in per cent with at most two decimals. */
-    private int share(int row, String pointer) {
-        try {
-            return entry.decimal("share" + row, pointer).movePointRight(2).intValueExact();
-        } catch (ArithmeticException tooFine) {
-            throw PortalProblem.INVALID_ENTRY.at(pointer, "at most two decimals");
-        }
     }
 
     /** What stands in the fields, by their names. */

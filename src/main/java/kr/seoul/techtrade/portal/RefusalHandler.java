@@ -8,12 +8,15 @@ import jakarta.faces.context.ExceptionHandlerFactory;
 import jakarta.faces.context.ExceptionHandlerWrapper;
 import jakarta.faces.context.FacesContext;
 import jakarta.faces.event.PhaseId;
+import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import kr.seoul.techtrade.kernel.Problem;
+import kr.seoul.techtrade.kernel.Violation;
 
 /**
  * Tells a {@link Problem} to a person: at the form when a form was sent, as an error page when the page itself cannot be shown.
@@ -22,7 +25,7 @@ import kr.seoul.techtrade.kernel.Problem;
 public class RefusalHandler extends ExceptionHandlerWrapper {
     /** {@code milestones[0].amount}, {@code /rights/0/right/number}: the list, the row, the entry. */
     private static final Pattern ROW =
-            Pattern.compile("(milestones|rights|steps|brokers)[\\[/](\\d+)[\\]./]+(?:right[./])?(\\w+)$");
+            Pattern.compile("(milestones|rights|steps|brokers|deductions)[\\[/](\\d+)[\\]./]+(?:right[./])?(\\w+)$");
     /** {@code territory[0].<list element>}: the list itself is the entry. */
     private static final Pattern ELEMENT = Pattern.compile("(\\[\\d+]\\.<list element>|/\\d+)$");
 
@@ -54,9 +57,9 @@ public class RefusalHandler extends ExceptionHandlerWrapper {
                 events.remove();
             } else if (invalid.isPresent() && isForm(queued.getContext())) {
                 invalid.get().getConstraintViolations().stream()
-                        .map(violation -> violation.getPropertyPath().toString())
-                        .sorted()
-                        .forEach(path -> tell(entry(path), queued.getContext()));
+                        .sorted(Comparator.comparing(
+                                violation -> violation.getPropertyPath().toString()))
+                        .forEach(violation -> tell(violation, queued.getContext()));
                 events.remove();
             }
         }
@@ -69,8 +72,28 @@ public class RefusalHandler extends ExceptionHandlerWrapper {
         } else if (problem.violations().isEmpty()) {
             tell(texts().orElse("problem." + problem.type().slug(), problem.getMessage()), context);
         } else {
-            problem.violations().forEach(violation -> tell(entry(violation.pointer()), context));
+            problem.violations().forEach(violation -> tell(problem, violation, context));
         }
+    }
+
+    private static void tell(Problem problem, Violation violation, FacesContext context) {
+        var pointer = violation.pointer();
+        var slug = "problem." + problem.type().slug();
+        var own = slug + pointer.substring(pointer.lastIndexOf('/')).replace('/', '.');
+        faults().put(pointer, texts().orElse(own, texts().get("problem.check")));
+        tell(entry(pointer), context);
+    }
+
+    /** At the field in the words of the constraint, such as how long a text may be. */
+    private static void tell(ConstraintViolation<?> violation, FacesContext context) {
+        var broken = violation.getConstraintDescriptor();
+        var key = "constraint." + broken.getAnnotation().annotationType().getSimpleName();
+        var bounds = broken.getAttributes();
+        var text = texts().has(key)
+                ? texts().get(key, bounds.getOrDefault("min", bounds.get("value")), bounds.get("max"))
+                : texts().get("problem.check");
+        faults().put(Faults.pointer(violation), text);
+        tell(entry(violation.getPropertyPath().toString()), context);
     }
 
     private static void tell(String text, FacesContext context) {
@@ -100,15 +123,20 @@ public class RefusalHandler extends ExceptionHandlerWrapper {
         return texts.get("problem.entry", label);
     }
 
-    /** The key of an entry's label: the page's own words, such as {@code publish.price}, else those of the terms. */
+    /** The key of an entry's label: the page's own words, such as {@code publish.price}, those of all forms, or of the terms. */
     private static String label(String name) {
         var page = CDI.current().select(Visit.class).get().getPage();
         var own = page.substring(page.lastIndexOf('/') + 1) + "." + name;
-        return texts().has(own) ? own : "terms." + name;
+        var shared = "field." + name;
+        return texts().has(own) ? own : texts().has(shared) ? shared : "terms." + name;
     }
 
     private static boolean isForm(FacesContext context) {
         return context.isPostback() && context.getCurrentPhaseId() == PhaseId.INVOKE_APPLICATION;
+    }
+
+    private static Faults faults() {
+        return CDI.current().select(Faults.class).get();
     }
 
     private static Texts texts() {

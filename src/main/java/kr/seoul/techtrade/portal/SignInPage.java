@@ -57,10 +57,8 @@ public class SignInPage {
         }
     }
 
-    /** Never another site: a single slash, then one of our own addresses. */
     private String goal() {
-        boolean ours = to != null && Address.of(to).language().isPresent() && !to.contains("\\");
-        return ours ? to : visit.href("/deal/deals");
+        return Address.isOurs(to) ? to : visit.href("/deal/deals");
     }
 
     private static void refuse(String why) {

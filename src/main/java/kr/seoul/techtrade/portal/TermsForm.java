@@ -137,7 +137,7 @@ record TermsForm(Entry entry) {
                 entry.choice("silence", Terms.SilenceRule.class, "/silence"),
                 entry.number("longstopDays", "/longstopDays"),
                 entry.choice("disputeDefault", Terms.DisputeDefault.class, "/disputeDefault"),
-                lines("notes"));
+                entry.linesOrNull("notes"));
     }
 
     /** The sum of the amounts that can be read so far. */
@@ -181,7 +181,7 @@ record TermsForm(Entry entry) {
                         entry.choice("kind" + row, IpRight.Kind.class, pointer + "/kind"),
                         entry.text("number" + row),
                         entry.has("country" + row) ? entry.text("country" + row).toUpperCase(Locale.ROOT) : "KR",
-                        entry.has("share" + row) ? bps("share" + row, pointer + "/ownerShareBps") : 10_000,
+                        entry.has("share" + row) ? entry.bps("share" + row, pointer + "/ownerShareBps") : 10_000,
                         entry.choice("status" + row, IpRight.Status.class, pointer + "/status"),
                         entry.dayOrNull("expiresOn" + row, pointer + "/expiresOn")),
                 entry.textOrNull("encumbrance" + row));
@@ -211,28 +211,28 @@ record TermsForm(Entry entry) {
     private RoyaltyTerms royalty() {
         return new RoyaltyTerms(
                 entry.choice("base", RoyaltyTerms.Base.class, "/royalty/base"),
-                bps("rate", "/royalty/rateBps"),
+                entry.bps("rate", "/royalty/rateBps"),
                 rows(
                         STEPS,
                         "above",
                         "stepRate",
                         row -> new RoyaltyTerms.Step(
                                 entry.amount("above" + row, "/steps/" + (row - 1) + "/above"),
-                                bps("stepRate" + row, "/steps/" + (row - 1) + "/rateBps"))),
+                                entry.bps("stepRate" + row, "/steps/" + (row - 1) + "/rateBps"))),
                 entry.has("minimum") ? entry.amount("minimum", "/royalty/minimum") : null,
                 entry.has("cap") ? entry.amount("cap", "/royalty/cap") : null,
                 entry.number("royaltyMonths", "/royalty/periodMonths"),
                 entry.number("periods", "/royalty/periods"),
                 entry.number("reportDays", "/royalty/reportDays"),
                 entry.number("paymentDays", "/royalty/paymentDays"),
-                bps("lateInterest", "/royalty/lateInterestBps"));
+                entry.bps("lateInterest", "/royalty/lateInterestBps"));
     }
 
     private BrokerTerms broker(int row) {
         var pointer = "/brokers/" + (row - 1);
         return new BrokerTerms(
                 id(entry.text("broker" + row), pointer + "/organizationId"),
-                bps("brokerShare" + row, pointer + "/shareBps"));
+                entry.bps("brokerShare" + row, pointer + "/shareBps"));
     }
 
     /** The rows in which one of the two fields says something. */
@@ -250,11 +250,6 @@ record TermsForm(Entry entry) {
         return entry.text(name).lines().map(String::strip).filter(line -> !line.isEmpty());
     }
 
-    /** Browsers end lines with two characters. */
-    private String lines(String name) {
-        return entry.has(name) ? entry.text(name).replace("\r\n", "\n") : null;
-    }
-
     /** Also out of an address that somebody copied. */
     private static UUID id(String text, String pointer) {
         var found = ID.matcher(text.toLowerCase(Locale.ROOT));
@@ -262,15 +257,6 @@ record TermsForm(Entry entry) {
             throw PortalProblem.INVALID_ENTRY.at(pointer, "no id");
         }
         return UUID.fromString(found.group());
-    }
-
-    /** Entered in per cent with at most two decimals. */
-    private int bps(String name, String pointer) {
-        try {
-            return entry.decimal(name, pointer).movePointRight(2).intValueExact();
-        } catch (ArithmeticException tooFine) {
-            throw PortalProblem.INVALID_ENTRY.at(pointer, "at most two decimals");
-        }
     }
 
     private static String percent(int bps) {

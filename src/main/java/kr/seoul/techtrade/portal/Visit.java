@@ -24,7 +24,16 @@ public class Visit {
     static final String SIGN_IN = "/identity/sign-in";
 
     private static final Set<String> PRIVATE = Set.of(
-            "/deal/deals", "/deal/deal", "/deal/terms", "/market/publish", "/market/mine", "/identity/payout-account");
+            "/deal/deals",
+            "/deal/deal",
+            "/deal/terms",
+            "/deal/dispute",
+            "/deal/royalty",
+            "/deal/hearing",
+            "/deal/hearings",
+            "/market/publish",
+            "/market/mine",
+            "/identity/payout-account");
     private static final String OPERATOR = "/operator/";
 
     private final HttpServletRequest request;
@@ -75,6 +84,11 @@ public class Visit {
 
     public boolean isOperator() {
         return caller.is(Role.OPERATOR);
+    }
+
+    /** Sits on panels, of which its menu tells. */
+    public boolean isExpert() {
+        return caller.is(Role.EXPERT);
     }
 
     public boolean isCorporation() {

@@ -50,7 +50,12 @@ public class Vault {
     public record Stored(FileJson file, boolean fresh) {}
 
     /** What is about to be taken; the reader closes the bytes. */
-    public record Download(FileJson file, long size, InputStream bytes) {}
+    public record Download(FileJson file, long size, InputStream bytes) {
+        /** The header that lets a browser save it, whatever it would make of the type. */
+        public String disposition() {
+            return new FileName(file.name()).disposition();
+        }
+    }
 
     public Optional<FileJson> file(UUID id) {
         return rows.file(id);

@@ -1,18 +1,29 @@
 package kr.seoul.techtrade.portal;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.iso20022.CamtFile;
 import kr.seoul.techtrade.kernel.ClockProducer;
+import kr.seoul.techtrade.testing.Browser;
 import kr.seoul.techtrade.testing.Cast;
 import kr.seoul.techtrade.testing.Cast.Player;
+import kr.seoul.techtrade.testing.Database;
 import kr.seoul.techtrade.testing.Rest.Reply;
 
 /** What the page tests act on: a startup with an offer, a corporation, a bank, and a person who can sign in for each. */
@@ -27,23 +38,36 @@ final class Stage {
     static final String CLERK = "clerk@pages.example";
 
     static final String OPERATOR = "operator@pages.example";
+    /** Of the same team: what two people have to want. */
+    static final String SECOND_OPERATOR = "second@pages.example";
 
+    static final String EXPERT = "expert@pages.example";
+
+    private static final int DESK = 1440;
+    private static final int PHONE = 390;
+    private static final int HEIGHT = 900;
     private static final String CUSTODY_KRW = "79900000000410";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String SOURCE = "city-01";
     private static final String FIELD = "BATTERY_ENERGY";
+    /** One payment of a pain.001: its number and amount. */
+    private static final Pattern ORDER = Pattern.compile(
+            "<EndToEndId>([^<]+)</EndToEndId>.*?<InstdAmt Ccy=\"KRW\">([0-9]+)</InstdAmt>", Pattern.DOTALL);
 
     private final Cast cast = Cast.onStage();
     private final Player startup = cast.player(Role.STARTUP, "한빛열제어");
     private final Player corporation = cast.player(Role.CORPORATION, "가온모빌리티");
     private final Player bank = cast.player(Role.BANK, "수탁은행");
     private final Player operators = cast.player(Role.OPERATOR, "시장운영팀");
+    private final Player experts = cast.player(Role.EXPERT, "서울기술감정원");
 
     Stage() {
         enrol(startup, SELLER, "김서윤");
         enrol(corporation, BUYER, "강예린");
         enrol(corporation, CLERK, "윤하람", false);
         enrol(operators, OPERATOR, "오지안");
+        enrol(operators, SECOND_OPERATOR, "민서준");
+        enrol(experts, EXPERT, "배도현");
         for (var player : List.of(startup, corporation)) {
             player.rest()
                     .put(
@@ -150,10 +174,14 @@ final class Stage {
 
     /** The index follows within seconds. */
     void untilFound(int listings) {
+        until("not " + listings + " listings found", () -> found() >= listings);
+    }
+
+    private static void until(String otherwise, BooleanSupplier holds) {
         var until = Instant.now().plus(PATIENCE);
-        while (found() < listings) {
+        while (!holds.getAsBoolean()) {
             if (Instant.now().isAfter(until)) {
-                throw new AssertionError("not " + listings + " listings found within " + PATIENCE);
+                throw new AssertionError(otherwise + " within " + PATIENCE);
             }
             LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
         }
@@ -181,9 +209,8 @@ final class Stage {
         deal = rest.ifMatch(deal.version())
                 .post(path + "/accept", Map.of("version", 2))
                 .expect(200);
-        var hash = Map.of("documentHash", deal.json().get("contractHash").asString());
-        deal = rest.ifMatch(deal.version()).post(path + "/sign", hash).expect(200);
-        deal = startup.rest().ifMatch(deal.version()).post(path + "/sign", hash).expect(200);
+        sign(path);
+        deal = rest.get(path).expect(200);
         var first = deal.json().get("milestones").get(0);
         var account = first.get("virtualAccount").asString();
         var expected = first.get("expected").get("amount").asString();
@@ -194,6 +221,38 @@ final class Stage {
                 .post(path + "/milestones/1/deliver", Map.of("note", "설계 도면 12장과 시험 성적서를 넘겼습니다."))
                 .expect(200);
         return id(deal);
+    }
+
+    /** A signed deal whose first milestone misses all its money: how much, and where it is expected. */
+    Missing awaiting(long price) {
+        var rest = corporation.rest();
+        var asked = Map.of("listingId", offer("배터리 수명 예측"), "terms", terms(price));
+        var deal = rest.post("/api/deals", asked).expect(201);
+        var path = "/api/deals/" + id(deal);
+        startup.rest()
+                .ifMatch(deal.version())
+                .post(path + "/accept", Map.of("version", 1))
+                .expect(200);
+        sign(path);
+        var first = rest.get(path).expect(200).json().at("/milestones/0");
+        return new Missing(
+                id(deal),
+                first.get("virtualAccount").asString(),
+                first.at("/expected/amount").asLong());
+    }
+
+    record Missing(String deal, String account, long amount) {}
+
+    /** Both sides. */
+    private void sign(String path) {
+        for (var player : List.of(corporation, startup)) {
+            var deal = player.rest().get(path).expect(200);
+            var hash = deal.json().get("contractHash").asString();
+            player.rest()
+                    .ifMatch(deal.version())
+                    .post(path + "/sign", Map.of("documentHash", hash))
+                    .expect(200);
+        }
     }
 
     /** A deal that waits for signatures, of a seller who has named no account. */
@@ -215,9 +274,193 @@ final class Stage {
         return id(deal);
     }
 
+    /** A dispute of the buyer's over a part of a delivered milestone; answered, it is being negotiated. */
+    String disputed(boolean answered) {
+        var id = delivered();
+        var path = "/api/deals/" + id;
+        var claim =
+                Map.of("amount", won(40_000_000), "claim", "내구 시험 성적서가 빠졌다.", "wanted", Map.of("outcome", "REFUND"));
+        corporation
+                .rest()
+                .ifMatch(version(path))
+                .post(path + "/milestones/1/dispute", claim)
+                .expect(200);
+        if (answered) {
+            startup.rest()
+                    .ifMatch(version(path))
+                    .post(path + "/disputes/1/answer", Map.of("note", "성적서는 자료실에 올렸다."))
+                    .expect(200);
+        }
+        return id;
+    }
+
+    /** Puts a dispute before the panel, and answers its id. */
+    String escalated(String deal) {
+        var path = "/api/deals/" + deal;
+        return corporation
+                .rest()
+                .ifMatch(version(path))
+                .post(path + "/disputes/1/escalate", Map.of("note", "합의가 되지 않는다."))
+                .expect(200)
+                .json()
+                .at("/disputes/0/id")
+                .asString();
+    }
+
+    /** A licence without a price whose first royalty period is over: the buyer is to report. */
+    String reporting() {
+        var rest = corporation.rest();
+        var asked = Map.of("listingId", offer("경상기술료 냉각판"), "terms", licence());
+        var deal = rest.post("/api/deals", asked).expect(201);
+        var path = "/api/deals/" + id(deal);
+        startup.rest()
+                .ifMatch(deal.version())
+                .post(path + "/accept", Map.of("version", 1))
+                .expect(200);
+        sign(path);
+        owner(
+                "update deal.royalty set due_at = now() - interval '1 minute' where number = 1 and deal_id = ?::uuid",
+                id(deal));
+        until("the period is not over", () -> rest.get(path)
+                .expect(200)
+                .json()
+                .at("/royalties/0/state")
+                .asString()
+                .equals("REPORTING"));
+        return id(deal);
+    }
+
+    private static Map<String, Object> licence() {
+        var royalty = Map.of(
+                "base", "SALES",
+                "rateBps", 350,
+                "steps", List.of(Map.of("above", won(1_000_000_000), "rateBps", 250)),
+                "minimum", won(10_000_000),
+                "periodMonths", 3,
+                "periods", 4,
+                "reportDays", 20,
+                "paymentDays", 14,
+                "lateInterestBps", 1200);
+        var terms = new HashMap<>(terms(0));
+        terms.put("price", won(0));
+        terms.put("milestones", List.of());
+        terms.put("royalty", royalty);
+        return terms;
+    }
+
+    /** The buyer pays what a royalty was invoiced with, and the bank pays it on to the seller. */
+    void settle(String deal, int royalty) {
+        var rest = corporation.rest();
+        var path = "/api/deals/" + deal;
+        var invoiced = rest.get(path).expect(200).json().at("/royalties/" + (royalty - 1));
+        var account = invoiced.get("virtualAccount").asString();
+        var expected = invoiced.at("/invoice/expected/amount").asString();
+        statement("royalty-" + account, file -> file.deposit("royalty-" + account, expected, account));
+        until("nothing is told to the bank", () -> rest.get(path)
+                .expect(200)
+                .json()
+                .at("/payments/0/state")
+                .asString()
+                .equals("SENT"));
+        pay();
+    }
+
+    /** The bank fetches what it is to pay, and pays. */
+    private void pay() {
+        var file = id(bank.rest().post("/api/bank/payment-files").expect(201));
+        var orders =
+                bank.rest().get("/api/bank/payment-files/" + file).expect(200).body();
+        var order = ORDER.matcher(orders);
+        statement("paid-" + file.substring(24), paid -> {
+            var entries = paid;
+            while (order.find()) {
+                entries = entries.payment("P" + order.group(1), order.group(2), order.group(1));
+            }
+            return entries;
+        });
+    }
+
+    /** A deposit for a virtual account that is not there; {@code amount} is what a real one still misses. */
+    void unknown(long amount) {
+        var reference = "U" + UUID.randomUUID().toString().substring(0, 20);
+        statement(reference, file -> file.deposit(reference, Long.toString(amount), "79912345678901"));
+    }
+
+    /** A reversal of a credit that the bank never told: a case. */
+    void strange() {
+        var reference = "S" + UUID.randomUUID().toString().substring(0, 20);
+        statement(
+                reference, file -> file.entry("DBIT", "BOOK", reference, "KRW", "4200", "", "<RvslInd>true</RvslInd>"));
+    }
+
+    /** A payment that is above a limit, as if one had been set when it was asked for. */
+    String held() {
+        var id = delivered();
+        var path = "/api/deals/" + id;
+        corporation
+                .rest()
+                .ifMatch(version(path))
+                .post(path + "/milestones/1/accept")
+                .expect(200);
+        var number =
+                corporation.rest().get(path).expect(200).json().get("number").asString();
+        until(
+                "nothing is told to the bank",
+                () -> owner("update bank.payout set state = 'HELD' where state = 'QUEUED' and text = ?", number) > 0);
+        return number;
+    }
+
+    private long version(String path) {
+        return corporation.rest().get(path).expect(200).version();
+    }
+
+    private static int owner(String update, String argument) {
+        try (var connection = Database.asOwner().getConnection();
+                var statement = connection.prepareStatement(update)) {
+            statement.setString(1, argument);
+            return statement.executeUpdate();
+        } catch (SQLException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
     private void statement(String id, UnaryOperator<CamtFile> entries) {
         var file = entries.apply(CamtFile.of("camt.054.001.08", id, CUSTODY_KRW, "KRW"));
         bank.rest().postXml("/api/bank/statements", file.xml()).expect(201);
+    }
+
+    /** That a page is accessible, fits its width and is pictured, at both widths and in both languages. */
+    static void assertFits(Browser browser, Page page, String name) {
+        for (var language : List.of("ko", "en")) {
+            for (int width : List.of(PHONE, DESK)) {
+                page.setViewportSize(width, HEIGHT);
+                var shown = page.navigate(page.url().replaceAll("/(ko|en)/", "/" + language + "/"));
+                assertEquals(200, shown.status(), page::url);
+                browser.assertAccessible(page);
+                assertEquals(
+                        0,
+                        page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"),
+                        () -> page.url() + " scrolls sideways at " + width);
+                browser.screenshot(page, "pages-%s-%s-%d".formatted(name, language, width));
+            }
+        }
+        page.navigate(page.url().replaceAll("/(ko|en)/", "/ko/"));
+    }
+
+    /** Presses the button of a form with this name, and waits for the page that comes back. */
+    static void press(Page page, String name) {
+        follow(page, page.locator("input[value='" + name + "']"));
+    }
+
+    /** Clicks what leads to another page, and waits for it. */
+    static void follow(Page page, Locator link) {
+        page.waitForResponse(Stage::isPage, link::click).finished();
+        page.waitForLoadState();
+    }
+
+    private static boolean isPage(Response response) {
+        boolean redirects = response.status() >= 300 && response.status() < 400;
+        return response.request().isNavigationRequest() && !redirects;
     }
 
     /** Signs in through the form. */

@@ -1,0 +1,82 @@
+package kr.seoul.techtrade.portal;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.MultipartConfig;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import kr.seoul.techtrade.kernel.Problem;
+import kr.seoul.techtrade.vault.NewFile;
+import kr.seoul.techtrade.vault.Uploads;
+import kr.seoul.techtrade.vault.Vault;
+
+/**
+ * Files of the vault for people: {@code GET /file?id=} saves one, a form posts one and comes back to one of our pages, with the
+ * problem as {@code refused} when it was not taken. The form carries the file's id, so that sending it twice keeps one.
+ */
+@WebServlet("/file")
+@MultipartConfig(maxFileSize = FileServlet.BYTES_MAX, maxRequestSize = FileServlet.BYTES_MAX + FileServlet.FORM)
+public class FileServlet extends HttpServlet {
+    static final long BYTES_MAX = 64 << 20;
+    static final long FORM = 1 << 16;
+
+    private static final long serialVersionUID = 1;
+
+    @Inject
+    private transient Visit visit;
+
+    @Inject
+    private transient Vault vault;
+
+    @Inject
+    private transient Uploads uploads;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader("Cache-Control", "private, no-store");
+        try {
+            var download = vault.content(visit.getCaller(), PortalProblem.id(request.getParameter("id")));
+            response.setContentType("application/octet-stream");
+            response.setContentLengthLong(download.size());
+            response.setHeader("Content-Disposition", download.disposition());
+            try (var bytes = download.bytes()) {
+                bytes.transferTo(response.getOutputStream());
+            }
+        } catch (Problem refused) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        }
+    }
+
+    @Override
+    protected void doPost(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        var to = request.getParameter("to");
+        if (!Address.isOurs(to)) {
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+            return;
+        }
+        response.sendRedirect(to + refusal(request) + "#confirm");
+    }
+
+    /** Empty when the file is kept. */
+    private String refusal(HttpServletRequest request) throws ServletException, IOException {
+        try {
+            var part = request.getPart("file");
+            var asked = new NewFile(
+                    PortalProblem.id(request.getParameter("id")),
+                    PortalProblem.id(request.getParameter("subject")),
+                    part.getSubmittedFileName());
+            try (var bytes = part.getInputStream()) {
+                uploads.store(visit.getCaller(), asked, bytes, part.getSize());
+            }
+            return "";
+        } catch (Problem refused) {
+            return "&refused=" + refused.type().slug();
+        } catch (IllegalStateException tooLarge) {
+            return "&refused=vault/file-too-large";
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package kr.seoul.techtrade.portal;
+
+import java.util.function.Supplier;
+import kr.seoul.techtrade.deal.DryRuns.DryRunJson;
+import kr.seoul.techtrade.kernel.Problem;
+
+/** What an action would do, or why it is refused; both null while something is yet to be entered. */
+public record Trial(DryRunJson would, String refusal) {
+    static final Trial NONE = new Trial(null, null);
+
+    static Trial of(Supplier<DryRunJson> dryRun, Texts texts) {
+        try {
+            return new Trial(dryRun.get(), null);
+        } catch (Problem refused) {
+            return new Trial(null, texts.orElse("problem." + refused.type().slug(), refused.getMessage()));
+        }
+    }
+}
