@@ -1,5 +1,6 @@
 package kr.seoul.techtrade.deal;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -54,7 +55,7 @@ public class Course {
         this.feeBps = feeBps;
     }
 
-    void on(@Observes Moved news) {
+    void on(@Observes @Priority(Moved.FIRST) Moved news) {
         if (news.subject() instanceof Deal deal) {
             after(deal, news);
         } else if (news.subject() instanceof Milestone milestone) {
