@@ -54,26 +54,27 @@ final class Server {
         int port = FIRST_PORT + (int) (ProcessHandle.current().pid() % RANGES) * RANGES;
         var payara = System.getProperty("techtrade.payara", "");
         if (!payara.isEmpty()) {
-            payaraServer = PayaraServer.start(Path.of(payara), port, environment());
+            payaraServer = PayaraServer.start(Path.of(payara), port, environment(Database.environment()));
             return payaraServer.address();
         }
         var micro = Micro.start(new Micro.Settings(
                 Path.of("").toAbsolutePath(),
-                TestArchive.build(),
+                TestArchive.build("techtrade-test.war"),
                 Micro.freePort(port),
                 Path.of("target", "log", "micro.log").toAbsolutePath(),
                 Duration.ZERO,
-                environment()));
+                environment(Database.environment())));
         AtEnd.close(micro);
         return micro.address();
     }
 
-    private static Map<String, String> environment() {
+    /** Of a node on this database. */
+    static Map<String, String> environment(Map<String, String> database) {
         var index = Scratch.in(Path.of("target", "tmp"), "index");
         AtEnd.close(index);
         var keys = Scratch.in(Path.of("target", "tmp"), "keys");
         AtEnd.close(keys);
-        var environment = new HashMap<>(Database.environment());
+        var environment = new HashMap<>(database);
         environment.put("TECHTRADE_PROFILE", "test");
         environment.put("TECHTRADE_OPERATOR_CLIENT_ID", Cast.OPERATOR_ID);
         environment.put("TECHTRADE_OPERATOR_CLIENT_SECRET", Cast.OPERATOR_SECRET);
@@ -82,6 +83,7 @@ final class Server {
                 "TECHTRADE_VAULT_KEY_FILE", keys.path().resolve("vault.key").toString());
         environment.put("TECHTRADE_FILE_BYTES_MAX", String.valueOf(4 << 20));
         environment.put("TECHTRADE_ADDRESS", "127.0.0.1");
+        environment.put("TECHTRADE_HISTORIES", System.getProperty("techtrade.histories", "3x600"));
         // any address 127.x.y.z may call from this machine: this one is a proxy
         environment.put("TECHTRADE_TRUSTED_PROXIES", "127.0.0.2");
         return environment;
