@@ -1,5 +1,6 @@
 package kr.seoul.techtrade.deal;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -72,13 +73,17 @@ public class Amendments {
         if (milestone.frozen().isPositive() && !now.equals(then)) {
             throw DealProblem.NOT_AMENDABLE.at(pointer, "its money is in dispute");
         }
+        if (milestone.settled().compareTo(then.amount()) >= 0) {
+            throw DealProblem.NOT_AMENDABLE.at(
+                    pointer + "/amount", "%s of it have left escrow already".formatted(milestone.settled()));
+        }
         if (now.condition() != then.condition() || now.part() != then.part()) {
             throw DealProblem.NOT_AMENDABLE.at(
                     pointer + "/condition", "it has begun, and keeps its condition and part");
         }
     }
 
-    void on(@Observes Moved news) {
+    void on(@Observes @Priority(Moved.THEN) Moved news) {
         if (news.subject() instanceof Amendment amendment) {
             switch (news.move().action()) {
                 case SIGN_AMENDMENT -> sign(amendment, news.ask());

@@ -4,7 +4,6 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import jakarta.interceptor.Interceptor;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -56,8 +55,7 @@ public class Course {
         this.feeBps = feeBps;
     }
 
-    /** Before all others who hear of it: they find written what a new state must have, such as the contract of an agreed deal. */
-    void on(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) Moved news) {
+    void on(@Observes @Priority(Moved.FIRST) Moved news) {
         if (news.subject() instanceof Deal deal) {
             after(deal, news);
         } else if (news.subject() instanceof Milestone milestone) {

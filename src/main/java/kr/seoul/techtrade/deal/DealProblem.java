@@ -26,7 +26,6 @@ public enum DealProblem implements ProblemType {
     AMENDMENT_OPEN(Kind.CONFLICT, "Another amendment is open"),
     NOT_AMENDABLE(Kind.CONFLICT, "This can no longer be changed"),
     NO_CLOCK(Kind.CONFLICT, "There is no such clock"),
-    ONE_PAIR_OF_EYES(Kind.CONFLICT, "A second operator has to want the same"),
     NO_SUCH_DISPUTE(Kind.MISSING, "There is no such dispute"),
     INVALID_REMEDY(Kind.INVALID, "The remedy does not hold together"),
     INVALID_EVIDENCE(Kind.INVALID, "The file is no evidence"),

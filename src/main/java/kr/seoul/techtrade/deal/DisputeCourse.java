@@ -1,5 +1,6 @@
 package kr.seoul.techtrade.deal;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -25,7 +26,7 @@ public class DisputeCourse {
         this.panels = panels;
     }
 
-    void on(@Observes Moved news) {
+    void on(@Observes @Priority(Moved.FIRST) Moved news) {
         if (news.subject() instanceof Dispute dispute) {
             var ask = news.ask();
             switch (news.move().action()) {

@@ -215,6 +215,11 @@ public class Milestone implements Subject<MilestoneState> {
         return money(frozenMinor);
     }
 
+    /** What has left escrow for payments, fee and tax. */
+    Money settled() {
+        return money(settledMinor);
+    }
+
     /** What came in and was not taken back, wherever it is now. */
     Money received() {
         return money(heldMinor + frozenMinor + settledMinor);

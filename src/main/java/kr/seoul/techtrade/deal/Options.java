@@ -11,6 +11,7 @@ import java.util.Locale;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.Actor;
+import kr.seoul.techtrade.process.AmendmentState;
 import kr.seoul.techtrade.process.DealState;
 import kr.seoul.techtrade.process.Move;
 import kr.seoul.techtrade.process.State;
@@ -36,11 +37,13 @@ public class Options {
         subjects.stream()
                 .sorted(Comparator.comparing(Deal.class::isInstance))
                 .forEach(subject -> add(subject, ask, open));
-        subjects.forEach(subject -> addAmending(subject, ask, open));
+        if (subjects.stream().noneMatch(subject -> subject.state() == AmendmentState.PROPOSED)) {
+            subjects.forEach(subject -> addAmending(subject, ask, open));
+        }
         return open;
     }
 
-    /** It begins a part of its own, so no state of a part has it; whoever has something else to do does that first. */
+    /** It begins a part of its own, so no state of a part has it; one at a time, and whoever has something else to do does that first. */
     private static void addAmending(Subject<?> subject, Ask ask, List<DealJson.Open> to) {
         if (subject instanceof Deal deal
                 && (deal.state() == DealState.ACTIVE || deal.state() == DealState.ROYALTY)

@@ -1,5 +1,6 @@
 package kr.seoul.techtrade.deal;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -32,7 +33,7 @@ public class RoyaltyCourse {
         this.parts = parts;
     }
 
-    void on(@Observes Moved news) {
+    void on(@Observes @Priority(Moved.FIRST) Moved news) {
         if (news.subject() instanceof RoyaltyPeriod royalty) {
             after(royalty, news);
         } else if (news.subject() instanceof Deal deal && news.move().action() == Action.RUN_ROYALTIES) {

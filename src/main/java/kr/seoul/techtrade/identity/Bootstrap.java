@@ -9,6 +9,7 @@ import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.UUID;
 import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.kernel.UnitOfWork;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -29,6 +30,9 @@ public class Bootstrap {
     private Sql sql;
 
     @Inject
+    private UnitOfWork unit;
+
+    @Inject
     @ConfigProperty(name = "techtrade.operator.client.id")
     private Optional<String> clientId;
 
@@ -37,8 +41,18 @@ public class Bootstrap {
     private Optional<String> clientSecret;
 
     @PostConstruct
-    void letTheFirstOperatorIn() {
-        if (clientId.isEmpty() || clientSecret.isEmpty() || hasOperator()) {
+    void start() {
+        if (clientId.isPresent() && clientSecret.isPresent()) {
+            unit.of(() -> {
+                letTheFirstOperatorIn();
+                return null;
+            });
+        }
+    }
+
+    private void letTheFirstOperatorIn() {
+        oneNodeAtATime();
+        if (hasOperator()) {
             return;
         }
         if (clientSecret.get().length() < SECRET_LENGTH_MIN) {
@@ -57,6 +71,11 @@ public class Bootstrap {
                 Scopes.ALL,
                 UUID.fromString(clientId.get()),
                 clientSecret.get());
+    }
+
+    /** Until the transaction ends: nodes that start together find the operator whom the first of them let in. */
+    private void oneNodeAtATime() {
+        sql.first("select pg_advisory_xact_lock(hashtextextended('identity.bootstrap', 0))", row -> true);
     }
 
     private boolean hasOperator() {

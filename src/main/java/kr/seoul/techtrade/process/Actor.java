@@ -4,7 +4,7 @@ package kr.seoul.techtrade.process;
 public enum Actor {
     BUYER,
     SELLER,
-    /** Who brought the two together, for the payment of its share. */
+    /** Who brought the two together: gets a share, and sees nothing of the deal. */
     BROKER,
     /** A member of the panel of a dispute. */
     EXPERT,

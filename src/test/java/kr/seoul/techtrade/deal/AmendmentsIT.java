@@ -62,6 +62,17 @@ class AmendmentsIT extends Negotiation {
         assertEquals(won(PRICE + LESS), escrow(deal, 1));
     }
 
+    /** Otherwise it would hold nothing, and wait for a delivery that nobody pays for. */
+    @Test
+    void takesNoMoreOffThePriceThanIsHeld() {
+        var deal = delivered(terms(SilenceRule.ACCEPTS, 1));
+        var part = seen(deals.acceptPart(buyer, deal.id(), deal.version(), 1, won(LESS), "설계도는 좋다"));
+        assertRefused(DealProblem.NOT_AMENDABLE, () -> deals.amend(buyer, deal.id(), part.version(), price(LESS)));
+        var amended = amend(part, price(LESS + 1));
+        assertEquals(won(1), escrow(deal, 1));
+        assertEquals(MilestoneState.FUNDED, milestone(amended).state());
+    }
+
     @Test
     void addsAndDropsMilestonesThatHaveNotBegun() {
         var deal = funded(terms(SilenceRule.ACCEPTS, 2));

@@ -30,6 +30,8 @@ import kr.seoul.techtrade.process.PaymentState;
 import kr.seoul.techtrade.terms.MilestoneTerms;
 import kr.seoul.techtrade.terms.MilestoneTerms.Condition;
 import kr.seoul.techtrade.terms.MilestoneTerms.Part;
+import kr.seoul.techtrade.terms.SubjectMatter;
+import kr.seoul.techtrade.terms.Terms;
 import kr.seoul.techtrade.terms.Terms.SilenceRule;
 import kr.seoul.techtrade.terms.TermsProblem;
 import org.junit.jupiter.api.Test;
@@ -405,6 +407,8 @@ class DealsIT extends Negotiation {
         assertRefused(DealProblem.OWN_LISTING, () -> deals.open(seller, new NewDeal(listing, terms)));
         assertRefused(DealProblem.NO_SUCH_LISTING, () -> deals.open(buyer, new NewDeal(UUID.randomUUID(), terms)));
         assertRefused(IdentityProblem.DENIED, () -> deals.open(bank, new NewDeal(listing, terms)));
+        var bundled = bundle(terms, publish(player(Role.STARTUP)));
+        assertRefused(DealProblem.OTHER_LISTER, () -> deals.open(buyer, new NewDeal(listing, bundled)));
         for (var amounts : List.of(
                 List.of(won(0)),
                 List.of(won(-1)),
@@ -479,5 +483,10 @@ class DealsIT extends Negotiation {
 
     private static List<String> states(DealJson deal) {
         return deal.milestones().stream().map(each -> each.state().name()).toList();
+    }
+
+    private static Terms bundle(Terms of, UUID also) {
+        var both = new SubjectMatter(List.of(also), List.of(), List.of());
+        return with(of, both, of.form(), of.periodMonths(), null, of.brokers(), of.longstopDays());
     }
 }

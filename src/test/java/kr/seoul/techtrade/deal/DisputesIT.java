@@ -407,6 +407,18 @@ class DisputesIT extends Negotiation {
     }
 
     @Test
+    void takesAHundredPiecesOfEvidence() {
+        var deal = dispute(delivered(plain()), buyer, null);
+        var piece = new NewEvidence("시험 기록", List.of());
+        long version = deal.version();
+        for (int number = 1; number <= 100; number++) {
+            version = disputes.bring(buyer, deal.id(), version, 1, piece).version();
+        }
+        long last = version;
+        assertRefused(DealProblem.TOO_MANY, () -> disputes.bring(buyer, deal.id(), last, 1, piece));
+    }
+
+    @Test
     void refusesToFreezeWhatIsNotHeld() {
         var deal = delivered(plain());
         Stream.of(won(0), won(-1), won(PRICE + 1), Money.of(100, "USD"))

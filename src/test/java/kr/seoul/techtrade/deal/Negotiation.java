@@ -104,8 +104,12 @@ abstract class Negotiation extends InServer {
 
     /** An offer of the seller's. */
     UUID publish() {
+        return publish(seller);
+    }
+
+    UUID publish(Caller lister) {
         return market.publish(
-                        seller,
+                        lister,
                         new NewListing(
                                 ListingKind.OFFER,
                                 "전고체 전해질 합성",

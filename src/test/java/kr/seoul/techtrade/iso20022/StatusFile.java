@@ -11,4 +11,13 @@ public final class StatusFile {
                 <GrpHdr><MsgId>S1</MsgId><CreDtTm>2026-11-22T14:00:00+09:00</CreDtTm></GrpHdr>
                 %s</CstmrPmtStsRpt></Document>""".formatted(body);
     }
+
+    /** Of one payment of a file. */
+    public static String rejection(String file, String endToEndId) {
+        return of("""
+                <OrgnlGrpInfAndSts><OrgnlMsgId>%1$s</OrgnlMsgId></OrgnlGrpInfAndSts>
+                <OrgnlPmtInfAndSts><OrgnlPmtInfId>%1$s-KRW</OrgnlPmtInfId>
+                <TxInfAndSts><StsId>S</StsId><OrgnlEndToEndId>%2$s</OrgnlEndToEndId><TxSts>RJCT</TxSts>
+                <StsRsnInf><Rsn><Cd>AC04</Cd></Rsn></StsRsnInf></TxInfAndSts></OrgnlPmtInfAndSts>""".formatted(file, endToEndId));
+    }
 }

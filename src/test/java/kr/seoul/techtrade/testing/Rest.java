@@ -90,6 +90,11 @@ public final class Rest {
         return new Rest(base, more);
     }
 
+    /** The same caller at another node. */
+    public Rest on(URI node) {
+        return new Rest(node, headers);
+    }
+
     public URI base() {
         return base;
     }

@@ -55,26 +55,27 @@ final class Server {
         int port = FIRST_PORT + (int) (ProcessHandle.current().pid() % RANGES) * RANGES;
         var payara = System.getProperty("techtrade.payara", "");
         if (!payara.isEmpty()) {
-            payaraServer = PayaraServer.start(Path.of(payara), port, environment());
+            payaraServer = PayaraServer.start(Path.of(payara), port, environment(Database.environment()));
             return payaraServer.address();
         }
         var micro = Micro.start(new Micro.Settings(
                 Path.of("").toAbsolutePath(),
-                TestArchive.build(),
+                TestArchive.build("techtrade-test.war"),
                 Micro.freePort(port),
                 Path.of("target", "log", "micro.log").toAbsolutePath(),
                 Duration.ZERO,
-                environment()));
+                environment(Database.environment())));
         AtEnd.close(micro);
         return micro.address();
     }
 
-    private static Map<String, String> environment() {
+    /** Of a node on this database. */
+    static Map<String, String> environment(Map<String, String> database) {
         var index = Scratch.in(Path.of("target", "tmp"), "index");
         AtEnd.close(index);
         var keys = Scratch.in(Path.of("target", "tmp"), "keys");
         AtEnd.close(keys);
-        var environment = new HashMap<>(Database.environment());
+        var environment = new HashMap<>(database);
         environment.put("TECHTRADE_PROFILE", "test");
         environment.put("TECHTRADE_OPERATOR_CLIENT_ID", Cast.OPERATOR_ID);
         environment.put("TECHTRADE_OPERATOR_CLIENT_SECRET", Cast.OPERATOR_SECRET);
@@ -86,6 +87,7 @@ final class Server {
         // measured with the compilers of production
         Optional.ofNullable(System.getProperty("techtrade.java.options"))
                 .ifPresent(options -> environment.put("TECHTRADE_JAVA_OPTIONS", options));
+        environment.put("TECHTRADE_HISTORIES", System.getProperty("techtrade.histories", "3x600"));
         // any address 127.x.y.z may call from this machine: this one is a proxy
         environment.put("TECHTRADE_TRUSTED_PROXIES", "127.0.0.2");
         return environment;

@@ -22,12 +22,12 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 final class TestArchive {
     private TestArchive() {}
 
-    static Path build() {
+    static Path build(String name) {
         var war = ShrinkWrap.create(ZipImporter.class, "techtrade.war")
                 .importFrom(Path.of("target", "techtrade.war").toFile())
                 .as(WebArchive.class);
         war.merge(testClasses(), "/WEB-INF/classes");
-        var path = Path.of("target", "tmp", "techtrade-test.war").toAbsolutePath();
+        var path = Path.of("target", "tmp", name).toAbsolutePath();
         withArquillian(war).as(ZipExporter.class).exportTo(path.toFile(), true);
         return path;
     }

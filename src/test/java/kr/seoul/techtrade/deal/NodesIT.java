@@ -1,0 +1,315 @@
+package kr.seoul.techtrade.deal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.testing.Cast;
+import kr.seoul.techtrade.testing.Cast.Player;
+import kr.seoul.techtrade.testing.Nodes;
+import kr.seoul.techtrade.testing.Rest;
+import kr.seoul.techtrade.testing.Rest.Reply;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Two nodes on one database. What happens by itself happens once, whichever node does it; and a node that is killed under load
+ * loses nothing that it acknowledged, and doubles nothing that it was asked for again with the same key.
+ */
+class NodesIT {
+    private static final int NODES = 2;
+    private static final int PAID = 12;
+    private static final int LAPSED = 6;
+    private static final int CLIENTS = 8;
+    private static final int KILLS = 2;
+    private static final int ANSWERS_MAX = 120;
+    private static final long PRICE = 1_000_000;
+    private static final String LIFE =
+            "ACCEPT 1, ACCEPT_TERMS 1, DELIVER 1, DEPOSIT 1, FUND 1, PAY 1, PROPOSE 1, SIGN 2, PAYOUT 1";
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private static Nodes nodes;
+
+    private final Cast cast = Cast.at(Rest.at(nodes.address(1)));
+    private final Player buyer = cast.player(Role.CORPORATION, "남산전자 두대");
+    private final Player seller = cast.player(Role.STARTUP, "한강배터리 두대");
+    private final Player bank = cast.player(Role.BANK, "수탁은행 두대");
+    private final String listing = DealSheet.listing(seller);
+    private final ExecutorService pool = Executors.newFixedThreadPool(CLIENTS);
+
+    private final AtomicInteger opened = new AtomicInteger();
+    private final Queue<DealSheet> accepted = new ConcurrentLinkedQueue<>();
+    private final Queue<String> fetched = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger unanswered = new AtomicInteger();
+    private final Semaphore answers = new Semaphore(0);
+    private final AtomicBoolean stopping = new AtomicBoolean();
+
+    NodesIT() {
+        DealSheet.payable(buyer);
+        DealSheet.payable(seller);
+    }
+
+    @BeforeAll
+    static void start() {
+        nodes = Nodes.start(NODES);
+        run("create schema told");
+        run("create table told.event (id uuid not null, node text not null)");
+        run("grant usage on schema told to techtrade");
+        run("grant insert on told.event to techtrade");
+    }
+
+    @AfterAll
+    static void stop() {
+        if (nodes != null) {
+            nodes.close();
+        }
+    }
+
+    @AfterEach
+    void dismiss() {
+        stopping.set(true);
+        pool.shutdownNow();
+    }
+
+    @Test
+    void firesEveryClockTellsEveryEventAndSendsEveryPaymentOnce() throws Exception {
+        var paid = IntStream.range(0, PAID)
+                .mapToObj(each -> pool.submit(() -> live(new Client(each % NODES))))
+                .toList();
+        for (var deal : paid) {
+            accepted.add(deal.get());
+        }
+        var lapsed = Stream.generate(() -> DealSheet.signed(buyer, seller, 1, PRICE))
+                .limit(LAPSED)
+                .toList();
+        run("update deal.milestone set due_at = now(), warn_at = null where state = 'FUNDING'");
+        await(() -> count("select count(*) from deal.milestone where due_at <= now()") == 0);
+        for (var deal : lapsed) {
+            assertEquals(1, steps(deal, "LAPSE"), deal::id);
+        }
+        mustBePaidAndToldOnce();
+    }
+
+    @Test
+    void losesNothingAndDoublesNothingWhenANodeIsKilledUnderLoad() throws Exception {
+        long before = count("select count(*) from deal.deal");
+        var clients = IntStream.range(0, CLIENTS)
+                .mapToObj(each -> pool.submit(() -> work(new Client(each % 4 == 3 ? 1 : 0))))
+                .toList();
+        var random = new Random(1);
+        for (int kill = 0; kill < KILLS; kill++) {
+            answers.drainPermits();
+            answers.acquire(1 + random.nextInt(ANSWERS_MAX));
+            nodes.kill(0);
+            nodes.restart(0);
+        }
+        stopping.set(true);
+        for (var client : clients) {
+            client.get();
+        }
+        assertTrue(unanswered.get() > 0, "nothing was under way when the node was killed");
+        assertEquals(opened.get(), count("select count(*) from deal.deal") - before, "each was opened once");
+        mustBePaidAndToldOnce();
+        var proof = cast.operator().get("/api/ledger/proof").expect(200).json();
+        assertTrue(proof.get("sound").asBoolean(), proof::toString);
+    }
+
+    /** Deal after deal, and a payment file after each. */
+    private Void work(Client client) {
+        try {
+            while (!stopping.get()) {
+                accepted.add(live(client));
+                var file = client.insist(bank, rest -> rest.post("/api/bank/payment-files"));
+                if (file.status() == 201) {
+                    fetched.add(file.json().get("id").asString());
+                }
+            }
+            return null;
+        } finally {
+            // whoever waits for more answers than come is not kept waiting
+            answers.release(ANSWERS_MAX);
+        }
+    }
+
+    /** A deal from its opening to its acceptance; every request is answered as if it were the only one ever sent. */
+    private DealSheet live(Client client) {
+        opened.incrementAndGet();
+        var asked = Map.of("listingId", listing, "terms", DealSheet.terms(1, PRICE));
+        var first = client.insist(buyer, rest -> rest.post("/api/deals", asked)).expect(201);
+        var deal = new DealSheet(first.json().get("id").asString());
+        var agreed = client.insist(seller, rest -> rest.ifMatch(first.version())
+                        .post(deal.path() + "/accept", Map.of("version", 1)))
+                .expect(200);
+        var hash = Map.of("documentHash", agreed.json().get("contractHash").asString());
+        var once = client.insist(seller, rest -> rest.ifMatch(agreed.version()).post(deal.path() + "/sign", hash))
+                .expect(200);
+        var twice = client.insist(buyer, rest -> rest.ifMatch(once.version()).post(deal.path() + "/sign", hash))
+                .expect(200);
+        var milestone = twice.json().get("milestones").get(0);
+        var account = milestone.get("virtualAccount").asString();
+        var paper = DealSheet.camt(file -> file.deposit("D" + deal.id().substring(9), "" + PRICE, account));
+        client.insist(bank, rest -> rest.postXml("/api/bank/statements", paper));
+        var funded = client.insist(buyer, rest -> rest.get(deal.path())).expect(200);
+        var delivered = client.insist(seller, rest -> rest.ifMatch(funded.version())
+                        .post(deal.path() + "/milestones/1/deliver", Map.of("note", "도면")))
+                .expect(200);
+        client.insist(buyer, rest -> rest.ifMatch(delivered.version()).post(deal.path() + "/milestones/1/accept"))
+                .expect(200);
+        return deal;
+    }
+
+    /** Asks one node, and again with the same key as long as it gets no answer. */
+    private final class Client {
+        private final int node;
+
+        private Client(int node) {
+            this.node = node;
+        }
+
+        private Reply insist(Player by, Function<Rest, Reply> request) {
+            var rest =
+                    by.rest().on(nodes.address(node)).withKey(UUID.randomUUID().toString());
+            while (true) {
+                nodes.awaitUp(node);
+                try {
+                    var reply = request.apply(rest);
+                    if (!reply.body().contains("/problems/http/request-running")) {
+                        answers.release();
+                        return reply;
+                    }
+                } catch (AssertionError failed) {
+                    if (!(failed.getCause() instanceof IOException)) {
+                        throw failed;
+                    }
+                    unanswered.incrementAndGet();
+                }
+            }
+        }
+    }
+
+    private void mustBePaidAndToldOnce() throws Exception {
+        await(() -> count("select count(*) from deal.payment where state = 'DUE'") == 0);
+        fetchAtOnce();
+        mustBePaidOnce();
+        await(() -> count("select count(*) from kernel.event") == count("select count(distinct id) from told.event"));
+        assertEquals(count("select count(*) from kernel.event"), count("select count(*) from told.event"));
+    }
+
+    /** Both nodes are asked for payment files at the same time, until nothing is left. */
+    private void fetchAtOnce() throws Exception {
+        var fetching = Executors.newFixedThreadPool(CLIENTS);
+        try {
+            Function<Integer, Callable<Reply>> fetch = client ->
+                    () -> bank.rest().on(nodes.address(client % NODES)).post("/api/bank/payment-files");
+            var asked = IntStream.range(0, CLIENTS).boxed().map(fetch).toList();
+            for (var reply : fetching.invokeAll(asked)) {
+                assertTrue(List.of(201, 204).contains(reply.get().status()), reply.get()::body);
+            }
+        } finally {
+            fetching.shutdownNow();
+        }
+    }
+
+    /** Every deal that was accepted has each of its steps once, and the bank one payment for it in one file. */
+    private void mustBePaidOnce() {
+        var told = told();
+        assertEquals(told.stream().distinct().toList(), told, "the bank was told of a payment twice");
+        assertEquals(count("select count(*) from bank.payout where state = 'SENT'"), told.size());
+        var files = strings("select id::text from bank.payment_file");
+        assertTrue(files.containsAll(fetched), "a file that the bank was given is not there");
+        var lives = lives();
+        for (var deal : accepted) {
+            assertEquals(LIFE, lives.get(deal.id()), deal::id);
+        }
+    }
+
+    /** By deal how often each step of its life was made, and how many payments the bank was to make for it. */
+    private static Map<String, String> lives() {
+        return strings("""
+                        select d.id || ' ' || string_agg(action || ' ' || times, ', ' order by action) || ', PAYOUT '
+                               || (select count(*) from bank.payout o join deal.payment p on p.id = o.subject where p.deal_id = d.id)
+                          from deal.deal d
+                          join (select deal_id, action, count(*) as times from deal.step
+                                 where action in ('PROPOSE', 'ACCEPT_TERMS', 'SIGN', 'DEPOSIT', 'FUND', 'DELIVER', 'ACCEPT', 'PAY')
+                                 group by deal_id, action) s on s.deal_id = d.id
+                         group by d.id""").stream()
+                .map(line -> line.split(" ", 2))
+                .collect(Collectors.toMap(line -> line[0], line -> line[1]));
+    }
+
+    /** The end-to-end ids of all payments in all files, as the bank has them. */
+    private static List<String> told() {
+        return strings("select document from bank.payment_file").stream()
+                .map(DealSheet::payments)
+                .map(Map::keySet)
+                .flatMap(Collection::stream)
+                .toList();
+    }
+
+    private static long steps(DealSheet deal, String action) {
+        return count(
+                "select count(*) from deal.step where deal_id = '%s' and action = '%s'".formatted(deal.id(), action));
+    }
+
+    /** Clocks fire and readers are told within seconds. */
+    private static void await(BooleanSupplier holds) {
+        var until = Instant.now().plus(PATIENCE);
+        while (!holds.getAsBoolean()) {
+            assertTrue(Instant.now().isBefore(until), "not within " + PATIENCE);
+            LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
+        }
+    }
+
+    private static long count(String query) {
+        return Long.parseLong(strings(query).get(0));
+    }
+
+    private static List<String> strings(String query) {
+        try (var connection = nodes.asOwner().getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
+            var found = new ArrayList<String>();
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+            return found;
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private static void run(String change) {
+        try (var connection = nodes.asOwner().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(change);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+}

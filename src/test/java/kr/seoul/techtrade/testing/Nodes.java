@@ -1,0 +1,147 @@
+package kr.seoul.techtrade.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import javax.sql.DataSource;
+import kr.seoul.techtrade.launch.Micro;
+import kr.seoul.techtrade.launch.Postgres;
+import kr.seoul.techtrade.launch.Scratch;
+
+/**
+ * Nodes of the application on one database of their own, apart from the server of the test run: they start side by side, and
+ * can be killed and started again.
+ */
+public final class Nodes implements AutoCloseable {
+    private static final int FIRST_PORT = 40_000;
+    private static final int RANGES = 100;
+
+    private final Scratch folder = Scratch.in(Path.of("target", "tmp"), "nodes");
+    private final Postgres postgres;
+    private final Path war;
+    private final Map<String, String> environment;
+    private final List<Node> nodes = new ArrayList<>();
+
+    private Nodes() {
+        postgres = Postgres.start(
+                folder.path().resolve("postgres"),
+                Path.of(".data", "bin").toAbsolutePath(),
+                Path.of("target", "log", "nodes-postgresql.log").toAbsolutePath());
+        war = TestArchive.build("techtrade-nodes.war");
+        environment = Server.environment(postgres.environment());
+    }
+
+    /** One that runs, or is down for a while. */
+    private static final class Node {
+        private final Micro.Settings settings;
+        private Micro micro;
+        private CountDownLatch up = new CountDownLatch(1);
+
+        private Node(Micro.Settings settings) {
+            this.settings = settings;
+        }
+
+        private void start() {
+            micro = Micro.start(settings);
+            up.countDown();
+        }
+    }
+
+    /** Starts them at once; the first to come migrates the database. */
+    public static Nodes start(int count) {
+        var nodes = new Nodes();
+        int port = FIRST_PORT + (int) (ProcessHandle.current().pid() % RANGES) * RANGES;
+        for (int i = 0; i < count; i++) {
+            port = Micro.freePort(port);
+            nodes.nodes.add(new Node(nodes.settings(i, port)));
+            port++;
+        }
+        var starting = nodes.nodes.stream()
+                .map(node -> CompletableFuture.runAsync(node::start))
+                .toArray(CompletableFuture[]::new);
+        try {
+            CompletableFuture.allOf(starting).join();
+            return nodes;
+        } catch (CompletionException failed) {
+            nodes.close();
+            throw failed;
+        }
+    }
+
+    private Micro.Settings settings(int node, int port) {
+        var own = new HashMap<>(environment);
+        own.put("TECHTRADE_NODE", String.valueOf(node));
+        own.put("TECHTRADE_INDEX_DIR", folder.path().resolve("index-" + node).toString());
+        // whoever signed in at one is known to the other
+        own.put("TECHTRADE_BASE_URL", "http://127.0.0.1");
+        return new Micro.Settings(Path.of("").toAbsolutePath(), war, port, log(node), Duration.ZERO, own);
+    }
+
+    private static Path log(int node) {
+        return Path.of("target", "log", "node-" + node + ".log").toAbsolutePath();
+    }
+
+    public URI address(int node) {
+        return nodes.get(node).settings.address();
+    }
+
+    /** Ends it in the middle of whatever it does (SIGKILL). */
+    public void kill(int node) {
+        var killed = nodes.get(node);
+        synchronized (killed) {
+            killed.up = new CountDownLatch(1);
+        }
+        var process = process(node);
+        process.destroyForcibly();
+        process.onExit().join();
+        killed.micro.close();
+    }
+
+    public void restart(int node) {
+        nodes.get(node).start();
+    }
+
+    /** Returns at once while it runs. */
+    public void awaitUp(int node) {
+        CountDownLatch up;
+        synchronized (nodes.get(node)) {
+            up = nodes.get(node).up;
+        }
+        try {
+            up.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    private static ProcessHandle process(int node) {
+        try {
+            var pid = Files.readString(log(node).resolveSibling("node-" + node + ".log.pid"));
+            return ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    public DataSource asOwner() {
+        return postgres.asOwner();
+    }
+
+    @Override
+    public void close() {
+        nodes.stream().filter(node -> node.micro != null).forEach(node -> node.micro.close());
+        postgres.close();
+        folder.close();
+    }
+}
