@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -81,11 +82,9 @@ public class Custody {
 
     /** From now on {@code more} (positive) is expected beyond what has been received. Problems: bank/invalid-expectation. */
     public void expectMore(UUID subject, Money more) {
-        var account = find(subject)
+        var account = locked(subject)
                 .filter(found -> found.expected().currency().equals(more.currency()) && more.isPositive())
                 .orElseThrow(() -> BankProblem.INVALID_EXPECTATION.at("/expected", "nothing like " + more));
-        em.lock(account, LockModeType.PESSIMISTIC_WRITE);
-        em.refresh(account);
         account.expectMore(more);
     }
 
@@ -99,11 +98,7 @@ public class Custody {
 
     /** From now on money for {@code subject} goes to suspense. Nothing to close is nothing to do. */
     public void close(UUID subject) {
-        find(subject).ifPresent(account -> {
-            em.lock(account, LockModeType.PESSIMISTIC_WRITE);
-            em.refresh(account);
-            account.close(clock.instant().truncatedTo(ChronoUnit.MICROS));
-        });
+        locked(subject).ifPresent(account -> account.close(clock.instant().truncatedTo(ChronoUnit.MICROS)));
     }
 
     public Optional<VirtualAccountJson> virtualAccount(UUID subject) {
@@ -159,12 +154,18 @@ public class Custody {
     }
 
     private Optional<VirtualAccount> find(UUID subject) {
-        return em
-                .createQuery("select a from VirtualAccount a where a.subject = :subject", VirtualAccount.class)
-                .setParameter("subject", subject)
-                .getResultList()
-                .stream()
+        return of(subject).getResultList().stream().findFirst();
+    }
+
+    /** As it is now, until the end of the transaction. */
+    private Optional<VirtualAccount> locked(UUID subject) {
+        return of(subject).setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultList().stream()
                 .findFirst();
+    }
+
+    private TypedQuery<VirtualAccount> of(UUID subject) {
+        return em.createQuery("select a from VirtualAccount a where a.subject = :subject", VirtualAccount.class)
+                .setParameter("subject", subject);
     }
 
     private VirtualAccountJson json(VirtualAccount account) {

@@ -1,5 +1,6 @@
 package kr.seoul.techtrade.deal;
 
+import jakarta.persistence.Basic;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
@@ -49,6 +50,8 @@ public class TermSheet {
     @Column(name = "seller_accepted_at")
     private Instant sellerAcceptedAt;
 
+    /** Long, and read by few. */
+    @Basic(fetch = FetchType.LAZY)
     private String contract;
 
     @Column(name = "contract_hash")

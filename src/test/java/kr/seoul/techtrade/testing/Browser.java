@@ -118,7 +118,8 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback {
     /** Fails on every rule of WCAG 2.2 A and AA that axe finds broken, with the elements. */
     public void assertAccessible(Page page) {
         var broken = new AxeBuilder(page)
-                        // else it opens a page of its own for each, to hide from frames of others that ours have none of
+                        // else it opens a page of its own for each, to hide from frames of others that ours have none
+                        // of
                         .setLegacyMode(true)
                         .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
                         .analyze()
