@@ -45,9 +45,10 @@ class BankPageIT {
         page.navigate("/ko/operator/bank");
         page.locator("main .list > li").first().getByText("가상계좌에 배정").click();
         page.getByLabel("가상계좌 번호").fill("12");
+        page.getByLabel("까닭").fill("확인");
         Stage.press(page, "배정을 제안합니다");
         assertEquals("형식이 맞지 않습니다.", page.locator("#virtualAccount-error").innerText());
-        assertEquals("꼭 적어 주세요.", page.locator("#reason-error").innerText());
+        assertEquals("확인", page.getByLabel("까닭").inputValue());
         BROWSER.assertAccessible(page);
     }
 
