@@ -39,6 +39,7 @@ final class History {
     private static final int DUE_MAX = 100;
     private static final int TRIES_MAX = 10_000;
     private static final int WHOLE_EVERY = 50;
+    private static final int TOLD_MAX = 25;
     private static final Set<Actor> PERSONS = EnumSet.of(Actor.BUYER, Actor.SELLER, Actor.OPERATOR, Actor.EXPERT);
 
     private static final List<Actor> MOSTLY_SIDES = List.of(
@@ -91,7 +92,7 @@ final class History {
             if (step % WHOLE_EVERY == 0) {
                 soundness.checkWhole(now());
             }
-        } catch (Problem | AssertionError | IllegalStateException failed) {
+        } catch (RuntimeException | AssertionError failed) {
             throw new AssertionError(now() + ": " + failed + "\n" + String.join("\n", lastTold()), failed);
         }
     }
@@ -101,7 +102,7 @@ final class History {
     }
 
     private List<String> lastTold() {
-        return told.subList(Math.max(0, told.size() - 25), told.size());
+        return told.subList(Math.max(0, told.size() - TOLD_MAX), told.size());
     }
 
     private void next() {
@@ -353,7 +354,7 @@ final class History {
             assertTrue(isOver(), () -> "not over: " + running() + " " + lastTold());
             mustBeSettled();
             return passed;
-        } catch (Problem | AssertionError | IllegalStateException failed) {
+        } catch (RuntimeException | AssertionError failed) {
             throw new AssertionError(now() + ", at the end: " + failed + "\n" + String.join("\n", lastTold()), failed);
         }
     }
