@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import kr.seoul.techtrade.bank.Custody;
-import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Scopes;
 import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.Actor;
@@ -56,11 +55,12 @@ public class Signing {
     }
 
     private void sign(Deal deal, TermSheet sheet, Ask ask) {
-        var claim = claim(deal, sheet, ask.actor(), ask.by(), ask);
-        deal.sign(sheet, ask.actor(), ask.by(), ask.at()).attest(POWER, attestations.attest(claim));
+        deal.sign(sheet, ask.actor(), ask.by(), ask.at())
+                .attest(POWER, attestations.attest(claim(deal, sheet, ask)));
     }
 
-    private static SignatureClaim claim(Deal deal, TermSheet sheet, Actor side, Caller by, Ask ask) {
+    private static SignatureClaim claim(Deal deal, TermSheet sheet, Ask ask) {
+        var side = ask.actor();
         return new SignatureClaim(
                 deal.number(),
                 sheet.number(),
@@ -68,8 +68,8 @@ public class Signing {
                 SignatureClaim.Side.valueOf(side.name()),
                 deal.organization(side),
                 side == Actor.BUYER ? deal.buyerName() : deal.sellerName(),
-                by.id(),
-                by.name(),
+                ask.by().id(),
+                ask.by().name(),
                 POWER,
                 ask.at());
     }

@@ -25,19 +25,4 @@ public record ContractDraft(
         Map<UUID, String> brokers,
         Terms terms,
         int feeBps,
-        String replaces) {
-    /** Over one listing alone. */
-    public ContractDraft(
-            String number,
-            int version,
-            String titleKo,
-            String titleEn,
-            String buyer,
-            String seller,
-            Map<UUID, String> brokers,
-            Terms terms,
-            int feeBps,
-            String replaces) {
-        this(number, version, titleKo, titleEn, Map.of(), buyer, seller, brokers, terms, feeBps, replaces);
-    }
-}
+        String replaces) {}

@@ -63,7 +63,7 @@ class ContractPdfTest {
     @Test
     void showsABoxForACharacterThatTheFontLacks() throws IOException {
         var draft = new ContractDraft(
-                "TT26-000001", 1, "검사 𐍈 장비 <b>&", null, "을사", "갑사", Map.of(), Sample.plain(), 0, null);
+                "TT26-000001", 1, "검사 𐍈 장비 <b>&", null, Map.of(), "을사", "갑사", Map.of(), Sample.plain(), 0, null);
         try (var pdf = pdf(Contract.of(draft), List.of())) {
             assertTrue(text(pdf, 1, 1).contains("검사 □ 장비 <b>&"), text(pdf, 1, 1));
         }

@@ -112,7 +112,7 @@ class ContractTest {
 
     @Test
     void saysWhatThereIsNot() {
-        var draft = new ContractDraft("TT26-000001", 1, "검사 장비", null, "을사", "갑사", Map.of(), Sample.plain(), 0, null);
+        var draft = new ContractDraft("TT26-000001", 1, "검사 장비", null, Map.of(), "을사", "갑사", Map.of(), Sample.plain(), 0, null);
         var told = section(Contract.of(draft), "en");
         List.of(
                         "under the title: 검사 장비",
@@ -146,7 +146,7 @@ class ContractTest {
     void letsNoNameBecomeMarkup() {
         var hostile = "</p><script>alert('1')</script><!-- \"&amp; ]]> {seller} $1 \u202Eesrever\u0007\uD83D";
         var draft = new ContractDraft(
-                "TT26-000001", 1, hostile, hostile, hostile, hostile, Map.of(), Sample.plain(), 0, null);
+                "TT26-000001", 1, hostile, hostile, Map.of(), hostile, hostile, Map.of(), Sample.plain(), 0, null);
         var contract = Contract.of(draft);
         var names = new TreeSet<String>();
         elements(parse(contract)).forEach(element -> names.add(element.getTagName()));
