@@ -50,12 +50,12 @@ class DisputePageIT {
         page.getByLabel("까닭").fill("절반 넘게 이행했다.");
         Stage.press(page, "미리 보기");
         assertTrue(page.locator(".trial .moves").first().innerText().contains("합의안을 제시함"));
-        Stage.press(page, "합의를 제안합니다");
+        Stage.press(page, "합의안을 제시합니다");
 
         act(page, Stage.BUYER, deal, "ACCEPT_SETTLEMENT");
         assertTrue(page.locator("#confirm").innerText().contains("판매자에게 ₩24,000,000, 구매자에게 ₩16,000,000"));
         assertTrue(page.locator("#confirm").innerText().contains("되돌릴 수 없습니다"));
-        Stage.press(page, "합의합니다");
+        Stage.press(page, "합의안을 받아들입니다");
         assertTrue(page.locator(".badge.SETTLED").first().isVisible());
         var payments = page.locator("section[aria-labelledby=division]").innerText();
         assertTrue(payments.contains("₩16,000,000"), payments);
