@@ -66,11 +66,14 @@ public class Amendments {
     }
 
     private static void mustKeep(Milestone milestone, MilestoneTerms now, MilestoneTerms then) {
+        if (now.equals(then)) {
+            return;
+        }
         var pointer = "/terms/milestones/%d".formatted(milestone.number() - 1);
-        if (!milestone.state().isRunning() && !now.equals(then)) {
+        if (!milestone.state().isRunning()) {
             throw DealProblem.NOT_AMENDABLE.at(pointer, "its money has left escrow");
         }
-        if (milestone.frozen().isPositive() && !now.equals(then)) {
+        if (milestone.frozen().isPositive()) {
             throw DealProblem.NOT_AMENDABLE.at(pointer, "its money is in dispute");
         }
         if (milestone.settled().compareTo(then.amount()) >= 0) {
