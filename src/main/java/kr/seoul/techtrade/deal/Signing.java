@@ -55,8 +55,7 @@ public class Signing {
     }
 
     private void sign(Deal deal, TermSheet sheet, Ask ask) {
-        deal.sign(sheet, ask.actor(), ask.by(), ask.at())
-                .attest(POWER, attestations.attest(claim(deal, sheet, ask)));
+        deal.sign(sheet, ask.actor(), ask.by(), ask.at()).attest(POWER, attestations.attest(claim(deal, sheet, ask)));
     }
 
     private static SignatureClaim claim(Deal deal, TermSheet sheet, Ask ask) {

@@ -112,7 +112,8 @@ class ContractTest {
 
     @Test
     void saysWhatThereIsNot() {
-        var draft = new ContractDraft("TT26-000001", 1, "검사 장비", null, Map.of(), "을사", "갑사", Map.of(), Sample.plain(), 0, null);
+        var draft = new ContractDraft(
+                "TT26-000001", 1, "검사 장비", null, Map.of(), "을사", "갑사", Map.of(), Sample.plain(), 0, null);
         var told = section(Contract.of(draft), "en");
         List.of(
                         "under the title: 검사 장비",
