@@ -1,12 +1,7 @@
 package kr.seoul.techtrade.deal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import jakarta.enterprise.inject.spi.BeanManager;
-import jakarta.inject.Inject;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import kr.seoul.techtrade.identity.Role;
@@ -21,21 +16,6 @@ import org.junit.jupiter.api.Test;
 /** A signed contract changes by another that both sign: what the price changed is asked for or paid back, never edited. */
 class AmendmentsIT extends Negotiation {
     private static final long LESS = 200_000;
-
-    @Inject
-    private BeanManager beans;
-
-    /** Whoever reads the deal at an agreement before its contract is written makes the database refuse it. */
-    @Test
-    void followsAMoveOnlyAfterWhatBelongsToIt() {
-        var course = new ArrayList<Integer>();
-        var others = new ArrayList<Integer>();
-        beans.resolveObserverMethods(new Moved(null, null, null))
-                .forEach(observer ->
-                        (observer.getBeanClass() == Course.class ? course : others).add(observer.getPriority()));
-        assertEquals(3, others.size());
-        assertTrue(course.get(0) < Collections.min(others));
-    }
 
     @Test
     void paysBackWhatItTakesOffThePrice() {
