@@ -9,11 +9,14 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Money;
@@ -27,6 +30,9 @@ final class Books {
     static final Instant NOW = Instant.parse("2026-11-22T05:00:00Z");
     /** Ahead of the clock of a server that runs beside: its keeper ends no reservation of a test. */
     static final Instant AHEAD = Instant.parse("2036-11-22T05:00:00Z");
+
+    private static final int TRIES = 200;
+    private static final Duration PAUSE = Duration.ofMillis(10);
 
     static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
     static final Currency KRW = Currency.getInstance("KRW");
@@ -69,6 +75,16 @@ final class Books {
         while (ledger.verify().waiting() > 0) {
             ledger.seal(1000);
         }
+    }
+
+    /** What ended, of what is due: a server beside that looks at the same moment makes it ask again. */
+    static Optional<String> expired(Ledger ledger) {
+        var reference = ledger.expireNext();
+        for (int tries = 0; reference.isEmpty() && tries < TRIES; tries++) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+            reference = ledger.expireNext();
+        }
+        return reference;
     }
 
     /** Opens {@code escrow:} and {@code payable:} of that name. */
