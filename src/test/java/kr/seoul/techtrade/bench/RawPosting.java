@@ -28,7 +28,8 @@ final class RawPosting implements Case {
                     + " amount bigint not null)",
             "create index on bench.entry (transfer)",
             "create index on bench.entry (account)",
-            "create table bench.outbox (id bigint generated always as identity primary key, body jsonb not null)",
+            "create table bench.outbox (id bigint generated always as identity primary key, body jsonb not null)");
+    private static final List<String> ROWS = List.of(
             "insert into bench.account select n, 0 from generate_series(1, " + ACCOUNTS + ") n",
             "insert into bench.deal select n, 0 from generate_series(1, " + ACCOUNTS / 2 + ") n",
             "analyze bench.account, bench.deal");
@@ -62,10 +63,20 @@ final class RawPosting implements Case {
     }
 
     static void prepare() throws SQLException {
+        execute(TABLES);
+        fill();
+    }
+
+    /** Its accounts and deals, once more: a server that starts in between empties all tables. */
+    static void fill() throws SQLException {
+        execute(ROWS);
+    }
+
+    private static void execute(List<String> statements) throws SQLException {
         try (var connection = Database.asOwner().getConnection();
                 var statement = connection.createStatement()) {
-            for (var table : TABLES) {
-                statement.execute(table);
+            for (var each : statements) {
+                statement.execute(each);
             }
         }
     }
