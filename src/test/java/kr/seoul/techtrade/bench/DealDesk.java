@@ -13,7 +13,7 @@ import kr.seoul.techtrade.iso20022.CamtFile;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.testing.Cast;
 import kr.seoul.techtrade.testing.Cast.Player;
-import kr.seoul.techtrade.testing.Rest;
+import kr.seoul.techtrade.testing.RestDeal;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -32,7 +32,7 @@ final class DealDesk {
     private final Party bank = new Party(cast, Role.BANK, "측정은행");
     private final Party seller = new Party(cast, Role.STARTUP, "측정기술");
     private final Party buyer = new Party(cast, Role.CORPORATION, "측정전자");
-    private final String listing = publish();
+    private final String listing = RestDeal.publish(seller.player);
     private final String taking = stand();
     private final Queue<Deal> asking = new ConcurrentLinkedQueue<>();
     private final Queue<Deal> funded = new ConcurrentLinkedQueue<>();
@@ -52,11 +52,7 @@ final class DealDesk {
         private final List<JsonNode> keys = new ArrayList<>();
 
         Party(Cast cast, Role role, String name) {
-            player = cast.player(role, name);
-            var account = Map.of("holder", name, "bankCode", "004", "number", "12345-67-890123");
-            player.rest()
-                    .put("/api/organizations/" + player.id() + "/payout-account", account)
-                    .expect(200);
+            player = cast.payee(role, name);
             var scopes = new TreeSet<>(List.of("deals.read", "deals.write", "deals.sign", "bank.write"));
             for (int i = 0; i < KEYS; i++) {
                 keys.add(cast.operator()
@@ -76,56 +72,9 @@ final class DealDesk {
         }
     }
 
-    private String publish() {
-        var field = Rest.anonymous()
-                .get("/api/fields")
-                .expect(200)
-                .json()
-                .get("items")
-                .get(0)
-                .get("code");
-        return seller.player
-                .rest()
-                .post(
-                        "/api/listings",
-                        Map.of(
-                                "kind",
-                                "OFFER",
-                                "titleKo",
-                                "배터리 진단",
-                                "summaryKo",
-                                "셀의 수명을 잰다.",
-                                "field",
-                                field,
-                                "trl",
-                                7,
-                                "rights",
-                                List.of(),
-                                "dealForms",
-                                List.of("NON_EXCLUSIVE_LICENCE")))
-                .expect(201)
-                .json()
-                .get("id")
-                .asString();
-    }
-
     /** What is sent to take the seller's standard terms. */
     private String stand() {
-        var price = Map.of("amount", Integer.toString(PRICE), "currency", "KRW");
-        var milestone = Map.of("title", "이전", "amount", price, "condition", "INSPECTION", "deliveryDays", 30);
-        var terms = Map.ofEntries(
-                Map.entry("form", "NON_EXCLUSIVE_LICENCE"),
-                Map.entry("fieldOfUse", "전기차"),
-                Map.entry("territory", List.of("KR")),
-                Map.entry("periodMonths", 36),
-                Map.entry("sublicensing", false),
-                Map.entry("improvements", "SHARED"),
-                Map.entry("price", price),
-                Map.entry("milestones", List.of(milestone)),
-                Map.entry("feeBearer", "SELLER"),
-                Map.entry("inspectionDays", 14),
-                Map.entry("changeRounds", 1),
-                Map.entry("silence", "ACCEPTS"));
+        var terms = RestDeal.terms(List.of(RestDeal.milestone("INSPECTION", PRICE)), Map.of());
         var offer = seller.player
                 .rest()
                 .put("/api/listings/" + listing + "/express-offers/STANDARD", Map.of("terms", terms))

@@ -46,7 +46,8 @@ public final class RestDeal {
         return deal;
     }
 
-    private static String publish(Player seller) {
+    /** The id of a new offer. */
+    public static String publish(Player seller) {
         var field = seller.rest().get("/api/fields").expect(200).json().at("/items/0/code");
         var offer = Map.of(
                 "kind",
