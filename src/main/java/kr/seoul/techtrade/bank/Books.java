@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,7 @@ import kr.seoul.techtrade.ledger.NewTransfer;
 
 /**
  * The writing side of a batch: holds the accounts and payments it is about, collects transfers and news, writes all in a few
- * statements whatever their number, then tells the news in order. All of it in the transaction of the caller.
+ * statements whatever their number, then tells the news at once. All of it in the transaction of the caller.
  */
 final class Books {
     private static final String ACCOUNTS = "select * from bank.virtual_account where %s order by id for update";
@@ -38,7 +37,7 @@ final class Books {
     private final Set<Payout> moved = new LinkedHashSet<>();
     private final List<NewTransfer> transfers = new ArrayList<>();
     private final List<Runnable> settlements = new ArrayList<>();
-    private final List<News> told = new ArrayList<>();
+    private final List<MoneyNews> told = new ArrayList<>();
     private final List<Runnable> last = new ArrayList<>();
 
     Books(EntityManager em, Sql sql, Ledger ledger, Consumer<Object> news, Instant at) {
@@ -49,8 +48,6 @@ final class Books {
         this.news = news;
         this.at = at;
     }
-
-    private record News(UUID subject, Object event) {}
 
     Instant at() {
         return at;
@@ -76,8 +73,8 @@ final class Books {
         settlements.add(settlement);
     }
 
-    void tell(UUID subject, Object event) {
-        told.add(new News(subject, event));
+    void tell(MoneyNews event) {
+        told.add(event);
     }
 
     /** What it received has changed. */
@@ -100,7 +97,9 @@ final class Books {
         transfers.clear();
         settlements.clear();
         told.clear();
-        tell(events);
+        if (!events.isEmpty()) {
+            news.accept(new MoneyMoved(events));
+        }
     }
 
     /** What can only be written once the rows of the batch are. */
@@ -173,19 +172,6 @@ final class Books {
                     filled.stream().map(VirtualAccount::id).toList(),
                     filled.stream().map(account -> account.received().minor()).toList());
             filled.clear();
-        }
-    }
-
-    private void tell(List<News> events) {
-        var heard = new HashSet<UUID>();
-        for (var each : events) {
-            if (!heard.add(each.subject())) {
-                // its owner heard of the subject before, and reads again what it made of that
-                em.flush();
-                heard.clear();
-                heard.add(each.subject());
-            }
-            news.accept(each.event());
         }
     }
 }

@@ -3,13 +3,10 @@ package kr.seoul.techtrade.bank;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +23,14 @@ import kr.seoul.techtrade.ledger.Ledger;
 @Transactional
 public class Custody {
     private static final int PAYOUTS_MAX = 100;
+    private static final String OF_SUBJECTS = "select * from bank.virtual_account where subject = any (?) limit 1000";
+    private static final String EXPECT_MORE = """
+            update bank.virtual_account
+               set expected_minor = received_minor + ?, state = 'OPEN', closed_at = null, version = version + 1
+             where subject = ? and currency = ?""";
+    private static final String CLOSE = """
+            update bank.virtual_account set state = 'CLOSED', closed_at = ?, version = version + 1
+             where subject = ? and state = 'OPEN'""";
 
     @PersistenceContext
     private EntityManager em;
@@ -52,12 +57,17 @@ public class Custody {
         this.em = em;
     }
 
+    /** As {@link #assign(UUID, String, Money, String, Instant)}, whoever pays. */
+    public VirtualAccountJson assign(UUID subject, String escrowAccount, Money expected, Instant at) {
+        return assign(subject, escrowAccount, expected, null, at);
+    }
+
     /**
      * A virtual account for {@code subject}, once: asked again with the same content it answers the same one. The ledger account
-     * must be open and of the currency of {@code expected}. Problems: bank/invalid-expectation, bank/subject-taken,
-     * ledger/unknown-account.
+     * must be open and of the currency of {@code expected}; money from anybody but {@code payer} is credited and noted. Problems:
+     * bank/invalid-expectation, bank/subject-taken, ledger/unknown-account.
      */
-    public VirtualAccountJson assign(UUID subject, String escrowAccount, Money expected, Instant at) {
+    public VirtualAccountJson assign(UUID subject, String escrowAccount, Money expected, String payer, Instant at) {
         if (!expected.isPositive()) {
             throw BankProblem.INVALID_EXPECTATION.at("/expected", "more than nothing is expected, not " + expected);
         }
@@ -74,31 +84,21 @@ public class Custody {
         }
         long next = sql.first("select nextval('bank.virtual_account_number') as next", row -> row.getLong("next"))
                 .orElseThrow();
-        var account = new VirtualAccount(VirtualAccountNumber.of(next), subject, escrowAccount, expected, at);
-        em.persist(account);
-        em.flush();
+        var account = new VirtualAccount(VirtualAccountNumber.of(next), subject, escrowAccount, expected, payer, at);
+        account.insert(sql);
         return json(account);
     }
 
     /** From now on {@code more} (positive) is expected beyond what has been received. Problems: bank/invalid-expectation. */
     public void expectMore(UUID subject, Money more) {
-        var account = locked(subject)
-                .filter(found -> found.expected().currency().equals(more.currency()) && more.isPositive())
-                .orElseThrow(() -> BankProblem.INVALID_EXPECTATION.at("/expected", "nothing like " + more));
-        account.expectMore(more);
-    }
-
-    /** As {@link #assign(UUID, String, Money, Instant)}; money from anybody but {@code payer} is credited and noted. */
-    public VirtualAccountJson assign(UUID subject, String escrowAccount, Money expected, String payer, Instant at) {
-        var assigned = assign(subject, escrowAccount, expected, at);
-        find(subject).orElseThrow().expectFrom(payer);
-        em.flush();
-        return assigned;
+        if (!more.isPositive() || sql.update(EXPECT_MORE, more.minor(), subject, more.currencyCode()) == 0) {
+            throw BankProblem.INVALID_EXPECTATION.at("/expected", "nothing like " + more);
+        }
     }
 
     /** From now on money for {@code subject} goes to suspense. Nothing to close is nothing to do. */
     public void close(UUID subject) {
-        locked(subject).ifPresent(account -> account.close(clock.instant().truncatedTo(ChronoUnit.MICROS)));
+        sql.update(CLOSE, clock.instant(), subject);
     }
 
     public Optional<VirtualAccountJson> virtualAccount(UUID subject) {
@@ -111,12 +111,7 @@ public class Custody {
             return Map.of();
         }
         var custody = custody();
-        return em
-                .createQuery("select a from VirtualAccount a where a.subject in :subjects", VirtualAccount.class)
-                .setParameter("subjects", subjects)
-                .setMaxResults(1000)
-                .getResultList()
-                .stream()
+        return sql.list(OF_SUBJECTS, VirtualAccount::read, subjects).stream()
                 .collect(Collectors.toMap(VirtualAccount::subject, account -> json(account, custody)));
     }
 
@@ -154,18 +149,7 @@ public class Custody {
     }
 
     private Optional<VirtualAccount> find(UUID subject) {
-        return of(subject).getResultList().stream().findFirst();
-    }
-
-    /** As it is now, until the end of the transaction. */
-    private Optional<VirtualAccount> locked(UUID subject) {
-        return of(subject).setLockMode(LockModeType.PESSIMISTIC_WRITE).getResultList().stream()
-                .findFirst();
-    }
-
-    private TypedQuery<VirtualAccount> of(UUID subject) {
-        return em.createQuery("select a from VirtualAccount a where a.subject = :subject", VirtualAccount.class)
-                .setParameter("subject", subject);
+        return sql.first(OF_SUBJECTS, VirtualAccount::read, List.of(subject));
     }
 
     private VirtualAccountJson json(VirtualAccount account) {

@@ -5,7 +5,7 @@ import java.util.UUID;
 import kr.seoul.techtrade.kernel.Money;
 
 /**
- * News: money for {@code subject} has reached its escrow account; fired in the transaction of the posting.
+ * News: money for {@code subject} has reached its escrow account.
  *
  * @param credited what this deposit put into escrow, more than zero
  * @param total what escrow has received so far, never above {@code expected}
@@ -17,4 +17,5 @@ public record DepositReceived(
         Money total,
         Money expected,
         String transferReference,
-        Instant at) {}
+        Instant at)
+        implements MoneyNews {}

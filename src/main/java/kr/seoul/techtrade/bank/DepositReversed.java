@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import kr.seoul.techtrade.kernel.Money;
 
-/** News: the bank took a deposit back, and escrow gave {@code taken} of it; {@code total} remains. In the posting's transaction. */
+/** News: the bank took a deposit back, and escrow gave {@code taken} of it; {@code total} remains. */
 public record DepositReversed(
         UUID subject,
         String virtualAccount,
@@ -12,4 +12,5 @@ public record DepositReversed(
         Money total,
         Money expected,
         String transferReference,
-        Instant at) {}
+        Instant at)
+        implements MoneyNews {}

@@ -165,16 +165,14 @@ final class Matching {
         }
         books.post(new NewTransfer(
                 reference, "Deposit to virtual account " + account.number(), effectiveOn(movement), postings));
-        books.tell(
+        books.tell(new DepositReceived(
                 account.subject(),
-                new DepositReceived(
-                        account.subject(),
-                        account.number(),
-                        credited,
-                        account.received(),
-                        account.expected(),
-                        reference,
-                        books.at()));
+                account.number(),
+                credited,
+                account.received(),
+                account.expected(),
+                reference,
+                books.at()));
         return new EntryRow(
                 id,
                 movement,
@@ -246,7 +244,7 @@ final class Matching {
         payout.settle(books.at());
         books.write(payout);
         books.resolve(() -> books.ledger().settle(reference, effectiveOn(movement)));
-        books.tell(payout.subject(), new PayoutSettled(payout.id(), payout.subject(), books.at()));
+        books.tell(new PayoutSettled(payout.id(), payout.subject(), books.at()));
         return new EntryRow(
                 newId(),
                 movement,

@@ -3,5 +3,5 @@ package kr.seoul.techtrade.bank;
 import java.time.Instant;
 import java.util.UUID;
 
-/** News: the bank will not pay; the money is back where it came from. Fired in the transaction of the posting. */
-public record PayoutRejected(UUID payoutId, UUID subject, String reason, Instant at) {}
+/** News: the bank will not pay; the money is back where it came from. */
+public record PayoutRejected(UUID payoutId, UUID subject, String reason, Instant at) implements MoneyNews {}

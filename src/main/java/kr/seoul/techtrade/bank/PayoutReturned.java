@@ -3,5 +3,5 @@ package kr.seoul.techtrade.bank;
 import java.time.Instant;
 import java.util.UUID;
 
-/** News: a settled payment came back; the money is on the account it came from. Fired in the transaction of the posting. */
-public record PayoutReturned(UUID payoutId, UUID subject, String reason, Instant at) {}
+/** News: a settled payment came back; the money is on the account it came from. */
+public record PayoutReturned(UUID payoutId, UUID subject, String reason, Instant at) implements MoneyNews {}

@@ -55,7 +55,7 @@ final class Rejections {
         payout.reject(reason, books.at());
         books.write(payout);
         books.resolve(() -> books.ledger().cancel(Payout.transferReference(payout.id())));
-        books.tell(payout.subject(), new PayoutRejected(payout.id(), payout.subject(), reason, books.at()));
+        books.tell(new PayoutRejected(payout.id(), payout.subject(), reason, books.at()));
         return line(status, payout, EntryOutcome.RETURNED, reason);
     }
 

@@ -66,9 +66,7 @@ final class Reversals {
                         new Posting(
                                 "bank:" + payout.currency(), movement.amount().negated()),
                         new Posting(payout.fromAccount(), movement.amount()))));
-        books.tell(
-                payout.subject(),
-                new PayoutReturned(payout.id(), payout.subject(), "returned by the bank", books.at()));
+        books.tell(new PayoutReturned(payout.id(), payout.subject(), "returned by the bank", books.at()));
         return new EntryRow(
                 id,
                 movement,
@@ -133,16 +131,14 @@ final class Reversals {
                 .reduce(Money.zero(original.amount().currency()), Money::plus);
         account.giveBack(taken);
         books.write(account);
-        books.tell(
+        books.tell(new DepositReversed(
                 account.subject(),
-                new DepositReversed(
-                        account.subject(),
-                        account.number(),
-                        taken,
-                        account.received(),
-                        account.expected(),
-                        reference,
-                        books.at()));
+                account.number(),
+                taken,
+                account.received(),
+                account.expected(),
+                reference,
+                books.at()));
     }
 
     /** Why the accounts that got the money cannot give it back. */

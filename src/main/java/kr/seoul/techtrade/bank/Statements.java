@@ -76,9 +76,9 @@ public class Statements {
     public record Receipt(StatementJson statement, boolean fresh) {}
 
     /**
-     * Checks, matches and posts a file. Fires {@link DepositReceived}, {@link DepositReversed}, {@link PayoutSettled},
-     * {@link PayoutRejected}, {@link PayoutReturned}, and {@link MoneyArriving} before them. Problems: identity/denied, iso20022/malformed-xml, iso20022/file-too-large,
-     * iso20022/unsupported-message, iso20022/invalid-message, bank/unknown-account.
+     * Checks, matches and posts a file. Fires {@link MoneyArriving} and {@link MoneyMoved} for each batch of entries. Problems:
+     * identity/denied, iso20022/malformed-xml, iso20022/file-too-large, iso20022/unsupported-message, iso20022/invalid-message,
+     * bank/unknown-account.
      */
     public Receipt receive(Caller by, InputStream file) {
         by.must(Role.BANK);

@@ -101,7 +101,7 @@ public class Suspense {
     }
 
     /**
-     * The second person agrees, and it is done. Fires {@link MoneyArriving} and {@link DepositReceived} for an assignment.
+     * The second person agrees, and it is done. Fires {@link MoneyArriving} and {@link MoneyMoved} for an assignment.
      * Problems: identity/denied, bank/missing, bank/second-person, bank/no-room.
      */
     public DecisionJson confirm(Caller by, UUID entry) {
@@ -149,16 +149,14 @@ public class Suspense {
                                 "suspense:" + waiting.amount().currencyCode(),
                                 waiting.amount().negated()),
                         new Posting(account.escrowAccount(), waiting.amount()))));
-        books.tell(
+        books.tell(new DepositReceived(
                 account.subject(),
-                new DepositReceived(
-                        account.subject(),
-                        account.number(),
-                        waiting.amount(),
-                        account.received(),
-                        account.expected(),
-                        reference,
-                        books.at()));
+                account.number(),
+                waiting.amount(),
+                account.received(),
+                account.expected(),
+                reference,
+                books.at()));
         books.carryOut();
         books.end();
         return Optional.empty();

@@ -1,12 +1,5 @@
 package kr.seoul.techtrade.bank;
 
-import jakarta.persistence.Column;
-import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
-import jakarta.persistence.Table;
-import jakarta.persistence.Version;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -20,56 +13,41 @@ import kr.seoul.techtrade.kernel.Sql;
  * An account number of its own for one purpose. While OPEN it lets money through to escrow until the expected sum is there;
  * CLOSED, by its owner, it lets nothing through any more. Money that is not let through is the caller's to put in suspense.
  */
-@Entity
-@Table(schema = "bank", name = "virtual_account")
-public class VirtualAccount {
-    @Id
-    private UUID id;
+final class VirtualAccount {
+    private static final String INSERT = """
+            insert into bank.virtual_account (id, number, subject, escrow_account, currency, payer, payer_key,
+                                              expected_minor, received_minor, state, opened_at, version)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)""";
 
+    private UUID id;
     private String number;
     private UUID subject;
-
-    @Column(name = "escrow_account")
     private String escrowAccount;
-
     private String currency;
     private String payer;
-
-    @Column(name = "payer_key")
     private String payerKey;
-
-    @Column(name = "expected_minor")
     private long expectedMinor;
-
-    @Column(name = "received_minor")
     private long receivedMinor;
-
-    @Enumerated(EnumType.STRING)
     private VirtualAccountState state;
-
-    @Column(name = "opened_at")
     private Instant openedAt;
 
-    @Column(name = "closed_at")
-    private Instant closedAt;
+    private VirtualAccount() {}
 
-    @Version
-    private long version;
-
-    protected VirtualAccount() {}
-
-    VirtualAccount(String number, UUID subject, String escrowAccount, Money expected, Instant at) {
+    /** {@code payer} is null when anybody may pay. */
+    VirtualAccount(String number, UUID subject, String escrowAccount, Money expected, String payer, Instant at) {
         id = Ids.at(at);
         this.number = number;
         this.subject = subject;
         this.escrowAccount = escrowAccount;
         currency = expected.currencyCode();
         expectedMinor = expected.minor();
+        this.payer = payer;
+        payerKey = payer == null ? null : PayerName.key(payer);
         state = VirtualAccountState.OPEN;
         openedAt = at;
     }
 
-    /** A row of the table, apart from JPA: whoever reads it writes it back. */
+    /** A row of the table: whoever changes it writes it back. */
     static VirtualAccount read(ResultSet row) throws SQLException {
         var account = new VirtualAccount();
         account.id = Sql.uuid(row, "id");
@@ -82,7 +60,24 @@ public class VirtualAccount {
         account.expectedMinor = row.getLong("expected_minor");
         account.receivedMinor = row.getLong("received_minor");
         account.state = VirtualAccountState.valueOf(row.getString("state"));
+        account.openedAt = Sql.instant(row, "opened_at");
         return account;
+    }
+
+    void insert(Sql sql) {
+        sql.update(
+                INSERT,
+                id,
+                number,
+                subject,
+                escrowAccount,
+                currency,
+                payer,
+                payerKey,
+                expectedMinor,
+                receivedMinor,
+                state,
+                openedAt);
     }
 
     /** Takes what is still expected of {@code amount} and answers that part, zero to all. Problems: bank/wrong-state. */
@@ -101,27 +96,6 @@ public class VirtualAccount {
             throw BankProblem.WRONG_STATE.because("virtual account " + number + " never received " + amount);
         }
         receivedMinor = received().minus(amount).minor();
-    }
-
-    /** Until more is expected; closing twice is closing once. */
-    void close(Instant at) {
-        if (state.next().contains(VirtualAccountState.CLOSED)) {
-            state = VirtualAccountState.CLOSED;
-            closedAt = at;
-        }
-    }
-
-    /** Takes {@code more} beyond what it has received, also when it was closed before. */
-    void expectMore(Money more) {
-        expectedMinor = received().plus(more).minor();
-        state = VirtualAccountState.OPEN;
-        closedAt = null;
-    }
-
-    /** From now on money of somebody else is noted. */
-    void expectFrom(String somebody) {
-        payer = somebody;
-        payerKey = PayerName.key(somebody);
     }
 
     boolean isExpectedFromAnother(String somebody) {

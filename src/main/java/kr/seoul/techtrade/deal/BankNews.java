@@ -3,21 +3,21 @@ package kr.seoul.techtrade.deal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
-import jakarta.persistence.PersistenceContext;
-import java.time.Instant;
 import java.util.UUID;
 import kr.seoul.techtrade.bank.DepositReceived;
 import kr.seoul.techtrade.bank.DepositReversed;
 import kr.seoul.techtrade.bank.MoneyArriving;
+import kr.seoul.techtrade.bank.MoneyMoved;
+import kr.seoul.techtrade.bank.MoneyNews;
 import kr.seoul.techtrade.bank.PayoutRejected;
 import kr.seoul.techtrade.bank.PayoutReturned;
 import kr.seoul.techtrade.bank.PayoutSettled;
 import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.Actor;
+import kr.seoul.techtrade.process.Place;
 
 /** What the bank's statement says, carried into the deal in the statement's own transaction. */
 @ApplicationScoped
@@ -30,18 +30,8 @@ public class BankNews {
     @Inject
     private Sql sql;
 
-    @PersistenceContext
-    private EntityManager em;
-
-    void on(@Observes DepositReceived news) {
-        var milestone = locked(news.subject());
-        if (milestone == null) {
-            return;
-        }
-        milestone.hold(news.credited());
-        engine.move(
-                milestone, Action.DEPOSIT, ask(news.at()).saying(news.credited().toString()));
-    }
+    @Inject
+    private Parts parts;
 
     /** Locks every deal that is about to hear news, in the order of their ids, before the bank locks anything of theirs. */
     void on(@Observes MoneyArriving news) {
@@ -55,61 +45,66 @@ public class BankNews {
                  order by d.id for update""", row -> Sql.uuid(row, "id"), news.subjects(), news.subjects(), news.subjects());
     }
 
-    /** The payer's bank took a deposit back: the milestone waits for money again, and what was delivered stays delivered. */
-    void on(@Observes DepositReversed news) {
-        var milestone = locked(news.subject());
-        if (milestone == null) {
-            return;
+    void on(@Observes MoneyMoved moved) {
+        var subjects = parts.subjects(moved.subjects());
+        for (var news : moved.news()) {
+            var subject = subjects.get(news.subject());
+            if (subject instanceof Milestone milestone) {
+                tell(milestone, news);
+            } else if (subject instanceof RoyaltyPeriod royalty) {
+                tell(royalty, news);
+            } else if (subject instanceof Payment payment) {
+                tell(payment, news);
+            }
         }
-        if (milestone.state().isRunning()) {
-            milestone.hold(news.taken().negated());
-            engine.move(
-                    milestone,
-                    Action.TAKE_BACK,
-                    ask(news.at()).saying(news.taken().toString()));
+    }
+
+    /** Of a deposit that the payer's bank took back the milestone waits again; what was delivered stays delivered. */
+    private void tell(Milestone milestone, MoneyNews news) {
+        if (news instanceof DepositReceived deposit) {
+            milestone.hold(deposit.credited());
+            engine.move(milestone, Action.DEPOSIT, ask(news, deposit.credited()));
+        } else if (news instanceof DepositReversed back && milestone.state().isRunning()) {
+            milestone.hold(back.taken().negated());
+            engine.move(milestone, Action.TAKE_BACK, ask(news, back.taken()));
         }
     }
 
-    void on(@Observes PayoutSettled news) {
-        paid(news.subject(), news.payoutId(), Action.CONFIRM, null, news.at());
+    /** Of a deposit that was taken back after it had been passed on, the bank's own reversal takes care. */
+    private void tell(RoyaltyPeriod royalty, MoneyNews news) {
+        if (news instanceof DepositReceived deposit) {
+            royalty.accrue(news.at());
+            royalty.hold(deposit.credited());
+            engine.move(royalty, Action.DEPOSIT, ask(news, deposit.credited()));
+        } else if (news instanceof DepositReversed back
+                && royalty.state().holds().contains(Place.ESCROW)) {
+            royalty.accrue(news.at());
+            royalty.hold(back.taken().negated());
+            engine.move(royalty, Action.TAKE_BACK, ask(news, back.taken()));
+        }
     }
 
-    void on(@Observes PayoutRejected news) {
-        paid(news.subject(), news.payoutId(), Action.BOUNCE, news.reason(), news.at());
-    }
-
-    void on(@Observes PayoutReturned news) {
-        paid(news.subject(), news.payoutId(), Action.BOUNCE, news.reason(), news.at());
+    private void tell(Payment payment, MoneyNews news) {
+        if (news instanceof PayoutSettled settled) {
+            tell(payment, settled.payoutId(), Action.CONFIRM, null, news);
+        } else if (news instanceof PayoutRejected rejected) {
+            tell(payment, rejected.payoutId(), Action.BOUNCE, rejected.reason(), news);
+        } else if (news instanceof PayoutReturned returned) {
+            tell(payment, returned.payoutId(), Action.BOUNCE, returned.reason(), news);
+        }
     }
 
     /** What became of the payment that the bank was told of last; of an earlier one there is nothing to do. */
-    private void paid(UUID subject, UUID payout, Action action, String note, Instant at) {
-        var payment = em.find(Payment.class, subject);
-        if (payment == null) {
-            return;
-        }
-        em.lock(payment.deal(), LockModeType.PESSIMISTIC_WRITE);
-        em.refresh(payment);
+    private void tell(Payment payment, UUID payout, Action action, String note, MoneyNews news) {
         if (payout.equals(payment.payoutId())) {
             if (action == Action.BOUNCE) {
                 payment.bounce(note);
             }
-            engine.move(payment, action, ask(at).saying(note));
+            engine.move(payment, action, Ask.by(Actor.BANK, BANK, news.at()).saying(note));
         }
     }
 
-    private static Ask ask(Instant at) {
-        return Ask.by(Actor.BANK, BANK, at);
-    }
-
-    /** The deal first, as every other way to a milestone does, so that two never wait for each other; null when it is none of ours. */
-    private Milestone locked(UUID subject) {
-        var milestone = em.find(Milestone.class, subject);
-        if (milestone == null) {
-            return null;
-        }
-        em.lock(milestone.deal(), LockModeType.PESSIMISTIC_WRITE);
-        em.refresh(milestone);
-        return milestone;
+    private static Ask ask(MoneyNews news, Money amount) {
+        return Ask.by(Actor.BANK, BANK, news.at()).saying(amount.toString());
     }
 }

@@ -97,16 +97,17 @@ public class Deal implements Subject<DealState> {
 
     @OneToMany(mappedBy = "deal", cascade = CascadeType.PERSIST)
     @OrderBy("number")
-    private List<TermSheet> versions = new ArrayList<>();
+    private List<TermSheet> versions;
 
     @OneToMany(mappedBy = "deal", cascade = CascadeType.PERSIST)
     @OrderBy("number")
-    private List<Milestone> milestones = new ArrayList<>();
+    private List<Milestone> milestones;
 
     @OneToMany(mappedBy = "deal", cascade = CascadeType.PERSIST)
     @OrderBy("signedAt")
-    private List<Signature> signatures = new ArrayList<>();
+    private List<Signature> signatures;
 
+    /** Leaves the lists to EclipseLink: one that is there already it takes for read, and reads anew with every lock. */
     protected Deal() {}
 
     Deal(UUID id, String number, Parties parties, Instant at) {
@@ -122,6 +123,9 @@ public class Deal implements Subject<DealState> {
         state = DealState.NEGOTIATING;
         createdAt = at;
         updatedAt = at;
+        versions = new ArrayList<>();
+        milestones = new ArrayList<>();
+        signatures = new ArrayList<>();
     }
 
     /** Who deals with whom about what, as it was when the deal was opened. */

@@ -109,7 +109,7 @@ public class Dispute implements Subject<DisputeState> {
 
     @OneToMany(mappedBy = "dispute", cascade = CascadeType.PERSIST)
     @OrderBy("number")
-    private List<Panelist> panel = new ArrayList<>();
+    private List<Panelist> panel;
 
     protected Dispute() {}
 
@@ -124,6 +124,7 @@ public class Dispute implements Subject<DisputeState> {
         state = DisputeState.OPENED;
         openedAt = at;
         limitFrom = at;
+        panel = new ArrayList<>();
     }
 
     @Override

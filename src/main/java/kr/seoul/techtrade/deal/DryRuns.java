@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Sql;
 
 /**
@@ -37,16 +38,18 @@ public class DryRuns {
     private final Sql sql;
     private final DealAccess access;
     private final Parts parts;
+    private final Outbox outbox;
 
     protected DryRuns() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    public DryRuns(Sql sql, DealAccess access, Parts parts) {
+    public DryRuns(Sql sql, DealAccess access, Parts parts, Outbox outbox) {
         this.sql = sql;
         this.access = access;
         this.parts = parts;
+        this.outbox = outbox;
     }
 
     /** What would be: the moves in order, the postings, the clocks that run then, and who is told what. */
@@ -62,6 +65,7 @@ public class DryRuns {
 
     public DryRunJson told(Caller by, UUID id) {
         var deal = access.visible(by, id);
+        outbox.flush();
         return new DryRunJson(
                 sql.list(MOVES, DealRows::step, id),
                 sql.list(POSTINGS, DryRuns::posting),

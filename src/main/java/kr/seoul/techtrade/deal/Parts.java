@@ -4,8 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import kr.seoul.techtrade.process.AmendmentState;
 
@@ -43,9 +46,19 @@ public class Parts {
                 .getResultList();
     }
 
-    /** The payment that the bank was told of by this number. */
-    Optional<Payment> payment(UUID id) {
-        return Optional.ofNullable(em.find(Payment.class, id));
+    /** Milestones, payments and royalties by id, with their deals, as the database has them now; others are left out. */
+    Map<UUID, Subject<?>> subjects(Set<UUID> ids) {
+        var subjects = new HashMap<UUID, Subject<?>>();
+        for (var kind : List.of(Milestone.class, Payment.class, RoyaltyPeriod.class)) {
+            em.createQuery(
+                            "select s from %s s join fetch s.deal where s.id in :ids".formatted(kind.getSimpleName()),
+                            kind)
+                    .setParameter("ids", ids)
+                    .setHint("eclipselink.refresh", true)
+                    .getResultList()
+                    .forEach(found -> subjects.put(found.id(), found));
+        }
+        return subjects;
     }
 
     /** Problems: deal/no-such-part. */

@@ -1,11 +1,17 @@
 package kr.seoul.techtrade.kernel;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +29,11 @@ public class Outbox {
             insert into kernel.event (id, at, type, subject, public, audience, data)
             values (?, ?, ?, ?, ?, ?::uuid[], ?)""";
     private static final String APPEND_ALL = """
-            insert into kernel.event (id, at, type, subject, public, data)
-            select r.id, ?, ?, r.subject, true, r.data
-              from jsonb_to_recordset(?::jsonb) as r(id uuid, subject uuid, data jsonb)""";
+            insert into kernel.event (id, at, type, subject, public, audience, data)
+            select r.id, r.at, r.type, r.subject, r.public, r.audience, r.data
+              from jsonb_to_recordset(?::jsonb)
+                   as r(id uuid, at timestamptz, type text, subject uuid, public boolean, audience uuid[], data jsonb)""";
+    private static final int TOGETHER = 500;
     private static final String AFTER = """
             select txid::text::bigint as txid, seq, id, at, type, subject, public, data
               from kernel.event
@@ -40,6 +48,10 @@ public class Outbox {
 
     private final Sql sql;
     private final Clock clock;
+
+    /** Null outside of a container: there each event is written at once. */
+    @Resource
+    private TransactionSynchronizationRegistry transaction;
 
     protected Outbox() {
         this(null, null);
@@ -63,27 +75,64 @@ public class Outbox {
     /** What a reader has still to be told: {@code oldest} is when the first of it happened, null when nothing waits. */
     public record Backlog(String reader, long waiting, Instant oldest) {}
 
-    private record Row(UUID id, UUID subject, Object data) {}
+    private record Row(
+            UUID id,
+            Instant at,
+            String type,
+            UUID subject,
+            @JsonProperty("public") boolean isPublic,
+            Collection<UUID> audience,
+            Object data) {}
+
+    /** What a transaction has still to write. */
+    private final class Pending implements Synchronization {
+        private final List<Row> rows = new ArrayList<>();
+
+        void add(Row row) {
+            rows.add(row);
+            if (rows.size() == TOGETHER) {
+                write();
+            }
+        }
+
+        void write() {
+            append(rows);
+            rows.clear();
+        }
+
+        @Override
+        public void beforeCompletion() {
+            write();
+        }
+
+        @Override
+        public void afterCompletion(int status) {}
+    }
 
     /** Appends what everybody may know. */
     public void publish(String type, UUID subject, Object data) {
         append(type, subject, true, List.of(), data);
     }
 
-    /** Appends the same kind of public news of many aggregates in one statement: {@code data} by subject. */
+    /** Appends the same kind of public news of many aggregates: {@code data} by subject. */
     public void publishAll(String type, Map<UUID, ?> data) {
+        flush();
         var at = clock.instant();
-        var rows = data.entrySet().stream()
-                .map(entry -> new Row(Ids.at(at), entry.getKey(), entry.getValue()))
-                .toList();
-        if (!rows.isEmpty()) {
-            sql.update(APPEND_ALL, at, type, new JsonColumn.Text(Json.write(rows)));
-        }
+        append(data.entrySet().stream()
+                .map(entry -> new Row(Ids.at(at), at, type, entry.getKey(), true, List.of(), entry.getValue()))
+                .toList());
     }
 
     /** Appends what only these organisations (and operators) may know. */
     public void tell(Collection<UUID> audience, String type, UUID subject, Object data) {
         append(type, subject, false, audience, data);
+    }
+
+    /** Writes what this transaction has appended so far, for whoever reads it within the transaction. */
+    public void flush() {
+        if (transaction != null && transaction.getResource(Pending.class) instanceof Pending pending) {
+            pending.write();
+        }
     }
 
     public List<Event> after(Position position, int limit) {
@@ -105,9 +154,31 @@ public class Outbox {
                 row -> new Backlog(row.getString("name"), row.getLong("waiting"), Sql.instant(row, "oldest")));
     }
 
+    /** Kept until the end of the transaction, or until there are many: they go in one statement. */
     private void append(String type, UUID subject, boolean isPublic, Collection<UUID> audience, Object data) {
         var at = clock.instant();
-        sql.update(APPEND, Ids.at(at), at, type, subject, isPublic, audience, new JsonColumn.Text(Json.write(data)));
+        var row = new Row(Ids.at(at), at, type, subject, isPublic, audience, data);
+        if (transaction == null || transaction.getTransactionStatus() != Status.STATUS_ACTIVE) {
+            append(List.of(row));
+            return;
+        }
+        var pending = (Pending) transaction.getResource(Pending.class);
+        if (pending == null) {
+            pending = new Pending();
+            transaction.putResource(Pending.class, pending);
+            transaction.registerInterposedSynchronization(pending);
+        }
+        pending.add(row);
+    }
+
+    private void append(List<Row> rows) {
+        if (rows.size() == 1) {
+            var row = rows.get(0);
+            var data = new JsonColumn.Text(Json.write(row.data()));
+            sql.update(APPEND, row.id(), row.at(), row.type(), row.subject(), row.isPublic(), row.audience(), data);
+        } else if (!rows.isEmpty()) {
+            sql.update(APPEND_ALL, new JsonColumn.Text(Json.write(rows)));
+        }
     }
 
     private static Position position(ResultSet row) throws SQLException {

@@ -100,7 +100,16 @@ final class Desk implements AutoCloseable {
         return expect(UUID.randomUUID(), won);
     }
 
+    /** As {@link #expect(long)}, of one payer. */
+    VirtualAccountJson expect(long won, String payer) {
+        return expect(UUID.randomUUID(), won, payer);
+    }
+
     VirtualAccountJson expect(UUID subject, long won) {
+        return expect(subject, won, null);
+    }
+
+    private VirtualAccountJson expect(UUID subject, long won, String payer) {
         return in(() -> {
             ledger.open(
                     new NewAccount(
@@ -115,7 +124,7 @@ final class Desk implements AutoCloseable {
                             Money.of(0, "KRW").currency(),
                             null,
                             subject));
-            return custody.assign(subject, "escrow:" + subject, Money.of(won, "KRW"), NOW);
+            return custody.assign(subject, "escrow:" + subject, Money.of(won, "KRW"), payer, NOW);
         });
     }
 
@@ -179,7 +188,11 @@ final class Desk implements AutoCloseable {
             if (objection != null) {
                 throw objection;
             }
-            told.add(event);
+            if (event instanceof MoneyMoved moved) {
+                told.addAll(moved.news());
+            } else {
+                told.add(event);
+            }
         }
 
         <T> List<T> of(Class<T> type) {

@@ -51,9 +51,9 @@ class SuspenseIT {
     @Test
     void proposesByPayerBeforeAmount() {
         var byAmount = desk.expect(7_001);
-        var byPayer = expectFrom("주식회사 라마바", 9_000);
-        var both = expectFrom("라마바", 7_001);
-        expectFrom("라마바", 7_000);
+        var byPayer = desk.expect(9_000, "주식회사 라마바");
+        var both = desk.expect(7_001, "라마바");
+        desk.expect(7_000, "라마바");
         var item = waiting(suspended("7001", PAYER));
         assertEquals(won(7_001), item.amount());
         assertEquals(Optional.of("(주)라마바"), item.payer());
@@ -165,8 +165,8 @@ class SuspenseIT {
 
     @Test
     void notesAnotherPayerThanExpected() {
-        var account = expectFrom("주식회사 사아자", 100);
-        var right = expectFrom("(주) 가나다", 100);
+        var account = desk.expect(100, "주식회사 사아자");
+        var right = desk.expect(100, "(주) 가나다");
         var receipt = desk.receive(camt().deposit(ref(), "100", account.number())
                 .deposit(ref(), "100", right.number())
                 .xml());
@@ -204,12 +204,6 @@ class SuspenseIT {
         }
         refused(IdentityProblem.DENIED, () -> desk.in(() -> desk.suspense.waiting(Desk.BANK, Optional.empty(), 1)));
         refused(IdentityProblem.DENIED, () -> desk.in(() -> desk.suspense.cases(Desk.BANK, Optional.empty(), 1)));
-    }
-
-    private VirtualAccountJson expectFrom(String payer, long won) {
-        var account = desk.expect(won);
-        return desk.in(
-                () -> desk.custody.assign(account.subject(), "escrow:" + account.subject(), won(won), payer, Desk.NOW));
     }
 
     /** The entry of money that names no virtual account. */

@@ -1,7 +1,6 @@
 package kr.seoul.techtrade.bank;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,7 +16,7 @@ class VirtualAccountTest {
     private static final Instant AT = Instant.parse("2026-11-22T05:00:00Z");
 
     private final VirtualAccount account =
-            new VirtualAccount(VirtualAccountNumber.of(1), UUID.randomUUID(), "escrow:1", won(1000), AT);
+            new VirtualAccount(VirtualAccountNumber.of(1), UUID.randomUUID(), "escrow:1", won(1000), null, AT);
 
     @Test
     void takesNoMoreThanExpected() {
@@ -28,21 +27,11 @@ class VirtualAccountTest {
     }
 
     @Test
-    void givesBackWhatItReceivedEvenWhenClosed() {
+    void givesBackNoMoreThanItReceived() {
         account.receive(won(400));
-        account.close(AT);
         account.giveBack(won(400));
         assertEquals(won(0), account.received());
         assertThrows(Problem.class, () -> account.giveBack(won(1)));
-    }
-
-    @Test
-    void takesNothingOnceClosed() {
-        account.close(AT);
-        account.close(AT);
-        assertFalse(account.isOpen());
-        var problem = assertThrows(Problem.class, () -> account.receive(won(1)));
-        assertEquals(BankProblem.WRONG_STATE, problem.type());
     }
 
     @Test

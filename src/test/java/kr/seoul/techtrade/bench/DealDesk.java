@@ -111,8 +111,7 @@ final class DealDesk {
                 for (int part = 0; part < PARTS; part++) {
                     file.deposit("D-" + entries.incrementAndGet(), "" + PRICE / PARTS, deal.virtualAccount());
                 }
-                // funding in parts moves the deal once for each
-                funded.add(deal.at(deal.version() + PARTS));
+                funded.add(deal.at(deal.version() + 1));
             }
             var xml = file.xml();
             var client = bank.client(0);
