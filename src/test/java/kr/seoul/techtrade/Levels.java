@@ -9,7 +9,7 @@ final class Levels {
             List.of("kernel"),
             List.of("http"),
             List.of("identity", "process", "iso20022"),
-            List.of("ledger", "vault"),
+            List.of("events", "ledger", "vault"),
             List.of("directory", "bank"),
             List.of("market"),
             List.of("terms"),

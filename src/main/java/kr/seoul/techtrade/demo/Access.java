@@ -30,10 +30,10 @@ class Access {
     private static final int PASSWORD_BYTES = 15;
     private static final String OPERATE = "operate";
     private static final Map<Role, Set<String>> SCOPES = Map.of(
-            Role.INVESTOR, Set.of("directory.read", "deals.read"),
-            Role.EXPERT, Set.of("directory.read", "deals.read", "deals.write"),
-            Role.AUDITOR, Set.of("directory.read", "deals.read", "ledger.read"),
-            Role.BANK, Set.of("bank.write", "ledger.read"),
+            Role.INVESTOR, Set.of("directory.read", "deals.read", "events.read"),
+            Role.EXPERT, Set.of("directory.read", "deals.read", "deals.write", "events.read"),
+            Role.AUDITOR, Set.of("directory.read", "deals.read", "ledger.read", "events.read"),
+            Role.BANK, Set.of("bank.write", "ledger.read", "events.read"),
             Role.OPERATOR, Scopes.ALL);
 
     @Inject

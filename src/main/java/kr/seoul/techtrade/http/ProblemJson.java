@@ -41,6 +41,7 @@ public record ProblemJson(
             case DENIED -> 403;
             case MISSING -> 404;
             case CONFLICT -> 409;
+            case GONE -> 410;
             case STALE -> 412;
             case TOO_LARGE -> 413;
             case INVALID -> 422;

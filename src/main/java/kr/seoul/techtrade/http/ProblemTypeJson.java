@@ -17,6 +17,7 @@ public record ProblemTypeJson(String type, String title, int status, String mean
             case DENIED ->
                 "You are known, but this is not for you to do: the scope, the role or the turn is another's.";
             case MISSING -> "It is not there, or not for you to know of.";
+            case GONE -> "It was there, and is no longer kept. The detail says where to begin anew.";
             case CONFLICT -> "The state of things does not allow it now. Read the resource again and decide anew.";
             case STALE -> "Somebody changed it since the version you saw. Read it again and decide anew.";
             case UNCONDITIONAL -> "Say which version you saw: its ETag, in the header If-Match.";

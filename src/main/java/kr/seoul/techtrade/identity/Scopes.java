@@ -15,6 +15,7 @@ public final class Scopes {
             "deals.read",
             "deals.write",
             SIGN,
+            "events.read",
             "bank.write",
             "ledger.read",
             "operate");

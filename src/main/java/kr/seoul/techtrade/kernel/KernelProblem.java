@@ -4,6 +4,7 @@ package kr.seoul.techtrade.kernel;
 public enum KernelProblem implements ProblemType {
     INVALID_MONEY(Kind.INVALID, "The amount is not an amount of money"),
     INVALID_CURSOR(Kind.INVALID, "The cursor was not made by this list"),
+    EVENTS_FORGOTTEN(Kind.GONE, "What happened after that is no longer kept in full"),
     STALE_VERSION(Kind.STALE, "Somebody changed it in the meantime");
 
     private final Kind kind;

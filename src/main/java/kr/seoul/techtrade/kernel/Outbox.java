@@ -34,12 +34,33 @@ public class Outbox {
               from jsonb_to_recordset(?::jsonb)
                    as r(id uuid, at timestamptz, type text, subject uuid, public boolean, audience uuid[], data jsonb)""";
     private static final int TOGETHER = 500;
+    private static final int LOOKED_AT = 10_000;
+    private static final int FORGOTTEN_AT_ONCE = 5_000;
     private static final String AFTER = """
             select txid::text::bigint as txid, seq, id, at, type, subject, public, data
               from kernel.event
              where (txid, seq) > (?::text::xid8, ?) and txid < pg_snapshot_xmin(pg_current_snapshot())
              order by kernel.event.txid, seq
              limit ?""";
+
+    /** Looks at a stretch of the outbox and no further, so that whoever sees little of it costs little; its end comes last. */
+    private static final String SEEN = """
+            with stretch as materialized (
+                select txid, seq, id, at, type, subject, public, audience, data from kernel.event
+                 where (txid, seq) > (?::text::xid8, ?) and txid < pg_snapshot_xmin(pg_current_snapshot())
+                 order by txid, seq limit ?),
+            seen as (
+                select * from stretch
+                 where (public or ? or audience && ?::uuid[])
+                   and (cardinality(?::text[]) = 0 or type like any (?::text[]))
+                   and (?::uuid is null or subject = ?::uuid)
+                 order by txid, seq limit ?)
+            select txid::text::bigint as txid, seq, id, at, type, subject, public, data from (
+                select 1 as part, txid, seq, id, at, type, subject, public, data from seen
+                union all
+                (select 2, txid, seq, null, null, null, null, null, to_jsonb((select count(*) from stretch)) from stretch
+                  order by txid desc, seq desc limit 1)) answer
+             order by part, answer.txid, seq""";
 
     private static final String BACKLOGS = """
             select r.name, count(e.seq) as waiting, min(e.at) as oldest
@@ -66,11 +87,32 @@ public class Outbox {
     /** Where a reader is: everything up to here was seen. */
     public record Position(long txid, long seq) {
         public static final Position START = new Position(0, 0);
+
+        public Cursor cursor() {
+            return Cursor.of(txid, seq);
+        }
+
+        /** Problems: kernel/invalid-cursor. */
+        public static Position of(Cursor cursor) {
+            return new Position(cursor.number(0), cursor.number(1));
+        }
     }
 
     /** One row: {@code type} such as {@code market.listing-published}, {@code subject} the aggregate, {@code data} its JSON. */
     public record Event(
             Position position, UUID id, Instant at, String type, UUID subject, boolean isPublic, String data) {}
+
+    /**
+     * What of all that happened somebody may see and wants to.
+     *
+     * @param everything whoever may see all; else what is public, and what is told to one of {@code organizations}
+     * @param types whole, such as {@code deal.signed}, or beginnings such as {@code deal.*}; all when there are none
+     * @param subject of one aggregate only; of all when null
+     */
+    public record Sight(boolean everything, Collection<UUID> organizations, Collection<String> types, UUID subject) {}
+
+    /** What was seen up to and including {@code to}; {@code more} when there was more to look at than was looked at. */
+    public record Stretch(List<Event> events, Position to, boolean more) {}
 
     /** What a reader has still to be told: {@code oldest} is when the first of it happened, null when nothing waits. */
     public record Backlog(String reader, long waiting, Instant oldest) {}
@@ -137,6 +179,61 @@ public class Outbox {
 
     public List<Event> after(Position position, int limit) {
         return sql.list(AFTER, Outbox::event, position.txid(), position.seq(), limit);
+    }
+
+    /** The next events in sight after {@code position}, at most {@code limit}. Problems: kernel/events-forgotten. */
+    public Stretch seen(Position position, Sight sight, int limit) {
+        mustBeKept(position);
+        var types = sight.types().stream().map(type -> type.replace('*', '%')).toList();
+        var subject = sight.subject();
+        var rows = sql.list(
+                SEEN,
+                Outbox::event,
+                position.txid(),
+                position.seq(),
+                LOOKED_AT,
+                sight.everything(),
+                sight.organizations(),
+                types,
+                types,
+                subject,
+                subject,
+                limit);
+        if (rows.isEmpty()) {
+            return new Stretch(List.of(), position, false);
+        }
+        var events = rows.subList(0, rows.size() - 1);
+        var end = rows.get(rows.size() - 1);
+        return events.size() == limit
+                ? new Stretch(events, events.get(limit - 1).position(), true)
+                : new Stretch(events, end.position(), Integer.parseInt(end.data()) == LOOKED_AT);
+    }
+
+    /** From the beginning is from the first that is kept. */
+    private void mustBeKept(Position position) {
+        if (!position.equals(Position.START)
+                && sql.first(
+                                "select 1 from kernel.event_horizon where (txid, seq) > (?::text::xid8, ?)",
+                                row -> true,
+                                position.txid(),
+                                position.seq())
+                        .isPresent()) {
+            throw KernelProblem.EVENTS_FORGOTTEN.at(
+                    "/after", "read the state as it is now, then follow from the newest position");
+        }
+    }
+
+    /** Forgets what happened before, as far as every reader has read it; answers how many events. */
+    public int forget(Instant before) {
+        int forgotten = 0;
+        int more;
+        do {
+            more = sql.first(
+                            "select kernel.forget_events(?, ?) as n", row -> row.getInt("n"), before, FORGOTTEN_AT_ONCE)
+                    .orElseThrow();
+            forgotten += more;
+        } while (more == FORGOTTEN_AT_ONCE);
+        return forgotten;
     }
 
     /** The newest position that readers may see; {@link Position#START} while nothing happened. */

@@ -42,6 +42,8 @@ public interface ProblemType extends Serializable {
         DENIED,
         /** Not there, or not for this caller to know of. */
         MISSING,
+        /** It was there, and is no longer kept. */
+        GONE,
         CONFLICT,
         /** The caller saw an older version. */
         STALE,

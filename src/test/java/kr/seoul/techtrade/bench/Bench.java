@@ -5,16 +5,21 @@ import java.lang.management.ManagementFactory;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import kr.seoul.techtrade.bench.Race.Result;
 import kr.seoul.techtrade.testing.Database;
 
 /**
  * Measures and prints Markdown. System properties: {@code bench.past} transfers for the second half (1,000,000),
- * {@code bench.deals} (3,000) for the deals, {@code bench.rounds} (3) of {@code bench.seconds} (5).
+ * {@code bench.deals} (4,000) for the deals after {@code bench.warm} seconds (240) of others, {@code bench.rounds} (3) of
+ * {@code bench.seconds} (5); {@code bench.only=postings|deals} leaves the other out.
  */
 public final class Bench {
     private static final int FEW = 1000;
-    private static final int DEALS = 3000;
+    private static final int DEALS = 4000;
+    private static final int WARM_SECONDS = 240;
+    private static final int WARM_DEALS = 100;
+    private static final int WARM_MILESTONES = 10;
     private static final int CLIENTS = 16;
     private static final int MANY_CLIENTS = 32;
 
@@ -31,6 +36,17 @@ public final class Bench {
         out.println(machine());
         RawPosting.prepare();
         LedgerPosting.prepare();
+        var only = System.getProperty("bench.only", "");
+        if (!only.equals("deals")) {
+            postings(past);
+        }
+        if (!only.equals("postings")) {
+            // last: the server keeps the books itself, and seals them
+            deals(Integer.getInteger("bench.deals", DEALS));
+        }
+    }
+
+    private void postings(int past) throws Exception {
         LedgerPosting.load(FEW);
         print("Postings, after few transfers", race.run(postings()));
         LedgerPosting.load(past);
@@ -40,14 +56,18 @@ public final class Bench {
         ChainWork.sealAll();
         analyze();
         print("Verifying the whole chain", race.run(List.of(ChainWork.verifying())));
-        // last: the server keeps the books itself, and seals them
-        deals(Integer.getInteger("bench.deals", DEALS));
     }
 
     /** A deal's life over HTTP, and its release beside the limit. */
     private void deals(int deals) throws Exception {
-        var desk = new DealDesk();
+        var warmer = new DealDesk(WARM_MILESTONES);
         RawPosting.fill();
+        long warm = System.nanoTime() + TimeUnit.SECONDS.toNanos(Integer.getInteger("bench.warm", WARM_SECONDS));
+        while (System.nanoTime() < warm) {
+            race.toTheEnd(List.of(
+                    warmer.taking(WARM_DEALS), warmer.funding(), warmer.delivering(), warmer.accepting(CLIENTS)));
+        }
+        var desk = new DealDesk(1);
         print("Deals over HTTP", race.toTheEnd(List.of(desk.taking(deals), desk.funding(), desk.delivering())));
         print(
                 "Release of an escrow",

@@ -13,7 +13,7 @@ import kr.seoul.techtrade.testing.Rest;
 
 /**
  * One caller over HTTP/1.1 with a connection that stays open, as lean as the JDK allows: it runs on the cores that are measured.
- * Anything but a success ends the measurement.
+ * Anything but a success ends the measurement, or a version that is no longer the newest.
  */
 final class Client {
     private static final int FAILED = 400;
@@ -27,13 +27,18 @@ final class Client {
     }
 
     /** What came back: the version in the ETag, or 0. */
-    record Answer(long version, String body) {}
+    record Answer(int status, long version, String body) {
+        boolean isStale() {
+            return status == HttpURLConnection.HTTP_PRECON_FAILED;
+        }
+    }
 
     static Client signedIn(String id, String secret) throws IOException {
         var base = Rest.anonymous().base();
         var basic = Base64.getEncoder().encodeToString((id + ":" + secret).getBytes(StandardCharsets.UTF_8));
         var token = new Client(base, "Basic " + basic)
                 .send(
+                        "POST",
                         "/api/oauth/token",
                         Map.of("Content-Type", "application/x-www-form-urlencoded"),
                         "grant_type=client_credentials");
@@ -54,30 +59,40 @@ final class Client {
         if (!json.isEmpty()) {
             headers.put("Content-Type", "application/json");
         }
-        return send(path, headers, json);
+        return send("POST", path, headers, json);
     }
 
     Answer postXml(String path, String xml) throws IOException {
-        return send(path, Map.of("Content-Type", "application/xml"), xml);
+        return send("POST", path, Map.of("Content-Type", "application/xml"), xml);
     }
 
-    private Answer send(String path, Map<String, String> headers, String text) throws IOException {
+    Answer get(String path) throws IOException {
+        return send("GET", path, Map.of(), "");
+    }
+
+    private Answer send(String method, String path, Map<String, String> headers, String text) throws IOException {
         var body = text.getBytes(StandardCharsets.UTF_8);
         var connection = (HttpURLConnection) base.resolve(path).toURL().openConnection();
-        connection.setRequestMethod("POST");
+        connection.setRequestMethod(method);
         connection.setRequestProperty("Authorization", authorization);
         headers.forEach(connection::setRequestProperty);
-        connection.setDoOutput(true);
-        connection.setFixedLengthStreamingMode(body.length);
-        connection.getOutputStream().write(body);
+        if (method.equals("POST")) {
+            connection.setDoOutput(true);
+            connection.setFixedLengthStreamingMode(body.length);
+            connection.getOutputStream().write(body);
+        }
         int status = connection.getResponseCode();
         if (status >= FAILED) {
             var said = new String(connection.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-            throw new IllegalStateException("POST %s answered %d: %s".formatted(path, status, said));
+            if (status == HttpURLConnection.HTTP_PRECON_FAILED) {
+                return new Answer(status, 0, said);
+            }
+            throw new IllegalStateException("%s %s answered %d: %s".formatted(method, path, status, said));
         }
         try (var answer = connection.getInputStream()) {
             var tag = connection.getHeaderField("ETag");
             return new Answer(
+                    status,
                     tag == null ? 0 : Long.parseLong(tag.replace("\"", "")),
                     new String(answer.readAllBytes(), StandardCharsets.UTF_8));
         }

@@ -1,9 +1,11 @@
 package kr.seoul.techtrade.bench;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,32 +19,41 @@ import kr.seoul.techtrade.testing.RestDeal;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A startup, a corporation and their bank, with many deals on standard terms between them that go over HTTP from one step to the
+ * A startup, a corporation and their bank, with many deals on standard terms between them, that go over HTTP from one step to the
  * next: each step is a queue, and what measures it takes from there. Every acceptance credits the one fee account.
  */
 final class DealDesk {
     private static final String CUSTODY = "79900000000410";
     private static final int PRICE = 1_000_000;
-    private static final int PARTS = 5;
     private static final int KEYS = 32;
     private static final int CLIENTS = 16;
     private static final String DELIVERY = Json.write(Map.of("note", "설계 도면"));
 
+    /** Of all desks: the bank's references are unique. */
+    private static final AtomicInteger ENTRIES = new AtomicInteger();
+
+    private final int milestones;
     private final Cast cast = Cast.onStage();
     private final Party bank = new Party(cast, Role.BANK, "측정은행");
     private final Party seller = new Party(cast, Role.STARTUP, "측정기술");
     private final Party buyer = new Party(cast, Role.CORPORATION, "측정전자");
     private final String listing = RestDeal.publish(seller.player);
-    private final String taking = stand();
+    private final String taking;
     private final Queue<Deal> asking = new ConcurrentLinkedQueue<>();
-    private final Queue<Deal> funded = new ConcurrentLinkedQueue<>();
+    private final Queue<Deal> paid = new ConcurrentLinkedQueue<>();
     private final Queue<Deal> delivered = new ConcurrentLinkedQueue<>();
     private final Queue<Deal> accepted = new ConcurrentLinkedQueue<>();
 
+    /** {@code milestones} side by side has each deal. */
+    DealDesk(int milestones) {
+        this.milestones = milestones;
+        taking = stand();
+    }
+
     /** A deal as somebody last saw it. */
-    private record Deal(String id, long version, String virtualAccount) {
-        Deal at(long version) {
-            return new Deal(id, version, virtualAccount);
+    private record Deal(String id, long version, List<String> virtualAccounts, int milestone) {
+        Deal at(long version, int milestone) {
+            return new Deal(id, version, virtualAccounts, milestone);
         }
     }
 
@@ -72,9 +83,14 @@ final class DealDesk {
         }
     }
 
-    /** What is sent to take the seller's standard terms. */
+    /** What is sent to take the seller's standard terms: milestones side by side. */
     private String stand() {
-        var terms = RestDeal.terms(List.of(RestDeal.milestone("INSPECTION", PRICE)), Map.of());
+        var first = RestDeal.milestone("INSPECTION", PRICE / milestones);
+        var next = new TreeMap<>(first);
+        next.put("parallel", true);
+        var parts = new ArrayList<>(Collections.nCopies(milestones, (Map<String, Object>) next));
+        parts.set(0, first);
+        var terms = RestDeal.terms(parts, Map.of());
         var offer = seller.player
                 .rest()
                 .put("/api/listings/" + listing + "/express-offers/STANDARD", Map.of("terms", terms))
@@ -94,56 +110,77 @@ final class DealDesk {
                 }
                 var deal = client.post("/api/listings/" + listing + "/express-offers/STANDARD/take", 0, taking);
                 var json = Json.MAPPER.readTree(deal.body());
-                var account = json.get("milestones").get(0).get("virtualAccount");
-                asking.add(new Deal(json.get("id").asString(), deal.version(), account.asString()));
+                var accounts = json.get("milestones").findValuesAsString("virtualAccount");
+                asking.add(new Deal(json.get("id").asString(), deal.version(), accounts, 1));
                 return 1;
             };
         });
     }
 
-    /** One statement pays for every deal that asks for money, in several parts. */
+    /** One statement pays for every milestone that asks for money. */
     Case funding() {
         return new Step("camt.053 of deposits, matched and posted", "entries", 1, number -> {
             var file = CamtFile.of("camt.053.001.08", "M" + System.nanoTime(), CUSTODY, "KRW")
                     .balance("OPBD", "0");
-            var entries = new AtomicInteger();
+            var deposits = new AtomicInteger();
             for (var deal = asking.poll(); deal != null; deal = asking.poll()) {
-                for (int part = 0; part < PARTS; part++) {
-                    file.deposit("D-" + entries.incrementAndGet(), "" + PRICE / PARTS, deal.virtualAccount());
+                for (var account : deal.virtualAccounts()) {
+                    file.deposit("D-" + ENTRIES.incrementAndGet(), "" + PRICE / milestones, account);
+                    deposits.incrementAndGet();
                 }
-                funded.add(deal.at(deal.version() + 1));
+                // one flush of the statement moves them all
+                paid.add(deal.at(deal.version() + 1, 1));
             }
             var xml = file.xml();
             var client = bank.client(0);
             return () -> {
-                if (entries.get() > 0) {
+                if (deposits.get() > 0) {
                     client.postXml("/api/bank/statements", xml);
                 }
-                return entries.getAndSet(0);
+                return deposits.getAndSet(0);
             };
         });
     }
 
     Case delivering() {
-        return step("deliver in words", CLIENTS, seller, funded, "deliver", DELIVERY, delivered);
+        return step("deliver in words", "deliveries", CLIENTS, seller, paid, "deliver", DELIVERY, delivered);
     }
 
     /** Release: escrow divided among seller, fee and tax, and a payment that is due. */
     Case accepting(int clients) {
-        return step("accept over HTTP: a release", clients, buyer, delivered, "accept", "", accepted);
+        return step("accept over HTTP: a release", "postings", clients, buyer, delivered, "accept", "", accepted);
     }
 
-    private static Case step(
-            String name, int clients, Party party, Queue<Deal> from, String verb, String body, Queue<Deal> to) {
-        return new Step(name, "postings", clients, number -> {
+    /** A deal goes back into its queue until the step was taken for each of its milestones. */
+    private Case step(
+            String name,
+            String unit,
+            int clients,
+            Party party,
+            Queue<Deal> from,
+            String verb,
+            String body,
+            Queue<Deal> to) {
+        return new Step(name, unit, clients, number -> {
             var client = party.client(number);
             return () -> {
                 var deal = from.poll();
                 if (deal == null) {
                     return 0;
                 }
-                var path = "/api/deals/" + deal.id() + "/milestones/1/" + verb;
-                to.add(deal.at(client.post(path, deal.version(), body).version()));
+                var path = "/api/deals/%s/milestones/%d/%s".formatted(deal.id(), deal.milestone(), verb);
+                var answer = client.post(path, deal.version(), body);
+                while (answer.isStale()) {
+                    // its clock moved it: a payment of the milestone before was told to the bank
+                    answer = client.post(
+                            path, client.get("/api/deals/" + deal.id()).version(), body);
+                }
+                long version = answer.version();
+                if (deal.milestone() < milestones) {
+                    from.add(deal.at(version, deal.milestone() + 1));
+                } else {
+                    to.add(deal.at(version, 1));
+                }
                 return 1;
             };
         });

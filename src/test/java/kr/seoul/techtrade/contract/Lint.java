@@ -41,6 +41,8 @@ final class Lint {
             Set.of("http/if-match-missing", "http/if-match-malformed", "kernel/stale-version"),
             "query:cursor",
             Set.of("kernel/invalid-cursor"),
+            "query:after",
+            Set.of("kernel/events-forgotten"),
             "scopes",
             Set.of("http/insufficient-scope"),
             "api",
@@ -150,6 +152,8 @@ final class Lint {
         check(operation.statuses().containsAll(statuses), operation, "has no response for a problem of its own");
         check(statuses.containsAll(documented), operation, "has a refusal without a problem, of " + documented);
         var features = new TreeSet<>(operation.parameterNames());
+        // a position in a feed is a cursor that is not only for the next page
+        features.add(features.contains("query:after") ? "query:cursor" : "");
         features.add(operation.scopes().isEmpty() ? "" : "scopes");
         features.add(operation.isApi() ? "api" : "");
         features.add(operation.requestTypes().contains("application/json") ? "json" : "");

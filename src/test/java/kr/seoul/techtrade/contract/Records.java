@@ -3,6 +3,7 @@ package kr.seoul.techtrade.contract;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIncludeProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
@@ -46,6 +47,8 @@ final class Records {
             Map.entry("identity.Organizations$ClientCredentials", "ClientCredentials"),
             Map.entry("identity.NewPerson", "NewPerson"),
             Map.entry("identity.OrganizationsResource$Enrolled", "EnrolledPerson"),
+            Map.entry("events.CloudEvent", "CloudEvent"),
+            Map.entry("events.EventsJson", "Events"),
             Map.entry("directory.CompanyJson", "Company"),
             Map.entry("directory.ExplanationJson", "CompanyExplanation"),
             Map.entry("directory.ExplanationJson$ValueJson", "ExplainedValue"),
@@ -249,7 +252,9 @@ final class Records {
             var place = name + "." + property;
             var field = field(type, component);
             require(place, field, required.contains(property), isClosed(schema));
-            type(place, component.getGenericType(), properties.path(property));
+            if (!field.isAnnotationPresent(JsonRawValue.class)) {
+                type(place, component.getGenericType(), properties.path(property));
+            }
             limits(place, field, contract.resolved(properties.path(property)));
         });
     }

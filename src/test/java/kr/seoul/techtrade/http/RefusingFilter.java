@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /** For {@link RefusalsIT}: refuses outside the API with the status that the request names, as the container and the pages do. */
-@WebFilter("/*")
+@WebFilter(urlPatterns = "/*", asyncSupported = true)
 public class RefusingFilter extends HttpFilter {
     static final String STATUS = "X-Testing-Refusal";
 

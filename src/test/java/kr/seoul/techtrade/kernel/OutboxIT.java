@@ -7,10 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import kr.seoul.techtrade.kernel.Outbox.Sight;
 import kr.seoul.techtrade.testing.CleanDatabase;
 import kr.seoul.techtrade.testing.Database;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +31,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class OutboxIT {
     private static final String INSERT =
             "insert into kernel.event (id, at, type, subject, public, data) values (?, now(), ?, ?, true, '{}')";
+
+    private static final int WRITERS = 6;
+    private static final int PAIRS = 40;
 
     private final Outbox outbox = new Outbox(new Sql(Database.asApplication()), Clock.systemUTC());
     private Outbox.Position start;
@@ -41,6 +53,88 @@ class OutboxIT {
         assertTrue(seen.get(0).isPublic());
         assertTrue(!seen.get(1).isPublic());
         assertEquals(seen.get(1).position(), outbox.head());
+    }
+
+    @Test
+    void showsEachWhatItMaySee() {
+        var mine = UUID.randomUUID();
+        var others = UUID.randomUUID();
+        var subject = UUID.randomUUID();
+        outbox.publish("test.public", subject, Map.of());
+        outbox.tell(List.of(mine), "test.mine", subject, Map.of());
+        outbox.tell(List.of(others), "other.theirs", UUID.randomUUID(), Map.of());
+        assertEquals(List.of("test.public"), types(seen(new Sight(false, List.of(), List.of(), null))));
+        assertEquals(
+                List.of("test.public", "test.mine"), types(seen(new Sight(false, List.of(mine), List.of(), null))));
+        assertEquals(3, seen(new Sight(true, List.of(), List.of(), null)).size());
+        assertEquals(List.of("other.theirs"), types(seen(new Sight(true, List.of(), List.of("other.*"), null))));
+        assertEquals(List.of("test.mine"), types(seen(new Sight(true, List.of(), List.of("test.mine"), null))));
+        assertEquals(List.of("test.public", "test.mine"), types(seen(new Sight(true, List.of(), List.of(), subject))));
+    }
+
+    @Test
+    void goesOnBehindWhatItMayNotSee() {
+        outbox.tell(List.of(UUID.randomUUID()), "test.secret", UUID.randomUUID(), Map.of());
+        var nothing = new Sight(false, List.of(UUID.randomUUID()), List.of(), null);
+        var seen = outbox.seen(start, nothing, 10);
+        assertEquals(new Outbox.Stretch(List.of(), outbox.head(), false), seen);
+        assertEquals(seen, outbox.seen(seen.to(), nothing, 10));
+    }
+
+    @Test
+    void showsEveryEventOnceToAReaderThatFollowsManyWriters() throws Exception {
+        var written = ConcurrentHashMap.<UUID>newKeySet();
+        var writers = Executors.newFixedThreadPool(WRITERS);
+        try {
+            var done = new ArrayList<Future<?>>();
+            for (int writer = 0; writer < WRITERS; writer++) {
+                var random = new Random(writer);
+                done.add(writers.submit(() -> write(random, written)));
+            }
+            var all = new Sight(true, List.of(), List.of(), null);
+            var read = new ArrayList<UUID>();
+            var position = start;
+            while (!done.stream().allMatch(Future::isDone) || read.size() < written.size()) {
+                var seen = outbox.seen(position, all, 7);
+                seen.events().forEach(event -> read.add(event.id()));
+                position = seen.to();
+            }
+            for (var each : done) {
+                each.get();
+            }
+            assertEquals(WRITERS * PAIRS * 4, read.size());
+            assertEquals(written, new HashSet<>(read));
+        } finally {
+            writers.shutdownNow();
+        }
+    }
+
+    @Test
+    void saysWhenWhatWasMissedIsForgotten() throws SQLException {
+        letReadersRead();
+        outbox.publish("test.old", UUID.randomUUID(), Map.of());
+        var old = outbox.head();
+        outbox.publish("test.older-than-now", UUID.randomUUID(), Map.of());
+        outbox.publish("test.newest", UUID.randomUUID(), Map.of());
+        var all = new Sight(true, List.of(), List.of(), null);
+        assertEquals(0, outbox.forget(Instant.now().minus(Duration.ofDays(1))));
+        assertTrue(outbox.forget(Instant.now().plus(Duration.ofDays(1))) >= 2);
+        var problem = assertThrows(Problem.class, () -> outbox.seen(old, all, 10));
+        assertEquals(KernelProblem.EVENTS_FORGOTTEN, problem.type());
+        assertEquals(
+                List.of("test.newest"),
+                types(outbox.seen(Outbox.Position.START, all, 10).events()));
+        assertEquals(List.of(), outbox.seen(outbox.head(), all, 10).events());
+    }
+
+    @Test
+    void forgetsNothingThatAReaderHasStillToRead() throws SQLException {
+        outbox.publish("test.unread", UUID.randomUUID(), Map.of());
+        outbox.publish("test.newest", UUID.randomUUID(), Map.of());
+        execute("insert into kernel.reader (name) values ('slow')");
+        assertEquals(0, outbox.forget(Instant.now().plus(Duration.ofDays(1))));
+        letReadersRead();
+        assertTrue(outbox.forget(Instant.now().plus(Duration.ofDays(1))) >= 1);
     }
 
     @Test
@@ -105,16 +199,54 @@ class OutboxIT {
         assertThrows(SqlFailure.class, () -> sql.update("delete from kernel.event"));
     }
 
-    private static void insert(Connection connection, String type) throws SQLException {
+    private static UUID insert(Connection connection, String type) throws SQLException {
+        var id = UUID.randomUUID();
         try (var statement = connection.prepareStatement(INSERT)) {
-            statement.setObject(1, UUID.randomUUID());
+            statement.setObject(1, id);
             statement.setString(2, type);
             statement.setObject(3, UUID.randomUUID());
             statement.executeUpdate();
         }
+        return id;
     }
 
     private static List<String> types(List<Outbox.Event> events) {
         return events.stream().map(Outbox.Event::type).toList();
+    }
+
+    /** Those of a server that runs, too. */
+    private static void letReadersRead() throws SQLException {
+        execute("update kernel.reader set txid = '9000000000000000000'");
+    }
+
+    private static void execute(String sql) throws SQLException {
+        try (var connection = Database.asApplication().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private List<Outbox.Event> seen(Sight sight) {
+        return outbox.seen(start, sight, 10).events();
+    }
+
+    /** Pairs of transactions of which the younger commits first, half of the time. */
+    private static Void write(Random random, Set<UUID> written) throws SQLException {
+        try (var older = Database.asApplication().getConnection();
+                var younger = Database.asApplication().getConnection()) {
+            older.setAutoCommit(false);
+            younger.setAutoCommit(false);
+            for (int n = 0; n < PAIRS; n++) {
+                written.add(insert(older, "test.older"));
+                written.add(insert(younger, "test.younger"));
+                written.add(insert(older, "test.older"));
+                var first = random.nextBoolean() ? older : younger;
+                first.commit();
+                written.add(insert(first == older ? younger : older, "test.late"));
+                older.commit();
+                younger.commit();
+            }
+        }
+        return null;
     }
 }

@@ -25,6 +25,7 @@ public final class Cast {
             "deals.read",
             "deals.write",
             "deals.sign",
+            "events.read",
             "bank.write",
             "ledger.read");
     private static final AtomicInteger COUNT = new AtomicInteger((int) (System.nanoTime() % 50_000));

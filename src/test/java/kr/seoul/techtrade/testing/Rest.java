@@ -1,5 +1,7 @@
 package kr.seoul.techtrade.testing;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import kr.seoul.techtrade.kernel.Json;
 import tools.jackson.databind.JsonNode;
 
@@ -153,6 +156,22 @@ public final class Rest {
             return reply;
         } catch (IOException failed) {
             throw new AssertionError(method + " " + path + ": " + failed, failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(stopped);
+        }
+    }
+
+    /** Lines of an answer that goes on, as they come; whoever reads closes them. */
+    public Stream<String> stream(String path) {
+        var request = HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT);
+        headers.forEach(request::header);
+        try {
+            var response = HTTP.send(request.build(), BodyHandlers.ofLines());
+            assertEquals(200, response.statusCode(), path);
+            return response.body();
+        } catch (IOException failed) {
+            throw new AssertionError(path + ": " + failed, failed);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new AssertionError(stopped);

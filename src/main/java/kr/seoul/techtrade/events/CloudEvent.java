@@ -1,0 +1,39 @@
+package kr.seoul.techtrade.events;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.time.Instant;
+import java.util.UUID;
+import kr.seoul.techtrade.kernel.Outbox;
+
+/**
+ * An event as CloudEvents 1.0 has it in JSON. Its order and where to go on is the extension attribute {@code position}.
+ *
+ * @param source who tells it: the base address of this platform
+ * @param subject the aggregate that it happened to
+ */
+public record CloudEvent(
+        String specversion,
+        UUID id,
+        String source,
+        String type,
+        UUID subject,
+        Instant time,
+        String datacontenttype,
+        String position,
+        @JsonRawValue String data) {
+    /** Before the type of each, so that it means the same beside the events of others. */
+    static final String PREFIX = "kr.seoul.techtrade.";
+
+    static CloudEvent of(Outbox.Event event, String source) {
+        return new CloudEvent(
+                "1.0",
+                event.id(),
+                source,
+                PREFIX + event.type(),
+                event.subject(),
+                event.at(),
+                "application/json",
+                event.position().cursor().encode(),
+                event.data());
+    }
+}

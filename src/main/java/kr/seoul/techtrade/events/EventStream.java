@@ -1,0 +1,101 @@
+package kr.seoul.techtrade.events;
+
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import kr.seoul.techtrade.identity.Tokens;
+import kr.seoul.techtrade.kernel.Outbox;
+import kr.seoul.techtrade.kernel.Outbox.Position;
+import kr.seoul.techtrade.kernel.Outbox.Sight;
+
+/**
+ * One caller's stream. It ends with the life of a token, since nobody looks at the token again; the caller comes back with a new
+ * one and the id of the last event, and has missed nothing.
+ */
+final class EventStream {
+    private static final System.Logger LOG = System.getLogger(EventStream.class.getName());
+    private static final int AT_ONCE = 100;
+    private static final Duration SILENCE_MAX = Duration.ofSeconds(15);
+
+    private final Outbox outbox;
+    private final Outlet outlet;
+    private final Sight sight;
+    private final Function<Outbox.Event, String> text;
+    private final long endNanos = System.nanoTime() + Tokens.LIFETIME.toNanos();
+    private final ReentrantLock sending = new ReentrantLock();
+    private Position position;
+    private long sentNanos;
+
+    EventStream(Outbox outbox, Outlet outlet, Sight sight, Function<Outbox.Event, String> text, Position position) {
+        this.outbox = outbox;
+        this.outlet = outlet;
+        this.sight = sight;
+        this.text = text;
+        this.position = position;
+    }
+
+    /** Says that it is there. */
+    void begin() {
+        alone(() -> {
+            comment("follows");
+            goOn();
+        });
+    }
+
+    /** Sends what is new up to {@code head}, or a sign of life; does nothing while it still sends. */
+    void turn(Position head) {
+        alone(() -> {
+            if (System.nanoTime() > endNanos) {
+                end();
+            } else if (isBefore(head)) {
+                goOn();
+            }
+            if (System.nanoTime() - sentNanos > SILENCE_MAX.toNanos()) {
+                comment("still here");
+            }
+        });
+    }
+
+    boolean hasEnded() {
+        return outlet.isClosed().getAsBoolean();
+    }
+
+    void end() {
+        outlet.close().run();
+    }
+
+    private void alone(Runnable work) {
+        if (sending.tryLock()) {
+            try {
+                work.run();
+            } catch (RuntimeException away) {
+                LOG.log(Level.DEBUG, "a stream ended", away);
+                end();
+            } finally {
+                sending.unlock();
+            }
+        }
+    }
+
+    private boolean isBefore(Position head) {
+        return position.txid() < head.txid() || position.txid() == head.txid() && position.seq() < head.seq();
+    }
+
+    private void goOn() {
+        Outbox.Stretch seen;
+        do {
+            seen = outbox.seen(position, sight, AT_ONCE);
+            for (var event : seen.events()) {
+                outlet.event().accept(new Outlet.Told(event.position().cursor().encode(), text.apply(event)));
+                sentNanos = System.nanoTime();
+            }
+            position = seen.to();
+        } while (seen.more() && !outlet.isClosed().getAsBoolean());
+    }
+
+    private void comment(String text) {
+        outlet.comment().accept(text);
+        sentNanos = System.nanoTime();
+    }
+}

@@ -1,0 +1,64 @@
+package kr.seoul.techtrade.events;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import kr.seoul.techtrade.kernel.Outbox;
+import kr.seoul.techtrade.kernel.Outbox.Position;
+import kr.seoul.techtrade.kernel.Outbox.Sight;
+
+/** The streams that callers hold open on this node. A reader that is slow keeps a thread of its own waiting, and nobody else. */
+@ApplicationScoped
+public class EventStreams {
+    private static final int STREAMS_MAX = 200;
+
+    @Resource
+    private ManagedExecutorService threads;
+
+    private final Outbox outbox;
+    private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
+
+    protected EventStreams() {
+        this(null);
+    }
+
+    @Inject
+    public EventStreams(Outbox outbox) {
+        this.outbox = outbox;
+    }
+
+    /**
+     * Sends every event in sight after {@code after}, as {@code text} has it, until one side ends it. Problems:
+     * events/too-many-streams, kernel/events-forgotten.
+     */
+    void open(Outlet outlet, Position after, Sight sight, Function<Outbox.Event, String> text) {
+        if (streams.size() >= STREAMS_MAX) {
+            throw EventsProblem.TOO_MANY_STREAMS.because("ask another node, or again in some seconds");
+        }
+        outbox.seen(after, sight, 1);
+        var stream = new EventStream(outbox, outlet, sight, text, after);
+        streams.add(stream);
+        threads.execute(stream::begin);
+    }
+
+    /** Goes on with every stream for which something may have happened. */
+    void turn() {
+        streams.removeIf(EventStream::hasEnded);
+        if (!streams.isEmpty()) {
+            var head = outbox.head();
+            for (var stream : streams) {
+                threads.execute(() -> stream.turn(head));
+            }
+        }
+    }
+
+    @PreDestroy
+    public void close() {
+        streams.forEach(EventStream::end);
+    }
+}

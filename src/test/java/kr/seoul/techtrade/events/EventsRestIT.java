@@ -1,0 +1,167 @@
+package kr.seoul.techtrade.events;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.kernel.Json;
+import kr.seoul.techtrade.testing.Cast;
+import kr.seoul.techtrade.testing.Cast.Player;
+import kr.seoul.techtrade.testing.Rest;
+import kr.seoul.techtrade.testing.RestDeal;
+import kr.seoul.techtrade.testing.RunningServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+
+/** The feed of events over HTTP: pages and streams, each caller with what it may see. */
+@ExtendWith(RunningServer.class)
+class EventsRestIT {
+    private static final String DATA = "data: ";
+    private static final String DEAL = "kr.seoul.techtrade.deal.*";
+    private static final Map<String, Object> TERMS = RestDeal.terms(List.of(), Map.of());
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Cast cast = Cast.onStage();
+    private final Player seller = cast.payee(Role.STARTUP, "사건기술");
+    private final Player buyer = cast.payee(Role.CORPORATION, "사건전자");
+    private final Player stranger = cast.player(Role.CORPORATION, "남의전자");
+    private final String start = newest(cast.operator());
+    private final RestDeal deal = RestDeal.open(buyer, seller, TERMS);
+
+    @Test
+    void tellsADealToItsSidesAndNobodyElse() {
+        var seen = awaited(seller.rest(), start, DEAL);
+        var opened = seen.get(0);
+        assertEquals("kr.seoul.techtrade.deal.proposed", opened.get("type").asString());
+        assertEquals(deal.id(), opened.get("subject").asString());
+        assertEquals("1.0", opened.get("specversion").asString());
+        assertEquals("NEGOTIATING", opened.get("data").get("state").asString());
+        assertEquals(seen, awaited(buyer.rest(), start, DEAL));
+        assertEquals(List.of(), events(stranger.rest(), start, DEAL));
+        assertTrue(events(cast.operator(), start, DEAL).containsAll(seen));
+    }
+
+    @Test
+    void goesOnFromAnyPosition() {
+        awaited(buyer.rest(), start, DEAL);
+        var path = "/api/events?limit=1&after=";
+        var first = buyer.rest().get(path + start).expect(200).json();
+        var second = buyer.rest().get(path + next(first)).expect(200).json();
+        assertEquals(1, first.get("events").size());
+        assertTrue(first.get("more").asBoolean());
+        assertNotEquals(id(first), id(second));
+        var again = buyer.rest()
+                .get(path + first.get("events").get(0).get("position").asString());
+        assertEquals(second, again.expect(200).json());
+        var end = newest(buyer.rest());
+        assertEquals(
+                end,
+                next(buyer.rest().get("/api/events?after=" + end).expect(200).json()));
+    }
+
+    @Test
+    void narrowsToOneAggregate() {
+        var seen = awaited(buyer.rest(), start, DEAL);
+        var other = RestDeal.open(buyer, seller, TERMS);
+        var mine = buyer.rest()
+                .get("/api/events?after=%s&subject=%s".formatted(start, deal.id()))
+                .expect(200)
+                .json();
+        mine.get("events")
+                .forEach(event -> assertEquals(deal.id(), event.get("subject").asString()));
+        assertFalse(seen.isEmpty());
+        assertNotEquals(deal.id(), other.id());
+    }
+
+    @Test
+    void refusesWhatCannotBe() {
+        for (var type : List.of(
+                "deal.signed", "kr.seoul.techtrade.deal.%", "kr.seoul.techtrade.*", "kr.seoul.techtrade.deal.S")) {
+            buyer.rest().get("/api/events?type=" + type.replace("%", "%25")).expect(422, "events/invalid-filter");
+        }
+        buyer.rest().get("/api/events?after=nonsense").expect(422, "kernel/invalid-cursor");
+        buyer.rest().get("/api/events?after=" + deal.id()).expect(422, "kernel/invalid-cursor");
+        Rest.anonymous().get("/api/events").expect(401, "http/unauthenticated");
+        buyer.rest()
+                .with("Accept", "text/event-stream")
+                .get("/api/events/stream?after=nonsense")
+                .expect(422, "kernel/invalid-cursor");
+    }
+
+    @Test
+    void followsWhatHappensAndComesBackWhereItLeft() {
+        var stream = buyer.rest().with("Accept", "text/event-stream").with("Accept-Encoding", "gzip");
+        var path = "/api/events/stream?type=" + DEAL;
+        JsonNode opened;
+        JsonNode withdrawn;
+        try (var lines = stream.stream(path + "&after=" + start)) {
+            var events = lines.filter(line -> line.startsWith(DATA)).iterator();
+            opened = event(events.next());
+            deal.act(buyer, "/withdraw", Map.of("note", "마음이 바뀌었다"));
+            withdrawn = event(events.next());
+        }
+        assertEquals("kr.seoul.techtrade.deal.proposed", type(opened));
+        assertEquals("kr.seoul.techtrade.deal.withdrawn", type(withdrawn));
+        var position = opened.get("position").asString();
+        try (var lines = stream.with("Last-Event-ID", position).stream(path)) {
+            var told = lines.filter(line -> !line.startsWith(":") && !line.startsWith("retry") && !line.isEmpty())
+                    .limit(2)
+                    .toList();
+            assertTrue(told.contains("id: " + withdrawn.get("position").asString()));
+            assertEquals(
+                    List.of(withdrawn),
+                    told.stream()
+                            .filter(line -> line.startsWith(DATA))
+                            .map(EventsRestIT::event)
+                            .toList());
+        }
+    }
+
+    private static JsonNode event(String line) {
+        return Json.MAPPER.readTree(line.substring(DATA.length()));
+    }
+
+    private static String type(JsonNode event) {
+        return event.get("type").asString();
+    }
+
+    private static String newest(Rest rest) {
+        return next(rest.get("/api/events?after=newest").expect(200).json());
+    }
+
+    private static String next(JsonNode stretch) {
+        return stretch.get("next").asString();
+    }
+
+    private static String id(JsonNode stretch) {
+        return stretch.get("events").get(0).get("id").asString();
+    }
+
+    private static List<JsonNode> events(Rest rest, String after, String type) {
+        var found = new ArrayList<JsonNode>();
+        rest.get("/api/events?after=%s&type=%s".formatted(after, type))
+                .expect(200)
+                .json()
+                .get("events")
+                .forEach(found::add);
+        return found;
+    }
+
+    /** An event is told when no older transaction is open any more. */
+    private static List<JsonNode> awaited(Rest rest, String after, String type) {
+        var end = Instant.now().plus(PATIENCE);
+        var found = events(rest, after, type);
+        while (found.isEmpty() && Instant.now().isBefore(end)) {
+            found = events(rest, after, type);
+        }
+        return found;
+    }
+}
