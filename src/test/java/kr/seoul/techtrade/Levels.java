@@ -11,7 +11,7 @@ final class Levels {
             List.of("identity", "process", "iso20022"),
             List.of("events", "ledger", "vault"),
             List.of("directory", "bank"),
-            List.of("market"),
+            List.of("market", "changes"),
             List.of("terms"),
             List.of("deal", "search"),
             List.of("portal"),

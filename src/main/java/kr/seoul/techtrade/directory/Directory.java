@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.identity.Caller;
@@ -66,6 +67,29 @@ public class Directory {
     /** A company by its id, also by one that was merged into it; empty when no record speaks for it. */
     public Optional<CompanyJson> company(UUID id) {
         return sql.first(SURVIVOR, Directory::json, id);
+    }
+
+    /** A company as others may be told: as it is, or absent and where its records are counted now. */
+    public record Told(CompanyJson company, UUID mergedInto) {}
+
+    /** By id; those that never were are not in it. */
+    public Map<UUID, Told> told(Collection<UUID> ids) {
+        return sql
+                .list(
+                        "select * from directory.company where id = any(?::uuid[])",
+                        row -> Map.entry(
+                                Sql.uuid(row, "id"),
+                                row.getObject("gone_at") == null
+                                        ? new Told(json(row), null)
+                                        : new Told(null, Sql.uuid(row, "merged_into"))),
+                        ids)
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Hands on every company there is, without holding them all. */
+    public void each(Consumer<CompanyJson> to) {
+        sql.each("select * from directory.company where gone_at is null order by id", Directory::json, to);
     }
 
     /** How many companies there are. */

@@ -36,7 +36,7 @@ public class EventStreams {
      * Sends every event in sight after {@code after}, as {@code text} has it, until one side ends it. Problems:
      * events/too-many-streams, kernel/events-forgotten.
      */
-    void open(Outlet outlet, Position after, Sight sight, Function<Outbox.Event, String> text) {
+    public void open(Outlet outlet, Position after, Sight sight, Function<Outbox.Event, String> text) {
         if (streams.size() >= STREAMS_MAX) {
             throw EventsProblem.TOO_MANY_STREAMS.because("ask another node, or again in some seconds");
         }

@@ -63,7 +63,8 @@ public class EventsResource {
         streams.open(outlet(sse, sink), position, feed.sight(caller, types, subject), feed::text);
     }
 
-    private static Outlet outlet(Sse sse, SseEventSink sink) {
+    /** For whoever else has a stream to tell. */
+    public static Outlet outlet(Sse sse, SseEventSink sink) {
         return new Outlet(
                 event -> send(
                         sink,

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import kr.seoul.techtrade.contract.Contract.Operation;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.testing.ReplyWitness;
@@ -15,6 +16,7 @@ import tools.jackson.databind.JsonNode;
  * and what the server took against what the contract lets a client send.
  */
 public final class Replies implements ReplyWitness {
+    private static final String LINES = "application/x-ndjson";
     private static final String PROBLEM = "application/problem+json";
 
     /** Refusals of HTTP itself, which need no word in the contract. */
@@ -87,11 +89,17 @@ public final class Replies implements ReplyWitness {
         } else if (!content.has(type)) {
             faults.add("the media type is " + type);
         } else {
-            Operation.schema(content, type).ifPresent(schema -> faults.addAll(SCHEMAS.faults(schema, reply.json())));
+            Operation.schema(content, type).ifPresent(schema -> values(type, reply)
+                    .forEach(value -> faults.addAll(SCHEMAS.faults(schema, value))));
             if (type.equals(PROBLEM)) {
                 problem(operation, reply, faults);
             }
         }
+    }
+
+    /** The one it is, or one a line. */
+    private static Stream<JsonNode> values(String type, Reply reply) {
+        return type.equals(LINES) ? reply.body().lines().map(Json.MAPPER::readTree) : Stream.of(reply.json());
     }
 
     private static void problem(Operation operation, Reply reply, List<String> faults) {

@@ -1,0 +1,26 @@
+package kr.seoul.techtrade.changes;
+
+import kr.seoul.techtrade.kernel.ProblemType;
+
+/** The refusals of whoever copies the directory. */
+public enum ChangesProblem implements ProblemType {
+    BUSY(Kind.UNAVAILABLE, "Too many snapshots are being taken");
+
+    private final Kind kind;
+    private final String title;
+
+    ChangesProblem(Kind kind, String title) {
+        this.kind = kind;
+        this.title = title;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,61 @@
+package kr.seoul.techtrade.changes;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import kr.seoul.techtrade.events.EventStreams;
+import kr.seoul.techtrade.events.EventsResource;
+
+/** The directory's changes over HTTP, for everybody. */
+@Path("changes")
+@RequestScoped
+public class ChangesResource {
+    @Inject
+    private Changes changes;
+
+    @Inject
+    private EventStreams streams;
+
+    @GET
+    @PermitAll
+    @Produces(MediaType.APPLICATION_JSON)
+    public ChangesJson changes(@QueryParam("after") String after, @QueryParam("limit") Integer limit) {
+        var size = limit == null ? Changes.LIMIT_DEFAULT : Math.max(1, Math.min(limit, Changes.LIMIT_MAX));
+        return changes.changes(after, size);
+    }
+
+    @GET
+    @Path("stream")
+    @PermitAll
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    public void stream(
+            @QueryParam("after") String after,
+            @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) String last,
+            @Context Sse sse,
+            @Context SseEventSink sink) {
+        var position = changes.position(last == null ? after : last);
+        streams.open(EventsResource.outlet(sse, sink), position, Changes.COMPANIES, changes::text);
+    }
+
+    @GET
+    @Path("snapshot")
+    @PermitAll
+    @Produces("application/x-ndjson")
+    public Response snapshot() {
+        changes.beginSnapshot();
+        StreamingOutput lines = changes::snapshot;
+        return Response.ok(lines).build();
+    }
+}
