@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -233,6 +234,34 @@ class StewardshipResourceIT {
         assertFalse(earlier.get("items").get(0).has("until"), earlier::toString);
     }
 
+    /** Records from before the rules over names are matched by them, too. */
+    @Test
+    void makesKeysOfAnEarlierEditionAnew() {
+        push(hub, "city-01", line("a", "㈜한빛배터리", "\"homepage\":\"https://hanbit.kr\""));
+        execute("delete from directory.record_key");
+        push(other, "city-02", line("b", "한빛배터리", "\"homepage\":\"https://www.hanbit.kr/ko\""));
+        assertEquals(2, companies());
+        execute("update directory.record set keyed = 0 where source = 'city-01'");
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        while (companies() > 1 && System.nanoTime() < end) {
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        }
+        assertEquals(1, companies());
+    }
+
+    private static int companies() {
+        return Rest.anonymous().get("/api/companies").expect(200).json().get("items").size();
+    }
+
+    private static void execute(String sql) {
+        try (var connection = Database.asOwner().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/api/stewardship/candidates?band=SOME, 422, directory/invalid-query",
@@ -322,7 +351,7 @@ class StewardshipResourceIT {
                 found.add(rows.getString("holds"));
             }
             return found;
-        } catch (java.sql.SQLException failed) {
+        } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
     }
