@@ -124,10 +124,11 @@ public class StewardshipPage {
         decide(DecisionKind.APART);
     }
 
-    /** What is refused is told, what is not is done. Problems: portal/invalid-entry when nothing is ticked, and of what was entered. */
+    /** What is refused is told, what is not is done. Problems: of what was entered. */
     private void decide(DecisionKind kind) {
         if (ticked.isEmpty()) {
-            throw PortalProblem.INVALID_ENTRY.at("/pair", "nothing is ticked");
+            tell(texts.get("stewardship.nothing"));
+            return;
         }
         var asks = valid(new NewDecisions(ticked.stream()
                 .map(pair -> pair.split(":", 2))
@@ -147,11 +148,13 @@ public class StewardshipPage {
             return;
         }
         ticked = Set.of();
-        refused.forEach(problem -> {
-            var text = texts.orElse("problem." + problem.type().slug(), "");
-            FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(text + " " + problem.getMessage()));
-        });
+        refused.forEach(
+                problem -> tell(texts.orElse("problem." + problem.type().slug(), "") + " " + problem.getMessage()));
         load();
+    }
+
+    private static void tell(String text) {
+        FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(text));
     }
 
     /** Problems: those of {@link Decisions#withdraw}, and of what was entered. */
@@ -181,6 +184,14 @@ public class StewardshipPage {
 
     public boolean isTicked(CandidateJson candidate) {
         return ticked.contains(pair(candidate));
+    }
+
+    /** A value as people read it; a dash for none. */
+    public String text(String attribute, String value) {
+        if (value == null) {
+            return "–";
+        }
+        return attribute.equals("kind") ? texts.orElse("companyKind." + value, value) : value;
     }
 
     /** {@code +45}, {@code −10}. */

@@ -429,15 +429,17 @@ final class Stage {
         bank.rest().postXml("/api/bank/statements", file.xml()).expect(201);
     }
 
-    /** Lines of a facility, as they are. */
+    /** Lines of a facility, one after the other. */
     void records(String... lines) {
         var facility = cast.player(Role.INSTITUTION, "시험 창업허브");
         cast.operator()
                 .post("/api/sources/" + SOURCE + "/entrust", Map.of("organizationId", facility.id()))
                 .expect(200);
-        facility.rest()
-                .putNdjson("/api/sources/" + SOURCE + "/records", String.join("\n", lines))
-                .expect(200);
+        for (var line : lines) {
+            facility.rest()
+                    .putNdjson("/api/sources/" + SOURCE + "/records", line)
+                    .expect(200);
+        }
     }
 
     /** Until so many pairs of companies wait for a steward. */

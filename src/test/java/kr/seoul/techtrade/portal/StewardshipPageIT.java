@@ -3,6 +3,7 @@ package kr.seoul.techtrade.portal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import kr.seoul.techtrade.testing.Browser;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,9 +41,10 @@ class StewardshipPageIT {
         var pairs = page.locator("main .list > li");
         var before = pairs.count();
         assertTrue(before >= 2, () -> "only " + before);
-        Stage.press(page, "같은 기업입니다");
-        assertTrue(page.locator("[role=alert]").count() > 0);
         page.getByLabel("까닭").fill("대표자와 누리집을 전화로 확인");
+        Stage.press(page, "같은 기업입니다");
+        assertTrue(page.locator("[role=alert]").innerText().contains("쌍을 하나 이상"));
+        assertEquals("대표자와 누리집을 전화로 확인", page.getByLabel("까닭").inputValue());
         pair(page, "㈜청솔로보틱스 ↔ 청솔로보틱스 주식회사").check();
         Stage.press(page, "같은 기업입니다");
         assertTrue(page.locator("[role=status]").innerText().contains("1건"));
@@ -91,7 +93,7 @@ class StewardshipPageIT {
         assertTrue(page.locator("#history").isVisible());
     }
 
-    private static com.microsoft.playwright.Locator pair(Page page, String names) {
+    private static Locator pair(Page page, String names) {
         return page.locator("main .list > li", new Page.LocatorOptions().setHasText(names))
                 .locator("input[type=checkbox]")
                 .first();

@@ -250,7 +250,12 @@ class StewardshipResourceIT {
     }
 
     private static int companies() {
-        return Rest.anonymous().get("/api/companies").expect(200).json().get("items").size();
+        return Rest.anonymous()
+                .get("/api/companies")
+                .expect(200)
+                .json()
+                .get("items")
+                .size();
     }
 
     private static void execute(String sql) {
