@@ -24,6 +24,7 @@ record Evidence(
     /** Counts up whenever the keys of the same values come out different: those of older records are then made anew. */
     static final int KEYS_EDITION = 1;
 
+    private static final int KEY_MAX = 300;
     private static final Map<Attribute, Trait> TRAITS = new EnumMap<>(Map.ofEntries(
             Map.entry(Attribute.BUSINESS_NUMBER, Trait.BUSINESS_NUMBER),
             Map.entry(Attribute.CORPORATE_NUMBER, Trait.CORPORATE_NUMBER),
@@ -132,8 +133,9 @@ record Evidence(
         }
     }
 
+    /** Cut to what an index takes: who meets over it is compared in full. */
     private static void add(Map<Key, Set<String>> keys, Key key, String value) {
-        keys.computeIfAbsent(key, none -> new HashSet<>()).add(value);
+        keys.computeIfAbsent(key, none -> new HashSet<>()).add(value.substring(0, Math.min(value.length(), KEY_MAX)));
     }
 
     private static String listing(Map<Attribute, String> values) {

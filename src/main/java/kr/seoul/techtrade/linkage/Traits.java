@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 
 /** How one company, or one record of it, is described: comparable values by trait, several where its sources differ. */
 public final class Traits {
+    private static final int KEY_MAX = 300;
+
     private final Map<Trait, Set<String>> values = new EnumMap<>(Trait.class);
 
     /** Takes a value as it was said; null and what has no comparable form say nothing. */
@@ -39,7 +41,7 @@ public final class Traits {
 
     /**
      * Strings of which two companies that are to be compared at all share one. A name that many bear is also there with its region and
-     * with its representative, so that who leaves out the crowded ones still finds the likely pairs.
+     * with its representative, so that who leaves out the crowded ones still finds the likely pairs. Long ones are cut to what an index takes.
      */
     public Set<String> blockingKeys() {
         var keys = new TreeSet<String>();
@@ -58,7 +60,9 @@ public final class Traits {
             of(Trait.REGION).forEach(region -> keys.add("SOUND:" + sound + "@" + region));
             of(Trait.REPRESENTATIVE).forEach(person -> keys.add("SOUND:" + sound + "@" + person));
         }
-        return keys;
+        return keys.stream()
+                .map(key -> key.substring(0, Math.min(key.length(), KEY_MAX)))
+                .collect(Collectors.toSet());
     }
 
     /** Some value of it is equal. */

@@ -120,6 +120,23 @@ class DecisionsIT {
     }
 
     @Test
+    void joinsTheLongestNamesAtTheLongestAddresses() {
+        var random = new Random(5);
+        var more =
+                "\"address\":\"%s로 1\",\"representative\":\"%s\"".formatted(hangul(random, 297), hangul(random, 100));
+        var name = hangul(random, 200);
+        wired.push("city-01", line("a", 1, name, more));
+        wired.push("city-02", line("b", 1, name, more));
+        assertEquals(1, companies().size());
+    }
+
+    private static String hangul(Random random, int length) {
+        return random.ints(length, '가', '힣')
+                .mapToObj(syllable -> String.valueOf((char) syllable))
+                .collect(Collectors.joining());
+    }
+
+    @Test
     void keepsRecordsApartWhoseOtherNumbersContradictEachOther() {
         wired.push("city-01", line("a", 1, "가", NUMBER + ",\"corporateNumber\":\"1301110006246\""));
         wired.push("city-02", line("b", 1, "가", NUMBER + ",\"corporateNumber\":\"1101110000001\""));

@@ -36,7 +36,8 @@ class StewardshipPageIT {
     void joinsPairsTogetherTellsWhyAndTakesItBack() {
         var page = BROWSER.page();
         Stage.signIn(page, Stage.OPERATOR);
-        page.navigate(DESK);
+        page.navigate("/ko/operator/overview");
+        Stage.follow(page, page.locator("main").getByText("기업 정보 정리"));
         Stage.assertFits(BROWSER, page, "stewardship");
         var pairs = page.locator("main .list > li");
         var before = pairs.count();
@@ -63,11 +64,12 @@ class StewardshipPageIT {
         assertTrue(page.locator("#history").innerText().contains("지금도"));
         assertTrue(page.locator("main").innerText().contains("검증 숫자"));
         assertTrue(page.locator("main").innerText().contains("같은 기업이라는 판단"));
+        page.navigate(page.url().replace("#history", ""));
         Stage.assertFits(BROWSER, page, "company-why");
 
         page.navigate(DESK + "?list=DECISIONS");
         Stage.follow(page, page.locator("main .list > li").first().getByText("판단 취소"));
-        page.getByLabel("까닭").fill("다른 회사의 누리집이었다.");
+        page.navigate(page.url().replace("#confirm", ""));
         Stage.assertFits(BROWSER, page, "withdraw");
         page.getByLabel("까닭").fill("다른 회사의 누리집이었다.");
         Stage.press(page, "취소합니다");
