@@ -2,7 +2,6 @@ package kr.seoul.techtrade.stewardship;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashSet;
@@ -80,8 +79,7 @@ public class Comparing {
 
     private record CandidateRow(UUID one, UUID other, int score, List<Reason> reasons) {}
 
-    /** Takes in the next events; false when there were none, or another node is at it. */
-    @Transactional
+    /** Takes in the next events, in a transaction of the caller's; false when there were none, or another node is at it. */
     public boolean follow() {
         var mark = sql.first(
                 "select txid::text::bigint as txid, seq from stewardship.mark for update skip locked",
