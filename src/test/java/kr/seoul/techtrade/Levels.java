@@ -8,10 +8,10 @@ final class Levels {
     static final List<List<String>> UPWARD = List.of(
             List.of("kernel"),
             List.of("http"),
-            List.of("identity", "process", "iso20022"),
+            List.of("identity", "process", "iso20022", "linkage"),
             List.of("events", "ledger", "vault"),
             List.of("directory", "bank"),
-            List.of("market", "changes"),
+            List.of("market", "changes", "stewardship"),
             List.of("terms"),
             List.of("deal", "search"),
             List.of("portal"),

@@ -9,6 +9,9 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.identity.BusinessNumber;
+import kr.seoul.techtrade.kernel.Violation;
+import kr.seoul.techtrade.linkage.CorporateNumber;
+import kr.seoul.techtrade.linkage.LegalEntityIdentifier;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -18,11 +21,15 @@ import tools.jackson.databind.JsonNode;
 enum Attribute {
     NAME("name", text(200)),
     NAME_EN("nameEn", text(200)),
+    /** What it was called before, between semicolons, the latest first. */
+    FORMER_NAMES("formerNames", Attribute::formerNames),
     KIND("kind", Attribute::kind),
     /** 사업자등록번호: ten digits, the last a checksum. */
     BUSINESS_NUMBER("businessNumber", Attribute::businessNumber),
-    /** 법인등록번호: thirteen digits; those issued since 2025 need not carry a check digit, so none is asked for. */
+    /** 법인등록번호: thirteen digits; those issued since 2025 need not carry a check digit, so a failing one is only {@link #warning}. */
     CORPORATE_NUMBER("corporateNumber", digits(13)),
+    /** ISO 17442: twenty letters and digits, the last two check the others. */
+    LEI("lei", Attribute::lei),
     /** The company code of the disclosure system DART. */
     DART_CODE("dartCode", digits(8)),
     /** KSIC, with or without its section letter. */
@@ -39,6 +46,8 @@ enum Attribute {
     SYMBOL("symbol", pattern("[A-Z0-9.]{1,12}", "a ticker symbol such as 005930"));
 
     private static final int HOMEPAGE_LENGTH_MAX = 300;
+    private static final int FORMER_NAMES_MAX = 10;
+    private static final int FORMER_NAMES_LENGTH_MAX = 500;
     private static final int EMPLOYEES_MAX = 10_000_000;
     private static final int FOUNDED_YEAR_MIN = 1600;
     private static final int FOUNDED_YEAR_MAX = 2200;
@@ -76,7 +85,14 @@ enum Attribute {
     /** The same for what came as text, as from a table. */
     Optional<String> cleaned(String raw) {
         var plain = PlainLine.of(raw, pointer());
-        return plain.isEmpty() ? Optional.empty() : Optional.of(form(plain));
+        return plain.isEmpty() ? Optional.empty() : Optional.of(form(plain)).filter(clean -> !clean.isEmpty());
+    }
+
+    /** What is odd about a clean value that is taken nonetheless. */
+    Optional<Violation> warning(String value) {
+        return this == CORPORATE_NUMBER && !CorporateNumber.checks(value)
+                ? Optional.of(new Violation(pointer(), "its check digit fails, as it may for numbers given since 2025"))
+                : Optional.empty();
     }
 
     /** A clean value as JSON has it. */
@@ -149,6 +165,24 @@ enum Attribute {
                 bare,
                 BusinessNumber.valid(bare),
                 "is no business registration number: ten digits, the last a checksum");
+    }
+
+    private static String formerNames(String value) {
+        var names = Stream.of(value.split(";"))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .toList();
+        check(value, names.size() <= FORMER_NAMES_MAX, "must be at most " + FORMER_NAMES_MAX + " names");
+        return text(FORMER_NAMES_LENGTH_MAX).apply(String.join("; ", names));
+    }
+
+    private static String lei(String value) {
+        var bare = value.replace(" ", "").toUpperCase(Locale.ROOT);
+        return check(
+                bare,
+                LegalEntityIdentifier.valid(bare),
+                "is no LEI: eighteen letters and digits and two check digits (ISO 17442)");
     }
 
     private static String homepage(String value) {

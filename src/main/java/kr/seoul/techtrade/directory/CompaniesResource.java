@@ -32,6 +32,9 @@ public class CompaniesResource {
     private Directory directory;
 
     @Inject
+    private Explanations explanations;
+
+    @Inject
     private Caller caller;
 
     @Context
@@ -61,7 +64,18 @@ public class CompaniesResource {
     @Path("{id}/explain")
     @PermitAll
     public ExplanationJson explain(@PathParam("id") UUID id) {
-        return directory.explain(id);
+        return explanations.explain(id);
+    }
+
+    @GET
+    @Path("{id}/history")
+    @PermitAll
+    public Response history(
+            @PathParam("id") UUID id,
+            @QueryParam("attribute") String attribute,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") Integer limit) {
+        return Replies.page(explanations.history(id, attribute, cursor, limit), uri);
     }
 
     @POST

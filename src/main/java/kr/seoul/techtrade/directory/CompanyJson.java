@@ -4,14 +4,19 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 
-/** A golden company. {@code organizationId}: the account that acts for it, mostly null. */
+/**
+ * A golden company. {@code organizationId}: the account that acts for it, mostly null; {@code formerNames} between semicolons, the
+ * latest first.
+ */
 public record CompanyJson(
         UUID id,
         String name,
         String nameEn,
+        String formerNames,
         CompanyKind kind,
         String businessNumber,
         String corporateNumber,
+        String lei,
         String dartCode,
         String industryCode,
         String industry,

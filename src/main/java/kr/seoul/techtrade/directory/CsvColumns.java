@@ -25,9 +25,11 @@ final class CsvColumns {
     private static final Map<Attribute, List<String>> SYNONYMS = new EnumMap<>(Map.ofEntries(
             entry(Attribute.NAME, List.of("name", "companyname", "company", "회사명", "기업명", "업체명", "상호", "한글종목명")),
             entry(Attribute.NAME_EN, List.of("nameen", "englishname", "영문명", "영문회사명", "영문종목명")),
+            entry(Attribute.FORMER_NAMES, List.of("formernames", "formername", "이전상호", "구상호", "변경전상호", "구회사명")),
             entry(Attribute.KIND, List.of("kind", "구분", "유형")),
             entry(Attribute.BUSINESS_NUMBER, List.of("businessnumber", "사업자등록번호", "사업자번호")),
             entry(Attribute.CORPORATE_NUMBER, List.of("corporatenumber", "법인등록번호", "법인번호")),
+            entry(Attribute.LEI, List.of("lei", "leicode", "법인식별기호")),
             entry(Attribute.DART_CODE, List.of("dartcode", "corpcode", "고유번호")),
             // "Industy" is how a widely copied list of listed companies spells it
             entry(Attribute.INDUSTRY_CODE, List.of("industrycode", "industycode", "업종코드", "산업코드")),

@@ -9,12 +9,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -33,11 +31,6 @@ import kr.seoul.techtrade.kernel.Sql;
 public class Derivation {
     private static final String COLUMNS =
             Stream.of(Attribute.values()).map(Attribute::column).collect(Collectors.joining(", "));
-    // two statements, since joined the planner reads the whole table
-    private static final String SHARING = "select record from directory.record_key where key = any(?)";
-    private static final String NEIGHBOURS = """
-            select id, company, source, seen_at, payload from directory.record
-             where (id = any(?::uuid[]) or company = any(?::uuid[])) and id <> all(?::uuid[])""";
     private static final String GOLDEN = """
             insert into directory.company as c (id, %1$s, changed_at, version)
             select id, %1$s, ?, 1 from jsonb_populate_recordset(null::directory.company, ?::jsonb)
@@ -83,83 +76,35 @@ public class Derivation {
         sql.first("select pg_advisory_xact_lock(hashtextextended('directory.company', 0))", row -> true);
     }
 
-    /** The company of every change that is no tombstone. */
-    Map<UUID, UUID> derive(String source, Collection<Sorting.Change> changes, Instant at) {
-        var touched = new HashSet<UUID>();
-        var records = new HashMap<UUID, Evidence>();
-        for (var change : changes) {
-            var company = change.before() == null ? null : change.before().company();
-            if (company != null) {
-                touched.add(company);
-            }
-            if (!change.line().deleted()) {
-                records.put(
-                        change.id(),
-                        new Evidence(
-                                change.id(), company, source, at, change.line().values()));
-            }
-        }
-        var changed = changes.stream().map(Sorting.Change::id).collect(Collectors.toSet());
-        var fresh = changes.stream()
-                .filter(change -> change.before() == null)
-                .map(Sorting.Change::id)
-                .collect(Collectors.toSet());
-        reach(records, changed, fresh, touched);
-        records.values().stream()
-                .map(Evidence::company)
-                .filter(Objects::nonNull)
-                .forEach(touched::add);
-        return settle(records, changed, fresh, touched, at);
+    /** The company of every change that is no tombstone. {@code freed}: keys that changed records carried until now. */
+    Map<UUID, UUID> derive(String source, Collection<Sorting.Change> changes, Collection<String> freed, Instant at) {
+        var reach = new Reach(sql);
+        changes.forEach(change -> reach.change(source, change, at));
+        reach.closeOver(freed);
+        return settle(reach, Map.of(), at);
     }
 
-    /** Adds all that shares an identifier or a company with what is there already. */
-    private void reach(Map<UUID, Evidence> records, Set<UUID> changed, Set<UUID> fresh, Set<UUID> touched) {
-        var askedKeys = new HashSet<String>();
-        var askedCompanies = new HashSet<UUID>();
-        while (true) {
-            var keys = records.values().stream()
-                    .flatMap(Evidence::keyTexts)
-                    .filter(askedKeys::add)
-                    .toList();
-            var companies = Stream.concat(touched.stream(), companies(records.values(), fresh))
-                    .filter(askedCompanies::add)
-                    .toList();
-            var sharing = sharing(keys, records.keySet());
-            if (sharing.isEmpty() && companies.isEmpty()) {
-                return;
-            }
-            sql.each(
-                    NEIGHBOURS,
-                    Derivation::evidence,
-                    record -> records.put(record.id(), record),
-                    sharing,
-                    companies,
-                    changed);
-        }
+    /**
+     * Matches these records anew, with all they can touch: a decision about them was made or withdrawn, or the rules changed.
+     * {@code before}: where records were counted before the decision that is withdrawn. Answers where those that moved were until now.
+     */
+    Map<UUID, UUID> again(Collection<UUID> records, Map<UUID, UUID> before, Instant at) {
+        var reach = new Reach(sql);
+        reach.load(records, before.values());
+        reach.closeOver(List.of());
+        var home = settle(reach, before, at);
+        return reach.records().values().stream()
+                .filter(record -> !record.company().equals(home.get(record.id())))
+                .collect(Collectors.toMap(Evidence::id, Evidence::company));
     }
 
-    private List<UUID> sharing(List<String> keys, Set<UUID> known) {
-        return keys.isEmpty()
-                ? List.of()
-                : sql.list(SHARING, row -> Sql.uuid(row, "record"), keys).stream()
-                        .filter(record -> !known.contains(record))
-                        .distinct()
-                        .toList();
-    }
-
-    /** Where records are counted now, and the companies that may bear their ids. */
-    private static Stream<UUID> companies(Collection<Evidence> records, Set<UUID> fresh) {
-        return records.stream()
-                .flatMap(record -> Stream.of(record.company(), fresh.contains(record.id()) ? null : record.id()))
-                .filter(Objects::nonNull);
-    }
-
-    private Map<UUID, UUID> settle(
-            Map<UUID, Evidence> records, Set<UUID> changed, Set<UUID> fresh, Set<UUID> touched, Instant at) {
-        var rows =
-                rows(Stream.concat(touched.stream(), records.keySet().stream().filter(id -> !fresh.contains(id))));
+    private Map<UUID, UUID> settle(Reach reach, Map<UUID, UUID> before, Instant at) {
+        var records = reach.records();
+        var touched = reach.touched();
+        var rows = rows(Stream.concat(touched.stream(), reach.known()));
         var claimed = rows.values().stream().filter(Row::claimed).map(Row::id).collect(Collectors.toSet());
-        var companies = Matching.companies(Matching.clusters(records.values()), claimed, at);
+        var clusters = Matching.clusters(records.values(), reach.standing(), reach.common());
+        var companies = Matching.companies(clusters, claimed, before, at);
         var home = new HashMap<UUID, UUID>();
         companies.forEach((company, members) -> members.forEach(member -> home.put(member.id(), company)));
 
@@ -168,7 +113,7 @@ public class Derivation {
         leave(touched, companies.keySet(), records, home, at, news);
         var moved = records.values().stream()
                 .filter(record ->
-                        !changed.contains(record.id()) && !home.get(record.id()).equals(record.company()))
+                        !reach.isChanged(record.id()) && !home.get(record.id()).equals(record.company()))
                 .map(record -> new Moved(record.id(), home.get(record.id())))
                 .toList();
         if (!moved.isEmpty()) {

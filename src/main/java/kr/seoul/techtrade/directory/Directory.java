@@ -6,17 +6,13 @@ import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.Cursor;
@@ -26,16 +22,18 @@ import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.kernel.SqlFailure;
 
-/** Reads golden companies, says where their values come from, and links them to the accounts that act for them. */
+/** Reads golden companies, and links them to the accounts that act for them. */
 @ApplicationScoped
 @Transactional
 public class Directory {
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String FOREIGN_KEY_VIOLATION = "23503";
     private static final String SURVIVOR = """
-            select c.* from directory.company c
-              join directory.company asked on c.id = coalesce(asked.merged_into, asked.id)
-             where asked.id = ? and c.gone_at is null""";
+            with recursive heir(id, merged_into) as (
+                select id, merged_into from directory.company where id = ?
+                union
+                select c.id, c.merged_into from directory.company c join heir on c.id = heir.merged_into)
+            select c.* from directory.company c join heir on heir.id = c.id where c.gone_at is null""";
     private static final String LIST = """
             select * from directory.company
              where gone_at is null
@@ -49,18 +47,16 @@ public class Directory {
 
     private final Sql sql;
     private final Outbox outbox;
-    private final Derivation derivation;
     private final Clock clock;
 
     protected Directory() {
-        this(null, null, null, null);
+        this(null, null, null);
     }
 
     @Inject
-    public Directory(Sql sql, Outbox outbox, Derivation derivation, Clock clock) {
+    public Directory(Sql sql, Outbox outbox, Clock clock) {
         this.sql = sql;
         this.outbox = outbox;
-        this.derivation = derivation;
         this.clock = clock;
     }
 
@@ -166,72 +162,6 @@ public class Directory {
         return company(company).orElseThrow();
     }
 
-    /** Source, rule, rivals and age of every value. Problems: directory/no-such-company. */
-    public ExplanationJson explain(UUID id) {
-        var company = company(id).orElseThrow(() -> missing(id)).id();
-        var records = new HashMap<UUID, ExplanationJson.RecordJson>();
-        var evidence = sql.list(
-                "select id, company, source, seen_at, payload, key, version from directory.record where company = ?",
-                row -> {
-                    var record = Derivation.evidence(row);
-                    records.put(
-                            record.id(),
-                            new ExplanationJson.RecordJson(
-                                    record.source(), row.getString("key"), row.getLong("version"), record.seenAt()));
-                    return record;
-                },
-                company);
-        var past = past(evidence);
-        var survivorship = derivation.survivorship();
-        var values = Stream.of(Attribute.values())
-                .map(attribute -> explain(attribute, survivorship, evidence, past))
-                .flatMap(Optional::stream)
-                .toList();
-        return new ExplanationJson(company, values, List.copyOf(records.values()));
-    }
-
-    private static Optional<ExplanationJson.ValueJson> explain(
-            Attribute attribute, Survivorship survivorship, List<Evidence> evidence, Map<UUID, List<Past>> past) {
-        var ranked = survivorship.ranked(attribute, evidence);
-        if (ranked.isEmpty()) {
-            return Optional.empty();
-        }
-        var best = ranked.get(0);
-        var value = best.values().get(attribute);
-        var since = best.seenAt();
-        for (var earlier : past.getOrDefault(best.id(), List.of())) {
-            if (!value.equals(earlier.values().get(attribute))) {
-                break;
-            }
-            since = earlier.seenAt();
-        }
-        var rivals = ranked.stream()
-                .filter(record -> !record.values().get(attribute).equals(value))
-                .map(record ->
-                        new ExplanationJson.RivalJson(record.values().get(attribute), record.source(), record.seenAt()))
-                .toList();
-        return Optional.of(new ExplanationJson.ValueJson(
-                attribute.json(), value, best.source(), survivorship.rule(attribute, ranked), since, rivals));
-    }
-
-    private record Past(UUID record, Instant seenAt, Map<Attribute, String> values) {}
-
-    /** What the records said before, the last first. */
-    private Map<UUID, List<Past>> past(List<Evidence> evidence) {
-        return sql
-                .list(
-                        """
-                        select record, seen_at, payload from directory.record_past
-                         where record = any(?) order by record, version desc limit 1000""",
-                        row -> new Past(
-                                Sql.uuid(row, "record"),
-                                Sql.instant(row, "seen_at"),
-                                LineParser.values(row.getString("payload"))),
-                        evidence.stream().map(Evidence::id).toList())
-                .stream()
-                .collect(Collectors.groupingBy(Past::record));
-    }
-
     /** Of linking an organisation. */
     static RuntimeException refusal(SqlFailure failed, UUID organization) {
         return switch (failed.state()) {
@@ -252,9 +182,11 @@ public class Directory {
                 Sql.uuid(row, "id"),
                 row.getString("name"),
                 row.getString("name_en"),
+                row.getString("former_names"),
                 CompanyKind.valueOf(row.getString("kind")),
                 row.getString("business_number"),
                 row.getString("corporate_number"),
+                row.getString("lei"),
                 row.getString("dart_code"),
                 row.getString("industry_code"),
                 row.getString("industry"),

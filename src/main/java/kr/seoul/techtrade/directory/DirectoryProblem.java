@@ -12,7 +12,13 @@ public enum DirectoryProblem implements ProblemType {
     INVALID_RECORD(Kind.INVALID, "The line is not an acceptable record"),
     INVALID_FEED(Kind.MALFORMED, "The feed cannot be read to its end"),
     FEED_TOO_LARGE(Kind.TOO_LARGE, "The feed is larger than one import may be"),
-    ALREADY_CLAIMED(Kind.CONFLICT, "The company or the organisation is already linked to another");
+    ALREADY_CLAIMED(Kind.CONFLICT, "The company or the organisation is already linked to another"),
+    NO_SUCH_RECORD(Kind.MISSING, "There is no such record"),
+    NO_SUCH_DECISION(Kind.MISSING, "There is no such decision"),
+    ONE_AND_THE_SAME(Kind.INVALID, "A decision is about two records"),
+    ALREADY_DECIDED(Kind.CONFLICT, "This follows from decisions that hold already"),
+    ALREADY_WITHDRAWN(Kind.CONFLICT, "The decision was withdrawn before"),
+    CONTRADICTING_DECISIONS(Kind.CONFLICT, "Decisions that hold say otherwise");
 
     private final Kind kind;
     private final String title;

@@ -2,41 +2,145 @@ package kr.seoul.techtrade.directory;
 
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import kr.seoul.techtrade.linkage.Trait;
+import kr.seoul.techtrade.linkage.Traits;
 
-/** A record that speaks for some company now. {@code company} is where it was counted so far, null when it is new. */
-record Evidence(UUID id, UUID company, String source, Instant seenAt, Map<Attribute, String> values) {
+/**
+ * A record that speaks for some company now. {@code company} is where it was counted so far, null when it is new; {@code keys} over
+ * which it may join others, strongest first.
+ */
+record Evidence(
+        UUID id,
+        UUID company,
+        String source,
+        Instant seenAt,
+        Map<Attribute, String> values,
+        Map<Key, Set<String>> keys) {
+    /** Counts up whenever the keys of the same values come out different: those of older records are then made anew. */
+    static final int KEYS_EDITION = 1;
+
+    private static final int KEY_MAX = 300;
+    private static final Map<Attribute, Trait> TRAITS = new EnumMap<>(Map.ofEntries(
+            Map.entry(Attribute.BUSINESS_NUMBER, Trait.BUSINESS_NUMBER),
+            Map.entry(Attribute.CORPORATE_NUMBER, Trait.CORPORATE_NUMBER),
+            Map.entry(Attribute.LEI, Trait.LEI),
+            Map.entry(Attribute.DART_CODE, Trait.DART_CODE),
+            Map.entry(Attribute.NAME, Trait.NAME),
+            Map.entry(Attribute.NAME_EN, Trait.NAME),
+            Map.entry(Attribute.FORMER_NAMES, Trait.FORMER_NAME),
+            Map.entry(Attribute.HOMEPAGE, Trait.HOMEPAGE),
+            Map.entry(Attribute.ADDRESS, Trait.ADDRESS),
+            Map.entry(Attribute.REPRESENTATIVE, Trait.REPRESENTATIVE),
+            Map.entry(Attribute.REGION, Trait.REGION),
+            Map.entry(Attribute.FOUNDED_ON, Trait.FOUNDING_DAY)));
+
+    Evidence(UUID id, UUID company, String source, Instant seenAt, Map<Attribute, String> values) {
+        this(id, company, source, seenAt, values, keys(values));
+    }
 
     /** What tells that two records mean the same company, strongest first. */
     enum Key {
-        BUSINESS_NUMBER,
-        CORPORATE_NUMBER,
-        DART_CODE,
-        LISTING
+        BUSINESS_NUMBER(Attribute.BUSINESS_NUMBER),
+        CORPORATE_NUMBER(Attribute.CORPORATE_NUMBER),
+        LEI(Attribute.LEI),
+        DART_CODE(Attribute.DART_CODE),
+        LISTING(null),
+        /** How a name sounds, and the web site. */
+        NAME_AT_SITE(null),
+        /** How a name sounds, the building, and who represents it. */
+        NAME_AT_PLACE(null);
+
+        private final Attribute registered;
+
+        Key(Attribute registered) {
+            this.registered = registered;
+        }
+
+        /** Given once by a register: two different ones are two companies. */
+        boolean isRegistered() {
+            return registered != null;
+        }
+
+        /** Enough by itself; over the others the two must also be alike by their score. */
+        boolean isIdentifier() {
+            return compareTo(LISTING) <= 0;
+        }
     }
 
-    /** The identifiers it carries, in the order of their strength. */
-    Map<Key, String> keys() {
-        var keys = new EnumMap<Key, String>(Key.class);
-        put(keys, Key.BUSINESS_NUMBER, values.get(Attribute.BUSINESS_NUMBER));
-        put(keys, Key.CORPORATE_NUMBER, values.get(Attribute.CORPORATE_NUMBER));
-        put(keys, Key.DART_CODE, values.get(Attribute.DART_CODE));
+    /** All it says that companies are compared in. */
+    Traits traits() {
+        return traits(values);
+    }
+
+    static Traits traits(Map<Attribute, String> values) {
+        var traits = new Traits();
+        values.forEach((attribute, value) -> {
+            var trait = TRAITS.get(attribute);
+            if (trait != null) {
+                traits.with(trait, value);
+            }
+        });
+        return traits.with(Trait.LISTING, listing(values));
+    }
+
+    /** Written differently, they come to the same when companies are compared. */
+    static boolean isAlike(Attribute attribute, String one, String other) {
+        var trait = TRAITS.get(attribute);
+        return trait != null && new Traits().with(trait, one).shares(trait, new Traits().with(trait, other));
+    }
+
+    /** The keys as single strings, as the database keeps them: {@code BUSINESS_NUMBER:1234567891}. */
+    Stream<String> keyTexts() {
+        return keys.entrySet().stream().flatMap(key -> key.getValue().stream().map(value -> text(key.getKey(), value)));
+    }
+
+    static String text(Key key, String value) {
+        return key + ":" + value;
+    }
+
+    private static Map<Key, Set<String>> keys(Map<Attribute, String> values) {
+        var keys = new EnumMap<Key, Set<String>>(Key.class);
+        for (var key : Key.values()) {
+            if (key.isRegistered() && values.containsKey(key.registered)) {
+                keys.put(key, Set.of(values.get(key.registered)));
+            }
+        }
         if (values.containsKey(Attribute.SYMBOL)) {
-            put(keys, Key.LISTING, values.get(Attribute.MARKET) + ":" + values.get(Attribute.SYMBOL));
+            keys.put(Key.LISTING, Set.of(listing(values)));
+        }
+        if (values.containsKey(Attribute.HOMEPAGE)
+                || values.containsKey(Attribute.ADDRESS) && values.containsKey(Attribute.REPRESENTATIVE)) {
+            bridge(keys, traits(values));
         }
         return keys;
     }
 
-    /** The same as single strings, as the database keeps them: {@code BUSINESS_NUMBER:1234567891}. */
-    Stream<String> keyTexts() {
-        return keys().entrySet().stream().map(key -> key.getKey() + ":" + key.getValue());
+    private static void bridge(Map<Key, Set<String>> keys, Traits traits) {
+        for (var sound : traits.sounds()) {
+            for (var site : traits.of(Trait.HOMEPAGE)) {
+                add(keys, Key.NAME_AT_SITE, sound + "@" + site);
+            }
+            for (var place : traits.of(Trait.ADDRESS)) {
+                for (var person : traits.of(Trait.REPRESENTATIVE)) {
+                    add(keys, Key.NAME_AT_PLACE, sound + "@" + place + "@" + person);
+                }
+            }
+        }
     }
 
-    private static void put(Map<Key, String> keys, Key key, String value) {
-        if (value != null) {
-            keys.put(key, value);
-        }
+    /** Cut to what an index takes: who meets over it is compared in full. */
+    private static void add(Map<Key, Set<String>> keys, Key key, String value) {
+        keys.computeIfAbsent(key, none -> new HashSet<>()).add(value.substring(0, Math.min(value.length(), KEY_MAX)));
+    }
+
+    private static String listing(Map<Attribute, String> values) {
+        return values.containsKey(Attribute.SYMBOL)
+                ? values.get(Attribute.MARKET) + ":" + values.get(Attribute.SYMBOL)
+                : null;
     }
 }

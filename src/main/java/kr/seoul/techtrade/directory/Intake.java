@@ -7,11 +7,13 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.JsonColumn;
 import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.kernel.Violation;
 
 /**
  * Takes a batch of lines in one transaction: the records, the companies derived from them, the import's progress. A batch costs
@@ -28,14 +30,16 @@ public class Intake {
             select id, version, payload, deleted, ?, ?
               from jsonb_to_recordset(?::jsonb) as r(id uuid, version bigint, payload jsonb, deleted boolean)""";
     private static final String RECORDS = """
-            insert into directory.record (id, source, key, version, hash, payload, deleted, seen_at, import, company)
-            select id, ?, key, version, hash, payload, deleted, ?, ?, company
+            insert into directory.record (id, source, key, version, hash, payload, warnings, deleted, seen_at, import,
+                                          company, keyed)
+            select id, ?, key, version, hash, payload, warnings, deleted, ?, ?, company, %d
               from jsonb_to_recordset(?::jsonb) as r(id uuid, key text, version bigint, hash text, payload jsonb,
-                                                     deleted boolean, company uuid)
+                                                     warnings jsonb, deleted boolean, company uuid)
             on conflict (id) do update
                set version = excluded.version, hash = excluded.hash, payload = excluded.payload,
-                   deleted = excluded.deleted, seen_at = excluded.seen_at, import = excluded.import,
-                   company = excluded.company""";
+                   warnings = excluded.warnings, deleted = excluded.deleted, seen_at = excluded.seen_at,
+                   import = excluded.import, company = excluded.company, keyed = excluded.keyed""".formatted(Evidence.KEYS_EDITION);
+    private static final String FREED = "delete from directory.record_key where record = any(?) returning key";
     private static final String KEYS = """
             insert into directory.record_key (key, record)
             select key, record from jsonb_to_recordset(?::jsonb) as r(key text, record uuid)""";
@@ -73,6 +77,7 @@ public class Intake {
             long version,
             String hash,
             @JsonRawValue String payload,
+            List<Violation> warnings,
             boolean deleted,
             UUID company) {}
 
@@ -133,11 +138,12 @@ public class Intake {
                     .filter(change -> change.before() != null)
                     .map(Sorting.Change::id)
                     .toList();
+            var freed = new HashSet<String>();
             if (!existing.isEmpty()) {
                 sql.update(PAST, existing);
-                sql.update("delete from directory.record_key where record = any(?)", existing);
+                sql.each(FREED, row -> row.getString("key"), freed::add, existing);
             }
-            var companies = derivation.derive(source, changes, at);
+            var companies = derivation.derive(source, changes, freed, at);
             sql.update(
                     RECORDS,
                     source,
@@ -181,7 +187,20 @@ public class Intake {
     private static RecordRow row(Sorting.Change change, UUID company) {
         var line = change.line();
         return new RecordRow(
-                change.id(), line.key(), line.version(), line.hash(), line.payload(), line.deleted(), company);
+                change.id(),
+                line.key(),
+                line.version(),
+                line.hash(),
+                line.payload(),
+                warnings(line),
+                line.deleted(),
+                company);
+    }
+
+    private static List<Violation> warnings(Line line) {
+        return line.values().entrySet().stream()
+                .flatMap(value -> value.getKey().warning(value.getValue()).stream())
+                .toList();
     }
 
     private void all(String statement, List<?> rows) {

@@ -24,6 +24,7 @@ public class Visit {
     static final String SIGN_IN = "/identity/sign-in";
 
     private static final Set<String> PRIVATE = Set.of(
+            "/directory/stewardship",
             "/deal/deals",
             "/deal/deal",
             "/deal/terms",
@@ -84,6 +85,11 @@ public class Visit {
 
     public boolean isOperator() {
         return caller.is(Role.OPERATOR);
+    }
+
+    /** Decides which records are one company, or watches who does. */
+    public boolean isSteward() {
+        return caller.is(Role.OPERATOR) || caller.is(Role.INSTITUTION) || caller.is(Role.AUDITOR);
     }
 
     /** Sits on panels, of which its menu tells. */

@@ -70,7 +70,9 @@ class DerivationIT {
     }
 
     private static Set<Set<UUID>> expected(List<Evidence> records) {
-        return Matching.clusters(records).stream().map(DerivationIT::ids).collect(Collectors.toSet());
+        return Matching.clusters(records, new Standing(), Matching.common(records)).stream()
+                .map(DerivationIT::ids)
+                .collect(Collectors.toSet());
     }
 
     private static Set<Set<UUID>> counted(List<Evidence> records) {

@@ -115,7 +115,7 @@ class FeedsIT {
         var since = wired.time.instant();
         wired.push("city-01", line("a", 2, "가", number + ",\"employees\":8"));
         wired.push("private-01", line("b", 1, "나", number));
-        var told = wired.directory.explain(only().id());
+        var told = wired.explanations.explain(only().id());
         var name = told.values().get(0);
         assertEquals(
                 List.of("name", "가", "city-01", Survivorship.Rule.TRUST, since),

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.Violation;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,28 @@ class LineParserTest {
     }
 
     @Test
+    void readsFormerNamesAndAnLei() {
+        var values = parse(GOOD.formatted(",\"formerNames\":\" 한빛 ;; 한빛전지;한빛 \",\"lei\":\"5493 001k jtii gc8y 1r12\""))
+                .values();
+        assertEquals("한빛; 한빛전지", values.get(Attribute.FORMER_NAMES));
+        assertEquals("5493001KJTIIGC8Y1R12", values.get(Attribute.LEI));
+        assertEquals(
+                Set.of(Attribute.NAME, Attribute.KIND),
+                parse(GOOD.formatted(",\"formerNames\":\" ; \"")).values().keySet());
+    }
+
+    @Test
+    void warnsOfACorporateNumberThatFailsItsCheckDigit() {
+        assertTrue(Attribute.CORPORATE_NUMBER.warning("1301110006246").isEmpty());
+        assertEquals(
+                "/corporateNumber",
+                Attribute.CORPORATE_NUMBER
+                        .warning("1301110006247")
+                        .orElseThrow()
+                        .pointer());
+    }
+
+    @Test
     void readsATombstone() {
         assertTrue(parse("{\"key\":\"a-1\",\"version\":4,\"deleted\":true}").deleted());
     }
@@ -68,6 +91,9 @@ class LineParserTest {
                 "/businessNumber | \"1234567890\"",
                 "/businessNumber | 1234567891",
                 "/corporateNumber | \"12\"",
+                "/lei | \"5493001KJTIIGC8Y1R13\"",
+                "/lei | \"5493001KJTIIGC8Y1R\"",
+                "/formerNames | \"가;나;다;라;마;바;사;아;자;차;카\"",
                 "/foundedOn | \"2022-02-30\"",
                 "/foundedOn | \"0001-01-01\"",
                 "/employees | \"12\"",

@@ -57,9 +57,9 @@ class MatchingTest {
                     .mapToObj(
                             number -> record(number, some(random, 'b', 3), some(random, 'c', 2), some(random, 'd', 4)))
                     .toList());
-            var once = Matching.clusters(records);
+            var once = Matching.clusters(records, new Standing(), Set.of());
             Collections.shuffle(records, random);
-            assertEquals(once, Matching.clusters(records));
+            assertEquals(once, Matching.clusters(records, new Standing(), Set.of()));
             assertTrue(once.stream().allMatch(MatchingTest::agreesOnTheBusinessNumber));
         }
     }
@@ -100,12 +100,12 @@ class MatchingTest {
 
     private static Map<UUID, List<Integer>> companies(Set<UUID> claimed, List<List<Evidence>> clusters) {
         var numbers = new HashMap<UUID, List<Integer>>();
-        Matching.companies(clusters, claimed, AT).forEach((id, members) -> numbers.put(id, numbers(members)));
+        Matching.companies(clusters, claimed, Map.of(), AT).forEach((id, members) -> numbers.put(id, numbers(members)));
         return numbers;
     }
 
     private static List<List<Integer>> clusters(Evidence... records) {
-        return Matching.clusters(List.of(records)).stream()
+        return Matching.clusters(List.of(records), new Standing(), Set.of()).stream()
                 .map(MatchingTest::numbers)
                 .toList();
     }

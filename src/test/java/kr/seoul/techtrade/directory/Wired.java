@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
@@ -31,7 +32,9 @@ final class Wired {
     final Derivation derivation = new Derivation(sql, outbox);
     final Sources sources = new Sources(sql, time);
     final Imports imports = new Imports(sql, time);
-    final Directory directory = new Directory(sql, outbox, derivation, time);
+    final Directory directory = new Directory(sql, outbox, time);
+    final Explanations explanations = new Explanations(sql, directory, derivation);
+    final Decisions decisions = new Decisions(sql, outbox, derivation, time);
     final Feeds feeds = new Feeds(sources, imports, new Batches(), time);
 
     private Connection current;
@@ -67,17 +70,21 @@ final class Wired {
 
         @Override
         Tally take(UUID importId, String source, List<Entry> batch) {
-            try (var connection = Database.asApplication().getConnection()) {
-                connection.setAutoCommit(false);
-                current = connection;
-                var tally = super.take(importId, source, batch);
-                connection.commit();
-                return tally;
-            } catch (SQLException failed) {
-                throw new IllegalStateException(failed);
-            } finally {
-                current = null;
-            }
+            return transaction(() -> super.take(importId, source, batch));
+        }
+    }
+
+    <T> T transaction(Supplier<T> work) {
+        try (var connection = Database.asApplication().getConnection()) {
+            connection.setAutoCommit(false);
+            current = connection;
+            var done = work.get();
+            connection.commit();
+            return done;
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        } finally {
+            current = null;
         }
     }
 

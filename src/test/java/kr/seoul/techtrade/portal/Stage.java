@@ -429,6 +429,32 @@ final class Stage {
         bank.rest().postXml("/api/bank/statements", file.xml()).expect(201);
     }
 
+    /** Lines of a facility, one after the other. */
+    void records(String... lines) {
+        var facility = cast.player(Role.INSTITUTION, "시험 창업허브");
+        cast.operator()
+                .post("/api/sources/" + SOURCE + "/entrust", Map.of("organizationId", facility.id()))
+                .expect(200);
+        for (var line : lines) {
+            facility.rest()
+                    .putNdjson("/api/sources/" + SOURCE + "/records", line)
+                    .expect(200);
+        }
+    }
+
+    /** Until so many pairs of companies wait for a steward. */
+    void untilPaired(int pairs) {
+        until(
+                "fewer than " + pairs + " pairs",
+                () -> cast.operator()
+                                .get("/api/stewardship/candidates")
+                                .expect(200)
+                                .json()
+                                .get("items")
+                                .size()
+                        >= pairs);
+    }
+
     /** That a page is accessible, fits its width and is pictured, at both widths and in both languages. */
     static void assertFits(Browser browser, Page page, String name) {
         for (var language : List.of("ko", "en")) {

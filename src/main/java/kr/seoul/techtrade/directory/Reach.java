@@ -1,0 +1,188 @@
+package kr.seoul.techtrade.directory;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import kr.seoul.techtrade.kernel.Sql;
+
+/**
+ * Changed records with everything they can touch: what shares a key, a company or a decision with them, and so on. A key of a name
+ * that more than {@link Matching#HOLDERS_MAX} records carry joins nothing and leads nowhere, so that a common name stays cheap.
+ */
+final class Reach {
+    // apart from the records, since joined the planner reads the whole table
+    private static final String SHARING = "select record from directory.record_key where key = any(?)";
+    private static final String HOLDERS = """
+            select k.key, r.record from unnest(?::text[]) as k(key)
+             cross join lateral (select record from directory.record_key where key = k.key limit %d) r""".formatted(Matching.HOLDERS_MAX + 1);
+    private static final String NEIGHBOURS = """
+            select id, company, source, seen_at, payload from directory.record
+             where (id = any(?::uuid[]) or company = any(?::uuid[])) and id <> all(?::uuid[]) and not deleted""";
+
+    private final Sql sql;
+    private final Map<UUID, Evidence> records = new HashMap<>();
+    private final Set<UUID> changed = new HashSet<>();
+    private final Set<UUID> fresh = new HashSet<>();
+    private final Set<UUID> touched = new HashSet<>();
+    private final Set<String> common = new HashSet<>();
+    private final Standing standing = new Standing();
+
+    private final Set<String> askedKeys = new HashSet<>();
+    private final Set<UUID> askedCompanies = new HashSet<>();
+    private final Set<UUID> askedDecisions = new HashSet<>();
+
+    Reach(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** By id. */
+    Map<UUID, Evidence> records() {
+        return records;
+    }
+
+    /** The companies that may come out different. */
+    Set<UUID> touched() {
+        return touched;
+    }
+
+    Standing standing() {
+        return standing;
+    }
+
+    /** Keys that too many records carry. */
+    Set<String> common() {
+        return common;
+    }
+
+    boolean isChanged(UUID record) {
+        return changed.contains(record);
+    }
+
+    /** The records that were there before. */
+    Stream<UUID> known() {
+        return records.keySet().stream().filter(id -> !fresh.contains(id));
+    }
+
+    /** A record that is about to be written. */
+    void change(String source, Sorting.Change change, Instant at) {
+        changed.add(change.id());
+        var company = change.before() == null ? null : change.before().company();
+        if (change.before() == null) {
+            fresh.add(change.id());
+        }
+        if (company != null) {
+            touched.add(company);
+        }
+        if (!change.line().deleted()) {
+            records.put(
+                    change.id(),
+                    new Evidence(change.id(), company, source, at, change.line().values()));
+        }
+    }
+
+    /** Records as they are, and companies. */
+    void load(Collection<UUID> ids, Collection<UUID> companies) {
+        touched.addAll(companies);
+        take(ids, companies);
+    }
+
+    /** Adds all that can be touched. {@code freed}: keys that changed records carried until now. */
+    void closeOver(Collection<String> freed) {
+        var keys = new HashSet<>(freed);
+        boolean more;
+        do {
+            records.values().stream().flatMap(Evidence::keyTexts).forEach(keys::add);
+            keys.removeAll(askedKeys);
+            askedKeys.addAll(keys);
+            var companies = Stream.concat(touched.stream(), companies())
+                    .filter(askedCompanies::add)
+                    .toList();
+            var found = new HashSet<>(partners());
+            found.addAll(sharing(keys));
+            found.removeAll(records.keySet());
+            more = !found.isEmpty() || !companies.isEmpty();
+            if (more) {
+                take(found, companies);
+            }
+            keys.clear();
+        } while (more);
+        records.values().stream()
+                .map(Evidence::company)
+                .filter(Objects::nonNull)
+                .forEach(touched::add);
+    }
+
+    private void take(Collection<UUID> ids, Collection<UUID> companies) {
+        sql.each(NEIGHBOURS, Derivation::evidence, record -> records.put(record.id(), record), ids, companies, changed);
+    }
+
+    private Set<UUID> sharing(Set<String> keys) {
+        var byKind = keys.stream().collect(Collectors.partitioningBy(Reach::isIdentifier));
+        var found = new HashSet<UUID>();
+        if (!byKind.get(true).isEmpty()) {
+            sql.each(SHARING, row -> Sql.uuid(row, "record"), found::add, byKind.get(true));
+        }
+        if (!byKind.get(false).isEmpty()) {
+            found.addAll(holders(byKind.get(false)));
+        }
+        return found;
+    }
+
+    private record Holder(String key, UUID record) {}
+
+    private Set<UUID> holders(List<String> keys) {
+        var written = sql.list(HOLDERS, row -> new Holder(row.getString("key"), Sql.uuid(row, "record")), keys).stream()
+                .collect(Collectors.groupingBy(Holder::key, Collectors.mapping(Holder::record, Collectors.toSet())));
+        var coming = records.values().stream()
+                .filter(record -> changed.contains(record.id()))
+                .flatMap(Evidence::keyTexts)
+                .collect(Collectors.groupingBy(key -> key, Collectors.counting()));
+        var found = new HashSet<UUID>();
+        for (var key : keys) {
+            var holders = written.getOrDefault(key, Set.of());
+            if (holders.size() + coming.getOrDefault(key, 0L) > Matching.HOLDERS_MAX) {
+                common.add(key);
+            }
+            if (holders.size() <= Matching.HOLDERS_MAX) {
+                found.addAll(holders);
+            }
+        }
+        return found;
+    }
+
+    private static boolean isIdentifier(String text) {
+        return Evidence.Key.valueOf(text.substring(0, text.indexOf(':'))).isIdentifier();
+    }
+
+    /** Those who are the same by a decision; the decisions come to stand. */
+    private Set<UUID> partners() {
+        var ask = known().filter(askedDecisions::add).toList();
+        var partners = new HashSet<UUID>();
+        if (!ask.isEmpty()) {
+            Decisions.standing(sql, ask).forEach(decision -> {
+                standing.add(decision);
+                if (decision.kind() == DecisionKind.SAME) {
+                    partners.add(decision.one());
+                    partners.add(decision.other());
+                }
+            });
+        }
+        partners.removeAll(changed);
+        return partners;
+    }
+
+    /** Where records are counted now, and the companies that may bear their ids. */
+    private Stream<UUID> companies() {
+        return records.values().stream()
+                .flatMap(record -> Stream.of(record.company(), fresh.contains(record.id()) ? null : record.id()))
+                .filter(Objects::nonNull);
+    }
+}

@@ -1,0 +1,112 @@
+package kr.seoul.techtrade.stewardship;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.UUID;
+import kr.seoul.techtrade.directory.Decision;
+import kr.seoul.techtrade.directory.Decisions;
+import kr.seoul.techtrade.directory.Explanations;
+import kr.seoul.techtrade.http.Idempotent;
+import kr.seoul.techtrade.http.Replies;
+import kr.seoul.techtrade.http.RequiresScope;
+import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.kernel.PlainText;
+
+/** The desk of a steward: pairs that may be one company, what was decided, and where sources differ. */
+@Path("stewardship")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class StewardshipResource {
+    @Inject
+    private Queue queue;
+
+    @Inject
+    private Decisions decisions;
+
+    @Inject
+    private Explanations explanations;
+
+    @Inject
+    private Caller caller;
+
+    @Context
+    private UriInfo uri;
+
+    @GET
+    @Path("candidates")
+    @RequiresScope("directory.read")
+    public Response candidates(
+            @QueryParam("band") String band,
+            @QueryParam("source") String source,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") Integer limit) {
+        return Replies.page(queue.waiting(caller, CandidateQuery.of(band, source), cursor, limit), uri);
+    }
+
+    @GET
+    @Path("conflicts")
+    @RequiresScope("directory.read")
+    public Response conflicts(
+            @QueryParam("source") String source,
+            @QueryParam("attribute") String attribute,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") Integer limit) {
+        return Replies.page(
+                explanations.conflicts(caller, CandidateQuery.of(null, source).source(), attribute, cursor, limit),
+                uri);
+    }
+
+    @GET
+    @Path("decisions")
+    @RequiresScope("directory.read")
+    public Response decisions(
+            @QueryParam("company") UUID company,
+            @QueryParam("holds") Boolean holds,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") Integer limit) {
+        return Replies.page(decisions.decisions(caller, company, holds, cursor, limit), uri);
+    }
+
+    @POST
+    @Path("decisions")
+    @Idempotent
+    @RequiresScope("directory.write")
+    public Response decide(@NotNull @Valid NewDecisions asked) {
+        return Response.ok(DecisionOutcomes.of(queue.decide(caller, asked.decisions())))
+                .build();
+    }
+
+    @GET
+    @Path("decisions/{id}")
+    @RequiresScope("directory.read")
+    public Decision decision(@PathParam("id") UUID id) {
+        return decisions.decision(caller, id);
+    }
+
+    /** Why it holds no longer. */
+    public record NewWithdrawal(
+            @NotNull @Size(min = 1, max = 500) @PlainText String reason) {}
+
+    @POST
+    @Path("decisions/{id}/withdraw")
+    @Idempotent
+    @RequiresScope("directory.write")
+    public Response withdraw(@PathParam("id") UUID id, @NotNull @Valid NewWithdrawal asked) {
+        return Response.ok(decisions.withdraw(caller, id, asked.reason())).build();
+    }
+}
