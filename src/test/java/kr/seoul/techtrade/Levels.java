@@ -8,7 +8,7 @@ final class Levels {
     static final List<List<String>> UPWARD = List.of(
             List.of("kernel"),
             List.of("http"),
-            List.of("identity", "process", "iso20022"),
+            List.of("identity", "process", "iso20022", "vocabulary"),
             List.of("ledger", "vault"),
             List.of("directory", "bank"),
             List.of("market"),

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.directory.CompanyKind;
+import kr.seoul.techtrade.vocabulary.Analyzers;
+import kr.seoul.techtrade.vocabulary.PlainName;
 import org.hibernate.search.engine.backend.types.Aggregable;
 import org.hibernate.search.engine.backend.types.Projectable;
 import org.hibernate.search.engine.backend.types.Searchable;

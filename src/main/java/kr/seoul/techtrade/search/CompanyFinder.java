@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import kr.seoul.techtrade.identity.BusinessNumber;
+import kr.seoul.techtrade.vocabulary.Analyzers;
+import kr.seoul.techtrade.vocabulary.PlainName;
 import org.hibernate.search.engine.search.predicate.SearchPredicate;
 import org.hibernate.search.engine.search.predicate.dsl.SearchPredicateFactory;
 import org.hibernate.search.mapper.pojo.standalone.scope.SearchScope;

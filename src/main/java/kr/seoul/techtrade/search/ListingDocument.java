@@ -8,6 +8,7 @@ import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.market.DealForm;
 import kr.seoul.techtrade.market.ListingJson;
 import kr.seoul.techtrade.market.ListingKind;
+import kr.seoul.techtrade.vocabulary.Analyzers;
 import org.hibernate.search.engine.backend.types.Aggregable;
 import org.hibernate.search.engine.backend.types.Highlightable;
 import org.hibernate.search.engine.backend.types.Projectable;

@@ -1,6 +1,7 @@
 package kr.seoul.techtrade.search;
 
 import java.util.List;
+import kr.seoul.techtrade.vocabulary.Words;
 import org.hibernate.search.engine.search.predicate.SearchPredicate;
 import org.hibernate.search.engine.search.predicate.dsl.PredicateFinalStep;
 import org.hibernate.search.engine.search.predicate.dsl.SearchPredicateFactory;

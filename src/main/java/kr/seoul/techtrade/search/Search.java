@@ -2,6 +2,7 @@ package kr.seoul.techtrade.search;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import kr.seoul.techtrade.vocabulary.Words;
 
 /** Finds what is in the market and the directory, from this node's index alone. */
 @ApplicationScoped

@@ -21,6 +21,7 @@ import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.market.DealForm;
 import kr.seoul.techtrade.market.ListingJson;
 import kr.seoul.techtrade.market.ListingKind;
+import kr.seoul.techtrade.vocabulary.Words;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

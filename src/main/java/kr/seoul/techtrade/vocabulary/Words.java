@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.search;
+package kr.seoul.techtrade.vocabulary;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.ko.KoreanTokenizer.DecompoundMode;
@@ -18,8 +17,8 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
  * Cuts what somebody typed into words and says what else would do for each. It knows no query syntax: whatever is typed is
  * words, so nothing typed can be a mistake.
  */
-final class Words {
-    private static final String SYNONYMS = "/search/synonyms.txt";
+public final class Words {
+    private static final String SYNONYMS = "/vocabulary/synonyms.txt";
     /** The longest phrase a synonym may be, in words. */
     private static final int PHRASE_MAX = 5;
 
@@ -30,9 +29,9 @@ final class Words {
     private final Map<String, Set<String>> synonyms = new HashMap<>();
 
     /** Something to be found, as typed, or any of the {@code others} in its place. */
-    record Word(String typed, List<String> others) {}
+    public record Word(String typed, List<String> others) {}
 
-    Words() {
+    public Words() {
         for (var line : Resources.lines(SYNONYMS)) {
             var group = Stream.of(line.split(",")).map(String::strip).toList();
             for (var member : group) {
@@ -43,7 +42,7 @@ final class Words {
     }
 
     /** The words of {@code text} in their order, the longest known phrases held together; at most {@value #WORDS_MAX}. */
-    List<Word> of(String text) {
+    public List<Word> of(String text) {
         var tokens = cut(text);
         var words = new ArrayList<Word>();
         int from = 0;
@@ -65,16 +64,20 @@ final class Words {
     }
 
     private Word word(List<String> tokens) {
-        var own = key(tokens);
-        var others = synonyms.getOrDefault(own, Set.of()).stream()
-                .filter(other -> !key(cut(other)).equals(own))
+        var stems = stems(tokens);
+        var others = synonyms.getOrDefault(String.join("", stems), Set.of()).stream()
+                .filter(other -> !stems(cut(other)).equals(stems))
                 .toList();
         return new Word(String.join(" ", tokens), others);
     }
 
     /** Spaces, case and English endings do not count. */
     private String key(List<String> tokens) {
-        return tokens.stream().flatMap(token -> terms(english, token).stream()).collect(Collectors.joining());
+        return String.join("", stems(tokens));
+    }
+
+    private List<String> stems(List<String> tokens) {
+        return tokens.stream().flatMap(token -> terms(english, token).stream()).toList();
     }
 
     /** Without particles, endings, punctuation and English stop words. */

@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.search;
+package kr.seoul.techtrade.vocabulary;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,15 +24,15 @@ import org.hibernate.search.backend.lucene.analysis.LuceneAnalysisConfigurer;
  * How texts become terms. Korean keeps a compound and its parts ({@code 이차전지} → 이차전지, 이차, 전지), drops particles
  * and endings, but keeps the prefixes that turn a word around (비접촉, 무선).
  */
-final class Analyzers implements LuceneAnalysisConfigurer {
-    static final String KOREAN = "korean";
-    static final String ENGLISH = "english";
+public final class Analyzers implements LuceneAnalysisConfigurer {
+    public static final String KOREAN = "korean";
+    public static final String ENGLISH = "english";
     /** Single letters and pairs, as names are kept. */
-    static final String LETTERS = "letters";
+    public static final String LETTERS = "letters";
     /** Pairs only, as names are asked for. */
-    static final String LETTER_PAIRS = "letter-pairs";
+    public static final String LETTER_PAIRS = "letter-pairs";
 
-    static final String DICTIONARY = "/search/dictionary.txt";
+    static final String DICTIONARY = "/vocabulary/dictionary.txt";
 
     @Override
     public void configure(LuceneAnalysisConfigurationContext context) {
@@ -40,6 +40,11 @@ final class Analyzers implements LuceneAnalysisConfigurer {
         context.analyzer(ENGLISH).instance(english());
         context.analyzer(LETTERS).instance(letters(1));
         context.analyzer(LETTER_PAIRS).instance(letters(2));
+    }
+
+    /** Eight hexadecimal digits that another dictionary does not have: texts cut with another are cut in another way. */
+    public static String version() {
+        return "%08x".formatted(String.join("\n", Resources.lines(DICTIONARY)).hashCode());
     }
 
     static Analyzer english() {
