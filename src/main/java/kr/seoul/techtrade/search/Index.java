@@ -45,7 +45,12 @@ final class Index implements AutoCloseable {
     /** Opens or begins the index of a directory, which belongs to this process alone until it is closed. */
     static Index open(Path directory) {
         var types = AnnotatedTypeSource.fromClasses(
-                ListingDocument.class, ListingRow.class, CompanyDocument.class, CompanyHit.class);
+                ListingDocument.class,
+                ListingRow.class,
+                SuggestionFinder.Title.class,
+                SuggestionFinder.Name.class,
+                CompanyDocument.class,
+                CompanyRow.class);
         var mapping = SearchMapping.builder(types, MethodHandles.lookup())
                 .property("hibernate.search.backend.directory.root", directory.toString())
                 .property("hibernate.search.backend.lucene_version", Version.LATEST.toString())

@@ -25,7 +25,13 @@ import org.hibernate.search.backend.lucene.analysis.LuceneAnalysisConfigurer;
  * and endings, but keeps the prefixes that turn a word around (비접촉, 무선).
  */
 public final class Analyzers implements LuceneAnalysisConfigurer {
+    /** Compounds and their parts, as texts are kept. */
     public static final String KOREAN = "korean";
+    /** Compounds only, as they are asked for. */
+    public static final String KOREAN_WHOLE = "korean-whole";
+    /** Parts only: what a compound is when it is written apart. */
+    public static final String KOREAN_PARTS = "korean-parts";
+
     public static final String ENGLISH = "english";
     /** Single letters and pairs, as names are kept. */
     public static final String LETTERS = "letters";
@@ -37,6 +43,8 @@ public final class Analyzers implements LuceneAnalysisConfigurer {
     @Override
     public void configure(LuceneAnalysisConfigurationContext context) {
         context.analyzer(KOREAN).instance(korean(DecompoundMode.MIXED));
+        context.analyzer(KOREAN_WHOLE).instance(korean(DecompoundMode.NONE));
+        context.analyzer(KOREAN_PARTS).instance(korean(DecompoundMode.DISCARD));
         context.analyzer(ENGLISH).instance(english());
         context.analyzer(LETTERS).instance(letters(1));
         context.analyzer(LETTER_PAIRS).instance(letters(2));

@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.ko.KoreanTokenizer.DecompoundMode;
@@ -24,9 +26,14 @@ public final class Words {
 
     private static final int WORDS_MAX = 16;
 
+    private static final Analyzer INDEXED = Analyzers.korean(DecompoundMode.MIXED);
+
     private final Analyzer korean = Analyzers.korean(DecompoundMode.NONE);
     private final Analyzer english = Analyzers.english();
     private final Map<String, Set<String>> synonyms = new HashMap<>();
+    private final Set<String> terms = Resources.lines(Analyzers.DICTIONARY).stream()
+            .map(line -> line.split("\\s+")[0])
+            .collect(Collectors.toUnmodifiableSet());
 
     /** Something to be found, as typed, or any of the {@code others} in its place. */
     public record Word(String typed, List<String> others) {}
@@ -52,6 +59,19 @@ public final class Words {
             from = to;
         }
         return List.copyOf(words);
+    }
+
+    /** The list of the trade has this word. */
+    public boolean isTerm(String word) {
+        return terms.contains(word) || synonyms.containsKey(key(cut(word)));
+    }
+
+    /** The words of {@code texts} and the parts of those that are compounds; a text may be null. */
+    public static Set<String> parts(String... texts) {
+        return Stream.of(texts)
+                .filter(Objects::nonNull)
+                .flatMap(text -> terms(INDEXED, text).stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private int longestKnown(List<String> tokens, int from) {
