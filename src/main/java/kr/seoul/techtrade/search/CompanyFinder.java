@@ -146,7 +146,7 @@ final class CompanyFinder {
         switch (asked) {
             case RELEVANCE -> order.add(sort.score());
             case NAME -> {}
-            case NEWEST -> order.add(sort.field("foundedOn").desc().missing().last());
+            case YOUNGEST -> order.add(sort.field("foundedOn").desc().missing().last());
             case LARGEST -> order.add(sort.field("employees").desc().missing().last());
         }
         return order.add(sort.field("name")).toSort();

@@ -6,7 +6,7 @@ public enum CompanySort {
     RELEVANCE,
     NAME,
     /** The last founded first. */
-    NEWEST,
+    YOUNGEST,
     /** The most employees first. */
     LARGEST
 }

@@ -124,12 +124,12 @@ final class ListingDocument implements Document {
         titleEn = listing.titleEn();
         summaryKo = listing.summaryKo();
         summaryEn = listing.summaryEn();
-        var titleWords = Words.parts(titleKo, titleEn).stream()
-                .filter(word -> word.length() > 1)
-                .collect(Collectors.toSet());
+        var words = Words.parts(titleKo, titleEn);
+        var titleWords = words.stream().filter(word -> word.length() > 1).collect(Collectors.toSet());
         titleSpellings = mapped(titleWords, Jamo::spelled);
         initials = mapped(titleWords, Initials::of);
-        spellings = mapped(Words.parts(titleKo, titleEn, summaryKo, summaryEn), Jamo::spelled);
+        words.addAll(Words.parts(summaryKo, summaryEn));
+        spellings = mapped(words, Jamo::spelled);
         organizationId = listing.organization().id();
         organizationName = listing.organization().name();
         organizationNameEn = listing.organization().nameEn();

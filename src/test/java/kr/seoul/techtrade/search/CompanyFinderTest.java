@@ -154,7 +154,7 @@ class CompanyFinderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"NAME, R&D <연구>", "NEWEST, ㈜한빛", "LARGEST, 큰물산업(주)"})
+    @CsvSource({"NAME, R&D <연구>", "YOUNGEST, ㈜한빛", "LARGEST, 큰물산업(주)"})
     void sortsAsAsked(CompanySort sort, String first) {
         var lookup = new CompanyLookup(null, null, null, null, null, null, null, sort, 1, 20);
         assertEquals(first, FINDER.find(index, lookup).items().get(0).name());

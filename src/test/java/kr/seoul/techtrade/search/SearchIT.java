@@ -63,7 +63,7 @@ class SearchIT {
         var companies = "/api/search/companies";
         Rest.anonymous()
                 .get(companies + "?industry=" + encoded("제조업")
-                        + "&listed=true&founded=2010&employees=UNDER_50&sort=NEWEST")
+                        + "&listed=true&founded=2010&employees=UNDER_50&sort=YOUNGEST")
                 .expect(200);
         for (var wrong :
                 List.of("kind=GIFT", "listed=maybe", "founded=2011", "founded=old", "employees=MANY", "sort=TRL")) {
@@ -82,7 +82,8 @@ class SearchIT {
                 .json()
                 .get("items");
         assertEquals(
-                "홀로그램 전해막 조립 장치", suggested.get(suggested.size() - 1).get("text").asString());
+                "홀로그램 전해막 조립 장치",
+                suggested.get(suggested.size() - 1).get("text").asString());
         Rest.anonymous().get("/api/search").expect(200);
         Rest.anonymous().get("/api/search?q=" + encoded("가".repeat(201))).expect(422, "search/invalid-query");
         Rest.anonymous().get("/api/search/suggestions").expect(200);
