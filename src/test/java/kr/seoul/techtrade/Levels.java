@@ -8,7 +8,7 @@ final class Levels {
     static final List<List<String>> UPWARD = List.of(
             List.of("kernel"),
             List.of("http"),
-            List.of("identity", "process", "iso20022", "linkage"),
+            List.of("identity", "process", "iso20022", "linkage", "vocabulary"),
             List.of("events", "ledger", "vault"),
             List.of("directory", "bank"),
             List.of("market", "changes", "stewardship"),

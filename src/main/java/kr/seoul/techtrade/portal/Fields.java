@@ -5,31 +5,26 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import kr.seoul.techtrade.market.Field;
-import kr.seoul.techtrade.market.Market;
 
 /** The technology fields in the language of the visit. In EL: {@code fields}. */
 @Named
 @RequestScoped
 public class Fields {
-    private final Market market;
+    private final FieldList list;
     private final Format format;
-    private List<Field> all;
 
     protected Fields() {
         this(null, null);
     }
 
     @Inject
-    public Fields(Market market, Format format) {
-        this.market = market;
+    public Fields(FieldList list, Format format) {
+        this.list = list;
         this.format = format;
     }
 
     public List<Field> getAll() {
-        if (all == null) {
-            all = market.fields();
-        }
-        return all;
+        return list.all();
     }
 
     /** The name of a code such as {@code BATTERY_ENERGY}; the code itself when nobody knows it. */

@@ -1,14 +1,13 @@
 package kr.seoul.techtrade.portal;
 
+import static kr.seoul.techtrade.portal.Refinement.one;
+import static kr.seoul.techtrade.portal.Refinement.set;
+
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.market.DealForm;
 import kr.seoul.techtrade.market.ListingKind;
@@ -25,7 +24,6 @@ import kr.seoul.techtrade.search.Search;
 public class SearchPage {
     private static final String PATH = "/market/search";
     private static final int SIZE = 20;
-    private static final int PAGES_AROUND = 2;
     private static final List<String> FILTERS = List.of("kind", "field", "trl", "form", "price");
 
     private final Search search;
@@ -41,7 +39,7 @@ public class SearchPage {
     private String sort;
     private Integer page;
     private ListingHits found;
-    private Query query;
+    private Refinement refinement;
 
     protected SearchPage() {
         this(null, null, null, null);
@@ -55,11 +53,10 @@ public class SearchPage {
         this.fields = fields;
     }
 
-    /** Values that no filter has, as in an old bookmark, ask for nothing. */
     public void load() {
         var level = one(trl, text -> text.matches("[1-9]") ? Integer.valueOf(text) : null);
         found = search.listings(new ListingQuery(
-                q == null ? null : q.substring(0, Math.min(q.length(), ListingQuery.TEXT_MAX)),
+                Refinement.words(q),
                 set(one(kind, ListingKind::valueOf)),
                 set(Optional.ofNullable(field)),
                 level.orElse(null),
@@ -68,10 +65,10 @@ public class SearchPage {
                 null,
                 set(one(price, PriceBand::valueOf)),
                 set(one(form, DealForm::valueOf)),
-                one(sort, ListingSort::valueOf).orElse(null),
-                Math.max(1, Math.min(page == null ? 1 : page, ListingQuery.REACH / SIZE)),
+                sort(),
+                Refinement.page(page, SIZE),
                 SIZE));
-        query = Query.NONE
+        var query = Query.NONE
                 .with("q", q)
                 .with("kind", kind)
                 .with("field", field)
@@ -79,6 +76,11 @@ public class SearchPage {
                 .with("form", form)
                 .with("price", price)
                 .with("sort", sort);
+        refinement = new Refinement(query, visit.href(PATH), texts, this::label);
+    }
+
+    private ListingSort sort() {
+        return one(sort, ListingSort::valueOf).orElse(ListingSort.RELEVANCE);
     }
 
     public String getTitle() {
@@ -94,6 +96,11 @@ public class SearchPage {
         return found.relaxed();
     }
 
+    /** What was searched for instead of what was typed, or null. */
+    public String getCorrected() {
+        return found.corrected();
+    }
+
     public int getPages() {
         return found.pages();
     }
@@ -105,72 +112,29 @@ public class SearchPage {
     public List<Choice.Facet> getFacets() {
         var facets = found.facets();
         return Stream.of(
-                        facet("kind", facets.kinds()),
-                        facet("field", facets.fields()),
-                        facet("form", facets.dealForms()),
-                        facet("trl", facets.trls()),
-                        facet("price", facets.priceBands()))
+                        refinement.facet("kind", facets.kinds()),
+                        refinement.facet("field", facets.fields()),
+                        refinement.facet("form", facets.dealForms()),
+                        refinement.facet("trl", facets.trls()),
+                        refinement.facet("price", facets.priceBands()))
                 .filter(facet -> !facet.choices().isEmpty())
                 .toList();
     }
 
-    /** The filters in force, each a link to the search without it. */
     public List<Choice> getChosen() {
-        return FILTERS.stream()
-                .filter(name -> query.parameters().containsKey(name))
-                .map(name ->
-                        new Choice(label(name, query.parameters().get(name)), href(query.with(name, null)), true, null))
-                .toList();
+        return refinement.chosen(FILTERS);
     }
 
     public List<Choice.Kept> getKept() {
-        return query.with("q", null).parameters().entrySet().stream()
-                .map(kept -> new Choice.Kept(kept.getKey(), kept.getValue()))
-                .toList();
+        return refinement.kept();
     }
 
     public List<Choice> getSorts() {
-        var now = one(sort, ListingSort::valueOf).orElse(ListingSort.RELEVANCE);
-        return Stream.of(ListingSort.values())
-                .map(each -> new Choice(
-                        texts.get("sort." + each),
-                        href(query.with("sort", each == ListingSort.RELEVANCE ? null : each)),
-                        each == now,
-                        null))
-                .toList();
+        return refinement.sorts(ListingSort.values(), sort());
     }
 
     public List<Choice> getPager() {
-        int now = found.page();
-        var pager = new ArrayList<Choice>();
-        if (now > 1) {
-            pager.add(turn(texts.get("pages.previous"), now - 1));
-        }
-        IntStream.rangeClosed(Math.max(1, now - PAGES_AROUND), Math.min(found.pages(), now + PAGES_AROUND))
-                .forEach(number -> pager.add(turn(String.valueOf(number), number)));
-        if (now < found.pages()) {
-            pager.add(turn(texts.get("pages.next"), now + 1));
-        }
-        return pager;
-    }
-
-    private Choice turn(String label, int to) {
-        return new Choice(label, href(query.with("page", to == 1 ? null : to)), to == found.page(), null);
-    }
-
-    private Choice.Facet facet(String name, List<kr.seoul.techtrade.search.Facet> values) {
-        var chosen = query.parameters().get(name);
-        var choices = values.stream()
-                .map(each -> {
-                    boolean on = each.value().equals(chosen);
-                    return new Choice(
-                            label(name, each.value()),
-                            href(query.with(name, on ? null : each.value())),
-                            on,
-                            each.count());
-                })
-                .toList();
-        return new Choice.Facet(name, texts.get("facet." + name), choices);
+        return refinement.pager(found.page(), found.pages());
     }
 
     private String label(String name, String value) {
@@ -179,22 +143,6 @@ public class SearchPage {
             case "trl" -> "TRL " + value;
             default -> texts.orElse(name + "." + value, value);
         };
-    }
-
-    private String href(Query to) {
-        return to.of(visit.href(PATH));
-    }
-
-    private static <T> Set<T> set(Optional<T> one) {
-        return one.map(Set::of).orElse(Set.of());
-    }
-
-    private static <T> Optional<T> one(String text, Function<String, T> read) {
-        try {
-            return Optional.ofNullable(text).map(read);
-        } catch (IllegalArgumentException noSuchValue) {
-            return Optional.empty();
-        }
     }
 
     public String getQ() {

@@ -5,7 +5,11 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.directory.CompanyKind;
+import kr.seoul.techtrade.vocabulary.Analyzers;
+import kr.seoul.techtrade.vocabulary.Jamo;
+import kr.seoul.techtrade.vocabulary.PlainName;
 import org.hibernate.search.engine.backend.types.Aggregable;
+import org.hibernate.search.engine.backend.types.Highlightable;
 import org.hibernate.search.engine.backend.types.Projectable;
 import org.hibernate.search.engine.backend.types.Searchable;
 import org.hibernate.search.engine.backend.types.Sortable;
@@ -20,6 +24,9 @@ import org.hibernate.search.mapper.pojo.mapping.definition.annotation.SearchEnti
 @SearchEntity
 @Indexed(index = "company")
 final class CompanyDocument implements Document {
+    static final String SPELLINGS = "spellings";
+    static final String INITIALS = "initials";
+
     @DocumentId
     private final UUID id;
 
@@ -36,20 +43,39 @@ final class CompanyDocument implements Document {
     @KeywordField(name = "wholeName")
     private final List<String> plainNames;
 
+    /** The plain names, letter by letter. */
+    @KeywordField
+    private final List<String> spellings;
+
+    /** {@code ㅎㅂㄱㅅ 한빛기술}, for each plain name. */
+    @KeywordField
+    private final List<String> initials;
+
     @KeywordField(projectable = Projectable.YES)
     private final String businessNumber;
 
     @KeywordField(projectable = Projectable.YES, aggregable = Aggregable.YES)
     private final String region;
 
-    @FullTextField(analyzer = Analyzers.KOREAN, projectable = Projectable.YES)
+    @FullTextField(analyzer = Analyzers.KOREAN, projectable = Projectable.YES, highlightable = Highlightable.PLAIN)
+    @KeywordField(name = "industries", aggregable = Aggregable.YES)
     private final String industry;
 
-    @GenericField(projectable = Projectable.YES, searchable = Searchable.NO)
+    @GenericField(projectable = Projectable.YES, searchable = Searchable.NO, sortable = Sortable.YES)
     private final LocalDate foundedOn;
 
-    @GenericField(projectable = Projectable.YES, searchable = Searchable.NO)
+    /** The first year of the decade. */
+    @GenericField(aggregable = Aggregable.YES)
+    private final Integer founded;
+
+    @GenericField(projectable = Projectable.YES, searchable = Searchable.NO, sortable = Sortable.YES)
     private final Integer employees;
+
+    @KeywordField(aggregable = Aggregable.YES)
+    private final EmployeeBand size;
+
+    @GenericField(projectable = Projectable.YES, aggregable = Aggregable.YES)
+    private final Boolean listed;
 
     @KeywordField(projectable = Projectable.YES)
     private final UUID organizationId;
@@ -63,11 +89,16 @@ final class CompanyDocument implements Document {
                 .filter(given -> given != null)
                 .map(PlainName::of)
                 .toList();
+        spellings = plainNames.stream().map(Jamo::spelled).toList();
+        initials = plainNames.stream().map(Initials::of).toList();
         businessNumber = company.businessNumber();
         region = company.region();
         industry = company.industry();
         foundedOn = company.foundedOn();
+        founded = foundedOn == null ? null : foundedOn.getYear() / 10 * 10;
         employees = company.employees();
+        size = EmployeeBand.of(employees);
+        listed = company.listed();
         organizationId = company.organizationId();
     }
 

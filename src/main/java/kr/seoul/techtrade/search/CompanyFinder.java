@@ -1,94 +1,162 @@
 package kr.seoul.techtrade.search;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
-import kr.seoul.techtrade.identity.BusinessNumber;
+import java.util.Optional;
+import java.util.Set;
+import kr.seoul.techtrade.vocabulary.Jamo;
+import kr.seoul.techtrade.vocabulary.Keyboard;
+import kr.seoul.techtrade.vocabulary.PlainName;
+import kr.seoul.techtrade.vocabulary.Words;
+import org.hibernate.search.engine.search.highlighter.dsl.HighlighterEncoder;
+import org.hibernate.search.engine.search.highlighter.dsl.HighlighterFinalStep;
+import org.hibernate.search.engine.search.highlighter.dsl.SearchHighlighterFactory;
 import org.hibernate.search.engine.search.predicate.SearchPredicate;
 import org.hibernate.search.engine.search.predicate.dsl.SearchPredicateFactory;
-import org.hibernate.search.mapper.pojo.standalone.scope.SearchScope;
+import org.hibernate.search.engine.search.sort.SearchSort;
+import org.hibernate.search.engine.search.sort.dsl.SearchSortFactory;
 
-/** Finds companies by what people remember of a name: its letters in a row, wherever they stand; with a mistake when nothing fits. */
+/** Finds companies by what people remember of a name; by the nearest name, or by some of the words, when none has them all. */
 final class CompanyFinder {
     private static final String KIND = "kind";
     private static final String REGION = "region";
-    private static final float WHOLE_WEIGHT = 50;
-    private static final float BEGINNING_WEIGHT = 10;
-    private static final int RELAXED_PERCENT = 60;
+    private static final String INDUSTRY = "industries";
+    private static final String LISTED = "listed";
+    private static final String FOUNDED = "founded";
+    private static final String SIZE = "size";
+    private static final List<String> FACETS = List.of(KIND, REGION, INDUSTRY, LISTED, FOUNDED, SIZE);
+
+    private final Words words;
+
+    CompanyFinder(Words words) {
+        this.words = words;
+    }
+
+    /** {@code corrected}: what was searched for instead, or null. */
+    private record Answer(Faceted.Found<CompanyRow> found, String typed, boolean relaxed, String corrected) {
+        List<CompanyHit> items() {
+            var plain = PlainName.of(corrected == null ? typed : corrected);
+            return found.rows().stream().map(row -> row.hit(plain)).toList();
+        }
+    }
 
     CompanyHits find(Index index, CompanyLookup lookup) {
+        var answer = answer(index, lookup, FACETS);
+        var facets = answer.found().facets();
+        return new CompanyHits(
+                answer.items(),
+                answer.found().total(),
+                lookup.page(),
+                Typed.pages(answer.found().total(), lookup.size()),
+                answer.relaxed(),
+                answer.corrected(),
+                new CompanyHits.Facets(
+                        facets.get(KIND),
+                        facets.get(REGION),
+                        facets.get(INDUSTRY),
+                        facets.get(LISTED),
+                        ordered(facets.get(FOUNDED), Comparator.comparing(Facet::value)),
+                        ordered(facets.get(SIZE), Comparator.comparing(facet -> EmployeeBand.valueOf(facet.value())))));
+    }
+
+    /** The first, without counts beside them. */
+    Everything.Companies best(Index index, String text, int size) {
+        var lookup = new CompanyLookup(text, null, null, null, null, null, null, null, 1, size);
+        var answer = answer(index, lookup, List.of());
+        return new Everything.Companies(answer.items(), answer.found().total(), answer.relaxed(), answer.corrected());
+    }
+
+    private Answer answer(Index index, CompanyLookup lookup, List<String> facets) {
+        var typed = lookup.text();
         try (var session = index.session()) {
             var scope = session.scope(CompanyDocument.class);
-            var faceted = new Faceted<>(session, scope, CompanyHit.class, List.of(KIND, REGION));
-            var strict = faceted.find(asked(scope, lookup, 100), UnaryOperator.identity());
-            if (strict.total() > 0) {
-                return hits(lookup, strict, false);
+            var faceted = new Faceted<>(session, scope, CompanyRow.class, facets);
+            var text = new CompanyText(scope.predicate(), words);
+            var beginnings = Jamo.asInitials(typed).filter(letters -> letters.length() > 1);
+            if (beginnings.isPresent()) {
+                return new Answer(find(faceted, lookup, text.initials(beginnings.get())), typed, false, null);
             }
-            var relaxed = faceted.find(asked(scope, lookup, RELAXED_PERCENT), UnaryOperator.identity());
-            return hits(lookup, relaxed, relaxed.total() > 0);
+            var strict = find(faceted, lookup, text.strict(typed));
+            if (strict.total() > 0 || typed.isEmpty()) {
+                return new Answer(strict, typed, false, null);
+            }
+            var meant = Spelling.of(scope, spelling -> meant(spelling, typed));
+            if (meant.isPresent()) {
+                var better = find(faceted, lookup, text.strict(meant.get()));
+                if (better.total() > 0) {
+                    return new Answer(better, typed, false, meant.get());
+                }
+            }
+            if (!typed.contains(" ")) {
+                return new Answer(strict, typed, false, null);
+            }
+            var relaxed = find(faceted, lookup, text.relaxed(typed));
+            return new Answer(relaxed, typed, relaxed.total() > 0, null);
         }
     }
 
-    private static CompanyHits hits(CompanyLookup lookup, Faceted.Found<CompanyHit> found, boolean relaxed) {
-        return new CompanyHits(
-                found.rows(),
-                found.total(),
-                lookup.page(),
-                Typed.pages(found.total(), lookup.size()),
-                relaxed,
-                new CompanyHits.Facets(found.facets().get(KIND), found.facets().get(REGION)));
+    /** The plain name that the same keys are on the other layout, or the nearest to what was typed. */
+    private static Optional<String> meant(Spelling spelling, String typed) {
+        return Keyboard.otherwise(typed.replace(" ", ""))
+                .filter(name -> !spelling.beginning(CompanyDocument.SPELLINGS, Jamo.spelled(name), 1)
+                        .isEmpty())
+                .or(() -> spelling.nearest(CompanyDocument.SPELLINGS, PlainName.of(typed)));
     }
 
-    private static Faceted.Asked asked(SearchScope<CompanyDocument> scope, CompanyLookup lookup, int percent) {
-        var predicate = scope.predicate();
-        var sort = scope.sort();
+    private static Faceted.Found<CompanyRow> find(
+            Faceted<CompanyDocument, CompanyRow> faceted, CompanyLookup lookup, SearchPredicate text) {
+        var scope = faceted.scope();
+        return faceted.find(
+                new Faceted.Asked(
+                        text,
+                        filters(scope.predicate(), lookup),
+                        order(scope.sort(), lookup.sort()),
+                        lookup.page(),
+                        lookup.size()),
+                options -> options.highlighter(CompanyRow.INDUSTRY, CompanyFinder::marks));
+    }
+
+    private static Map<String, SearchPredicate> filters(SearchPredicateFactory predicate, CompanyLookup lookup) {
         var filters = new HashMap<String, SearchPredicate>();
-        if (!lookup.kinds().isEmpty()) {
-            filters.put(
-                    KIND,
-                    predicate.terms().field(KIND).matchingAny(lookup.kinds()).toPredicate());
-        }
-        if (!lookup.regions().isEmpty()) {
-            filters.put(
-                    REGION,
-                    predicate
-                            .terms()
-                            .field(REGION)
-                            .matchingAny(lookup.regions())
-                            .toPredicate());
-        }
-        return new Faceted.Asked(
-                text(predicate, lookup.text(), percent),
-                Map.copyOf(filters),
-                sort.score().then().field("name").toSort(),
-                lookup.page(),
-                lookup.size());
+        Map.of(
+                        KIND, lookup.kinds(),
+                        REGION, lookup.regions(),
+                        INDUSTRY, lookup.industries(),
+                        LISTED, lookup.listed() == null ? Set.of() : Set.of(lookup.listed()),
+                        FOUNDED, lookup.decades(),
+                        SIZE, lookup.sizes())
+                .forEach((field, values) -> {
+                    if (!values.isEmpty()) {
+                        filters.put(
+                                field,
+                                predicate
+                                        .terms()
+                                        .field(field)
+                                        .matchingAny(values)
+                                        .toPredicate());
+                    }
+                });
+        return filters;
     }
 
-    private static SearchPredicate text(SearchPredicateFactory predicate, String typed, int percent) {
-        if (typed.isEmpty()) {
-            return predicate.matchAll().constantScore().toPredicate();
+    private static SearchSort order(SearchSortFactory sort, CompanySort asked) {
+        var order = sort.composite();
+        switch (asked) {
+            case RELEVANCE -> order.add(sort.score());
+            case NAME -> {}
+            case YOUNGEST -> order.add(sort.field("foundedOn").desc().missing().last());
+            case LARGEST -> order.add(sort.field("employees").desc().missing().last());
         }
-        var any = predicate
-                .or()
-                .add(predicate.match().field("industry").matching(typed).minimumShouldMatchPercent(100));
-        var number = BusinessNumber.normalized(typed);
-        if (BusinessNumber.valid(number)) {
-            any.add(predicate.match().field("businessNumber").matching(number).boost(WHOLE_WEIGHT));
-        }
-        var name = PlainName.of(typed);
-        if (!name.isEmpty()) {
-            var letters = name.codePointCount(0, name.length()) == 1 ? Analyzers.LETTERS : Analyzers.LETTER_PAIRS;
-            any.add(predicate
-                    .match()
-                    .field("letters")
-                    .matching(name)
-                    .analyzer(letters)
-                    .minimumShouldMatchPercent(percent));
-            any.add(predicate.match().field("wholeName").matching(name).boost(WHOLE_WEIGHT));
-            any.add(predicate.prefix().field("wholeName").matching(name).boost(BEGINNING_WEIGHT));
-        }
-        return any.toPredicate();
+        return order.add(sort.field("name")).toSort();
+    }
+
+    private static List<Facet> ordered(List<Facet> facets, Comparator<Facet> order) {
+        return facets.stream().sorted(order).toList();
+    }
+
+    private static HighlighterFinalStep marks(SearchHighlighterFactory with) {
+        return with.plain().tag(Marked.BEGIN, Marked.END).encoder(HighlighterEncoder.HTML);
     }
 }

@@ -3,13 +3,10 @@ package kr.seoul.techtrade.search;
 import java.time.LocalDate;
 import java.util.UUID;
 import kr.seoul.techtrade.directory.CompanyKind;
-import org.hibernate.search.mapper.pojo.mapping.definition.annotation.IdProjection;
-import org.hibernate.search.mapper.pojo.mapping.definition.annotation.ProjectionConstructor;
 
-/** A company that was found, as of when the index last heard of it; the parameters' names are the document's fields. */
-@ProjectionConstructor
+/** A company that was found, as of when the index last heard of it. */
 public record CompanyHit(
-        @IdProjection UUID id,
+        UUID id,
         CompanyKind kind,
         String name,
         String nameEn,
@@ -18,4 +15,9 @@ public record CompanyHit(
         String industry,
         LocalDate foundedOn,
         Integer employees,
-        UUID organizationId) {}
+        Boolean listed,
+        UUID organizationId,
+        Highlights highlights) {
+    /** Where the words stand: HTML, escaped, with {@code <mark>} around each; null where no word stands. */
+    public record Highlights(String name, String nameEn, String industry) {}
+}

@@ -2,8 +2,18 @@ package kr.seoul.techtrade.search;
 
 import java.util.List;
 
-/** One page of companies; the values as in {@link ListingHits}. */
-public record CompanyHits(List<CompanyHit> items, long total, int page, int pages, boolean relaxed, Facets facets) {
-    /** Each counted with the other's filter as it is and without its own. */
-    public record Facets(List<Facet> kinds, List<Facet> regions) {}
+/** One page of companies; the values as in {@link ListingHits}, but {@code relaxed} only when no company has all the words. */
+public record CompanyHits(
+        List<CompanyHit> items, long total, int page, int pages, boolean relaxed, String corrected, Facets facets) {
+    /**
+     * Each counted with the others' filters as they are and without its own: the most frequent first, {@code decades} ({@code 2010} for
+     * founded from 2010 to 2019) and {@code sizes} ({@link EmployeeBand}) in their order.
+     */
+    public record Facets(
+            List<Facet> kinds,
+            List<Facet> regions,
+            List<Facet> industries,
+            List<Facet> listed,
+            List<Facet> decades,
+            List<Facet> sizes) {}
 }

@@ -4,22 +4,43 @@ import java.util.Set;
 import kr.seoul.techtrade.directory.CompanyKind;
 
 /**
- * Which companies somebody looks for; null or empty asks for nothing in particular.
+ * Which companies somebody looks for; null or empty asks for nothing in particular. Filters narrow, several values of one widen.
  *
- * @param text part of a name as people write it, a business registration number, or words of the industry
+ * @param text part of a name as people write it, a business registration number, words of the industry, a region
+ * @param listed whether they are listed on a stock exchange; those of which nobody knows stay out
+ * @param decades the first years of those in which they were founded, such as 2010
  * @param page from 1; page times size at most 10,000
  */
-public record CompanyLookup(String text, Set<CompanyKind> kinds, Set<String> regions, int page, int size) {
+public record CompanyLookup(
+        String text,
+        Set<CompanyKind> kinds,
+        Set<String> regions,
+        Set<String> industries,
+        Boolean listed,
+        Set<Integer> decades,
+        Set<EmployeeBand> sizes,
+        CompanySort sort,
+        int page,
+        int size) {
     /** Problems: search/invalid-query. */
     public CompanyLookup {
         text = Typed.text(text);
         kinds = kinds == null ? Set.of() : Set.copyOf(kinds);
         regions = regions == null ? Set.of() : Set.copyOf(regions);
+        industries = industries == null ? Set.of() : Set.copyOf(industries);
+        decades = decades == null ? Set.of() : Set.copyOf(decades);
+        sizes = sizes == null ? Set.of() : Set.copyOf(sizes);
+        sort = sort == null ? CompanySort.RELEVANCE : sort;
         Typed.check(regions.size() <= Typed.SIZE_MAX, "/region", "names too many regions");
+        Typed.check(industries.size() <= Typed.SIZE_MAX, "/industry", "names too many industries");
+        Typed.check(decades.size() <= Typed.SIZE_MAX, "/founded", "names too many decades");
+        Typed.check(
+                decades.stream().allMatch(year -> year % 10 == 0), "/founded", "a decade is named by its first year");
         Typed.checkPage(page, size);
     }
 
+    /** The first page of whatever these words find. */
     public static CompanyLookup of(String text) {
-        return new CompanyLookup(text, null, null, 1, 20);
+        return new CompanyLookup(text, null, null, null, null, null, null, null, 1, 20);
     }
 }

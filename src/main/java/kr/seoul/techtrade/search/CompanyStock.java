@@ -13,7 +13,7 @@ import kr.seoul.techtrade.kernel.Sql;
 /** The golden companies that some record speaks for. */
 final class CompanyStock implements Stock {
     private static final String SELECT = """
-            select id, kind, name, name_en, business_number, region, industry, founded_on, employees, organization_id
+            select id, kind, name, name_en, business_number, region, industry, founded_on, employees, listed, organization_id
               from directory.company
              where gone_at is null and\s""";
 
@@ -54,6 +54,8 @@ final class CompanyStock implements Stock {
                 row.getString("industry"),
                 row.getObject("founded_on", LocalDate.class),
                 row.getObject("employees", Integer.class),
-                row.getObject("organization_id", UUID.class)));
+                row.getObject("listed", Boolean.class),
+                row.getObject("organization_id", UUID.class),
+                null));
     }
 }

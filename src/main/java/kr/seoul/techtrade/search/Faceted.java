@@ -48,6 +48,19 @@ record Faceted<D, R>(SearchSession session, SearchScope<D> scope, Class<R> row, 
         return new Found<>(found.hits(), found.total().hitCount(), counts);
     }
 
+    /** How many of all there are, counted up to {@code enough}. */
+    long count(SearchPredicate text, int enough) {
+        return Math.min(
+                enough,
+                session.search(scope)
+                        .select(projection -> projection.id())
+                        .where(text)
+                        .totalHitCountThreshold(enough)
+                        .fetch(1)
+                        .total()
+                        .hitCountLowerBound());
+    }
+
     private List<Facet> widened(Asked asked, String facet) {
         var query = session.search(scope).where(all(asked, facet));
         return facets(counted(query, facet).fetch(0).aggregation(key(facet)));

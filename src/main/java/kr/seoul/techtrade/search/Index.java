@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import kr.seoul.techtrade.vocabulary.Analyzers;
 import org.apache.lucene.util.Version;
 import org.hibernate.search.engine.backend.work.execution.DocumentCommitStrategy;
 import org.hibernate.search.engine.backend.work.execution.DocumentRefreshStrategy;
@@ -44,7 +45,12 @@ final class Index implements AutoCloseable {
     /** Opens or begins the index of a directory, which belongs to this process alone until it is closed. */
     static Index open(Path directory) {
         var types = AnnotatedTypeSource.fromClasses(
-                ListingDocument.class, ListingRow.class, CompanyDocument.class, CompanyHit.class);
+                ListingDocument.class,
+                ListingRow.class,
+                SuggestionFinder.Title.class,
+                SuggestionFinder.Name.class,
+                CompanyDocument.class,
+                CompanyRow.class);
         var mapping = SearchMapping.builder(types, MethodHandles.lookup())
                 .property("hibernate.search.backend.directory.root", directory.toString())
                 .property("hibernate.search.backend.lucene_version", Version.LATEST.toString())

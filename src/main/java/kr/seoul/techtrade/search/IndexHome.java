@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import kr.seoul.techtrade.vocabulary.Analyzers;
 
 /**
  * Where a node keeps its indexes: one directory each, and the file {@code current} that names the one in use. The name
@@ -17,16 +18,13 @@ import java.util.stream.Stream;
  */
 final class IndexHome {
     /** Count up whenever a {@link Document} or {@link Analyzers} change. */
-    private static final int SHAPE = 2;
+    private static final int SHAPE = 3;
 
     private static final String CURRENT = "current";
 
     private final boolean isTemporary;
     private final Path root;
-    private final String prefix = "index-" + SHAPE + "-"
-            + Integer.toHexString(
-                    String.join("\n", Resources.lines(Analyzers.DICTIONARY)).hashCode())
-            + "-";
+    private final String prefix = "index-" + SHAPE + "-" + Analyzers.version() + "-";
 
     IndexHome(Optional<Path> directory) {
         try {

@@ -3,11 +3,17 @@ package kr.seoul.techtrade.search;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.market.DealForm;
 import kr.seoul.techtrade.market.ListingJson;
 import kr.seoul.techtrade.market.ListingKind;
+import kr.seoul.techtrade.vocabulary.Analyzers;
+import kr.seoul.techtrade.vocabulary.Jamo;
+import kr.seoul.techtrade.vocabulary.Words;
 import org.hibernate.search.engine.backend.types.Aggregable;
 import org.hibernate.search.engine.backend.types.Highlightable;
 import org.hibernate.search.engine.backend.types.Projectable;
@@ -24,6 +30,10 @@ import org.hibernate.search.mapper.pojo.mapping.definition.annotation.SearchEnti
 @SearchEntity
 @Indexed(index = "listing")
 final class ListingDocument implements Document {
+    static final String SPELLINGS = "spellings";
+    static final String TITLE_SPELLINGS = "titleSpellings";
+    static final String INITIALS = "initials";
+
     @DocumentId
     private final UUID id;
 
@@ -70,6 +80,18 @@ final class ListingDocument implements Document {
     @FullTextField(analyzer = Analyzers.ENGLISH, projectable = Projectable.YES, highlightable = Highlightable.UNIFIED)
     private final String summaryEn;
 
+    /** The words of all texts, letter by letter. */
+    @KeywordField
+    private final Set<String> spellings;
+
+    /** The words of the titles alone: what is worth suggesting. */
+    @KeywordField
+    private final Set<String> titleSpellings;
+
+    /** {@code ㅂㅌㄹ 배터리}, for each word of the titles. */
+    @KeywordField
+    private final Set<String> initials;
+
     @KeywordField(projectable = Projectable.YES)
     private final UUID organizationId;
 
@@ -102,6 +124,12 @@ final class ListingDocument implements Document {
         titleEn = listing.titleEn();
         summaryKo = listing.summaryKo();
         summaryEn = listing.summaryEn();
+        var words = Words.parts(titleKo, titleEn);
+        var titleWords = words.stream().filter(word -> word.length() > 1).collect(Collectors.toSet());
+        titleSpellings = mapped(titleWords, Jamo::spelled);
+        initials = mapped(titleWords, Initials::of);
+        words.addAll(Words.parts(summaryKo, summaryEn));
+        spellings = mapped(words, Jamo::spelled);
         organizationId = listing.organization().id();
         organizationName = listing.organization().name();
         organizationNameEn = listing.organization().nameEn();
@@ -112,6 +140,10 @@ final class ListingDocument implements Document {
     @Override
     public UUID id() {
         return id;
+    }
+
+    private static Set<String> mapped(Set<String> words, UnaryOperator<String> to) {
+        return words.stream().map(to).collect(Collectors.toSet());
     }
 
     private static Long minor(Money money, Long open) {

@@ -4,9 +4,11 @@ import java.util.List;
 
 /**
  * One page of what was found. {@code total} counts all pages; {@code pages} is how many of them can be asked for;
- * {@code relaxed} says that no listing has all the words, and these have some.
+ * {@code relaxed} says that few listings have all the words, and those that have some follow; {@code corrected} is what was searched for instead of
+ * what was typed, or null.
  */
-public record ListingHits(List<ListingHit> items, long total, int page, int pages, boolean relaxed, Facets facets) {
+public record ListingHits(
+        List<ListingHit> items, long total, int page, int pages, boolean relaxed, String corrected, Facets facets) {
     /**
      * How many listings each value would find with all other filters as they are and its own list's left out: the most
      * frequent first, readiness levels in their order.

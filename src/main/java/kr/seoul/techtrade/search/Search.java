@@ -2,6 +2,8 @@ package kr.seoul.techtrade.search;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import kr.seoul.techtrade.market.ListingKind;
+import kr.seoul.techtrade.vocabulary.Words;
 
 /** Finds what is in the market and the directory, from this node's index alone. */
 @ApplicationScoped
@@ -9,23 +11,41 @@ public class Search {
     private final Indexer indexer;
     private final ListingFinder listings;
     private final CompanyFinder companies;
+    private final SuggestionFinder suggestions;
 
     protected Search() {
         this.indexer = null;
         this.listings = null;
         this.companies = null;
+        this.suggestions = null;
     }
 
     @Inject
     public Search(Indexer indexer) {
         this.indexer = indexer;
-        this.listings = new ListingFinder(new Words());
-        this.companies = new CompanyFinder();
+        var words = new Words();
+        this.listings = new ListingFinder(words);
+        this.companies = new CompanyFinder(words);
+        this.suggestions = new SuggestionFinder(words);
     }
 
     /** Problems: search/not-ready while this node's first index is being built. */
     public ListingHits listings(ListingQuery query) {
         return indexer.with(index -> listings.find(index, query));
+    }
+
+    /** The best of each kind. Problems: search/invalid-query, search/not-ready. */
+    public Everything everything(String text) {
+        var typed = Typed.text(text);
+        return indexer.with(index -> new Everything(
+                listings.best(index, typed, ListingKind.OFFER, Everything.BEST),
+                listings.best(index, typed, ListingKind.NEED, Everything.BEST),
+                companies.best(index, typed, Everything.BEST)));
+    }
+
+    /** How what is being typed may go on; nothing for nothing. Problems: search/invalid-query, search/not-ready. */
+    public Suggestions suggestions(String text) {
+        return indexer.with(index -> suggestions.find(index, text));
     }
 
     /** Problems: search/not-ready while this node's first index is being built. */

@@ -9,8 +9,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -67,15 +69,47 @@ public class SearchResource {
     @QueryParam("dealForm")
     private List<String> dealForms;
 
+    @QueryParam("region")
+    private Set<String> regions;
+
+    @QueryParam("industry")
+    private Set<String> industries;
+
+    @QueryParam("listed")
+    private String listed;
+
+    @QueryParam("founded")
+    private List<String> founded;
+
+    @QueryParam("employees")
+    private List<String> employees;
+
     @QueryParam("sort")
     private String sort;
+
+    @Context
+    private UriInfo uri;
+
+    /** The best of every kind. */
+    @GET
+    @PermitAll
+    public Everything everything(@QueryParam("q") String q) {
+        return search.everything(q);
+    }
+
+    @GET
+    @Path("suggestions")
+    @PermitAll
+    public Suggestions suggestions(@QueryParam("q") String q) {
+        return search.suggestions(q);
+    }
 
     @GET
     @Path("listings")
     @PermitAll
-    public ListingHits listings(
+    public Response listings(
             @QueryParam("q") String q, @QueryParam("page") String page, @QueryParam("size") String size) {
-        return search.listings(new ListingQuery(
+        var hits = search.listings(new ListingQuery(
                 q,
                 constants(ListingKind.class, "kind", kinds),
                 fields,
@@ -88,22 +122,28 @@ public class SearchResource {
                 sort == null ? null : constant(ListingSort.class, "sort", sort),
                 number("page", page).orElse(1),
                 number("size", size).orElse(Page.LIMIT_DEFAULT)));
+        return linked(hits, hits.page(), hits.pages());
     }
 
     @GET
     @Path("companies")
     @PermitAll
-    public CompanyHits companies(
-            @QueryParam("q") String q,
-            @QueryParam("region") Set<String> regions,
-            @QueryParam("page") String page,
-            @QueryParam("size") String size) {
-        return search.companies(new CompanyLookup(
+    public Response companies(
+            @QueryParam("q") String q, @QueryParam("page") String page, @QueryParam("size") String size) {
+        var hits = search.companies(new CompanyLookup(
                 q,
                 constants(CompanyKind.class, "kind", kinds),
                 regions,
+                industries,
+                listed == null || listed.isBlank() ? null : parsed("listed", listed, SearchResource::yesOrNo),
+                founded.stream()
+                        .map(year -> parsed("founded", year, Integer::valueOf))
+                        .collect(Collectors.toSet()),
+                constants(EmployeeBand.class, "employees", employees),
+                sort == null ? null : constant(CompanySort.class, "sort", sort),
                 number("page", page).orElse(1),
                 number("size", size).orElse(Page.LIMIT_DEFAULT)));
+        return linked(hits, hits.page(), hits.pages());
     }
 
     /** Builds this node's index anew from the database, while it goes on answering. */
@@ -114,6 +154,34 @@ public class SearchResource {
     public Response rebuild() {
         indexer.askRebuild(caller);
         return Response.accepted().build();
+    }
+
+    /** With the pages beside it as RFC 8288 links. */
+    private Response linked(Object hits, int page, int pages) {
+        var answer = Response.ok(hits);
+        if (page > 1) {
+            answer.link(
+                    uri.getRequestUriBuilder()
+                            .replaceQueryParam("page", page - 1)
+                            .build(),
+                    "prev");
+        }
+        if (page < pages) {
+            answer.link(
+                    uri.getRequestUriBuilder()
+                            .replaceQueryParam("page", page + 1)
+                            .build(),
+                    "next");
+        }
+        return answer.build();
+    }
+
+    private static Boolean yesOrNo(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException(text);
+        };
     }
 
     private Money money(String amount) {

@@ -9,6 +9,8 @@ final class Typed {
     static final int REACH = 10_000;
 
     static final int SIZE_MAX = 100;
+    /** Who found fewer may have mistyped, or be served with something like it. */
+    static final int ENOUGH = 5;
 
     private Typed() {}
 

@@ -40,6 +40,11 @@ class PublicPagesIT {
                         "/",
                         "/market/search",
                         "/market/search?q=%EC%97%86%EB%8A%94%EB%A7%90",
+                        "/market/search?q=%EB%B0%B0%ED%83%80%EB%A6%AC",
+                        "/search/everything?q=%EB%B0%B0%ED%84%B0%EB%A6%AC",
+                        "/search/everything?q=qoxjfl",
+                        "/search/company-search",
+                        "/search/company-search?q=%ED%95%9C%EB%B9%9B",
                         "/market/listing?id=" + offer,
                         "/directory/companies",
                         "/directory/company?id=" + company,
@@ -124,12 +129,41 @@ class PublicPagesIT {
         page.navigate("/ko/");
         page.locator("#q").fill("배터리");
         page.locator("form.find button").click();
+        page.waitForURL("**/ko/search/everything?q=*");
+        assertEquals("배터리", page.locator(".list mark").first().innerText());
+        page.locator("main nav.try a", new Page.LocatorOptions().setHasText("기술"))
+                .click();
         page.waitForURL("**/ko/market/search?q=*");
         assertEquals(1, page.locator(".list li").count());
         assertEquals("배터리", page.locator(".list mark").first().innerText());
         page.locator(".facet a", new Page.LocatorOptions().setHasText("TRL 7")).click();
         page.waitForURL("**trl=7**");
-        assertEquals(1, page.locator(".chosen .chip").count());
+        assertEquals(2, page.locator(".chosen .chip").count());
+    }
+
+    @Test
+    void suggestWhileOneTypesAndLeadThereByKeyboard() {
+        var page = BROWSER.page();
+        page.navigate("/ko/");
+        page.locator("#q").pressSequentially("ㅂㅌㄹ");
+        var first = page.locator("#suggestions a").first();
+        first.waitFor();
+        assertEquals("배터리 검색어", first.innerText().replaceAll("\\s+", " "));
+        BROWSER.assertAccessible(page);
+        page.keyboard().press("Tab");
+        page.keyboard().press("Enter");
+        page.waitForURL("**/ko/search/everything?q=*");
+        assertEquals("배터리", page.locator("#q").inputValue());
+        assertEquals(0, page.locator("#suggestions a").count());
+    }
+
+    @Test
+    void sayWhatTheySearchedForInstead() {
+        var page = BROWSER.page();
+        page.navigate("/ko/search/everything?q=qoxjfl");
+        assertTrue(page.locator("main .note-box").first().innerText().contains("“배터리”"));
+        page.navigate("/en/search/company-search?q=%ED%95%9C%EB%B9%97%EC%97%B4%EC%A0%9C%EC%96%B4");
+        assertEquals("한빛열제어", page.locator(".list h3").first().innerText());
     }
 
     private static String home(String path) {

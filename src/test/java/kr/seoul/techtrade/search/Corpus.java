@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import kr.seoul.techtrade.directory.CompanyKind;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.market.DealForm;
 import kr.seoul.techtrade.market.ListingJson;
@@ -19,36 +22,84 @@ import kr.seoul.techtrade.market.ListingKind;
 import kr.seoul.techtrade.market.ListingState;
 import kr.seoul.techtrade.market.PriceExpectation;
 
-/** The small market of {@code search/listings.tsv}, and what its readers meant by their queries. */
+/** The small market of {@code search/listings.tsv} and {@code search/companies.tsv}, and what its readers meant by their queries. */
 final class Corpus {
+    private static final String LISTINGS = "/search/listings.tsv";
+    private static final String COMPANIES = "/search/companies.tsv";
     private static final Instant FIRST = Instant.parse("2026-01-05T00:00:00Z");
-    private static final ListingJson.Lister LISTER = new ListingJson.Lister(new UUID(1, 1), "주식회사 한빛기술", "Hanbit Tech");
+    private static final ListingJson.Lister LISTER =
+            new ListingJson.Lister(new UUID(1, 1), "주식회사 나눔기술", "Nanum Technology");
+    private static final List<String> LISTING_NAMES = names(LISTINGS);
+    private static final List<String> COMPANY_NAMES = names(COMPANIES);
 
     private Corpus() {}
 
-    /** A query and the grade of every listing that is of use: 3 was meant, 2 close, 1 of some use. */
-    record Judged(String query, Map<String, Integer> grades) {}
+    /** A query and the grade of every listing and company that is of use: 3 was meant, 2 close, 1 of some use. */
+    record Judged(String query, Map<String, Integer> grades) {
+        Judged {
+            grades.keySet().forEach(name -> {
+                if (!LISTING_NAMES.contains(name) && !COMPANY_NAMES.contains(name)) {
+                    throw new IllegalArgumentException(query + " grades " + name + ", which there is not");
+                }
+            });
+        }
+
+        Map<String, Integer> listings() {
+            return only(LISTING_NAMES);
+        }
+
+        Map<String, Integer> companies() {
+            return only(COMPANY_NAMES);
+        }
+
+        private Map<String, Integer> only(List<String> names) {
+            return grades.entrySet().stream()
+                    .filter(grade -> names.contains(grade.getKey()))
+                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        }
+    }
 
     static Index index(Path directory) {
         var index = Index.open(directory);
         index.put(listings().stream().map(ListingDocument::new).toList());
+        index.put(companies().stream().map(CompanyDocument::new).toList());
         index.commit(IndexMark.START);
         return index;
     }
 
     static List<ListingJson> listings() {
         var listings = new ArrayList<ListingJson>();
-        for (var line : lines("/search/listings.tsv")) {
+        for (var line : lines(LISTINGS)) {
             listings.add(listing(line.split("\t", -1), listings.size()));
         }
         return listings;
     }
 
-    /** What the file calls it: {@code b01}. */
-    static String name(UUID id) {
-        return lines("/search/listings.tsv")
-                .get((int) id.getLeastSignificantBits())
-                .substring(0, 3);
+    static List<CompanyHit> companies() {
+        var companies = new ArrayList<CompanyHit>();
+        for (var line : lines(COMPANIES)) {
+            companies.add(company(line.split("\t", -1), companies.size()));
+        }
+        return companies;
+    }
+
+    /** What the file calls a listing: {@code b01}. */
+    static String listing(UUID id) {
+        return LISTING_NAMES.get((int) id.getLeastSignificantBits());
+    }
+
+    /** What the file calls a company: {@code k01}. */
+    static String company(UUID id) {
+        return COMPANY_NAMES.get((int) id.getLeastSignificantBits());
+    }
+
+    /** All that somebody could read of each listing, under its name. */
+    static Map<String, String> listingTexts() {
+        return texts(LISTINGS, 4, 8);
+    }
+
+    static Map<String, String> companyTexts() {
+        return texts(COMPANIES, 2, 6);
     }
 
     static List<Judged> judgements() {
@@ -81,7 +132,7 @@ final class Corpus {
                 says[2],
                 Integer.valueOf(says[3]),
                 List.of(),
-                List.of(DealForm.values()[row % 6], DealForm.NON_EXCLUSIVE_LICENCE).stream()
+                Stream.of(DealForm.values()[row % 6], DealForm.NON_EXCLUSIVE_LICENCE)
                         .distinct()
                         .sorted()
                         .toList(),
@@ -92,6 +143,22 @@ final class Corpus {
                 at,
                 at.plusSeconds(1_000_000),
                 1);
+    }
+
+    private static CompanyHit company(String[] says, int row) {
+        return new CompanyHit(
+                new UUID(0, row),
+                CompanyKind.valueOf(says[1]),
+                says[2],
+                text(says[3]),
+                null,
+                says[4],
+                says[5],
+                LocalDate.parse(says[6]),
+                Integer.valueOf(says[7]),
+                says[8].equals("Y"),
+                null,
+                null);
     }
 
     /** Every third is negotiable, every tenth asked in dollars. */
@@ -105,6 +172,20 @@ final class Corpus {
 
     private static String text(String cell) {
         return cell.isEmpty() ? null : cell;
+    }
+
+    private static List<String> names(String resource) {
+        return lines(resource).stream().map(line -> line.substring(0, 3)).toList();
+    }
+
+    private static Map<String, String> texts(String resource, int from, int to) {
+        var texts = new LinkedHashMap<String, String>();
+        for (var line : lines(resource)) {
+            texts.put(
+                    line.substring(0, 3),
+                    String.join(" ", List.of(line.split("\t", -1)).subList(from, to)));
+        }
+        return texts;
     }
 
     private static List<String> lines(String resource) {

@@ -21,11 +21,13 @@ import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.market.DealForm;
 import kr.seoul.techtrade.market.ListingJson;
 import kr.seoul.techtrade.market.ListingKind;
+import kr.seoul.techtrade.vocabulary.Words;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ListingFinderTest {
@@ -47,14 +49,14 @@ class ListingFinderTest {
     void browsesTheNewestWithoutWords() {
         var hits = find(new Asked());
         assertEquals(ALL.size(), hits.total());
-        assertEquals(4, hits.pages());
+        assertEquals((ALL.size() + 19) / 20, hits.pages());
         assertEquals(ALL.get(ALL.size() - 1).id(), hits.items().get(0).id());
     }
 
     @Test
     void pagesWithoutGapOrRepetition() {
         var seen = new HashSet<>();
-        for (int page = 1; page <= 7; page++) {
+        for (int page = 1; page <= (ALL.size() + 9) / 10; page++) {
             var asked = new Asked();
             asked.page = page;
             asked.size = 10;
@@ -161,10 +163,69 @@ class ListingFinderTest {
 
     @Test
     void saysWhenItMadeDoWithLess() {
-        assertFalse(find(asking("배터리 열관리")).relaxed());
+        assertFalse(find(asking("배터리")).relaxed());
+        assertFalse(find(asking("블록체인 랜섬웨어")).items().isEmpty());
         var hits = find(asking("배터리 블록체인"));
         assertTrue(hits.relaxed());
         assertTrue(hits.total() > 0);
+        assertFalse(find(asking("zzzqqq")).relaxed());
+    }
+
+    @Test
+    void putsThoseThatHaveAllWordsBeforeThoseThatHaveSome() {
+        var hits = find(asking("동형암호 가속"));
+        assertTrue(hits.relaxed());
+        assertEquals("c01", Corpus.listing(hits.items().get(0).id()));
+        assertTrue(hits.total() > 1);
+    }
+
+    @Test
+    void keepsToOneSetOfListingsWhateverNarrowsIt() {
+        var all = find(asking("배터리 열관리"));
+        for (var field : all.facets().fields()) {
+            var narrowed = asking("배터리 열관리");
+            narrowed.fields = Set.of(field.value());
+            assertEquals(field.count(), find(narrowed).total());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "배타리, 배터리, 배터리",
+        "그래팬, 그래핀, 그래핀",
+        "이차전치, 이차전지, 이차전지",
+        "자율주헹 라이다, 자율주행 라이다, 자율주행 라이다",
+        "graphne, graphene, graphene",
+        "hydrogn, hydrogen, hydrogen",
+        "qoxjfl, 배터리, 배터리",
+        "fhqht, 로봇, 로봇",
+        "ㅗㅛㅇ개ㅎ두, hydrogen, hydrogen",
+        "wjsrhcp 전해질, 전고체 전해질, 전고체 전해질",
+    })
+    void correctsWhatWasMistyped(String typed, String corrected, String as) {
+        var hits = find(asking(typed));
+        assertEquals(corrected, hits.corrected());
+        assertEquals(
+                find(asking(as)).items().stream().map(ListingHit::id).toList(),
+                hits.items().stream().map(ListingHit::id).toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"배터리", "비접촉 센서", "블록체인", "수소", "lidar", "홀로그램", "배터리를", "노광"})
+    void leavesAloneWhatIsSpeltRightly(String typed) {
+        assertNull(find(asking(typed)).corrected());
+    }
+
+    @Test
+    void findsByInitialConsonants() {
+        assertTrue(named("ㅂㅌㄹ").contains("b02"));
+        assertTrue(named("ㅂㅌㄹ ㅇㄱㄹ").contains("b02"));
+        assertEquals(Set.of("c01"), named("ㄷㅎㅇㅎ"));
+        assertTrue(named("ㅂㅌㄹ ㄷㅎㅇㅎ").isEmpty());
+        // a keyboard makes one letter of ㄱ and ㅅ
+        assertEquals(named("ㄱㅅㄱ"), named("ㄳㄱ"));
+        assertEquals(0, find(asking("ㅂ")).total());
+        assertEquals(0, find(asking("ㅏㅏㅏ")).total());
     }
 
     @ParameterizedTest
@@ -181,10 +242,17 @@ class ListingFinderTest {
                 "\\",
                 "AND OR NOT",
                 "(a+)+$",
-                "\u0000\u202e"
+                "\u0000\u202e",
+                "🤖🔋",
+                "ㅂ",
+                "ㅏ",
+                "ㅂㅏ",
+                "가나다라마바사아자차카타파하"
             })
     void neverFailsOnWhatIsTyped(String typed) {
         find(asking(typed));
+        find(asking(typed.repeat(200 / typed.length())));
+        new SuggestionFinder(new Words()).find(index, typed);
     }
 
     @Test
@@ -232,7 +300,7 @@ class ListingFinderTest {
 
     private static Set<String> named(String text) {
         return find(asking(text)).items().stream()
-                .map(hit -> Corpus.name(hit.id()))
+                .map(hit -> Corpus.listing(hit.id()))
                 .collect(Collectors.toSet());
     }
 

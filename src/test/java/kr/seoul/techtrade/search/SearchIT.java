@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.testing.Cast;
@@ -56,7 +60,86 @@ class SearchIT {
         Rest.anonymous()
                 .get("/api/search/companies?kind=STARTUP&region=" + encoded("서울") + "&q=" + encoded("한빛"))
                 .expect(200);
-        Rest.anonymous().get("/api/search/companies?kind=GIFT").expect(422, "search/invalid-query");
+        var companies = "/api/search/companies";
+        Rest.anonymous()
+                .get(companies + "?industry=" + encoded("제조업")
+                        + "&listed=true&founded=2010&employees=UNDER_50&sort=YOUNGEST")
+                .expect(200);
+        for (var wrong :
+                List.of("kind=GIFT", "listed=maybe", "founded=2011", "founded=old", "employees=MANY", "sort=TRL")) {
+            Rest.anonymous().get(companies + "?" + wrong).expect(422, "search/invalid-query");
+        }
+    }
+
+    @Test
+    void servesOneBoxAndItsSuggestions() {
+        var id = publish("홀로그램 전해막 조립 장치");
+        var everything = eventually("/api/search?q=" + encoded("홀로그램"), found -> found.get("offers"));
+        assertEquals(id.toString(), everything.get("items").get(0).get("id").asString());
+        var suggested = Rest.anonymous()
+                .get("/api/search/suggestions?q=" + encoded("홀로그램 ㅈㅎ"))
+                .expect(200)
+                .json()
+                .get("items");
+        assertEquals(
+                "홀로그램 전해막 조립 장치",
+                suggested.get(suggested.size() - 1).get("text").asString());
+        Rest.anonymous().get("/api/search").expect(200);
+        Rest.anonymous().get("/api/search?q=" + encoded("가".repeat(201))).expect(422, "search/invalid-query");
+        Rest.anonymous().get("/api/search/suggestions").expect(200);
+        Rest.anonymous()
+                .get("/api/search/suggestions?q=" + encoded("가".repeat(201)))
+                .expect(422, "search/invalid-query");
+    }
+
+    @Test
+    void answersWhateverIsTyped() {
+        for (var typed : List.of("&& || !!", "(a+)+$", "\u0001\u0007", "ㅂ", "ㅏ", "ㅂㅌㄹ", "🤖", "*".repeat(200))) {
+            for (var route : List.of("", "/suggestions", "/listings", "/companies")) {
+                Rest.anonymous()
+                        .get("/api/search" + route + "?q=" + encoded(typed))
+                        .expect(200);
+            }
+        }
+    }
+
+    @Test
+    void linksThePagesBesideIt() {
+        publish("초박형 증기챔버 하나");
+        publish("초박형 증기챔버 둘");
+        publish("초박형 증기챔버 셋");
+        var path = "/api/search/listings?q=" + encoded("초박형 증기챔버") + "&size=1&page=2";
+        eventually(path, found -> found.get("pages").asInt() < 3 ? null : found);
+        var links = String.join(
+                ", ", Rest.anonymous().get(path).expect(200).headers().allValues("Link"));
+        assertTrue(links.contains("page=1&") || links.contains("page=1>"), links);
+        assertTrue(links.contains("rel=\"prev\"") && links.contains("rel=\"next\""), links);
+        assertTrue(links.contains("page=3"), links);
+    }
+
+    /** While the tables are locked, what touches them waits until the client gives up. */
+    @Test
+    void servesPagesOfResultsWithoutTheDatabase() throws SQLException {
+        publish("무전극 광전지 도료");
+        eventually("/api/search/listings?q=" + encoded("무전극"));
+        var html = Rest.anonymous().with("Accept", "text/html");
+        html.get("/ko/market/search").expect(200);
+        try (var connection = Database.asOwner().getConnection();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute(
+                    "lock table market.listing, market.field, directory.company, identity.organization in access exclusive mode");
+            for (var path :
+                    List.of("/market/search", "/search/everything", "/search/company-search", "/search/suggestions")) {
+                html.get("/ko" + path + "?q=" + encoded("무전극")).expect(200);
+            }
+            for (var route : List.of("", "/suggestions", "/listings", "/companies")) {
+                Rest.anonymous()
+                        .get("/api/search" + route + "?q=" + encoded("무전극"))
+                        .expect(200);
+            }
+            connection.rollback();
+        }
     }
 
     @Test
@@ -69,11 +152,16 @@ class SearchIT {
 
     /** Asks until there is something, as somebody who presses the button again. */
     private static JsonNode eventually(String path) {
+        return eventually(path, found -> found);
+    }
+
+    private static JsonNode eventually(String path, UnaryOperator<JsonNode> part) {
         var end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             var reply = Rest.anonymous().get(path);
-            if (reply.status() == 200 && reply.json().get("total").asLong() > 0 || System.nanoTime() > end) {
-                return reply.expect(200).json();
+            var found = reply.status() == 200 ? part.apply(reply.json()) : null;
+            if (found != null && found.get("total").asLong() > 0 || System.nanoTime() > end) {
+                return Objects.requireNonNull(found, () -> path + " finds nothing");
             }
         }
     }

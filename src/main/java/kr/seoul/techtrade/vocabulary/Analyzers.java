@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.search;
+package kr.seoul.techtrade.vocabulary;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,22 +24,35 @@ import org.hibernate.search.backend.lucene.analysis.LuceneAnalysisConfigurer;
  * How texts become terms. Korean keeps a compound and its parts ({@code 이차전지} → 이차전지, 이차, 전지), drops particles
  * and endings, but keeps the prefixes that turn a word around (비접촉, 무선).
  */
-final class Analyzers implements LuceneAnalysisConfigurer {
-    static final String KOREAN = "korean";
-    static final String ENGLISH = "english";
-    /** Single letters and pairs, as names are kept. */
-    static final String LETTERS = "letters";
-    /** Pairs only, as names are asked for. */
-    static final String LETTER_PAIRS = "letter-pairs";
+public final class Analyzers implements LuceneAnalysisConfigurer {
+    /** Compounds and their parts, as texts are kept. */
+    public static final String KOREAN = "korean";
+    /** Compounds only, as they are asked for. */
+    public static final String KOREAN_WHOLE = "korean-whole";
+    /** Parts only: what a compound is when it is written apart. */
+    public static final String KOREAN_PARTS = "korean-parts";
 
-    static final String DICTIONARY = "/search/dictionary.txt";
+    public static final String ENGLISH = "english";
+    /** Single letters and pairs, as names are kept. */
+    public static final String LETTERS = "letters";
+    /** Pairs only, as names are asked for. */
+    public static final String LETTER_PAIRS = "letter-pairs";
+
+    static final String DICTIONARY = "/vocabulary/dictionary.txt";
 
     @Override
     public void configure(LuceneAnalysisConfigurationContext context) {
         context.analyzer(KOREAN).instance(korean(DecompoundMode.MIXED));
+        context.analyzer(KOREAN_WHOLE).instance(korean(DecompoundMode.NONE));
+        context.analyzer(KOREAN_PARTS).instance(korean(DecompoundMode.DISCARD));
         context.analyzer(ENGLISH).instance(english());
         context.analyzer(LETTERS).instance(letters(1));
         context.analyzer(LETTER_PAIRS).instance(letters(2));
+    }
+
+    /** Eight hexadecimal digits that another dictionary does not have: texts cut with another are cut in another way. */
+    public static String version() {
+        return "%08x".formatted(String.join("\n", Resources.lines(DICTIONARY)).hashCode());
     }
 
     static Analyzer english() {

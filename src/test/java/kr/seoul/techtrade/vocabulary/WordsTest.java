@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.search;
+package kr.seoul.techtrade.vocabulary;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -34,20 +34,13 @@ class WordsTest {
     }
 
     @Test
-    void cutsNoWordOfTheDictionaryInAnotherWay() {
-        for (var line : Resources.lines(Analyzers.DICTIONARY)) {
-            var parts = List.of(line.split("\\s+"));
-            assertTrue(Words.terms(INDEXED, parts.get(0)).containsAll(parts), line);
-        }
-    }
-
-    @Test
     void knowsTheOtherWordsForAWordInBothLanguages() {
         assertTrue(others("배터리").contains("battery"));
         assertTrue(others("batteries").contains("배터리"));
         assertTrue(others("solid-state batteries").contains("전고체전지"));
         assertTrue(others("Internet of Things").contains("사물인터넷"));
         assertTrue(others("사물 인터넷").contains("IoT"));
+        assertTrue(others("wifi").contains("wi-fi"));
         assertTrue(others("3D 프린팅").contains("additive manufacturing"));
     }
 

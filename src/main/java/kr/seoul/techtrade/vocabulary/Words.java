@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.search;
+package kr.seoul.techtrade.vocabulary;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,21 +19,26 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
  * Cuts what somebody typed into words and says what else would do for each. It knows no query syntax: whatever is typed is
  * words, so nothing typed can be a mistake.
  */
-final class Words {
-    private static final String SYNONYMS = "/search/synonyms.txt";
+public final class Words {
+    private static final String SYNONYMS = "/vocabulary/synonyms.txt";
     /** The longest phrase a synonym may be, in words. */
     private static final int PHRASE_MAX = 5;
 
     private static final int WORDS_MAX = 16;
 
+    private static final Analyzer INDEXED = Analyzers.korean(DecompoundMode.MIXED);
+
     private final Analyzer korean = Analyzers.korean(DecompoundMode.NONE);
     private final Analyzer english = Analyzers.english();
     private final Map<String, Set<String>> synonyms = new HashMap<>();
+    private final Set<String> terms = Resources.lines(Analyzers.DICTIONARY).stream()
+            .map(line -> line.split("\\s+")[0])
+            .collect(Collectors.toUnmodifiableSet());
 
     /** Something to be found, as typed, or any of the {@code others} in its place. */
-    record Word(String typed, List<String> others) {}
+    public record Word(String typed, List<String> others) {}
 
-    Words() {
+    public Words() {
         for (var line : Resources.lines(SYNONYMS)) {
             var group = Stream.of(line.split(",")).map(String::strip).toList();
             for (var member : group) {
@@ -43,7 +49,7 @@ final class Words {
     }
 
     /** The words of {@code text} in their order, the longest known phrases held together; at most {@value #WORDS_MAX}. */
-    List<Word> of(String text) {
+    public List<Word> of(String text) {
         var tokens = cut(text);
         var words = new ArrayList<Word>();
         int from = 0;
@@ -53,6 +59,19 @@ final class Words {
             from = to;
         }
         return List.copyOf(words);
+    }
+
+    /** The list of the trade has this word. */
+    public boolean isTerm(String word) {
+        return terms.contains(word) || synonyms.containsKey(key(cut(word)));
+    }
+
+    /** The words of {@code texts} and the parts of those that are compounds; a text may be null. */
+    public static Set<String> parts(String... texts) {
+        return Stream.of(texts)
+                .filter(Objects::nonNull)
+                .flatMap(text -> terms(INDEXED, text).stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private int longestKnown(List<String> tokens, int from) {
@@ -65,16 +84,20 @@ final class Words {
     }
 
     private Word word(List<String> tokens) {
-        var own = key(tokens);
-        var others = synonyms.getOrDefault(own, Set.of()).stream()
-                .filter(other -> !key(cut(other)).equals(own))
+        var stems = stems(tokens);
+        var others = synonyms.getOrDefault(String.join("", stems), Set.of()).stream()
+                .filter(other -> !stems(cut(other)).equals(stems))
                 .toList();
         return new Word(String.join(" ", tokens), others);
     }
 
     /** Spaces, case and English endings do not count. */
     private String key(List<String> tokens) {
-        return tokens.stream().flatMap(token -> terms(english, token).stream()).collect(Collectors.joining());
+        return String.join("", stems(tokens));
+    }
+
+    private List<String> stems(List<String> tokens) {
+        return tokens.stream().flatMap(token -> terms(english, token).stream()).toList();
     }
 
     /** Without particles, endings, punctuation and English stop words. */

@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.search;
+package kr.seoul.techtrade.vocabulary;
 
 import java.io.BufferedReader;
 import java.io.InputStreamReader;

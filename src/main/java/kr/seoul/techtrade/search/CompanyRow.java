@@ -1,0 +1,49 @@
+package kr.seoul.techtrade.search;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import kr.seoul.techtrade.directory.CompanyKind;
+import org.hibernate.search.mapper.pojo.mapping.definition.annotation.HighlightProjection;
+import org.hibernate.search.mapper.pojo.mapping.definition.annotation.IdProjection;
+import org.hibernate.search.mapper.pojo.mapping.definition.annotation.ProjectionConstructor;
+
+/** What is read of a company that was found; the parameters' names are the fields'. */
+@ProjectionConstructor
+record CompanyRow(
+        @IdProjection UUID id,
+        CompanyKind kind,
+        String name,
+        String nameEn,
+        String businessNumber,
+        String region,
+        String industry,
+        LocalDate foundedOn,
+        Integer employees,
+        Boolean listed,
+        UUID organizationId,
+
+        @HighlightProjection(path = "industry", highlighter = INDUSTRY)
+        List<String> markedIndustry) {
+    static final String INDUSTRY = "industry";
+
+    /** {@code plain} is the plain name that was asked for. */
+    CompanyHit hit(String plain) {
+        return new CompanyHit(
+                id,
+                kind,
+                name,
+                nameEn,
+                businessNumber,
+                region,
+                industry,
+                foundedOn,
+                employees,
+                listed,
+                organizationId,
+                new CompanyHit.Highlights(
+                        Marked.of(name, plain),
+                        Marked.of(nameEn, plain),
+                        markedIndustry.isEmpty() ? null : markedIndustry.get(0)));
+    }
+}
