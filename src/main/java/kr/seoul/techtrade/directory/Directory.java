@@ -6,8 +6,11 @@ import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -86,6 +89,25 @@ public class Directory {
     /** Hands on every company there is, without holding them all. */
     public void each(Consumer<CompanyJson> to) {
         sql.each("select * from directory.company where gone_at is null order by id", Directory::json, to);
+    }
+
+    /** The first of every {@code size} companies, in the order of their ids. */
+    public List<UUID> firsts(int size) {
+        return sql.list("""
+                select id from (select id, row_number() over (order by id) as n from directory.company where gone_at is null) c
+                 where mod(n, ?) = 1 order by id""", row -> Sql.uuid(row, "id"), size);
+    }
+
+    /** When each changed last: {@code size} companies from this one on, in the order of their ids. */
+    public Map<UUID, Instant> dated(UUID from, int size) {
+        var dated = new LinkedHashMap<UUID, Instant>();
+        sql.each(
+                "select id, changed_at from directory.company where gone_at is null and id >= ? order by id limit ?",
+                row -> Map.entry(Sql.uuid(row, "id"), Sql.instant(row, "changed_at")),
+                entry -> dated.put(entry.getKey(), entry.getValue()),
+                from,
+                size);
+        return dated;
     }
 
     /** How many companies there are. */

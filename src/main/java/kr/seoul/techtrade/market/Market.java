@@ -8,8 +8,11 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import kr.seoul.techtrade.identity.Caller;
@@ -156,6 +159,25 @@ public class Market {
                 ListingRows::read,
                 after.orElse(FIRST),
                 limit);
+    }
+
+    /** The first of every {@code size} published listings, in the order of their ids. */
+    public List<UUID> firsts(int size) {
+        return sql.list("""
+                select id from (select id, row_number() over (order by id) as n from market.listing where state = 'PUBLISHED') l
+                 where mod(n, ?) = 1 order by id""", row -> Sql.uuid(row, "id"), size);
+    }
+
+    /** When each was published: {@code size} listings from this one on, in the order of their ids. */
+    public Map<UUID, Instant> dated(UUID from, int size) {
+        var dated = new LinkedHashMap<UUID, Instant>();
+        sql.each(
+                "select id, published_at from market.listing where state = 'PUBLISHED' and id >= ? order by id limit ?",
+                row -> Map.entry(Sql.uuid(row, "id"), Sql.instant(row, "published_at")),
+                entry -> dated.put(entry.getKey(), entry.getValue()),
+                from,
+                size);
+        return dated;
     }
 
     /** The caller's own listings in every state, the newest first. */

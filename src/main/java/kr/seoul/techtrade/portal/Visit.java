@@ -16,6 +16,7 @@ import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.market.ListingKind;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The page being shown: its language, its address, who looks at it, and the links that every page has. In EL: {@code visit}. */
 @Named
@@ -39,17 +40,22 @@ public class Visit {
 
     private final HttpServletRequest request;
     private final Caller caller;
+    private final String base;
     private Locale locale;
     private String page;
 
     protected Visit() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Inject
-    public Visit(HttpServletRequest request, Caller caller) {
+    public Visit(
+            HttpServletRequest request,
+            Caller caller,
+            @ConfigProperty(name = "techtrade.base.url", defaultValue = "http://localhost:8080") String base) {
         this.request = request;
         this.caller = caller;
+        this.base = base;
     }
 
     @PostConstruct
@@ -137,10 +143,14 @@ public class Visit {
         return hrefIn(tag) + (query().isEmpty() ? "?" : query() + "&") + Address.LANGUAGE_PARAMETER + "=" + tag;
     }
 
-    /** The absolute address of this page with its query in a language, for search engines. */
+    /** The address of this page in a language, for search engines. */
     public String absolute(String tag) {
-        var url = request.getRequestURL();
-        return url.substring(0, url.indexOf("/", url.indexOf("//") + 2)) + hrefIn(tag) + query();
+        return base + hrefIn(tag) + identity();
+    }
+
+    /** The one address of what this page shows, however it was come to. */
+    public String getCanonical() {
+        return absolute(getTag());
     }
 
     /** This very page as a path with its query. */
@@ -159,6 +169,12 @@ public class Visit {
 
     private String hrefIn(String tag) {
         return request.getContextPath() + Address.path(Address.language(tag).orElse(locale), page);
+    }
+
+    /** Of the query what says what is shown; how it is narrowed, ordered and paged does not. */
+    private String identity() {
+        var id = request.getParameter("id");
+        return id == null || !id.matches("[0-9a-fA-F-]{36}") ? "" : "?id=" + id.toLowerCase(Locale.ROOT);
     }
 
     private String query() {

@@ -7,16 +7,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import kr.seoul.techtrade.bench.Race.Result;
+import kr.seoul.techtrade.search.SearchWork;
 import kr.seoul.techtrade.testing.Database;
 
 /**
  * Measures and prints Markdown. System properties: {@code bench.past} transfers for the second half (1,000,000),
  * {@code bench.deals} (4,000) for the deals after {@code bench.warm} seconds (240) of others, {@code bench.rounds} (3) of
- * {@code bench.seconds} (5); {@code bench.only=postings|deals} leaves the other out.
+ * {@code bench.seconds} (5); {@code bench.listings} (100,000) for the
+ * search; {@code bench.only} names what to measure of {@code search postings deals}.
  */
 public final class Bench {
     private static final int FEW = 1000;
     private static final int DEALS = 4000;
+    private static final int LISTINGS = 100_000;
     private static final int WARM_SECONDS = 240;
     private static final int WARM_DEALS = 100;
     private static final int WARM_MILESTONES = 10;
@@ -34,13 +37,18 @@ public final class Bench {
 
     private void run(int past) throws Exception {
         out.println(machine());
-        RawPosting.prepare();
-        LedgerPosting.prepare();
-        var only = System.getProperty("bench.only", "");
-        if (!only.equals("deals")) {
+        var only = System.getProperty("bench.only", "search postings deals");
+        if (only.contains("search")) {
+            search(Integer.getInteger("bench.listings", LISTINGS));
+        }
+        if (only.contains("postings") || only.contains("deals")) {
+            RawPosting.prepare();
+            LedgerPosting.prepare();
+        }
+        if (only.contains("postings")) {
             postings(past);
         }
-        if (!only.equals("postings")) {
+        if (only.contains("deals")) {
             // last: the server keeps the books itself, and seals them
             deals(Integer.getInteger("bench.deals", DEALS));
         }
@@ -58,6 +66,14 @@ public final class Bench {
         print("Verifying the whole chain", race.run(List.of(ChainWork.verifying())));
     }
 
+    private void search(int listings) throws Exception {
+        try (var work = SearchWork.on(listings)) {
+            for (var each : work.cases()) {
+                print("Search", race.run(List.of(each)));
+            }
+        }
+    }
+
     /** A deal's life over HTTP, and its release beside the limit. */
     private void deals(int deals) throws Exception {
         var warmer = new DealDesk(WARM_MILESTONES);
@@ -69,6 +85,7 @@ public final class Bench {
         }
         var desk = new DealDesk(1);
         print("Deals over HTTP", race.toTheEnd(List.of(desk.taking(deals), desk.funding(), desk.delivering())));
+        print("Events over HTTP", race.toTheEnd(List.of(desk.reading())));
         print(
                 "Release of an escrow",
                 race.run(List.of(RawPosting.inNineStatements(), RawPosting.inOneStatement(), desk.accepting(CLIENTS))));

@@ -3,7 +3,7 @@ package kr.seoul.techtrade.bench;
 import java.sql.SQLException;
 
 /** One thing that is measured: {@code clients} at once do it again and again. */
-interface Case {
+public interface Case {
     String name();
 
     /** What the rate counts, such as {@code postings}. */

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import kr.seoul.techtrade.bench.Case.Work;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.iso20022.CamtFile;
@@ -26,6 +27,7 @@ final class DealDesk {
     private static final String CUSTODY = "79900000000410";
     private static final int PRICE = 1_000_000;
     private static final int KEYS = 32;
+    private static final String NEXT = "\"next\":\"";
     private static final int CLIENTS = 16;
     private static final String DELIVERY = Json.write(Map.of("note", "설계 도면"));
 
@@ -149,6 +151,21 @@ final class DealDesk {
     /** Release: escrow divided among seller, fee and tax, and a payment that is due. */
     Case accepting(int clients) {
         return step("accept over HTTP: a release", "postings", clients, buyer, delivered, "accept", "", accepted);
+    }
+
+    /** All that has happened, from the first event to the last. */
+    Case reading() {
+        return new Step("read the feed of events, 500 at a time", "events", 1, number -> {
+            var client = Client.signedIn(Cast.OPERATOR_ID, Cast.OPERATOR_SECRET);
+            var next = new AtomicReference<>("");
+            return () -> {
+                var page =
+                        client.get("/api/events?limit=500&after=" + next.get()).body();
+                int before = page.lastIndexOf(NEXT) + NEXT.length();
+                next.set(page.substring(before, page.indexOf('"', before)));
+                return page.split("\"specversion\"", -1).length - 1L;
+            };
+        });
     }
 
     /** A deal goes back into its queue until the step was taken for each of its milestones. */

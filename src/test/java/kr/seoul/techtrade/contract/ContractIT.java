@@ -81,10 +81,12 @@ class ContractIT {
         Rest.anonymous().get("/problems/deal/unheard-of").expect(404);
     }
 
+    /** A stream goes on, and so cannot be read to its end. */
     static Stream<Operation> plainReads() {
         return CONTRACT.operations().stream()
-                .filter(operation ->
-                        operation.verb().equals("get") && !operation.path().contains("{"));
+                .filter(operation -> operation.verb().equals("get")
+                        && !operation.path().contains("{")
+                        && !operation.path().endsWith("/stream"));
     }
 
     /** Those without a variable can be asked blindly. */
