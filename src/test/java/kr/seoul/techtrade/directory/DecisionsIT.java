@@ -217,7 +217,7 @@ class DecisionsIT {
     void isAlwaysWhatRecordsAndDecisionsSayTogether() {
         var random = new Random(23);
         var history = new int[3];
-        for (int round = 0; round < 150; round++) {
+        for (int round = 0; round < 80; round++) {
             var records = records();
             var holding =
                     wired.decisions.decisions(OPERATOR, null, true, null, 100).items();
