@@ -2,12 +2,14 @@ package kr.seoul.techtrade.events;
 
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import kr.seoul.techtrade.identity.Tokens;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Outbox.Position;
 import kr.seoul.techtrade.kernel.Outbox.Sight;
+import kr.seoul.techtrade.kernel.UnitOfWork;
 
 /**
  * One caller's stream. It ends with the life of a token, since nobody looks at the token again; the caller comes back with a new
@@ -19,6 +21,7 @@ final class EventStream {
     private static final Duration SILENCE_MAX = Duration.ofSeconds(15);
 
     private final Outbox outbox;
+    private final UnitOfWork work;
     private final Outlet outlet;
     private final Sight sight;
     private final Function<Outbox.Event, String> text;
@@ -27,13 +30,22 @@ final class EventStream {
     private Position position;
     private long sentNanos;
 
-    EventStream(Outbox outbox, Outlet outlet, Sight sight, Function<Outbox.Event, String> text, Position position) {
+    EventStream(
+            Outbox outbox,
+            UnitOfWork work,
+            Outlet outlet,
+            Sight sight,
+            Function<Outbox.Event, String> text,
+            Position position) {
         this.outbox = outbox;
+        this.work = work;
         this.outlet = outlet;
         this.sight = sight;
         this.text = text;
         this.position = position;
     }
+
+    private record Part(List<Outlet.Told> told, Position to, boolean more) {}
 
     /** Says that it is there. */
     void begin() {
@@ -83,15 +95,24 @@ final class EventStream {
     }
 
     private void goOn() {
-        Outbox.Stretch seen;
+        Part part;
         do {
-            seen = outbox.seen(position, sight, AT_ONCE);
-            for (var event : seen.events()) {
-                outlet.event().accept(new Outlet.Told(event.position().cursor().encode(), text.apply(event)));
+            part = work.of(this::read);
+            for (var told : part.told()) {
+                outlet.event().accept(told);
                 sentNanos = System.nanoTime();
             }
-            position = seen.to();
-        } while (seen.more() && !outlet.isClosed().getAsBoolean());
+            position = part.to();
+        } while (part.more() && !outlet.isClosed().getAsBoolean());
+    }
+
+    /** In a transaction that is over before anything is sent: the reader may be slow. */
+    private Part read() {
+        var seen = outbox.seen(position, sight, AT_ONCE);
+        var told = seen.events().stream()
+                .map(event -> new Outlet.Told(event.position().cursor().encode(), text.apply(event)))
+                .toList();
+        return new Part(told, seen.to(), seen.more());
     }
 
     private void comment(String text) {

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Outbox.Position;
 import kr.seoul.techtrade.kernel.Outbox.Sight;
+import kr.seoul.techtrade.kernel.UnitOfWork;
 
 /** The streams that callers hold open on this node. A reader that is slow keeps a thread of its own waiting, and nobody else. */
 @ApplicationScoped
@@ -21,15 +22,18 @@ public class EventStreams {
     private ManagedExecutorService threads;
 
     private final Outbox outbox;
+    private final UnitOfWork work;
     private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
 
     protected EventStreams() {
-        this(null);
+        this(null, null);
     }
 
+    /** {@code work}: the threads carry the component that asked for them, whose connections they would share. */
     @Inject
-    public EventStreams(Outbox outbox) {
+    public EventStreams(Outbox outbox, UnitOfWork work) {
         this.outbox = outbox;
+        this.work = work;
     }
 
     /**
@@ -41,7 +45,7 @@ public class EventStreams {
             throw EventsProblem.TOO_MANY_STREAMS.because("ask another node, or again in some seconds");
         }
         outbox.seen(after, sight, 1);
-        var stream = new EventStream(outbox, outlet, sight, text, after);
+        var stream = new EventStream(outbox, work, outlet, sight, text, after);
         streams.add(stream);
         threads.execute(stream::begin);
     }
