@@ -42,6 +42,7 @@ public final class Bench {
             search(Integer.getInteger("bench.listings", LISTINGS));
         }
         if (only.contains("postings") || only.contains("deals")) {
+            out.println(database());
             RawPosting.prepare();
             LedgerPosting.prepare();
         }
@@ -135,17 +136,21 @@ public final class Bench {
                 : "";
     }
 
-    private static String machine() throws SQLException {
+    private static String machine() {
         var system = ManagementFactory.getOperatingSystemMXBean();
+        return String.format(
+                Locale.ROOT,
+                "Machine: %d processors (%s), load %.1f before; Java %s",
+                system.getAvailableProcessors(),
+                system.getArch(),
+                system.getSystemLoadAverage(),
+                Runtime.version());
+    }
+
+    private static String database() throws SQLException {
         try (var connection = Database.asApplication().getConnection()) {
-            return String.format(
-                    Locale.ROOT,
-                    "Machine: %d processors (%s), load %.1f before; Java %s; PostgreSQL %s, fsync on, embedded",
-                    system.getAvailableProcessors(),
-                    system.getArch(),
-                    system.getSystemLoadAverage(),
-                    Runtime.version(),
-                    connection.getMetaData().getDatabaseProductVersion());
+            return "PostgreSQL %s, fsync on, embedded"
+                    .formatted(connection.getMetaData().getDatabaseProductVersion());
         }
     }
 }
