@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -24,9 +25,10 @@ import org.postgresql.PGConnection;
  * seconds. Add {@code @ExtendWith(CleanDatabase.class)} to begin each class from the migrated state.
  */
 public final class Database {
-    private static final int ATTEMPTS = 5;
+    private static final int ATTEMPTS = 20;
     private static final String DEADLOCK = "40P01";
     private static final String LOCK_TIMEOUT = "55P03";
+    private static final Set<String> RETRIED = Set.of(DEADLOCK, LOCK_TIMEOUT);
 
     private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
 
@@ -100,8 +102,9 @@ public final class Database {
                 inTransaction(this::restore);
                 return;
             } catch (DatabaseFailure failed) {
-                // the running server's timers may hold the same tables in another order
-                if (attempt == ATTEMPTS || !DEADLOCK.equals(failed.state())) {
+                // the running server's timers may hold the same tables in another order, also over two connections of
+                // one thread, which the database cannot see: waiting longer would not end it, letting go does
+                if (attempt == ATTEMPTS || !RETRIED.contains(failed.state())) {
                     throw failed;
                 }
             }
@@ -155,7 +158,7 @@ public final class Database {
         try (var connection = running.postgres.asSuperuser().getConnection()) {
             connection.setAutoCommit(false);
             execute(connection, "set local session_replication_role = replica");
-            execute(connection, "set local lock_timeout = '30s'");
+            execute(connection, "set local lock_timeout = '3s'");
             T result = work.on(connection);
             connection.commit();
             return result;
