@@ -18,11 +18,11 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import kr.seoul.techtrade.changes.ChangesJson.Change;
 import kr.seoul.techtrade.directory.CompanyChanged;
 import kr.seoul.techtrade.directory.CompanyJson;
 import kr.seoul.techtrade.directory.Directory;
-import kr.seoul.techtrade.kernel.Cursor;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.KernelProblem;
 import kr.seoul.techtrade.kernel.Outbox;
@@ -64,7 +64,7 @@ public class Changes {
 
     /** Problems: kernel/invalid-cursor, kernel/events-forgotten. */
     public ChangesJson changes(String after, int limit) {
-        var seen = seen(position(after), limit);
+        var seen = seen(Position.after(after), limit);
         var last = new LinkedHashMap<UUID, Outbox.Event>();
         for (var event : seen.events()) {
             last.remove(event.subject());
@@ -77,14 +77,12 @@ public class Changes {
         return new ChangesJson(changes, seen.to().cursor().encode(), seen.more());
     }
 
-    /** From the first that is kept when nothing is said. Problems: kernel/invalid-cursor. */
-    public Position position(String after) {
-        return after == null || after.isEmpty() ? Position.START : Position.of(Cursor.decode(after, 2));
-    }
-
-    /** One change as it stands in a stream. */
-    String text(Outbox.Event event) {
-        return Json.write(change(event, directory.told(List.of(event.subject())).get(event.subject())));
+    /** Changes as they stand in a stream. */
+    List<String> texts(List<Outbox.Event> events) {
+        var known = directory.told(events.stream().map(Outbox.Event::subject).collect(Collectors.toSet()));
+        return events.stream()
+                .map(event -> Json.write(change(event, known.get(event.subject()))))
+                .toList();
     }
 
     /** Makes room for a snapshot, which {@link #snapshot} gives back. Problems: changes/busy. */

@@ -17,6 +17,7 @@ import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import kr.seoul.techtrade.events.EventStreams;
 import kr.seoul.techtrade.events.EventsResource;
+import kr.seoul.techtrade.kernel.Outbox.Position;
 
 /** The directory's changes over HTTP, for everybody. */
 @Path("changes")
@@ -45,8 +46,8 @@ public class ChangesResource {
             @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) String last,
             @Context Sse sse,
             @Context SseEventSink sink) {
-        var position = changes.position(last == null ? after : last);
-        streams.open(EventsResource.outlet(sse, sink), position, Changes.COMPANIES, changes::text);
+        var position = Position.after(last == null ? after : last);
+        streams.open(EventsResource.outlet(sse, sink), position, Changes.COMPANIES, changes::texts);
     }
 
     @GET

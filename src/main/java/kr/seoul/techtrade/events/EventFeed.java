@@ -8,7 +8,6 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
-import kr.seoul.techtrade.kernel.Cursor;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Outbox.Position;
@@ -52,9 +51,11 @@ public class EventFeed {
                 seen.more());
     }
 
-    /** One event as it stands in a stream. */
-    String text(Outbox.Event event) {
-        return Json.write(CloudEvent.of(event, source));
+    /** Events as they stand in a stream. */
+    List<String> texts(List<Outbox.Event> events) {
+        return events.stream()
+                .map(event -> Json.write(CloudEvent.of(event, source)))
+                .toList();
     }
 
     /** What the caller may see of what it asks for. Problems: events/invalid-filter. */
@@ -69,10 +70,7 @@ public class EventFeed {
 
     /** From the first that is kept when nothing is said. Problems: kernel/invalid-cursor. */
     public Position position(String after) {
-        if (after == null || after.isEmpty()) {
-            return Position.START;
-        }
-        return after.equals(NEWEST) ? outbox.head() : Position.of(Cursor.decode(after, 2));
+        return NEWEST.equals(after) ? outbox.head() : Position.after(after);
     }
 
     private static String ownType(String type) {

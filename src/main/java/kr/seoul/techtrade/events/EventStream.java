@@ -2,6 +2,7 @@ package kr.seoul.techtrade.events;
 
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -24,7 +25,7 @@ final class EventStream {
     private final UnitOfWork work;
     private final Outlet outlet;
     private final Sight sight;
-    private final Function<Outbox.Event, String> text;
+    private final Function<List<Outbox.Event>, List<String>> texts;
     private final long endNanos = System.nanoTime() + Tokens.LIFETIME.toNanos();
     private final ReentrantLock sending = new ReentrantLock();
     private Position position;
@@ -35,13 +36,13 @@ final class EventStream {
             UnitOfWork work,
             Outlet outlet,
             Sight sight,
-            Function<Outbox.Event, String> text,
+            Function<List<Outbox.Event>, List<String>> texts,
             Position position) {
         this.outbox = outbox;
         this.work = work;
         this.outlet = outlet;
         this.sight = sight;
-        this.text = text;
+        this.texts = texts;
         this.position = position;
     }
 
@@ -109,9 +110,12 @@ final class EventStream {
     /** In a transaction that is over before anything is sent: the reader may be slow. */
     private Part read() {
         var seen = outbox.seen(position, sight, AT_ONCE);
-        var told = seen.events().stream()
-                .map(event -> new Outlet.Told(event.position().cursor().encode(), text.apply(event)))
-                .toList();
+        var events = seen.events();
+        var lines = texts.apply(events);
+        var told = new ArrayList<Outlet.Told>();
+        for (int i = 0; i < events.size(); i++) {
+            told.add(new Outlet.Told(events.get(i).position().cursor().encode(), lines.get(i)));
+        }
         return new Part(told, seen.to(), seen.more());
     }
 

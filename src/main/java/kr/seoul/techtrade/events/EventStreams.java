@@ -5,6 +5,7 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -37,15 +38,15 @@ public class EventStreams {
     }
 
     /**
-     * Sends every event in sight after {@code after}, as {@code text} has it, until one side ends it. Problems:
+     * Sends every event in sight after {@code after}, as {@code texts} has them, each in its place, until one side ends it. Problems:
      * events/too-many-streams, kernel/events-forgotten.
      */
-    public void open(Outlet outlet, Position after, Sight sight, Function<Outbox.Event, String> text) {
+    public void open(Outlet outlet, Position after, Sight sight, Function<List<Outbox.Event>, List<String>> texts) {
         if (streams.size() >= STREAMS_MAX) {
             throw EventsProblem.TOO_MANY_STREAMS.because("ask another node, or again in some seconds");
         }
         outbox.seen(after, sight, 1);
-        var stream = new EventStream(outbox, work, outlet, sight, text, after);
+        var stream = new EventStream(outbox, work, outlet, sight, texts, after);
         streams.add(stream);
         threads.execute(stream::begin);
     }

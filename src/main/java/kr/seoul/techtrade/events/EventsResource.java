@@ -60,7 +60,7 @@ public class EventsResource {
     public void stream(
             @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) String last, @Context Sse sse, @Context SseEventSink sink) {
         var position = feed.position(last == null ? after : last);
-        streams.open(outlet(sse, sink), position, feed.sight(caller, types, subject), feed::text);
+        streams.open(outlet(sse, sink), position, feed.sight(caller, types, subject), feed::texts);
     }
 
     /** For whoever else has a stream to tell. */

@@ -92,9 +92,17 @@ public class Outbox {
             return Cursor.of(txid, seq);
         }
 
-        /** Problems: kernel/invalid-cursor. */
-        public static Position of(Cursor cursor) {
-            return new Position(cursor.number(0), cursor.number(1));
+        /** Of what a caller sends back; from the first that is kept when that is nothing. Problems: kernel/invalid-cursor. */
+        public static Position after(String encoded) {
+            if (encoded == null || encoded.isEmpty()) {
+                return START;
+            }
+            try {
+                var cursor = Cursor.decode(encoded, 2);
+                return new Position(cursor.number(0), cursor.number(1));
+            } catch (Problem invalid) {
+                throw KernelProblem.INVALID_CURSOR.at("/after", "take the position of an event, or the next of a page");
+            }
         }
     }
 
