@@ -58,7 +58,8 @@ abstract class FullCast extends Negotiation {
     void enterTheOthers() {
         operator = player(Role.OPERATOR);
         secondOperator = player(Role.OPERATOR);
-        broker = player(Role.EXPERT);
+        // no expert, or a panel in a deal of others might seat them
+        broker = player(Role.INVESTOR);
         payoutAccounts.put(broker, broker.organization(), new NewPayoutAccount("시험", "004", "1234567890123"), () -> 0L);
         experts = IntStream.range(0, EXPERTS)
                 .mapToObj(any -> player(Role.EXPERT))
