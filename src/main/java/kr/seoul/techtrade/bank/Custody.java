@@ -3,7 +3,6 @@ package kr.seoul.techtrade.bank;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -32,7 +31,7 @@ public class Custody {
             update bank.virtual_account set state = 'CLOSED', closed_at = ?, version = version + 1
              where subject = ? and state = 'OPEN'""";
 
-    @PersistenceContext
+    @Inject
     private EntityManager em;
 
     private final Sql sql;

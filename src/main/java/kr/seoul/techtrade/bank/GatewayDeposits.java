@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -34,7 +33,7 @@ import kr.seoul.techtrade.ledger.Ledger;
 public class GatewayDeposits {
     static final String KIND = "payment-gateway";
 
-    @PersistenceContext
+    @Inject
     private EntityManager em;
 
     private final Sql sql;

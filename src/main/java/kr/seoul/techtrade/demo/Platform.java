@@ -3,7 +3,6 @@ package kr.seoul.techtrade.demo;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,7 +57,7 @@ class Platform {
     @Inject
     private ClockProducer clocks;
 
-    @PersistenceContext
+    @Inject
     private EntityManager em;
 
     /** From now on it is {@code at}, and time goes on from there. */

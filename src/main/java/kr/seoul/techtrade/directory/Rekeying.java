@@ -1,23 +1,22 @@
 package kr.seoul.techtrade.directory;
 
-import jakarta.ejb.DependsOn;
-import jakarta.ejb.Schedule;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import kr.seoul.techtrade.kernel.Caretaker;
+import kr.seoul.techtrade.kernel.Chores;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.JsonColumn;
 import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.kernel.UnitOfWork;
 
 /** Makes the keys of records anew that were made by an earlier edition of the rules, some at a time, and matches those records again. */
-@Singleton
-@Startup
-@DependsOn("Migrator")
-public class Rekeying {
+@ApplicationScoped
+public class Rekeying implements Caretaker {
     private static final int RECORDS_MAX = 1000;
     private static final String STALE = """
             select id, company, source, seen_at, payload from directory.record
@@ -35,12 +34,19 @@ public class Rekeying {
     @Inject
     private Clock clock;
 
+    @Inject
+    private UnitOfWork work;
+
     private record KeyRow(String key, UUID record) {}
 
-    @Schedule(hour = "*", minute = "*", second = "*/2", persistent = false)
-    public void rekey() {
+    @Override
+    public void undertake(Chores chores) {
+        chores.every(Duration.ofSeconds(2), "making keys anew", () -> work.of(this::rekey));
+    }
+
+    private int rekey() {
         if (stale(1).isEmpty()) {
-            return;
+            return 0;
         }
         Derivation.lock(sql);
         var stale = stale(RECORDS_MAX);
@@ -52,6 +58,7 @@ public class Rekeying {
         sql.update(KEYS, new JsonColumn.Text(Json.write(keys)));
         sql.update("update directory.record set keyed = ? where id = any(?::uuid[])", Evidence.KEYS_EDITION, ids);
         derivation.again(ids, Map.of(), clock.instant());
+        return ids.size();
     }
 
     private List<Evidence> stale(int limit) {

@@ -1,39 +1,20 @@
 package kr.seoul.techtrade.directory;
 
-import jakarta.ejb.DependsOn;
-import jakarta.ejb.Schedule;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.lang.System.Logger.Level;
-import kr.seoul.techtrade.kernel.UnitOfWork;
+import java.time.Duration;
+import kr.seoul.techtrade.kernel.Caretaker;
+import kr.seoul.techtrade.kernel.Chores;
 
 /** Looks for silent sources every minute; of several nodes the rows themselves let one tell. */
-@Singleton
-@Startup
-@DependsOn("Migrator")
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-public class SilenceTimer {
-    private static final System.Logger LOG = System.getLogger(SilenceTimer.class.getName());
+@ApplicationScoped
+public class SilenceTimer implements Caretaker {
 
     @Inject
     private Silence silence;
 
-    @Inject
-    private UnitOfWork work;
-
-    @Schedule(hour = "*", minute = "*", second = "41", persistent = false)
-    public void watch() {
-        try {
-            work.of(() -> {
-                silence.watch();
-                return null;
-            });
-        } catch (RuntimeException failed) {
-            // a timer that throws twice is never called again
-            LOG.log(Level.WARNING, "silent sources could not be looked for", failed);
-        }
+    @Override
+    public void undertake(Chores chores) {
+        chores.every(Duration.ofMinutes(1), "looking for silent sources", silence::watch);
     }
 }

@@ -1,8 +1,6 @@
 package kr.seoul.techtrade.events;
 
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -12,6 +10,7 @@ import java.util.function.Function;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Outbox.Position;
 import kr.seoul.techtrade.kernel.Outbox.Sight;
+import kr.seoul.techtrade.kernel.Threads;
 import kr.seoul.techtrade.kernel.UnitOfWork;
 
 /** The streams that callers hold open on this node. A reader that is slow keeps a thread of its own waiting, and nobody else. */
@@ -19,22 +18,20 @@ import kr.seoul.techtrade.kernel.UnitOfWork;
 public class EventStreams {
     private static final int STREAMS_MAX = 200;
 
-    @Resource
-    private ManagedExecutorService threads;
-
     private final Outbox outbox;
     private final UnitOfWork work;
+    private final Threads threads;
     private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
 
     protected EventStreams() {
-        this(null, null);
+        this(null, null, null);
     }
 
-    /** {@code work}: the threads carry the component that asked for them, whose connections they would share. */
     @Inject
-    public EventStreams(Outbox outbox, UnitOfWork work) {
+    public EventStreams(Outbox outbox, UnitOfWork work, Threads threads) {
         this.outbox = outbox;
         this.work = work;
+        this.threads = threads;
     }
 
     /**

@@ -1,13 +1,12 @@
 package kr.seoul.techtrade.identity;
 
-import jakarta.annotation.PostConstruct;
-import jakarta.ejb.DependsOn;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.UUID;
+import kr.seoul.techtrade.kernel.Caretaker;
+import kr.seoul.techtrade.kernel.Chores;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.kernel.UnitOfWork;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -16,10 +15,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * Lets the first operator in: as long as there is none, {@code TECHTRADE_OPERATOR_CLIENT_ID} (a UUID) and
  * {@code TECHTRADE_OPERATOR_CLIENT_SECRET} of the environment become an API client that may admit everybody else.
  */
-@Singleton
-@Startup
-@DependsOn("Migrator")
-public class Bootstrap {
+@ApplicationScoped
+public class Bootstrap implements Caretaker {
     private static final System.Logger LOG = System.getLogger(Bootstrap.class.getName());
     private static final int SECRET_LENGTH_MIN = 32;
 
@@ -40,8 +37,12 @@ public class Bootstrap {
     @ConfigProperty(name = "techtrade.operator.client.secret")
     private Optional<String> clientSecret;
 
-    @PostConstruct
-    void start() {
+    @Override
+    public void undertake(Chores chores) {
+        chores.first(this::start);
+    }
+
+    private void start() {
         if (clientId.isPresent() && clientSecret.isPresent()) {
             unit.of(() -> {
                 letTheFirstOperatorIn();

@@ -3,7 +3,6 @@ package kr.seoul.techtrade.identity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import java.security.SecureRandom;
@@ -25,7 +24,7 @@ public class Organizations {
     private static final int SECRET_BYTES = 32;
     private static final long FIRST_VERSION = 1;
 
-    @PersistenceContext
+    @Inject
     private EntityManager em;
 
     private final Sql sql;

@@ -1,31 +1,16 @@
 package kr.seoul.techtrade.kernel;
 
-import jakarta.ejb.ConcurrencyManagement;
-import jakarta.ejb.ConcurrencyManagementType;
-import jakarta.ejb.DependsOn;
-import jakarta.ejb.Schedule;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
 
 /** Carries events to their {@link OutboxReader}s, every second on every node; the reader's row says who may. */
-@Singleton
-@Startup
-@DependsOn("Migrator")
-@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
-@TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-public class OutboxCarrier {
-    private static final System.Logger LOG = System.getLogger(OutboxCarrier.class.getName());
+@ApplicationScoped
+public class OutboxCarrier implements Caretaker {
     private static final int BATCH = 100;
-
-    private final ReentrantLock running = new ReentrantLock();
 
     @Inject
     private Sql sql;
@@ -40,30 +25,20 @@ public class OutboxCarrier {
     @Inject
     private UnitOfWork work;
 
-    @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
-    public void carry() {
-        if (!running.tryLock()) {
-            return;
-        }
-        try {
-            for (var reader : readers) {
-                drain(reader);
-            }
-        } finally {
-            running.unlock();
+    @Override
+    public void undertake(Chores chores) {
+        for (var reader : readers) {
+            chores.every(Duration.ofSeconds(1), "outbox reader " + reader.name(), () -> carry(reader));
         }
     }
 
-    private void drain(OutboxReader reader) {
-        try {
-            sql.update("insert into kernel.reader (name) values (?) on conflict do nothing", reader.name());
-            int carried;
-            do {
-                carried = work.of(() -> carryBatch(reader));
-            } while (carried == BATCH);
-        } catch (Exception failed) {
-            LOG.log(Level.WARNING, "outbox reader " + reader.name() + " failed, will be tried again", failed);
-        }
+    /** All that {@code reader} has not been told yet. */
+    void carry(OutboxReader reader) {
+        sql.update("insert into kernel.reader (name) values (?) on conflict do nothing", reader.name());
+        int carried;
+        do {
+            carried = work.of(() -> carryBatch(reader));
+        } while (carried == BATCH);
     }
 
     private int carryBatch(OutboxReader reader) {

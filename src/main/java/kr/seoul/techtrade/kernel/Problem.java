@@ -1,11 +1,9 @@
 package kr.seoul.techtrade.kernel;
 
-import jakarta.ejb.ApplicationException;
 import java.util.List;
 
 /** A refusal: expected, told to the caller, and nothing has changed. The only exception that services throw on purpose.
  * Travels whole: a test inside the server sends it to the one outside. */
-@ApplicationException(rollback = true)
 public final class Problem extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -1,20 +1,14 @@
 package kr.seoul.techtrade.kernel;
 
-import jakarta.ejb.Stateless;
-import jakarta.ejb.TransactionAttribute;
-import jakarta.ejb.TransactionAttributeType;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.util.function.Supplier;
 
-/**
- * One transaction for a timer or a startup bean, begun by the EJB container.
- *
- * <p>Needed there: inside an EJB invocation Payara 6 does not take the data source into a transaction that a CDI
- * {@code @Transactional} begins, so that every {@link Sql} statement would commit by itself, apart from JPA.
- */
-@Stateless
-@TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+/** One transaction of its own, for whoever works by itself or needs something to stay whatever becomes of the rest. */
+@ApplicationScoped
 public class UnitOfWork {
     /** Whatever the work throws undoes it. */
+    @Transactional(value = Transactional.TxType.REQUIRES_NEW, rollbackOn = Exception.class)
     public <T> T of(Supplier<T> work) {
         return work.get();
     }

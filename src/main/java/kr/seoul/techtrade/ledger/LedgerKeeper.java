@@ -1,13 +1,10 @@
 package kr.seoul.techtrade.ledger;
 
-import jakarta.ejb.DependsOn;
-import jakarta.ejb.Schedule;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
-import jakarta.ejb.TransactionManagement;
-import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.lang.System.Logger.Level;
+import java.time.Duration;
+import kr.seoul.techtrade.kernel.Caretaker;
+import kr.seoul.techtrade.kernel.Chores;
 import kr.seoul.techtrade.kernel.UnitOfWork;
 
 /**
@@ -15,12 +12,8 @@ import kr.seoul.techtrade.kernel.UnitOfWork;
  * let each reservation end once and one node at a time do the others.
  * Late is never wrong: balances only take longer to read, and the chain is shorter.
  */
-@Singleton
-@Startup
-@DependsOn("Migrator")
-@TransactionManagement(TransactionManagementType.BEAN)
-public class LedgerKeeper {
-    private static final System.Logger LOG = System.getLogger(LedgerKeeper.class.getName());
+@ApplicationScoped
+public class LedgerKeeper implements Caretaker {
     private static final int BATCH = 2000;
 
     @Inject
@@ -32,32 +25,27 @@ public class LedgerKeeper {
     @Inject
     private UnitOfWork unit;
 
-    @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
-    public void keep() {
-        try {
-            while (unit.of(ledger::expireNext).isPresent()) {
-                // each in its own transaction, so that its accounts are locked in their order
-            }
-            unit.of(ledger::rollUp);
-            int sealed;
-            do {
-                sealed = unit.of(() -> ledger.seal(BATCH));
-            } while (sealed == BATCH);
-        } catch (RuntimeException failed) {
-            // the container drops a timer whose method throws twice
-            LOG.log(Level.WARNING, "the books were not kept, will be tried again", failed);
-        }
+    @Override
+    public void undertake(Chores chores) {
+        chores.every(Duration.ofSeconds(5), "keeping the books", this::keep);
+        chores.every(Duration.ofHours(1), "proving the books", this::prove);
     }
 
-    /** Proves each day once it is over and the bank has spoken; also days on which no node ran. Looks every hour. */
-    @Schedule(hour = "*", minute = "5", persistent = false)
-    public void prove() {
-        try {
-            while (unit.of(proofs::proveNext)) {
-                // a day at a time
-            }
-        } catch (RuntimeException failed) {
-            LOG.log(Level.WARNING, "the books were not proved, will be tried again", failed);
+    void keep() {
+        while (unit.of(ledger::expireNext).isPresent()) {
+            // each in its own transaction, so that its accounts are locked in their order
+        }
+        unit.of(ledger::rollUp);
+        int sealed;
+        do {
+            sealed = unit.of(() -> ledger.seal(BATCH));
+        } while (sealed == BATCH);
+    }
+
+    /** Proves each day once it is over and the bank has spoken; also days on which no node ran. */
+    void prove() {
+        while (unit.of(proofs::proveNext)) {
+            // a day at a time
         }
     }
 }

@@ -1,23 +1,16 @@
 package kr.seoul.techtrade.market;
 
-import jakarta.ejb.DependsOn;
-import jakarta.ejb.Schedule;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.Startup;
-import jakarta.ejb.TransactionManagement;
-import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.lang.System.Logger.Level;
+import java.time.Duration;
 import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.kernel.Caretaker;
+import kr.seoul.techtrade.kernel.Chores;
 import kr.seoul.techtrade.kernel.UnitOfWork;
 
 /** Ends what is past its day, every minute on every node; row locks keep the nodes out of each other's way. */
-@Singleton
-@Startup
-@DependsOn("Migrator")
-@TransactionManagement(TransactionManagementType.BEAN)
-public class ListingExpiry {
-    private static final System.Logger LOG = System.getLogger(ListingExpiry.class.getName());
+@ApplicationScoped
+public class ListingExpiry implements Caretaker {
     private static final Caller CLOCK = Caller.system("listing-expiry");
     private static final int BATCH = 100;
 
@@ -27,16 +20,15 @@ public class ListingExpiry {
     @Inject
     private UnitOfWork unit;
 
-    @Schedule(hour = "*", minute = "*", second = "7", persistent = false)
-    public void expire() {
-        try {
-            int expired;
-            do {
-                expired = unit.of(() -> market.expireDue(CLOCK, BATCH));
-            } while (expired == BATCH);
-        } catch (RuntimeException failed) {
-            // the container drops a timer whose method throws twice
-            LOG.log(Level.WARNING, "listings were not expired, will be tried again", failed);
-        }
+    @Override
+    public void undertake(Chores chores) {
+        chores.every(Duration.ofMinutes(1), "ending listings", this::expire);
+    }
+
+    void expire() {
+        int expired;
+        do {
+            expired = unit.of(() -> market.expireDue(CLOCK, BATCH));
+        } while (expired == BATCH);
     }
 }

@@ -67,7 +67,11 @@ class OutboxReaderIT extends InServer {
         outbox.publish("test.stumbled", subject, Map.of("n", 1));
         outbox.publish("test.stumbled", subject, Map.of("n", 2));
         for (int round = 0; round < 50 && reader.done().size() < 2; round++) {
-            carrier.carry();
+            try {
+                carrier.carry(reader);
+            } catch (IllegalStateException stumbled) {
+                // its transaction is gone, and the next round tells it again
+            }
         }
         assertEquals(2, reader.tried().size(), "each failed once");
         assertEquals(reader.tried(), reader.done().stream().distinct().toList(), "in order");

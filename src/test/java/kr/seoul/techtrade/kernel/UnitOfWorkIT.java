@@ -2,27 +2,41 @@ package kr.seoul.techtrade.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import jakarta.ejb.EJBException;
-import jakarta.ejb.Singleton;
-import jakarta.ejb.TransactionManagement;
-import jakarta.ejb.TransactionManagementType;
+import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
 import kr.seoul.techtrade.testing.InServer;
 import org.junit.jupiter.api.Test;
 
 /** SQL and JPA are in one transaction wherever services are called from: a page, a route, a timer. */
 class UnitOfWorkIT extends InServer {
+    private static final int CONNECTIONS = 12;
+
+    @Resource(lookup = "jdbc/techtrade")
+    private DataSource source;
+
     @Inject
     private Service service;
 
     @Inject
-    private Timer timer;
+    private UnitOfWork unit;
+
+    @Inject
+    private Threads threads;
 
     @Inject
     private Sql sql;
@@ -34,8 +48,28 @@ class UnitOfWorkIT extends InServer {
         @Inject
         private Sql sql;
 
-        @PersistenceContext
+        @Inject
+        private Outbox outbox;
+
+        @Inject
         private EntityManager em;
+
+        /** Tells what happened, which is written when all is done; answers the transaction in which it happened. */
+        public long tell(UUID subject) {
+            outbox.publish("test.worked", subject, Map.of());
+            return Long.parseLong(transactions().get(0));
+        }
+
+        /** Writes through JPA, which then keeps its connection until all is done, and does something meanwhile. */
+        public void linger(Callable<?> meanwhile) {
+            em.createNativeQuery("insert into kernel.reader (name) values ('test.lingered') on conflict do nothing")
+                    .executeUpdate();
+            try {
+                meanwhile.call();
+            } catch (Exception failed) {
+                throw new IllegalStateException(failed);
+            }
+        }
 
         /** The database's transaction ids of two statements, one by each way. */
         public List<String> transactions() {
@@ -50,26 +84,24 @@ class UnitOfWorkIT extends InServer {
         }
     }
 
-    /** Like every timer of ours. */
-    @Singleton
-    @TransactionManagement(TransactionManagementType.BEAN)
-    public static class Timer {
-        @Inject
-        private Service service;
+    /** What a chore does, which waits for nobody. */
+    private <T> T byItself(Supplier<T> work) {
+        var done = new CompletableFuture<T>();
+        threads.execute(() -> {
+            try {
+                done.complete(work.get());
+            } catch (RuntimeException failed) {
+                done.completeExceptionally(failed);
+            }
+        });
+        return done.join();
+    }
 
-        @Inject
-        private UnitOfWork unit;
-
-        public List<String> tick() {
-            return unit.of(service::transactions);
-        }
-
-        public void stumble(String reader) {
-            unit.of(() -> {
-                service.fail(reader);
-                return null;
-            });
-        }
+    private void linger(Callable<?> meanwhile) {
+        byItself(() -> unit.of(() -> {
+            service.linger(meanwhile);
+            return null;
+        }));
     }
 
     @Test
@@ -79,17 +111,58 @@ class UnitOfWorkIT extends InServer {
     }
 
     @Test
-    void isOneTransactionForATimer() {
-        var ids = timer.tick();
+    void isOneTransactionForAChore() {
+        var ids = byItself(service::transactions);
         assertEquals(ids.get(0), ids.get(1));
     }
 
     @Test
-    void undoesAllWhenATimersWorkFails() {
-        assertThrows(EJBException.class, () -> timer.stumble("test.undone"));
+    void undoesAllWhenAChoreFails() {
+        assertThrows(
+                CompletionException.class,
+                () -> byItself(() -> unit.of(() -> {
+                    service.fail("test.undone");
+                    return null;
+                })));
         assertEquals(
                 0L,
                 sql.first("select count(*) from kernel.reader where name = 'test.undone'", row -> row.getLong(1))
                         .orElseThrow());
+    }
+
+    @Test
+    void tellsInTheTransactionOfAChore() {
+        var subject = UUID.randomUUID();
+        long transaction = byItself(() -> unit.of(() -> service.tell(subject)));
+        assertEquals(
+                List.of(transaction),
+                sql.list(
+                        "select txid::text::bigint as txid from kernel.event where subject = ?",
+                        row -> row.getLong("txid"),
+                        subject));
+    }
+
+    /** What a unit of work has used before is nobody's any more, or the next would take it away from whoever uses it now. */
+    @Test
+    void leavesAloneTheConnectionsOfOthers() throws Exception {
+        for (int round = 0; round < CONNECTIONS; round++) {
+            linger(() -> null);
+        }
+        var mine = new ArrayList<Connection>();
+        try {
+            for (int i = 0; i < CONNECTIONS; i++) {
+                mine.add(source.getConnection());
+            }
+            linger(() -> {
+                for (var connection : mine) {
+                    assertTrue(connection.getAutoCommit());
+                }
+                return null;
+            });
+        } finally {
+            for (var connection : mine) {
+                connection.close();
+            }
+        }
     }
 }
