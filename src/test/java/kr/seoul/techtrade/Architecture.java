@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
 import jakarta.persistence.Entity;
+import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Date;
@@ -90,6 +91,15 @@ record Architecture(String root) {
                 .accessTargetWhere(describe("reads the time of the machine", Architecture::readsTheTime));
     }
 
+    /** Work that nobody waits for is a chore; {@code kernel.Migrator} begins them, {@code kernel.Persistence} has the entity manager. */
+    ArchRule noThreadsOfTheServer() {
+        return noClasses()
+                .that(not(describe("Migrator or Persistence", type -> List.of("Migrator", "Persistence")
+                        .contains(type.getSimpleName()))))
+                .should(dependOnClassesThat(resideInAnyPackage("jakarta.ejb..", "jakarta.enterprise.concurrent..")
+                        .or(describe("PersistenceContext", type -> type.isEquivalentTo(PersistenceContext.class)))));
+    }
+
     private static boolean readsTheTime(JavaAccess<?> access) {
         var owner = access.getTargetOwner();
         var parameters = access instanceof com.tngtech.archunit.core.domain.JavaCodeUnitAccess<?> call
@@ -143,6 +153,7 @@ record Architecture(String root) {
                 restInResourcesOnly(),
                 facesInPagesOnly(),
                 noEntityAtTheEdge(),
-                oneClock());
+                oneClock(),
+                noThreadsOfTheServer());
     }
 }

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.UUID;
 import kr.seoul.techtrade.http.DryRunnable;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.identity.Caller;
@@ -14,6 +15,9 @@ import kr.seoul.techtrade.identity.Caller;
  * {@code return=minimal} (RFC 7240); or, on a dry run, with what would have happened.
  */
 abstract class ActingResource {
+    /** Whether it has been done, or waits for a second operator. */
+    public record Asked(boolean done) {}
+
     @Inject
     private HttpServletRequest request;
 
@@ -40,6 +44,13 @@ abstract class ActingResource {
 
     Response created(URI location, DealVersion done) {
         return isDryRun() ? ok(done) : Replies.created(location, deals.deal(caller, done.id()), done.version());
+    }
+
+    /** 202 while a second operator has still to want the same. */
+    Response asked(UUID deal, boolean done) {
+        return Response.status(done ? Response.Status.OK : Response.Status.ACCEPTED)
+                .entity(isDryRun() ? dryRuns.told(caller, deal) : new Asked(done))
+                .build();
     }
 
     private boolean isDryRun() {

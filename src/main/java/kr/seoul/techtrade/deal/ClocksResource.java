@@ -12,50 +12,42 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import kr.seoul.techtrade.http.DryRunnable;
 import kr.seoul.techtrade.http.ETags;
 import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.RequiresScope;
-import kr.seoul.techtrade.identity.Caller;
 
 /** Operators hold the clock of a deal and let it run again: 202 while a second operator has still to want the same. */
 @Path("deals/{id}/clocks")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
-public class ClocksResource {
+public class ClocksResource extends ActingResource {
     @Inject
     private Clockwork clockwork;
-
-    @Inject
-    private Caller caller;
-
-    /** Whether it has been done, or waits for a second operator. */
-    public record Asked(boolean done) {}
 
     @POST
     @Path("hold")
     @Idempotent
+    @DryRunnable
     @RequiresScope("operate")
     public Response hold(
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid Requests.ClockHold asked) {
-        return told(clockwork.hold(caller, id, ETags.required(ifMatch), asked.cycle(), asked.item(), asked.reason()));
+        return asked(
+                id, clockwork.hold(caller, id, ETags.required(ifMatch), asked.cycle(), asked.item(), asked.reason()));
     }
 
     @POST
     @Path("resume")
     @Idempotent
+    @DryRunnable
     @RequiresScope("operate")
     public Response resume(
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid Requests.ClockHold asked) {
-        return told(clockwork.resume(caller, id, ETags.required(ifMatch), asked.cycle(), asked.item(), asked.reason()));
-    }
-
-    static Response told(boolean done) {
-        return Response.status(done ? Response.Status.OK : Response.Status.ACCEPTED)
-                .entity(new Asked(done))
-                .build();
+        return asked(
+                id, clockwork.resume(caller, id, ETags.required(ifMatch), asked.cycle(), asked.item(), asked.reason()));
     }
 }

@@ -107,26 +107,28 @@ public class DisputesResource extends ActingResource {
     @POST
     @Path("{number}/hold-for-court")
     @Idempotent
+    @DryRunnable
     @RequiresScope(OPERATE)
     public Response holdForCourt(
             @PathParam("id") UUID id,
             @PathParam("number") int number,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid DisputeRequests.CourtHold order) {
-        return ClocksResource.told(disputes.holdForCourt(caller, id, ETags.required(ifMatch), number, order));
+        return asked(id, disputes.holdForCourt(caller, id, ETags.required(ifMatch), number, order));
     }
 
     /** 202 while a second operator has still to want the same. */
     @POST
     @Path("{number}/enforce")
     @Idempotent
+    @DryRunnable
     @RequiresScope(OPERATE)
     public Response enforce(
             @PathParam("id") UUID id,
             @PathParam("number") int number,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid DisputeRequests.CourtOrder order) {
-        return ClocksResource.told(disputes.enforce(caller, id, ETags.required(ifMatch), number, order));
+        return asked(id, disputes.enforce(caller, id, ETags.required(ifMatch), number, order));
     }
 
     @POST

@@ -9,6 +9,7 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import kr.seoul.techtrade.identity.Caller;
@@ -71,6 +72,24 @@ public class DryRuns {
                 sql.list(POSTINGS, DryRuns::posting),
                 NextEvent.each(parts.all(deal)),
                 sql.list(MESSAGES, DryRuns::message, id));
+    }
+
+    /** What a member of the panel is told: of the dispute and its money, not of the rest of the deal. Problems: deal/no-such-dispute. */
+    public DryRunJson toldToPanel(Caller by, UUID id) {
+        var dispute = parts.dispute(id)
+                .filter(each -> each.panelist(by).isPresent())
+                .orElseThrow(() -> DealProblem.NO_SUCH_DISPUTE.because("none that you may see"));
+        outbox.flush();
+        var moves = sql.list(MOVES, DealRows::step, dispute.deal().id());
+        return new DryRunJson(
+                moves.stream().filter(move -> isOf(dispute, move)).toList(),
+                sql.list(POSTINGS, DryRuns::posting),
+                NextEvent.each(List.of(dispute)),
+                sql.list(MESSAGES, DryRuns::message, id));
+    }
+
+    private static boolean isOf(Dispute dispute, DealJson.StepJson move) {
+        return move.cycle().equalsIgnoreCase(dispute.cycle().name()) && Objects.equals(move.item(), dispute.item());
     }
 
     /** Does it in full in a transaction of its own, tells it, and leaves nothing of it. Problems: those of the action. */

@@ -2,6 +2,7 @@ package kr.seoul.techtrade.deal;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.UUID;
+import kr.seoul.techtrade.http.DryRunnable;
 import kr.seoul.techtrade.http.ETags;
 import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.Replies;
@@ -35,6 +37,12 @@ public class HearingsResource {
 
     @Inject
     private Hearings hearings;
+
+    @Inject
+    private DryRuns dryRuns;
+
+    @Inject
+    private HttpServletRequest request;
 
     @Inject
     private Caller caller;
@@ -57,12 +65,15 @@ public class HearingsResource {
     @POST
     @Path("{id}/vote")
     @Idempotent
+    @DryRunnable
     @RequiresScope(WRITE)
     public Response vote(
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid DisputeRequests.Vote vote) {
         var hearing = hearings.vote(caller, id, ETags.required(ifMatch), vote);
-        return Replies.ok(hearing, hearing.version());
+        return request.getParameter(DryRunnable.PARAMETER) != null
+                ? Response.ok(dryRuns.toldToPanel(caller, id)).build()
+                : Replies.ok(hearing, hearing.version());
     }
 }

@@ -145,7 +145,7 @@ final class Records {
             Map.entry("deal.RoyaltyRequests$Finding", "NewRoyaltyFinding"),
             Map.entry("deal.NextEvent", "NextEvent"),
             Map.entry("deal.DealRow", "DealSummary"),
-            Map.entry("deal.ClocksResource$Asked", "Asked"),
+            Map.entry("deal.ActingResource$Asked", "Asked"),
             Map.entry("deal.Remedy", "Remedy"),
             Map.entry("deal.DisputeRequests$NewDispute", "NewDispute"),
             Map.entry("deal.DisputeRequests$SettlementOffer", "SettlementOffer"),

@@ -77,10 +77,7 @@ public final class Database {
     private static Postgres start() {
         var folder = Scratch.in(Path.of("target", "tmp"), "postgres");
         AtEnd.close(folder);
-        var postgres = Postgres.start(
-                folder.path(),
-                Path.of(".data", "bin").toAbsolutePath(),
-                Path.of("target", "log", "postgresql.log").toAbsolutePath());
+        var postgres = Postgres.start(folder.path(), Path.of(".data", "bin").toAbsolutePath(), Fork.log("postgresql"));
         AtEnd.close(postgres);
         return postgres;
     }
@@ -102,8 +99,7 @@ public final class Database {
                 inTransaction(this::restore);
                 return;
             } catch (DatabaseFailure failed) {
-                // the running server's timers may hold the same tables in another order, also over two connections of
-                // one thread, which the database cannot see: waiting longer would not end it, letting go does
+                // the running server's chores take the same tables in another order, and wait for each other's rows
                 if (attempt == ATTEMPTS || !RETRIED.contains(failed.state())) {
                     throw failed;
                 }

@@ -36,8 +36,8 @@ public final class Nodes implements AutoCloseable {
         postgres = Postgres.start(
                 folder.path().resolve("postgres"),
                 Path.of(".data", "bin").toAbsolutePath(),
-                Path.of("target", "log", "nodes-postgresql.log").toAbsolutePath());
-        war = TestArchive.build("techtrade-nodes.war");
+                Fork.log("nodes-postgresql"));
+        war = TestArchive.build(Fork.named("techtrade-nodes", ".war"));
         environment = Server.environment(postgres.environment());
     }
 
@@ -88,7 +88,7 @@ public final class Nodes implements AutoCloseable {
     }
 
     private static Path log(int node) {
-        return Path.of("target", "log", "node-" + node + ".log").toAbsolutePath();
+        return Fork.log("node-" + node);
     }
 
     public URI address(int node) {

@@ -153,11 +153,16 @@ public final class RestDeal {
 
     /** A member of a panel votes, and sees the dispute as it is then. */
     public static Reply vote(Player expert, String dispute, Object vote) {
+        return vote(expert, dispute, vote, "");
+    }
+
+    /** With {@code query} such as {@code ?dry-run=true}. */
+    public static Reply vote(Player expert, String dispute, Object vote, String query) {
         var hearing = "/api/disputes/" + dispute;
         return insist(
                 () -> expert.rest().get(hearing).expect(200).version(),
                 expert,
-                rest -> rest.post(hearing + "/vote", vote));
+                rest -> rest.post(hearing + "/vote" + query, vote));
     }
 
     private static Reply send(Rest rest, String address, Object body) {

@@ -60,9 +60,9 @@ final class Server {
         }
         var micro = Micro.start(new Micro.Settings(
                 Path.of("").toAbsolutePath(),
-                TestArchive.build("techtrade-test.war"),
+                TestArchive.build(Fork.named("techtrade-test", ".war")),
                 Micro.freePort(port),
-                Path.of("target", "log", "micro.log").toAbsolutePath(),
+                Fork.log("micro"),
                 Duration.ZERO,
                 environment(Database.environment())));
         AtEnd.close(micro);
