@@ -14,7 +14,6 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
 import jakarta.persistence.Entity;
-import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Date;
@@ -91,13 +90,11 @@ record Architecture(String root) {
                 .accessTargetWhere(describe("reads the time of the machine", Architecture::readsTheTime));
     }
 
-    /** Work that nobody waits for is a chore; {@code kernel.Migrator} begins them, {@code kernel.Persistence} has the entity manager. */
-    ArchRule noThreadsOfTheServer() {
+    /** What a node does by itself is one of its {@code kernel.Chores}; {@code kernel.Migrator} alone must come before all else. */
+    ArchRule noBeansOfTheServer() {
         return noClasses()
-                .that(not(describe("Migrator or Persistence", type -> List.of("Migrator", "Persistence")
-                        .contains(type.getSimpleName()))))
-                .should(dependOnClassesThat(resideInAnyPackage("jakarta.ejb..", "jakarta.enterprise.concurrent..")
-                        .or(describe("PersistenceContext", type -> type.isEquivalentTo(PersistenceContext.class)))));
+                .that(not(describe("Migrator", type -> type.getSimpleName().equals("Migrator"))))
+                .should(dependOnClassesThat(resideInAPackage("jakarta.ejb..")));
     }
 
     private static boolean readsTheTime(JavaAccess<?> access) {
@@ -154,6 +151,6 @@ record Architecture(String root) {
                 facesInPagesOnly(),
                 noEntityAtTheEdge(),
                 oneClock(),
-                noThreadsOfTheServer());
+                noBeansOfTheServer());
     }
 }

@@ -3,6 +3,7 @@ package kr.seoul.techtrade.bank;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -31,7 +32,7 @@ public class Custody {
             update bank.virtual_account set state = 'CLOSED', closed_at = ?, version = version + 1
              where subject = ? and state = 'OPEN'""";
 
-    @Inject
+    @PersistenceContext
     private EntityManager em;
 
     private final Sql sql;

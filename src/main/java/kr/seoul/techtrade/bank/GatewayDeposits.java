@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -33,7 +34,7 @@ import kr.seoul.techtrade.ledger.Ledger;
 public class GatewayDeposits {
     static final String KIND = "payment-gateway";
 
-    @Inject
+    @PersistenceContext
     private EntityManager em;
 
     private final Sql sql;

@@ -3,6 +3,7 @@ package kr.seoul.techtrade.bank;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,7 +30,7 @@ public class PayoutAccounts {
             select organization_id, version, holder, bank_code, number, ?, ?, changed_at
               from bank.payout_account where organization_id = ?""";
 
-    @Inject
+    @PersistenceContext
     private EntityManager em;
 
     private final Sql sql;

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.io.InputStream;
 import java.sql.ResultSet;
@@ -46,7 +47,7 @@ public class Statements {
     private static final String ENTRIES = """
             select * from bank.entry where statement_id = ? and position > ? order by position limit ?""";
 
-    @Inject
+    @PersistenceContext
     private EntityManager em;
 
     private final Sql sql;

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,7 +35,7 @@ import kr.seoul.techtrade.ledger.Posting;
 @ApplicationScoped
 @Transactional
 public class Suspense {
-    @Inject
+    @PersistenceContext
     private EntityManager em;
 
     private final Sql sql;

@@ -350,6 +350,7 @@ public class Deal implements Subject<DealState> {
                 around.amendments(),
                 around.disputes(),
                 around.royalties(),
+                around.deliveries(),
                 terminationOfferedBy,
                 longstopAt,
                 around.history(),

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,7 +17,7 @@ import kr.seoul.techtrade.process.Actor;
 public class DealAccess {
     private final Clock clock;
 
-    @Inject
+    @PersistenceContext
     private EntityManager em;
 
     protected DealAccess() {

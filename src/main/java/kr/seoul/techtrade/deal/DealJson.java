@@ -37,6 +37,7 @@ public record DealJson(
         List<AmendmentJson> amendments,
         List<DisputeJson> disputes,
         List<RoyaltyJson> royalties,
+        List<DeliveredFile> deliveries,
         Actor terminationOfferedBy,
         Instant longstopAt,
         List<StepJson> history,
@@ -53,9 +54,13 @@ public record DealJson(
             List<AmendmentJson> amendments,
             List<DisputeJson> disputes,
             List<RoyaltyJson> royalties,
+            List<DeliveredFile> deliveries,
             List<StepJson> history,
             List<Open> actions,
             List<NextEvent> clocks) {}
+
+    /** What the seller handed over with a milestone, and the buyer sees since {@code at}; of a sealed package the key came with the money. */
+    public record DeliveredFile(UUID file, int milestone, String name, long size, boolean sealed, Instant at) {}
 
     public record Listing(UUID id, String titleKo, String titleEn) {}
 

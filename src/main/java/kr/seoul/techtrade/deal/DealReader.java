@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.Actor;
 
 /** Tells a deal to somebody: with all its parts, what this caller may do, and what happens by itself. */
@@ -16,22 +17,26 @@ public class DealReader {
     private final DealRows rows;
     private final Options options;
     private final DisputeRows disputeRows;
+    private final Deliveries deliveries;
     private final Clock clock;
 
     protected DealReader() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Inject
-    public DealReader(Parts parts, DealRows rows, Options options, DisputeRows disputeRows, Clock clock) {
+    public DealReader(
+            Parts parts, DealRows rows, Options options, DisputeRows disputeRows, Deliveries deliveries, Clock clock) {
         this.parts = parts;
         this.rows = rows;
         this.options = options;
         this.disputeRows = disputeRows;
+        this.deliveries = deliveries;
         this.clock = clock;
     }
 
     DealJson tell(Deal deal, Caller by) {
+        var history = rows.history(deal.id());
         var side = deal.sideOf(by);
         var payments = parts.payments(deal);
         var amendments = parts.amendments(deal);
@@ -45,11 +50,18 @@ public class DealReader {
                 parts.royalties(deal).stream()
                         .map(royalty -> royalty.json(side.isPresent()))
                         .toList(),
-                rows.history(deal.id()),
+                deliveries(deal, history),
+                history,
                 actor(side, by)
                         .map(actor -> options.of(subjects, actor, by, clock.instant()))
                         .orElse(List.of()),
                 NextEvent.each(subjects)));
+    }
+
+    private List<DealJson.DeliveredFile> deliveries(Deal deal, List<DealJson.StepJson> history) {
+        return history.stream().anyMatch(step -> step.action() == Action.DELIVER)
+                ? deliveries.of(deal.id())
+                : List.of();
     }
 
     private List<DisputeJson> disputes(Deal deal, List<Dispute> disputes) {

@@ -2,8 +2,10 @@ package kr.seoul.techtrade.deal;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.terms.MilestoneTerms.Condition;
@@ -19,6 +21,10 @@ import kr.seoul.techtrade.vault.Vault;
 public class Deliveries {
     private static final String KEEP = """
             insert into deal.delivered_file (milestone_id, file_id, delivered_at) values (?, ?, ?) on conflict do nothing""";
+
+    private static final String DELIVERED = """
+            select f.file_id, f.delivered_at, m.number from deal.delivered_file f join deal.milestone m on m.id = f.milestone_id
+             where m.deal_id = ? order by m.number, f.delivered_at, f.file_id limit 1000""";
 
     private final DealEngine engine;
     private final Vault vault;
@@ -52,6 +58,26 @@ public class Deliveries {
             }
         }
         engine.make(milestone, move, ask);
+    }
+
+    /** All that was handed over in a deal, by milestone and time. */
+    List<DealJson.DeliveredFile> of(UUID deal) {
+        var delivered = sql.list(
+                DELIVERED,
+                row -> new Handed(Sql.uuid(row, "file_id"), row.getInt("number"), Sql.instant(row, "delivered_at")),
+                deal);
+        var files = vault.files(delivered.stream().map(Handed::file).toList()).stream()
+                .collect(Collectors.toMap(FileJson::id, file -> file));
+        return delivered.stream()
+                .map(handed -> handed.told(files.get(handed.file())))
+                .toList();
+    }
+
+    private record Handed(UUID file, int milestone, Instant at) {
+        DealJson.DeliveredFile told(FileJson stored) {
+            return new DealJson.DeliveredFile(
+                    file, milestone, stored.name(), stored.size(), stored.seal().isPresent(), at);
+        }
     }
 
     /** The seller's own, for this deal, clean, and sealed when it must be. */

@@ -1,8 +1,8 @@
 package kr.seoul.techtrade.deal;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +17,7 @@ import kr.seoul.techtrade.process.AmendmentState;
 public class Parts {
     private static final int MOST = 1000;
 
-    @Inject
+    @PersistenceContext
     private EntityManager em;
 
     void add(Object part) {

@@ -3,6 +3,7 @@ package kr.seoul.techtrade.demo;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,7 +58,7 @@ class Platform {
     @Inject
     private ClockProducer clocks;
 
-    @Inject
+    @PersistenceContext
     private EntityManager em;
 
     /** From now on it is {@code at}, and time goes on from there. */

@@ -1,6 +1,8 @@
 package kr.seoul.techtrade.events;
 
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -10,7 +12,6 @@ import java.util.function.Function;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Outbox.Position;
 import kr.seoul.techtrade.kernel.Outbox.Sight;
-import kr.seoul.techtrade.kernel.Threads;
 import kr.seoul.techtrade.kernel.UnitOfWork;
 
 /** The streams that callers hold open on this node. A reader that is slow keeps a thread of its own waiting, and nobody else. */
@@ -18,20 +19,21 @@ import kr.seoul.techtrade.kernel.UnitOfWork;
 public class EventStreams {
     private static final int STREAMS_MAX = 200;
 
+    @Resource
+    private ManagedExecutorService threads;
+
     private final Outbox outbox;
     private final UnitOfWork work;
-    private final Threads threads;
     private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
 
     protected EventStreams() {
-        this(null, null, null);
+        this(null, null);
     }
 
     @Inject
-    public EventStreams(Outbox outbox, UnitOfWork work, Threads threads) {
+    public EventStreams(Outbox outbox, UnitOfWork work) {
         this.outbox = outbox;
         this.work = work;
-        this.threads = threads;
     }
 
     /**

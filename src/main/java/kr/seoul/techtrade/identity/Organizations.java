@@ -3,6 +3,7 @@ package kr.seoul.techtrade.identity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import java.security.SecureRandom;
@@ -24,7 +25,7 @@ public class Organizations {
     private static final int SECRET_BYTES = 32;
     private static final long FIRST_VERSION = 1;
 
-    @Inject
+    @PersistenceContext
     private EntityManager em;
 
     private final Sql sql;

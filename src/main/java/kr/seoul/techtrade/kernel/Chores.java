@@ -1,23 +1,25 @@
 package kr.seoul.techtrade.kernel;
 
-import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
-import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What a node does by itself, each on {@link Threads} of its own kind. A chore is never begun again while it still runs; on several
- * nodes it runs on each, and the rows decide who does what.
+ * What a node does by itself: each on a thread of its own, never begun again while it still runs. On several nodes it runs on each,
+ * and the rows decide who does what.
+ *
+ * <p>No EJB timers: Payara 6 ends the invocation of an EJB before its transaction commits, so that what is written at the commit is
+ * written outside of it; and it gives what a {@code @Transactional} bean does inside of one no transaction at all. Threads that a
+ * servlet or a listener asks for behave as requests do.
  */
 @ApplicationScoped
 public class Chores {
@@ -27,10 +29,11 @@ public class Chores {
 
     private final List<Work> first = new ArrayList<>();
     private final List<Recurring> recurring = new ArrayList<>();
-    private ScheduledExecutorService threads;
+    private final CountDownLatch ending = new CountDownLatch(1);
+    private CountDownLatch running;
 
-    @Inject
-    private BeanManager beans;
+    @Resource
+    private ManagedExecutorService threads;
 
     @Inject
     @Any
@@ -49,66 +52,43 @@ public class Chores {
         first.add(work);
     }
 
-    /** Again and again, with a pause between; a failure is logged under {@code name} and ends nothing. */
+    /** Again and again, with a pause before each; a failure is logged under {@code name} and ends nothing. */
     public void every(Duration pause, String name, Work work) {
         recurring.add(new Recurring(pause, name, work));
     }
 
-    void begin() {
-        makeAll();
+    void begin() throws Exception {
         caretakers.forEach(caretaker -> caretaker.undertake(this));
-        threads = Executors.newScheduledThreadPool(recurring.size(), Threads.factory());
         for (var work : first) {
-            await(work);
+            work.run();
         }
-        for (var chore : recurring) {
+        running = new CountDownLatch(recurring.size());
+        recurring.forEach(chore -> threads.execute(() -> recur(chore)));
+    }
+
+    /** Waits a little for what is being done: it commits or leaves nothing, whichever. */
+    void end() {
+        ending.countDown();
+        try {
+            if (running != null && !running.await(END_MAX.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.log(Level.WARNING, "{0} chores are still being done", running.getCount());
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void recur(Recurring chore) {
+        try {
             long pause = chore.pause().toMillis();
             long firstAfter = Math.min(pause, FIRST_AFTER_MAX.toMillis());
-            threads.scheduleWithFixedDelay(() -> guarded(chore), firstAfter, pause, TimeUnit.MILLISECONDS);
-        }
-    }
-
-    /** The server fills what a bean asks of it in the name of a component only, and without a word not at all on other threads. */
-    private void makeAll() {
-        var root = Chores.class.getPackageName().replaceFirst("[.]\\w+$", "");
-        for (var bean : beans.getBeans(Object.class, Any.Literal.INSTANCE)) {
-            if (bean.getScope() == ApplicationScoped.class
-                    && bean.getBeanClass().getName().startsWith(root)) {
-                // a proxy makes its bean when it is first asked anything
-                beans.getReference(bean, Object.class, beans.createCreationalContext(bean))
-                        .toString();
-            }
-        }
-    }
-
-    /** Waits for what is being done: it commits or leaves nothing, whichever. */
-    @PreDestroy
-    void end() {
-        if (threads == null) {
-            return;
-        }
-        threads.shutdown();
-        try {
-            if (!threads.awaitTermination(END_MAX.toMillis(), TimeUnit.MILLISECONDS)) {
-                threads.shutdownNow();
+            for (long next = firstAfter; !ending.await(next, TimeUnit.MILLISECONDS); next = pause) {
+                guarded(chore);
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private void await(Work work) {
-        try {
-            threads.submit(() -> {
-                        work.run();
-                        return null;
-                    })
-                    .get();
-        } catch (ExecutionException failed) {
-            throw new IllegalStateException(failed.getCause().getMessage(), failed.getCause());
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted at the start", stopped);
+        } finally {
+            running.countDown();
         }
     }
 

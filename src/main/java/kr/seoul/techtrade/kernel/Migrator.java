@@ -6,12 +6,11 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
-import jakarta.inject.Inject;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
 /**
- * Brings the database to this version before anything else runs, and then lets the {@link Chores} begin.
+ * Brings the database to this version before anything else runs.
  * Works as the owner of the tables; the application itself has only the rights the migrations grant it.
  */
 @Singleton
@@ -21,16 +20,8 @@ public class Migrator {
     @Resource(lookup = "jdbc/techtrade-owner")
     private DataSource owner;
 
-    @Inject
-    private Chores chores;
-
     @PostConstruct
-    void start() {
-        migrate();
-        chores.begin();
-    }
-
-    private void migrate() {
+    void migrate() {
         Flyway.configure(getClass().getClassLoader())
                 .dataSource(owner)
                 .defaultSchema("kernel")

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import java.time.Clock;
@@ -37,7 +38,7 @@ public class Market {
     private final Outbox outbox;
     private final Clock clock;
 
-    @Inject
+    @PersistenceContext
     private EntityManager em;
 
     protected Market() {

@@ -3,12 +3,14 @@ package kr.seoul.techtrade.portal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import kr.seoul.techtrade.deal.DealVersion;
 import kr.seoul.techtrade.deal.Deals;
 import kr.seoul.techtrade.deal.DryRuns;
 import kr.seoul.techtrade.deal.DryRuns.DryRunJson;
+import kr.seoul.techtrade.deal.Requests;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.process.Action;
@@ -46,10 +48,19 @@ public class DealActs {
 
     /**
      * An action with all that a person saw and said: {@code item} is what it is done to (null for the deal itself), {@code terms}
-     * the newest version and {@code hash} the contract that were shown, {@code amount} the part that is accepted.
+     * the newest version and {@code hash} the contract that were shown, {@code amount} the part that is accepted,
+     * {@code files} what is handed over.
      */
     record Act(
-            UUID deal, Action action, Integer item, long version, int terms, String hash, String note, Money amount) {
+            UUID deal,
+            Action action,
+            Integer item,
+            long version,
+            int terms,
+            String hash,
+            String note,
+            Money amount,
+            List<UUID> files) {
         /** Problems: portal/no-such-page when the address names none. */
         private int on() {
             if (item == null) {
@@ -72,7 +83,7 @@ public class DealActs {
             case OFFER_TERMINATION -> deals.offerTermination(by, id, seen, act.note());
             case TAKE_BACK_TERMINATION -> deals.takeBackTermination(by, id, seen);
             case AGREE_TERMINATION -> deals.agreeTermination(by, id, seen);
-            case DELIVER -> deals.deliver(by, id, seen, act.on(), act.note());
+            case DELIVER -> deals.deliver(by, id, seen, act.on(), new Requests.Delivery(act.note(), act.files()));
             case ACCEPT -> deals.accept(by, id, seen, act.on());
             case ACCEPT_PART -> deals.acceptPart(by, id, seen, act.on(), act.amount(), act.note());
             case REQUEST_CHANGES -> deals.requestChanges(by, id, seen, act.on(), act.note());

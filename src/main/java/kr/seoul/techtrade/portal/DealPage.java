@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Validator;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -13,14 +14,20 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import kr.seoul.techtrade.bank.Custody;
 import kr.seoul.techtrade.deal.DealJson;
 import kr.seoul.techtrade.deal.Deals;
 import kr.seoul.techtrade.deal.NextEvent;
 import kr.seoul.techtrade.deal.Requests;
+import kr.seoul.techtrade.kernel.Ids;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.DealState;
+import kr.seoul.techtrade.terms.MilestoneTerms.Condition;
+import kr.seoul.techtrade.vault.FileJson;
+import kr.seoul.techtrade.vault.Vault;
 
 /**
  * The workspace of one deal. {@code act} and {@code item} name the action that is asked about before it is done. What would
@@ -51,6 +58,8 @@ public class DealPage {
     private final HttpServletRequest request;
     private final Validator validator;
     private final Custody custody;
+    private final Vault vault;
+    private final Clock clock;
     private String id;
     private Integer item;
     private String done;
@@ -59,9 +68,10 @@ public class DealPage {
     private ActForm form;
     private DealJson deal;
     private Trial trial;
+    private Enclosures enclosures;
 
     protected DealPage() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -73,7 +83,9 @@ public class DealPage {
             Format format,
             HttpServletRequest request,
             Validator validator,
-            Custody custody) {
+            Custody custody,
+            Vault vault,
+            Clock clock) {
         this.deals = deals;
         this.acts = acts;
         this.visit = visit;
@@ -82,6 +94,8 @@ public class DealPage {
         this.request = request;
         this.validator = validator;
         this.custody = custody;
+        this.vault = vault;
+        this.clock = clock;
     }
 
     /** Before anything else: a form's parts are there or not by the deal's state. */
@@ -231,13 +245,51 @@ public class DealPage {
         return form.isFor(Action.ACCEPT_PART);
     }
 
+    /** Files go along with it. */
+    public boolean isDelivering() {
+        return form.isFor(Action.DELIVER) && milestone().isPresent();
+    }
+
     /** What the milestone that is asked about holds; null when none is. */
     public Money getHeld() {
+        return milestone().map(DealJson.MilestoneJson::held).orElse(null);
+    }
+
+    private Optional<DealJson.MilestoneJson> milestone() {
         return deal.milestones().stream()
                 .filter(one -> item != null && one.number() == item)
-                .findFirst()
-                .map(DealJson.MilestoneJson::held)
-                .orElse(null);
+                .findFirst();
+    }
+
+    /** What was handed over with a milestone. */
+    public List<DealJson.DeliveredFile> delivered(int number) {
+        return deal.deliveries().stream()
+                .filter(file -> file.milestone() == number)
+                .toList();
+    }
+
+    /** What can be handed over with the milestone that is asked about: a sealed package where the terms say so. */
+    public Enclosures getEnclosures() {
+        if (enclosures == null) {
+            boolean sealed = milestone().orElseThrow().condition() == Condition.DEPOSIT;
+            var back = Query.NONE
+                    .with("id", id)
+                    .with("act", form.getAct())
+                    .with("item", item)
+                    .of(visit.href("/deal/deal"));
+            enclosures = new Enclosures(
+                    deal.id(), undelivered(sealed), sealed, back, Ids.at(clock.instant()), texts.refusal(request));
+        }
+        return enclosures;
+    }
+
+    private List<FileJson> undelivered(boolean sealed) {
+        var delivered =
+                deal.deliveries().stream().map(DealJson.DeliveredFile::file).collect(Collectors.toSet());
+        return vault.ofSubject(deal.id()).stream()
+                .filter(file -> visit.getCaller().actsFor(file.owner()))
+                .filter(file -> file.seal().isPresent() == sealed && !delivered.contains(file.id()))
+                .toList();
     }
 
     /** What would happen if the visitor said yes; tried only to be shown, once what was entered has arrived. */
@@ -247,13 +299,14 @@ public class DealPage {
         }
         if (trial == null) {
             trial = isMeasured() && !form.entries().has("amount")
+                            || isDelivering() && !form.entries().has("note")
                     ? Trial.NONE
                     : Trial.of(() -> acts.tryOut(visit.getCaller(), asked()), texts);
         }
         return trial;
     }
 
-    /** Shows what would happen with the amount that was entered. */
+    /** Shows what would happen with what was entered. */
     public void preview() {}
 
     /** Does what was asked about, and shows the deal as it is then. Problems: those of {@link Deals}, and portal/invalid-entry. */
@@ -269,7 +322,18 @@ public class DealPage {
     private DealActs.Act asked() {
         var action = form.action();
         var note = DealActs.NOTED.contains(action) ? form.entries().linesOrNull("note") : null;
-        return new DealActs.Act(PortalProblem.id(id), action, item, form.getVersion(), newest, hash, note, amount());
+        return new DealActs.Act(
+                PortalProblem.id(id), action, item, form.getVersion(), newest, hash, note, amount(), files());
+    }
+
+    /** Those that were ticked. */
+    private List<UUID> files() {
+        return isDelivering()
+                ? getEnclosures().stored().stream()
+                        .map(FileJson::id)
+                        .filter(file -> form.entries().isTicked("file" + file))
+                        .toList()
+                : List.of();
     }
 
     /** Null when none is asked for. Problems: portal/invalid-entry. */

@@ -5,8 +5,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -230,19 +228,11 @@ public class DisputePage {
                         .orElse(null);
     }
 
-    public List<FileJson> getStored() {
-        return stored;
-    }
-
-    /** Under which a file is sent: again under the same it is the same file. */
-    public UUID getNewFile() {
-        return Ids.at(clock.instant());
-    }
-
-    /** Where the visitor comes back to after sending a file, as a parameter of an address. */
-    public String getFileBack() {
+    /** What can be brought as evidence. */
+    public Enclosures getEnclosures() {
         var back = here().with("act", form.getAct()).of(visit.href("/deal/dispute"));
-        return URLEncoder.encode(back, StandardCharsets.UTF_8);
+        return new Enclosures(
+                room.dispute().id(), stored, false, back, Ids.at(clock.instant()), texts.refusal(request));
     }
 
     /** Out of the form: the room, or the deal when the dispute is yet to be opened. */
@@ -259,12 +249,6 @@ public class DisputePage {
 
     private Query here() {
         return Query.NONE.with("deal", id).with("number", number).with("milestone", milestone);
-    }
-
-    /** Why a file was refused; null when none was. */
-    public String getRefused() {
-        var slug = request.getParameter("refused");
-        return slug == null ? null : texts.orElse("problem." + slug, texts.get("problem.check"));
     }
 
     /** What would happen: at once when nothing is asked for, else when the visitor wants to see it. */

@@ -15,7 +15,7 @@ import kr.seoul.techtrade.vault.Vault;
 
 /**
  * Files of the vault for people: {@code GET /file?id=} saves one, a form posts one and comes back to one of our pages, with the
- * problem as {@code refused} when it was not taken. The form carries the file's id, so that sending it twice keeps one.
+ * problem as {@code refused} when it was not taken; {@code sealed} as a sealed package. The form carries the file's id, so that sending it twice keeps one.
  */
 @WebServlet("/file")
 @MultipartConfig(maxFileSize = FileServlet.BYTES_MAX, maxRequestSize = FileServlet.BYTES_MAX + FileServlet.FORM)
@@ -70,7 +70,11 @@ public class FileServlet extends HttpServlet {
                     PortalProblem.id(request.getParameter("subject")),
                     part.getSubmittedFileName());
             try (var bytes = part.getInputStream()) {
-                uploads.store(visit.getCaller(), asked, bytes, part.getSize());
+                if (request.getParameter("sealed") == null) {
+                    uploads.store(visit.getCaller(), asked, bytes, part.getSize());
+                } else {
+                    uploads.seal(visit.getCaller(), asked, bytes, part.getSize());
+                }
             }
             return "";
         } catch (Problem refused) {

@@ -3,6 +3,7 @@ package kr.seoul.techtrade.portal;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
 import java.text.MessageFormat;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
@@ -35,6 +36,12 @@ public class Texts {
         } catch (MissingResourceException notKnown) {
             return otherwise;
         }
+    }
+
+    /** Why a file was not taken, as {@link FileServlet} says it in the address; null when none was refused. */
+    String refusal(HttpServletRequest request) {
+        var slug = request.getParameter("refused");
+        return slug == null ? null : orElse("problem." + slug, get("problem.check"));
     }
 
     boolean has(String key) {

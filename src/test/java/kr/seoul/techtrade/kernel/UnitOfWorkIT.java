@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.util.ArrayList;
@@ -35,8 +37,8 @@ class UnitOfWorkIT extends InServer {
     @Inject
     private UnitOfWork unit;
 
-    @Inject
-    private Threads threads;
+    @Resource
+    private ManagedExecutorService threads;
 
     @Inject
     private Sql sql;
@@ -51,7 +53,7 @@ class UnitOfWorkIT extends InServer {
         @Inject
         private Outbox outbox;
 
-        @Inject
+        @PersistenceContext
         private EntityManager em;
 
         /** Tells what happened, which is written when all is done; answers the transaction in which it happened. */

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 
 /** The virtual machines that share the tests, each with a server and a database of its own. */
 final class Fork {
-    private static final String NUMBER = System.getProperty("surefire.forkNumber", "1");
+    private static final String NUMBER = System.getProperty("techtrade.fork", "1");
 
     private Fork() {}
 
