@@ -14,6 +14,7 @@ import kr.seoul.techtrade.bank.PayoutReturned;
 import kr.seoul.techtrade.bank.PayoutSettled;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.Actor;
@@ -33,6 +34,9 @@ public class BankNews {
     @Inject
     private Parts parts;
 
+    @Inject
+    private Outbox outbox;
+
     /** Locks every deal that is about to hear news, in the order of their ids, before the bank locks anything of theirs. */
     void on(@Observes MoneyArriving news) {
         sql.list("""
@@ -46,6 +50,13 @@ public class BankNews {
     }
 
     void on(@Observes MoneyMoved moved) {
+        outbox.together(() -> {
+            tell(moved);
+            return moved;
+        });
+    }
+
+    private void tell(MoneyMoved moved) {
         var subjects = parts.subjects(moved.subjects());
         for (var news : moved.news()) {
             var subject = subjects.get(news.subject());

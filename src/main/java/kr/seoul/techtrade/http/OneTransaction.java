@@ -2,9 +2,11 @@ package kr.seoul.techtrade.http;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import java.util.concurrent.Callable;
+import kr.seoul.techtrade.kernel.Outbox;
 
 /**
  * A request's whole work in one transaction.
@@ -17,17 +19,20 @@ public class OneTransaction {
     @Resource
     private TransactionSynchronizationRegistry transaction;
 
+    @Inject
+    private Outbox outbox;
+
     /** Whatever it throws undoes it. */
     @Transactional(rollbackOn = Exception.class)
     public <T> T of(Callable<T> work) throws Exception {
-        return work.call();
+        return outbox.together(work::call);
     }
 
     /** Undoes it in any case. */
     @Transactional(rollbackOn = Exception.class)
     public <T> T undone(Callable<T> work) throws Exception {
         try {
-            return work.call();
+            return outbox.together(work::call);
         } finally {
             transaction.setRollbackOnly();
         }

@@ -5,7 +5,6 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Status;
-import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -134,9 +133,16 @@ public class Outbox {
             Collection<UUID> audience,
             Object data) {}
 
-    /** What a transaction has still to write. */
-    private final class Pending implements Synchronization {
+    /** What tells several events. */
+    @FunctionalInterface
+    public interface Work<T, X extends Exception> {
+        T call() throws X;
+    }
+
+    /** What is written together, once all of it is known. */
+    private final class Pending {
         private final List<Row> rows = new ArrayList<>();
+        private boolean open = true;
 
         void add(Row row) {
             rows.add(row);
@@ -149,14 +155,26 @@ public class Outbox {
             append(rows);
             rows.clear();
         }
+    }
 
-        @Override
-        public void beforeCompletion() {
-            write();
+    /**
+     * Writes all that {@code work} tells in one statement at its end, within the running transaction: without one, and within
+     * work that is told together already, it makes no difference. Not left to the end of the transaction itself, since Payara 6
+     * takes what is done then out of it.
+     */
+    public <T, X extends Exception> T together(Work<T, X> work) throws X {
+        if (!isInTransaction() || pending() != null) {
+            return work.call();
         }
-
-        @Override
-        public void afterCompletion(int status) {}
+        var pending = new Pending();
+        transaction.putResource(Pending.class, pending);
+        try {
+            T result = work.call();
+            pending.write();
+            return result;
+        } finally {
+            pending.open = false;
+        }
     }
 
     /** Appends what everybody may know. */
@@ -178,11 +196,23 @@ public class Outbox {
         append(type, subject, false, audience, data);
     }
 
-    /** Writes what this transaction has appended so far, for whoever reads it within the transaction. */
+    /** Writes what was told together so far, for whoever reads it within the transaction. */
     public void flush() {
-        if (transaction != null && transaction.getResource(Pending.class) instanceof Pending pending) {
+        var pending = pending();
+        if (pending != null) {
             pending.write();
         }
+    }
+
+    private boolean isInTransaction() {
+        return transaction != null && transaction.getTransactionStatus() == Status.STATUS_ACTIVE;
+    }
+
+    /** Null while nothing is told together. */
+    private Pending pending() {
+        return isInTransaction() && transaction.getResource(Pending.class) instanceof Pending pending && pending.open
+                ? pending
+                : null;
     }
 
     public List<Event> after(Position position, int limit) {
@@ -259,21 +289,15 @@ public class Outbox {
                 row -> new Backlog(row.getString("name"), row.getLong("waiting"), Sql.instant(row, "oldest")));
     }
 
-    /** Kept until the end of the transaction, or until there are many: they go in one statement. */
     private void append(String type, UUID subject, boolean isPublic, Collection<UUID> audience, Object data) {
         var at = clock.instant();
         var row = new Row(Ids.at(at), at, type, subject, isPublic, audience, data);
-        if (transaction == null || transaction.getTransactionStatus() != Status.STATUS_ACTIVE) {
-            append(List.of(row));
-            return;
-        }
-        var pending = (Pending) transaction.getResource(Pending.class);
+        var pending = pending();
         if (pending == null) {
-            pending = new Pending();
-            transaction.putResource(Pending.class, pending);
-            transaction.registerInterposedSynchronization(pending);
+            append(List.of(row));
+        } else {
+            pending.add(row);
         }
-        pending.add(row);
     }
 
     private void append(List<Row> rows) {

@@ -15,11 +15,13 @@ import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import javax.sql.DataSource;
 import kr.seoul.techtrade.testing.InServer;
 import org.junit.jupiter.api.Test;
@@ -56,7 +58,12 @@ class UnitOfWorkIT extends InServer {
         @PersistenceContext
         private EntityManager em;
 
-        /** Tells what happened, which is written when all is done; answers the transaction in which it happened. */
+        /** As a request does. */
+        public long tellTogether(UUID subject) {
+            return outbox.together(() -> tell(subject) + tell(subject)) / 2;
+        }
+
+        /** Answers the transaction in which it told. */
         public long tell(UUID subject) {
             outbox.publish("test.worked", subject, Map.of());
             return Long.parseLong(transactions().get(0));
@@ -133,15 +140,34 @@ class UnitOfWorkIT extends InServer {
     }
 
     @Test
+    void tellsInTheTransactionOfARequest() {
+        mustBeTold(service::tell);
+    }
+
+    @Test
     void tellsInTheTransactionOfAChore() {
+        mustBeTold(subject -> byItself(() -> service.tell(subject)));
+    }
+
+    @Test
+    void tellsInTheTransactionOfAUnitOfWork() {
+        mustBeTold(subject -> unit.of(() -> service.tell(subject)));
+    }
+
+    @Test
+    void tellsTogetherInTheTransactionInWhichItHappened() {
+        mustBeTold(service::tellTogether);
+    }
+
+    private void mustBeTold(ToLongFunction<UUID> work) {
         var subject = UUID.randomUUID();
-        long transaction = byItself(() -> unit.of(() -> service.tell(subject)));
+        long transaction = work.applyAsLong(subject);
         assertEquals(
-                List.of(transaction),
-                sql.list(
+                Set.of(transaction),
+                Set.copyOf(sql.list(
                         "select txid::text::bigint as txid from kernel.event where subject = ?",
                         row -> row.getLong("txid"),
-                        subject));
+                        subject)));
     }
 
     /** What a unit of work has used before is nobody's any more, or the next would take it away from whoever uses it now. */

@@ -25,6 +25,7 @@ import kr.seoul.techtrade.testing.Cast;
 import kr.seoul.techtrade.testing.Cast.Player;
 import kr.seoul.techtrade.testing.Database;
 import kr.seoul.techtrade.testing.Rest.Reply;
+import tools.jackson.databind.JsonNode;
 
 /** What the page tests act on: a startup with an offer, a corporation, a bank, and a person who can sign in for each. */
 final class Stage {
@@ -318,16 +319,44 @@ final class Stage {
                 .post(path + "/accept", Map.of("version", 1))
                 .expect(200);
         sign(path);
-        owner(
-                "update deal.royalty set due_at = now() - interval '1 minute' where number = 1 and deal_id = ?::uuid",
-                id(deal));
-        until("the period is not over", () -> rest.get(path)
-                .expect(200)
-                .json()
-                .at("/royalties/0/state")
-                .asString()
-                .equals("REPORTING"));
+        end(id(deal), 1);
         return id(deal);
+    }
+
+    /** Lets a royalty period be over: the buyer is to report. */
+    void end(String deal, int royalty) {
+        owner(
+                "update deal.royalty set due_at = now() - interval '1 minute' where number = %d and deal_id = ?::uuid"
+                        .formatted(royalty),
+                deal);
+        var state = "/royalties/%d/state".formatted(royalty - 1);
+        until("the period is not over", () -> told(deal).at(state).asString().equals("REPORTING"));
+    }
+
+    private JsonNode told(String deal) {
+        return corporation.rest().get("/api/deals/" + deal).expect(200).json();
+    }
+
+    /** The bank tells that a milestone was paid in full. */
+    void fund(String deal, int milestone) {
+        var asked = told(deal).at("/milestones/" + (milestone - 1));
+        var account = asked.get("virtualAccount").asString();
+        var expected = asked.at("/expected/amount").asString();
+        statement("funds-" + account, file -> file.deposit("funds-" + account, expected, account));
+    }
+
+    /** The bank pays out all that a deal has released. */
+    void payOut(String deal) {
+        until(
+                "something is not told to the bank",
+                () -> told(deal).get("payments").valueStream().allMatch(payment -> List.of("SENT", "PAID")
+                        .contains(payment.get("state").asString())));
+        pay();
+    }
+
+    /** An organisation that brings deals about, and can be paid. */
+    String broker() {
+        return cast.payee(Role.INVESTOR, "기술거래소 시험").id();
     }
 
     private static Map<String, Object> licence() {
@@ -359,9 +388,9 @@ final class Stage {
         until("nothing is told to the bank", () -> rest.get(path)
                 .expect(200)
                 .json()
-                .at("/payments/0/state")
-                .asString()
-                .equals("SENT"));
+                .get("payments")
+                .valueStream()
+                .anyMatch(payment -> payment.get("state").asString().equals("SENT")));
         pay();
     }
 
