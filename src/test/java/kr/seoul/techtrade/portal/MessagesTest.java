@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -72,6 +73,13 @@ class MessagesTest {
                 assertTrue(korean.containsKey(key), () -> page + " asks for " + key);
             }
         });
+    }
+
+    @Test
+    void asksForEveryNoteByItsName() {
+        for (var noted : List.of(DealActs.NOTED, DisputeActs.NOTED, RoyaltyActs.NOTED)) {
+            noted.forEach(act -> assertTrue(korean.containsKey("act." + act + ".note"), act::name));
+        }
     }
 
     @Test

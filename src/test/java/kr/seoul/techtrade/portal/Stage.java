@@ -345,12 +345,17 @@ final class Stage {
         statement("funds-" + account, file -> file.deposit("funds-" + account, expected, account));
     }
 
-    /** The bank pays out all that a deal has released. */
-    void payOut(String deal) {
+    /** Until the bank has been told of all that a deal has released: that moves the deal, too. */
+    void untilSent(String deal) {
         until(
                 "something is not told to the bank",
                 () -> told(deal).get("payments").valueStream().allMatch(payment -> List.of("SENT", "PAID")
                         .contains(payment.get("state").asString())));
+    }
+
+    /** The bank pays out all that a deal has released. */
+    void payOut(String deal) {
+        untilSent(deal);
         pay();
     }
 

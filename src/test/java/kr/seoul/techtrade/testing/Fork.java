@@ -14,6 +14,6 @@ final class Fork {
     }
 
     static String named(String name, String extension) {
-        return name + (NUMBER.equals("1") ? "" : "-" + NUMBER) + extension;
+        return name + (NUMBER.isEmpty() || NUMBER.equals("1") ? "" : "-" + NUMBER) + extension;
     }
 }
