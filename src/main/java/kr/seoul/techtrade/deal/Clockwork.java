@@ -55,6 +55,7 @@ public class Clockwork {
         for (var subject : parts.all(deal)) {
             fire(subject, at);
         }
+        access.told(deal);
         return true;
     }
 
@@ -86,6 +87,7 @@ public class Clockwork {
             return false;
         }
         change(subject, action, ask);
+        access.told(subject.deal());
         return true;
     }
 
