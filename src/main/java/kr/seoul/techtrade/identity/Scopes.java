@@ -14,7 +14,8 @@ public final class Scopes {
 
     public static final String ACCESS_WRITE = "access.write";
 
-    static final String OPERATE = "operate";
+    /** To run the platform; of no use to other roles. */
+    public static final String OPERATE = "operate";
 
     public static final Set<String> ALL = Set.of(
             ACCESS_READ,
