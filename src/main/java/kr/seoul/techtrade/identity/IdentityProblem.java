@@ -18,6 +18,7 @@ public enum IdentityProblem implements ProblemType {
     INVALID_KEYS(Kind.INVALID, "The keys are no public keys to sign with"),
     TOO_MANY_CLIENTS(Kind.CONFLICT, "The organisation has as many API clients as it may"),
     TOO_MANY_SECRETS(Kind.CONFLICT, "The client has as many secrets as it may"),
+    GUESSABLE_PASSWORD(Kind.INVALID, "The password is easy to guess"),
     EMAIL_TAKEN(Kind.CONFLICT, "The e-mail address is registered already"),
     INVALID_BUSINESS_NUMBER(Kind.INVALID, "The business registration number is not one"),
     BUSINESS_NUMBER_TAKEN(Kind.CONFLICT, "The business registration number is registered already");

@@ -120,10 +120,11 @@ public class Organizations {
         table.insertSecret(id, Ids.at(at), secret, at, null);
     }
 
-    /** A person who acts for the organisation. Problems: identity/denied, no-such-organization, email-taken. */
+    /** A person who acts for the organisation. Problems: identity/denied, no-such-organization, email-taken, guessable-password. */
     public UUID enrol(Caller by, UUID organization, @Valid NewPerson asked) {
         by.must(Role.OPERATOR);
         mustExist(organization);
+        passwords.mustBeHardToGuess(asked.password(), asked.email());
         var at = clock.instant();
         var id = Ids.at(at);
         int enrolled = sql.update("""

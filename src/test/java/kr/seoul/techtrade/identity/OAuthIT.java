@@ -205,6 +205,21 @@ class OAuthIT {
     }
 
     @Test
+    void namesTheTypeOfProblemBesideTheWordOfTheStandard() {
+        var good = "client_id=" + id.getValue() + "&client_secret=" + secret.getValue() + "&grant_type=";
+        send("token", "grant_type=client_credentials").expect(401, "identity/invalid-client");
+        send("token", good).expect(400, "identity/invalid-request");
+        send("token", good + "password").expect(400, "identity/unsupported-grant-type");
+        send("token", good + "client_credentials&scope=operate").expect(400, "identity/invalid-scope");
+        var elsewhere = issue(Map.of("name", "z", "scopes", List.of("deals.read"), "networks", List.of("203.0.113.7")));
+        var there = "grant_type=client_credentials&client_id=%s&client_secret=%s"
+                .formatted(
+                        elsewhere.get("clientId").asString(),
+                        elsewhere.get("clientSecret").asString());
+        send("token", there).expect(400, "identity/unauthorized-client");
+    }
+
+    @Test
     void takesOneWayOfProving() {
         var basic =
                 Rest.anonymous().with("Authorization", new ClientSecretBasic(id, secret).toHTTPAuthorizationHeader());
