@@ -48,6 +48,8 @@ create table identity.assertion (
 );
 create index assertion_kept_until on identity.assertion (kept_until);
 comment on table identity.assertion is 'Client assertions (RFC 7523) that were taken: each opens once.';
+comment on column identity.ended.kept_until is 'When the last token that could name it has expired.';
+comment on column identity.assertion.jti is 'The assertion''s own id, which its client gives only once.';
 comment on column identity.assertion.kept_until is 'When the assertion itself has expired.';
 grant select, insert, delete on identity.assertion to techtrade;
 

@@ -35,8 +35,8 @@ public class BreachedFile implements BreachedPasswords {
     }
 
     @Inject
-    public BreachedFile(@ConfigProperty(name = "techtrade.breached.passwords") Optional<Path> file) {
-        this.file = file;
+    public BreachedFile(@ConfigProperty(name = "techtrade.breached.passwords") Optional<String> file) {
+        this.file = file.map(Path::of);
     }
 
     /** A file that was named but is not there fails the start, not the first password. */

@@ -38,19 +38,19 @@ class BreachedFileTest {
     void findsTheLastLineWithoutAnEnd() throws Exception {
         var file = folder.resolve("one");
         Files.writeString(file, sha("a password"));
-        assertTrue(new BreachedFile(Optional.of(file)).contain("a password"));
+        assertTrue(new BreachedFile(Optional.of(file.toString())).contain("a password"));
     }
 
     @Test
     void knowsNoneWithoutAList() throws IOException {
         assertFalse(new BreachedFile(Optional.empty()).contain("password"));
         var empty = Files.createFile(folder.resolve("empty"));
-        assertFalse(new BreachedFile(Optional.of(empty)).contain("password"));
+        assertFalse(new BreachedFile(Optional.of(empty.toString())).contain("password"));
     }
 
     @Test
     void failsTheStartWhenTheListIsNotThere() {
-        var gone = new BreachedFile(Optional.of(folder.resolve("gone")));
+        var gone = new BreachedFile(Optional.of(folder.resolve("gone").toString()));
         var failed = assertThrows(IllegalStateException.class, () -> gone.begin("start"));
         assertEquals("techtrade.breached.passwords cannot be read: " + folder.resolve("gone"), failed.getMessage());
     }
@@ -62,7 +62,7 @@ class BreachedFileTest {
         }
         var file = folder.resolve("list");
         Files.writeString(file, String.join(end, hashes) + end);
-        return new BreachedFile(Optional.of(file));
+        return new BreachedFile(Optional.of(file.toString()));
     }
 
     private static String sha(String password) throws Exception {
