@@ -43,7 +43,9 @@ record ClientTable(Sql sql) {
         sql.first("select 1 from identity.client where id = ? for update", row -> true, id);
     }
 
+    /** One issues at a time, until the transaction ends. */
     int living(UUID organization) {
+        sql.first("select 1 from identity.organization where id = ? for no key update", row -> true, organization);
         return sql.first(
                         "select count(*) from identity.client where organization_id = ? and revoked_at is null",
                         row -> row.getInt(1),
