@@ -30,7 +30,7 @@ class ClientsPageIT {
     void showsASecretOnceWithWhichTheApiIsOpen() {
         var page = BROWSER.pageWithoutScript();
         Stage.signIn(page, Stage.BUYER);
-        page.locator(".tools a[href='/ko/identity/clients']").click();
+        page.locator(".foot a[href='/ko/identity/clients']").click();
         page.getByText("새 클라이언트").click();
         page.getByLabel("이름").fill("구매 시스템");
         page.getByLabel("거래 보기").check();
@@ -98,7 +98,7 @@ class ClientsPageIT {
     void isForAdministratorsOnly() {
         var page = BROWSER.page();
         Stage.signIn(page, Stage.CLERK);
-        assertEquals(0, page.locator(".tools a[href='/ko/identity/clients']").count());
+        assertEquals(0, page.locator(".foot a[href='/ko/identity/clients']").count());
         assertEquals(403, page.navigate("/ko/identity/clients").status());
     }
 
