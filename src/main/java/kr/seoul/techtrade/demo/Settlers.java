@@ -29,8 +29,8 @@ final class Settlers {
             select person, email, "personName", ?, at
               from jsonb_to_recordset(?::jsonb) as r(person uuid, email text, "personName" text, at timestamptz)""";
     private static final String MEMBERSHIPS = """
-            insert into identity.membership (person_id, organization_id, signer, created_at)
-            select person, organization, true, at
+            insert into identity.membership (person_id, organization_id, signer, administrator, created_at)
+            select person, organization, true, true, at
               from jsonb_to_recordset(?::jsonb) as r(person uuid, organization uuid, at timestamptz)""";
     private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended('directory.company', 0))";
     private static final String CLAIMS = """

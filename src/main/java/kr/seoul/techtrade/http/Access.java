@@ -5,18 +5,19 @@ import java.util.Set;
 
 /**
  * Who asks, as far as HTTP must know: a key that tells callers apart (client id, or the address of an anonymous one), the
- * scopes of the token, and why a token that was sent is no good (null when there is nothing wrong). identity sets it.
+ * scopes of the token, whether it may only read and try ({@code test}), and why a token that was sent is no good (null when there
+ * is nothing wrong). identity sets it.
  */
-public record Access(String key, Set<String> scopes, boolean authenticated, String failure) {
+public record Access(String key, Set<String> scopes, boolean authenticated, boolean test, String failure) {
     private static final String ATTRIBUTE = Access.class.getName();
 
     /** Somebody of whom only the address is known, see {@link Proxies#client}. */
     public static Access anonymous(String address) {
-        return new Access("address " + address, Set.of(), false, null);
+        return new Access("address " + address, Set.of(), false, false, null);
     }
 
     public Access failed(String reason) {
-        return new Access(key, Set.of(), false, reason);
+        return new Access(key, Set.of(), false, false, reason);
     }
 
     public void enter(HttpServletRequest request) {

@@ -10,12 +10,20 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
+import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.Set;
 
-/** Denies unless allowed: every resource method says {@link PermitAll} or {@link RequiresScope}, or nobody may call it. */
+/**
+ * Denies unless allowed: every resource method says {@link PermitAll} or {@link RequiresScope}, or nobody may call it. The one
+ * place that keeps test clients from everything real: they read, and what is {@link DryRunnable} they do with {@code dry-run=true},
+ * which is rolled back.
+ */
 @Provider
 @Priority(Priorities.AUTHORIZATION)
 public class AccessFilter implements ContainerRequestFilter {
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+
     static final String NO_TOKEN = "send an access token in the Authorization header";
 
     @Context
@@ -46,5 +54,17 @@ public class AccessFilter implements ContainerRequestFilter {
             var needed = scopes == null ? "none that exists" : String.join(" or ", scopes.value());
             throw HttpProblem.INSUFFICIENT_SCOPE.because("needed: " + needed);
         }
+        if (access.test() && !changesNothing(context.getMethod(), method)) {
+            throw HttpProblem.INSUFFICIENT_SCOPE.because(
+                    "a test client reads, and tries with dry-run=true where that is offered: a live client changes things");
+        }
+    }
+
+    /** Only what was handed out to be rolled back counts as tried: see {@link IdempotentInterceptor}. */
+    private boolean changesNothing(String verb, Method method) {
+        return SAFE.contains(verb)
+                || method.isAnnotationPresent(DryRunnable.class)
+                        && method.isAnnotationPresent(Idempotent.class)
+                        && "true".equals(request.getParameter(DryRunnable.PARAMETER));
     }
 }

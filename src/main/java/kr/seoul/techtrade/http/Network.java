@@ -2,11 +2,12 @@ package kr.seoul.techtrade.http;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** An IP network in CIDR notation (RFC 4632, RFC 4291): {@code 10.0.0.0/8}, {@code fd00::/8}; an address alone is its only member. */
-final class Network {
+public final class Network {
     private static final Pattern LITERAL = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|(?=.*:)[0-9A-Fa-f:.]{2,45}");
 
     private final InetAddress base;
@@ -17,7 +18,7 @@ final class Network {
         this.bits = bits;
     }
 
-    static Network of(String text) {
+    public static Network of(String text) {
         var parts = text.split("/", 2);
         var base = address(parts[0]).orElseThrow(() -> new IllegalArgumentException("no IP network: " + text));
         int whole = base.getAddress().length * Byte.SIZE;
@@ -38,6 +39,13 @@ final class Network {
         } catch (UnknownHostException noAddress) {
             return Optional.empty();
         }
+    }
+
+    /** Whether an address as {@link Proxies#client} tells it is in one of them; in none of none. */
+    public static boolean anyContains(Collection<String> networks, String address) {
+        var literal = address(address);
+        return literal.isPresent()
+                && networks.stream().map(Network::of).anyMatch(network -> network.contains(literal.get()));
     }
 
     boolean contains(InetAddress address) {

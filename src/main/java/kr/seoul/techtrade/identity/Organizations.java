@@ -6,9 +6,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,12 +16,10 @@ import java.util.stream.Collectors;
 import kr.seoul.techtrade.kernel.Ids;
 import kr.seoul.techtrade.kernel.Sql;
 
-/** Admits organisations, their people and their API clients. */
+/** Admits organisations, their people. */
 @ApplicationScoped
 @Transactional
 public class Organizations {
-    private static final SecureRandom RANDOM = new SecureRandom();
-    private static final int SECRET_BYTES = 32;
     private static final long FIRST_VERSION = 1;
 
     @PersistenceContext
@@ -43,7 +40,7 @@ public class Organizations {
         this.passwords = passwords;
     }
 
-    /** The secret is shown this once; only its hash is kept. */
+    /** The secret is shown this once; only its hash is kept. Null for a client that has keys. */
     public record ClientCredentials(UUID clientId, String clientSecret) {}
 
     /** Problems: identity/denied, identity/business-number-taken. */
@@ -106,11 +103,9 @@ public class Organizations {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** An API client with these scopes. Problems: identity/denied, identity/no-such-organization. */
+    /** An API client with these scopes, of the platform's own. Problems: identity/denied, identity/no-such-organization. */
     public ClientCredentials issueClient(Caller by, UUID organization, String name, Set<String> scopes) {
-        var random = new byte[SECRET_BYTES];
-        RANDOM.nextBytes(random);
-        var secret = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        var secret = Secrets.make();
         var id = Ids.at(clock.instant());
         keepClient(by, organization, name, scopes, id, secret);
         return new ClientCredentials(id, secret);
@@ -119,15 +114,17 @@ public class Organizations {
     void keepClient(Caller by, UUID organization, String name, Set<String> scopes, UUID id, String secret) {
         by.must(Role.OPERATOR);
         mustExist(organization);
-        sql.update("""
-                insert into identity.client (id, organization_id, name, secret_hash, scopes, created_at)
-                values (?, ?, ?, ?, ?, ?)""", id, organization, name, Clients.hash(secret), scopes, clock.instant());
+        var at = clock.instant();
+        var table = new ClientTable(sql);
+        table.insert(organization, id, new NewClient(name, scopes, ClientMode.LIVE, List.of(), null, null), at);
+        table.insertSecret(id, Ids.at(at), secret, at, null);
     }
 
-    /** A person who acts for the organisation. Problems: identity/denied, no-such-organization, email-taken. */
+    /** A person who acts for the organisation. Problems: identity/denied, no-such-organization, email-taken, guessable-password. */
     public UUID enrol(Caller by, UUID organization, @Valid NewPerson asked) {
         by.must(Role.OPERATOR);
         mustExist(organization);
+        passwords.mustBeHardToGuess(asked.password(), asked.email());
         var at = clock.instant();
         var id = Ids.at(at);
         int enrolled = sql.update("""
@@ -136,12 +133,10 @@ public class Organizations {
         if (enrolled == 0) {
             throw IdentityProblem.EMAIL_TAKEN.at("/email", "somebody signs in with it");
         }
-        sql.update(
-                "insert into identity.membership (person_id, organization_id, signer, created_at) values (?, ?, ?, ?)",
-                id,
-                organization,
-                asked.signer(),
-                at);
+        sql.update("""
+                insert into identity.membership (person_id, organization_id, signer, administrator, created_at)
+                values (?, ?, ?, coalesce(?::boolean,
+                        not exists (select 1 from identity.membership where organization_id = ?)), ?)""", id, organization, asked.signer(), asked.administrator(), organization, at);
         return id;
     }
 

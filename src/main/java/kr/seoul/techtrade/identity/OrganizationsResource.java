@@ -53,18 +53,7 @@ public class OrganizationsResource {
         return Replies.ok(organization, organization.version(), request);
     }
 
-    /** Not {@code @Idempotent}: a stored answer would keep the secret. A lost one is revoked and issued anew. */
-    @POST
-    @Path("{id}/clients")
-    @RequiresScope(OPERATE)
-    public Response issueClient(@PathParam("id") UUID id, @NotNull @Valid NewClient asked) {
-        return Response.status(Response.Status.CREATED)
-                .entity(organizations.issueClient(caller, id, asked.name(), asked.scopes()))
-                .header("Cache-Control", "no-store")
-                .build();
-    }
-
-    /** Not {@code @Idempotent} either: the digest of the request would be a fast hash of the password. The e-mail is the key. */
+    /** Not {@code @Idempotent}: the digest of the request would be a fast hash of the password. The e-mail is the key. */
     @POST
     @Path("{id}/people")
     @RequiresScope(OPERATE)

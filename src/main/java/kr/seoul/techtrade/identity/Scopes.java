@@ -3,12 +3,23 @@ package kr.seoul.techtrade.identity;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What a token may be limited to. People who signed in have all, {@link #SIGN} only with the power to sign; roles still decide. */
+/** What a token may be limited to. People who signed in have all, {@link #SIGN} only with the power to sign,
+ * {@code access} only as administrators; roles still decide. */
 public final class Scopes {
     /** To sign contracts for the organisation. */
     public static final String SIGN = "deals.sign";
 
+    /** To read of, and to manage, the API clients of the organisation. */
+    public static final String ACCESS_READ = "access.read";
+
+    public static final String ACCESS_WRITE = "access.write";
+
+    /** To run the platform; of no use to other roles. */
+    public static final String OPERATE = "operate";
+
     public static final Set<String> ALL = Set.of(
+            ACCESS_READ,
+            ACCESS_WRITE,
             "directory.read",
             "directory.write",
             "market.write",
@@ -18,11 +29,14 @@ public final class Scopes {
             "events.read",
             "bank.write",
             "ledger.read",
-            "operate");
+            OPERATE);
 
     private Scopes() {}
 
-    static Set<String> ofPerson(boolean signer) {
-        return signer ? ALL : ALL.stream().filter(scope -> !scope.equals(SIGN)).collect(Collectors.toUnmodifiableSet());
+    static Set<String> ofPerson(boolean signer, boolean administrator) {
+        return ALL.stream()
+                .filter(scope -> signer || !scope.equals(SIGN))
+                .filter(scope -> administrator || !scope.equals(ACCESS_READ) && !scope.equals(ACCESS_WRITE))
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

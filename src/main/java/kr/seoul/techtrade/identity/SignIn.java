@@ -23,7 +23,7 @@ public class SignIn {
     private static final Duration WINDOW = Duration.ofMinutes(15);
     private static final int PASSWORD_MAX = 200;
     private static final String PERSON = """
-            select p.id, p.name, p.password_hash, m.signer, o.id as organization, o.role
+            select p.id, p.name, p.password_hash, m.signer, m.administrator, o.id as organization, o.role
               from identity.person p
               join identity.membership m on m.person_id = p.id
               join identity.organization o on o.id = m.organization_id
@@ -99,7 +99,7 @@ public class SignIn {
                 row.getString("name"),
                 Sql.uuid(row, "organization"),
                 Set.of(Role.valueOf(row.getString("role"))),
-                Scopes.ofPerson(row.getBoolean("signer")));
+                Scopes.ofPerson(row.getBoolean("signer"), row.getBoolean("administrator")));
         return new Known(caller, row.getString("password_hash"));
     }
 }

@@ -15,23 +15,35 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Access tokens as RFC 9068 has them: {@code typ: at+jwt}, ES256, 15 minutes, stateless: the claims are the caller. */
+/**
+ * Access tokens as RFC 9068 has them: {@code typ: at+jwt}, ES256, 15 minutes or until the credential ends. The claims are the
+ * caller; what ends a token earlier is asked of {@link EndedTokens}.
+ */
 @ApplicationScoped
 public class Tokens {
     public static final Duration LIFETIME = Duration.ofMinutes(15);
 
     private static final JOSEObjectType TYPE = new JOSEObjectType("at+jwt");
+    private static final JOSEObjectType LONG_TYPE = new JOSEObjectType("application/at+jwt");
+    private static final String CREDENTIAL = "credential";
+    private static final String GRANT = "grant";
+    private static final String NETWORKS = "networks";
+    private static final String MODE = "mode";
+    private static final Duration SKEW = Duration.ofSeconds(30);
     private static final int KNOWN_MAX = 5_000;
 
     private final SigningKeys keys;
+    private final EndedTokens ended;
     private final Clock clock;
     private final String issuer;
     private final Map<String, Verified> known = new LinkedHashMap<>(256, 0.75f, true) {
@@ -44,20 +56,32 @@ public class Tokens {
     };
 
     protected Tokens() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
     public Tokens(
             SigningKeys keys,
+            EndedTokens ended,
             Clock clock,
             @ConfigProperty(name = "techtrade.base.url", defaultValue = "http://localhost:8080") String issuer) {
         this.keys = keys;
+        this.ended = ended;
         this.clock = clock;
         this.issuer = issuer;
     }
 
-    private record Verified(Caller caller, Instant expires) {}
+    /** {@code expires} in whole seconds, as the token says it. */
+    record Issued(String token, Duration life) {}
+
+    /**
+     * A token that is one of ours.
+     *
+     * @param networks from where it may be used; everywhere when empty
+     * @param names what ends it when that ends: its id, its credential, its grant
+     */
+    record Verified(
+            Caller caller, ClientMode mode, List<String> networks, Instant expires, Instant from, Set<UUID> names) {}
 
     /** Why a token is refused; the text is for its owner. */
     public static final class Refused extends Exception {
@@ -73,21 +97,35 @@ public class Tokens {
     }
 
     /** A token for the client, limited to {@code scopes}. */
-    public String issue(Caller client, Set<String> scopes) {
-        var now = clock.instant();
+    Issued issue(ApiClient client, Set<String> scopes) {
+        var now = Instant.ofEpochSecond(clock.instant().getEpochSecond());
+        var whole = now.plus(LIFETIME);
+        var expires = client.until() == null || client.until().isAfter(whole) ? whole : client.until();
+        var caller = client.caller();
         var claims = new JWTClaimsSet.Builder()
                 .issuer(issuer)
                 .audience(issuer)
-                .subject(client.id().toString())
-                .claim("client_id", client.id().toString())
-                .claim("name", client.name())
-                .claim("organization", client.organization().toString())
-                .claim("roles", client.roles().stream().map(Role::name).toList())
+                .subject(caller.id().toString())
+                .claim("client_id", caller.id().toString())
+                .claim("name", caller.name())
+                .claim("organization", caller.organization().toString())
+                .claim("roles", caller.roles().stream().map(Role::name).toList())
                 .claim("scope", String.join(" ", scopes))
+                .claim(CREDENTIAL, client.credential().toString())
+                .claim(GRANT, client.grant().toString())
                 .issueTime(Date.from(now))
-                .expirationTime(Date.from(now.plus(LIFETIME)))
-                .jwtID(UUID.randomUUID().toString())
-                .build();
+                .expirationTime(Date.from(expires))
+                .jwtID(UUID.randomUUID().toString());
+        if (client.mode() == ClientMode.TEST) {
+            claims.claim(MODE, client.mode().name());
+        }
+        if (!client.networks().isEmpty()) {
+            claims.claim(NETWORKS, client.networks());
+        }
+        return new Issued(signed(claims.build()), Duration.between(now, expires));
+    }
+
+    private String signed(JWTClaimsSet claims) {
         var key = keys.current();
         try {
             var jwt = new SignedJWT(
@@ -103,8 +141,8 @@ public class Tokens {
         }
     }
 
-    /** Who the token speaks for. */
-    public Caller verify(String token) throws Refused {
+    /** Who the token speaks for, as long as it holds. */
+    Verified verify(String token) throws Refused {
         var now = clock.instant();
         Verified verified;
         synchronized (known) {
@@ -119,12 +157,33 @@ public class Tokens {
         if (!now.isBefore(verified.expires())) {
             throw new Refused("the token has expired");
         }
-        return verified.caller();
+        if (verified.from().isAfter(now.plus(SKEW))) {
+            throw new Refused("the token is not valid yet");
+        }
+        if (ended.haveEnded(verified.names())) {
+            throw new Refused("the token was revoked");
+        }
+        return verified;
+    }
+
+    /** Its claims, as RFC 7662 tells them; empty unless it holds. */
+    Optional<JWTClaimsSet> claims(String token) {
+        try {
+            verify(token);
+            return Optional.of(SignedJWT.parse(token).getJWTClaimsSet());
+        } catch (Refused | ParseException noLonger) {
+            return Optional.empty();
+        }
     }
 
     private Verified read(String token) throws Refused {
+        SignedJWT jwt;
         try {
-            var jwt = SignedJWT.parse(token);
+            jwt = SignedJWT.parse(token);
+        } catch (ParseException | IllegalArgumentException notSigned) {
+            throw new Refused("the token is no signed JWT");
+        }
+        try {
             checkSignature(jwt);
             var claims = jwt.getJWTClaimsSet();
             if (!issuer.equals(claims.getIssuer()) || !claims.getAudience().contains(issuer)) {
@@ -133,16 +192,19 @@ public class Tokens {
             if (claims.getExpirationTime() == null) {
                 throw new Refused("the token never expires");
             }
-            return new Verified(caller(claims), claims.getExpirationTime().toInstant());
+            return verified(claims);
         } catch (ParseException | IllegalArgumentException | NullPointerException | JOSEException broken) {
-            throw new Refused("the token is not one of ours");
+            throw new Refused("the token lacks claims that ours have");
         }
     }
 
     private void checkSignature(SignedJWT jwt) throws JOSEException, Refused {
         var header = jwt.getHeader();
-        if (!JWSAlgorithm.ES256.equals(header.getAlgorithm()) || !TYPE.equals(header.getType())) {
-            throw new Refused("the token is no at+jwt signed with ES256");
+        if (!JWSAlgorithm.ES256.equals(header.getAlgorithm())) {
+            throw new Refused("the token is not signed with ES256");
+        }
+        if (!TYPE.equals(header.getType()) && !LONG_TYPE.equals(header.getType())) {
+            throw new Refused("the token is no access token: its typ is not at+jwt");
         }
         var key = keys.keys().stream()
                 .filter(candidate -> candidate.getKeyID().equals(header.getKeyID()))
@@ -151,6 +213,24 @@ public class Tokens {
         if (!jwt.verify(new ECDSAVerifier(key))) {
             throw new Refused("the signature of the token is wrong");
         }
+    }
+
+    private static Verified verified(JWTClaimsSet claims) throws ParseException {
+        var names = new HashSet<UUID>();
+        names.add(UUID.fromString(claims.getJWTID()));
+        for (var name : List.of(CREDENTIAL, GRANT)) {
+            names.add(UUID.fromString(claims.getStringClaim(name)));
+        }
+        var mode = claims.getStringClaim(MODE);
+        var networks = claims.getStringListClaim(NETWORKS);
+        var from = claims.getNotBeforeTime() == null ? claims.getIssueTime() : claims.getNotBeforeTime();
+        return new Verified(
+                caller(claims),
+                mode == null ? ClientMode.LIVE : ClientMode.valueOf(mode),
+                networks == null ? List.of() : List.copyOf(networks),
+                claims.getExpirationTime().toInstant(),
+                from.toInstant(),
+                Set.copyOf(names));
     }
 
     private static Caller caller(JWTClaimsSet claims) throws ParseException {

@@ -10,7 +10,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import kr.seoul.techtrade.http.Access;
+import kr.seoul.techtrade.http.Network;
 import kr.seoul.techtrade.http.Proxies;
 import kr.seoul.techtrade.kernel.Problem;
 
@@ -52,6 +54,12 @@ public class TradeOnAuthentication implements HttpAuthenticationMechanism {
 
     private AuthenticationStatus bearer(HttpServletRequest request, HttpMessageContext context) {
         var anonymous = Access.anonymous(proxies.client(request));
+        if (hasTokenInAddress(request.getQueryString())) {
+            anonymous
+                    .failed("a token in the address stands in every log on its way: revoke it, send it in the header")
+                    .enter(request);
+            return context.doNothing();
+        }
         var header = request.getHeader("Authorization");
         if (header == null) {
             anonymous.enter(request);
@@ -63,14 +71,28 @@ public class TradeOnAuthentication implements HttpAuthenticationMechanism {
             return context.doNothing();
         }
         try {
-            var caller = tokens.verify(header.substring(BEARER.length()).strip());
+            var token = tokens.verify(header.substring(BEARER.length()).strip());
+            mustSitThere(token, proxies.client(request));
+            var caller = token.caller();
             request.setAttribute(CALLER, caller);
-            new Access("client " + caller.id(), caller.scopes(), true, null).enter(request);
+            new Access("client " + caller.id(), caller.scopes(), true, token.mode() == ClientMode.TEST, null)
+                    .enter(request);
             return context.notifyContainerAboutLogin(caller.id().toString(), caller.scopes());
         } catch (Tokens.Refused refused) {
             anonymous.failed(refused.getMessage()).enter(request);
             return context.doNothing();
         }
+    }
+
+    private static void mustSitThere(Tokens.Verified token, String from) throws Tokens.Refused {
+        if (!token.networks().isEmpty() && !Network.anyContains(token.networks(), from)) {
+            throw new Tokens.Refused("the token may not be used from " + from);
+        }
+    }
+
+    /** As RFC 6750 section 2.3 would have it, which nobody should. */
+    private static boolean hasTokenInAddress(String query) {
+        return query != null && Stream.of(query.split("&")).anyMatch(pair -> pair.startsWith("access_token="));
     }
 
     private AuthenticationStatus signIn(

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import kr.seoul.techtrade.kernel.Json;
 
 /** What clients and other resource servers need to know of our tokens (RFC 8414, RFC 7517). */
@@ -43,13 +44,25 @@ public class WellKnownServlet extends HttpServlet {
 
     private Map<String, Object> metadata() {
         var issuer = tokens.issuer();
-        return Map.of(
-                "issuer", issuer,
-                "token_endpoint", issuer + "/api/oauth/token",
-                "jwks_uri", issuer + "/.well-known/jwks.json",
-                "grant_types_supported", List.of("client_credentials"),
-                "response_types_supported", List.of(),
-                "token_endpoint_auth_methods_supported", List.of("client_secret_basic", "client_secret_post"),
-                "scopes_supported", Scopes.ALL.stream().sorted().toList());
+        var metadata = new TreeMap<String, Object>(Map.of(
+                "issuer",
+                issuer,
+                "jwks_uri",
+                issuer + "/.well-known/jwks.json",
+                "grant_types_supported",
+                List.of("client_credentials"),
+                "scopes_supported",
+                Scopes.ALL.stream().sorted().toList(),
+                "service_documentation",
+                issuer + "/openapi"));
+        // required, though there is no authorization endpoint that would have any
+        metadata.put("response_types_supported", List.of());
+        Map.of("token", "token", "revocation", "revoke", "introspection", "introspect")
+                .forEach((name, path) -> {
+                    metadata.put(name + "_endpoint", issuer + "/api/oauth/" + path);
+                    metadata.put(name + "_endpoint_auth_methods_supported", OAuthRequest.METHODS);
+                    metadata.put(name + "_endpoint_auth_signing_alg_values_supported", ClientKeys.ALGORITHMS);
+                });
+        return metadata;
     }
 }

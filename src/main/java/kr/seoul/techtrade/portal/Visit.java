@@ -15,6 +15,7 @@ import java.util.Set;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.identity.Scopes;
 import kr.seoul.techtrade.market.ListingKind;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -35,7 +36,8 @@ public class Visit {
             "/deal/hearings",
             "/market/publish",
             "/market/mine",
-            "/identity/payout-account");
+            "/identity/payout-account",
+            "/identity/clients");
     private static final String OPERATOR = "/operator/";
 
     private final HttpServletRequest request;
@@ -101,6 +103,11 @@ public class Visit {
     /** Sits on panels, of which its menu tells. */
     public boolean isExpert() {
         return caller.is(Role.EXPERT);
+    }
+
+    /** Keeps the API clients of the organisation. */
+    public boolean isAdministrator() {
+        return caller.organization() != null && caller.scopes().contains(Scopes.ACCESS_WRITE);
     }
 
     public boolean isCorporation() {

@@ -165,8 +165,11 @@ class BankRestIT {
         var id = UUID.randomUUID();
         var secret = UUID.randomUUID().toString();
         new Sql(Database.asApplication()).update("""
-                        insert into identity.client (id, organization_id, name, secret_hash, scopes, created_at)
-                        values (?, ?, 'test', sha256(convert_to(?, 'UTF8')), ?, ?)""", id, organization, secret, scopes, Desk.NOW);
+                        with client as (
+                            insert into identity.client (id, organization_id, name, scopes, created_at)
+                            values (?, ?, 'test', ?, ?) returning id, created_at)
+                        insert into identity.client_secret (id, client_id, secret_hash, created_at)
+                        select id, id, sha256(convert_to(?, 'UTF8')), created_at from client""", id, organization, scopes, Desk.NOW, secret);
         return Rest.anonymous().signedIn(id.toString(), secret);
     }
 

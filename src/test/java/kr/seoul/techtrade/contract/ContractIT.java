@@ -5,14 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.contract.Contract.Operation;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.testing.Cast;
 import kr.seoul.techtrade.testing.Rest;
-import kr.seoul.techtrade.testing.Rest.Reply;
 import kr.seoul.techtrade.testing.RunningServer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,23 +18,18 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The running server against the contract; {@link Replies} looks at each reply. */
+/** The running server against the contract; {@link Replies} looks at each reply, {@link CallersIT} asks who may call. */
 @ExtendWith(RunningServer.class)
 class ContractIT {
     private static final Contract CONTRACT = Contract.read();
-    private static final String ID = "019aa5c0-2b7e-7c3d-9a51-0f6b2e9d4c13";
 
     private static Rest operator;
     private static Rest bank;
-    private static Rest operate;
-    private static Rest ledger;
 
     @BeforeAll
     static void enter() {
         operator = Cast.onStage().operator();
         bank = Cast.onStage().player(Role.BANK, "수탁은행").rest();
-        operate = Rest.anonymous().signedIn(Cast.OPERATOR_ID, Cast.OPERATOR_SECRET, "operate");
-        ledger = Rest.anonymous().signedIn(Cast.OPERATOR_ID, Cast.OPERATOR_SECRET, "ledger.read");
     }
 
     @Test
@@ -98,37 +91,5 @@ class ContractIT {
         Rest.anonymous().get(address);
         operator.get(address);
         bank.get(address);
-    }
-
-    static Stream<Operation> secured() {
-        return CONTRACT.operations().stream()
-                .filter(operation -> !operation.scopes().isEmpty());
-    }
-
-    @ParameterizedTest
-    @MethodSource("secured")
-    void asksForATokenWhereItSays(Operation operation) {
-        send(Rest.anonymous(), operation).expect(401, "http/unauthenticated");
-    }
-
-    @ParameterizedTest
-    @MethodSource("secured")
-    void asksForTheScopesItSays(Operation operation) {
-        var narrow = operation.scopes().contains("operate") ? ledger : operate;
-        send(narrow, operation).expect(403, "http/insufficient-scope");
-    }
-
-    private static Reply send(Rest rest, Operation operation) {
-        var path = operation
-                .path()
-                .replace("{number}", "1")
-                .replace("{code}", "nobody")
-                .replaceAll("\\{\\w+}", ID);
-        var type = operation.requestTypes().stream().findFirst().orElse(null);
-        var body = operation
-                .json()
-                .at("/requestBody/content/application~1json/example")
-                .toString();
-        return rest.ifMatch(1).send(operation.verb().toUpperCase(Locale.ROOT), path, type, type == null ? null : body);
     }
 }

@@ -23,11 +23,17 @@ final class Lint {
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 
     /** OAuth and JOSE write their names with underscores. */
-    private static final Set<String> FOREIGN_NAMES =
-            Set.of("TokenRequest", "Token", "TokenRefusal", "AuthorizationServer");
+    private static final Set<String> FOREIGN_NAMES = Set.of(
+            "TokenRequest",
+            "Token",
+            "TokenRefusal",
+            "RevocationRequest",
+            "IntrospectionRequest",
+            "Introspection",
+            "AuthorizationServer");
 
     /** RFC 6749 demands plain JSON of its refusals. */
-    private static final String TOKEN = "issueToken";
+    private static final Set<String> OAUTH = Set.of("issueToken", "revokeToken", "introspectToken");
 
     /** What an operation has, and the problems that come with it. */
     private static final Map<String, Set<String>> COMPANIONS = Map.of(
@@ -120,7 +126,7 @@ final class Lint {
             var content = operation.response(status).orElseThrow().path("content");
             var refused = status.startsWith("4") || status.equals("default");
             check(
-                    !refused || content.has(PROBLEM) || operation.id().equals(TOKEN),
+                    !refused || content.has(PROBLEM) || OAUTH.contains(operation.id()),
                     operation,
                     status + " must be " + PROBLEM);
             for (var type : content.propertyNames()) {
@@ -147,7 +153,7 @@ final class Lint {
         }
         var documented = operation.statuses().stream()
                 .filter(status -> operation.isApi() && status.matches("[45].."))
-                .filter(status -> !operation.id().equals(TOKEN))
+                .filter(status -> !OAUTH.contains(operation.id()))
                 .collect(Collectors.toSet());
         check(operation.statuses().containsAll(statuses), operation, "has no response for a problem of its own");
         check(statuses.containsAll(documented), operation, "has a refusal without a problem, of " + documented);
@@ -158,8 +164,7 @@ final class Lint {
         features.add(operation.isApi() ? "api" : "");
         features.add(operation.requestTypes().contains("application/json") ? "json" : "");
         features.add(
-                operation.requestTypes().contains("application/json")
-                                || operation.id().equals(TOKEN)
+                operation.requestTypes().contains("application/json") || OAUTH.contains(operation.id())
                         ? "bounded"
                         : "");
         COMPANIONS.forEach((feature, slugs) -> slugs.forEach(slug -> check(

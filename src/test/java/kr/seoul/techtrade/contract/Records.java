@@ -39,11 +39,16 @@ final class Records {
             Map.entry("http.ProblemJson", "Problem"),
             Map.entry("http.ProblemTypeJson", "ProblemType"),
             Map.entry("http.ProblemTypesServlet$All", "ProblemTypes"),
-            Map.entry("identity.TokenResource$Granted", "Token"),
-            Map.entry("identity.TokenResource$Refused", "TokenRefusal"),
+            Map.entry("identity.OAuthResource$Granted", "Token"),
+            Map.entry("identity.OAuthResource$Refused", "TokenRefusal"),
             Map.entry("identity.NewOrganization", "NewOrganization"),
             Map.entry("identity.OrganizationJson", "Organization"),
+            Map.entry("identity.OAuthResource$Introspection", "Introspection"),
             Map.entry("identity.NewClient", "NewClient"),
+            Map.entry("identity.ClientJson", "Client"),
+            Map.entry("identity.ClientJson$SecretJson", "ClientSecret"),
+            Map.entry("identity.NewSecret", "NewSecret"),
+            Map.entry("identity.ClientJson$NewSecretJson", "IssuedSecret"),
             Map.entry("identity.Organizations$ClientCredentials", "ClientCredentials"),
             Map.entry("identity.NewPerson", "NewPerson"),
             Map.entry("identity.OrganizationsResource$Enrolled", "EnrolledPerson"),
@@ -205,8 +210,15 @@ final class Records {
             Map.entry("ledger.Verification$BrokenLink", "BrokenLink"));
 
     /** What no record of ours stands behind: pages, forms, lines of a feed, and what others specified. */
-    private static final Set<String> WITHOUT_RECORD =
-            Set.of("TokenRequest", "AuthorizationServer", "Keys", "Health", "SourcedCompany", "Tombstone");
+    private static final Set<String> WITHOUT_RECORD = Set.of(
+            "TokenRequest",
+            "RevocationRequest",
+            "IntrospectionRequest",
+            "AuthorizationServer",
+            "Keys",
+            "Health",
+            "SourcedCompany",
+            "Tombstone");
 
     private static final String PAGE = "Page";
 

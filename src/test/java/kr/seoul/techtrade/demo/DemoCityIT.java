@@ -1,6 +1,7 @@
 package kr.seoul.techtrade.demo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.annotation.Resource;
@@ -23,6 +24,7 @@ import kr.seoul.techtrade.identity.Clients;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.identity.SignIn;
 import kr.seoul.techtrade.kernel.Json;
+import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.ledger.Ledger;
 import kr.seoul.techtrade.process.Action;
@@ -118,10 +120,9 @@ class DemoCityIT extends InServer {
         var expert =
                 Json.read(Files.readString(folder.resolve("credentials.json")), Credentials.class).clients().stream()
                         .filter(client -> client.role() == Role.EXPERT)
-                        .flatMap(client ->
-                                clients
-                                        .authenticate("here", client.clientId().toString(), client.clientSecret())
-                                        .stream())
+                        .map(client -> clients.bySecret(
+                                        "192.0.2.1", client.clientId().toString(), client.clientSecret())
+                                .caller())
                         .findFirst()
                         .orElseThrow();
         assertTrue(expert.scopes().contains("deals.write"));
@@ -185,16 +186,16 @@ class DemoCityIT extends InServer {
                     signIn.check("192.0.2.1", person.email(), person.password()).is(person.role()));
         }
         var client = credentials.clients().get(0);
-        assertTrue(clients.authenticate("here", client.clientId().toString(), client.clientSecret())
-                .isPresent());
+        clients.bySecret("192.0.2.1", client.clientId().toString(), client.clientSecret());
 
         city.open(Optional.of(folder));
         assertEquals(written, Files.readString(file));
 
         Files.delete(file);
         city.open(Optional.of(folder));
-        assertTrue(clients.authenticate("here", client.clientId().toString(), client.clientSecret())
-                .isEmpty());
+        assertThrows(
+                Problem.class,
+                () -> clients.bySecret("192.0.2.1", client.clientId().toString(), client.clientSecret()));
     }
 
     private Set<String> texts(String query) {

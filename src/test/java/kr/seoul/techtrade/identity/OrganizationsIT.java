@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +21,8 @@ import kr.seoul.techtrade.testing.RunningServer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who is let in, by whom, and what is kept from everybody else. */
 @ExtendWith(RunningServer.class)
@@ -55,6 +58,19 @@ class OrganizationsIT {
         cast.operator()
                 .post(path, Map.of("email", "a@b.example", "name", "김", "password", "short", "signer", true))
                 .expect(422, "http/invalid-input");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"password1234567", "my haneul.kim password", "abcabcabcabcabc", "HANEUL.KIM-2026"})
+    void takesNoPasswordThatIsTriedFirst(String password) {
+        var startup = cast.player(Role.STARTUP, "한강전지");
+        var path = "/api/organizations/" + startup.id() + "/people";
+        var person = new HashMap<>(person("haneul.kim@" + UUID.randomUUID() + ".example"));
+        person.put("password", password);
+        var refused = cast.operator().post(path, person).expect(422, "identity/guessable-password");
+        assertEquals("/password", refused.json().at("/violations/0/pointer").asString());
+        person.put("password", "서울의 긴 비밀번호 2026");
+        cast.operator().post(path, person).expect(201);
     }
 
     @Test

@@ -20,6 +20,8 @@ import kr.seoul.techtrade.deal.DealProblem;
 import kr.seoul.techtrade.directory.CompanyKind;
 import kr.seoul.techtrade.directory.ImportState;
 import kr.seoul.techtrade.directory.SourceKind;
+import kr.seoul.techtrade.identity.ClientMode;
+import kr.seoul.techtrade.identity.Scopes;
 import kr.seoul.techtrade.market.DealForm;
 import kr.seoul.techtrade.market.IpRight;
 import kr.seoul.techtrade.market.ListingKind;
@@ -86,6 +88,8 @@ class MessagesTest {
     void namesEveryValueThatPagesShow() {
         var named = Map.<String, Object[]>ofEntries(
                 Map.entry("step", Action.values()),
+                Map.entry("clientMode", ClientMode.values()),
+                Map.entry("scope", Scopes.ALL.toArray()),
                 Map.entry("actor", Actor.values()),
                 Map.entry("dealState", DealState.values()),
                 Map.entry("milestoneState", MilestoneState.values()),

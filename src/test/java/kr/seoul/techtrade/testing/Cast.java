@@ -19,6 +19,8 @@ public final class Cast {
             System.getProperty("techtrade.operator.secret", "an-operator-secret-for-tests-only-0");
 
     private static final Set<String> SCOPES = Set.of(
+            "access.read",
+            "access.write",
             "directory.read",
             "directory.write",
             "market.write",

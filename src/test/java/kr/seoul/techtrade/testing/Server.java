@@ -1,6 +1,9 @@
 package kr.seoul.techtrade.testing;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -69,6 +72,15 @@ final class Server {
         return micro.address();
     }
 
+    /** A list with one password: {@code password1234567}. */
+    private static Path leaked(Path folder) {
+        try {
+            return Files.writeString(folder.resolve("leaked"), "648B54E01222585930982009E68112AC270DE1EE:7\n");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     /** Of a node on this database. */
     static Map<String, String> environment(Map<String, String> database) {
         var index = Scratch.in(Path.of("target", "tmp"), "index");
@@ -83,6 +95,7 @@ final class Server {
         environment.put(
                 "TECHTRADE_VAULT_KEY_FILE", keys.path().resolve("vault.key").toString());
         environment.put("TECHTRADE_FILE_BYTES_MAX", String.valueOf(4 << 20));
+        environment.put("TECHTRADE_BREACHED_PASSWORDS", leaked(keys.path()).toString());
         environment.put("TECHTRADE_ADDRESS", "127.0.0.1");
         // measured with the compilers of production
         Optional.ofNullable(System.getProperty("techtrade.java.options"))

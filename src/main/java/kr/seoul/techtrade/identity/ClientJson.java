@@ -1,0 +1,44 @@
+package kr.seoul.techtrade.identity;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import tools.jackson.databind.JsonNode;
+
+/** An API client as it is told: never a secret; {@code version} is its ETag. {@code secrets} are those that still open. */
+public record ClientJson(
+        UUID id,
+        String name,
+        ClientMode mode,
+        Set<String> scopes,
+        List<String> networks,
+        JsonNode keys,
+        List<SecretJson> secrets,
+        Instant createdAt,
+        Instant expiresAt,
+        Instant lastUsedAt,
+        Instant revokedAt,
+        @JsonIgnore long version) {
+    /** {@code lastUsedAt} to the minute. */
+    public record SecretJson(UUID id, Instant createdAt, Instant expiresAt, Instant lastUsedAt) {}
+
+    /** A secret that has just been made; it is shown this once. */
+    public record NewSecretJson(UUID id, String clientSecret, Instant expiresAt) {
+        /** Never shows the secret. */
+        @Override
+        public String toString() {
+            return "NewSecretJson[" + id + "]";
+        }
+    }
+
+    ClientJson with(List<SecretJson> some) {
+        return new ClientJson(
+                id, name, mode, scopes, networks, keys, some, createdAt, expiresAt, lastUsedAt, revokedAt, version);
+    }
+
+    public boolean isRevoked() {
+        return revokedAt != null;
+    }
+}

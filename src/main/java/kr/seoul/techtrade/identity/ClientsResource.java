@@ -1,0 +1,118 @@
+package kr.seoul.techtrade.identity;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
+import java.util.UUID;
+import kr.seoul.techtrade.http.ETags;
+import kr.seoul.techtrade.http.Replies;
+import kr.seoul.techtrade.http.RequiresScope;
+import kr.seoul.techtrade.kernel.Page;
+
+/**
+ * The API clients of an organisation. What answers with a secret is not {@code @Idempotent}: a stored answer would keep it. To end
+ * something takes no version: in an emergency nobody reads first.
+ */
+@Path("organizations/{id}/clients")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class ClientsResource {
+    private static final String OPERATE = Scopes.OPERATE;
+    private static final String READ = Scopes.ACCESS_READ;
+    private static final String WRITE = Scopes.ACCESS_WRITE;
+
+    @Inject
+    private ApiClients clients;
+
+    @Inject
+    private Caller caller;
+
+    @GET
+    @RequiresScope({READ, WRITE, OPERATE})
+    public Response clients(
+            @PathParam("id") UUID organization,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") Integer limit,
+            @Context UriInfo uri) {
+        return Replies.page(clients.clients(caller, organization, Optional.ofNullable(cursor), Page.limit(limit)), uri);
+    }
+
+    /** A lost secret is ended and another one made. */
+    @POST
+    @RequiresScope({WRITE, OPERATE})
+    public Response issue(@PathParam("id") UUID organization, @NotNull @Valid NewClient asked, @Context UriInfo uri) {
+        var issued = clients.issue(caller, organization, asked);
+        return once(uri, issued.clientId(), issued);
+    }
+
+    @GET
+    @Path("{client}")
+    @RequiresScope({READ, WRITE, OPERATE})
+    public Response client(@PathParam("id") UUID organization, @PathParam("client") UUID id) {
+        var client = clients.client(caller, organization, id);
+        return Replies.ok(client, client.version());
+    }
+
+    @PUT
+    @Path("{client}")
+    @RequiresScope({WRITE, OPERATE})
+    public Response change(
+            @PathParam("id") UUID organization,
+            @PathParam("client") UUID id,
+            @HeaderParam("If-Match") String ifMatch,
+            @NotNull @Valid NewClient asked) {
+        var client = clients.change(caller, organization, id, ETags.required(ifMatch), asked);
+        return Replies.ok(client, client.version());
+    }
+
+    @DELETE
+    @Path("{client}")
+    @RequiresScope({WRITE, OPERATE})
+    public void revoke(@PathParam("id") UUID organization, @PathParam("client") UUID id) {
+        clients.revoke(caller, organization, id);
+    }
+
+    @POST
+    @Path("{client}/secrets")
+    @RequiresScope({WRITE, OPERATE})
+    public Response newSecret(
+            @PathParam("id") UUID organization,
+            @PathParam("client") UUID id,
+            @NotNull @Valid NewSecret asked,
+            @Context UriInfo uri) {
+        var made = clients.newSecret(caller, organization, id, asked);
+        return once(uri, made.id(), made);
+    }
+
+    @DELETE
+    @Path("{client}/secrets/{secret}")
+    @RequiresScope({WRITE, OPERATE})
+    public void endSecret(
+            @PathParam("id") UUID organization, @PathParam("client") UUID id, @PathParam("secret") UUID secret) {
+        clients.endSecret(caller, organization, id, secret);
+    }
+
+    private static Response once(UriInfo uri, UUID id, Object made) {
+        return Response.created(uri.getAbsolutePathBuilder().path(id.toString()).build())
+                .entity(made)
+                .header("Cache-Control", "no-store")
+                .build();
+    }
+}

@@ -1,0 +1,256 @@
+package kr.seoul.techtrade.portal;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Validator;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Stream;
+import kr.seoul.techtrade.identity.ApiClients;
+import kr.seoul.techtrade.identity.ClientJson;
+import kr.seoul.techtrade.identity.ClientMode;
+import kr.seoul.techtrade.identity.NewClient;
+import kr.seoul.techtrade.identity.NewSecret;
+import kr.seoul.techtrade.identity.Scopes;
+import kr.seoul.techtrade.kernel.ClockProducer;
+import kr.seoul.techtrade.kernel.Json;
+import kr.seoul.techtrade.kernel.Page;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The API clients of the visitor's organisation. {@code act}, {@code client} and {@code secret} name what is asked about before it is
+ * done. A secret is shown on the answer to the form that made it, and never again.
+ */
+@Named
+@RequestScoped
+public class ClientsPage {
+    private static final String PATH = "/identity/clients";
+
+    private final ApiClients clients;
+    private final Visit visit;
+    private final HttpServletRequest request;
+    private final Validator validator;
+    private final Clock clock;
+    private final Entry entry = new Entry();
+    private Act act;
+    private UUID client;
+    private UUID secret;
+    private Page<ClientJson> page;
+    private Made made;
+
+    protected ClientsPage() {
+        this(null, null, null, null, null);
+    }
+
+    @Inject
+    public ClientsPage(ApiClients clients, Visit visit, HttpServletRequest request, Validator validator, Clock clock) {
+        this.clients = clients;
+        this.visit = visit;
+        this.request = request;
+        this.validator = validator;
+        this.clock = clock;
+    }
+
+    /** What an administrator can do. */
+    public enum Act {
+        ISSUE,
+        SECRET,
+        END,
+        REVOKE
+    }
+
+    /** How long the secrets before a new one still open; null for as long as they would. */
+    public enum Overlap {
+        OPEN(null),
+        HOUR(Duration.ofHours(1)),
+        DAY(Duration.ofDays(1)),
+        WEEK(Duration.ofDays(7));
+
+        private final Duration length;
+
+        Overlap(Duration length) {
+            this.length = length;
+        }
+    }
+
+    /** What is shown once; {@code secret} is null for a client with keys. */
+    public record Made(UUID client, String secret) {}
+
+    /** Problems: identity/denied, portal/no-such-page. */
+    @PostConstruct
+    void begin() {
+        act = choice("act").orElse(null);
+        client = act == null || act == Act.ISSUE ? null : PortalProblem.id(request.getParameter("client"));
+        secret = act == Act.END ? PortalProblem.id(request.getParameter("secret")) : null;
+        load();
+    }
+
+    private Optional<Act> choice(String name) {
+        var chosen = request.getParameter(name);
+        return Stream.of(Act.values())
+                .filter(each -> each.name().equals(chosen))
+                .findFirst();
+    }
+
+    /** Also after a form was sent: shows what there is then. Problems: identity/denied, kernel/invalid-cursor. */
+    public void load() {
+        var by = visit.getCaller();
+        var cursor = Optional.ofNullable(request.getParameter("cursor"));
+        page = clients.clients(by, by.mustActForSomebody(), cursor, Page.LIMIT_DEFAULT);
+    }
+
+    /** Does what was asked about. Problems: those of {@link ApiClients}, and of what was entered. */
+    public void go() {
+        var by = visit.getCaller();
+        var organization = by.mustActForSomebody();
+        switch (act) {
+            case ISSUE -> {
+                var issued = clients.issue(by, organization, valid(asked()));
+                made = new Made(issued.clientId(), issued.clientSecret());
+            }
+            case SECRET -> {
+                var fresh = clients.newSecret(by, organization, client, new NewSecret(null, othersUntil()));
+                made = new Made(client, fresh.clientSecret());
+            }
+            case END -> clients.endSecret(by, organization, client, secret);
+            case REVOKE -> clients.revoke(by, organization, client);
+        }
+        if (made == null) {
+            visit.leadTo(Query.NONE.with("done", act).of(visit.href(PATH)));
+        }
+    }
+
+    private NewClient asked() {
+        var networks = Stream.of(entry.text("networks").split("[\\s,]+"))
+                .filter(text -> !text.isEmpty())
+                .toList();
+        return new NewClient(
+                entry.text("name"),
+                getTicked(),
+                entry.choice("mode", ClientMode.class, "/mode"),
+                networks,
+                end(),
+                keys());
+    }
+
+    /** Until the end of the day, in Seoul. */
+    private Instant end() {
+        var day = entry.dayOrNull("expiresAt", "/expiresAt");
+        return day == null
+                ? null
+                : day.plusDays(1).atStartOfDay(ClockProducer.SEOUL).toInstant();
+    }
+
+    private JsonNode keys() {
+        try {
+            return entry.has("keys") ? Json.MAPPER.readTree(entry.text("keys")) : null;
+        } catch (JacksonException notJson) {
+            throw PortalProblem.INVALID_ENTRY.at("/keys", "no JSON");
+        }
+    }
+
+    private Instant othersUntil() {
+        var length = entry.choice("overlap", Overlap.class, "/overlap").length;
+        return length == null ? null : clock.instant().plus(length);
+    }
+
+    private <T> T valid(T says) {
+        var broken = validator.validate(says);
+        if (!broken.isEmpty()) {
+            throw new ConstraintViolationException(broken);
+        }
+        return says;
+    }
+
+    /** Those that still get tokens. */
+    public List<ClientJson> getClients() {
+        return page.items().stream().filter(each -> !each.isRevoked()).toList();
+    }
+
+    /** The address of the next page, null on the last. */
+    public String getNext() {
+        return page.next()
+                .map(cursor -> Query.NONE.with("cursor", cursor).of(visit.href(PATH)))
+                .orElse(null);
+    }
+
+    /** What the visitor can hand on. */
+    public Set<String> getScopes() {
+        var scopes = new TreeSet<>(visit.getCaller().scopes());
+        if (!visit.isOperator()) {
+            scopes.remove(Scopes.OPERATE);
+        }
+        return scopes;
+    }
+
+    /** The scopes that were ticked in the form that was sent. */
+    private Set<String> getTicked() {
+        var ticked = request.getParameterValues("scope");
+        return ticked == null ? Set.of() : new TreeSet<>(List.of(ticked));
+    }
+
+    public boolean isTicked(String scope) {
+        return getTicked().contains(scope);
+    }
+
+    public String listed(Collection<String> values) {
+        return String.join(", ", values);
+    }
+
+    public ClientMode[] getModes() {
+        return ClientMode.values();
+    }
+
+    public Overlap[] getOverlaps() {
+        return Overlap.values();
+    }
+
+    /** Of the act that is asked about; null when none is, or when it is done. */
+    public Act getAct() {
+        return made == null ? act : null;
+    }
+
+    public ClientJson getAsked() {
+        return page.items().stream()
+                .filter(each -> each.id().equals(client))
+                .findFirst()
+                .orElse(null);
+    }
+
+    public Made getMade() {
+        return made;
+    }
+
+    public String ask(Act what, UUID about, UUID which) {
+        return Query.NONE
+                        .with("act", what)
+                        .with("client", about)
+                        .with("secret", which)
+                        .of(visit.href(PATH)) + "#confirm";
+    }
+
+    public String getBack() {
+        return visit.href(PATH);
+    }
+
+    public Map<String, Object> getEntry() {
+        return entry.values();
+    }
+
+    public String getDone() {
+        return choice("done").map(Act::name).orElse(null);
+    }
+}

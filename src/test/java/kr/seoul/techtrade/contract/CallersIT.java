@@ -1,0 +1,225 @@
+package kr.seoul.techtrade.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import kr.seoul.techtrade.contract.Contract.Operation;
+import kr.seoul.techtrade.identity.Forge;
+import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.identity.Scopes;
+import kr.seoul.techtrade.testing.Cast;
+import kr.seoul.techtrade.testing.Rest;
+import kr.seoul.techtrade.testing.Rest.Reply;
+import kr.seoul.techtrade.testing.RunningServer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every operation of the contract called by every kind of caller, and the answers against its declared security: nobody, bad tokens,
+ * each single scope there is, a test client, and strangers of each role with all scopes, at things that are real and not theirs.
+ */
+@ExtendWith(RunningServer.class)
+class CallersIT {
+    private static final Contract CONTRACT = Contract.read();
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final String UNAUTHENTICATED = "http/unauthenticated";
+    private static final String INSUFFICIENT = "http/insufficient-scope";
+
+    /** A list of one's own, under an address that others have too. */
+    private static final String NOTHING = "{\"items\":[]}";
+
+    /** What no test needs to make for this: it has none, or would never end. */
+    private static final Set<String> NOT_IN_THE_WORLD = Set.of(
+            "GET /api/stewardship/decisions/{id}",
+            "GET /api/events/stream",
+            "GET /api/bank/payment-files/{id}",
+            "GET /api/ledger/organizations/{id}/statement",
+            "GET /api/ledger/proofs/{day}/{currency}");
+
+    private static World world;
+    private static Map<String, Rest> bad;
+    private static Map<String, Rest> byScope;
+    private static Rest test;
+    private static Map<Role, Rest> strangers;
+
+    @BeforeAll
+    static void enter() {
+        world = new World();
+        var operator = Forge.of(token("client_id=" + Cast.OPERATOR_ID + "&client_secret=" + Cast.OPERATOR_SECRET));
+        bad = Map.of(
+                "an expired token", with(operator.expired()),
+                "a token for somebody else", with(operator.forSomebodyElse()),
+                "a token that was revoked", with(revoked()));
+        byScope = new LinkedHashMap<>();
+        Scopes.ALL.forEach(scope -> byScope.put(scope, with(operator.with(claims -> claims.claim("scope", scope)))));
+        test = with(operator.with(claims -> claims.claim("mode", "TEST")));
+        strangers = new LinkedHashMap<>();
+        for (var role : List.of(Role.STARTUP, Role.CORPORATION, Role.INVESTOR, Role.INSTITUTION, Role.EXPERT)) {
+            strangers.put(role, stranger(role));
+        }
+    }
+
+    /** Of an organisation that takes part in nothing, with every scope. */
+    private static Rest stranger(Role role) {
+        var player = world.cast.player(role, "지나가는 기관");
+        var client = world.cast
+                .operator()
+                .post("/api/organizations/" + player.id() + "/clients", Map.of("name", "x", "scopes", Scopes.ALL))
+                .expect(201)
+                .json();
+        return with(token("client_id=%s&client_secret=%s"
+                .formatted(
+                        client.get("clientId").asString(),
+                        client.get("clientSecret").asString())));
+    }
+
+    private static String revoked() {
+        var client = "client_id=" + Cast.OPERATOR_ID + "&client_secret=" + Cast.OPERATOR_SECRET;
+        var token = token(client);
+        Rest.anonymous()
+                .send("POST", "/api/oauth/revoke", FORM, client + "&token=" + token)
+                .expect(200);
+        return token;
+    }
+
+    private static String token(String client) {
+        return Rest.anonymous()
+                .send("POST", "/api/oauth/token", FORM, "grant_type=client_credentials&" + client)
+                .expect(200)
+                .json()
+                .get("access_token")
+                .asString();
+    }
+
+    private static Rest with(String token) {
+        return Rest.anonymous().withToken(token);
+    }
+
+    static Stream<Operation> all() {
+        return CONTRACT.operations().stream();
+    }
+
+    static Stream<Operation> api() {
+        return all().filter(Operation::isApi);
+    }
+
+    static Stream<Operation> secured() {
+        return all().filter(operation -> !operation.scopes().isEmpty());
+    }
+
+    /** The addresses that stand for all; those of nobody's things, so that whoever may do something does nothing real. */
+    private static Reply send(Rest rest, Operation operation) {
+        return send(rest, operation, "");
+    }
+
+    private static Reply send(Rest rest, Operation operation, String query) {
+        var path = operation
+                .path()
+                .replace("{number}", "1")
+                .replace("{code}", "nobody")
+                .replaceAll("\\{\\w+}", "019aa5c0-2b7e-7c3d-9a51-0f6b2e9d4c13");
+        // a stream that goes on would never be read to its end
+        var own = path.endsWith("/stream") ? "after=nonsense" : "";
+        return World.send(rest, operation, path + "?" + own + query);
+    }
+
+    private static boolean is(Reply reply, String slug) {
+        return reply.status() >= 400 && reply.body().contains("\"/problems/" + slug + "\"");
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void letsNobodyInButWhereItIsOpen(Operation operation) {
+        var reply = send(Rest.anonymous(), operation);
+        assertEquals(!operation.scopes().isEmpty(), is(reply, UNAUTHENTICATED), reply::body);
+        if (!operation.scopes().isEmpty()) {
+            assertEquals(401, reply.status());
+        }
+    }
+
+    /** Where it is open too: whoever sends a token wants to be known. */
+    @ParameterizedTest
+    @MethodSource("api")
+    void takesNoBadTokenAnywhere(Operation operation) {
+        bad.forEach((kind, rest) -> {
+            var reply = send(rest, operation);
+            assertTrue(reply.status() == 401 && is(reply, UNAUTHENTICATED), () -> kind + ": " + reply);
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("secured")
+    void isOpenByEachOfItsScopesAndNoOther(Operation operation) {
+        var open = new ArrayList<String>();
+        byScope.forEach((scope, rest) -> {
+            var reply = send(rest, operation);
+            assertFalse(reply.status() == 401 || reply.status() >= 500 && reply.status() != 503, reply::toString);
+            if (!is(reply, INSUFFICIENT)) {
+                open.add(scope);
+            }
+        });
+        assertEquals(operation.scopes(), Set.copyOf(open));
+    }
+
+    @ParameterizedTest
+    @MethodSource("secured")
+    void letsATestClientReadAndTryAndNothingElse(Operation operation) {
+        boolean reads = operation.verb().equals("get");
+        boolean tried = operation.parameterNames().contains("query:dry-run");
+        assertEquals(!reads, is(send(test, operation), INSUFFICIENT));
+        assertEquals(!reads && !tried, is(send(test, operation, "&dry-run=true"), INSUFFICIENT));
+    }
+
+    /** With every scope there is: what is left between them and the things of others is whose those are. */
+    @ParameterizedTest
+    @MethodSource("secured")
+    void keepsWhatBelongsToOthers(Operation operation) {
+        var address = world.address(operation);
+        boolean names = operation.path().contains("{");
+        strangers.forEach((role, rest) -> {
+            var reply = World.send(rest, operation, address);
+            assertFalse(names && reply.status() < 300 && !reply.body().equals(NOTHING), () -> role + ": " + reply);
+            assertFalse(reply.status() >= 500 && reply.status() != 503, () -> role + ": " + reply);
+            world.secrets().stream()
+                    .filter(secret -> !address.contains(secret))
+                    .forEach(secret ->
+                            assertFalse(reply.body().contains(secret), () -> role + " reads " + secret + ": " + reply));
+        });
+    }
+
+    @Test
+    void changesNothingForAnyOfThem() {
+        var before = world.state();
+        secured().forEach(operation -> {
+            var address = world.address(operation);
+            strangers.values().forEach(rest -> World.send(rest, operation, address));
+        });
+        assertEquals(before, world.state());
+    }
+
+    /** Those whose things they are get further than every stranger: the world is no set of empty addresses. */
+    @Test
+    void letsTheOwnersIn() {
+        var owners = List.of(
+                world.seller.rest(), world.buyer.rest(), world.hub.rest(), world.bank.rest(), world.cast.operator());
+        var shut = secured()
+                .filter(operation -> operation.verb().equals("get"))
+                .filter(operation -> owners.stream()
+                        .noneMatch(rest -> World.send(rest, operation, world.address(operation))
+                                        .status()
+                                < 300))
+                .map(Operation::toString)
+                .toList();
+        assertEquals(NOT_IN_THE_WORLD, Set.copyOf(shut));
+    }
+}

@@ -1,0 +1,173 @@
+package kr.seoul.techtrade.contract;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import kr.seoul.techtrade.contract.Contract.Operation;
+import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.testing.Cast;
+import kr.seoul.techtrade.testing.Cast.Player;
+import kr.seoul.techtrade.testing.Rest;
+import kr.seoul.techtrade.testing.Rest.Reply;
+import kr.seoul.techtrade.testing.RestBank;
+import kr.seoul.techtrade.testing.RestDeal;
+
+/** Of each kind of thing that an operation is about one that is real, and belongs to others than a stranger. */
+final class World {
+    private static final String NOWHERE = "019aa5c0-2b7e-7c3d-9a51-0f6b2e9d4c13";
+    private static final Map<String, Object> REFUND = Map.of("outcome", "REFUND");
+
+    final Cast cast = Cast.onStage();
+    final Player seller = cast.payee(Role.STARTUP, "한강배터리");
+    final Player buyer = cast.payee(Role.CORPORATION, "남산전자");
+    final Player hub = cast.player(Role.INSTITUTION, "서울창업허브");
+    final Player bank = cast.player(Role.BANK, "수탁은행");
+    private final RestDeal deal;
+
+    /** What stands for a variable of a path; {@code path variable} where its name alone says too little. */
+    private final Map<String, String> values = new HashMap<>();
+
+    World() {
+        var custodian = new RestBank(bank);
+        deal = RestDeal.active(
+                buyer, seller, RestDeal.terms(List.of(RestDeal.milestone("INSPECTION", 1_000_000)), Map.of()));
+        deal.fund(buyer, custodian, 1);
+        deal.act(seller, "/milestones/1/deliver", Map.of("note", "보냈다."));
+        deal.act(
+                buyer,
+                "/milestones/1/dispute",
+                Map.of("amount", RestDeal.won(100_000), "claim", "수명이 짧다.", "wanted", REFUND));
+        values.put("/api/deals/{id}", deal.id());
+        values.put("/api/disputes/{id}", deal.seenBy(buyer).at("/disputes/0/id").asString(NOWHERE));
+        values.put("/api/listings/{id}", RestDeal.publish(seller));
+        values.put("{listing}", values.get("/api/listings/{id}"));
+        values.put("{track}", "TRIAL");
+        values.put("/api/organizations/{id}", seller.id());
+        values.put("/api/ledger/organizations/{id}", seller.id());
+        var file = deal.upload(seller, "/api/files/", "시험 성적서.txt", "비밀");
+        values.put("/api/files/{id}", file);
+        values.put("/api/sealed-packages/{id}", deal.upload(seller, "/api/sealed-packages/", "자료.txt", "비밀"));
+        keepAClient();
+        feed();
+        values.put("/api/bank/statements/{id}", first(bank, "/api/bank/statements"));
+        values.put("/api/ledger/accounts/{code}", account());
+        values.put("{number}", "1");
+        values.put("{day}", "2026-11-01");
+        values.put("{currency}", "KRW");
+        values.put("{name}", "nobody");
+        values.put("{package}", "deal");
+    }
+
+    private void keepAClient() {
+        var path = "/api/organizations/" + seller.id() + "/clients";
+        var issued = seller.rest().post(path, Map.of("name", "ERP", "scopes", Set.of("deals.read")));
+        var id = issued.expect(201).json().get("clientId").asString();
+        values.put("{client}", id);
+        values.put(
+                "{secret}",
+                seller.rest()
+                        .get(path + "/" + id)
+                        .expect(200)
+                        .json()
+                        .at("/secrets/0/id")
+                        .asString());
+    }
+
+    private void feed() {
+        cast.operator()
+                .post("/api/sources/city-01/entrust", Map.of("organizationId", hub.id()))
+                .expect(200);
+        values.put("/api/sources/{code}", "city-01");
+        var line = "{\"key\":\"a\",\"version\":1,\"name\":\"㈜한빛배터리\",\"kind\":\"STARTUP\"}";
+        var done = hub.rest().putNdjson("/api/sources/city-01/records", line).expect(200);
+        values.put("/api/imports/{id}", done.json().get("id").asString());
+    }
+
+    private String account() {
+        return cast.operator()
+                .get("/api/ledger/accounts")
+                .expect(200)
+                .json()
+                .at("/items/0/code")
+                .asString();
+    }
+
+    private static String first(Player by, String list) {
+        return by.rest().get(list).expect(200).json().at("/items/0/id").asString(NOWHERE);
+    }
+
+    /** The address of the operation, of real things wherever there are some. */
+    String address(Operation operation) {
+        var path = operation.path();
+        for (var variable : values.keySet()) {
+            if (path.startsWith(variable)
+                    && (path.length() == variable.length() || path.charAt(variable.length()) == '/')) {
+                var last = variable.substring(variable.lastIndexOf('{'));
+                path = path.replaceFirst(Pattern.quote(last), values.get(variable));
+            }
+        }
+        for (var variable : values.keySet()) {
+            path = variable.startsWith("{") ? path.replace(variable, values.get(variable)) : path;
+        }
+        return path.replace("{code}", "deposit:nobody").replaceAll("\\{\\w+}", NOWHERE) + query(path);
+    }
+
+    private static String query(String path) {
+        if (path.endsWith("/stream")) {
+            return "?after=nonsense";
+        }
+        return path.endsWith("/journal") || path.endsWith("/statement") ? "?from=2026-01-01&to=2026-12-31" : "";
+    }
+
+    /** What nobody may read who has no part in it. */
+    Set<String> secrets() {
+        return Set.of(
+                deal.id(),
+                values.get("/api/files/{id}"),
+                values.get("/api/sealed-packages/{id}"),
+                values.get("{client}"),
+                values.get("{secret}"),
+                values.get("/api/imports/{id}"),
+                "12345-67-890123",
+                "1234567890123");
+    }
+
+    /** As its owners see it, to compare. */
+    String state() {
+        var path = "/api/organizations/" + seller.id();
+        return String.join(
+                "\n",
+                deal.seenBy(buyer).toString(),
+                seller.rest().get(path + "/payout-account").expect(200).body(),
+                seller.rest()
+                        .get(path + "/clients/" + values.get("{client}"))
+                        .expect(200)
+                        .body(),
+                seller.rest()
+                        .get("/api/listings/" + values.get("{listing}"))
+                        .expect(200)
+                        .body(),
+                seller.rest()
+                        .get("/api/files/" + values.get("/api/files/{id}"))
+                        .expect(200)
+                        .body(),
+                hub.rest().get("/api/sources/city-01/imports").expect(200).body());
+    }
+
+    /** The example of the contract as the body, under a version that was never seen. */
+    static Reply send(Rest rest, Operation operation, String address) {
+        var type = operation.requestTypes().stream().findFirst().orElse(null);
+        var body = operation
+                .json()
+                .at("/requestBody/content/application~1json/example")
+                .toString();
+        var seen = operation.verb().equals("get") ? rest : rest.ifMatch(1);
+        var to = seen.withKey(UUID.randomUUID().toString());
+        return to.with("Accept", operation.path().endsWith("/stream") ? "text/event-stream" : "*/*")
+                .send(operation.verb().toUpperCase(Locale.ROOT), address, type, type == null ? null : body);
+    }
+}

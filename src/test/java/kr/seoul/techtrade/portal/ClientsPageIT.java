@@ -1,0 +1,125 @@
+package kr.seoul.techtrade.portal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.util.List;
+import kr.seoul.techtrade.testing.Browser;
+import kr.seoul.techtrade.testing.Rest;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** An administrator keeps the API clients of the organisation; a secret is shown once. */
+class ClientsPageIT {
+    @RegisterExtension
+    static final Browser BROWSER = new Browser();
+
+    private static final int PHONE = 390;
+    private static final int DESK = 1440;
+
+    @BeforeAll
+    static void play() {
+        new Stage();
+    }
+
+    @Test
+    void showsASecretOnceWithWhichTheApiIsOpen() {
+        var page = BROWSER.pageWithoutScript();
+        Stage.signIn(page, Stage.BUYER);
+        page.locator(".foot a[href='/ko/identity/clients']").click();
+        page.getByText("새 클라이언트").click();
+        page.getByLabel("이름").fill("구매 시스템");
+        page.getByLabel("거래 보기").check();
+        send(page);
+        var id = page.locator(".confirm code").first().innerText();
+        var first = page.locator("#secret").innerText();
+        Rest.anonymous().signedIn(id, first).get("/api/deals").expect(200);
+
+        page.getByText("옮겨 두었습니다").click();
+        assertFalse(page.content().contains(first));
+        var mine = page.locator("section.section").filter(having("구매 시스템"));
+        mine.getByText("새 비밀 값").click();
+        page.getByLabel("이전 비밀 값").selectOption("HOUR");
+        send(page);
+        var second = page.locator("#secret").innerText();
+        Rest.anonymous().signedIn(id, second).get("/api/deals").expect(200);
+
+        page.navigate("/ko/identity/clients");
+        assertEquals(2, mine.locator("tbody tr").count());
+        mine.locator("tbody tr").first().getByText("끝내기").click();
+        assertTrue(page.locator(".confirm").innerText().contains("되돌릴 수 없습니다"));
+        send(page);
+        assertTrue(page.locator("[role=status]").innerText().contains("비밀 값을 끝냈습니다"));
+        assertEquals(1, mine.locator("tbody tr").count());
+        Rest.anonymous().signedIn(id, second).get("/api/deals").expect(200);
+
+        mine.getByText("폐기").click();
+        send(page);
+        assertEquals(0, mine.count());
+    }
+
+    private static Locator.FilterOptions having(String text) {
+        return new Locator.FilterOptions().setHasText(text);
+    }
+
+    private static void send(Page page) {
+        page.locator("#act\\:send").click();
+        page.waitForLoadState();
+    }
+
+    @Test
+    void keepsWhatWasEnteredAndNamesWhatIsNotAcceptable() {
+        var page = BROWSER.page();
+        Stage.signIn(page, Stage.SELLER);
+        page.navigate("/en/identity/clients?act=ISSUE");
+        page.getByLabel("Name").fill("ERP");
+        page.getByLabel("Read deals").check();
+        page.getByLabel("Calls from").fill("203.0.113.0/24, example.com");
+        send(page);
+        assertEquals(
+                "Calls from: please check the value.",
+                page.locator("[role=alert]").innerText());
+        assertEquals("ERP", page.getByLabel("Name").inputValue());
+        assertTrue(page.getByLabel("Read deals").isChecked());
+        page.getByLabel("Calls from").fill("203.0.113.0/24");
+        page.getByLabel("Public keys").fill("{");
+        send(page);
+        assertEquals(
+                "Public keys: please check the value.",
+                page.locator("[role=alert]").innerText());
+        BROWSER.assertAccessible(page);
+    }
+
+    @Test
+    void isForAdministratorsOnly() {
+        var page = BROWSER.page();
+        Stage.signIn(page, Stage.CLERK);
+        assertEquals(0, page.locator(".foot a[href='/ko/identity/clients']").count());
+        assertEquals(403, page.navigate("/ko/identity/clients").status());
+    }
+
+    @Test
+    void isAccessibleAndFitsEveryWidth() {
+        var page = BROWSER.page();
+        Stage.signIn(page, Stage.SELLER);
+        for (int width : List.of(DESK, PHONE)) {
+            for (var language : List.of("ko", "en")) {
+                page.setViewportSize(width, 900);
+                for (var act : List.of("", "?act=ISSUE")) {
+                    page.navigate("/" + language + "/identity/clients" + act);
+                    BROWSER.assertAccessible(page);
+                    BROWSER.screenshot(page, "pages-clients-" + language + "-" + width + act.replace("?act=", "-"));
+                    assertEquals(
+                            0,
+                            page.evaluate(
+                                    "document.documentElement.scrollWidth - document.documentElement.clientWidth"),
+                            act + " scrolls sideways at " + width);
+                }
+            }
+        }
+    }
+}
