@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** An IP network in CIDR notation (RFC 4632, RFC 4291): {@code 10.0.0.0/8}, {@code fd00::/8}; an address alone is its only member. */
-final class Network {
+public final class Network {
     private static final Pattern LITERAL = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|(?=.*:)[0-9A-Fa-f:.]{2,45}");
 
     private final InetAddress base;
@@ -17,7 +17,7 @@ final class Network {
         this.bits = bits;
     }
 
-    static Network of(String text) {
+    public static Network of(String text) {
         var parts = text.split("/", 2);
         var base = address(parts[0]).orElseThrow(() -> new IllegalArgumentException("no IP network: " + text));
         int whole = base.getAddress().length * Byte.SIZE;
@@ -40,7 +40,7 @@ final class Network {
         }
     }
 
-    boolean contains(InetAddress address) {
+    public boolean contains(InetAddress address) {
         var one = base.getAddress();
         var other = address.getAddress();
         if (one.length != other.length) {

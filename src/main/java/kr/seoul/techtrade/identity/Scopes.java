@@ -18,6 +18,8 @@ public final class Scopes {
             "events.read",
             "bank.write",
             "ledger.read",
+            "webhooks.read",
+            "webhooks.write",
             "operate");
 
     private Scopes() {}
