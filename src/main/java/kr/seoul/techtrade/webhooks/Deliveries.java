@@ -7,7 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -15,12 +14,12 @@ import kr.seoul.techtrade.events.CloudEvent;
 import kr.seoul.techtrade.events.EventFeed;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.Cursor;
+import kr.seoul.techtrade.kernel.KernelProblem;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Outbox.Position;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.Sql;
-import kr.seoul.techtrade.kernel.Violation;
 import kr.seoul.techtrade.webhooks.DeliveryJson.AttemptJson;
 import kr.seoul.techtrade.webhooks.DeliveryJson.Whole;
 
@@ -106,15 +105,15 @@ public class Deliveries {
     }
 
     /**
-     * Sends a stretch of the feed again, as far as it is kept and in sight, at most {@link #REPLAYED_MAX} events at once; each
+     * Sends a stretch of the feed again, after one position and up to another or to the newest, as far as it is kept and in sight, at most {@link #REPLAYED_MAX} events at once; each
      * keeps its id. Problems: as {@link Webhooks#webhook}, webhooks/wrong-state, invalid-range, kernel/invalid-cursor,
      * events-forgotten.
      */
-    public Replay.Outcome replay(Caller by, UUID id, Replay asked) {
+    public Replay replay(Caller by, UUID id, String after, String upTo) {
         var webhook = webhooks.webhook(by, id);
         mustBeActive(webhook);
-        var through = asked.through() == null ? outbox.head() : position("/through", asked.through());
-        var at = position("/after", asked.after());
+        var through = upTo == null ? outbox.head() : through(upTo);
+        var at = Position.after(after);
         if (isAfter(at, through)) {
             throw WebhooksProblem.INVALID_RANGE.at("/through", "lies before the position to go on from");
         }
@@ -134,7 +133,7 @@ public class Deliveries {
             at = isAfter(stretch.to(), through) ? through : stretch.to();
         }
         queue.hurry(id);
-        return new Replay.Outcome(queued, at.cursor().encode(), more);
+        return new Replay(queued, at.cursor().encode(), more);
     }
 
     /** Forgets what was queued before 30 days, in portions; answers how many. */
@@ -151,12 +150,11 @@ public class Deliveries {
         }
     }
 
-    private static Position position(String pointer, String encoded) {
+    private static Position through(String encoded) {
         try {
             return Position.after(encoded);
         } catch (Problem invalid) {
-            throw Problem.of(
-                    invalid.type(), invalid.getMessage(), List.of(new Violation(pointer, invalid.getMessage())));
+            throw KernelProblem.INVALID_CURSOR.at("/through", invalid.getMessage());
         }
     }
 

@@ -154,8 +154,9 @@ public class WebhooksResource {
     @Path("{id}/replay")
     @Idempotent
     @RequiresScope(WRITE)
-    public Response replay(@PathParam("id") UUID id, @NotNull @Valid Replay asked) {
-        return Response.ok(deliveries.replay(caller, id, asked)).build();
+    public Response replay(
+            @PathParam("id") UUID id, @QueryParam("after") String after, @QueryParam("through") String through) {
+        return Response.ok(deliveries.replay(caller, id, after, through)).build();
     }
 
     @GET

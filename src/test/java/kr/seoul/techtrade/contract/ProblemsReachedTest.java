@@ -17,6 +17,7 @@ import kr.seoul.techtrade.kernel.ProblemType;
 import kr.seoul.techtrade.ledger.LedgerProblem;
 import kr.seoul.techtrade.terms.TermsProblem;
 import kr.seoul.techtrade.vault.VaultProblem;
+import kr.seoul.techtrade.webhooks.WebhooksProblem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,7 +38,8 @@ class ProblemsReachedTest {
             BankProblem.class,
             LedgerProblem.class,
             Iso20022Problem.class,
-            VaultProblem.class);
+            VaultProblem.class,
+            WebhooksProblem.class);
 
     @Test
     void everyTypeIsExpectedBySomeTest() throws IOException {
