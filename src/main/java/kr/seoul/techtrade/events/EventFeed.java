@@ -53,6 +53,17 @@ public class EventFeed {
                 seen.more());
     }
 
+    /** The newest first; {@code next} is where to go on from, backward. */
+    public EventsJson latest(Position before, Sight sight, int limit) {
+        var seen = outbox.seenBefore(before, sight, limit);
+        return new EventsJson(
+                seen.events().stream()
+                        .map(event -> CloudEvent.of(event, source))
+                        .toList(),
+                seen.to().cursor().encode(),
+                seen.more());
+    }
+
     /** Problems: events/no-such-event, also when it is not in sight or no longer kept. */
     public CloudEvent event(UUID id, Sight sight) {
         return outbox.event(id)

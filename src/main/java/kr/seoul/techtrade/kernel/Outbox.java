@@ -46,24 +46,27 @@ public class Outbox {
              order by kernel.event.txid, seq
              limit ?""";
 
-    /** Looks at a stretch of the outbox and no further, so that whoever sees little of it costs little; its end comes last. */
-    private static final String SEEN = """
+    /** Looks at a stretch of the outbox in one direction and no further, so that whoever sees little of it costs little; its end comes last. */
+    private static final String STRETCH = """
             with stretch as materialized (
                 select txid, seq, id, at, type, subject, public, audience, data from kernel.event
-                 where (txid, seq) > (?::text::xid8, ?) and txid < pg_snapshot_xmin(pg_current_snapshot())
-                 order by txid, seq limit ?),
+                 where (txid, seq) %1$s (?::text::xid8, ?) and txid < pg_snapshot_xmin(pg_current_snapshot())
+                 order by txid %2$s, seq %2$s limit ?),
             seen as (
                 select * from stretch
                  where (public or ? or audience && ?::uuid[])
                    and (cardinality(?::text[]) = 0 or type like any (?::text[]))
                    and (?::uuid is null or subject = ?::uuid)
-                 order by txid, seq limit ?)
+                 order by txid %2$s, seq %2$s limit ?)
             select txid::text::bigint as txid, seq, id, at, type, subject, public, audience, data from (
                 select 1 as part, txid, seq, id, at, type, subject, public, audience, data from seen
                 union all
                 (select 2, txid, seq, null, null, null, null, null, null, to_jsonb((select count(*) from stretch)) from stretch
-                  order by txid desc, seq desc limit 1)) answer
-             order by part, answer.txid, seq""";
+                  order by txid %3$s, seq %3$s limit 1)) answer
+             order by part, answer.txid %2$s, seq %2$s""";
+
+    private static final String SEEN = STRETCH.formatted(">", "asc", "desc");
+    private static final String SEEN_BACKWARD = STRETCH.formatted("<", "desc", "asc");
 
     private static final String BACKLOGS = """
             select r.name, count(e.seq) as waiting, min(e.at) as oldest
@@ -90,6 +93,7 @@ public class Outbox {
     /** Where a reader is: everything up to here was seen. */
     public record Position(long txid, long seq) {
         public static final Position START = new Position(0, 0);
+        public static final Position END = new Position(Long.MAX_VALUE, Long.MAX_VALUE);
 
         public Cursor cursor() {
             return Cursor.of(txid, seq);
@@ -223,10 +227,19 @@ public class Outbox {
     /** The next events in sight after {@code position}, at most {@code limit}. Problems: kernel/events-forgotten. */
     public Stretch seen(Position position, Sight sight, int limit) {
         mustBeKept(position);
+        return stretch(SEEN, position, sight, limit);
+    }
+
+    /** The last events in sight before {@code position}, the newest first, at most {@code limit}. */
+    public Stretch seenBefore(Position position, Sight sight, int limit) {
+        return stretch(SEEN_BACKWARD, position, sight, limit);
+    }
+
+    private Stretch stretch(String direction, Position position, Sight sight, int limit) {
         var types = sight.types().stream().map(type -> type.replace('*', '%')).toList();
         var subject = sight.subject();
         var rows = sql.list(
-                SEEN,
+                direction,
                 Outbox::event,
                 position.txid(),
                 position.seq(),

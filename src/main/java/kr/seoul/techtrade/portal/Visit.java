@@ -35,7 +35,10 @@ public class Visit {
             "/deal/hearings",
             "/market/publish",
             "/market/mine",
-            "/identity/payout-account");
+            "/identity/payout-account",
+            "/events/events",
+            "/webhooks/webhooks",
+            "/webhooks/webhook");
     private static final String OPERATOR = "/operator/";
 
     private final HttpServletRequest request;

@@ -94,7 +94,7 @@ public class Addresses {
     }
 
     /** What a person wrote, looked up as well: seconds when the name server is slow. Problems: webhooks/invalid-address. */
-    URI mustBeCallable(String url) {
+    public URI mustBeCallable(String url) {
         var uri = written(url);
         try {
             lookUp(uri).orTimeout(LOOKUP_SECONDS, TimeUnit.SECONDS).join();
@@ -164,8 +164,8 @@ public class Addresses {
         if (uri.getScheme() == null || !schemes.contains(uri.getScheme().toLowerCase(Locale.ROOT))) {
             throw invalid("it must begin with https://");
         }
-        if (uri.getHost() == null || uri.getHost().contains("%")) {
-            throw invalid("it must name a host, in ASCII (punycode) and without a zone");
+        if (uri.getHost() == null || uri.getHost().contains("%") || !loopback && isLabel(uri.getHost())) {
+            throw invalid("it must name a host in full, in ASCII (punycode) and without a zone");
         }
         if (uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
             throw invalid("it must have neither user information nor a fragment");
@@ -177,6 +177,11 @@ public class Addresses {
             throw invalid("the port must be 443, or one from 1024 on");
         }
         return uri;
+    }
+
+    /** Names within a network, and addresses written as one number. */
+    private static boolean isLabel(String host) {
+        return !host.contains(".") && !host.startsWith("[");
     }
 
     private static boolean isPrivileged(int port) {

@@ -18,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
-import kr.seoul.techtrade.events.EventFeed;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.UnitOfWork;
 import kr.seoul.techtrade.vault.MasterKey;
@@ -46,7 +45,6 @@ public class Dispatcher {
     private final Keys keys;
     private final MasterKey master;
     private final Sender sender;
-    private final EventFeed feed;
     private final UnitOfWork work;
     private final Clock clock;
     private final Duration patience;
@@ -63,7 +61,7 @@ public class Dispatcher {
     private volatile boolean stopping;
 
     protected Dispatcher() {
-        this(null, null, null, null, null, null, null, 0);
+        this(null, null, null, null, null, null, 0);
     }
 
     @Inject
@@ -72,7 +70,6 @@ public class Dispatcher {
             Keys keys,
             MasterKey master,
             Sender sender,
-            EventFeed feed,
             UnitOfWork work,
             Clock clock,
             @ConfigProperty(name = "techtrade.webhooks.failing.days", defaultValue = "5") int failingDays) {
@@ -80,7 +77,6 @@ public class Dispatcher {
         this.keys = keys;
         this.master = master;
         this.sender = sender;
-        this.feed = feed;
         this.work = work;
         this.clock = clock;
         this.patience = Duration.ofDays(failingDays);
@@ -242,7 +238,7 @@ public class Dispatcher {
     }
 
     private Sender.Post post(Lane lane, Message message, Instant at) {
-        var body = Body.of(feed, message.event()).getBytes(StandardCharsets.UTF_8);
+        var body = message.body().getBytes(StandardCharsets.UTF_8);
         var id = message.event().id();
         long timestamp = at.getEpochSecond();
         return new Sender.Post(

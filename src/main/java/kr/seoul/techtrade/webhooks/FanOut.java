@@ -27,7 +27,9 @@ public class FanOut {
             select endpoint, event, 'EVENT', txid::text::xid8, seq, type, subject, at, ?, 'WAITING', ?
               from jsonb_to_recordset(?::jsonb)
                    as r(endpoint uuid, event uuid, txid bigint, seq bigint, type text, subject uuid, at timestamptz)
-              join webhooks.endpoint e on e.id = r.endpoint""";
+              join webhooks.endpoint e on e.id = r.endpoint
+             order by txid, seq
+            """;
 
     private final Sql sql;
     private final Outbox outbox;
@@ -77,11 +79,11 @@ public class FanOut {
                     .filter(ear -> ear.sight().sees(event))
                     .forEach(ear -> rows.add(Row.of(ear.endpoint(), event)));
             if (rows.size() >= ROWS_MAX) {
-                queue(rows, QUEUE + " on conflict do nothing");
+                queue(rows, QUEUE + "on conflict do nothing");
                 rows.clear();
             }
         }
-        queue(rows, QUEUE + " on conflict do nothing");
+        queue(rows, QUEUE + "on conflict do nothing");
         move(ears.isEmpty() ? outbox.head() : events.get(events.size() - 1).position());
         return true;
     }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import kr.seoul.techtrade.events.EventFeed;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.JsonColumn;
 import kr.seoul.techtrade.kernel.Outbox;
@@ -78,16 +79,18 @@ public class Lanes {
 
     private final Sql sql;
     private final Outbox outbox;
+    private final EventFeed feed;
     private final Clock clock;
 
     protected Lanes() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    public Lanes(Sql sql, Outbox outbox, Clock clock) {
+    public Lanes(Sql sql, Outbox outbox, EventFeed feed, Clock clock) {
         this.sql = sql;
         this.outbox = outbox;
+        this.feed = feed;
         this.clock = clock;
     }
 
@@ -133,7 +136,7 @@ public class Lanes {
             return Map.of();
         }
         var now = clock.instant();
-        return sql.list(MESSAGES, Lanes::message, endpoints, now, now, one ? 1 : BATCH).stream()
+        return sql.list(MESSAGES, this::message, endpoints, now, now, one ? 1 : BATCH).stream()
                 .collect(Collectors.groupingBy(Message::endpoint));
     }
 
@@ -193,21 +196,23 @@ public class Lanes {
                         new EndpointDisabled(disabled.url(), reason, end.failingSince())));
     }
 
-    private static Message message(ResultSet row) throws SQLException {
+    private Message message(ResultSet row) throws SQLException {
         var kind = DeliveryKind.valueOf(row.getString("kind"));
         var position = new Outbox.Position(row.getLong("txid"), row.getLong("seq"));
+        var event = new Outbox.Event(
+                kind == DeliveryKind.EVENT ? position : null,
+                Sql.uuid(row, "event"),
+                Sql.instant(row, "at"),
+                row.getString("type"),
+                Sql.uuid(row, "subject"),
+                row.getBoolean("public"),
+                Set.of(),
+                row.getString("body"));
         return new Message(
                 Sql.uuid(row, "endpoint"),
                 kind,
-                new Outbox.Event(
-                        kind == DeliveryKind.EVENT ? position : null,
-                        Sql.uuid(row, "event"),
-                        Sql.instant(row, "at"),
-                        row.getString("type"),
-                        Sql.uuid(row, "subject"),
-                        row.getBoolean("public"),
-                        Set.of(),
-                        row.getString("body")),
+                event,
+                event.data() == null ? null : Body.of(feed, event),
                 row.getInt("attempts"),
                 row.getInt("retries"));
     }

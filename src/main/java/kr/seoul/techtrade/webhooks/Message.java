@@ -6,12 +6,12 @@ import kr.seoul.techtrade.kernel.Outbox;
 /**
  * What is to be sent next.
  *
- * @param event without data when it is no longer kept
+ * @param event without data when it is no longer kept, and then there is no {@code body} either
  * @param attempts how many there were
  * @param retries how many of them since it was queued or replayed
  */
-record Message(UUID endpoint, DeliveryKind kind, Outbox.Event event, int attempts, int retries) {
+record Message(UUID endpoint, DeliveryKind kind, Outbox.Event event, String body, int attempts, int retries) {
     boolean isKept() {
-        return event.data() != null;
+        return body != null;
     }
 }

@@ -41,9 +41,18 @@ public class Queue {
         return add(endpoint, DeliveryKind.TEST, TEST, Map.of("webhook", endpoint));
     }
 
-    /** Lets what waits be tried at once, whatever failed before. */
+    /** Lets what is due be tried at once, whatever failed before. */
     void hurry(UUID endpoint) {
         sql.update("update webhooks.lane set paused_until = null where endpoint = ?", endpoint);
+    }
+
+    /** Lets all that waits be tried at once. */
+    void resume(UUID endpoint) {
+        hurry(endpoint);
+        sql.update(
+                "update webhooks.delivery set due_at = ? where endpoint = ? and state = 'WAITING'",
+                clock.instant(),
+                endpoint);
     }
 
     private DeliveryJson add(UUID endpoint, DeliveryKind kind, String type, Object data) {

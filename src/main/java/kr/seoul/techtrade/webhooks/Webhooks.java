@@ -61,7 +61,7 @@ public class Webhooks {
      * Makes one and challenges it; {@code asked}'s address has passed {@link Addresses#mustBeCallable}. Problems:
      * identity/denied, events/invalid-filter, webhooks/address-taken, too-many, vault/no-master-key.
      */
-    Issued create(Caller by, NewWebhook asked) {
+    public Issued create(Caller by, NewWebhook asked) {
         var organization = by.mustActForSomebody();
         mustBeTypes(by, asked.types());
         mustHaveRoom(organization);
@@ -109,7 +109,7 @@ public class Webhooks {
      * Another address is challenged before it gets anything; what waits goes there then. Problems: as {@link #create} and
      * {@link #webhook}, kernel/stale-version.
      */
-    WebhookJson change(Caller by, UUID id, WebhookChange asked, long seen) {
+    public WebhookJson change(Caller by, UUID id, WebhookChange asked, long seen) {
         var before = locked(by, id, seen);
         mustBeTypes(by, asked.types());
         boolean moves = !before.url().equals(asked.url());
@@ -140,7 +140,7 @@ public class Webhooks {
     }
 
     /** With all that waits for it, and its log. Problems: as {@link #webhook}, kernel/stale-version. */
-    void delete(Caller by, UUID id, long seen) {
+    public void delete(Caller by, UUID id, long seen) {
         locked(by, id, seen);
         sql.update("delete from webhooks.endpoint where id = ?", id);
     }
@@ -156,7 +156,7 @@ public class Webhooks {
         return webhook(by, id);
     }
 
-    /** A proven endpoint gets events again, any other a challenge. Twice is once. Problems: as {@link #webhook}. */
+    /** A proven endpoint gets events again, what waited at once; any other a challenge. Twice is once. Problems: as {@link #webhook}. */
     public WebhookJson enable(Caller by, UUID id) {
         locked(by, id);
         sql.update("""
@@ -164,7 +164,7 @@ public class Webhooks {
                    set state = case when proven_at is null then 'UNPROVEN' else 'ACTIVE' end, reason = null,
                        version = version + 1
                  where id = ? and state = 'DISABLED'""", id);
-        queue.hurry(id);
+        queue.resume(id);
         var enabled = webhook(by, id);
         if (enabled.state() == WebhookState.UNPROVEN) {
             queue.challenge(id);
@@ -173,7 +173,7 @@ public class Webhooks {
     }
 
     /** Another key signs from now on, and those before it for a while as well. Problems: as {@link #webhook}, webhooks/too-many, vault/no-master-key, kernel/stale-version. */
-    Issued rotate(Caller by, UUID id, NewKey asked, long seen) {
+    public Issued rotate(Caller by, UUID id, NewKey asked, long seen) {
         locked(by, id, seen);
         var secret = keys.rotate(id, asked.signature(), Duration.ofHours(asked.overlapHours()), clock.instant());
         sql.update("update webhooks.endpoint set version = version + 1 where id = ?", id);
