@@ -48,14 +48,14 @@ public class WebhooksPage {
         this.validator = validator;
     }
 
-    /** Problems: identity/denied for those who act for nobody. */
+    /** Problems: identity/denied for those who act for nobody, kernel/invalid-cursor. */
     @PostConstruct
     void begin() {
-        visit.getCaller().mustActForSomebody();
         entry.put("signature", KeyKind.HMAC);
+        load();
     }
 
-    /** Problems: kernel/invalid-cursor. */
+    /** Also after a form: what is listed then. */
     public void load() {
         page = webhooks.webhooks(visit.getCaller(), request.getParameter("cursor"), Page.LIMIT_DEFAULT);
     }

@@ -110,7 +110,7 @@ class WebhooksPageIT {
         Stage.signIn(page, Stage.EXPERT);
         page.navigate("/ko/webhooks/webhooks");
         create(page, hooks.url("a-rather-long-path/that/goes/on/and/on/without/any/space/in/it/until/it/is/long"), "");
-        page.locator("p.row a.button").click();
+        page.getByText("이 웹훅 지켜보기").click();
         var webhook = page.url().substring(page.url().indexOf("/webhooks/"));
         Hooks.await(
                 () -> {
