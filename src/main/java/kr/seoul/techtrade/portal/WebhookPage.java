@@ -128,7 +128,7 @@ public class WebhookPage {
 
     /** What a form did, one of a few words; null when nothing. */
     public String getDone() {
-        var done = request.getParameter("done");
+        var done = String.valueOf(request.getParameter("done"));
         return List.of("tested", "challenged", "disabled", "enabled", "replayed")
                         .contains(done)
                 ? done

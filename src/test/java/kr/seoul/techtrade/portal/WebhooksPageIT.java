@@ -106,11 +106,12 @@ class WebhooksPageIT {
 
     @Test
     void fitsEveryWidth() {
-        var page = BROWSER.pageWithoutScript();
+        var page = BROWSER.page();
         Stage.signIn(page, Stage.EXPERT);
         page.navigate("/ko/webhooks/webhooks");
         create(page, hooks.url("a-rather-long-path/that/goes/on/and/on/without/any/space/in/it/until/it/is/long"), "");
         page.getByText("이 웹훅 지켜보기").click();
+        page.waitForURL("**/webhooks/webhook?id=**");
         var webhook = page.url().substring(page.url().indexOf("/webhooks/"));
         Hooks.await(
                 () -> {
@@ -125,6 +126,7 @@ class WebhooksPageIT {
                 fits(page, "webhooks-" + language + "-" + width);
                 page.navigate("/" + language + webhook);
                 page.locator("#log a").click();
+                page.waitForURL("**#delivery");
                 fits(page, "webhook-" + language + "-" + width);
             }
         }
