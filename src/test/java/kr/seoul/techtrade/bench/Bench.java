@@ -14,7 +14,7 @@ import kr.seoul.techtrade.testing.Database;
  * Measures and prints Markdown. System properties: {@code bench.past} transfers for the second half (1,000,000),
  * {@code bench.deals} (4,000) for the deals after {@code bench.warm} seconds (240) of others, {@code bench.rounds} (3) of
  * {@code bench.seconds} (5); {@code bench.listings} (100,000) for the
- * search; {@code bench.only} names what to measure of {@code search postings webhooks deals}.
+ * search; {@code bench.only} names what to measure of {@code search postings deals}.
  */
 public final class Bench {
     private static final int FEW = 1000;
@@ -37,7 +37,7 @@ public final class Bench {
 
     private void run(int past) throws Exception {
         out.println(machine());
-        var only = System.getProperty("bench.only", "search postings webhooks deals");
+        var only = System.getProperty("bench.only", "search postings deals");
         if (only.contains("search")) {
             search(Integer.getInteger("bench.listings", LISTINGS));
         }
@@ -48,9 +48,6 @@ public final class Bench {
         }
         if (only.contains("postings")) {
             postings(past);
-        }
-        if (only.contains("webhooks")) {
-            webhooks();
         }
         if (only.contains("deals")) {
             // last: the server keeps the books itself, and seals them
@@ -75,12 +72,6 @@ public final class Bench {
             for (var each : work.cases()) {
                 print("Search", race.run(List.of(each)));
             }
-        }
-    }
-
-    private void webhooks() throws Exception {
-        try (var hooks = new HookWork()) {
-            print("Webhooks", race.run(List.of(hooks)));
         }
     }
 
