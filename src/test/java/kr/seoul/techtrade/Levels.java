@@ -10,7 +10,7 @@ final class Levels {
             List.of("http"),
             List.of("identity", "process", "iso20022", "linkage", "vocabulary"),
             List.of("events", "ledger", "vault"),
-            List.of("directory", "bank"),
+            List.of("directory", "bank", "webhooks"),
             List.of("market", "changes", "stewardship"),
             List.of("terms"),
             List.of("deal", "search"),

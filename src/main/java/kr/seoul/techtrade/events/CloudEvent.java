@@ -22,8 +22,9 @@ public record CloudEvent(
         String position,
         @JsonRawValue String data) {
     /** Before the type of each, so that it means the same beside the events of others. */
-    static final String PREFIX = "kr.seoul.techtrade.";
+    public static final String PREFIX = "kr.seoul.techtrade.";
 
+    /** {@code event} has no position when it was never in the feed. */
     static CloudEvent of(Outbox.Event event, String source) {
         return new CloudEvent(
                 "1.0",
@@ -33,7 +34,7 @@ public record CloudEvent(
                 event.subject(),
                 event.at(),
                 "application/json",
-                event.position().cursor().encode(),
+                event.position() == null ? null : event.position().cursor().encode(),
                 event.data());
     }
 }

@@ -3,7 +3,9 @@ package kr.seoul.techtrade.events;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import kr.seoul.techtrade.identity.Caller;
@@ -51,21 +53,53 @@ public class EventFeed {
                 seen.more());
     }
 
-    /** Events as they stand in a stream. */
+    /** The newest first; {@code next} is where to go on from, backward. */
+    public EventsJson latest(Position before, Sight sight, int limit) {
+        var seen = outbox.seenBefore(before, sight, limit);
+        return new EventsJson(
+                seen.events().stream()
+                        .map(event -> CloudEvent.of(event, source))
+                        .toList(),
+                seen.to().cursor().encode(),
+                seen.more());
+    }
+
+    /** Problems: events/no-such-event, also when it is not in sight or no longer kept. */
+    public CloudEvent event(UUID id, Sight sight) {
+        return outbox.event(id)
+                .filter(sight::sees)
+                .map(event -> CloudEvent.of(event, source))
+                .orElseThrow(() -> EventsProblem.NO_SUCH_EVENT.because("no event " + id + " that you may see"));
+    }
+
+    /** An event as it stands in a stream; without a position when it was never in the feed. */
+    public String text(Outbox.Event event) {
+        return Json.write(CloudEvent.of(event, source));
+    }
+
+    /** Where {@link #event} is read over HTTP. */
+    public String address(UUID event) {
+        return source + "/api/events/" + event;
+    }
+
     List<String> texts(List<Outbox.Event> events) {
-        return events.stream()
-                .map(event -> Json.write(CloudEvent.of(event, source)))
-                .toList();
+        return events.stream().map(this::text).toList();
     }
 
     /** What the caller may see of what it asks for. Problems: events/invalid-filter. */
-    public Sight sight(Caller by, List<String> types, UUID subject) {
+    public Sight sight(Caller by, Collection<String> types, UUID subject) {
         if (types.size() > TYPES_MAX) {
             throw EventsProblem.INVALID_FILTER.at("/type", "at most %d types".formatted(TYPES_MAX));
         }
         var own = types.stream().map(EventFeed::ownType).toList();
         var organizations = by.organization() == null ? List.<UUID>of() : List.of(by.organization());
         return new Sight(by.is(Role.OPERATOR) || by.is(Role.AUDITOR), organizations, own, subject);
+    }
+
+    /** What an organisation of this role may see of these types. Problems: events/invalid-filter. */
+    public Sight sight(UUID organization, Role role, Collection<String> types) {
+        return sight(
+                new Caller(Caller.Kind.SYSTEM, organization, "", organization, Set.of(role), Set.of()), types, null);
     }
 
     /** From the first that is kept when nothing is said. Problems: kernel/invalid-cursor. */

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
@@ -50,6 +51,14 @@ public class EventsResource {
     public EventsJson events(@QueryParam("limit") Integer limit) {
         var size = limit == null ? EventFeed.LIMIT_DEFAULT : Math.max(1, Math.min(limit, EventFeed.LIMIT_MAX));
         return feed.events(feed.position(after), feed.sight(caller, types, subject), size);
+    }
+
+    @GET
+    @Path("{id}")
+    @RequiresScope(READ)
+    @Produces(MediaType.APPLICATION_JSON)
+    public CloudEvent event(@PathParam("id") UUID id) {
+        return feed.event(id, feed.sight(caller, List.of(), null));
     }
 
     /** {@code Last-Event-ID}, which a browser sends when it comes back, goes before {@code after}. */

@@ -48,7 +48,7 @@ public final class Network {
                 && networks.stream().map(Network::of).anyMatch(network -> network.contains(literal.get()));
     }
 
-    boolean contains(InetAddress address) {
+    public boolean contains(InetAddress address) {
         var one = base.getAddress();
         var other = address.getAddress();
         if (one.length != other.length) {

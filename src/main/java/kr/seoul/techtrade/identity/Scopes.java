@@ -29,6 +29,8 @@ public final class Scopes {
             "events.read",
             "bank.write",
             "ledger.read",
+            "webhooks.read",
+            "webhooks.write",
             OPERATE);
 
     private Scopes() {}

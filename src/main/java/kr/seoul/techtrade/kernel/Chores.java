@@ -29,6 +29,7 @@ public class Chores {
 
     private final List<Work> first = new ArrayList<>();
     private final List<Recurring> recurring = new ArrayList<>();
+    private final List<Recurring> last = new ArrayList<>();
     private final CountDownLatch ending = new CountDownLatch(1);
     private CountDownLatch running;
 
@@ -52,9 +53,14 @@ public class Chores {
         first.add(work);
     }
 
-    /** Again and again, with a pause before each; a failure is logged under {@code name} and ends nothing. */
+    /** Again and again, with a pause before each; a failure is logged under {@code name} and tried again. */
     public void every(Duration pause, String name, Work work) {
         recurring.add(new Recurring(pause, name, work));
+    }
+
+    /** Once, before the application ends: lets work stop that goes on for long. */
+    public void last(String name, Work work) {
+        last.add(new Recurring(Duration.ZERO, name, work));
     }
 
     void begin() throws Exception {
@@ -69,6 +75,7 @@ public class Chores {
     /** Waits a little for what is being done: it commits or leaves nothing, whichever. */
     void end() {
         ending.countDown();
+        last.forEach(Chores::guarded);
         try {
             if (running != null && !running.await(END_MAX.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.log(Level.WARNING, "{0} chores are still being done", running.getCount());
@@ -96,7 +103,7 @@ public class Chores {
         try {
             chore.work().run();
         } catch (Exception failed) {
-            LOG.log(Level.WARNING, chore.name() + " failed, will be tried again", failed);
+            LOG.log(Level.WARNING, chore.name() + " failed", failed);
         }
     }
 }

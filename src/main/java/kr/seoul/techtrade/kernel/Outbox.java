@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -14,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -36,30 +39,33 @@ public class Outbox {
     private static final int LOOKED_AT = 10_000;
     private static final int FORGOTTEN_AT_ONCE = 5_000;
     private static final String AFTER = """
-            select txid::text::bigint as txid, seq, id, at, type, subject, public, data
+            select txid::text::bigint as txid, seq, id, at, type, subject, public, audience, data
               from kernel.event
              where (txid, seq) > (?::text::xid8, ?) and txid < pg_snapshot_xmin(pg_current_snapshot())
              order by kernel.event.txid, seq
              limit ?""";
 
-    /** Looks at a stretch of the outbox and no further, so that whoever sees little of it costs little; its end comes last. */
-    private static final String SEEN = """
+    /** Looks at a stretch of the outbox in one direction and no further, so that whoever sees little of it costs little; its end comes last. */
+    private static final String STRETCH = """
             with stretch as materialized (
                 select txid, seq, id, at, type, subject, public, audience, data from kernel.event
-                 where (txid, seq) > (?::text::xid8, ?) and txid < pg_snapshot_xmin(pg_current_snapshot())
-                 order by txid, seq limit ?),
+                 where (txid, seq) %1$s (?::text::xid8, ?) and txid < pg_snapshot_xmin(pg_current_snapshot())
+                 order by txid %2$s, seq %2$s limit ?),
             seen as (
                 select * from stretch
                  where (public or ? or audience && ?::uuid[])
                    and (cardinality(?::text[]) = 0 or type like any (?::text[]))
                    and (?::uuid is null or subject = ?::uuid)
-                 order by txid, seq limit ?)
-            select txid::text::bigint as txid, seq, id, at, type, subject, public, data from (
-                select 1 as part, txid, seq, id, at, type, subject, public, data from seen
+                 order by txid %2$s, seq %2$s limit ?)
+            select txid::text::bigint as txid, seq, id, at, type, subject, public, audience, data from (
+                select 1 as part, txid, seq, id, at, type, subject, public, audience, data from seen
                 union all
-                (select 2, txid, seq, null, null, null, null, null, to_jsonb((select count(*) from stretch)) from stretch
-                  order by txid desc, seq desc limit 1)) answer
-             order by part, answer.txid, seq""";
+                (select 2, txid, seq, null, null, null, null, null, null, to_jsonb((select count(*) from stretch)) from stretch
+                  order by txid %3$s, seq %3$s limit 1)) answer
+             order by part, answer.txid %2$s, seq %2$s""";
+
+    private static final String SEEN = STRETCH.formatted(">", "asc", "desc");
+    private static final String SEEN_BACKWARD = STRETCH.formatted("<", "desc", "asc");
 
     private static final String BACKLOGS = """
             select r.name, count(e.seq) as waiting, min(e.at) as oldest
@@ -86,6 +92,7 @@ public class Outbox {
     /** Where a reader is: everything up to here was seen. */
     public record Position(long txid, long seq) {
         public static final Position START = new Position(0, 0);
+        public static final Position END = new Position(Long.MAX_VALUE, Long.MAX_VALUE);
 
         public Cursor cursor() {
             return Cursor.of(txid, seq);
@@ -105,9 +112,19 @@ public class Outbox {
         }
     }
 
-    /** One row: {@code type} such as {@code market.listing-published}, {@code subject} the aggregate, {@code data} its JSON. */
+    /**
+     * One row: {@code type} such as {@code market.listing-published}, {@code subject} the aggregate, {@code data} its JSON;
+     * {@code audience} are the organisations that may know of it when it is not public.
+     */
     public record Event(
-            Position position, UUID id, Instant at, String type, UUID subject, boolean isPublic, String data) {}
+            Position position,
+            UUID id,
+            Instant at,
+            String type,
+            UUID subject,
+            boolean isPublic,
+            Set<UUID> audience,
+            String data) {}
 
     /**
      * What of all that happened somebody may see and wants to.
@@ -116,7 +133,18 @@ public class Outbox {
      * @param types whole, such as {@code deal.signed}, or beginnings such as {@code deal.*}; all when there are none
      * @param subject of one aggregate only; of all when null
      */
-    public record Sight(boolean everything, Collection<UUID> organizations, Collection<String> types, UUID subject) {}
+    public record Sight(boolean everything, Collection<UUID> organizations, Collection<String> types, UUID subject) {
+        /** The same as {@link Outbox#seen} decides in the database, for whoever asks of many at once. */
+        public boolean sees(Event event) {
+            return (everything || event.isPublic() || organizations.stream().anyMatch(event.audience()::contains))
+                    && (types.isEmpty() || types.stream().anyMatch(type -> isOf(type, event.type())))
+                    && (subject == null || subject.equals(event.subject()));
+        }
+
+        private static boolean isOf(String asked, String type) {
+            return asked.endsWith("*") ? type.startsWith(asked.substring(0, asked.length() - 1)) : asked.equals(type);
+        }
+    }
 
     /** What was seen up to and including {@code to}; {@code more} when there was more to look at than was looked at. */
     public record Stretch(List<Event> events, Position to, boolean more) {}
@@ -219,13 +247,29 @@ public class Outbox {
         return sql.list(AFTER, Outbox::event, position.txid(), position.seq(), limit);
     }
 
+    /** While it is kept. */
+    public Optional<Event> event(UUID id) {
+        return sql.first("""
+                select txid::text::bigint as txid, seq, id, at, type, subject, public, audience, data
+                  from kernel.event where id = ?""", Outbox::event, id);
+    }
+
     /** The next events in sight after {@code position}, at most {@code limit}. Problems: kernel/events-forgotten. */
     public Stretch seen(Position position, Sight sight, int limit) {
         mustBeKept(position);
+        return stretch(SEEN, position, sight, limit);
+    }
+
+    /** The last events in sight before {@code position}, the newest first, at most {@code limit}. */
+    public Stretch seenBefore(Position position, Sight sight, int limit) {
+        return stretch(SEEN_BACKWARD, position, sight, limit);
+    }
+
+    private Stretch stretch(String direction, Position position, Sight sight, int limit) {
         var types = sight.types().stream().map(type -> type.replace('*', '%')).toList();
         var subject = sight.subject();
         var rows = sql.list(
-                SEEN,
+                direction,
                 Outbox::event,
                 position.txid(),
                 position.seq(),
@@ -322,6 +366,11 @@ public class Outbox {
                 row.getString("type"),
                 Sql.uuid(row, "subject"),
                 row.getBoolean("public"),
+                audience(row.getArray("audience")),
                 row.getString("data"));
+    }
+
+    private static Set<UUID> audience(Array organizations) throws SQLException {
+        return organizations == null ? Set.of() : Set.copyOf(List.of((UUID[]) organizations.getArray()));
     }
 }

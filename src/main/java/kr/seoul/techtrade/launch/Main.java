@@ -49,6 +49,7 @@ public final class Main {
         System.out.println("Starting Payara Micro on port " + port + " …");
         var environment = new HashMap<>(postgres.environment());
         environment.put("TECHTRADE_PROFILE", "demo");
+        environment.put("TECHTRADE_WEBHOOKS_LOOPBACK", "true");
         environment.put("TECHTRADE_DEMO_DIR", data.resolve("demo").toString());
         environment.put("TECHTRADE_INDEX_DIR", data.resolve("index").toString());
         environment.put("TECHTRADE_VAULT_KEY_FILE", data.resolve("vault.key").toString());

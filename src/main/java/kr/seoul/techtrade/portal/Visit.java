@@ -37,7 +37,10 @@ public class Visit {
             "/market/publish",
             "/market/mine",
             "/identity/payout-account",
-            "/identity/clients");
+            "/identity/clients",
+            "/events/events",
+            "/webhooks/webhooks",
+            "/webhooks/webhook");
     private static final String OPERATOR = "/operator/";
 
     private final HttpServletRequest request;

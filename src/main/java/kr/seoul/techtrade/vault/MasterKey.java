@@ -27,7 +27,7 @@ import kr.seoul.techtrade.kernel.UnitOfWork;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Wraps the keys of packages. It lies outside the database, so that a copy of the database opens nothing: 32 bytes in Base64 in
+ * Wraps the keys of packages and of webhooks. It lies outside the database, so that a copy of the database opens nothing: 32 bytes in Base64 in
  * the file that {@code techtrade.vault.key.file} names, readable by its owner only, the same on every node. The first node of a
  * new place makes it; from then on the database knows its id, and a node with another file refuses to seal.
  */
@@ -64,16 +64,16 @@ public class MasterKey {
 
     private record Loaded(SecretKey key, String id) {}
 
-    /** A package's key under this one. */
-    record Wrapped(String masterKey, byte[] bytes) {}
+    /** A key under this one. */
+    public record Wrapped(String masterKey, byte[] bytes) {}
 
     /** Tells keys apart. Problems: vault/no-master-key. */
-    String id() {
+    public String id() {
         return loaded().id();
     }
 
-    /** For that file only. Problems: vault/no-master-key. */
-    Wrapped wrap(SecretKey key, UUID packageId) {
+    /** For what has that id only, such as a package. Problems: vault/no-master-key. */
+    public Wrapped wrap(SecretKey key, UUID packageId) {
         var master = loaded();
         var nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);
@@ -87,7 +87,7 @@ public class MasterKey {
     }
 
     /** Problems: vault/no-master-key, also when another one wrapped it. */
-    SecretKey unwrap(Wrapped wrapped, UUID packageId) {
+    public SecretKey unwrap(Wrapped wrapped, UUID packageId) {
         var master = loaded();
         if (!master.id().equals(wrapped.masterKey())) {
             throw VaultProblem.NO_MASTER_KEY.because("the package needs the master key " + wrapped.masterKey());

@@ -18,6 +18,7 @@ import kr.seoul.techtrade.kernel.ProblemType;
 import kr.seoul.techtrade.ledger.LedgerProblem;
 import kr.seoul.techtrade.terms.TermsProblem;
 import kr.seoul.techtrade.vault.VaultProblem;
+import kr.seoul.techtrade.webhooks.WebhooksProblem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,7 +40,8 @@ class ProblemsReachedTest {
             LedgerProblem.class,
             IdentityProblem.class,
             Iso20022Problem.class,
-            VaultProblem.class);
+            VaultProblem.class,
+            WebhooksProblem.class);
 
     @Test
     void everyTypeIsExpectedBySomeTest() throws IOException {

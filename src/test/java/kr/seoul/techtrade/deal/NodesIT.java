@@ -9,10 +9,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -30,6 +32,7 @@ import java.util.stream.Stream;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.testing.Cast;
 import kr.seoul.techtrade.testing.Cast.Player;
+import kr.seoul.techtrade.testing.Hooks;
 import kr.seoul.techtrade.testing.Nodes;
 import kr.seoul.techtrade.testing.Rest;
 import kr.seoul.techtrade.testing.Rest.Reply;
@@ -40,7 +43,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Two nodes on one database. What happens by itself happens once, whichever node does it; and a node that is killed under load
- * loses nothing that it acknowledged, and doubles nothing that it was asked for again with the same key.
+ * loses nothing that it acknowledged, and doubles nothing that it was asked for again with the same key. A webhook hears of
+ * everything, from one node at a time.
  */
 class NodesIT {
     private static final int NODES = 2;
@@ -50,6 +54,7 @@ class NodesIT {
     private static final int KILLS = 2;
     private static final int ANSWERS_MAX = 120;
     private static final long PRICE = 1_000_000;
+    private static final String HOOK = "operator";
     private static final String LIFE =
             "ACCEPT 1, ACCEPT_TERMS 1, DELIVER 1, DEPOSIT 1, FUND 1, PAY 1, PROPOSE 1, SIGN 2, PAYOUT 1";
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -61,6 +66,8 @@ class NodesIT {
     private final Player seller = cast.player(Role.STARTUP, "한강배터리 두대");
     private final Player bank = cast.player(Role.BANK, "수탁은행 두대");
     private final String listing = DealSheet.listing(seller);
+    private final Hooks hooks = new Hooks();
+    private final Set<String> before;
     private final ExecutorService pool = Executors.newFixedThreadPool(CLIENTS);
 
     private final AtomicInteger opened = new AtomicInteger();
@@ -73,6 +80,9 @@ class NodesIT {
     NodesIT() {
         DealSheet.payable(buyer);
         DealSheet.payable(seller);
+        cast.operator().post("/api/webhooks", Map.of("url", hooks.url(HOOK))).expect(201);
+        await(() -> count("select count(*) from webhooks.endpoint where state = 'ACTIVE'") == 1);
+        before = Set.copyOf(strings("select id::text from kernel.event"));
     }
 
     @BeforeAll
@@ -95,6 +105,8 @@ class NodesIT {
     void dismiss() {
         stopping.set(true);
         pool.shutdownNow();
+        run("delete from webhooks.endpoint");
+        hooks.close();
     }
 
     @Test
@@ -219,6 +231,19 @@ class NodesIT {
         mustBePaidOnce();
         await(() -> count("select count(*) from kernel.event") == count("select count(distinct id) from told.event"));
         assertEquals(count("select count(*) from kernel.event"), count("select count(*) from told.event"));
+        mustBeSent();
+    }
+
+    /** Also what a killed node had begun to send; what it had sent may come twice, but not at once. */
+    private void mustBeSent() {
+        var missing = new HashSet<>(strings("select id::text from kernel.event"));
+        missing.removeAll(before);
+        assertTrue(missing.size() > PAID, "nothing happened");
+        await(() -> {
+            hooks.calls(HOOK).forEach(call -> missing.remove(call.id()));
+            return missing.isEmpty();
+        });
+        assertEquals(List.of(), hooks.doubled());
     }
 
     /** Both nodes are asked for payment files at the same time, until nothing is left. */

@@ -44,6 +44,10 @@ import kr.seoul.techtrade.terms.Duties;
 import kr.seoul.techtrade.terms.MilestoneTerms;
 import kr.seoul.techtrade.terms.RoyaltyTerms;
 import kr.seoul.techtrade.terms.Terms;
+import kr.seoul.techtrade.webhooks.DeliveryState;
+import kr.seoul.techtrade.webhooks.DisabledReason;
+import kr.seoul.techtrade.webhooks.KeyKind;
+import kr.seoul.techtrade.webhooks.WebhookState;
 import org.junit.jupiter.api.Test;
 
 class MessagesTest {
@@ -90,6 +94,10 @@ class MessagesTest {
                 Map.entry("step", Action.values()),
                 Map.entry("clientMode", ClientMode.values()),
                 Map.entry("scope", Scopes.ALL.toArray()),
+                Map.entry("webhookState", WebhookState.values()),
+                Map.entry("webhookReason", DisabledReason.values()),
+                Map.entry("webhookSignature", KeyKind.values()),
+                Map.entry("deliveryState", DeliveryState.values()),
                 Map.entry("actor", Actor.values()),
                 Map.entry("dealState", DealState.values()),
                 Map.entry("milestoneState", MilestoneState.values()),

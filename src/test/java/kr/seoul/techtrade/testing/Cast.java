@@ -29,7 +29,9 @@ public final class Cast {
             "deals.sign",
             "events.read",
             "bank.write",
-            "ledger.read");
+            "ledger.read",
+            "webhooks.read",
+            "webhooks.write");
     private static final AtomicInteger COUNT = new AtomicInteger((int) (System.nanoTime() % 50_000));
 
     private final Rest anonymous;

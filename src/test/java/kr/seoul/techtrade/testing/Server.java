@@ -97,6 +97,9 @@ final class Server {
         environment.put("TECHTRADE_FILE_BYTES_MAX", String.valueOf(4 << 20));
         environment.put("TECHTRADE_BREACHED_PASSWORDS", leaked(keys.path()).toString());
         environment.put("TECHTRADE_ADDRESS", "127.0.0.1");
+        // the endpoints of the tests are on this machine, and some of them hang
+        environment.put("TECHTRADE_WEBHOOKS_LOOPBACK", "true");
+        environment.put("TECHTRADE_WEBHOOKS_TIMEOUT_SECONDS", "3");
         // measured with the compilers of production
         Optional.ofNullable(System.getProperty("techtrade.java.options"))
                 .ifPresent(options -> environment.put("TECHTRADE_JAVA_OPTIONS", options));

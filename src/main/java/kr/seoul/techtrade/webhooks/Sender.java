@@ -1,0 +1,168 @@
+package kr.seoul.techtrade.webhooks;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.Method;
+import org.apache.hc.core5.http.impl.bootstrap.AsyncRequesterBootstrap;
+import org.apache.hc.core5.http.impl.bootstrap.HttpAsyncRequester;
+import org.apache.hc.core5.http.message.BasicHttpRequest;
+import org.apache.hc.core5.http.nio.entity.BasicAsyncEntityProducer;
+import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
+import org.apache.hc.core5.http.protocol.HttpProcessorBuilder;
+import org.apache.hc.core5.http.protocol.RequestConnControl;
+import org.apache.hc.core5.http.protocol.RequestContent;
+import org.apache.hc.core5.http.protocol.RequestTargetHost;
+import org.apache.hc.core5.http.protocol.RequestUserAgent;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.reactor.IOReactorConfig;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Calls endpoints, thousands at once on a few threads: HTTP/1.1, no redirects, no cookies, no proxies, nothing unpacked. A call is
+ * over after {@code techtrade.webhooks.timeout.seconds}, however slowly the other side talks.
+ */
+@ApplicationScoped
+public class Sender {
+    private static final int CONNECTIONS_MAX = 8_192;
+    private static final Duration IDLE_MAX = Duration.ofSeconds(10);
+
+    private final Addresses addresses;
+    private final Clock clock;
+    private final Duration timeout;
+    private HttpAsyncRequester requester;
+
+    protected Sender() {
+        this(null, null, 0);
+    }
+
+    @Inject
+    public Sender(
+            Addresses addresses,
+            Clock clock,
+            @ConfigProperty(name = "techtrade.webhooks.timeout.seconds", defaultValue = "20") int timeoutSeconds) {
+        this.addresses = addresses;
+        this.clock = clock;
+        this.timeout = Duration.ofSeconds(timeoutSeconds);
+    }
+
+    /** What is sent: made once the address is known, on a thread that may take its time. */
+    record Post(Map<String, String> headers, byte[] body) {}
+
+    /** How long a call may take in all. */
+    Duration timeout() {
+        return timeout;
+    }
+
+    /** Throws RejectedExecutionException when too many names are being looked up. */
+    CompletableFuture<Outcome> send(URI uri, Supplier<Post> post) {
+        var outcome = new CompletableFuture<Outcome>();
+        addresses
+                .lookUp(uri)
+                .thenAccept(address -> {
+                    if (!outcome.isDone()) {
+                        call(uri, address, post.get(), outcome);
+                    }
+                })
+                .exceptionally(failed -> {
+                    outcome.complete(Outcome.failed(told(failed)));
+                    return null;
+                });
+        return outcome.orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionally(late -> Outcome.failed(told(late)));
+    }
+
+    private void call(URI uri, InetAddress address, Post post, CompletableFuture<Outcome> outcome) {
+        var host = uri.getHost().startsWith("[")
+                ? uri.getHost().substring(1, uri.getHost().length() - 1)
+                : uri.getHost();
+        var request = new BasicHttpRequest(Method.POST, uri);
+        post.headers().forEach(request::setHeader);
+        var body = new BasicAsyncEntityProducer(
+                post.body(), ContentType.parse(post.headers().get("Content-Type")));
+        requester()
+                .execute(
+                        new HttpHost(uri.getScheme(), address, host, uri.getPort()),
+                        new BasicRequestProducer(request, body),
+                        new Answer(outcome, clock),
+                        Timeout.of(timeout),
+                        new Failing(outcome));
+    }
+
+    /** Lets connections go that nobody used for a while. */
+    void tidy() {
+        requester().closeIdle(TimeValue.of(IDLE_MAX));
+    }
+
+    @PreDestroy
+    synchronized void stop() {
+        if (requester != null) {
+            requester.close(CloseMode.IMMEDIATE);
+        }
+    }
+
+    /** How many calls there may be at once is the {@link Dispatcher}'s business: here nobody waits for a free connection. */
+    private synchronized HttpAsyncRequester requester() {
+        if (requester == null) {
+            requester = AsyncRequesterBootstrap.bootstrap()
+                    .setIOReactorConfig(IOReactorConfig.custom()
+                            .setSoTimeout(Timeout.of(timeout))
+                            .setTcpNoDelay(true)
+                            .build())
+                    .setHttpProcessor(HttpProcessorBuilder.create()
+                            .addAll(
+                                    RequestTargetHost.INSTANCE,
+                                    RequestContent.INSTANCE,
+                                    RequestConnControl.INSTANCE,
+                                    new RequestUserAgent("TechTradeOn-Webhooks/1.0"))
+                            .build())
+                    .setMaxTotal(CONNECTIONS_MAX)
+                    .setDefaultMaxPerRoute(CONNECTIONS_MAX)
+                    .create();
+            requester.start();
+        }
+        return requester;
+    }
+
+    private static String told(Throwable failed) {
+        var cause = failed instanceof CompletionException && failed.getCause() != null ? failed.getCause() : failed;
+        if (cause instanceof TimeoutException) {
+            return "no answer in time";
+        }
+        return cause instanceof UnknownHostException ? cause.getMessage() : Answer.told(cause);
+    }
+
+    /** Hears of calls that failed before an answer began. */
+    private record Failing(CompletableFuture<Outcome> outcome) implements FutureCallback<Void> {
+        @Override
+        public void completed(Void nothing) {
+            // the answer has told it
+        }
+
+        @Override
+        public void failed(Exception cause) {
+            outcome.complete(Outcome.failed(Answer.told(cause)));
+        }
+
+        @Override
+        public void cancelled() {
+            outcome.complete(Outcome.failed("the call was cancelled"));
+        }
+    }
+}

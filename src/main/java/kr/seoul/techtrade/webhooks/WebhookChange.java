@@ -1,0 +1,16 @@
+package kr.seoul.techtrade.webhooks;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import kr.seoul.techtrade.kernel.PlainText;
+
+/** An endpoint as it is to be from now on; another address must be proven anew. */
+public record WebhookChange(
+        @NotNull @Size(min = 1, max = 500) String url,
+        @Size(min = 1, max = 200) @PlainText String description,
+        @Size(max = 20) List<@NotNull String> types) {
+    public WebhookChange {
+        types = types == null ? List.of() : types.stream().distinct().toList();
+    }
+}

@@ -1,0 +1,187 @@
+package kr.seoul.techtrade.webhooks;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.UUID;
+import kr.seoul.techtrade.http.ETags;
+import kr.seoul.techtrade.http.Idempotent;
+import kr.seoul.techtrade.http.Replies;
+import kr.seoul.techtrade.http.RequiresScope;
+import kr.seoul.techtrade.identity.Caller;
+
+/**
+ * Webhooks over HTTP. What shows a secret is not {@code @Idempotent}: a stored answer would keep it. A webhook made twice is refused
+ * for its address, a key made twice for the version.
+ */
+@Path("webhooks")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class WebhooksResource {
+    private static final String READ = "webhooks.read";
+    private static final String WRITE = "webhooks.write";
+    private static final String NO_STORE = "no-store";
+
+    @Inject
+    private Webhooks webhooks;
+
+    @Inject
+    private Deliveries deliveries;
+
+    @Inject
+    private Addresses addresses;
+
+    @Inject
+    private Caller caller;
+
+    @Context
+    private UriInfo uri;
+
+    @POST
+    @RequiresScope(WRITE)
+    public Response create(@NotNull @Valid NewWebhook asked) {
+        addresses.mustBeCallable(asked.url());
+        var issued = webhooks.create(caller, asked);
+        var location = uri.getAbsolutePathBuilder()
+                .path(issued.webhook().id().toString())
+                .build();
+        return Response.fromResponse(
+                        Replies.created(location, issued, issued.webhook().version()))
+                .header(HttpHeaders.CACHE_CONTROL, NO_STORE)
+                .build();
+    }
+
+    @GET
+    @RequiresScope({READ, WRITE})
+    public Response list(@QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit) {
+        return Replies.page(webhooks.webhooks(caller, cursor, limit), uri);
+    }
+
+    @GET
+    @Path("{id}")
+    @RequiresScope({READ, WRITE})
+    public Response webhook(@PathParam("id") UUID id, @Context Request request) {
+        var webhook = webhooks.webhook(caller, id);
+        return Replies.ok(webhook, webhook.version(), request);
+    }
+
+    @PUT
+    @Path("{id}")
+    @RequiresScope(WRITE)
+    public Response change(
+            @PathParam("id") UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @NotNull @Valid WebhookChange asked) {
+        long seen = ETags.required(ifMatch);
+        webhooks.webhook(caller, id);
+        addresses.mustBeCallable(asked.url());
+        var webhook = webhooks.change(caller, id, asked, seen);
+        return Replies.ok(webhook, webhook.version());
+    }
+
+    @DELETE
+    @Path("{id}")
+    @RequiresScope(WRITE)
+    public Response delete(@PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        webhooks.delete(caller, id, ETags.required(ifMatch));
+        return Response.noContent().build();
+    }
+
+    @POST
+    @Path("{id}/disable")
+    @Idempotent
+    @RequiresScope(WRITE)
+    public Response disable(@PathParam("id") UUID id) {
+        var webhook = webhooks.disable(caller, id);
+        return Replies.ok(webhook, webhook.version());
+    }
+
+    @POST
+    @Path("{id}/enable")
+    @Idempotent
+    @RequiresScope(WRITE)
+    public Response enable(@PathParam("id") UUID id) {
+        var webhook = webhooks.enable(caller, id);
+        return Replies.ok(webhook, webhook.version());
+    }
+
+    @POST
+    @Path("{id}/verify")
+    @Idempotent
+    @RequiresScope(WRITE)
+    public Response verify(@PathParam("id") UUID id) {
+        return Response.ok(webhooks.verify(caller, id)).build();
+    }
+
+    @POST
+    @Path("{id}/test")
+    @Idempotent
+    @RequiresScope(WRITE)
+    public Response test(@PathParam("id") UUID id) {
+        return Response.ok(webhooks.test(caller, id)).build();
+    }
+
+    @POST
+    @Path("{id}/keys")
+    @RequiresScope(WRITE)
+    public Response rotate(
+            @PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @NotNull @Valid NewKey asked) {
+        var issued = webhooks.rotate(caller, id, asked, ETags.required(ifMatch));
+        return Response.fromResponse(Replies.ok(issued, issued.webhook().version()))
+                .header(HttpHeaders.CACHE_CONTROL, NO_STORE)
+                .build();
+    }
+
+    @POST
+    @Path("{id}/replay")
+    @Idempotent
+    @RequiresScope(WRITE)
+    public Response replay(
+            @PathParam("id") UUID id, @QueryParam("after") String after, @QueryParam("through") String through) {
+        return Response.ok(deliveries.replay(caller, id, after, through)).build();
+    }
+
+    @GET
+    @Path("{id}/deliveries")
+    @RequiresScope({READ, WRITE})
+    public Response deliveries(
+            @PathParam("id") UUID id,
+            @QueryParam("state") DeliveryState state,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") Integer limit) {
+        return Replies.page(deliveries.deliveries(caller, id, state, cursor, limit), uri);
+    }
+
+    @GET
+    @Path("{id}/deliveries/{event}")
+    @RequiresScope({READ, WRITE})
+    public DeliveryJson.Whole delivery(@PathParam("id") UUID id, @PathParam("event") UUID event) {
+        return deliveries.delivery(caller, id, event);
+    }
+
+    @POST
+    @Path("{id}/deliveries/{event}/replay")
+    @Idempotent
+    @RequiresScope(WRITE)
+    public Response replay(@PathParam("id") UUID id, @PathParam("event") UUID event) {
+        return Response.ok(deliveries.replay(caller, id, event)).build();
+    }
+}
