@@ -75,7 +75,7 @@ public class Sources {
     }
 
     /** Problems: directory/no-such-source also when it is another's: who owns a source is not everybody's to probe. */
-    void mustBeWritableBy(Caller by, String code) {
+    public void mustBeWritableBy(Caller by, String code) {
         sql.first(
                         "select 1 from directory.source where code = ? and (? or organization_id = ?)",
                         row -> true,

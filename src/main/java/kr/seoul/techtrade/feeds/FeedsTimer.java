@@ -1,0 +1,39 @@
+package kr.seoul.techtrade.feeds;
+
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
+
+/** Lets streams of imports go on every second. */
+@Singleton
+@Startup
+@DependsOn("Migrator")
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+public class FeedsTimer {
+    private static final System.Logger LOG = System.getLogger(FeedsTimer.class.getName());
+
+    @Inject
+    private ImportStreams streams;
+
+    @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
+    public void follow() {
+        guarded("streams of imports could not go on", streams::turn);
+    }
+
+    /** A timer that throws twice is never called again. */
+    private static void guarded(String otherwise, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException failed) {
+            LOG.log(Level.WARNING, otherwise, failed);
+        }
+    }
+}
