@@ -1,7 +1,9 @@
 package kr.seoul.techtrade.feeds;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -28,15 +30,30 @@ final class CsvTable implements Table {
     private static final int SAMPLE_BYTES = 1 << 16;
     private static final List<Charset> CHARSETS = List.of(StandardCharsets.UTF_8, Encoding.KOREAN);
     private static final CSVFormat CSV =
-            CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).get();
+            CSVFormat.RFC4180.builder().setIgnoreEmptyLines(false).get();
 
     private final CSVParser parser;
     private final Iterator<CSVRecord> records;
     private final List<String> header;
 
+    /** A file from its beginning, as often as it is asked for. */
+    @FunctionalInterface
+    private interface Start {
+        InputStream open() throws IOException;
+    }
+
     /** Problems: directory/invalid-feed for another encoding or no header; directory/feed-too-large. */
     CsvTable(Path file) throws IOException {
-        if (Files.size(file) > BYTES_MAX) {
+        this(() -> Files.newInputStream(file), Files.size(file));
+    }
+
+    /** The same of what is in memory. */
+    CsvTable(byte[] file) throws IOException {
+        this(() -> new ByteArrayInputStream(file), file.length);
+    }
+
+    private CsvTable(Start file, long size) throws IOException {
+        if (size > BYTES_MAX) {
             throw DirectoryProblem.FEED_TOO_LARGE.because("a CSV file has at most %d bytes".formatted(BYTES_MAX));
         }
         parser = CSV.parse(reader(file));
@@ -57,7 +74,7 @@ final class CsvTable implements Table {
 
     @Override
     public Optional<Row> next() {
-        return read().map(row -> new Row(row.getRecordNumber() - 1, row.toList()));
+        return read().map(row -> new Row(row.getRecordNumber(), row.toList()));
     }
 
     @Override
@@ -67,7 +84,13 @@ final class CsvTable implements Table {
 
     private Optional<CSVRecord> read() {
         try {
-            return records.hasNext() ? Optional.of(records.next()) : Optional.empty();
+            while (records.hasNext()) {
+                var record = records.next();
+                if (record.size() > 1 || !record.get(0).isBlank()) {
+                    return Optional.of(record);
+                }
+            }
+            return Optional.empty();
         } catch (UncheckedIOException malformed) {
             throw DirectoryProblem.INVALID_FEED.because("from line %d on it is not CSV: %s"
                     .formatted(
@@ -75,15 +98,15 @@ final class CsvTable implements Table {
         }
     }
 
-    private static Reader reader(Path file) throws IOException {
+    private static Reader reader(Start file) throws IOException {
         byte[] sample;
-        try (var start = Files.newInputStream(file)) {
+        try (var start = file.open()) {
             sample = start.readNBytes(SAMPLE_BYTES);
         }
         Encoding.refuseWide(sample, sample.length);
         for (var charset : CHARSETS) {
             if (isAll(charset, file) && !(charset.equals(Encoding.KOREAN) && Encoding.isBrokenUtf8(sample))) {
-                var reader = new BufferedReader(new InputStreamReader(Files.newInputStream(file), charset));
+                var reader = new BufferedReader(new InputStreamReader(file.open(), charset));
                 reader.mark(1);
                 if (reader.read() != '\ufeff') {
                     reader.reset();
@@ -94,11 +117,11 @@ final class CsvTable implements Table {
         throw DirectoryProblem.INVALID_FEED.because("the file " + Encoding.NEITHER);
     }
 
-    private static boolean isAll(Charset charset, Path file) throws IOException {
+    private static boolean isAll(Charset charset, Start file) throws IOException {
         var decoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
-        try (var reader = new InputStreamReader(Files.newInputStream(file), decoder)) {
+        try (var reader = new InputStreamReader(file.open(), decoder)) {
             var chunk = CharBuffer.allocate(1 << 14);
             while (reader.read(chunk) >= 0) {
                 chunk.clear();

@@ -90,14 +90,14 @@ public class Feeds {
     public ImportJson loadCsv(Caller by, String source, Path file) {
         sources.mustBeWritableBy(by, source);
         try (var table = new CsvTable(file)) {
-            return load(by, source, table);
+            return load(by, source, table, clock.millis());
         } catch (IOException unreadable) {
             throw DirectoryProblem.INVALID_FEED.because("cannot be read: " + unreadable.getMessage());
         }
     }
 
-    private ImportJson load(Caller by, String source, Table table) {
-        var version = clock.millis();
+    /** Rows that bring no version have this one. Problems: as {@link #push}. */
+    ImportJson load(Caller by, String source, Table table, long version) {
         var columns = TableColumns.of(table.header(), mappings.of(by, source).byColumn());
         var run = imports.start(by, source, Delivery.table(table.format(), table.header(), version));
         return run(by, run, new TableFeed(table, columns, version));

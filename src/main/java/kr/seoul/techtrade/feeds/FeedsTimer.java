@@ -11,7 +11,7 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 
-/** Lets streams of imports go on every second. */
+/** Lets streams of imports go on every second, and forgets spreadsheets that nobody wanted. */
 @Singleton
 @Startup
 @DependsOn("Migrator")
@@ -23,9 +23,17 @@ public class FeedsTimer {
     @Inject
     private ImportStreams streams;
 
+    @Inject
+    private Spreadsheets spreadsheets;
+
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
     public void follow() {
         guarded("streams of imports could not go on", streams::turn);
+    }
+
+    @Schedule(hour = "*", minute = "37", persistent = false)
+    public void forget() {
+        guarded("old spreadsheets could not be forgotten", spreadsheets::forget);
     }
 
     /** A timer that throws twice is never called again. */

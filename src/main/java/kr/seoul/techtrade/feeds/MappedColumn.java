@@ -4,4 +4,5 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
 /** What a column means, by its name in the header: see {@link Meaning}; null for one that is left out. */
-public record MappedColumn(@NotNull @Size(min = 1, max = 200) String column, String means) {}
+public record MappedColumn(
+        @NotNull @Size(min = 1, max = 200) String column, String means) {}

@@ -18,4 +18,9 @@ public final class Meaning {
                         Stream.of(KEY, VERSION), Stream.of(Attribute.values()).map(Attribute::json))
                 .toList();
     }
+
+    /** Of the record, not of the company. */
+    public static boolean isOfRecord(String meaning) {
+        return meaning.equals(KEY) || meaning.equals(VERSION);
+    }
 }

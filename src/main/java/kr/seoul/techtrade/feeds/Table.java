@@ -15,6 +15,6 @@ interface Table extends Closeable {
     /** The next row that is not empty; none at the end. Problems: directory/invalid-feed, directory/feed-too-large. */
     Optional<Row> next() throws IOException;
 
-    /** Its cells as text, from the first column; {@code number} from 1, the header not counted. */
+    /** Its cells as text, from the first column; {@code number} as a spreadsheet shows it, the header's mostly 1. */
     record Row(long number, List<String> cells) {}
 }

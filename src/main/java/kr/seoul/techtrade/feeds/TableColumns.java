@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import kr.seoul.techtrade.directory.Attribute;
 import kr.seoul.techtrade.directory.CompanyKind;
 import kr.seoul.techtrade.directory.DirectoryProblem;
@@ -52,6 +53,9 @@ final class TableColumns {
             entry(Attribute.MARKET, List.of("market", "시장구분", "시장")),
             entry(Attribute.SYMBOL, List.of("symbol", "ticker", "종목코드", "단축코드"))));
 
+    private static final Pattern SPREADSHEET_ERROR =
+            Pattern.compile("#(N/A|REF!|VALUE!|DIV/0!|NAME\\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)");
+
     private final List<String> header;
     private final List<String> key;
     private final List<String> version;
@@ -86,7 +90,7 @@ final class TableColumns {
     private static TableColumns guessed(List<String> header, Map<String, String> mapping) {
         var bare = new LinkedHashMap<String, String>();
         header.stream()
-                .filter(column -> !mapping.containsKey(column))
+                .filter(column -> isToBeGuessed(mapping.get(column)))
                 .forEach(column -> bare.putIfAbsent(bare(column), column));
         var columns = new EnumMap<Attribute, List<String>>(Attribute.class);
         SYNONYMS.forEach((attribute, names) ->
@@ -96,6 +100,11 @@ final class TableColumns {
                 meaning(Meaning.KEY, header, mapping, present(KEY, bare)),
                 meaning(Meaning.VERSION, header, mapping, present(VERSION, bare)),
                 columns);
+    }
+
+    /** Also the key and the version may say something of the company. */
+    private static boolean isToBeGuessed(String given) {
+        return given == null || given.equals(Meaning.KEY) || given.equals(Meaning.VERSION);
     }
 
     /** What each column of the header means then; those that mean nothing are not in it. A column may mean two things. */
@@ -134,12 +143,42 @@ final class TableColumns {
         return line(row, versionDefault);
     }
 
+    /** In which column a fault lies: of those that mean what it points at the first that is filled; empty for the whole row. */
+    Optional<String> column(String pointer, List<String> cells) {
+        var names =
+                switch (pointer) {
+                    case "" -> List.<String>of();
+                    case "/key" -> key;
+                    case "/version" -> version;
+                    default ->
+                        Attribute.named(pointer.substring(1)).map(columns::get).orElse(List.of());
+                };
+        return names.stream()
+                .filter(name -> header.indexOf(name) < cells.size()
+                        && !cells.get(header.indexOf(name)).isBlank())
+                .findFirst()
+                .or(() -> names.stream().findFirst());
+    }
+
+    /** The source's own key of a row; empty when there is none. */
+    String key(List<String> cells) {
+        return key.stream()
+                .map(header::indexOf)
+                .filter(at -> at < cells.size() && !cells.get(at).isBlank())
+                .map(at -> cells.get(at).strip())
+                .findFirst()
+                .orElse("");
+    }
+
     /** The same of a row by the names of its columns. */
     Line line(Map<String, String> row, long versionDefault) {
         var faults = new ArrayList<Violation>();
         var values = new EnumMap<Attribute, String>(Attribute.class);
         columns.forEach((attribute, names) -> filled(row, names).ifPresent(raw -> {
             try {
+                if (SPREADSHEET_ERROR.matcher(raw).matches()) {
+                    throw DirectoryProblem.INVALID_RECORD.at("/" + attribute.json(), "holds the error " + raw);
+                }
                 attribute.cleaned(adapted(attribute, raw)).ifPresent(value -> values.put(attribute, value));
             } catch (Problem fault) {
                 faults.addAll(fault.violations());

@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import kr.seoul.techtrade.feeds.Feeds;
 import kr.seoul.techtrade.feeds.Mappings;
+import kr.seoul.techtrade.feeds.Spreadsheets;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.ClockProducer;
@@ -39,6 +40,7 @@ public final class Wired {
     final Decisions decisions = new Decisions(sql, outbox, derivation, time);
     public final Mappings mappings = new Mappings(sql, sources, time);
     public final Feeds feeds = new Feeds(sources, imports, mappings, new Batches(), time);
+    public final Spreadsheets spreadsheets = new Spreadsheets(sql, sources, mappings, feeds, time);
 
     private Connection current;
 

@@ -163,7 +163,7 @@ class FeedsIT {
                 List.of("CSV", 3L, 2L, 1L, first.id()),
                 List.of(again.format(), again.lines(), again.accepted(), again.rejected(), again.replayOf()));
         assertEquals(
-                List.of(4L), errors(again).stream().map(RejectedLineJson::line).toList());
+                List.of(5L), errors(again).stream().map(RejectedLineJson::line).toList());
         assertEquals("[\"4\",\"라\"]", errors(again).get(0).payload());
         assertEquals(0, wired.imports.get(by, first.id()).open());
         assertEquals(3, wired.directory.count());

@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -167,6 +168,39 @@ class FeedsRestIT {
                         .expect(200)
                         .json());
         institution.post(imported + "/replay").expect(409, "directory/nothing-to-replay");
+    }
+
+    @Test
+    void showsWhatASpreadsheetComesToAndTakesItWhenToldTo() {
+        var path = "/api/spreadsheets/" + UUID.randomUUID();
+        var file = Workbook.of(Workbook.row(1, "사업자등록번호", "회사명")
+                        + Workbook.row(2, "123-45-67891", "가")
+                        + Workbook.row(3, "1", "나"))
+                .bytes();
+        var type = "application/octet-stream";
+        var seen = institution
+                .sendBytes("PUT", path + "?source=city-01&name=list.xlsx", type, file)
+                .expect(200)
+                .json();
+        assertEquals("A3", seen.at("/preview/faults/0/cell").asString());
+        assertEquals(seen, institution.get(path).expect(200).json());
+        assertEquals(0, wired.sources.source("city-01").records());
+        institution.sendBytes("PUT", path, type, file).expect(404, "directory/no-such-source");
+        institution
+                .sendBytes("PUT", path + "?source=city-01", type, "key,name".getBytes(StandardCharsets.UTF_8))
+                .expect(409, "feeds/another-spreadsheet");
+        institution
+                .sendBytes("PUT", path + "?source=city-01", type, new byte[] {'P', 'K', 3, 4, 0})
+                .expect(400, "directory/invalid-feed");
+        institution.ifMatch(4).post(path + "/confirm").expect(412, "kernel/stale-version");
+        institution.post(path + "/confirm").expect(428, "http/if-match-missing");
+        client("city-02").get(path).expect(404, "feeds/no-such-spreadsheet");
+        var done = institution.ifMatch(0).post(path + "/confirm").expect(200).json();
+        assertEquals(
+                List.of(1, 1),
+                List.of(done.get("accepted").asInt(), done.get("open").asInt()));
+        institution.delete(path).expect(409, "feeds/spreadsheet-taken");
+        institution.delete("/api/spreadsheets/" + UUID.randomUUID()).expect(404, "feeds/no-such-spreadsheet");
     }
 
     /** A request whose body goes on until somebody ends it, one way or the other. */
