@@ -84,6 +84,11 @@ public class Sources {
                 by.organization());
     }
 
+    /** It was asked and says what it said before. */
+    public void heard(String code) {
+        sql.update("update directory.source set succeeded_at = ? where code = ?", clock.instant(), code);
+    }
+
     /** Problems: directory/no-such-source also when it is another's: who owns a source is not everybody's to probe. */
     public void mustBeWritableBy(Caller by, String code) {
         sql.first(

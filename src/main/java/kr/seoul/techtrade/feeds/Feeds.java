@@ -5,7 +5,9 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,7 @@ import kr.seoul.techtrade.directory.Sources;
 import kr.seoul.techtrade.directory.Tally;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.Problem;
+import kr.seoul.techtrade.kernel.UnitOfWork;
 
 /**
  * Reads what a source delivers, batch by batch while it comes, each batch in a transaction of its own: memory stays flat, and
@@ -40,18 +43,20 @@ public class Feeds {
     private final Imports imports;
     private final Mappings mappings;
     private final Intake intake;
+    private final UnitOfWork work;
     private final Clock clock;
 
     protected Feeds() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Inject
-    public Feeds(Sources sources, Imports imports, Mappings mappings, Intake intake, Clock clock) {
+    public Feeds(Sources sources, Imports imports, Mappings mappings, Intake intake, UnitOfWork work, Clock clock) {
         this.sources = sources;
         this.imports = imports;
         this.mappings = mappings;
         this.intake = intake;
+        this.work = work;
         this.clock = clock;
     }
 
@@ -94,6 +99,27 @@ public class Feeds {
         } catch (IOException unreadable) {
             throw DirectoryProblem.INVALID_FEED.because("cannot be read: " + unreadable.getMessage());
         }
+    }
+
+    /** A whole feed in this format, in UTF-8 or EUC-KR. Problems: as {@link #push}. */
+    ImportJson take(Caller by, String source, FeedFormat format, InputStream lines) throws IOException {
+        sources.mustBeWritableBy(by, source);
+        return switch (format) {
+            case NDJSON -> push(by, source, lines);
+            case JSON -> {
+                var feed = new JsonFeed(lines);
+                yield run(by, imports.start(by, source, new Delivery(format.name(), null, null, null)), feed);
+            }
+            case CSV -> {
+                var file = Files.createTempFile("feed-", ".csv");
+                try {
+                    Files.copy(lines, file, StandardCopyOption.REPLACE_EXISTING);
+                    yield loadCsv(by, source, file);
+                } finally {
+                    Files.delete(file);
+                }
+            }
+        };
     }
 
     /** Rows that bring no version have this one. Problems: as {@link #push}. */
@@ -149,7 +175,7 @@ public class Feeds {
                 more = fill(batch, feed);
             } finally {
                 // also when the feed cannot be read on: what came before counts
-                tally = tally.plus(intake.take(run, batch, feed.bytes()));
+                tally = tally.plus(work.of(() -> intake.take(run, batch, feed.bytes())));
             }
             refuseTooManyBad(tally);
         } while (more);

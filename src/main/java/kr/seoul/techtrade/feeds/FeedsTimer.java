@@ -1,5 +1,6 @@
 package kr.seoul.techtrade.feeds;
 
+import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
@@ -8,10 +9,12 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Lets streams of imports go on every second, and forgets spreadsheets that nobody wanted. */
+/** Lets streams of imports go on every second, fetches what is due, and forgets spreadsheets that nobody wanted. */
 @Singleton
 @Startup
 @DependsOn("Migrator")
@@ -19,6 +22,14 @@ import java.lang.System.Logger.Level;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class FeedsTimer {
     private static final System.Logger LOG = System.getLogger(FeedsTimer.class.getName());
+
+    private final AtomicBoolean busy = new AtomicBoolean();
+
+    @Resource
+    private ManagedExecutorService threads;
+
+    @Inject
+    private Pulling pulling;
 
     @Inject
     private ImportStreams streams;
@@ -29,6 +40,26 @@ public class FeedsTimer {
     @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
     public void follow() {
         guarded("streams of imports could not go on", streams::turn);
+    }
+
+    /** On a thread of its own, one at a time on each node: a fetch may last. */
+    @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)
+    public void pull() {
+        if (busy.compareAndSet(false, true)) {
+            threads.execute(() -> {
+                try {
+                    guarded("what is due could not be fetched", this::pullAll);
+                } finally {
+                    busy.set(false);
+                }
+            });
+        }
+    }
+
+    private void pullAll() {
+        while (pulling.pull()) {
+            LOG.log(Level.DEBUG, "fetched a source");
+        }
     }
 
     @Schedule(hour = "*", minute = "37", persistent = false)

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -55,6 +56,9 @@ public class SourcesResource {
 
     @Inject
     private Mappings mappings;
+
+    @Inject
+    private Pulls pulls;
 
     @Inject
     private Caller caller;
@@ -132,6 +136,35 @@ public class SourcesResource {
 
     private static Response tagged(MappingJson mapping) {
         return Response.ok(mapping).tag(Long.toString(mapping.version())).build();
+    }
+
+    @GET
+    @Path(CODE + "/pull")
+    @RequiresScope("operate")
+    public Response pull(@PathParam("code") String code) {
+        return tagged(pulls.pull(caller, code));
+    }
+
+    @PUT
+    @Path(CODE + "/pull")
+    @RequiresScope("operate")
+    public Response setPull(
+            @PathParam("code") String code,
+            @HeaderParam(HttpHeaders.IF_MATCH) String seen,
+            @NotNull @Valid NewPull asked) {
+        return tagged(pulls.set(caller, code, ETags.required(seen), asked));
+    }
+
+    @DELETE
+    @Path(CODE + "/pull")
+    @RequiresScope("operate")
+    public Response removePull(@PathParam("code") String code) {
+        pulls.remove(caller, code);
+        return Response.noContent().build();
+    }
+
+    private static Response tagged(PullJson pull) {
+        return Response.ok(pull).tag(Long.toString(pull.version())).build();
     }
 
     /** What the sender says of the encoding; null when nothing. */

@@ -82,6 +82,8 @@ final class Records {
             Map.entry("feeds.MappingJson", "Mapping"),
             Map.entry("feeds.NewMapping", "NewMapping"),
             Map.entry("feeds.MappedColumn", "MappedColumn"),
+            Map.entry("feeds.NewPull", "NewPull"),
+            Map.entry("feeds.PullJson", "Pull"),
             Map.entry("feeds.SpreadsheetJson", "Spreadsheet"),
             Map.entry("feeds.PreviewJson", "Preview"),
             Map.entry("feeds.PreviewJson$ColumnJson", "PreviewColumn"),

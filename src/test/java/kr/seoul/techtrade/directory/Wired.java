@@ -23,6 +23,7 @@ import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.kernel.UnitOfWork;
 import kr.seoul.techtrade.testing.Database;
 
 /** The services of the directory as the container would wire them, on the test database, one transaction per batch. */
@@ -38,8 +39,9 @@ public final class Wired {
     public final Directory directory = new Directory(sql, outbox, time);
     final Explanations explanations = new Explanations(sql, directory, derivation);
     final Decisions decisions = new Decisions(sql, outbox, derivation, time);
+    public final UnitOfWork work = new UnitOfWork();
     public final Mappings mappings = new Mappings(sql, sources, time);
-    public final Feeds feeds = new Feeds(sources, imports, mappings, new Batches(), time);
+    public final Feeds feeds = new Feeds(sources, imports, mappings, new Batches(), work, time);
     public final Spreadsheets spreadsheets = new Spreadsheets(sql, sources, mappings, feeds, time);
 
     private Connection current;

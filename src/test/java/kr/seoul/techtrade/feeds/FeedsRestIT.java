@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 import kr.seoul.techtrade.directory.Wired;
 import kr.seoul.techtrade.identity.Organizations;
 import kr.seoul.techtrade.kernel.Json;
+import kr.seoul.techtrade.testing.Cast;
 import kr.seoul.techtrade.testing.Database;
 import kr.seoul.techtrade.testing.Rest;
 import kr.seoul.techtrade.testing.RunningServer;
@@ -201,6 +202,35 @@ class FeedsRestIT {
                 List.of(done.get("accepted").asInt(), done.get("open").asInt()));
         institution.delete(path).expect(409, "feeds/spreadsheet-taken");
         institution.delete("/api/spreadsheets/" + UUID.randomUUID()).expect(404, "feeds/no-such-spreadsheet");
+    }
+
+    @Test
+    void letsOperatorsSayFromWhereASourceIsFetched() {
+        var path = SOURCE + "/pull";
+        var asked = Map.of("address", "https://unknown.example/list", "format", "CSV", "everyMinutes", 60);
+        institution.get(path).expect(403, "http/insufficient-scope");
+        var operator = Cast.onStage().operator();
+        operator.get(path).expect(404, "feeds/no-such-pull");
+        operator.put(path, asked).expect(428, "http/if-match-missing");
+        operator.ifMatch(0).put(path, asked).expect(422, "feeds/address-not-allowed");
+        operator.ifMatch(0)
+                .put(path, Map.of("address", "x", "format", "CSV", "everyMinutes", 1))
+                .expect(422, "http/invalid-input");
+        operator.delete(path).expect(404, "feeds/no-such-pull");
+
+        wired.sql.update("""
+                insert into feeds.pull (source, address, format, every_minutes, due_at, changed_by, changed_at, version)
+                values ('city-01', 'https://unknown.example/list', 'CSV', 60, 'epoch', 'test', 'epoch', 1)""");
+        var until = Instant.now().plus(PATIENCE);
+        var tried = operator.get(path).expect(200).json();
+        while (!tried.has("outcome") && Instant.now().isBefore(until)) {
+            tried = operator.get(path).expect(200).json();
+        }
+        assertEquals("FAILED", tried.get("outcome").asString());
+        assertEquals(
+                "unknown.example:443 is not among techtrade.feeds.hosts",
+                tried.get("reason").asString());
+        operator.delete(path).expect(204);
     }
 
     /** A request whose body goes on until somebody ends it, one way or the other. */
