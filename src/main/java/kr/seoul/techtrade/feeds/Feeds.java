@@ -110,6 +110,9 @@ public class Feeds {
                 var feed = new JsonFeed(lines);
                 yield run(by, imports.start(by, source, new Delivery(format.name(), null, null, null)), feed);
             }
+            case DART_LIST -> load(by, source, new DartListTable(lines), clock.millis());
+            case DART_PROFILE -> load(by, source, JsonTable.profiles(lines), clock.millis());
+            case GLEIF -> load(by, source, JsonTable.leiRecords(lines), clock.millis());
             case CSV -> {
                 var file = Files.createTempFile("feed-", ".csv");
                 try {
@@ -124,7 +127,9 @@ public class Feeds {
 
     /** Rows that bring no version have this one. Problems: as {@link #push}. */
     ImportJson load(Caller by, String source, Table table, long version) {
-        var columns = TableColumns.of(table.header(), mappings.of(by, source).byColumn());
+        var columns = TableColumns.of(
+                table.header(),
+                FeedFormat.columns(table.format(), mappings.of(by, source).byColumn()));
         var run = imports.start(by, source, Delivery.table(table.format(), table.header(), version));
         return run(by, run, new TableFeed(table, columns, version));
     }
@@ -142,7 +147,11 @@ public class Feeds {
         }
         var delivery = imports.delivery(by, id);
         var feed = ReplayFeed.of(
-                imports, id, delivery, mappings.of(by, known.source()).byColumn());
+                imports,
+                id,
+                delivery,
+                FeedFormat.columns(
+                        delivery.format(), mappings.of(by, known.source()).byColumn()));
         return run(by, imports.start(by, known.source(), delivery.again(id)), feed);
     }
 

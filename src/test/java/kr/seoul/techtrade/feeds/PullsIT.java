@@ -102,6 +102,16 @@ class PullsIT {
     }
 
     @Test
+    void takesWhatOthersPublish() {
+        origin.has("\"1\"", "{\"data\":[" + AdaptersTest.LEI_RECORD + ",{}]}");
+        set(FeedFormat.GLEIF);
+        assertTrue(pulling.pull());
+        var done = wired.imports.get(OPERATOR, pulls.pull(OPERATOR, SOURCE).importId());
+        assertEquals(List.of("GLEIF", 1L, 1L), List.of(done.format(), done.accepted(), done.rejected()));
+        assertEquals(1, wired.feeds.replay(OPERATOR, done.id()).rejected());
+    }
+
+    @Test
     void waitsLongerAfterEachFailureAndNoLongerThanEver() {
         origin.answers(500);
         set(FeedFormat.NDJSON);
