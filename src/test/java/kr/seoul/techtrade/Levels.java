@@ -11,7 +11,7 @@ final class Levels {
             List.of("identity", "process", "iso20022", "linkage", "vocabulary"),
             List.of("events", "ledger", "vault"),
             List.of("directory", "bank", "webhooks"),
-            List.of("market", "changes", "stewardship"),
+            List.of("market", "changes", "stewardship", "feeds"),
             List.of("terms"),
             List.of("deal", "search"),
             List.of("portal"),

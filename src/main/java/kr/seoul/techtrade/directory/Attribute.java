@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
  * What a source may tell of a company. The constant is also the column of the golden company; {@link #json()} is the name in
  * feeds. {@link #clean} turns what came into the form that is compared and shown.
  */
-enum Attribute {
+public enum Attribute {
     NAME("name", text(200)),
     NAME_EN("nameEn", text(200)),
     /** What it was called before, between semicolons, the latest first. */
@@ -60,7 +60,7 @@ enum Attribute {
         this.form = form;
     }
 
-    String json() {
+    public String json() {
         return json;
     }
 
@@ -68,14 +68,14 @@ enum Attribute {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Optional<Attribute> named(String json) {
+    public static Optional<Attribute> named(String json) {
         return Stream.of(values())
                 .filter(attribute -> attribute.json.equals(json))
                 .findFirst();
     }
 
     /** The clean value; empty for null and blank. Problems: directory/invalid-record at this attribute. */
-    Optional<String> clean(JsonNode node) {
+    public Optional<String> clean(JsonNode node) {
         if (node.isNull()) {
             return Optional.empty();
         }
@@ -83,7 +83,7 @@ enum Attribute {
     }
 
     /** The same for what came as text, as from a table. */
-    Optional<String> cleaned(String raw) {
+    public Optional<String> cleaned(String raw) {
         var plain = PlainLine.of(raw, pointer());
         return plain.isEmpty() ? Optional.empty() : Optional.of(form(plain)).filter(clean -> !clean.isEmpty());
     }
@@ -96,7 +96,7 @@ enum Attribute {
     }
 
     /** A clean value as JSON has it. */
-    Object typed(String value) {
+    public Object typed(String value) {
         return switch (this) {
             case EMPLOYEES -> Integer.valueOf(value);
             case LISTED -> Boolean.valueOf(value);

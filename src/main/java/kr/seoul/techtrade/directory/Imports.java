@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -28,7 +29,9 @@ public class Imports {
     private static final Duration SILENT_MAX = Duration.ofMinutes(15);
 
     private static final String VISIBLE = """
-            select i.* from directory.import i join directory.source s on s.code = i.source
+            select i.*, (select count(*) from directory.rejected_line l
+                          where l.import = i.id and l.replayed_by is null and i.rejected > 0) as open
+              from directory.import i join directory.source s on s.code = i.source
              where (? or s.organization_id = ?)""";
 
     private final Sql sql;
@@ -95,39 +98,136 @@ public class Imports {
         return Page.cut(found, size, last -> Cursor.of(last.line()));
     }
 
-    UUID start(Caller by, String source) {
+    /** Lines older than what was known, in their order. Problems: directory/no-such-import. */
+    public Page<SupersededLineJson> superseded(Caller by, UUID id, String cursor, Integer limit) {
+        get(by, id);
+        var size = Page.limit(limit);
+        var after = cursor == null ? 0 : Cursor.decode(cursor, 1).number(0);
+        var found = sql.list(
+                """
+                select line, payload from directory.superseded_line
+                 where import = ? and line > ? order by line limit ?""", row -> new SupersededLineJson(row.getLong("line"), row.getString("payload")), id, after, size + 1);
+        return Page.cut(found, size, last -> Cursor.of(last.line()));
+    }
+
+    /** Begins one. Imports whose node died are interrupted by the next that begins. */
+    public Run start(Caller by, String source, Delivery delivery) {
         var at = clock.instant();
         sql.update("""
                 update directory.import set state = ?, finished_at = ?, reason = 'its node went away'
                  where source = ? and state = ? and progressed_at < ?""", ImportState.INTERRUPTED, at, source, ImportState.RUNNING, at.minus(SILENT_MAX));
         var id = Ids.at(at);
-        sql.update("""
-                insert into directory.import (id, source, started_by, state, started_at, progressed_at)
-                values (?, ?, ?, ?, ?, ?)""", id, source, by.name(), ImportState.RUNNING, at, at);
-        return id;
+        sql.update(
+                """
+                insert into directory.import (id, source, started_by, state, started_at, progressed_at,
+                                              format, header, version_default, replay_of)
+                values (?, ?, ?, ?, ?, ?, ?, ?::text[], ?::bigint, ?::uuid)""",
+                id,
+                source,
+                by.name(),
+                ImportState.RUNNING,
+                at,
+                at,
+                delivery.format(),
+                delivery.header(),
+                delivery.versionDefault(),
+                delivery.replayOf());
+        return new Run(id, source, 1, 0);
     }
 
-    ImportJson end(Caller by, UUID id, ImportState state, String reason) {
+    /**
+     * Goes on with a feed that broke off or was cancelled, at the byte up to which it was handled. Problems:
+     * directory/no-such-import; directory/import-not-resumable for another offset, another state, or a table.
+     */
+    public Run resume(Caller by, UUID id, long offset) {
+        var known = get(by, id);
+        if (!known.state().next().contains(ImportState.RUNNING)
+                || !known.format().equals(Delivery.NDJSON.format())) {
+            throw DirectoryProblem.IMPORT_NOT_RESUMABLE.because(
+                    "only NDJSON that is INTERRUPTED or CANCELLED goes on; this is %s, and %s"
+                            .formatted(known.format(), known.state()));
+        }
+        if (known.bytes() != offset) {
+            throw DirectoryProblem.IMPORT_NOT_RESUMABLE.because(
+                    "it goes on at byte %d of the unpacked feed, not at %d".formatted(known.bytes(), offset));
+        }
+        return sql.first(
+                        """
+                        update directory.import
+                           set state = ?, attempt = attempt + 1, finished_at = null, reason = null, progressed_at = ?
+                         where id = ? and state = ? and bytes = ?
+                        returning id, source, attempt, line""",
+                        row -> new Run(
+                                Sql.uuid(row, "id"),
+                                row.getString("source"),
+                                row.getInt("attempt"),
+                                row.getLong("line")),
+                        ImportState.RUNNING,
+                        clock.instant(),
+                        id,
+                        known.state(),
+                        offset)
+                .orElseThrow(() -> DirectoryProblem.IMPORT_NOT_RESUMABLE.because("somebody goes on with it already"));
+    }
+
+    /** Stops one between two batches: what is applied stays. Problems: directory/no-such-import, directory/import-not-running. */
+    public ImportJson cancel(Caller by, UUID id) {
+        get(by, id);
+        var moved = sql.update(
+                "update directory.import set state = ?, finished_at = ?, reason = ? where id = ? and state = ?",
+                ImportState.CANCELLED,
+                clock.instant(),
+                "cancelled by " + by.name(),
+                id,
+                ImportState.RUNNING);
+        var now = get(by, id);
+        if (moved == 0) {
+            throw DirectoryProblem.IMPORT_NOT_RUNNING.because("it is " + now.state());
+        }
+        return now;
+    }
+
+    /** What was delivered in this import. Problems: directory/no-such-import. */
+    public Delivery delivery(Caller by, UUID id) {
+        get(by, id);
+        return sql.first(
+                        "select format, header, version_default, replay_of from directory.import where id = ?",
+                        row -> new Delivery(
+                                row.getString("format"),
+                                strings(row.getArray("header")),
+                                row.getObject("version_default", Long.class),
+                                Sql.uuid(row, "replay_of")),
+                        id)
+                .orElseThrow();
+    }
+
+    /** A bad line as it came, byte by byte. */
+    public record Bad(long line, byte[] payload) {}
+
+    /** Those that no import read again, in their order, from after {@code line} on. */
+    public List<Bad> open(UUID id, long line, int limit) {
+        return sql.list("""
+                select line, payload from directory.rejected_line
+                 where import = ? and line > ? and replayed_by is null order by line limit ?""", row -> new Bad(row.getLong("line"), row.getBytes("payload")), id, line, limit);
+    }
+
+    /** Ends it unless somebody else did, or goes on with it. */
+    public ImportJson end(Caller by, Run run, ImportState state, String reason) {
         var at = clock.instant();
         var from = Stream.of(ImportState.values())
                 .filter(before -> before.next().contains(state))
                 .toList();
-        var moved = sql.update(
-                "update directory.import set state = ?, finished_at = ?, reason = ? where id = ? and state = any(?)",
-                state,
-                at,
-                reason,
-                id,
-                from);
-        if (moved == 0) {
-            throw new IllegalStateException("import %s cannot become %s".formatted(id, state));
+        var moved = sql.update("""
+                update directory.import set state = ?, finished_at = ?, reason = ?
+                 where id = ? and state = any(?) and attempt = ?""", state, at, reason, run.id(), from, run.attempt());
+        if (moved > 0 && state == ImportState.COMPLETED) {
+            sql.update("update directory.source set succeeded_at = ? where code = ?", at, run.source());
         }
-        if (state == ImportState.COMPLETED) {
-            sql.update("""
-                    update directory.source set succeeded_at = ?
-                     where code = (select source from directory.import where id = ?)""", at, id);
-        }
-        return get(by, id);
+        return get(by, run.id());
+    }
+
+    private static List<String> strings(Array array) throws SQLException {
+        return array == null ? null : List.of((String[]) array.getArray());
     }
 
     private static ImportJson json(ResultSet row) throws SQLException {
@@ -135,6 +235,7 @@ public class Imports {
                 Sql.uuid(row, "id"),
                 row.getString("source"),
                 ImportState.valueOf(row.getString("state")),
+                row.getString("format"),
                 Sql.instant(row, "started_at"),
                 Sql.instant(row, "progressed_at"),
                 Sql.instant(row, "finished_at"),
@@ -143,6 +244,9 @@ public class Imports {
                 row.getLong("unchanged"),
                 row.getLong("superseded"),
                 row.getLong("rejected"),
+                row.getLong("open"),
+                row.getLong("bytes"),
+                Sql.uuid(row, "replay_of"),
                 row.getString("reason"));
     }
 }

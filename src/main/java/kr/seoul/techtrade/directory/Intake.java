@@ -50,10 +50,18 @@ public class Intake {
             insert into directory.rejected_line (import, line, violations, payload)
             select ?, line, violations, decode(payload, 'base64')
               from jsonb_to_recordset(?::jsonb) as r(line bigint, violations jsonb, payload text)""";
+    private static final String SUPERSEDED = """
+            insert into directory.superseded_line (import, line, payload)
+            select ?, line, payload from jsonb_to_recordset(?::jsonb) as r(line bigint, payload text)""";
+    private static final String REPLAYED = """
+            update directory.rejected_line l set replayed_by = i.id
+              from directory.import i where i.id = ? and l.import = i.replay_of and l.line = any(?)""";
+    private static final String MINE =
+            "select 1 from directory.import where id = ? and state = ? and attempt = ? for update";
     private static final String PROGRESS = """
             update directory.import
                set lines = lines + ?, accepted = accepted + ?, unchanged = unchanged + ?,
-                   superseded = superseded + ?, rejected = rejected + ?, progressed_at = ?
+                   superseded = superseded + ?, rejected = rejected + ?, progressed_at = ?, bytes = ?, line = ?
              where id = ?""";
 
     private final Sql sql;
@@ -83,14 +91,23 @@ public class Intake {
 
     private record KeyRow(String key, UUID record) {}
 
+    private record SupersededRow(long line, String payload) {}
+
     private record RejectedRow(long line, List<?> violations, byte[] payload) {}
 
-    /** All or nothing of the batch, and what became of its lines. */
-    Tally take(UUID importId, String source, List<Entry> batch) {
+    /**
+     * All or nothing of the batch, and what became of its lines; {@code bytes}: how much of the feed is handled then. Problems:
+     * directory/import-stopped, and nothing of the batch is taken.
+     */
+    public Tally take(Run run, List<Entry> batch, long bytes) {
         if (batch.isEmpty()) {
             return Tally.NONE;
         }
+        var importId = run.id();
+        var source = run.source();
         Derivation.lock(sql);
+        sql.first(MINE, row -> true, importId, ImportState.RUNNING, run.attempt())
+                .orElseThrow(() -> DirectoryProblem.IMPORT_STOPPED.because("the import was stopped meanwhile"));
         var at = clock.instant();
         var sorting = Sorting.of(batch, known(source, batch), at);
         write(importId, source, sorting, at);
@@ -103,7 +120,10 @@ public class Intake {
                 tally.superseded(),
                 tally.rejected(),
                 at,
+                bytes,
+                batch.get(batch.size() - 1).number(),
                 importId);
+        sql.update(REPLAYED, importId, batch.stream().map(Entry::number).toList());
         if (tally.recordsMore() != 0) {
             sql.update("update directory.source set records = records + ? where code = ?", tally.recordsMore(), source);
         }
@@ -164,6 +184,15 @@ public class Intake {
                             .toList()));
         }
         all(RECOUNTS, sorting.recounts());
+        if (!sorting.superseded().isEmpty()) {
+            sql.update(
+                    SUPERSEDED,
+                    importId,
+                    json(sorting.superseded().stream()
+                            .map(late ->
+                                    new SupersededRow(late.number(), late.line().payload()))
+                            .toList()));
+        }
         if (!sorting.rejected().isEmpty()) {
             sql.update(
                     REJECTED,

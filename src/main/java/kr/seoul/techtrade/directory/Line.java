@@ -11,14 +11,15 @@ import java.util.Map;
  * One acceptable line of a feed: what a source says of a company under the source's own key, or that it no longer says
  * anything ({@code deleted}). {@code payload} is the JSON as it came; {@code hash} is equal exactly for equal content.
  */
-record Line(String key, long version, boolean deleted, Map<Attribute, String> values, String payload, String hash) {
+public record Line(
+        String key, long version, boolean deleted, Map<Attribute, String> values, String payload, String hash) {
     private static final int HASH_BYTES = 16;
 
-    static Line company(String key, long version, Map<Attribute, String> values, String payload, String extra) {
+    public static Line company(String key, long version, Map<Attribute, String> values, String payload, String extra) {
         return new Line(key, version, false, values, payload, hash(values + "\n" + extra));
     }
 
-    static Line tombstone(String key, long version, String payload) {
+    public static Line tombstone(String key, long version, String payload) {
         return new Line(key, version, true, Map.of(), payload, hash("deleted"));
     }
 

@@ -1,8 +1,5 @@
 package kr.seoul.techtrade.directory;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -18,24 +15,23 @@ import tools.jackson.databind.JsonNode;
  * Reads one line of NDJSON: {@code {"key":"a-17","version":12,"name":"…","kind":"STARTUP",…}} or a tombstone
  * {@code {"key":"a-17","version":13,"deleted":true}}. Everything wrong with a line is told at once.
  */
-final class LineParser {
+public final class LineParser {
     private static final long VERSION_MAX = 1L << 53;
     private static final int KEY_LENGTH_MAX = 100;
 
     private LineParser() {}
 
     /** Problems: directory/invalid-record with a violation per fault. */
-    static Line parse(byte[] bytes) {
-        var text = decode(bytes);
+    public static Line parse(String text) {
         return read(tree(text), text);
     }
 
     /** The attributes of a payload that was accepted before. */
-    static Map<Attribute, String> values(String payload) {
+    public static Map<Attribute, String> values(String payload) {
         return values(Json.MAPPER.readTree(payload), new ArrayList<>());
     }
 
-    static Line read(JsonNode object, String text) {
+    public static Line read(JsonNode object, String text) {
         var faults = new ArrayList<Violation>();
         var key = key(object.path("key").isString() ? object.get("key").stringValue() : "", faults);
         var version = version(object.path("version"), faults);
@@ -56,7 +52,7 @@ final class LineParser {
     }
 
     /** What every company must have; a ticker symbol means nothing without its exchange. */
-    static void require(List<Violation> faults, Map<Attribute, String> values) {
+    public static void require(List<Violation> faults, Map<Attribute, String> values) {
         for (var needed : List.of(Attribute.NAME, Attribute.KIND)) {
             var pointer = "/" + needed.json();
             if (!values.containsKey(needed)
@@ -69,7 +65,7 @@ final class LineParser {
         }
     }
 
-    static void refuse(List<Violation> faults) {
+    public static void refuse(List<Violation> faults) {
         if (!faults.isEmpty()) {
             throw Problem.of(DirectoryProblem.INVALID_RECORD, faults.get(0).reason(), faults);
         }
@@ -102,7 +98,7 @@ final class LineParser {
     }
 
     /** Clean; empty with a fault added when it is none. */
-    static String key(String raw, List<Violation> faults) {
+    public static String key(String raw, List<Violation> faults) {
         try {
             var key = PlainLine.of(raw, "/key");
             if (!key.isEmpty() && key.length() <= KEY_LENGTH_MAX) {
@@ -125,17 +121,6 @@ final class LineParser {
         }
         faults.add(new Violation("/version", "is required: a whole number from 0 to 2^53"));
         return 0;
-    }
-
-    private static String decode(byte[] bytes) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException malformed) {
-            throw DirectoryProblem.INVALID_RECORD.at("", "is not UTF-8");
-        }
     }
 
     private static JsonNode tree(String text) {

@@ -20,9 +20,9 @@ final class Sorting {
     private final Map<String, Change> changes = new LinkedHashMap<>();
     private final List<Change> overtaken = new ArrayList<>();
     private final List<Entry> rejected = new ArrayList<>();
+    private final List<Entry> superseded = new ArrayList<>();
     private long accepted;
     private long unchanged;
-    private long superseded;
 
     /** A record as the database has it; {@code company} is null when {@code deleted}. */
     record Known(UUID id, String key, UUID company, long version, String hash, boolean deleted) {}
@@ -60,6 +60,11 @@ final class Sorting {
         return rejected;
     }
 
+    /** Older than what is known. */
+    List<Entry> superseded() {
+        return superseded;
+    }
+
     List<Recount> recounts() {
         return now.values().stream()
                 .filter(record -> !changes.containsKey(record.key())
@@ -73,7 +78,7 @@ final class Sorting {
                 .mapToInt(change -> live(!change.line().deleted())
                         - live(change.before() != null && !change.before().deleted()))
                 .sum();
-        return new Tally(accepted, unchanged, superseded, rejected.size(), more);
+        return new Tally(accepted, unchanged, superseded.size(), rejected.size(), more);
     }
 
     private void take(Entry entry) {
@@ -86,7 +91,7 @@ final class Sorting {
         if (known == null || line.version() > known.version()) {
             takeNewer(line, known);
         } else if (line.version() < known.version()) {
-            superseded++;
+            superseded.add(entry);
         } else if (line.hash().equals(known.hash())) {
             unchanged++;
         } else {

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import kr.seoul.techtrade.identity.Caller;
@@ -74,8 +75,22 @@ public class Sources {
                 values (?, ?, ?, ?, '{"*": 60}', ?) on conflict do nothing""", code, name, name, SourceKind.REGISTER, REGISTER_CADENCE_HOURS);
     }
 
+    /** Those that the caller may send as, in the order of their codes. */
+    public List<SourceJson> writable(Caller by) {
+        return sql.list(
+                SOURCE + " where ? or s.organization_id = ? order by s.code",
+                this::json,
+                seesAll(by),
+                by.organization());
+    }
+
+    /** It was asked and says what it said before. */
+    public void heard(String code) {
+        sql.update("update directory.source set succeeded_at = ? where code = ?", clock.instant(), code);
+    }
+
     /** Problems: directory/no-such-source also when it is another's: who owns a source is not everybody's to probe. */
-    void mustBeWritableBy(Caller by, String code) {
+    public void mustBeWritableBy(Caller by, String code) {
         sql.first(
                         "select 1 from directory.source where code = ? and (? or organization_id = ?)",
                         row -> true,
@@ -85,7 +100,7 @@ public class Sources {
                 .orElseThrow(() -> missing(code));
     }
 
-    static boolean seesAll(Caller by) {
+    public static boolean seesAll(Caller by) {
         return by.is(Role.OPERATOR);
     }
 

@@ -4,14 +4,14 @@ package kr.seoul.techtrade.directory;
  * What became of lines, each counted once. {@code superseded}: older than what the source had sent before; {@code recordsMore}: by
  * how many the live records of the source grew.
  */
-record Tally(long accepted, long unchanged, long superseded, long rejected, long recordsMore) {
-    static final Tally NONE = new Tally(0, 0, 0, 0, 0);
+public record Tally(long accepted, long unchanged, long superseded, long rejected, long recordsMore) {
+    public static final Tally NONE = new Tally(0, 0, 0, 0, 0);
 
-    long lines() {
+    public long lines() {
         return accepted + unchanged + superseded + rejected;
     }
 
-    Tally plus(Tally other) {
+    public Tally plus(Tally other) {
         return new Tally(
                 accepted + other.accepted,
                 unchanged + other.unchanged,

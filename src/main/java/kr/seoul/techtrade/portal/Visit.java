@@ -27,6 +27,7 @@ public class Visit {
 
     private static final Set<String> PRIVATE = Set.of(
             "/directory/stewardship",
+            "/directory/upload",
             "/deal/deals",
             "/deal/deal",
             "/deal/terms",
@@ -101,6 +102,11 @@ public class Visit {
     /** Decides which records are one company, or watches who does. */
     public boolean isSteward() {
         return caller.is(Role.OPERATOR) || caller.is(Role.INSTITUTION) || caller.is(Role.AUDITOR);
+    }
+
+    /** Works for an institution, which feeds the directory. */
+    public boolean isInstitution() {
+        return caller.is(Role.INSTITUTION);
     }
 
     /** Sits on panels, of which its menu tells. */

@@ -11,9 +11,9 @@ import java.util.zip.ZipInputStream;
  * Goes through an archive without believing it: no more entries and no more bytes, inflated, than there may be, and no name that
  * leads out of the folder it would be unpacked to. Archives within it stay closed.
  */
-final class ZipWalk {
-    static final int ENTRIES_MAX = 10_000;
-    static final long INFLATED_MAX = 512L << 20;
+public final class ZipWalk {
+    public static final int ENTRIES_MAX = 10_000;
+    public static final long INFLATED_MAX = 512L << 20;
 
     private final long inflatedMax;
     private long inflated;
@@ -25,12 +25,12 @@ final class ZipWalk {
 
     /** What is done with an entry; its bytes need not be read. */
     @FunctionalInterface
-    interface Visitor {
+    public interface Visitor {
         void see(String name, InputStream bytes) throws IOException;
     }
 
     /** Why the archive is not taken. */
-    static final class Fault extends IOException {
+    public static final class Fault extends IOException {
         private static final long serialVersionUID = 1;
 
         Fault(String message) {
@@ -39,7 +39,7 @@ final class ZipWalk {
     }
 
     /** How many entries it has. The stream is left open. */
-    static int through(InputStream zip, long inflatedMax, Visitor visitor) throws IOException {
+    public static int through(InputStream zip, long inflatedMax, Visitor visitor) throws IOException {
         var walk = new ZipWalk(Math.min(inflatedMax, INFLATED_MAX));
         var archive = new ZipInputStream(zip, StandardCharsets.UTF_8);
         for (var entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {

@@ -9,14 +9,21 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ImportStateTest {
     @Test
-    void endsInOneOfThreeWays() {
+    void endsOrIsStoppedInOneOfFourWays() {
         assertEquals(
-                Set.of(ImportState.COMPLETED, ImportState.FAILED, ImportState.INTERRUPTED), ImportState.RUNNING.next());
+                Set.of(ImportState.COMPLETED, ImportState.FAILED, ImportState.INTERRUPTED, ImportState.CANCELLED),
+                ImportState.RUNNING.next());
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "RUNNING")
+    @EnumSource(names = {"COMPLETED", "FAILED"})
     void staysEnded(ImportState ended) {
         assertEquals(Set.of(), ended.next());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"INTERRUPTED", "CANCELLED"})
+    void goesOnWhereItStopped(ImportState stopped) {
+        assertEquals(Set.of(ImportState.RUNNING), stopped.next());
     }
 }

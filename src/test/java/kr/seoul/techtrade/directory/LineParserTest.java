@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -163,16 +162,8 @@ class LineParserTest {
         assertEquals(List.of("/deleted"), pointers("{\"key\":\"k\",\"version\":1,\"deleted\":false}"));
     }
 
-    @Test
-    void refusesWhatIsNotUtf8() {
-        var utf16 = GOOD.formatted("").getBytes(StandardCharsets.UTF_16LE);
-        assertThrows(Problem.class, () -> LineParser.parse(utf16));
-        var broken = assertThrows(Problem.class, () -> LineParser.parse(new byte[] {'{', (byte) 0xC3, '}'}));
-        assertEquals("is not UTF-8", broken.getMessage());
-    }
-
     private static Line parse(String json) {
-        return LineParser.parse(json.getBytes(StandardCharsets.UTF_8));
+        return LineParser.parse(json);
     }
 
     private static List<String> pointers(String json) {

@@ -15,35 +15,42 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import kr.seoul.techtrade.feeds.Feeds;
+import kr.seoul.techtrade.feeds.Mappings;
+import kr.seoul.techtrade.feeds.Spreadsheets;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.kernel.UnitOfWork;
 import kr.seoul.techtrade.testing.Database;
 
 /** The services of the directory as the container would wire them, on the test database, one transaction per batch. */
-final class Wired {
-    static final Caller OPERATOR = Caller.system("test");
+public final class Wired {
+    public static final Caller OPERATOR = Caller.system("test");
 
-    final Time time = new Time();
-    final Sql sql = new Sql(transactional());
-    final Outbox outbox = new Outbox(sql, time);
+    public final Time time = new Time();
+    public final Sql sql = new Sql(transactional());
+    public final Outbox outbox = new Outbox(sql, time);
     final Derivation derivation = new Derivation(sql, outbox);
-    final Sources sources = new Sources(sql, time);
-    final Imports imports = new Imports(sql, time);
-    final Directory directory = new Directory(sql, outbox, time);
+    public final Sources sources = new Sources(sql, time);
+    public final Imports imports = new Imports(sql, time);
+    public final Directory directory = new Directory(sql, outbox, time);
     final Explanations explanations = new Explanations(sql, directory, derivation);
     final Decisions decisions = new Decisions(sql, outbox, derivation, time);
-    final Feeds feeds = new Feeds(sources, imports, new Batches(), time);
+    public final UnitOfWork work = new UnitOfWork();
+    public final Mappings mappings = new Mappings(sql, sources, time);
+    public final Feeds feeds = new Feeds(sources, imports, mappings, new Batches(), work, time);
+    public final Spreadsheets spreadsheets = new Spreadsheets(sql, sources, mappings, feeds, time);
 
     private Connection current;
 
     /** A clock that only moves when told. */
-    static final class Time extends Clock {
+    public static final class Time extends Clock {
         private Instant now = Instant.parse("2026-11-22T00:00:00Z");
 
-        void pass(Duration duration) {
+        public void pass(Duration duration) {
             now = now.plus(duration);
         }
 
@@ -69,12 +76,12 @@ final class Wired {
         }
 
         @Override
-        Tally take(UUID importId, String source, List<Entry> batch) {
-            return transaction(() -> super.take(importId, source, batch));
+        public Tally take(Run run, List<Entry> batch, long bytes) {
+            return transaction(() -> super.take(run, batch, bytes));
         }
     }
 
-    <T> T transaction(Supplier<T> work) {
+    public <T> T transaction(Supplier<T> work) {
         try (var connection = Database.asApplication().getConnection()) {
             connection.setAutoCommit(false);
             current = connection;
@@ -89,14 +96,14 @@ final class Wired {
     }
 
     /** A client of the organisation that owns {@code source} from now on. */
-    Caller owner(String source) {
+    public Caller owner(String source) {
         var organization = organization();
         sources.entrust(OPERATOR, source, organization);
         return new Caller(
                 Caller.Kind.CLIENT, new UUID(0, 1), "client", organization, Set.of(Role.INSTITUTION), Set.of());
     }
 
-    UUID organization() {
+    public UUID organization() {
         var id = UUID.randomUUID();
         sql.update("""
                 insert into identity.organization (id, name, role, created_at, version)
@@ -105,21 +112,21 @@ final class Wired {
     }
 
     /** Pushes as the operator, a second later than what was before. */
-    ImportJson push(String source, String... lines) {
+    public ImportJson push(String source, String... lines) {
         time.pass(Duration.ofSeconds(1));
         return feeds.push(OPERATOR, source, stream(lines));
     }
 
-    static ByteArrayInputStream stream(String... lines) {
+    public static ByteArrayInputStream stream(String... lines) {
         return new ByteArrayInputStream(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
     }
 
-    static String line(String key, long version, String name, String more) {
+    public static String line(String key, long version, String name, String more) {
         return "{\"key\":\"%s\",\"version\":%d,\"name\":\"%s\",\"kind\":\"STARTUP\"%s}"
                 .formatted(key, version, name, more.isEmpty() ? "" : "," + more);
     }
 
-    static String tombstone(String key, long version) {
+    public static String tombstone(String key, long version) {
         return "{\"key\":\"%s\",\"version\":%d,\"deleted\":true}".formatted(key, version);
     }
 

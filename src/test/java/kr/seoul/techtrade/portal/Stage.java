@@ -476,6 +476,15 @@ final class Stage {
         }
     }
 
+    /** A person of a facility that sends as this source alone. */
+    void institution(String source, String email) {
+        var facility = cast.player(Role.INSTITUTION, "명단 창업허브");
+        cast.operator()
+                .post("/api/sources/" + source + "/entrust", Map.of("organizationId", facility.id()))
+                .expect(200);
+        enrol(facility, email, "이다은");
+    }
+
     /** Until so many pairs of companies wait for a steward. */
     void untilPaired(int pairs) {
         until(

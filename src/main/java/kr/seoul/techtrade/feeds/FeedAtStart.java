@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.directory;
+package kr.seoul.techtrade.feeds;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContextEvent;
@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import kr.seoul.techtrade.directory.Sources;
 import kr.seoul.techtrade.identity.Caller;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 

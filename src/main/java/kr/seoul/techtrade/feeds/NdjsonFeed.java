@@ -1,9 +1,12 @@
-package kr.seoul.techtrade.directory;
+package kr.seoul.techtrade.feeds;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import kr.seoul.techtrade.directory.DirectoryProblem;
+import kr.seoul.techtrade.directory.Entry;
+import kr.seoul.techtrade.directory.LineParser;
 import kr.seoul.techtrade.kernel.Problem;
 
 /** Cuts a stream into lines and reads each, in memory bounded by one line. Blank lines count as numbers, not as lines. */
@@ -13,14 +16,35 @@ final class NdjsonFeed implements Feed {
     static final long BYTES_MAX = 1L << 30;
 
     private final InputStream in;
+    private final Encoding encoding;
+    private final long from;
     private final byte[] buffer = new byte[LINE_BYTES_MAX];
     private int position;
     private int filled;
-    private long bytes;
+    /** Read so far, those before the beginning included. */
+    private long read;
+    /** Up to the end of the last line that was handed out. */
+    private long handled;
+
     private long number;
 
-    NdjsonFeed(InputStream in) {
+    NdjsonFeed(InputStream in, Encoding encoding) {
+        this(in, encoding, 0, 0);
+    }
+
+    /** The rest of a feed after so many lines and bytes. */
+    NdjsonFeed(InputStream in, Encoding encoding, long lines, long bytes) {
         this.in = in;
+        this.encoding = encoding;
+        from = bytes;
+        read = bytes;
+        handled = bytes;
+        number = lines;
+    }
+
+    @Override
+    public long bytes() {
+        return handled;
     }
 
     @Override
@@ -37,6 +61,7 @@ final class NdjsonFeed implements Feed {
             }
             var text = trimmed(line.toByteArray());
             if (text.length > 0) {
+                handled = read - (filled - position);
                 return Optional.of(entry(text, length));
             }
         }
@@ -48,7 +73,7 @@ final class NdjsonFeed implements Feed {
             return Entry.bad(number, problem, line);
         }
         try {
-            return Entry.of(number, LineParser.parse(line));
+            return Entry.of(number, LineParser.parse(encoding.text(line)));
         } catch (Problem problem) {
             return Entry.bad(number, problem, line);
         }
@@ -83,8 +108,11 @@ final class NdjsonFeed implements Feed {
             filled = 0;
             return false;
         }
-        bytes += filled;
-        if (bytes > BYTES_MAX) {
+        if (read == 0) {
+            Encoding.refuseWide(buffer, filled);
+        }
+        read += filled;
+        if (read > BYTES_MAX) {
             throw DirectoryProblem.FEED_TOO_LARGE.because("a feed has at most %d bytes, unpacked".formatted(BYTES_MAX));
         }
         return true;
@@ -92,7 +120,8 @@ final class NdjsonFeed implements Feed {
 
     /** Without a byte order mark on the first line, and white space around. */
     private byte[] trimmed(byte[] line) {
-        int from = number == 1
+        int start = from == 0
+                        && number == 1
                         && line.length >= 3
                         && line[0] == (byte) 0xEF
                         && line[1] == (byte) 0xBB
@@ -100,13 +129,13 @@ final class NdjsonFeed implements Feed {
                 ? 3
                 : 0;
         int to = line.length;
-        while (to > from && isSpace(line[to - 1])) {
+        while (to > start && isSpace(line[to - 1])) {
             to--;
         }
-        while (from < to && isSpace(line[from])) {
-            from++;
+        while (start < to && isSpace(line[start])) {
+            start++;
         }
-        return java.util.Arrays.copyOfRange(line, from, to);
+        return java.util.Arrays.copyOfRange(line, start, to);
     }
 
     private static boolean isSpace(byte b) {

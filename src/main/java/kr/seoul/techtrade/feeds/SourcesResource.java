@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.directory;
+package kr.seoul.techtrade.feeds;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -22,6 +24,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.UUID;
 import java.util.zip.GZIPInputStream;
+import kr.seoul.techtrade.directory.DirectoryProblem;
+import kr.seoul.techtrade.directory.ImportJson;
+import kr.seoul.techtrade.directory.Imports;
+import kr.seoul.techtrade.directory.SourceJson;
+import kr.seoul.techtrade.directory.Sources;
+import kr.seoul.techtrade.http.ETags;
 import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
@@ -33,6 +41,8 @@ import kr.seoul.techtrade.identity.Caller;
 @Produces(MediaType.APPLICATION_JSON)
 public class SourcesResource {
     private static final String CODE = "{code: [a-z0-9-]{1,40}}";
+    static final String NDJSON = "application/x-ndjson";
+    private static final String WRITE = "directory.write";
     private static final int GZIP_BUFFER = 1 << 16;
 
     @Inject
@@ -43,6 +53,12 @@ public class SourcesResource {
 
     @Inject
     private Imports imports;
+
+    @Inject
+    private Mappings mappings;
+
+    @Inject
+    private Pulls pulls;
 
     @Inject
     private Caller caller;
@@ -86,16 +102,75 @@ public class SourcesResource {
     /** Answers when the last line is in; meanwhile the import shows its progress. */
     @PUT
     @Path(CODE + "/records")
-    @Consumes("application/x-ndjson")
-    @RequiresScope("directory.write")
+    @Consumes(NDJSON)
+    @RequiresScope(WRITE)
     public Response push(
-            @PathParam("code") String code, @HeaderParam("Content-Encoding") String encoding, InputStream body) {
-        var done = feeds.push(caller, code, unpacked(body, encoding));
-        var location = uri.getBaseUriBuilder()
-                .path(ImportsResource.class)
-                .path(done.id().toString())
-                .build();
+            @PathParam("code") String code,
+            @HeaderParam("Content-Encoding") String packing,
+            @Context HttpHeaders headers,
+            InputStream body) {
+        return done(feeds.push(caller, code, unpacked(body, packing), charset(headers)));
+    }
+
+    private Response done(ImportJson done) {
+        var location = uri.getBaseUriBuilder().path(ImportsResource.class).build(done.id());
         return Response.ok(done).contentLocation(location).build();
+    }
+
+    @GET
+    @Path(CODE + "/mapping")
+    @RequiresScope(WRITE)
+    public Response mapping(@PathParam("code") String code) {
+        return tagged(mappings.of(caller, code));
+    }
+
+    @PUT
+    @Path(CODE + "/mapping")
+    @RequiresScope(WRITE)
+    public Response change(
+            @PathParam("code") String code,
+            @HeaderParam(HttpHeaders.IF_MATCH) String seen,
+            @NotNull @Valid NewMapping asked) {
+        return tagged(mappings.change(caller, code, ETags.required(seen), asked));
+    }
+
+    private static Response tagged(MappingJson mapping) {
+        return Response.ok(mapping).tag(Long.toString(mapping.version())).build();
+    }
+
+    @GET
+    @Path(CODE + "/pull")
+    @RequiresScope("operate")
+    public Response pull(@PathParam("code") String code) {
+        return tagged(pulls.pull(caller, code));
+    }
+
+    @PUT
+    @Path(CODE + "/pull")
+    @RequiresScope("operate")
+    public Response setPull(
+            @PathParam("code") String code,
+            @HeaderParam(HttpHeaders.IF_MATCH) String seen,
+            @NotNull @Valid NewPull asked) {
+        return tagged(pulls.set(caller, code, ETags.required(seen), asked));
+    }
+
+    @DELETE
+    @Path(CODE + "/pull")
+    @RequiresScope("operate")
+    public Response removePull(@PathParam("code") String code) {
+        pulls.remove(caller, code);
+        return Response.noContent().build();
+    }
+
+    private static Response tagged(PullJson pull) {
+        return Response.ok(pull).tag(Long.toString(pull.version())).build();
+    }
+
+    /** What the sender says of the encoding; null when nothing. */
+    static String charset(HttpHeaders headers) {
+        var type = headers.getMediaType();
+        return type == null ? null : type.getParameters().get(MediaType.CHARSET_PARAMETER);
     }
 
     /** Here and not by the server, whose decoder does not notice that the end is missing. */

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.function.Executable;
 
 @ExtendWith(CleanDatabase.class)
-class FeedsIT {
+class IntakeIT {
     private Wired wired;
 
     @BeforeEach
@@ -217,7 +217,7 @@ class FeedsIT {
         assertRefused(DirectoryProblem.INVALID_FEED, () -> wired.push("city-01", nonsense));
         var failed = wired.imports.of(OPERATOR, "city-01", null, null).items().get(0);
         assertEquals(ImportState.FAILED, failed.state());
-        assertTrue(failed.rejected() > Feeds.REJECTED_MAX && failed.rejected() < 12_000, failed::toString);
+        assertTrue(failed.rejected() > 10_000 && failed.rejected() < 12_000, failed::toString);
     }
 
     @Test
@@ -235,11 +235,14 @@ class FeedsIT {
 
     @Test
     void marksAnImportWhoseNodeDied() {
-        var lost = wired.imports.start(OPERATOR, "city-01");
+        var lost = wired.imports.start(OPERATOR, "city-01", Delivery.NDJSON);
         wired.time.pass(Duration.ofMinutes(16));
         wired.push("city-01", line("a", 1, "가", ""));
-        assertEquals(ImportState.INTERRUPTED, wired.imports.get(OPERATOR, lost).state());
-        assertThrows(IllegalStateException.class, () -> wired.imports.end(OPERATOR, lost, ImportState.COMPLETED, null));
+        assertEquals(
+                ImportState.INTERRUPTED, wired.imports.get(OPERATOR, lost.id()).state());
+        wired.imports.end(OPERATOR, lost, ImportState.COMPLETED, null);
+        assertEquals(
+                ImportState.INTERRUPTED, wired.imports.get(OPERATOR, lost.id()).state());
     }
 
     @Test

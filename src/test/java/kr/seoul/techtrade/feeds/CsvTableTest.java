@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.directory;
+package kr.seoul.techtrade.feeds;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -12,6 +12,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import kr.seoul.techtrade.directory.Attribute;
+import kr.seoul.techtrade.directory.DirectoryProblem;
+import kr.seoul.techtrade.directory.Entry;
+import kr.seoul.techtrade.directory.LineParser;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.Violation;
 import org.junit.jupiter.api.Test;
@@ -19,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CsvFeedTest {
+class CsvTableTest {
     private static final String LISTED = """
             "Symbol","Name","Market","Listing","Industry","Sector","Industy_code","Industy_name"
             "001040","가나다","KOSPI",True,"지주, ""회사""\nA","금융","64992","지주회사"
@@ -123,7 +127,8 @@ class CsvFeedTest {
         var file = folder.resolve("feed.csv");
         Files.writeString(file, text, charset);
         var entries = new ArrayList<Entry>();
-        try (var feed = new CsvFeed(file, 7)) {
+        try (var table = new CsvTable(file)) {
+            var feed = new TableFeed(table, TableColumns.of(table.header(), Map.of()), 7);
             for (var next = feed.next(); next.isPresent(); next = feed.next()) {
                 entries.add(next.get());
             }

@@ -1,0 +1,70 @@
+package kr.seoul.techtrade.feeds;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** How the lines of a feed are written; what others publish is a table of its own kind. */
+public enum FeedFormat {
+    NDJSON,
+    /** An array of what lines of NDJSON hold. */
+    JSON,
+    /** A table whose columns mean something. */
+    CSV,
+    /** The list of company codes of the disclosure system DART, {@code CORPCODE.xml}. */
+    DART_LIST(Map.of(
+            "corp_code", Meaning.KEY,
+            "corp_name", "name",
+            "corp_eng_name", "nameEn",
+            "stock_code", Meaning.NOTHING,
+            "modify_date", Meaning.VERSION)),
+    /** Company profiles of DART ({@code company.json}): one, an array of them, or one after the other. */
+    DART_PROFILE(Map.ofEntries(
+            Map.entry("corp_code", Meaning.KEY),
+            Map.entry("corp_name", "name"),
+            Map.entry("corp_name_eng", "nameEn"),
+            Map.entry("stock_code", "symbol"),
+            Map.entry("corp_cls", "market"),
+            Map.entry("ceo_nm", "representative"),
+            Map.entry("jurir_no", "corporateNumber"),
+            Map.entry("bizr_no", "businessNumber"),
+            Map.entry("adres", "address"),
+            Map.entry("hm_url", "homepage"),
+            Map.entry("induty_code", "industryCode"),
+            Map.entry("est_dt", "foundedOn"))),
+    /** LEI records of GLEIF (JSON:API, {@code application/vnd.api+json}): one, or a page of them. */
+    GLEIF(Map.of(
+            "lei", Meaning.KEY,
+            "legalName", "name",
+            "englishName", "nameEn",
+            "registeredAs", "corporateNumber",
+            "address", "address",
+            "creationDate", "foundedOn",
+            "lastUpdate", Meaning.VERSION));
+
+    private final Map<String, String> columns;
+
+    FeedFormat() {
+        this(Map.of());
+    }
+
+    FeedFormat(Map<String, String> columns) {
+        this.columns = columns;
+    }
+
+    /** What its columns mean, unless {@code mapping} of the source says otherwise. */
+    Map<String, String> columns(Map<String, String> mapping) {
+        var all = new LinkedHashMap<>(columns);
+        all.putAll(mapping);
+        return all;
+    }
+
+    /** The same by the name of a format, which may be that of a file. */
+    static Map<String, String> columns(String format, Map<String, String> mapping) {
+        return Stream.of(values())
+                .filter(each -> each.name().equals(format))
+                .findFirst()
+                .map(each -> each.columns(mapping))
+                .orElse(mapping);
+    }
+}

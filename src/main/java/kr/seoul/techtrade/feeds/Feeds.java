@@ -1,0 +1,220 @@
+package kr.seoul.techtrade.feeds;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.zip.ZipException;
+import kr.seoul.techtrade.directory.Delivery;
+import kr.seoul.techtrade.directory.DirectoryProblem;
+import kr.seoul.techtrade.directory.Entry;
+import kr.seoul.techtrade.directory.ImportJson;
+import kr.seoul.techtrade.directory.ImportState;
+import kr.seoul.techtrade.directory.Imports;
+import kr.seoul.techtrade.directory.Intake;
+import kr.seoul.techtrade.directory.Run;
+import kr.seoul.techtrade.directory.Sources;
+import kr.seoul.techtrade.directory.Tally;
+import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.kernel.Problem;
+import kr.seoul.techtrade.kernel.UnitOfWork;
+
+/**
+ * Reads what a source delivers, batch by batch while it comes, each batch in a transaction of its own: memory stays flat, and
+ * {@link Imports} shows the progress to others. What a batch applied stays; sending the same again changes nothing.
+ */
+@ApplicationScoped
+@Transactional(Transactional.TxType.NOT_SUPPORTED)
+public class Feeds {
+    private static final int BATCH_LINES = 1000;
+    private static final int BATCH_BYTES = 4 << 20;
+    /** More bad lines than this are the wrong file, not bad lines. */
+    static final long REJECTED_MAX = 10_000;
+
+    private final Sources sources;
+    private final Imports imports;
+    private final Mappings mappings;
+    private final Intake intake;
+    private final UnitOfWork work;
+    private final Clock clock;
+
+    protected Feeds() {
+        this(null, null, null, null, null, null);
+    }
+
+    @Inject
+    public Feeds(Sources sources, Imports imports, Mappings mappings, Intake intake, UnitOfWork work, Clock clock) {
+        this.sources = sources;
+        this.imports = imports;
+        this.mappings = mappings;
+        this.intake = intake;
+        this.work = work;
+        this.clock = clock;
+    }
+
+    /** NDJSON in UTF-8, or in EUC-KR when its first line with Korean in it is. As {@link #push(Caller, String, InputStream, String)}. */
+    public ImportJson push(Caller by, String source, InputStream ndjson) {
+        return push(by, source, ndjson, null);
+    }
+
+    /**
+     * NDJSON, a company or tombstone a line ({@link kr.seoul.techtrade.directory.LineParser}); returns when the stream has ended.
+     * {@code encoding} as its sender says, or null. Bad lines are kept for {@link Imports#errors} and the others go on. Problems:
+     * directory/no-such-source; directory/feed-too-large and directory/invalid-feed from the line on that they name, what came before
+     * stays applied; directory/import-stopped when somebody cancelled it.
+     */
+    public ImportJson push(Caller by, String source, InputStream ndjson, String encoding) {
+        sources.mustBeWritableBy(by, source);
+        var feed = new NdjsonFeed(ndjson, Encoding.of(encoding));
+        return run(by, imports.start(by, source, Delivery.NDJSON), feed);
+    }
+
+    /**
+     * The rest of a feed that broke off or was cancelled, from the byte on up to which it was handled. Problems: as {@link #push};
+     * directory/no-such-import, directory/import-not-resumable.
+     */
+    public ImportJson resume(Caller by, UUID id, long offset, InputStream ndjson, String encoding) {
+        sources.mustBeWritableBy(by, imports.get(by, id).source());
+        var rest = Encoding.of(encoding);
+        var run = imports.resume(by, id, offset);
+        return run(by, run, new NdjsonFeed(ndjson, rest, run.line(), offset));
+    }
+
+    /**
+     * The whole of a CSV file with a header line ({@link TableColumns}); rows that are missing this time are not taken away. Problems:
+     * as {@link #push}.
+     */
+    public ImportJson loadCsv(Caller by, String source, Path file) {
+        sources.mustBeWritableBy(by, source);
+        try (var table = new CsvTable(file)) {
+            return load(by, source, table, clock.millis());
+        } catch (IOException unreadable) {
+            throw DirectoryProblem.INVALID_FEED.because("cannot be read: " + unreadable.getMessage());
+        }
+    }
+
+    /** A whole feed in this format, in UTF-8 or EUC-KR. Problems: as {@link #push}. */
+    ImportJson take(Caller by, String source, FeedFormat format, InputStream lines) throws IOException {
+        sources.mustBeWritableBy(by, source);
+        return switch (format) {
+            case NDJSON -> push(by, source, lines);
+            case JSON -> {
+                var feed = new JsonFeed(lines);
+                yield run(by, imports.start(by, source, new Delivery(format.name(), null, null, null)), feed);
+            }
+            case DART_LIST -> load(by, source, new DartListTable(lines), clock.millis());
+            case DART_PROFILE -> load(by, source, JsonTable.profiles(lines), clock.millis());
+            case GLEIF -> load(by, source, JsonTable.leiRecords(lines), clock.millis());
+            case CSV -> {
+                var file = Files.createTempFile("feed-", ".csv");
+                try {
+                    Files.copy(lines, file, StandardCopyOption.REPLACE_EXISTING);
+                    yield loadCsv(by, source, file);
+                } finally {
+                    Files.delete(file);
+                }
+            }
+        };
+    }
+
+    /** Rows that bring no version have this one. Problems: as {@link #push}. */
+    ImportJson load(Caller by, String source, Table table, long version) {
+        var columns = TableColumns.of(
+                table.header(),
+                FeedFormat.columns(table.format(), mappings.of(by, source).byColumn()));
+        var run = imports.start(by, source, Delivery.table(table.format(), table.header(), version));
+        return run(by, run, new TableFeed(table, columns, version));
+    }
+
+    /**
+     * Reads the bad lines of an import again, by the rules and the mapping of now: an import of its own, in which each is taken or told
+     * anew. Problems: directory/no-such-import, directory/nothing-to-replay, directory/import-not-running while it runs itself;
+     * directory/invalid-feed as {@link TableColumns#of}.
+     */
+    public ImportJson replay(Caller by, UUID id) {
+        var known = imports.get(by, id);
+        sources.mustBeWritableBy(by, known.source());
+        if (known.open() == 0) {
+            throw DirectoryProblem.NOTHING_TO_REPLAY.because("none of its lines is bad, or all were read again");
+        }
+        var delivery = imports.delivery(by, id);
+        var feed = ReplayFeed.of(
+                imports,
+                id,
+                delivery,
+                FeedFormat.columns(
+                        delivery.format(), mappings.of(by, known.source()).byColumn()));
+        return run(by, imports.start(by, known.source(), delivery.again(id)), feed);
+    }
+
+    private ImportJson run(Caller by, Run run, Feed feed) {
+        try {
+            drain(run, feed);
+            return imports.end(by, run, ImportState.COMPLETED, null);
+        } catch (Problem refused) {
+            imports.end(by, run, ImportState.FAILED, refused.getMessage());
+            throw Problem.of(refused.type(), refused.getMessage() + told(run), refused.violations());
+        } catch (ZipException corrupt) {
+            imports.end(by, run, ImportState.FAILED, "the compression is broken");
+            throw DirectoryProblem.INVALID_FEED.because("the compression is broken" + told(run));
+        } catch (IOException cut) {
+            imports.end(by, run, ImportState.INTERRUPTED, "the stream broke off");
+            throw DirectoryProblem.INVALID_FEED.because("the stream broke off" + told(run));
+        } catch (RuntimeException bug) {
+            imports.end(by, run, ImportState.INTERRUPTED, "a failure on our side");
+            throw bug;
+        }
+    }
+
+    private void drain(Run run, Feed feed) throws IOException {
+        var tally = Tally.NONE;
+        var batch = new ArrayList<Entry>(BATCH_LINES);
+        boolean more;
+        do {
+            batch.clear();
+            try {
+                more = fill(batch, feed);
+            } finally {
+                // also when the feed cannot be read on: what came before counts
+                tally = tally.plus(work.of(() -> intake.take(run, batch, feed.bytes())));
+            }
+            refuseTooManyBad(tally);
+        } while (more);
+        if (tally.lines() == 0 && run.line() == 0) {
+            // what a container makes of a body it cannot unpack
+            throw DirectoryProblem.INVALID_FEED.because("holds no line");
+        }
+    }
+
+    /** False at the end of the feed. */
+    private static boolean fill(List<Entry> batch, Feed feed) throws IOException {
+        for (int bytes = 0; batch.size() < BATCH_LINES && bytes < BATCH_BYTES; ) {
+            var next = feed.next();
+            if (next.isEmpty()) {
+                return false;
+            }
+            batch.add(next.get());
+            bytes += next.get().size();
+        }
+        return true;
+    }
+
+    private static void refuseTooManyBad(Tally tally) {
+        if (tally.rejected() > REJECTED_MAX) {
+            throw DirectoryProblem.INVALID_FEED.because(
+                    "more than %d of the first %d lines are bad".formatted(REJECTED_MAX, tally.lines()));
+        }
+    }
+
+    private static String told(Run run) {
+        return "; what came before is applied, see /api/imports/" + run.id();
+    }
+}

@@ -1,0 +1,60 @@
+package kr.seoul.techtrade.feeds;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import kr.seoul.techtrade.directory.Imports;
+import kr.seoul.techtrade.events.EventsProblem;
+import kr.seoul.techtrade.events.Outlet;
+import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.kernel.UnitOfWork;
+
+/** The looks at imports that callers hold open on this node; the import itself may run on any. */
+@ApplicationScoped
+public class ImportStreams {
+    private static final int STREAMS_MAX = 100;
+
+    @Resource
+    private ManagedExecutorService threads;
+
+    private final Imports imports;
+    private final UnitOfWork work;
+    private final Set<ImportStream> streams = ConcurrentHashMap.newKeySet();
+
+    protected ImportStreams() {
+        this(null, null);
+    }
+
+    @Inject
+    public ImportStreams(Imports imports, UnitOfWork work) {
+        this.imports = imports;
+        this.work = work;
+    }
+
+    /** Tells how it stands now and each time it moved. Problems: directory/no-such-import, events/too-many-streams. */
+    public void open(Outlet outlet, Caller by, UUID id) {
+        if (streams.size() >= STREAMS_MAX) {
+            throw EventsProblem.TOO_MANY_STREAMS.because("ask another node, or again in some seconds");
+        }
+        imports.get(by, id);
+        var stream = new ImportStream(outlet, () -> work.of(() -> imports.get(by, id)));
+        streams.add(stream);
+        threads.execute(stream::turn);
+    }
+
+    /** Looks at all of them again. */
+    void turn() {
+        streams.removeIf(ImportStream::hasEnded);
+        streams.forEach(stream -> threads.execute(stream::turn));
+    }
+
+    @PreDestroy
+    public void close() {
+        streams.forEach(ImportStream::end);
+    }
+}

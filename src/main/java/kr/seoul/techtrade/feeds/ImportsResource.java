@@ -1,0 +1,128 @@
+package kr.seoul.techtrade.feeds;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.io.InputStream;
+import java.util.UUID;
+import kr.seoul.techtrade.directory.DirectoryProblem;
+import kr.seoul.techtrade.directory.ImportJson;
+import kr.seoul.techtrade.directory.Imports;
+import kr.seoul.techtrade.events.EventsResource;
+import kr.seoul.techtrade.http.Idempotent;
+import kr.seoul.techtrade.http.Replies;
+import kr.seoul.techtrade.http.RequiresScope;
+import kr.seoul.techtrade.identity.Caller;
+
+/** Imports, for the owner of their source and for operators. */
+@Path("imports/{id}")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class ImportsResource {
+    private static final String READ = "directory.read";
+    private static final String WRITE = "directory.write";
+    /** From where on the rest of a feed is: bytes of the whole, unpacked. */
+    private static final String OFFSET = "Upload-Offset";
+
+    @Inject
+    private Imports imports;
+
+    @Inject
+    private Feeds feeds;
+
+    @Inject
+    private ImportStreams streams;
+
+    @Inject
+    private Caller caller;
+
+    @GET
+    @RequiresScope(READ)
+    public ImportJson imported(@PathParam("id") UUID id) {
+        return imports.get(caller, id);
+    }
+
+    @GET
+    @Path("stream")
+    @RequiresScope(READ)
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    public void stream(@PathParam("id") UUID id, @Context Sse sse, @Context SseEventSink sink) {
+        streams.open(EventsResource.outlet(sse, sink), caller, id);
+    }
+
+    @GET
+    @Path("errors")
+    @RequiresScope(READ)
+    public Response errors(
+            @PathParam("id") UUID id,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") Integer limit,
+            @Context UriInfo uri) {
+        return Replies.page(imports.errors(caller, id, cursor, limit), uri);
+    }
+
+    @GET
+    @Path("superseded")
+    @RequiresScope(READ)
+    public Response superseded(
+            @PathParam("id") UUID id,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") Integer limit,
+            @Context UriInfo uri) {
+        return Replies.page(imports.superseded(caller, id, cursor, limit), uri);
+    }
+
+    /** The rest of a feed that broke off. */
+    @PUT
+    @Path("records")
+    @Consumes(SourcesResource.NDJSON)
+    @RequiresScope(WRITE)
+    public ImportJson resume(
+            @PathParam("id") UUID id,
+            @HeaderParam(OFFSET) String offset,
+            @HeaderParam("Content-Encoding") String packing,
+            @Context HttpHeaders headers,
+            InputStream body) {
+        return feeds.resume(
+                caller, id, offset(offset), SourcesResource.unpacked(body, packing), SourcesResource.charset(headers));
+    }
+
+    @POST
+    @Path("cancel")
+    @Idempotent
+    @RequiresScope(WRITE)
+    public Response cancel(@PathParam("id") UUID id) {
+        return Response.ok(imports.cancel(caller, id)).build();
+    }
+
+    @POST
+    @Path("replay")
+    @Idempotent
+    @RequiresScope(WRITE)
+    public Response replay(@PathParam("id") UUID id) {
+        return Response.ok(feeds.replay(caller, id)).build();
+    }
+
+    private static long offset(String given) {
+        if (given == null || !given.matches("\\d{1,18}")) {
+            throw DirectoryProblem.INVALID_FEED.because(
+                    "says in " + OFFSET + " at which byte it goes on, see the import");
+        }
+        return Long.parseLong(given);
+    }
+}

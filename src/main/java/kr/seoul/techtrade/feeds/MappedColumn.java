@@ -1,0 +1,8 @@
+package kr.seoul.techtrade.feeds;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+
+/** What a column means, by its name in the header: see {@link Meaning}; null for one that is left out. */
+public record MappedColumn(
+        @NotNull @Size(min = 1, max = 200) String column, String means) {}

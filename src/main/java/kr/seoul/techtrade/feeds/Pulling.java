@@ -1,0 +1,75 @@
+package kr.seoul.techtrade.feeds;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.UUID;
+import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.kernel.Problem;
+import kr.seoul.techtrade.kernel.UnitOfWork;
+
+/** Fetches what is due, one after the other; each is an import of its own. Nothing remote happens inside a transaction. */
+@ApplicationScoped
+public class Pulling {
+    private static final int REASON_LENGTH_MAX = 500;
+    private static final Caller BY = Caller.system("pull");
+
+    private final Pulls pulls;
+    private final Fetcher fetcher;
+    private final Feeds feeds;
+    private final UnitOfWork work;
+
+    protected Pulling() {
+        this(null, null, null, null);
+    }
+
+    @Inject
+    public Pulling(Pulls pulls, Fetcher fetcher, Feeds feeds, UnitOfWork work) {
+        this.pulls = pulls;
+        this.fetcher = fetcher;
+        this.feeds = feeds;
+        this.work = work;
+    }
+
+    /** One of those that are due; false when none is. */
+    boolean pull() {
+        var turn = work.of(pulls::claim);
+        turn.ifPresent(this::pull);
+        return turn.isPresent();
+    }
+
+    private void pull(Pulls.Turn turn) {
+        try {
+            var fetched = fetcher.fetch(turn.address(), turn.known());
+            if (fetched.isEmpty()) {
+                end(() -> pulls.done(turn, null, turn.known()));
+                return;
+            }
+            try (var now = fetched.get()) {
+                UUID taken =
+                        feeds.take(BY, turn.source(), turn.format(), now.body()).id();
+                end(() -> pulls.done(turn, taken, now.known()));
+            }
+        } catch (Problem refused) {
+            failed(turn, refused.getMessage());
+        } catch (IOException cut) {
+            failed(turn, "the answer broke off");
+        } catch (RuntimeException bug) {
+            failed(turn, "a failure on our side");
+            throw bug;
+        }
+    }
+
+    private void failed(Pulls.Turn turn, String reason) {
+        var told = Optional.ofNullable(reason).orElse("");
+        end(() -> pulls.failed(turn, told.substring(0, Math.min(told.length(), REASON_LENGTH_MAX))));
+    }
+
+    private void end(Runnable how) {
+        work.of(() -> {
+            how.run();
+            return null;
+        });
+    }
+}

@@ -1,0 +1,79 @@
+package kr.seoul.techtrade.feeds;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.function.Function;
+import kr.seoul.techtrade.directory.Delivery;
+import kr.seoul.techtrade.directory.DirectoryProblem;
+import kr.seoul.techtrade.directory.Entry;
+import kr.seoul.techtrade.directory.Imports;
+import kr.seoul.techtrade.directory.Line;
+import kr.seoul.techtrade.directory.LineParser;
+import kr.seoul.techtrade.kernel.Json;
+import kr.seoul.techtrade.kernel.Problem;
+import tools.jackson.databind.JsonNode;
+
+/** The bad lines of an import once more, as they came and under their numbers, by the rules and the mapping of now. */
+final class ReplayFeed implements Feed {
+    private static final int AT_ONCE = 500;
+
+    private final Imports imports;
+    private final UUID of;
+    private final Function<byte[], Line> parse;
+    private final Queue<Imports.Bad> next = new ArrayDeque<>();
+    private long line;
+
+    private ReplayFeed(Imports imports, UUID of, Function<byte[], Line> parse) {
+        this.imports = imports;
+        this.of = of;
+        this.parse = parse;
+    }
+
+    /** Problems: directory/invalid-feed when the columns of a table still do not say what is key and name. */
+    static ReplayFeed of(Imports imports, UUID of, Delivery delivery, Map<String, String> mapping) {
+        if (delivery.header() == null) {
+            var encoding = Encoding.of(null);
+            return new ReplayFeed(imports, of, bytes -> LineParser.parse(encoding.text(bytes)));
+        }
+        var columns = TableColumns.of(delivery.header(), mapping);
+        return new ReplayFeed(imports, of, bytes -> row(columns, bytes, delivery.versionDefault()));
+    }
+
+    @Override
+    public Optional<Entry> next() {
+        if (next.isEmpty()) {
+            next.addAll(imports.open(of, line, AT_ONCE));
+        }
+        return Optional.ofNullable(next.poll()).map(this::entry);
+    }
+
+    private Entry entry(Imports.Bad bad) {
+        line = bad.line();
+        try {
+            if (bad.payload().length >= NdjsonFeed.LINE_BYTES_MAX) {
+                throw DirectoryProblem.INVALID_RECORD.at("", "only its beginning was kept: send it again");
+            }
+            return Entry.of(bad.line(), parse.apply(bad.payload()));
+        } catch (Problem problem) {
+            return Entry.bad(bad.line(), problem, bad.payload());
+        }
+    }
+
+    /** Kept as the array of its cells; one that contradicted another as the mapped line, with the row in "row". */
+    private static Line row(TableColumns columns, byte[] payload, long version) {
+        var json = Json.MAPPER.readTree(new String(payload, StandardCharsets.UTF_8));
+        if (json.isArray()) {
+            return columns.line(json.valueStream().map(JsonNode::asString).toList(), version);
+        }
+        var row = new LinkedHashMap<String, String>();
+        json.path("row")
+                .properties()
+                .forEach(cell -> row.put(cell.getKey(), cell.getValue().asString()));
+        return columns.line(row, version);
+    }
+}

@@ -1,0 +1,210 @@
+package kr.seoul.techtrade.feeds;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.io.InputStream;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import kr.seoul.techtrade.directory.DirectoryProblem;
+import kr.seoul.techtrade.directory.ImportJson;
+import kr.seoul.techtrade.directory.Sources;
+import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.kernel.KernelProblem;
+import kr.seoul.techtrade.kernel.PlainText;
+import kr.seoul.techtrade.kernel.Sql;
+
+/**
+ * Tables that people have: sent, looked at, mapped, and taken when they say so; until then nothing of them is in the directory. Only
+ * those who may send as their source see them.
+ */
+@ApplicationScoped
+@Transactional
+public class Spreadsheets {
+    public static final int BYTES_MAX = 16 << 20;
+    static final Duration KEPT = Duration.ofDays(1);
+
+    private static final int NAME_LENGTH_MAX = 200;
+
+    private final Sql sql;
+    private final Sources sources;
+    private final Mappings mappings;
+    private final Feeds feeds;
+    private final Clock clock;
+
+    protected Spreadsheets() {
+        this(null, null, null, null, null);
+    }
+
+    @Inject
+    public Spreadsheets(Sql sql, Sources sources, Mappings mappings, Feeds feeds, Clock clock) {
+        this.sql = sql;
+        this.sources = sources;
+        this.mappings = mappings;
+        this.feeds = feeds;
+        this.clock = clock;
+    }
+
+    private record Row(
+            UUID id, String source, String name, String format, String by, Instant at, UUID importId, byte[] content) {}
+
+    /**
+     * Keeps a CSV or XLSX file, and tells what it would come to; the same under the same id again changes nothing. Problems:
+     * directory/no-such-source, directory/invalid-feed, directory/feed-too-large, feeds/another-spreadsheet.
+     */
+    public SpreadsheetJson upload(Caller by, UUID id, String source, String name, InputStream file) {
+        sources.mustBeWritableBy(by, source);
+        var content = read(file);
+        var format = format(content);
+        preview(by, source, format, content, clock.instant());
+        sql.update("""
+                insert into feeds.spreadsheet (id, source, name, format, content, uploaded_by, uploaded_at)
+                values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing""", id, source, name(name), format, content, by.name(), clock.instant());
+        var kept = row(by, id);
+        if (!kept.source().equals(source) || !Arrays.equals(kept.content(), content)) {
+            throw FeedsProblem.ANOTHER_SPREADSHEET.because("the id is that of another file");
+        }
+        return json(by, kept);
+    }
+
+    /** Problems: feeds/no-such-spreadsheet. */
+    public SpreadsheetJson spreadsheet(Caller by, UUID id) {
+        return json(by, row(by, id));
+    }
+
+    /** Those that wait, the newest first, without their previews. */
+    public List<SpreadsheetJson> waiting(Caller by, int limit) {
+        return sql.list("""
+                select t.id, t.source, t.name, t.format, t.uploaded_by, t.uploaded_at, t.import, null::bytea as content
+                  from feeds.spreadsheet t join directory.source s on s.code = t.source
+                 where (? or s.organization_id = ?) and t.import is null order by t.uploaded_at desc limit ?""", row -> bare(read(row), null, null), Sources.seesAll(by), by.organization(), limit);
+    }
+
+    /**
+     * Takes the whole of it by the mapping of version {@code seen}; bad rows are kept as those of any import. Problems: feeds/no-such-spreadsheet,
+     * feeds/spreadsheet-taken, kernel/stale-version when the mapping is another than that of the preview, directory/invalid-feed.
+     */
+    public ImportJson confirm(Caller by, UUID id, long seen) {
+        var kept = mustWait(row(by, id));
+        var version = mappings.of(by, kept.source()).version();
+        if (version != seen) {
+            throw KernelProblem.STALE_VERSION.because("the mapping has version %d now: look again".formatted(version));
+        }
+        try (var table = table(kept.format(), kept.content())) {
+            var done = feeds.load(by, kept.source(), table, kept.at().toEpochMilli());
+            sql.update("update feeds.spreadsheet set import = ? where id = ?", done.id(), id);
+            return done;
+        } catch (IOException unreadable) {
+            throw DirectoryProblem.INVALID_FEED.because("cannot be read: " + unreadable.getMessage());
+        }
+    }
+
+    /** Forgets one that waits. Problems: feeds/no-such-spreadsheet, feeds/spreadsheet-taken. */
+    public void discard(Caller by, UUID id) {
+        mustWait(row(by, id));
+        sql.update("delete from feeds.spreadsheet where id = ? and import is null", id);
+    }
+
+    /** Forgets those that waited too long. */
+    public void forget() {
+        sql.update(
+                "delete from feeds.spreadsheet where import is null and uploaded_at < ?",
+                clock.instant().minus(KEPT));
+    }
+
+    private static Row mustWait(Row row) {
+        if (row.importId() != null) {
+            throw FeedsProblem.SPREADSHEET_TAKEN.because("it is import " + row.importId());
+        }
+        return row;
+    }
+
+    private Row row(Caller by, UUID id) {
+        return sql.first("""
+                        select t.id, t.source, t.name, t.format, t.uploaded_by, t.uploaded_at, t.import, t.content
+                          from feeds.spreadsheet t join directory.source s on s.code = t.source
+                         where t.id = ? and (? or s.organization_id = ?) for update of t""", Spreadsheets::read, id, Sources.seesAll(by), by.organization())
+                .orElseThrow(() -> FeedsProblem.NO_SUCH_SPREADSHEET.because("no spreadsheet " + id));
+    }
+
+    private static Row read(ResultSet row) throws SQLException {
+        return new Row(
+                Sql.uuid(row, "id"),
+                row.getString("source"),
+                row.getString("name"),
+                row.getString("format"),
+                row.getString("uploaded_by"),
+                Sql.instant(row, "uploaded_at"),
+                Sql.uuid(row, "import"),
+                row.getBytes("content"));
+    }
+
+    private SpreadsheetJson json(Caller by, Row row) {
+        return row.importId() != null
+                ? bare(row, null, null)
+                : bare(
+                        row,
+                        mappings.of(by, row.source()).version(),
+                        preview(by, row.source(), row.format(), row.content(), row.at()));
+    }
+
+    private static SpreadsheetJson bare(Row row, Long mappingVersion, PreviewJson preview) {
+        return new SpreadsheetJson(
+                row.id(),
+                row.source(),
+                row.name(),
+                row.format(),
+                row.by(),
+                row.at(),
+                row.importId() == null ? row.at().plus(KEPT) : null,
+                row.importId(),
+                mappingVersion,
+                preview);
+    }
+
+    private PreviewJson preview(Caller by, String source, String format, byte[] content, Instant at) {
+        try (var table = table(format, content)) {
+            return Preview.of(table, mappings.of(by, source).byColumn(), at.toEpochMilli());
+        } catch (IOException unreadable) {
+            throw DirectoryProblem.INVALID_FEED.because("cannot be read: " + unreadable.getMessage());
+        }
+    }
+
+    private static Table table(String format, byte[] content) throws IOException {
+        return format.equals(XlsxTable.FORMAT) ? new XlsxTable(content) : new CsvTable(content);
+    }
+
+    /** By what is in it: a zip or an old Office file is meant for a workbook, anything else for text. */
+    private static String format(byte[] content) {
+        boolean packed = content.length > 4
+                && (content[0] == 'P' && content[1] == 'K' || content[0] == (byte) 0xD0 && content[1] == (byte) 0xCF);
+        return packed ? XlsxTable.FORMAT : CsvTable.FORMAT;
+    }
+
+    private static byte[] read(InputStream file) {
+        try {
+            var content = file.readNBytes(BYTES_MAX + 1);
+            if (content.length > BYTES_MAX) {
+                throw DirectoryProblem.FEED_TOO_LARGE.because(
+                        "a spreadsheet has at most %d bytes".formatted(BYTES_MAX));
+            }
+            return content;
+        } catch (IOException cut) {
+            throw DirectoryProblem.INVALID_FEED.because("the stream broke off");
+        }
+    }
+
+    /** The file's name without folders, and without anything that does not show. */
+    private static String name(String given) {
+        var bare = given == null ? "" : given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1);
+        var plain = PlainText.Check.isPlain(bare, false) ? bare.strip() : "";
+        return plain.isEmpty() ? "spreadsheet" : plain.substring(0, Math.min(plain.length(), NAME_LENGTH_MAX));
+    }
+}

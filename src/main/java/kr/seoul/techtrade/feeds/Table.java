@@ -1,0 +1,20 @@
+package kr.seoul.techtrade.feeds;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Rows under a header, whatever file they come in. */
+interface Table extends Closeable {
+    /** How it was written, as an import tells it: {@code CSV}. */
+    String format();
+
+    List<String> header();
+
+    /** The next row that is not empty; none at the end. Problems: directory/invalid-feed, directory/feed-too-large. */
+    Optional<Row> next() throws IOException;
+
+    /** Its cells as text, from the first column; {@code number} as a spreadsheet shows it, the header's mostly 1. */
+    record Row(long number, List<String> cells) {}
+}

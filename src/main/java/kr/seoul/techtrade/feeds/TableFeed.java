@@ -1,0 +1,24 @@
+package kr.seoul.techtrade.feeds;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import kr.seoul.techtrade.directory.Entry;
+import kr.seoul.techtrade.kernel.Json;
+import kr.seoul.techtrade.kernel.Problem;
+
+/** A row of a table is a line; a bad one is kept as the JSON array of its cells. */
+record TableFeed(Table table, TableColumns columns, long version) implements Feed {
+    @Override
+    public Optional<Entry> next() throws IOException {
+        return table.next().map(this::entry);
+    }
+
+    private Entry entry(Table.Row row) {
+        try {
+            return Entry.of(row.number(), columns.line(row.cells(), version));
+        } catch (Problem problem) {
+            return Entry.bad(row.number(), problem, Json.write(row.cells()).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+}

@@ -1,0 +1,320 @@
+package kr.seoul.techtrade.feeds;
+
+import static kr.seoul.techtrade.directory.Wired.line;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import kr.seoul.techtrade.directory.Wired;
+import kr.seoul.techtrade.identity.Organizations;
+import kr.seoul.techtrade.kernel.Json;
+import kr.seoul.techtrade.testing.Cast;
+import kr.seoul.techtrade.testing.Database;
+import kr.seoul.techtrade.testing.Rest;
+import kr.seoul.techtrade.testing.RunningServer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+
+/** Feeds over HTTP, with connections that are really cut. */
+@ExtendWith(RunningServer.class)
+class FeedsRestIT {
+    private static final String SOURCE = "/api/sources/city-01";
+    private static final String DATA = "data: ";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Wired wired = new Wired();
+    private String token;
+    private Rest institution;
+
+    @BeforeEach
+    void begin() {
+        Database.clean();
+        token = token("city-01");
+        institution = Rest.anonymous().withToken(token);
+    }
+
+    @Test
+    void goesOnAfterTheConnectionWasCut() throws IOException {
+        var whole = lines(3000);
+        var half = whole.substring(0, whole.length() / 2);
+        try (var sending = new Sending()) {
+            sending.send(half);
+            awaited(now -> now.path("lines").asInt() >= 1000);
+            sending.cut();
+        }
+        var broken = awaited(now -> now.path("state").asString().equals("INTERRUPTED"));
+        assertEquals("the stream broke off", broken.get("reason").asString());
+        var offset = broken.get("bytes").asInt();
+        assertTrue(offset > 0 && offset <= half.getBytes(StandardCharsets.UTF_8).length, broken::toString);
+
+        var path = "/api/imports/" + broken.get("id").asString() + "/records";
+        var rest = whole.getBytes(StandardCharsets.UTF_8);
+        var tail = new String(rest, offset, rest.length - offset, StandardCharsets.UTF_8);
+        institution.putNdjson(path, tail).expect(400, "directory/invalid-feed");
+        at(offset + 1).putNdjson(path, tail).expect(409, "directory/import-not-resumable");
+        var done = at(offset).putNdjson(path, tail).expect(200).json();
+        assertEquals(
+                List.of("COMPLETED", 3000, 3000, rest.length),
+                List.of(
+                        done.get("state").asString(),
+                        done.get("lines").asInt(),
+                        done.get("accepted").asInt(),
+                        done.get("bytes").asInt()));
+        assertEquals(3000, wired.sources.source("city-01").records());
+        at(offset).putNdjson(path, tail).expect(409, "directory/import-not-resumable");
+        client("city-02").with("Upload-Offset", "0").putNdjson(path, tail).expect(404, "directory/no-such-import");
+    }
+
+    @Test
+    void showsItsProgressWhileItIsSentAndStopsWhenToldTo() throws IOException {
+        try (var sending = new Sending()) {
+            sending.send(lines(1500));
+            var id = awaited(now -> now.path("lines").asInt() >= 1000).get("id").asString();
+            try (var told = institution.with("Accept", "text/event-stream").stream("/api/imports/" + id + "/stream")) {
+                var events = told.filter(line -> line.startsWith(DATA))
+                        .map(line -> Json.read(line.substring(DATA.length()), JsonNode.class))
+                        .iterator();
+                var first = events.next();
+                assertEquals(
+                        List.of("RUNNING", 1000),
+                        List.of(
+                                first.get("state").asString(),
+                                first.get("lines").asInt()));
+                var cancelled = institution
+                        .post("/api/imports/" + id + "/cancel")
+                        .expect(200)
+                        .json();
+                assertEquals("CANCELLED", cancelled.get("state").asString());
+                assertEquals(cancelled, events.next());
+                assertFalse(events.hasNext());
+            }
+            sending.send("\n");
+            sending.finish();
+            assertTrue(sending.answer().contains("directory/import-stopped"));
+            assertEquals(1000, wired.sources.source("city-01").records());
+            institution.post("/api/imports/" + id + "/cancel").expect(409, "directory/import-not-running");
+            client("city-02")
+                    .with("Accept", "text/event-stream")
+                    .get("/api/imports/" + id + "/stream")
+                    .expect(404, "directory/no-such-import");
+        }
+    }
+
+    @Test
+    void takesKoreanOfficesByTheirEncoding() throws IOException {
+        var korean = line("a", 1, "똠방각하", "") + "\n";
+        institution
+                .sendBytes("PUT", SOURCE + "/records", "application/x-ndjson; charset=EUC-KR", korean.getBytes("MS949"))
+                .expect(200);
+        institution
+                .sendBytes("PUT", SOURCE + "/records", "application/x-ndjson", korean.getBytes("MS949"))
+                .expect(200);
+        for (var other : List.of("application/x-ndjson; charset=latin1", "application/x-ndjson")) {
+            institution
+                    .sendBytes("PUT", SOURCE + "/records", other, korean.getBytes(StandardCharsets.UTF_16LE))
+                    .expect(400, "directory/invalid-feed");
+        }
+        var company = Rest.anonymous().get("/api/companies").json().get("items");
+        assertEquals(1, company.size());
+        assertEquals("똠방각하", company.get(0).get("name").asString());
+    }
+
+    @Test
+    void keepsAMappingAndReadsBadLinesAgain() {
+        var path = SOURCE + "/mapping";
+        var none = institution.get(path).expect(200);
+        assertEquals(0, none.version());
+        var columns = Map.of("columns", List.of(Map.of("column", "상호(법인명)", "means", "name"), Map.of("column", "비고")));
+        institution.put(path, columns).expect(428, "http/if-match-missing");
+        institution.ifMatch(3).put(path, columns).expect(412, "kernel/stale-version");
+        institution
+                .ifMatch(0)
+                .put(path, Map.of("columns", List.of(Map.of("column", "a", "means", "colour"))))
+                .expect(422, "feeds/invalid-mapping");
+        institution.ifMatch(0).put(path, "{}").expect(422, "http/invalid-input");
+        assertEquals(1, institution.ifMatch(0).put(path, columns).expect(200).version());
+        client("city-02").get(path).expect(404, "directory/no-such-source");
+
+        var done = institution
+                .putNdjson(SOURCE + "/records", line("a", 2, "가", "") + "\n{\n" + line("a", 1, "나", ""))
+                .expect(200)
+                .json();
+        var imported = "/api/imports/" + done.get("id").asString();
+        var late = institution.get(imported + "/superseded").expect(200).json();
+        assertEquals(
+                line("a", 1, "나", ""), late.get("items").get(0).get("payload").asString());
+        var again = institution.withKey("once").post(imported + "/replay").expect(200);
+        assertEquals(done.get("id"), again.json().get("replayOf"));
+        assertEquals(1, again.json().get("open").asInt());
+        assertEquals(
+                again.json(),
+                institution
+                        .withKey("once")
+                        .post(imported + "/replay")
+                        .expect(200)
+                        .json());
+        institution.post(imported + "/replay").expect(409, "directory/nothing-to-replay");
+    }
+
+    @Test
+    void showsWhatASpreadsheetComesToAndTakesItWhenToldTo() {
+        var path = "/api/spreadsheets/" + UUID.randomUUID();
+        var file = Workbook.of(Workbook.row(1, "사업자등록번호", "회사명")
+                        + Workbook.row(2, "123-45-67891", "가")
+                        + Workbook.row(3, "1", "나"))
+                .bytes();
+        var type = "application/octet-stream";
+        var seen = institution
+                .sendBytes("PUT", path + "?source=city-01&name=list.xlsx", type, file)
+                .expect(200)
+                .json();
+        assertEquals("A3", seen.at("/preview/faults/0/cell").asString());
+        assertEquals(seen, institution.get(path).expect(200).json());
+        assertEquals(0, wired.sources.source("city-01").records());
+        institution.sendBytes("PUT", path, type, file).expect(404, "directory/no-such-source");
+        institution
+                .sendBytes("PUT", path + "?source=city-01", type, "key,name".getBytes(StandardCharsets.UTF_8))
+                .expect(409, "feeds/another-spreadsheet");
+        institution
+                .sendBytes("PUT", path + "?source=city-01", type, new byte[] {'P', 'K', 3, 4, 0})
+                .expect(400, "directory/invalid-feed");
+        institution.ifMatch(4).post(path + "/confirm").expect(412, "kernel/stale-version");
+        institution.post(path + "/confirm").expect(428, "http/if-match-missing");
+        client("city-02").get(path).expect(404, "feeds/no-such-spreadsheet");
+        var done = institution.ifMatch(0).post(path + "/confirm").expect(200).json();
+        assertEquals(
+                List.of(1, 1),
+                List.of(done.get("accepted").asInt(), done.get("open").asInt()));
+        institution.delete(path).expect(409, "feeds/spreadsheet-taken");
+        institution.delete("/api/spreadsheets/" + UUID.randomUUID()).expect(404, "feeds/no-such-spreadsheet");
+    }
+
+    @Test
+    void letsOperatorsSayFromWhereASourceIsFetched() {
+        var path = SOURCE + "/pull";
+        var asked = Map.of("address", "https://unknown.example/list", "format", "CSV", "everyMinutes", 60);
+        institution.get(path).expect(403, "http/insufficient-scope");
+        var operator = Cast.onStage().operator();
+        operator.get(path).expect(404, "feeds/no-such-pull");
+        operator.put(path, asked).expect(428, "http/if-match-missing");
+        operator.ifMatch(0).put(path, asked).expect(422, "feeds/address-not-allowed");
+        operator.ifMatch(0)
+                .put(path, Map.of("address", "x", "format", "CSV", "everyMinutes", 1))
+                .expect(422, "http/invalid-input");
+        operator.delete(path).expect(404, "feeds/no-such-pull");
+
+        wired.sql.update("""
+                insert into feeds.pull (source, address, format, every_minutes, due_at, changed_by, changed_at, version)
+                values ('city-01', 'https://unknown.example/list', 'CSV', 60, 'epoch', 'test', 'epoch', 1)""");
+        var until = Instant.now().plus(PATIENCE);
+        var tried = operator.get(path).expect(200).json();
+        while (!tried.has("outcome") && Instant.now().isBefore(until)) {
+            tried = operator.get(path).expect(200).json();
+        }
+        assertEquals("FAILED", tried.get("outcome").asString());
+        assertEquals(
+                "unknown.example:443 is not among techtrade.feeds.hosts",
+                tried.get("reason").asString());
+        operator.delete(path).expect(204);
+    }
+
+    /** A request whose body goes on until somebody ends it, one way or the other. */
+    private final class Sending implements AutoCloseable {
+        private final Socket socket;
+
+        Sending() throws IOException {
+            socket = new Socket(institution.base().getHost(), institution.base().getPort());
+            write("PUT %s/records HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n".formatted(SOURCE, token)
+                    + "Content-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n");
+        }
+
+        void send(String text) throws IOException {
+            var length = text.getBytes(StandardCharsets.UTF_8).length;
+            write(Integer.toHexString(length) + "\r\n" + text + "\r\n");
+        }
+
+        void finish() throws IOException {
+            write("0\r\n\r\n");
+        }
+
+        String answer() throws IOException {
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+
+        /** As a cable that is pulled: the other side gets a reset. */
+        void cut() throws IOException {
+            socket.setSoLinger(true, 0);
+            socket.close();
+        }
+
+        private void write(String text) throws IOException {
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream().flush();
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+    }
+
+    private Rest client(String source) {
+        return Rest.anonymous().withToken(token(source));
+    }
+
+    private String token(String source) {
+        var organization = wired.owner(source).organization();
+        var credentials = new Organizations(wired.sql, wired.time, null)
+                .issueClient(Wired.OPERATOR, organization, "feed", Set.of("directory.read", "directory.write"));
+        var basic = credentials.clientId() + ":" + credentials.clientSecret();
+        return Rest.anonymous()
+                .with(
+                        "Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString(basic.getBytes(StandardCharsets.UTF_8)))
+                .send("POST", "/api/oauth/token", "application/x-www-form-urlencoded", "grant_type=client_credentials")
+                .expect(200)
+                .json()
+                .get("access_token")
+                .asString();
+    }
+
+    private Rest at(long offset) {
+        return institution.with("Upload-Offset", Long.toString(offset));
+    }
+
+    private JsonNode awaited(Predicate<JsonNode> wanted) {
+        var until = Instant.now().plus(PATIENCE);
+        while (Instant.now().isBefore(until)) {
+            var items = institution
+                    .get(SOURCE + "/imports?limit=1")
+                    .expect(200)
+                    .json()
+                    .get("items");
+            if (items.size() > 0 && wanted.test(items.get(0))) {
+                return items.get(0);
+            }
+        }
+        throw new AssertionError("waited in vain");
+    }
+
+    private static String lines(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> line("k" + i, 1, "회사 " + i, "") + "\n")
+                .collect(Collectors.joining());
+    }
+}

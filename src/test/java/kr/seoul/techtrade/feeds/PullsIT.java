@@ -1,0 +1,207 @@
+package kr.seoul.techtrade.feeds;
+
+import static kr.seoul.techtrade.directory.Wired.OPERATOR;
+import static kr.seoul.techtrade.directory.Wired.line;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import kr.seoul.techtrade.directory.DirectoryProblem;
+import kr.seoul.techtrade.directory.Wired;
+import kr.seoul.techtrade.identity.IdentityProblem;
+import kr.seoul.techtrade.kernel.KernelProblem;
+import kr.seoul.techtrade.kernel.Problem;
+import kr.seoul.techtrade.kernel.ProblemType;
+import kr.seoul.techtrade.testing.CleanDatabase;
+import kr.seoul.techtrade.testing.Database;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+
+/** In times to which the clock of a server that looks on has not come. */
+@ExtendWith(CleanDatabase.class)
+class PullsIT {
+    private static final String SOURCE = "city-01";
+    private static final int EVERY = 60;
+
+    @TempDir
+    static Path folder;
+
+    private static Origin origin;
+
+    private Wired wired;
+    private Pulls pulls;
+    private Pulling pulling;
+
+    @BeforeAll
+    static void open() throws Exception {
+        origin = new Origin(folder);
+    }
+
+    @AfterAll
+    static void close() {
+        origin.close();
+    }
+
+    @BeforeEach
+    void begin() {
+        Database.clean();
+        wired = new Wired();
+        wired.time.pass(Duration.ofDays(3650));
+        pulls = new Pulls(wired.sql, wired.sources, origin.fetcher(), wired.time);
+        pulling = new Pulling(pulls, origin.fetcher(), wired.feeds, wired.work);
+    }
+
+    @Test
+    void fetchesWhenItIsDueAndOnlyWhatIsNew() {
+        origin.has("\"1\"", line("a", 1, "가", "") + "\n" + line("b", 1, "나", ""));
+        set(FeedFormat.NDJSON);
+        assertTrue(pulling.pull());
+        var first = pulls.pull(OPERATOR, SOURCE);
+        assertEquals(PullOutcome.TAKEN, first.outcome());
+        assertEquals(2, wired.imports.get(OPERATOR, first.importId()).accepted());
+        assertEquals(wired.time.instant().plus(Duration.ofMinutes(EVERY)), first.dueAt());
+        assertFalse(pulling.pull());
+
+        wired.time.pass(Duration.ofMinutes(EVERY));
+        assertTrue(pulling.pull());
+        var second = pulls.pull(OPERATOR, SOURCE);
+        assertEquals(List.of(PullOutcome.UNCHANGED, first.importId()), List.of(second.outcome(), second.importId()));
+        assertEquals(wired.time.instant(), wired.sources.source(SOURCE).succeededAt());
+        assertEquals(1, wired.imports.of(OPERATOR, SOURCE, null, null).items().size());
+    }
+
+    @Test
+    void takesArraysAndTables() {
+        origin.has("\"1\"", "[" + line("a", 1, "가", "") + "]");
+        set(FeedFormat.JSON);
+        assertTrue(pulling.pull());
+        wired.time.pass(Duration.ofSeconds(1));
+        origin.has("\"2\"", "key,name\nb,나\n");
+        pulls.set(OPERATOR, SOURCE, 1, new NewPull(origin.address(), FeedFormat.CSV, EVERY));
+        assertTrue(pulling.pull());
+        assertEquals(PullOutcome.TAKEN, pulls.pull(OPERATOR, SOURCE).outcome());
+        assertEquals(
+                List.of("CSV", "JSON"),
+                wired.imports.of(OPERATOR, SOURCE, null, null).items().stream()
+                        .map(done -> done.format())
+                        .toList());
+        assertEquals(2, wired.directory.count());
+    }
+
+    @Test
+    void takesWhatOthersPublish() {
+        origin.has("\"1\"", "{\"data\":[" + AdaptersTest.LEI_RECORD + ",{}]}");
+        set(FeedFormat.GLEIF);
+        assertTrue(pulling.pull());
+        var done = wired.imports.get(OPERATOR, pulls.pull(OPERATOR, SOURCE).importId());
+        assertEquals(List.of("GLEIF", 1L, 1L), List.of(done.format(), done.accepted(), done.rejected()));
+        assertEquals(1, wired.feeds.replay(OPERATOR, done.id()).rejected());
+    }
+
+    @Test
+    void waitsLongerAfterEachFailureAndNoLongerThanEver() {
+        origin.answers(500);
+        set(FeedFormat.NDJSON);
+        for (var wait : List.of(1, 2, 4, 8, 16, 32, 60, 60)) {
+            assertTrue(pulling.pull());
+            var failed = pulls.pull(OPERATOR, SOURCE);
+            assertEquals(List.of(PullOutcome.FAILED, "answers 500"), List.of(failed.outcome(), failed.reason()));
+            assertEquals(wired.time.instant().plus(Duration.ofMinutes(wait)), failed.dueAt());
+            assertFalse(pulling.pull());
+            wired.time.pass(Duration.ofMinutes(wait));
+        }
+        origin.has("\"1\"", line("a", 1, "가", ""));
+        assertTrue(pulling.pull());
+        var well = pulls.pull(OPERATOR, SOURCE);
+        assertEquals(List.of(PullOutcome.TAKEN, 0), List.of(well.outcome(), well.failures()));
+        assertNull(well.reason());
+    }
+
+    @Test
+    void fetchesAnewWhatCouldNotBeReadToItsEnd() {
+        origin.has("\"1\"", "[" + line("a", 1, "가", "") + ",");
+        set(FeedFormat.JSON);
+        assertTrue(pulling.pull());
+        var failed = pulls.pull(OPERATOR, SOURCE);
+        assertEquals(PullOutcome.FAILED, failed.outcome());
+        assertTrue(failed.reason().startsWith("after element 1 it is not JSON"), failed::reason);
+        wired.time.pass(Duration.ofMinutes(1));
+        assertTrue(pulling.pull());
+        assertEquals(2, pulls.pull(OPERATOR, SOURCE).failures());
+    }
+
+    @Test
+    void asksOnceHoweverManyNodesThereAre() throws Exception {
+        var asked = origin.asked.get();
+        var inside = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        origin.answer.set(exchange -> {
+            inside.countDown();
+            try {
+                goOn.await(30, TimeUnit.SECONDS);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+            Origin.send(exchange, 503, new byte[0]);
+        });
+        set(FeedFormat.NDJSON);
+        var nodes = Executors.newSingleThreadExecutor();
+        try {
+            var first = nodes.submit(() -> pulling.pull());
+            assertTrue(inside.await(30, TimeUnit.SECONDS));
+            assertFalse(pulling.pull());
+            goOn.countDown();
+            assertTrue(first.get(30, TimeUnit.SECONDS));
+        } finally {
+            nodes.shutdownNow();
+        }
+        assertEquals(asked + 1, origin.asked.get());
+    }
+
+    @Test
+    void takesOverFromANodeThatDied() {
+        set(FeedFormat.NDJSON);
+        assertTrue(pulls.claim().isPresent());
+        assertTrue(pulls.claim().isEmpty());
+        wired.time.pass(Duration.ofMinutes(61));
+        assertTrue(pulls.claim().isPresent());
+    }
+
+    @Test
+    void isSetByOperatorsAndOnlyToWhereItMayGo() {
+        var owner = wired.owner(SOURCE);
+        var asked = new NewPull(origin.address(), FeedFormat.CSV, EVERY);
+        assertRefused(IdentityProblem.DENIED, () -> pulls.set(owner, SOURCE, 0, asked));
+        assertRefused(IdentityProblem.DENIED, () -> pulls.pull(owner, SOURCE));
+        assertRefused(FeedsProblem.NO_SUCH_PULL, () -> pulls.pull(OPERATOR, SOURCE));
+        assertRefused(DirectoryProblem.NO_SUCH_SOURCE, () -> pulls.set(OPERATOR, "nobody", 0, asked));
+        var elsewhere = new NewPull("https://elsewhere.example/", FeedFormat.CSV, EVERY);
+        assertRefused(FeedsProblem.ADDRESS_NOT_ALLOWED, () -> pulls.set(OPERATOR, SOURCE, 0, elsewhere));
+        assertEquals(1, set(FeedFormat.CSV).version());
+        assertRefused(KernelProblem.STALE_VERSION, () -> pulls.set(OPERATOR, SOURCE, 0, asked));
+        pulls.remove(OPERATOR, SOURCE);
+        assertRefused(FeedsProblem.NO_SUCH_PULL, () -> pulls.remove(OPERATOR, SOURCE));
+        assertFalse(pulling.pull());
+    }
+
+    private PullJson set(FeedFormat format) {
+        return pulls.set(OPERATOR, SOURCE, 0, new NewPull(origin.address(), format, EVERY));
+    }
+
+    private static void assertRefused(ProblemType type, Executable executable) {
+        assertEquals(type, assertThrows(Problem.class, executable).type());
+    }
+}

@@ -1,0 +1,174 @@
+package kr.seoul.techtrade.feeds;
+
+import static kr.seoul.techtrade.directory.Wired.OPERATOR;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import kr.seoul.techtrade.directory.DirectoryProblem;
+import kr.seoul.techtrade.directory.ImportJson;
+import kr.seoul.techtrade.directory.ImportState;
+import kr.seoul.techtrade.directory.Wired;
+import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.kernel.KernelProblem;
+import kr.seoul.techtrade.kernel.Problem;
+import kr.seoul.techtrade.kernel.ProblemType;
+import kr.seoul.techtrade.testing.CleanDatabase;
+import kr.seoul.techtrade.testing.Database;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.function.Executable;
+
+@ExtendWith(CleanDatabase.class)
+class SpreadsheetsIT {
+    private static final String SOURCE = "city-01";
+    private static final String CSV = "일련,회사명,설립일\n1,가,2021-03-02\n2,나,2022-02-30\n";
+
+    private final UUID id = UUID.randomUUID();
+    private Wired wired;
+    private Caller clerk;
+
+    @BeforeEach
+    void begin() {
+        Database.clean();
+        wired = new Wired();
+        clerk = wired.owner(SOURCE);
+    }
+
+    @Test
+    void storesNothingUntilItIsConfirmed() {
+        var seen = upload(id, CSV.getBytes(Charset.forName("MS949")));
+        assertEquals(List.of("key"), seen.preview().missing());
+        mapKey();
+        var mapped = wired.spreadsheets.spreadsheet(clerk, id);
+        assertEquals(
+                List.of(2L, 1L),
+                List.of(mapped.preview().rows(), mapped.preview().faulty()));
+        assertEquals("C3", mapped.preview().faults().get(0).cell());
+        assertEquals(0, wired.directory.count());
+        assertEquals(List.of(), wired.imports.of(clerk, SOURCE, null, null).items());
+        assertEquals(
+                List.of(id),
+                wired.spreadsheets.waiting(clerk, 10).stream()
+                        .map(SpreadsheetJson::id)
+                        .toList());
+
+        var done = confirm(mapped.mappingVersion());
+        assertEquals(List.of("CSV", 1L, 1L), List.of(done.format(), done.accepted(), done.rejected()));
+        assertEquals(ImportState.COMPLETED, done.state());
+        assertEquals(1, wired.directory.count());
+        var taken = wired.spreadsheets.spreadsheet(clerk, id);
+        assertEquals(done.id(), taken.importId());
+        assertNull(taken.preview());
+        assertEquals(List.of(), wired.spreadsheets.waiting(clerk, 10));
+        assertRefused(FeedsProblem.SPREADSHEET_TAKEN, () -> confirm(1));
+        assertRefused(FeedsProblem.SPREADSHEET_TAKEN, () -> wired.spreadsheets.discard(clerk, id));
+    }
+
+    @Test
+    void takesAWorkbookAndKeepsItAsItCame() {
+        mapKey();
+        var file = Workbook.of(Workbook.row(1, "일련", "회사명", "설립일")
+                        + Workbook.row(3, "1", "가", "2021-03-02")
+                        + Workbook.row(4, "2", "나", "2022-02-30"))
+                .bytes();
+        var seen = upload(id, file);
+        assertEquals("C4", seen.preview().faults().get(0).cell());
+        var done = confirm(1);
+        assertEquals(
+                4,
+                wired.imports
+                        .errors(clerk, done.id(), null, null)
+                        .items()
+                        .get(0)
+                        .line());
+        var kept = wired.sql
+                .first("select content from feeds.spreadsheet where id = ?", row -> row.getBytes("content"), id)
+                .orElseThrow();
+        assertEquals(0, Arrays.compare(file, kept));
+    }
+
+    @Test
+    void takesOnlyWhatTheClerkSaw() {
+        mapKey();
+        var seen = upload(id, CSV.getBytes(StandardCharsets.UTF_8));
+        wired.mappings.change(clerk, SOURCE, 1, new NewMapping(List.of(new MappedColumn("회사명", "key"))));
+        assertRefused(KernelProblem.STALE_VERSION, () -> confirm(seen.mappingVersion()));
+        assertRefused(DirectoryProblem.INVALID_FEED, () -> {
+            wired.mappings.change(clerk, SOURCE, 2, new NewMapping(List.of(new MappedColumn("회사명", null))));
+            confirm(3);
+        });
+        assertEquals(0, wired.directory.count());
+        assertEquals(1, wired.spreadsheets.waiting(clerk, 10).size());
+    }
+
+    @Test
+    void keepsOneHoweverOftenItIsSent() {
+        var file = CSV.getBytes(StandardCharsets.UTF_8);
+        assertEquals(upload(id, file), upload(id, file));
+        assertRefused(
+                FeedsProblem.ANOTHER_SPREADSHEET, () -> upload(id, "key,name\n".getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void refusesWhatCannotBeRead() {
+        assertRefused(
+                DirectoryProblem.INVALID_FEED,
+                () -> upload(id, "key,name\n1,\"가\" x\n".getBytes(StandardCharsets.UTF_8)));
+        assertRefused(DirectoryProblem.INVALID_FEED, () -> upload(id, CSV.getBytes(StandardCharsets.UTF_16)));
+        assertRefused(DirectoryProblem.INVALID_FEED, () -> upload(id, new byte[0]));
+        assertRefused(DirectoryProblem.FEED_TOO_LARGE, () -> upload(id, new byte[Spreadsheets.BYTES_MAX + 1]));
+        assertRefused(FeedsProblem.NO_SUCH_SPREADSHEET, () -> wired.spreadsheets.spreadsheet(clerk, id));
+    }
+
+    @Test
+    void isNobodyElsesToSee() {
+        upload(id, CSV.getBytes(StandardCharsets.UTF_8));
+        var other = wired.owner("city-02");
+        assertRefused(FeedsProblem.NO_SUCH_SPREADSHEET, () -> wired.spreadsheets.spreadsheet(other, id));
+        assertRefused(FeedsProblem.NO_SUCH_SPREADSHEET, () -> wired.spreadsheets.discard(other, id));
+        assertEquals(List.of(), wired.spreadsheets.waiting(other, 10));
+        assertRefused(
+                DirectoryProblem.NO_SUCH_SOURCE,
+                () -> wired.spreadsheets.upload(other, id, SOURCE, "a.csv", new ByteArrayInputStream(new byte[1])));
+        assertEquals(1, wired.spreadsheets.waiting(OPERATOR, 10).size());
+    }
+
+    @Test
+    void forgetsWhatNobodyWanted() {
+        upload(id, CSV.getBytes(StandardCharsets.UTF_8));
+        var second = UUID.randomUUID();
+        upload(second, CSV.getBytes(StandardCharsets.UTF_8));
+        wired.spreadsheets.discard(clerk, second);
+        wired.time.pass(Spreadsheets.KEPT);
+        wired.spreadsheets.forget();
+        assertEquals(1, wired.spreadsheets.waiting(clerk, 10).size());
+        wired.time.pass(Duration.ofSeconds(1));
+        wired.spreadsheets.forget();
+        assertEquals(List.of(), wired.spreadsheets.waiting(clerk, 10));
+    }
+
+    private void mapKey() {
+        wired.mappings.change(clerk, SOURCE, 0, new NewMapping(List.of(new MappedColumn("일련", "key"))));
+    }
+
+    private SpreadsheetJson upload(UUID under, byte[] file) {
+        return wired.spreadsheets.upload(clerk, under, SOURCE, "C:\\문서\\기업 목록.xlsx", new ByteArrayInputStream(file));
+    }
+
+    private ImportJson confirm(long mappingVersion) {
+        return wired.spreadsheets.confirm(clerk, id, mappingVersion);
+    }
+
+    private static void assertRefused(ProblemType type, Executable executable) {
+        assertEquals(type, assertThrows(Problem.class, executable).type());
+    }
+}
