@@ -31,6 +31,9 @@ import kr.seoul.techtrade.http.RequiresScope;
 
 /** A method of a {@code *Resource}, as far as a caller can tell. */
 record Route(Method method, String verb, String path) {
+    /** Answered with less than the deal, so that nothing can be left out. */
+    private static final Set<String> WITHOUT_THE_DEAL = Set.of("hold", "resume", "holdForCourt", "enforce", "vote");
+
     private static final String UNSAFE = "POST PUT DELETE PATCH";
     private static final Set<String> BODILESS = Set.of("202", "204");
 
@@ -130,7 +133,7 @@ record Route(Method method, String verb, String path) {
         }
         if (method.isAnnotationPresent(DryRunnable.class)) {
             names.add("query:" + DryRunnable.PARAMETER);
-            if (names.contains("header:If-Match")) {
+            if (names.contains("header:If-Match") && !WITHOUT_THE_DEAL.contains(method.getName())) {
                 names.add("header:Prefer");
             }
         }
