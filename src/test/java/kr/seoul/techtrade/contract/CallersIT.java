@@ -44,7 +44,9 @@ class CallersIT {
             "GET /api/events/stream",
             "GET /api/bank/payment-files/{id}",
             "GET /api/ledger/organizations/{id}/statement",
-            "GET /api/ledger/proofs/{day}/{currency}");
+            "GET /api/ledger/proofs/{day}/{currency}",
+            "GET /api/sources/{code}/pull",
+            "GET /api/webhooks/{id}/deliveries/{event}");
 
     private static World world;
     private static Map<String, Rest> bad;

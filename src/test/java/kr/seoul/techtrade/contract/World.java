@@ -1,5 +1,6 @@
 package kr.seoul.techtrade.contract;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -52,6 +53,7 @@ final class World {
         values.put("/api/files/{id}", file);
         values.put("/api/sealed-packages/{id}", deal.upload(seller, "/api/sealed-packages/", "자료.txt", "비밀"));
         keepAClient();
+        keepAWebhook();
         feed();
         values.put("/api/bank/statements/{id}", first(bank, "/api/bank/statements"));
         values.put("/api/ledger/accounts/{code}", account());
@@ -77,6 +79,22 @@ final class World {
                         .asString());
     }
 
+    /** One that has not proved itself yet. */
+    private void keepAWebhook() {
+        var issued = seller.rest().post("/api/webhooks", Map.of("url", "http://127.0.0.1:9/events"));
+        values.put(
+                "/api/webhooks/{id}",
+                issued.expect(201).json().at("/webhook/id").asString());
+        values.put(
+                "/api/events/{id}",
+                seller.rest()
+                        .get("/api/events?type=kr.seoul.techtrade.deal.*")
+                        .expect(200)
+                        .json()
+                        .at("/events/0/id")
+                        .asString());
+    }
+
     private void feed() {
         cast.operator()
                 .post("/api/sources/city-01/entrust", Map.of("organizationId", hub.id()))
@@ -85,6 +103,15 @@ final class World {
         var line = "{\"key\":\"a\",\"version\":1,\"name\":\"㈜한빛배터리\",\"kind\":\"STARTUP\"}";
         var done = hub.rest().putNdjson("/api/sources/city-01/records", line).expect(200);
         values.put("/api/imports/{id}", done.json().get("id").asString());
+        var sheet = UUID.randomUUID().toString();
+        hub.rest()
+                .sendBytes(
+                        "PUT",
+                        "/api/spreadsheets/" + sheet + "?source=city-01&name=list.csv",
+                        "application/octet-stream",
+                        "key,name\nb,㈜새싹배터리\n".getBytes(StandardCharsets.UTF_8))
+                .expect(200);
+        values.put("/api/spreadsheets/{id}", sheet);
     }
 
     private String account() {
@@ -132,6 +159,9 @@ final class World {
                 values.get("{client}"),
                 values.get("{secret}"),
                 values.get("/api/imports/{id}"),
+                values.get("/api/webhooks/{id}"),
+                values.get("/api/events/{id}"),
+                values.get("/api/spreadsheets/{id}"),
                 "12345-67-890123",
                 "1234567890123");
     }
