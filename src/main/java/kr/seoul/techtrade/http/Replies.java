@@ -15,10 +15,16 @@ public final class Replies {
         return Response.ok(body).tag(tag(version)).build();
     }
 
-    /** 304 without a body when the caller has this version already. */
+    /** 304 without a body when the caller has this version already; a read asks for no other. */
     public static Response ok(Object body, long version, Request request) {
         var unchanged = request.evaluatePreconditions(tag(version));
-        return unchanged == null ? ok(body, version) : unchanged.build();
+        if (unchanged != null) {
+            var answer = unchanged.build();
+            if (answer.getStatusInfo() == Response.Status.NOT_MODIFIED) {
+                return answer;
+            }
+        }
+        return ok(body, version);
     }
 
     public static Response created(URI location, Object body, long version) {

@@ -92,6 +92,17 @@ public class Organizations {
                 "select name from identity.organization where id = ?", row -> row.getString("name"), organization);
     }
 
+    /** For texts that name several; those that are not known are left out. */
+    public Map<UUID, String> names(Set<UUID> organizations) {
+        return sql
+                .list(
+                        "select id, name from identity.organization where id = any(?::uuid[])",
+                        row -> Map.entry(Sql.uuid(row, "id"), row.getString("name")),
+                        organizations)
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
     /** Where each resides, as ISO 3166-1 says it; those that are not known are left out. */
     public Map<UUID, String> countries(Set<UUID> organizations) {
         return sql

@@ -21,6 +21,7 @@ import kr.seoul.techtrade.deal.DealJson;
 import kr.seoul.techtrade.deal.Deals;
 import kr.seoul.techtrade.deal.NextEvent;
 import kr.seoul.techtrade.deal.Requests;
+import kr.seoul.techtrade.identity.Organizations;
 import kr.seoul.techtrade.kernel.Ids;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.process.Action;
@@ -59,6 +60,7 @@ public class DealPage {
     private final Validator validator;
     private final Custody custody;
     private final Vault vault;
+    private final Organizations organizations;
     private final Clock clock;
     private String id;
     private Integer item;
@@ -71,7 +73,7 @@ public class DealPage {
     private Enclosures enclosures;
 
     protected DealPage() {
-        this(null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -85,6 +87,7 @@ public class DealPage {
             Validator validator,
             Custody custody,
             Vault vault,
+            Organizations organizations,
             Clock clock) {
         this.deals = deals;
         this.acts = acts;
@@ -95,6 +98,7 @@ public class DealPage {
         this.validator = validator;
         this.custody = custody;
         this.vault = vault;
+        this.organizations = organizations;
         this.clock = clock;
     }
 
@@ -125,7 +129,7 @@ public class DealPage {
     }
 
     public List<TermRow> getTerms() {
-        return getPaper().rows(texts, format);
+        return getPaper().rows(texts, format, organizations.names(getPaper().brokers()));
     }
 
     public List<Waypoint> getStages() {

@@ -2,9 +2,14 @@ package kr.seoul.techtrade.portal;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import kr.seoul.techtrade.deal.DealJson;
 import kr.seoul.techtrade.process.Actor;
 import kr.seoul.techtrade.process.AmendmentState;
+import kr.seoul.techtrade.terms.BrokerTerms;
 
 /** The terms of a deal that matter now, and who stands by them. */
 public record Paper(DealJson deal) {
@@ -31,10 +36,18 @@ public record Paper(DealJson deal) {
     }
 
     /** Beside what they were before, or are as long as the amendment is not signed. */
-    List<TermRow> rows(Texts texts, Format format) {
+    List<TermRow> rows(Texts texts, Format format, Map<UUID, String> names) {
         int before = amendment() == null ? shown().number() - 1 : deal.versionInForce();
         var earlier = before == 0 ? null : deal.versions().get(before - 1).terms();
-        return TermRow.of(earlier, shown().terms(), texts, format);
+        return TermRow.of(earlier, shown().terms(), texts, format, names);
+    }
+
+    /** Whoever any version names as a broker. */
+    Set<UUID> brokers() {
+        return deal.versions().stream()
+                .flatMap(version -> version.terms().brokers().stream())
+                .map(BrokerTerms::organizationId)
+                .collect(Collectors.toSet());
     }
 
     public List<Side> sides() {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import kr.seoul.techtrade.terms.BrokerTerms;
 import kr.seoul.techtrade.terms.Duties;
@@ -20,9 +21,9 @@ public record TermRow(String label, String before, String value) {
     }
 
     /** The terms line by line; {@code before} is null for a first version, in which nothing has changed. */
-    static List<TermRow> of(Terms before, Terms now, Texts texts, Format format) {
-        var current = new Lines(texts, format).of(now);
-        var earlier = before == null ? current : new Lines(texts, format).of(before);
+    static List<TermRow> of(Terms before, Terms now, Texts texts, Format format, Map<UUID, String> names) {
+        var current = new Lines(texts, format, names).of(now);
+        var earlier = before == null ? current : new Lines(texts, format, names).of(before);
         var none = texts.get("terms.none");
         var rows = new ArrayList<TermRow>();
         current.forEach((label, value) -> rows.add(new TermRow(label, earlier.getOrDefault(label, none), value)));
@@ -35,9 +36,9 @@ public record TermRow(String label, String before, String value) {
     }
 
     /** Collects the lines of one version, by their labels. */
-    private record Lines(Texts texts, Format format, Map<String, String> lines) {
-        Lines(Texts texts, Format format) {
-            this(texts, format, new LinkedHashMap<>());
+    private record Lines(Texts texts, Format format, Map<UUID, String> names, Map<String, String> lines) {
+        Lines(Texts texts, Format format, Map<UUID, String> names) {
+            this(texts, format, names, new LinkedHashMap<>());
         }
 
         Map<String, String> of(Terms terms) {
@@ -163,7 +164,12 @@ public record TermRow(String label, String before, String value) {
             addNumbered(
                     "brokers.organizationId",
                     number,
-                    texts.get("terms.brokers.line", broker.organizationId(), format.share(broker.shareBps())));
+                    texts.get(
+                            "terms.brokers.line",
+                            names.getOrDefault(
+                                    broker.organizationId(),
+                                    broker.organizationId().toString()),
+                            format.share(broker.shareBps())));
         }
 
         private void add(String key, String value) {

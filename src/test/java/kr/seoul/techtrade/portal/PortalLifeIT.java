@@ -64,6 +64,7 @@ class PortalLifeIT {
         Stage.press(page, "제안 보내기");
         deal = page.url().replaceAll(".*[?&]id=([^&]+).*", "$1");
         assertEquals("전고체 전해질 소결 공정", page.locator("h1").innerText());
+        assertTrue(page.locator(".terms").innerText().contains("기술거래소 시험, 대금의 5%"));
     }
 
     private void fill(int row, String title, String amount, String condition) {
