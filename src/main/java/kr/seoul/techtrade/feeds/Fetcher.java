@@ -17,6 +17,7 @@ import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLSocketFactory;
+import kr.seoul.techtrade.http.PublicAddress;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**

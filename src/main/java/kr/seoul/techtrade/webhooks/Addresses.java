@@ -6,7 +6,6 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -15,8 +14,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import kr.seoul.techtrade.http.Network;
+import kr.seoul.techtrade.http.PublicAddress;
 import kr.seoul.techtrade.kernel.Problem;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -33,29 +31,6 @@ public class Addresses {
     private static final int LOOKUPS_MAX = 256;
     private static final int LOOKUP_SECONDS = 5;
     private static final int IDLE_SECONDS = 30;
-
-    /** Of IPv4 all but these is public (IANA's special-purpose registry, multicast and reserved space). */
-    private static final List<Network> NOT_PUBLIC = networks(
-            "0.0.0.0/8",
-            "10.0.0.0/8",
-            "100.64.0.0/10",
-            "127.0.0.0/8",
-            "169.254.0.0/16",
-            "172.16.0.0/12",
-            "192.0.0.0/24",
-            "192.0.2.0/24",
-            "192.88.99.0/24",
-            "192.168.0.0/16",
-            "198.18.0.0/15",
-            "198.51.100.0/24",
-            "203.0.113.0/24",
-            "224.0.0.0/3");
-
-    /** Of IPv6 only this, ... */
-    private static final Network GLOBAL_UNICAST = Network.of("2000::/3");
-
-    /** ... without protocols, documentation, and what wraps IPv4 addresses (Teredo is of the first, 6to4 the third). */
-    private static final List<Network> NOT_GLOBAL = networks("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20");
 
     private final boolean loopback;
     private final Names names;
@@ -142,15 +117,7 @@ public class Addresses {
     }
 
     private boolean isCallable(InetAddress address) {
-        return isPublic(address) || loopback && address.isLoopbackAddress();
-    }
-
-    /** An IPv4 address that comes as an IPv6 one Java has unwrapped before. */
-    static boolean isPublic(InetAddress address) {
-        return address.getAddress().length == 4
-                ? NOT_PUBLIC.stream().noneMatch(network -> network.contains(address))
-                : GLOBAL_UNICAST.contains(address)
-                        && NOT_GLOBAL.stream().noneMatch(network -> network.contains(address));
+        return PublicAddress.is(address) || loopback && address.isLoopbackAddress();
     }
 
     private URI written(String url) {
@@ -196,9 +163,5 @@ public class Addresses {
         var thread = new Thread(work, "webhook-names");
         thread.setDaemon(true);
         return thread;
-    }
-
-    private static List<Network> networks(String... blocks) {
-        return Stream.of(blocks).map(Network::of).toList();
     }
 }

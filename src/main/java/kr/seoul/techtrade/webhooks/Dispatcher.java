@@ -16,7 +16,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.UnitOfWork;
@@ -49,7 +48,6 @@ public class Dispatcher {
     private final Clock clock;
     private final Duration patience;
 
-    private final ReentrantLock running = new ReentrantLock();
     private final LinkedBlockingQueue<Finished> finished = new LinkedBlockingQueue<>();
     private final List<Finished> unwritten = new ArrayList<>();
     private final AtomicInteger open = new AtomicInteger();
@@ -85,11 +83,8 @@ public class Dispatcher {
     /** Either an attempt or the end of a lane. */
     private record Finished(Result result, Lane.End end) {}
 
-    /** Until nothing is due and nothing under way; at once when another thread of this node is at it. */
+    /** Until nothing is due and nothing under way. */
     void turn() {
-        if (!running.tryLock()) {
-            return;
-        }
         try {
             master.id();
             do {
@@ -98,8 +93,6 @@ public class Dispatcher {
             sender.tidy();
         } catch (Problem noKey) {
             LOG.log(Level.DEBUG, "nothing can be signed: {0}", noKey.getMessage());
-        } finally {
-            running.unlock();
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import javax.net.ssl.HttpsURLConnection;
 import kr.seoul.techtrade.feeds.Fetcher.Known;
+import kr.seoul.techtrade.http.PublicAddress;
 import kr.seoul.techtrade.kernel.Problem;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;

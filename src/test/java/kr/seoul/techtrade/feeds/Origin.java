@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import kr.seoul.techtrade.http.PublicAddress;
 
 /** A real HTTPS server on this machine, with a certificate of its own for {@code localhost}. */
 final class Origin implements AutoCloseable {

@@ -2,7 +2,6 @@ package kr.seoul.techtrade.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -11,28 +10,19 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
-import java.sql.Connection;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
-import javax.sql.DataSource;
 import kr.seoul.techtrade.testing.InServer;
 import org.junit.jupiter.api.Test;
 
 /** SQL and JPA are in one transaction wherever services are called from: a page, a route, a timer. */
 class UnitOfWorkIT extends InServer {
-    private static final int CONNECTIONS = 12;
-
-    @Resource(lookup = "jdbc/techtrade")
-    private DataSource source;
-
     @Inject
     private Service service;
 
@@ -69,17 +59,6 @@ class UnitOfWorkIT extends InServer {
             return Long.parseLong(transactions().get(0));
         }
 
-        /** Writes through JPA, which then keeps its connection until all is done, and does something meanwhile. */
-        public void linger(Callable<?> meanwhile) {
-            em.createNativeQuery("insert into kernel.reader (name) values ('test.lingered') on conflict do nothing")
-                    .executeUpdate();
-            try {
-                meanwhile.call();
-            } catch (Exception failed) {
-                throw new IllegalStateException(failed);
-            }
-        }
-
         /** The database's transaction ids of two statements, one by each way. */
         public List<String> transactions() {
             var jpa = em.createNativeQuery("select pg_current_xact_id()::text").getSingleResult();
@@ -104,13 +83,6 @@ class UnitOfWorkIT extends InServer {
             }
         });
         return done.join();
-    }
-
-    private void linger(Callable<?> meanwhile) {
-        byItself(() -> unit.of(() -> {
-            service.linger(meanwhile);
-            return null;
-        }));
     }
 
     @Test
@@ -168,29 +140,5 @@ class UnitOfWorkIT extends InServer {
                         "select txid::text::bigint as txid from kernel.event where subject = ?",
                         row -> row.getLong("txid"),
                         subject)));
-    }
-
-    /** What a unit of work has used before is nobody's any more, or the next would take it away from whoever uses it now. */
-    @Test
-    void leavesAloneTheConnectionsOfOthers() throws Exception {
-        for (int round = 0; round < CONNECTIONS; round++) {
-            linger(() -> null);
-        }
-        var mine = new ArrayList<Connection>();
-        try {
-            for (int i = 0; i < CONNECTIONS; i++) {
-                mine.add(source.getConnection());
-            }
-            linger(() -> {
-                for (var connection : mine) {
-                    assertTrue(connection.getAutoCommit());
-                }
-                return null;
-            });
-        } finally {
-            for (var connection : mine) {
-                connection.close();
-            }
-        }
     }
 }
