@@ -92,7 +92,7 @@ public class Spreadsheets {
      * feeds/spreadsheet-taken, kernel/stale-version when the mapping is another than that of the preview, directory/invalid-feed.
      */
     public ImportJson confirm(Caller by, UUID id, long seen) {
-        var kept = mustWait(row(by, id));
+        var kept = mustWait(locked(by, id));
         var version = mappings.of(by, kept.source()).version();
         if (version != seen) {
             throw KernelProblem.STALE_VERSION.because("the mapping has version %d now: look again".formatted(version));
@@ -108,7 +108,7 @@ public class Spreadsheets {
 
     /** Forgets one that waits. Problems: feeds/no-such-spreadsheet, feeds/spreadsheet-taken. */
     public void discard(Caller by, UUID id) {
-        mustWait(row(by, id));
+        mustWait(locked(by, id));
         sql.update("delete from feeds.spreadsheet where id = ? and import is null", id);
     }
 
@@ -127,10 +127,18 @@ public class Spreadsheets {
     }
 
     private Row row(Caller by, UUID id) {
+        return row(by, id, "");
+    }
+
+    private Row locked(Caller by, UUID id) {
+        return row(by, id, " for update of t");
+    }
+
+    private Row row(Caller by, UUID id, String lock) {
         return sql.first("""
                         select t.id, t.source, t.name, t.format, t.uploaded_by, t.uploaded_at, t.import, t.content
                           from feeds.spreadsheet t join directory.source s on s.code = t.source
-                         where t.id = ? and (? or s.organization_id = ?) for update of t""", Spreadsheets::read, id, Sources.seesAll(by), by.organization())
+                         where t.id = ? and (? or s.organization_id = ?)""" + lock, Spreadsheets::read, id, Sources.seesAll(by), by.organization())
                 .orElseThrow(() -> FeedsProblem.NO_SUCH_SPREADSHEET.because("no spreadsheet " + id));
     }
 
