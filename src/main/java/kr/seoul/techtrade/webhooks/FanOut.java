@@ -72,6 +72,8 @@ public class FanOut {
         if (events.isEmpty()) {
             return false;
         }
+        // before it is looked who listens: what happens after somebody began to is not passed over
+        var head = outbox.head();
         var ears = ears();
         var rows = new ArrayList<Row>();
         for (var event : events) {
@@ -84,7 +86,7 @@ public class FanOut {
             }
         }
         queue(rows, QUEUE + "on conflict do nothing");
-        move(ears.isEmpty() ? outbox.head() : events.get(events.size() - 1).position());
+        move(ears.isEmpty() ? head : events.get(events.size() - 1).position());
         return true;
     }
 
