@@ -7,10 +7,10 @@ import java.util.NoSuchElementException;
 final class Levels {
     static final List<List<String>> UPWARD = List.of(
             List.of("kernel"),
-            List.of("http"),
+            List.of("http", "mail"),
             List.of("identity", "process", "iso20022", "linkage", "vocabulary"),
             List.of("clients", "events", "ledger", "vault"),
-            List.of("directory", "bank", "webhooks"),
+            List.of("account", "directory", "bank", "webhooks"),
             List.of("market", "changes", "stewardship", "feeds"),
             List.of("terms"),
             List.of("deal", "search"),

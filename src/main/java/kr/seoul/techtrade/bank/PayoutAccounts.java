@@ -54,12 +54,13 @@ public class PayoutAccounts {
     /**
      * Names the account, or changes it: then {@code seen} answers the version the caller saw.
      * Every account that was ever named is kept with who named it. Problems: bank/missing for anybody else's,
-     * kernel/stale-version, bank/payout-account-taken.
+     * kernel/stale-version, bank/payout-account-taken, identity/second-factor-needed.
      */
     public PayoutAccountJson put(Caller by, UUID organization, NewPayoutAccount asked, LongSupplier seen) {
         if (!by.actsFor(organization)) {
             throw missing(organization);
         }
+        by.mustHaveConfirmed();
         var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var account = em.find(PayoutAccount.class, organization);
         if (account == null) {

@@ -93,6 +93,7 @@ public class Payouts {
      */
     public HeldPayoutJson approve(Caller by, UUID id) {
         by.must(Role.OPERATOR);
+        by.mustHaveConfirmed();
         var payout = locked(id);
         var at = now();
         table.approved(payout, by, payout.approve(by, at), at);

@@ -84,6 +84,7 @@ public class Suspense {
      */
     public DecisionJson assign(Caller by, UUID entry, String virtualAccount, String reason) {
         by.must(Role.OPERATOR);
+        by.mustHaveConfirmed();
         var waiting = table.one(entry);
         var books = books();
         var account = Optional.ofNullable(
@@ -96,6 +97,7 @@ public class Suspense {
     /** Proposes to pay it back. Problems: identity/denied, bank/missing, bank/no-payer-account, bank/wrong-state. */
     public DecisionJson giveBack(Caller by, UUID entry, String reason) {
         by.must(Role.OPERATOR);
+        by.mustHaveConfirmed();
         mustNameItsPayer(table.one(entry));
         return decisions.propose(entry, Kind.RETURN, null, reason, by, now());
     }
@@ -106,6 +108,7 @@ public class Suspense {
      */
     public DecisionJson confirm(Caller by, UUID entry) {
         by.must(Role.OPERATOR);
+        by.mustHaveConfirmed();
         Statements.oneAtATime(sql);
         var waiting = table.one(entry);
         var decision = decisions.open(entry);
@@ -127,6 +130,7 @@ public class Suspense {
     /** Says that a case was dealt with, and how. Problems: identity/denied, bank/missing, bank/wrong-state. */
     public DecisionJson close(Caller by, UUID entry, String reason) {
         by.must(Role.OPERATOR);
+        by.mustHaveConfirmed();
         table.mustBeCase(entry);
         var decision = decisions.propose(entry, Kind.CLOSE, null, reason, by, now());
         return decisions.decide(decision.id(), State.DONE, null, by, now());

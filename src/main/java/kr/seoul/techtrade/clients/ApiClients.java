@@ -76,6 +76,7 @@ public class ApiClients {
     /** Its secret is told this once. Problems: identity/denied, no-such-organization, too-many-clients, http/invalid-input. */
     public ClientCredentials issue(Caller by, UUID organization, @Valid NewClient asked) {
         mustManage(by, organization, Scopes.ACCESS_WRITE);
+        by.mustHaveConfirmed();
         mustHold(by, asked.scopes());
         mustBeAhead(asked.expiresAt(), "/expiresAt");
         if (table.living(organization) >= CLIENTS_MAX) {
@@ -109,6 +110,7 @@ public class ApiClients {
      */
     public ClientJson change(Caller by, UUID organization, UUID id, long version, @Valid NewClient asked) {
         mustManage(by, organization, Scopes.ACCESS_WRITE);
+        by.mustHaveConfirmed();
         var before = open(organization, id);
         if (before.version() != version) {
             throw KernelProblem.STALE_VERSION.because("read it again and decide anew");
@@ -133,6 +135,7 @@ public class ApiClients {
     /** Told this once. Problems: as {@link #issue}, identity/no-such-client, too-many-secrets. */
     public ClientJson.NewSecretJson newSecret(Caller by, UUID organization, UUID id, NewSecret asked) {
         mustManage(by, organization, Scopes.ACCESS_WRITE);
+        by.mustHaveConfirmed();
         var client = open(organization, id);
         mustHold(by, client.scopes());
         mustBeAhead(asked.expiresAt(), "/expiresAt");

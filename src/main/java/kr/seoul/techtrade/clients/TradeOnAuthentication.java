@@ -6,21 +6,24 @@ import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.http.Access;
 import kr.seoul.techtrade.http.Network;
 import kr.seoul.techtrade.http.Proxies;
 import kr.seoul.techtrade.identity.CallerProducer;
+import kr.seoul.techtrade.identity.SessionCookie;
+import kr.seoul.techtrade.identity.Sessions;
 import kr.seoul.techtrade.identity.SignIn;
 import kr.seoul.techtrade.kernel.Problem;
 
 /**
  * The WAR's only authentication mechanism, since Payara 6 allows one: a Bearer token and nothing else under {@code /api}, a
- * session everywhere else. A bad token is remembered, so that the one problem mapper can say what is wrong with it.
+ * cookie everywhere else, which {@link CallerProducer} reads. A bad token is remembered, so that the one problem mapper can say what is wrong with it.
  */
 @ApplicationScoped
 public class TradeOnAuthentication implements HttpAuthenticationMechanism {
@@ -33,6 +36,12 @@ public class TradeOnAuthentication implements HttpAuthenticationMechanism {
     private SignIn signIn;
 
     @Inject
+    private Sessions sessions;
+
+    @Inject
+    private SessionCookie cookie;
+
+    @Inject
     private Proxies proxies;
 
     @Override
@@ -42,11 +51,7 @@ public class TradeOnAuthentication implements HttpAuthenticationMechanism {
             return bearer(request, context);
         }
         if (context.getAuthParameters().getCredential() instanceof UsernamePasswordCredential credential) {
-            return signIn(request, context, credential);
-        }
-        var session = request.getSession(false);
-        if (session != null && session.getAttribute(CallerProducer.PERSON) instanceof UUID person) {
-            return context.notifyContainerAboutLogin(person.toString(), Set.of());
+            return signIn(request, response, context, credential);
         }
         return context.doNothing();
     }
@@ -94,21 +99,29 @@ public class TradeOnAuthentication implements HttpAuthenticationMechanism {
         return query != null && Stream.of(query.split("&")).anyMatch(pair -> pair.startsWith("access_token="));
     }
 
+    /** Begins a session in the place of the one that the browser may have had, so that nobody else's token is taken over. */
     private AuthenticationStatus signIn(
-            HttpServletRequest request, HttpMessageContext context, UsernamePasswordCredential credential) {
+            HttpServletRequest request,
+            HttpServletResponse response,
+            HttpMessageContext context,
+            UsernamePasswordCredential credential) {
+        var address = proxies.client(request);
         try {
-            var caller =
-                    signIn.check(proxies.client(request), credential.getCaller(), credential.getPasswordAsString());
-            var before = request.getSession(false);
-            if (before != null) {
-                request.changeSessionId();
-            }
-            request.getSession(true).setAttribute(CallerProducer.PERSON, caller.id());
-            request.setAttribute(CallerProducer.CALLER, caller);
-            return context.notifyContainerAboutLogin(caller.id().toString(), Set.of());
+            var person = signIn.check(address, credential.getCaller(), credential.getPasswordAsString());
+            cookie.of(request).ifPresent(sessions::end);
+            cookie.give(response, sessions.begin(person, address, request.getHeader("User-Agent"), language(request)));
+            return context.notifyContainerAboutLogin(person.toString(), Set.of());
         } catch (Problem refused) {
             request.setAttribute(Problem.class.getName(), refused);
             return AuthenticationStatus.SEND_FAILURE;
         }
+    }
+
+    /** Of the page that was signed in on. */
+    private static Locale language(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI) instanceof String page
+                        && page.startsWith(request.getContextPath() + "/en/")
+                ? Locale.ENGLISH
+                : Locale.KOREAN;
     }
 }

@@ -43,14 +43,17 @@ public class DealEngine {
 
     /**
      * Problems: deal/wrong-state when the state has no such action, deal/not-your-move when it is up to somebody else, and the
-     * objection of the row's guard.
+     * objection of the row's guard; identity/second-factor-needed.
      */
     <S extends Enum<S> & State> void move(Subject<S> subject, Action action, Ask ask) {
         make(subject, row(subject, action, ask), ask);
     }
 
-    /** A move whose row was found before what it is about was written down. */
+    /** A move whose row was found before what it is about was written down. Problems: identity/second-factor-needed. */
     <S extends Enum<S> & State> void make(Subject<S> subject, Move<S> move, Ask ask) {
+        if (move.isGrave()) {
+            ask.by().mustHaveConfirmed();
+        }
         subject.enter(move.to());
         postings.post(move.flow(), subject, ask);
         record(subject, move.action(), move.from(), move.to(), ask);

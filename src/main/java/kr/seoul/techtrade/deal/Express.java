@@ -19,6 +19,7 @@ import kr.seoul.techtrade.bank.Custody;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.identity.Scopes;
+import kr.seoul.techtrade.identity.Session;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.JsonColumn;
 import kr.seoul.techtrade.kernel.Sql;
@@ -67,13 +68,14 @@ public class Express {
 
     /**
      * Stands by these terms from now on, in the place of those of the same track. Problems: deal/no-such-listing,
-     * deal/no-power-to-sign, deal/no-payout-account, terms/invalid, identity/denied.
+     * deal/no-power-to-sign, deal/no-payout-account, terms/invalid, identity/denied, identity/second-factor-needed.
      */
     public StandingOfferJson offer(Caller by, UUID listing, @Valid ExpressOffer asked) {
         mustList(by, listing);
         if (!by.scopes().contains(Scopes.SIGN)) {
             throw DealProblem.NO_POWER_TO_SIGN.because("the scope deals.sign is needed");
         }
+        by.mustHaveConfirmed();
         asked.mustHoldTogether();
         if (!custody.canPay(by.mustActForSomebody())) {
             throw DealProblem.NO_PAYOUT_ACCOUNT.because("register the account to which money is paid first");
@@ -124,7 +126,8 @@ public class Express {
                 standing.signerName(),
                 lister,
                 Set.of(Role.STARTUP),
-                Set.of(Scopes.SIGN));
+                Set.of(Scopes.SIGN),
+                Session.CONFIRMED_BEFORE);
         var opened = deals.open(by, new NewDeal(listing, standing.offer().terms()));
         var agreed = deals.acceptTerms(stander, opened.id(), opened.version(), 1);
         var hash = deals.contract(by, opened.id(), Optional.empty()).hash();

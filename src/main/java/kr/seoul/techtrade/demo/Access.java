@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import kr.seoul.techtrade.account.SecondFactor;
 import kr.seoul.techtrade.clients.ApiClients;
 import kr.seoul.techtrade.clients.ClientMode;
 import kr.seoul.techtrade.clients.NewClient;
@@ -45,6 +46,9 @@ class Access {
     private Passwords passwords;
 
     @Inject
+    private SecondFactor secondFactor;
+
+    @Inject
     private Sql sql;
 
     @Inject
@@ -71,7 +75,8 @@ class Access {
             var player = players.get(i);
             var secret = secrets.get(i);
             sql.update("update identity.person set password_hash = ? where id = ?", secret.hash(), player.person());
-            people.add(new Credentials.Person(player.email(), secret.password(), player.role()));
+            var totp = secondFactor.issue(player.person(), SecondFactor.secret());
+            people.add(new Credentials.Person(player.email(), secret.password(), player.role(), totp));
             var issued = apiClients.issue(
                     BY,
                     player.organization(),

@@ -22,7 +22,8 @@ public record Credentials(String baseUrl, List<Client> clients, List<Person> peo
     /** {@code sourceCode}: the source of the directory that this client may send as; null for all others. */
     public record Client(UUID clientId, String clientSecret, UUID organizationId, Role role, String sourceCode) {}
 
-    public record Person(String email, String password, Role role) {}
+    /** {@code totpSecret}, in Base32, is for an authenticator app: without a code of it nobody signs or operates. */
+    public record Person(String email, String password, Role role, String totpSecret) {}
 
     static boolean isIn(Path folder) {
         return Files.isRegularFile(folder.resolve(FILE));

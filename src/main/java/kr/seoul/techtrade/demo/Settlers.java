@@ -12,6 +12,7 @@ import kr.seoul.techtrade.directory.CompanyChanged;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.identity.Scopes;
+import kr.seoul.techtrade.identity.Session;
 import kr.seoul.techtrade.kernel.Ids;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.JsonColumn;
@@ -72,7 +73,14 @@ final class Settlers {
             String email,
             Instant at) {
         Caller caller() {
-            return new Caller(Caller.Kind.PERSON, person, personName, organization, Set.of(role), Scopes.ALL);
+            return new Caller(
+                    Caller.Kind.PERSON,
+                    person,
+                    personName,
+                    organization,
+                    Set.of(role),
+                    Scopes.ALL,
+                    Session.CONFIRMED_BEFORE);
         }
     }
 

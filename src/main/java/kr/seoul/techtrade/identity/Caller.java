@@ -6,11 +6,18 @@ import java.util.UUID;
 
 /**
  * Who acts: a person signed in, an API client, the system itself, or nobody known. {@code organization} is whom they act for,
- * null for the system and for the anonymous.
+ * null for the system and for the anonymous. A person of an {@linkplain Role#isPrivileged() office} acts for nobody, and has no role,
+ * before the second factor was shown in the {@code session}.
  */
-public record Caller(Kind kind, UUID id, String name, UUID organization, Set<Role> roles, Set<String> scopes) {
+public record Caller(
+        Kind kind, UUID id, String name, UUID organization, Set<Role> roles, Set<String> scopes, Session session) {
     public static final Caller ANONYMOUS =
             new Caller(Kind.ANONYMOUS, new UUID(0, 0), "anonymous", null, Set.of(Role.PUBLIC), Set.of());
+
+    /** Whoever acts in no session. */
+    public Caller(Kind kind, UUID id, String name, UUID organization, Set<Role> roles, Set<String> scopes) {
+        this(kind, id, name, organization, roles, scopes, Session.NONE);
+    }
 
     public enum Kind {
         PERSON,
@@ -30,6 +37,21 @@ public record Caller(Kind kind, UUID id, String name, UUID organization, Set<Rol
 
     public boolean isKnown() {
         return kind != Kind.ANONYMOUS;
+    }
+
+    /** The second factor would give the person back what their office may. */
+    public boolean isWithheld() {
+        return kind == Kind.PERSON && roles.isEmpty();
+    }
+
+    /**
+     * Before anything is signed for an organisation or money leaves. Problems: identity/second-factor-needed for a person who has not
+     * shown the second factor in the last quarter of an hour. A program shows who it is with each of its tokens.
+     */
+    public void mustHaveConfirmed() {
+        if (kind == Kind.PERSON && !session.shows(Session.Proof.FRESH)) {
+            throw IdentityProblem.SECOND_FACTOR_NEEDED.because("show the second factor first; nothing has been done");
+        }
     }
 
     public boolean actsFor(UUID someOrganization) {

@@ -7,6 +7,8 @@ public enum IdentityProblem implements ProblemType {
     DENIED(Kind.DENIED, "The caller may not do this"),
     WRONG_CREDENTIALS(Kind.UNAUTHENTICATED, "E-mail or password is wrong"),
     TOO_MANY_ATTEMPTS(Kind.TOO_MANY, "Too many attempts to sign in"),
+    SECOND_FACTOR_NEEDED(Kind.DENIED, "The second factor has to be shown first"),
+    NO_SUCH_SESSION(Kind.MISSING, "There is no such session"),
     NO_SUCH_ORGANIZATION(Kind.MISSING, "There is no such organisation"),
     INVALID_CLIENT(Kind.UNAUTHENTICATED, "The client did not show who it is"),
     UNSUPPORTED_GRANT_TYPE(Kind.MALFORMED, "The grant type is not client_credentials"),

@@ -40,7 +40,7 @@ public class Passwords {
      * How long it is decides (the form's limits), and that nobody tries it first; no kinds of characters are asked for. Problems:
      * identity/guessable-password.
      */
-    void mustBeHardToGuess(String password, String email) {
+    public void mustBeHardToGuess(String password, String email) {
         var name = email.substring(0, email.indexOf('@')).toLowerCase(Locale.ROOT);
         if (name.length() >= NAME_MIN && password.toLowerCase(Locale.ROOT).contains(name)) {
             throw IdentityProblem.GUESSABLE_PASSWORD.at("/password", "has the e-mail's name in it");

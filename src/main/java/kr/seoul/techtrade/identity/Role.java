@@ -10,5 +10,10 @@ public enum Role {
     OPERATOR,
     AUDITOR,
     BANK,
-    PUBLIC
+    PUBLIC;
+
+    /** Sees or moves what belongs to others: without the second factor nobody acts in it. */
+    boolean isPrivileged() {
+        return this == OPERATOR || this == AUDITOR || this == BANK;
+    }
 }

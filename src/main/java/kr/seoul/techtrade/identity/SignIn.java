@@ -6,83 +6,107 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import kr.seoul.techtrade.identity.Session.Proof;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.Sql;
-import kr.seoul.techtrade.kernel.Throttle;
 
 /** Signs people in by e-mail and password, and says whom they act for. */
 @ApplicationScoped
 public class SignIn {
-    private static final int ATTEMPTS = 10;
-    private static final int ATTEMPTS_OF_ADDRESS = 100;
-    private static final int EMAIL_MAX = 254;
     private static final Duration WINDOW = Duration.ofMinutes(15);
+    private static final Attempts.Limit OF_EMAIL = new Attempts.Limit("sign-in", 10, WINDOW);
+    private static final Attempts.Limit OF_NETWORK = new Attempts.Limit("sign-in from", 100, WINDOW);
+    private static final int EMAIL_MAX = 254;
     private static final int PASSWORD_MAX = 200;
-    private static final String PERSON = """
-            select p.id, p.name, p.password_hash, m.signer, m.administrator, o.id as organization, o.role
-              from identity.person p
+    private static final String BY_EMAIL = """
+            select id, password_hash from identity.person where lower(email) = ? and left_at is null""";
+    private static final String BY_TOKEN = """
+            select p.id, p.name, m.signer, m.administrator, o.id as organization, o.role,
+                   s.id as session, s.seen_at, case when s.token_hash = ? then s.confirmed_at end as confirmed_at
+              from identity.session s
+              join identity.person p on p.id = s.person_id
               join identity.membership m on m.person_id = p.id
               join identity.organization o on o.id = m.organization_id
-             where %s and p.left_at is null
-             order by m.created_at limit 1""";
+             where (s.token_hash = ? or s.prior_hash = ? and s.prior_until > ?)
+               and s.ended_at is null and s.seen_at > ? and s.begun_at > ? and p.left_at is null
+             order by o.id is not distinct from s.organization_id desc, m.created_at, o.id limit 1""";
 
     private final Sql sql;
     private final Passwords passwords;
-    private final Throttle throttle;
-    private final Throttle addresses;
+    private final Attempts attempts;
+    private final Sessions sessions;
+    private final Clock clock;
     private String nobody;
 
     protected SignIn() {
-        this(null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    public SignIn(Sql sql, Passwords passwords, Clock clock) {
+    public SignIn(Sql sql, Passwords passwords, Attempts attempts, Sessions sessions, Clock clock) {
         this.sql = sql;
         this.passwords = passwords;
-        this.throttle = new Throttle(ATTEMPTS, WINDOW, clock);
-        this.addresses = new Throttle(ATTEMPTS_OF_ADDRESS, WINDOW, clock);
+        this.attempts = attempts;
+        this.sessions = sessions;
+        this.clock = clock;
     }
 
-    private record Known(Caller caller, String passwordHash) {}
+    private record Known(UUID id, String passwordHash) {}
+
+    private record Seen(Caller caller, Instant at) {}
 
     /**
-     * The same answer, after the same work, whether the e-mail or the password is wrong; {@code from} is the caller's address.
-     * No transaction and no connection is held while the hash is computed.
-     * Problems: identity/wrong-credentials, identity/too-many-attempts (by e-mail and address, so that nobody locks out another,
-     * and by address).
+     * Who signs in. The same answer, after the same work, whether the e-mail or the password is wrong; {@code from} is the caller's
+     * address. No transaction and no connection is held while the hash is computed.
+     * Problems: identity/wrong-credentials, identity/too-many-attempts (by e-mail and network, so that nobody locks out another,
+     * and by network).
      */
-    public Caller check(String from, String email, String password) {
+    public UUID check(String from, String email, String password) {
         var address = email.strip().toLowerCase(Locale.ROOT);
         if (address.length() > EMAIL_MAX || password.length() > PASSWORD_MAX) {
             throw wrong();
         }
-        var key = address + " from " + from;
-        if (!throttle.peek(key).isZero() || !addresses.take(from).isZero()) {
-            throw IdentityProblem.TOO_MANY_ATTEMPTS.because("wait some minutes before the next try");
-        }
-        var known = sql.first(PERSON.formatted("lower(p.email) = ?"), SignIn::known, address);
+        var network = Attempts.network(from);
+        var key = address + " from " + network;
+        attempts.take(OF_EMAIL, key);
+        attempts.take(OF_NETWORK, network);
+        var known = sql.first(BY_EMAIL, row -> new Known(Sql.uuid(row, "id"), row.getString("password_hash")), address);
         boolean right =
                 passwords.matches(password, known.map(Known::passwordHash).orElseGet(this::hashOfNobody));
         if (known.isEmpty() || !right) {
-            throttle.take(key);
             throw wrong();
         }
-        throttle.forget(key);
-        return known.get().caller();
+        attempts.forgive(OF_EMAIL, key);
+        return known.get().id();
     }
 
     private static Problem wrong() {
         return IdentityProblem.WRONG_CREDENTIALS.because("check both and try again");
     }
 
-    /** The person of a session, as they may act now. */
-    public Optional<Caller> person(UUID id) {
-        return sql.first(PERSON.formatted("p.id = ?"), SignIn::known, id).map(Known::caller);
+    /** The person of a session that runs, as they may act now; nobody when it was ended, ran out, or the person has left. */
+    public Optional<Caller> caller(String token) {
+        if (token.length() != Sessions.TOKEN_LENGTH) {
+            return Optional.empty();
+        }
+        var at = clock.instant();
+        var hash = Sessions.hash(token);
+        var seen = sql.first(
+                BY_TOKEN,
+                row -> seen(row, at),
+                hash,
+                hash,
+                hash,
+                at,
+                at.minus(Sessions.IDLE),
+                at.minus(Sessions.LENGTH));
+        seen.ifPresent(each -> sessions.see(each.caller().session().id(), at, each.at()));
+        return seen.map(Seen::caller);
     }
 
     private synchronized String hashOfNobody() {
@@ -92,14 +116,25 @@ public class SignIn {
         return nobody;
     }
 
-    private static Known known(ResultSet row) throws SQLException {
+    private static Seen seen(ResultSet row, Instant at) throws SQLException {
+        var role = Role.valueOf(row.getString("role"));
+        var session = new Session(Sql.uuid(row, "session"), proof(Sql.instant(row, "confirmed_at"), at));
+        boolean withheld = role.isPrivileged() && !session.shows(Proof.SECOND_FACTOR);
         var caller = new Caller(
                 Caller.Kind.PERSON,
                 Sql.uuid(row, "id"),
                 row.getString("name"),
-                Sql.uuid(row, "organization"),
-                Set.of(Role.valueOf(row.getString("role"))),
-                Scopes.ofPerson(row.getBoolean("signer"), row.getBoolean("administrator")));
-        return new Known(caller, row.getString("password_hash"));
+                withheld ? null : Sql.uuid(row, "organization"),
+                withheld ? Set.of() : Set.of(role),
+                withheld ? Set.of() : Scopes.ofPerson(row.getBoolean("signer"), row.getBoolean("administrator")),
+                session);
+        return new Seen(caller, Sql.instant(row, "seen_at"));
+    }
+
+    private static Proof proof(Instant confirmed, Instant at) {
+        if (confirmed == null) {
+            return Proof.PASSWORD;
+        }
+        return confirmed.plus(Sessions.FRESH).isAfter(at) ? Proof.FRESH : Proof.SECOND_FACTOR;
     }
 }

@@ -16,13 +16,20 @@ final class DemoAccess {
         var text = new StringBuilder();
         var known = Files.exists(credentials) ? read(credentials) : Json.MAPPER.createObjectNode();
         for (var person : known.path("people")) {
-            text.append("  sign in     %-12s %s  %s%n"
-                    .formatted(text(person, "role"), text(person, "email"), text(person, "password")));
+            text.append("  sign in     %-12s %s  %s  second factor %s%n"
+                    .formatted(
+                            text(person, "role"),
+                            text(person, "email"),
+                            text(person, "password"),
+                            text(person, "totpSecret")));
         }
         for (var client : known.path("clients")) {
             text.append("  API client  %-12s %s  %s%n"
                     .formatted(text(client, "role"), text(client, "clientId"), text(client, "clientSecret")));
         }
+        text.append(
+                "  The second factor is a secret for any authenticator app (TOTP); the letters to people are at %s/operator/mail%n"
+                        .formatted(address));
         text.append("\nTry:\n");
         text.append("  curl %s/health/ready%n".formatted(address));
         text.append("  curl --get --data-urlencode q=배터리 %s/api/search/listings%n".formatted(address));

@@ -95,6 +95,10 @@ public class ClientsPage {
         act = choice("act").orElse(null);
         client = act == null || act == Act.ISSUE ? null : PortalProblem.id(request.getParameter("client"));
         secret = act == Act.END ? PortalProblem.id(request.getParameter("secret")) : null;
+        if (act == Act.ISSUE || act == Act.SECRET) {
+            // before anything is entered, rather than after
+            visit.getCaller().mustHaveConfirmed();
+        }
         load();
     }
 

@@ -21,7 +21,8 @@ import java.util.stream.Stream;
 
 /**
  * Leads from an {@link Address} to its view. An address without a language is sent on to the one with it; {@code ?lang=en} is
- * the visitor's choice, remembered in a cookie. A page for somebody known leads the unknown to the sign-in.
+ * the visitor's choice, remembered in a cookie. A page for somebody known leads the unknown to the sign-in, and
+ * those whose office needs it to the second factor.
  */
 public class PageFilter extends HttpFilter {
     private static final long serialVersionUID = 1;
@@ -71,6 +72,9 @@ public class PageFilter extends HttpFilter {
             response.setHeader("Cache-Control", OWN);
             var here = URLEncoder.encode(visit.getHere(), StandardCharsets.UTF_8);
             response.sendRedirect(visit.href(Visit.SIGN_IN) + "?to=" + here);
+        } else if (visit.mustConfirm()) {
+            response.setHeader("Cache-Control", OWN);
+            response.sendRedirect(visit.confirm(!reads));
         } else {
             response.setHeader("Content-Language", visit.getTag());
             response.setHeader("Cache-Control", visit.isPublic() && !visit.isSignedIn() ? SHARED : OWN);

@@ -93,6 +93,7 @@ public class PayoutAccountPage {
         if (!isSigner()) {
             throw IdentityProblem.DENIED.because("this needs the power to sign for the organisation");
         }
+        visit.getCaller().mustHaveConfirmed();
     }
 
     private NewPayoutAccount says() {

@@ -15,12 +15,13 @@ import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.Violation;
 
 /**
  * Tells a {@link Problem} to a person: at the form when a form was sent, as an error page when the page itself cannot be shown.
- * The words are the message {@code problem.<slug>}, or the problem's own detail.
+ * Who has to show the second factor first is led there and back. The words are the message {@code problem.<slug>}, or the problem's own detail.
  */
 public class RefusalHandler extends ExceptionHandlerWrapper {
     /** {@code milestones[0].amount}, {@code /rights/0/right/number}: the list, the row, the entry. */
@@ -67,7 +68,10 @@ public class RefusalHandler extends ExceptionHandlerWrapper {
     }
 
     private static void tell(Problem problem, FacesContext context) {
-        if (!isForm(context)) {
+        if (problem.type() == IdentityProblem.SECOND_FACTOR_NEEDED) {
+            var visit = CDI.current().select(Visit.class).get();
+            visit.leadTo(visit.confirm(context.isPostback()));
+        } else if (!isForm(context)) {
             sendError(problem, context);
         } else if (problem.violations().isEmpty()) {
             tell(texts().orElse("problem." + problem.type().slug(), problem.getMessage()), context);

@@ -11,7 +11,9 @@ import jakarta.security.enterprise.authentication.mechanism.http.AuthenticationP
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import kr.seoul.techtrade.kernel.Problem;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Sign-in by e-mail and password; leads on to where the visitor wanted to go ({@code to}), if that is one of our pages. */
 @Named
@@ -20,19 +22,25 @@ public class SignInPage {
     private final SecurityContext security;
     private final Visit visit;
     private final Texts texts;
+    private final Optional<String> profile;
     private String email;
     private String password;
     private String to;
 
     protected SignInPage() {
-        this(null, null, null);
+        this(null, null, null, Optional.empty());
     }
 
     @Inject
-    public SignInPage(SecurityContext security, Visit visit, Texts texts) {
+    public SignInPage(
+            SecurityContext security,
+            Visit visit,
+            Texts texts,
+            @ConfigProperty(name = "techtrade.profile") Optional<String> profile) {
         this.security = security;
         this.visit = visit;
         this.texts = texts;
+        this.profile = profile;
     }
 
     public void signIn() {
@@ -63,6 +71,11 @@ public class SignInPage {
 
     private static void refuse(String why) {
         FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, why, why));
+    }
+
+    /** Says where visitors of the demonstration find whom they can be. */
+    public boolean isDemo() {
+        return profile.filter("demo"::equals).isPresent();
     }
 
     public String getEmail() {

@@ -2,9 +2,13 @@ package kr.seoul.techtrade.portal;
 
 import java.util.function.Supplier;
 import kr.seoul.techtrade.deal.DryRuns.DryRunJson;
+import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.kernel.Problem;
 
-/** What an action would do, or why it is refused; both null while something is yet to be entered. */
+/**
+ * What an action would do, or why it is refused; both null while something is yet to be entered. Who has to show the second factor
+ * first is led to it before the form is filled in.
+ */
 public record Trial(DryRunJson would, String refusal) {
     static final Trial NONE = new Trial(null, null);
 
@@ -12,6 +16,9 @@ public record Trial(DryRunJson would, String refusal) {
         try {
             return new Trial(dryRun.get(), null);
         } catch (Problem refused) {
+            if (refused.type() == IdentityProblem.SECOND_FACTOR_NEEDED) {
+                throw refused;
+            }
             return new Trial(null, texts.orElse("problem." + refused.type().slug(), refused.getMessage()));
         }
     }

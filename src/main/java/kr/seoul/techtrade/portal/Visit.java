@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.identity.Scopes;
+import kr.seoul.techtrade.identity.SessionCookie;
 import kr.seoul.techtrade.market.ListingKind;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -24,6 +26,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @RequestScoped
 public class Visit {
     static final String SIGN_IN = "/identity/sign-in";
+    static final String CONFIRM = "/identity/confirm";
 
     private static final Set<String> PRIVATE = Set.of(
             "/directory/stewardship",
@@ -37,12 +40,22 @@ public class Visit {
             "/deal/hearings",
             "/market/publish",
             "/market/mine",
-            "/identity/payout-account",
+            "/identity/account",
             "/identity/clients",
+            "/identity/confirm",
+            "/identity/payout-account",
+            "/identity/second-factor",
             "/events/events",
             "/webhooks/webhooks",
             "/webhooks/webhook");
     private static final String OPERATOR = "/operator/";
+
+    /** For everybody, but neither shared nor found. */
+    private static final Set<String> OWN =
+            Set.of(SIGN_IN, "/identity/forgotten", "/identity/reset", "/identity/verify");
+
+    /** Where somebody without the second factor gets along. */
+    private static final Set<String> UNCONFIRMED = Set.of("/identity/account", CONFIRM, "/identity/second-factor");
 
     private final HttpServletRequest request;
     private final Caller caller;
@@ -137,11 +150,28 @@ public class Visit {
 
     /** Everybody sees the same. */
     public boolean isPublic() {
-        return !PRIVATE.contains(page) && !page.startsWith(OPERATOR) && !page.equals(SIGN_IN);
+        return !isPrivate() && !OWN.contains(page);
+    }
+
+    private boolean isPrivate() {
+        return PRIVATE.contains(page) || page.startsWith(OPERATOR);
     }
 
     boolean mustSignIn() {
-        return !isSignedIn() && !isPublic() && !page.equals(SIGN_IN);
+        return !isSignedIn() && isPrivate();
+    }
+
+    /** The office is withheld until the second factor was shown. */
+    boolean mustConfirm() {
+        return caller.isWithheld() && isPrivate() && !UNCONFIRMED.contains(page);
+    }
+
+    /** Where the second factor is shown and one comes back from; {@code undone} when a form was sent in vain. */
+    String confirm(boolean undone) {
+        return Query.NONE
+                .with("undone", undone ? true : null)
+                .with("to", getHere())
+                .of(href(CONFIRM));
     }
 
     /** What {@code aria-current} says at the link to a page. */
@@ -172,6 +202,14 @@ public class Visit {
     /** This very page as a path with its query. */
     public String getHere() {
         return href(page) + query();
+    }
+
+    /** The session has another token from now on. */
+    static void give(SessionCookie cookie, String token) {
+        cookie.give(
+                (HttpServletResponse)
+                        FacesContext.getCurrentInstance().getExternalContext().getResponse(),
+                token);
     }
 
     /** After a form has done its work: shows another page. */

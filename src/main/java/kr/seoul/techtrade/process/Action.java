@@ -113,6 +113,23 @@ public enum Action {
         };
     }
 
+    /** It binds whoever does it: a signature, a word that the other side can take, a vote, an order. */
+    boolean binds() {
+        return switch (this) {
+            case SIGN,
+                    SIGN_AMENDMENT,
+                    OFFER_TERMINATION,
+                    AGREE_TERMINATION,
+                    OFFER_SETTLEMENT,
+                    ACCEPT_SETTLEMENT,
+                    VOTE,
+                    HOLD_FOR_COURT,
+                    ENFORCE,
+                    ACCEPT_FINDING -> true;
+            default -> false;
+        };
+    }
+
     /** What may still come when all has ended. */
     boolean reopens() {
         return this == BOUNCE || this == REOPEN || this == OPEN_AUDIT || this == CORRECT;

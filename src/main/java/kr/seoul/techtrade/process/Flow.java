@@ -48,6 +48,11 @@ public enum Flow {
         return flow;
     }
 
+    /** Money is on its way to somebody from then on. */
+    boolean leaves() {
+        return hands == Place.PAYABLE || this == PAY;
+    }
+
     /** Where it takes money from, null for nowhere. */
     Place takes() {
         return takes;

@@ -7,6 +7,11 @@ import java.util.Set;
  * goes so.
  */
 public record Move<S extends Enum<S> & State>(S from, Action action, Set<Actor> actors, Guard guard, S to, Flow flow) {
+    /** It binds, or money leaves by it: before a person does it, who they are is looked at once more. */
+    public boolean isGrave() {
+        return action.binds() || flow.leaves();
+    }
+
     public boolean isBy(Actor actor) {
         return actors.contains(actor);
     }

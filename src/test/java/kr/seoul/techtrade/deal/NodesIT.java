@@ -44,7 +44,7 @@ import org.junit.jupiter.api.Test;
 /**
  * Two nodes on one database. What happens by itself happens once, whichever node does it; and a node that is killed under load
  * loses nothing that it acknowledged, and doubles nothing that it was asked for again with the same key. A webhook hears of
- * everything, from one node at a time.
+ * everything, from one node at a time. A person who signed in at one is known to both, and to neither after signing out.
  */
 class NodesIT {
     private static final int NODES = 2;
@@ -54,6 +54,7 @@ class NodesIT {
     private static final int KILLS = 2;
     private static final int ANSWERS_MAX = 120;
     private static final long PRICE = 1_000_000;
+    private static final String FORM = "application/x-www-form-urlencoded";
     private static final String HOOK = "operator";
     private static final String LIFE =
             "ACCEPT 1, ACCEPT_TERMS 1, DELIVER 1, DEPOSIT 1, FUND 1, PAY 1, PROPOSE 1, SIGN 2, PAYOUT 1";
@@ -150,6 +151,37 @@ class NodesIT {
         mustBePaidAndToldOnce();
         var proof = cast.operator().get("/api/ledger/proof").expect(200).json();
         assertTrue(proof.get("sound").asBoolean(), proof::toString);
+    }
+
+    @Test
+    void knowsAPersonOnBothNodesUntilTheSessionEndsOnOne() {
+        var people = "/api/organizations/" + buyer.id() + "/people";
+        var kim = Map.of(
+                "email", "kim@nodes.example", "name", "김두리", "password", "correct horse battery", "signer", true);
+        cast.operator().post(people, kim).expect(201);
+        var browser = Rest.at(nodes.address(0)).with("Sec-Fetch-Site", "same-origin");
+        var entered = "form=form&form%3Aemail=kim%40nodes.example&form%3Apassword=correct+horse+battery&form%3Asend=x"
+                + "&jakarta.faces.ViewState=stateless";
+        var cookie = browser
+                .send("POST", "/ko/identity/sign-in", FORM, entered)
+                .expect(302)
+                .headers()
+                .allValues("Set-Cookie")
+                .stream()
+                .filter(each -> each.startsWith("techtrade-session="))
+                .map(each -> each.substring(0, each.indexOf(';')))
+                .findFirst()
+                .orElseThrow();
+        var signedIn = browser.with("Cookie", cookie);
+        for (int node = 0; node < NODES; node++) {
+            signedIn.on(nodes.address(node)).get("/ko/identity/account").expect(200);
+        }
+        signedIn.on(nodes.address(1))
+                .send("POST", "/identity/sign-out", FORM, "")
+                .expect(302);
+        for (int node = 0; node < NODES; node++) {
+            signedIn.on(nodes.address(node)).get("/ko/identity/account").expect(302);
+        }
     }
 
     /** Deal after deal, and a payment file after each. */

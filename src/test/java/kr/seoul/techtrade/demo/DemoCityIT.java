@@ -15,13 +15,16 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import kr.seoul.techtrade.account.SecondFactor;
 import kr.seoul.techtrade.clients.Clients;
 import kr.seoul.techtrade.deal.Hearings;
 import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.identity.Sessions;
 import kr.seoul.techtrade.identity.SignIn;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.Problem;
@@ -33,6 +36,7 @@ import kr.seoul.techtrade.process.DisputeState;
 import kr.seoul.techtrade.process.MilestoneState;
 import kr.seoul.techtrade.search.ListingQuery;
 import kr.seoul.techtrade.search.Search;
+import kr.seoul.techtrade.testing.Authenticator;
 import kr.seoul.techtrade.testing.InServer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +61,12 @@ class DemoCityIT extends InServer {
 
     @Inject
     private SignIn signIn;
+
+    @Inject
+    private Sessions sessions;
+
+    @Inject
+    private SecondFactor factor;
 
     @Inject
     private Clients clients;
@@ -182,8 +192,11 @@ class DemoCityIT extends InServer {
         assertEquals(
                 all, credentials.people().stream().map(Credentials.Person::role).collect(Collectors.toSet()));
         for (var person : credentials.people()) {
-            assertTrue(
-                    signIn.check("192.0.2.1", person.email(), person.password()).is(person.role()));
+            var id = signIn.check("192.0.2.1", person.email(), person.password());
+            var token = sessions.begin(id, "192.0.2.1", null, Locale.KOREAN);
+            var code = Authenticator.code(person.totpSecret());
+            var confirmed = factor.show(signIn.caller(token).orElseThrow(), code);
+            assertTrue(signIn.caller(confirmed).orElseThrow().is(person.role()));
         }
         var client = credentials.clients().get(0);
         clients.bySecret("192.0.2.1", client.clientId().toString(), client.clientSecret());

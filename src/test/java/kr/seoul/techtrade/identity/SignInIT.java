@@ -25,6 +25,12 @@ class SignInIT extends InServer {
     private Organizations organizations;
 
     @Inject
+    private Sessions sessions;
+
+    @Inject
+    private People people;
+
+    @Inject
     private Sql sql;
 
     private String email;
@@ -42,11 +48,14 @@ class SignInIT extends InServer {
 
     @Test
     void knowsForWhomAPersonActsAndThatOnlySignersSign() {
-        var caller = signIn.check("192.0.2.1", " " + email.toUpperCase(Locale.ROOT), PASSWORD);
+        var id = signIn.check("192.0.2.1", " " + email.toUpperCase(Locale.ROOT), PASSWORD);
+        var caller = signIn.caller(sessions.begin(id, "192.0.2.1", null, Locale.ENGLISH))
+                .orElseThrow();
+        assertEquals(id, caller.id());
         assertEquals(organization, caller.organization());
         assertTrue(caller.is(Role.STARTUP));
         assertFalse(caller.scopes().contains(Scopes.SIGN));
-        assertEquals(caller, signIn.person(caller.id()).orElseThrow());
+        assertEquals(Locale.ENGLISH, people.person(id).language());
     }
 
     @Test
@@ -73,11 +82,23 @@ class SignInIT extends InServer {
     }
 
     @Test
+    void locksNobodyElseOut() {
+        for (int tries = 0; tries < 10; tries++) {
+            assertThrows(Problem.class, () -> signIn.check("2001:db8:0:1:0:0:0:7", email, "not it"));
+        }
+        var neighbour = assertThrows(Problem.class, () -> signIn.check("2001:db8:0:1:aaaa:0:0:8", email, PASSWORD));
+        assertEquals(IdentityProblem.TOO_MANY_ATTEMPTS, neighbour.type(), "all of one /64 are one guesser");
+        signIn.check("2001:db8:0:2:0:0:0:7", email, PASSWORD);
+        signIn.check("192.0.2.9", email, PASSWORD);
+    }
+
+    @Test
     void letsNobodyInWhoHasLeft() {
-        var id = signIn.check("192.0.2.1", email, PASSWORD).id();
+        var id = signIn.check("192.0.2.1", email, PASSWORD);
+        var token = sessions.begin(id, "192.0.2.1", null, Locale.KOREAN);
         sql.update("update identity.person set left_at = now() where id = ?", id);
         assertThrows(Problem.class, () -> signIn.check("192.0.2.1", email, PASSWORD));
-        assertTrue(signIn.person(id).isEmpty());
+        assertTrue(signIn.caller(token).isEmpty());
     }
 
     @Test

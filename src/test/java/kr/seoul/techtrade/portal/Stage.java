@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.iso20022.CamtFile;
 import kr.seoul.techtrade.kernel.ClockProducer;
+import kr.seoul.techtrade.testing.Authenticator;
 import kr.seoul.techtrade.testing.Browser;
 import kr.seoul.techtrade.testing.Cast;
 import kr.seoul.techtrade.testing.Cast.Player;
@@ -88,6 +89,7 @@ final class Stage {
                         "/api/organizations/" + player.id() + "/people",
                         Map.of("email", email, "name", name, "password", PASSWORD, "signer", signer))
                 .expect(201);
+        Authenticator.give(email);
     }
 
     /** A market with something in it. */
@@ -532,8 +534,17 @@ final class Stage {
         return response.request().isNavigationRequest() && !redirects;
     }
 
-    /** Signs in through the form. */
+    /** Signs in through the forms, with the second factor: whatever the person may do is open now. */
     static void signIn(Page page, String email) {
+        signInByPassword(page, email);
+        page.navigate("/ko/identity/confirm?to=/ko/deal/deals");
+        page.getByLabel("인증 번호").fill(Authenticator.fresh(email));
+        page.locator("form.form input[type=submit]").click();
+        page.waitForURL("**/ko/deal/deals");
+    }
+
+    /** As whoever has stolen it. */
+    static void signInByPassword(Page page, String email) {
         page.navigate("/ko/identity/sign-in");
         page.getByLabel("이메일").fill(email);
         page.getByLabel("비밀번호").fill(PASSWORD);

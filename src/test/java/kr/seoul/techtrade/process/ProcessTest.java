@@ -16,6 +16,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.process.Timeout.Anchor;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,22 @@ class ProcessTest {
         for (var term : Term.values()) {
             assertTrue(clocks.stream().anyMatch(clock -> clock.term() == term), term::name);
         }
+    }
+
+    /** Whatever new row lets money leave by a person's hand is grave by itself; what binds in other ways is named. */
+    @Test
+    void looksTwiceAtWhoSignsAndWhoLetsMoneyGo() {
+        var people = Set.of(BUYER, Actor.SELLER, Actor.OPERATOR, Actor.EXPERT);
+        var grave = Process.CYCLES.stream()
+                .flatMap(cycle -> cycle.moves().stream())
+                .filter(move -> move.actors().stream().anyMatch(people::contains))
+                .filter(Move::isGrave)
+                .map(move -> move.action().name())
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(
+                "ACCEPT, ACCEPT_FINDING, ACCEPT_PART, ACCEPT_SETTLEMENT, AGREE_TERMINATION, CALL_OFF, CONFIRM_REGISTRATION,"
+                        + " DELIVER, ENFORCE, HOLD_FOR_COURT, OFFER_SETTLEMENT, OFFER_TERMINATION, PAY, SIGN, SIGN_AMENDMENT, VOTE",
+                String.join(", ", grave));
     }
 
     /** A small sound process, in which each fault is planted alone. */

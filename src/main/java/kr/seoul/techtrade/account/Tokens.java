@@ -1,0 +1,108 @@
+package kr.seoul.techtrade.account;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+import kr.seoul.techtrade.kernel.Sql;
+
+/** What letters hold: 256 random bits that open one thing once, within half an hour. Only their hashes are kept. */
+@ApplicationScoped
+public class Tokens {
+    static final Duration LIFETIME = Duration.ofMinutes(30);
+
+    private static final int BYTES = 32;
+    private static final int LENGTH_MAX = 60;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Sql sql;
+    private final Clock clock;
+
+    protected Tokens() {
+        this(null, null);
+    }
+
+    @Inject
+    public Tokens(Sql sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    enum Purpose {
+        RESET,
+        ENROL,
+        VERIFY
+    }
+
+    /** {@code text} goes into the letter and nowhere else. */
+    record Fresh(String text, Instant until) {}
+
+    Fresh make(UUID person, Purpose purpose) {
+        var random = new byte[BYTES];
+        RANDOM.nextBytes(random);
+        var text = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        var at = clock.instant();
+        sql.update(
+                "insert into account.token (token_hash, person_id, purpose, made_at, expires_at) values (?, ?, ?, ?, ?)",
+                sha256(text),
+                person,
+                purpose,
+                at,
+                at.plus(LIFETIME));
+        return new Fresh(text, at.plus(LIFETIME));
+    }
+
+    /** Whose it is, if it still opens; it goes on to. */
+    Optional<UUID> look(String text, Purpose purpose) {
+        return isLikely(text)
+                ? sql.first("""
+                        select person_id from account.token
+                         where token_hash = ? and purpose = ? and used_at is null and expires_at > ?""", row -> Sql.uuid(row, "person_id"), sha256(text), purpose, clock.instant())
+                : Optional.empty();
+    }
+
+    /** Whose it is; it and all others of the person's for this purpose open nothing from now on. Problems: account/token-ended. */
+    UUID spend(String text, Purpose purpose) {
+        var at = clock.instant();
+        return Optional.ofNullable(text)
+                .filter(Tokens::isLikely)
+                .flatMap(likely ->
+                        sql.first("""
+                        update account.token set used_at = ?
+                         where purpose = ? and used_at is null
+                           and person_id = (select person_id from account.token
+                                             where token_hash = ? and purpose = ? and used_at is null and expires_at > ?)
+                        returning person_id""", row -> Sql.uuid(row, "person_id"), at, purpose, sha256(likely), purpose, at))
+                .orElseThrow(Tokens::ended);
+    }
+
+    static RuntimeException ended() {
+        return AccountProblem.TOKEN_ENDED.because("it was used, or is older than half an hour: ask for another letter");
+    }
+
+    void forget() {
+        sql.update(
+                "delete from account.token where expires_at < ?",
+                clock.instant().minus(Duration.ofDays(1)));
+    }
+
+    private static boolean isLikely(String text) {
+        return text != null && !text.isEmpty() && text.length() <= LENGTH_MAX;
+    }
+
+    static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

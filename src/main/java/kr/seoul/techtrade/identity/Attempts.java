@@ -1,0 +1,97 @@
+package kr.seoul.techtrade.identity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import kr.seoul.techtrade.kernel.Caretaker;
+import kr.seoul.techtrade.kernel.Chores;
+import kr.seoul.techtrade.kernel.Sql;
+
+/**
+ * Limits on guessing that all nodes share: token buckets in the database. One is taken before it is looked whether a guess is right,
+ * and given back when it was, so that many guesses at once are no more than one after the other. What was taken stays taken,
+ * whatever becomes of the caller's transaction.
+ */
+@ApplicationScoped
+@Transactional(Transactional.TxType.REQUIRES_NEW)
+public class Attempts implements Caretaker {
+    private static final Duration LONGEST = Duration.ofDays(1);
+    private static final int PREFIX_GROUPS = 4;
+
+    private final Sql sql;
+    private final Clock clock;
+
+    protected Attempts() {
+        this(null, null);
+    }
+
+    @Inject
+    public Attempts(Sql sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /** At most {@code burst} at once, refilled over {@code window}, which is a day at most. */
+    public record Limit(String of, int burst, Duration window) {}
+
+    @Override
+    public void undertake(Chores chores) {
+        chores.every(Duration.ofMinutes(10), "forgetting attempts", this::forget);
+    }
+
+    /** Problems: identity/too-many-attempts when none is left. */
+    public void take(Limit limit, String key) {
+        var at = clock.instant();
+        double perSecond = (double) limit.burst() / limit.window().toSeconds();
+        int taken = sql.update(
+                """
+                insert into identity.attempt as a (key, tokens, at) values (?, ?::float8 - 1, ?)
+                on conflict (key) do update
+                   set tokens = least(?::float8, a.tokens + ?::float8 * greatest(0, extract(epoch from excluded.at - a.at))) - 1,
+                       at = greatest(a.at, excluded.at)
+                 where least(?::float8, a.tokens + ?::float8 * greatest(0, extract(epoch from excluded.at - a.at))) >= 1""", hash(limit, key), limit.burst(), at, limit.burst(), perSecond, limit.burst(), perSecond);
+        if (taken == 0) {
+            throw IdentityProblem.TOO_MANY_ATTEMPTS.because("wait some minutes before the next try");
+        }
+    }
+
+    /** Gives all back: it was no guess. */
+    public void forgive(Limit limit, String key) {
+        sql.update("delete from identity.attempt where key = ?", hash(limit, key));
+    }
+
+    /** Gives one back: this was no guess, those before it may have been. */
+    public void giveBack(Limit limit, String key) {
+        sql.update(
+                "update identity.attempt set tokens = least(?::float8, tokens + 1) where key = ?",
+                limit.burst(),
+                hash(limit, key));
+    }
+
+    void forget() {
+        sql.update("delete from identity.attempt where at < ?", clock.instant().minus(LONGEST));
+    }
+
+    /** What one subscriber has: an IPv4 address, or the first 64 bits of an IPv6 one. */
+    public static String network(String address) {
+        return address.contains(":")
+                ? Arrays.stream(address.split(":", -1)).limit(PREFIX_GROUPS).collect(Collectors.joining(":"))
+                : address;
+    }
+
+    private static byte[] hash(Limit limit, String key) {
+        try {
+            return MessageDigest.getInstance("SHA-256")
+                    .digest((limit.of() + '\n' + key).getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

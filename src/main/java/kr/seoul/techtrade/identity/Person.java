@@ -1,0 +1,14 @@
+package kr.seoul.techtrade.identity;
+
+import java.util.Locale;
+import java.util.UUID;
+
+/** Who can sign in; {@code language} is that of letters. */
+public record Person(
+        UUID id, String email, String name, Locale language, String passwordHash, boolean isEmailVerified) {
+    /** Never shows the hash. */
+    @Override
+    public String toString() {
+        return "Person[" + id + "]";
+    }
+}

@@ -1,0 +1,121 @@
+package kr.seoul.techtrade.portal;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+import kr.seoul.techtrade.account.Enrolment;
+import kr.seoul.techtrade.account.SecondFactor;
+import kr.seoul.techtrade.identity.Session;
+import kr.seoul.techtrade.identity.SessionCookie;
+
+/**
+ * Sets up an authenticator app, in three steps: the letter ({@code token}) or the app before opens it, the app reads the code, its
+ * first number puts it in force. The recovery codes are shown on the answer to that form, and never again.
+ */
+@Named
+@RequestScoped
+public class SecondFactorPage {
+    private final SecondFactor factor;
+    private final SessionCookie cookie;
+    private final Visit visit;
+    private final HttpServletRequest request;
+    private String code;
+    private boolean there;
+    private boolean sent;
+    private Enrolment enrolment;
+    private List<String> recoveryCodes = List.of();
+
+    protected SecondFactorPage() {
+        this(null, null, null, null);
+    }
+
+    @Inject
+    public SecondFactorPage(SecondFactor factor, SessionCookie cookie, Visit visit, HttpServletRequest request) {
+        this.factor = factor;
+        this.cookie = cookie;
+        this.visit = visit;
+        this.request = request;
+    }
+
+    @PostConstruct
+    void begin() {
+        load();
+    }
+
+    private void load() {
+        there = factor.state(visit.getCaller()).isThere();
+        enrolment = factor.begun(visit.getCaller()).orElse(null);
+    }
+
+    /** Problems: those of {@link SecondFactor#begin}. */
+    public void open() {
+        factor.begin(visit.getCaller(), token());
+        visit.leadTo(visit.href("/identity/second-factor"));
+    }
+
+    /** Problems: those of {@link SecondFactor#confirm}. */
+    public void confirm() {
+        var setUp = factor.confirm(visit.getCaller(), Optional.ofNullable(code).orElse(""));
+        Visit.give(cookie, setUp.token());
+        recoveryCodes = setUp.recoveryCodes();
+        load();
+    }
+
+    /** Problems: those of {@link SecondFactor#ask}. */
+    public void ask() {
+        factor.ask(visit.getCaller());
+        sent = true;
+    }
+
+    private String token() {
+        return Optional.ofNullable(request.getParameter("token")).orElse("");
+    }
+
+    /** Null while nothing is being set up. */
+    public Enrolment getEnrolment() {
+        return enrolment;
+    }
+
+    /** The letter opens, or the app before was just shown; a form that was sent is heard in any case. */
+    public boolean isOpen() {
+        return !ActForm.isShowing()
+                || enrolment == null
+                        && (there
+                                ? visit.getCaller().session().proof() == Session.Proof.FRESH
+                                : factor.opens(visit.getCaller(), token()));
+    }
+
+    public boolean isEnrolling() {
+        return !ActForm.isShowing() || enrolment != null;
+    }
+
+    /** Neither is set up nor can be yet: a letter is needed first. */
+    public boolean isShut() {
+        return !ActForm.isShowing() || enrolment == null && !there && !isOpen();
+    }
+
+    public boolean isThere() {
+        return there;
+    }
+
+    public boolean isSent() {
+        return sent;
+    }
+
+    /** What is shown once; none at any other time. */
+    public List<String> getRecoveryCodes() {
+        return recoveryCodes;
+    }
+
+    public String getCode() {
+        return null;
+    }
+
+    public void setCode(String code) {
+        this.code = code;
+    }
+}
