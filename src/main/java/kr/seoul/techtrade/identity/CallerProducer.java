@@ -3,6 +3,7 @@ package kr.seoul.techtrade.identity;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import java.util.UUID;
 
 /** Gives resources and pages the caller of the request, read once: from the token, or for the person of the session. */
@@ -13,6 +14,9 @@ public class CallerProducer {
 
     /** The attribute of a request that says who acts, once that is known. */
     public static final String CALLER = Caller.class.getName();
+
+    /** In a session: the id of the organisation that the person chose to act for. */
+    public static final String ORGANIZATION = "techtrade.organization";
 
     @Produces
     @Dependent
@@ -29,7 +33,11 @@ public class CallerProducer {
         boolean isApi = request.getRequestURI().startsWith(request.getContextPath() + "/api/");
         var session = isApi ? null : request.getSession(false);
         return session != null && session.getAttribute(PERSON) instanceof UUID person
-                ? signIn.person(person).orElse(Caller.ANONYMOUS)
+                ? signIn.person(person, chosen(session)).orElse(Caller.ANONYMOUS)
                 : Caller.ANONYMOUS;
+    }
+
+    private static UUID chosen(HttpSession session) {
+        return session.getAttribute(ORGANIZATION) instanceof UUID organization ? organization : null;
     }
 }

@@ -23,12 +23,12 @@ public class SignIn {
     private static final Duration WINDOW = Duration.ofMinutes(15);
     private static final int PASSWORD_MAX = 200;
     private static final String PERSON = """
-            select p.id, p.name, p.password_hash, m.signer, m.administrator, o.id as organization, o.role
+            select p.id, p.name, p.password_hash, m.signer, m.administrator, m.dealer, o.id as organization, o.role
               from identity.person p
-              join identity.membership m on m.person_id = p.id
-              join identity.organization o on o.id = m.organization_id
+              left join identity.membership m on m.person_id = p.id
+              left join identity.organization o on o.id = m.organization_id
              where %s and p.left_at is null
-             order by m.created_at limit 1""";
+             order by o.id is not distinct from ? desc, m.created_at, o.id limit 1""";
 
     private final Sql sql;
     private final Passwords passwords;
@@ -65,7 +65,7 @@ public class SignIn {
         if (!throttle.peek(key).isZero() || !addresses.take(from).isZero()) {
             throw IdentityProblem.TOO_MANY_ATTEMPTS.because("wait some minutes before the next try");
         }
-        var known = sql.first(PERSON.formatted("lower(p.email) = ?"), SignIn::known, address);
+        var known = sql.first(PERSON.formatted("lower(p.email) = ?"), SignIn::known, address, null);
         boolean right =
                 passwords.matches(password, known.map(Known::passwordHash).orElseGet(this::hashOfNobody));
         if (known.isEmpty() || !right) {
@@ -80,9 +80,10 @@ public class SignIn {
         return IdentityProblem.WRONG_CREDENTIALS.because("check both and try again");
     }
 
-    /** The person of a session, as they may act now. */
-    public Optional<Caller> person(UUID id) {
-        return sql.first(PERSON.formatted("p.id = ?"), SignIn::known, id).map(Known::caller);
+    /** The person of a session, as they may act now: for the organisation they chose, if they still may, else for the first they joined. */
+    public Optional<Caller> person(UUID id, UUID chosen) {
+        return sql.first(PERSON.formatted("p.id = ?"), SignIn::known, id, chosen)
+                .map(Known::caller);
     }
 
     private synchronized String hashOfNobody() {
@@ -92,14 +93,17 @@ public class SignIn {
         return nobody;
     }
 
+    /** Who acts for nobody any more still signs in, and may do what everybody may. */
     private static Known known(ResultSet row) throws SQLException {
+        var role = Optional.ofNullable(row.getString("role")).map(Role::valueOf).orElse(Role.PUBLIC);
         var caller = new Caller(
                 Caller.Kind.PERSON,
                 Sql.uuid(row, "id"),
                 row.getString("name"),
                 Sql.uuid(row, "organization"),
-                Set.of(Role.valueOf(row.getString("role"))),
-                Scopes.ofPerson(row.getBoolean("signer"), row.getBoolean("administrator")));
+                Set.of(role),
+                Scopes.ofPerson(
+                        row.getBoolean("signer"), row.getBoolean("administrator"), row.getBoolean("dealer")));
         return new Known(caller, row.getString("password_hash"));
     }
 }
