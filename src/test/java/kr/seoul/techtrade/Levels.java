@@ -10,6 +10,7 @@ final class Levels {
             List.of("http", "mail"),
             List.of("identity", "process", "iso20022", "linkage", "vocabulary"),
             List.of("clients", "events", "ledger", "vault"),
+            List.of("members"),
             List.of("directory", "bank", "webhooks"),
             List.of("market", "changes", "stewardship", "feeds"),
             List.of("terms"),

@@ -43,7 +43,7 @@ public class Invitations {
     private final Memberships memberships;
     private final Organizations organizations;
     private final Register register;
-    private final Letters letters;
+    private final MemberLetters letters;
     private final Administration administration;
     private final Clock clock;
     private final Throttle sending;
@@ -59,7 +59,7 @@ public class Invitations {
             Memberships memberships,
             Organizations organizations,
             Register register,
-            Letters letters,
+            MemberLetters letters,
             Clock clock) {
         this.table = new InvitationTable(sql);
         this.memberships = memberships;
@@ -113,7 +113,7 @@ public class Invitations {
         }
         var invitation = known(organization, id);
         enter(by, organization, invitation, Register.Kind.MEMBER_INVITED, null);
-        letters.invited(invitation.email(), name(organization), by.name(), token);
+        letters.invited(invitation, name(organization), by.name(), token);
         return invitation;
     }
 
@@ -133,8 +133,9 @@ public class Invitations {
         var token = token();
         table.resend(id, hash(token), at, at.plus(LIFETIME));
         enter(by, organization, invitation, Register.Kind.INVITATION_RESENT, null);
-        letters.invited(invitation.email(), name(organization), by.name(), token);
-        return known(organization, id);
+        var resent = known(organization, id);
+        letters.invited(resent, name(organization), by.name(), token);
+        return resent;
     }
 
     /** Ends it; again is the same, also when it was taken up. Problems: identity/denied, no-such-organization, members/no-such-invitation. */

@@ -1,6 +1,7 @@
 package kr.seoul.techtrade.members;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
@@ -13,10 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import kr.seoul.techtrade.clients.ScopesHandedOn;
 import kr.seoul.techtrade.http.HttpProblem;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.identity.Memberships;
+import kr.seoul.techtrade.identity.Scopes;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Ids;
 import kr.seoul.techtrade.kernel.Money;
@@ -54,6 +57,14 @@ public class Mandates {
         this.register = register;
         this.administration = new Administration(memberships);
         this.clock = clock;
+    }
+
+    /** A client signs without limit: whoever makes one that does has no limit either. Problems: members/more-than-held. */
+    void handedOn(@Observes ScopesHandedOn news) {
+        if (news.scopes().contains(Scopes.SIGN) && !powers(news.by()).areUnlimited()) {
+            throw MembersProblem.MORE_THAN_HELD.at(
+                    "/scopes", "a client with %s signs without limit, which you may not".formatted(Scopes.SIGN));
+        }
     }
 
     /** For whoever shows what is open to the caller, without doing it. */

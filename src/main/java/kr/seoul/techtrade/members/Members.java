@@ -89,6 +89,8 @@ public class Members {
         Administration.mustHold(by, more);
         if (before.has(Right.ADMINISTRATOR) && !asked.rights().contains(Right.ADMINISTRATOR)) {
             mustLeaveAnAdministrator(organization);
+        }
+        if (!asked.rights().containsAll(before.rights())) {
             invitations.withdrawAllOf(by, organization, person);
         }
         memberships.change(organization, person, asked.rights());

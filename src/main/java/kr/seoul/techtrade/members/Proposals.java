@@ -40,7 +40,7 @@ public class Proposals {
     private final Memberships memberships;
     private final Administration administration;
     private final Register register;
-    private final Letters letters;
+    private final MemberLetters letters;
     private final Clock clock;
 
     protected Proposals() {
@@ -48,7 +48,7 @@ public class Proposals {
     }
 
     @Inject
-    public Proposals(Sql sql, Memberships memberships, Register register, Letters letters, Clock clock) {
+    public Proposals(Sql sql, Memberships memberships, Register register, MemberLetters letters, Clock clock) {
         this.table = new ProposalTable(sql);
         this.mandates = new MandateTable(sql);
         this.memberships = memberships;
@@ -116,7 +116,7 @@ public class Proposals {
         var proposal = known(organization, id);
         enter(by, proposal, Register.Kind.PROPOSED);
         var told = told(proposal);
-        confirmers(proposal).forEach(each -> letters.proposed(each.email(), told));
+        confirmers(proposal).forEach(each -> letters.proposed(each, told));
         return told;
     }
 

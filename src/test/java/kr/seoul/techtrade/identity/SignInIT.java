@@ -46,7 +46,7 @@ class SignInIT extends InServer {
         assertEquals(organization, caller.organization());
         assertTrue(caller.is(Role.STARTUP));
         assertFalse(caller.scopes().contains(Scopes.SIGN));
-        assertEquals(caller, signIn.person(caller.id()).orElseThrow());
+        assertEquals(caller, signIn.person(caller.id(), null).orElseThrow());
     }
 
     @Test
@@ -77,7 +77,7 @@ class SignInIT extends InServer {
         var id = signIn.check("192.0.2.1", email, PASSWORD).id();
         sql.update("update identity.person set left_at = now() where id = ?", id);
         assertThrows(Problem.class, () -> signIn.check("192.0.2.1", email, PASSWORD));
-        assertTrue(signIn.person(id).isEmpty());
+        assertTrue(signIn.person(id, null).isEmpty());
     }
 
     @Test
