@@ -21,7 +21,7 @@ import kr.seoul.techtrade.kernel.Sql;
 public class Memberships {
     private static final String COLUMNS = """
             select m.person_id, p.name, p.email, m.organization_id, m.administrator, m.dealer, m.signer, m.created_at, m.version
-              from identity.membership m join identity.person p on p.id = m.person_id where """;
+              from identity.membership m join identity.person p on p.id = m.person_id""";
 
     private final Sql sql;
     private final Clock clock;
@@ -44,7 +44,7 @@ public class Memberships {
     /** At most {@code limit} after this person, by their ids. */
     public List<Membership> of(UUID organization, UUID after, int limit) {
         return sql.list(
-                COLUMNS + "m.organization_id = ? and m.person_id > ? order by m.person_id limit ?",
+                COLUMNS + " where m.organization_id = ? and m.person_id > ? order by m.person_id limit ?",
                 Memberships::read,
                 organization,
                 after,
@@ -53,7 +53,7 @@ public class Memberships {
 
     public Optional<Membership> find(UUID organization, UUID person) {
         return sql.first(
-                COLUMNS + "m.organization_id = ? and m.person_id = ?", Memberships::read, organization, person);
+                COLUMNS + " where m.organization_id = ? and m.person_id = ?", Memberships::read, organization, person);
     }
 
     /** What the person can choose among, the first joined first. */

@@ -3,16 +3,20 @@ package kr.seoul.techtrade.portal;
 import java.util.function.Supplier;
 import kr.seoul.techtrade.deal.DryRuns.DryRunJson;
 import kr.seoul.techtrade.kernel.Problem;
+import kr.seoul.techtrade.members.MembersProblem;
 
-/** What an action would do, or why it is refused; both null while something is yet to be entered. */
-public record Trial(DryRunJson would, String refusal) {
-    static final Trial NONE = new Trial(null, null);
+/** What an action would do, or why it is refused; both null while something is yet to be entered. {@code second} is that it takes two people. */
+public record Trial(DryRunJson would, String refusal, boolean second) {
+    static final Trial NONE = new Trial(null, null, false);
 
     static Trial of(Supplier<DryRunJson> dryRun, Texts texts) {
         try {
-            return new Trial(dryRun.get(), null);
+            return new Trial(dryRun.get(), null, false);
         } catch (Problem refused) {
-            return new Trial(null, texts.orElse("problem." + refused.type().slug(), refused.getMessage()));
+            return new Trial(
+                    null,
+                    texts.orElse("problem." + refused.type().slug(), refused.getMessage()),
+                    refused.type() == MembersProblem.SECOND_PERSON_NEEDED);
         }
     }
 }

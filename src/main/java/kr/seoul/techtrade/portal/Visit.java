@@ -9,11 +9,16 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
 import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.CallerProducer;
 import kr.seoul.techtrade.identity.IdentityProblem;
+import kr.seoul.techtrade.identity.Memberships;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.identity.Scopes;
 import kr.seoul.techtrade.market.ListingKind;
@@ -39,28 +44,36 @@ public class Visit {
             "/market/mine",
             "/identity/payout-account",
             "/identity/clients",
+            "/identity/members",
             "/events/events",
             "/webhooks/webhooks",
             "/webhooks/webhook");
     private static final String OPERATOR = "/operator/";
 
+    /** Opened by a token in a letter, by whoever has it: for nobody else, and for nobody known. */
+    private static final Set<String> BY_LETTER = Set.of("/identity/invitation");
+
     private final HttpServletRequest request;
     private final Caller caller;
+    private final Memberships memberships;
     private final String base;
+    private List<Memberships.Seat> seats;
     private Locale locale;
     private String page;
 
     protected Visit() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
     public Visit(
             HttpServletRequest request,
             Caller caller,
+            Memberships memberships,
             @ConfigProperty(name = "techtrade.base.url", defaultValue = "http://localhost:8080") String base) {
         this.request = request;
         this.caller = caller;
+        this.memberships = memberships;
         this.base = base;
     }
 
@@ -114,7 +127,39 @@ public class Visit {
         return caller.is(Role.EXPERT);
     }
 
-    /** Keeps the API clients of the organisation. */
+    /** What the visitor can act for; nothing for whoever is no person. */
+    public List<Memberships.Seat> getSeats() {
+        if (seats == null) {
+            seats = caller.kind() == Caller.Kind.PERSON ? memberships.seats(caller.id()) : List.of();
+        }
+        return seats;
+    }
+
+    /** The name of the organisation that the visitor acts for; null when for none. */
+    public String getActingFor() {
+        return getSeats().stream()
+                .filter(seat -> caller.actsFor(seat.organization()))
+                .map(Memberships.Seat::name)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** From now on, in this session; sign-in looks at each request whether the visitor still may. */
+    void actFor(UUID organization) {
+        if (getSeats().stream().anyMatch(seat -> seat.organization().equals(organization))
+                || memberships.find(organization, caller.id()).isPresent()) {
+            request.getSession(true).setAttribute(CallerProducer.ORGANIZATION, organization);
+        }
+    }
+
+    /** Sends no form but those about themselves: whoever has neither the right to deal nor a mandate. */
+    boolean mayOnlyRead() {
+        return caller.kind() == Caller.Kind.PERSON
+                && Stream.of(Scopes.DEAL, Scopes.SIGN, Scopes.ACCESS_WRITE)
+                        .noneMatch(caller.scopes()::contains);
+    }
+
+    /** Says who acts for the organisation and how. */
     public boolean isAdministrator() {
         return caller.organization() != null && caller.scopes().contains(Scopes.ACCESS_WRITE);
     }
@@ -137,11 +182,14 @@ public class Visit {
 
     /** Everybody sees the same. */
     public boolean isPublic() {
-        return !PRIVATE.contains(page) && !page.startsWith(OPERATOR) && !page.equals(SIGN_IN);
+        return !PRIVATE.contains(page)
+                && !page.startsWith(OPERATOR)
+                && !page.equals(SIGN_IN)
+                && !BY_LETTER.contains(page);
     }
 
     boolean mustSignIn() {
-        return !isSignedIn() && !isPublic() && !page.equals(SIGN_IN);
+        return !isSignedIn() && !isPublic() && !page.equals(SIGN_IN) && !BY_LETTER.contains(page);
     }
 
     /** What {@code aria-current} says at the link to a page. */
