@@ -103,9 +103,7 @@ public class Authority {
     }
 
     Powers powers(Caller by) {
-        return by.kind() == Caller.Kind.PERSON
-                ? mandates.powers(by)
-                : new Powers(by, List.of(), null);
+        return by.kind() == Caller.Kind.PERSON ? mandates.powers(by) : new Powers(by, List.of(), null);
     }
 
     /** Whether the caller does more than read. */
@@ -127,7 +125,6 @@ public class Authority {
 
     /** The buyer gives money up by it; the seller cannot give away what it does not have. */
     private static boolean settles(Action action, Ask ask) {
-        return ask.actor() == Actor.BUYER
-                && (action == Action.OFFER_SETTLEMENT || action == Action.ACCEPT_SETTLEMENT);
+        return ask.actor() == Actor.BUYER && (action == Action.OFFER_SETTLEMENT || action == Action.ACCEPT_SETTLEMENT);
     }
 }

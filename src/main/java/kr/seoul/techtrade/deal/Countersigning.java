@@ -76,8 +76,7 @@ public class Countersigning {
         return switch (what.action()) {
             case SIGN -> signature(deal, deal.newest(), what, ask);
             case SIGN_AMENDMENT ->
-                signature(
-                        parts.amendment(deal, what.item()), deal.versions().get(what.item() - 1), what, ask);
+                signature(parts.amendment(deal, what.item()), deal.versions().get(what.item() - 1), what, ask);
             case ACCEPT, ACCEPT_PART -> {
                 var milestone = deal.milestone(what.item());
                 engine.possible(milestone, what.action(), ask);
@@ -87,8 +86,7 @@ public class Countersigning {
         };
     }
 
-    private <S extends Enum<S> & State> Deed signature(
-            Subject<S> subject, TermSheet sheet, Seen what, Ask ask) {
+    private <S extends Enum<S> & State> Deed signature(Subject<S> subject, TermSheet sheet, Seen what, Ask ask) {
         engine.possible(subject, what.action(), ask);
         if (!sheet.contractHash().equals(what.documentHash())) {
             throw DealProblem.OTHER_DOCUMENT.at("/documentHash", "the contract has the hash " + sheet.contractHash());

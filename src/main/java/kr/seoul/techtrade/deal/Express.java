@@ -141,7 +141,8 @@ public class Express {
         var agreed = deals.acceptTerms(stander, opened.id(), opened.version(), 1);
         var hash = deals.contract(by, opened.id(), Optional.empty()).hash();
         var once = deals.signUnder(stander, opened.id(), agreed.version(), hash, STANDING);
-        return deals.signUnder(by, opened.id(), once.version(), hash, mandates.mustCover(by, deed(Act.SIGN, about, terms)));
+        return deals.signUnder(
+                by, opened.id(), once.version(), hash, mandates.mustCover(by, deed(Act.SIGN, about, terms)));
     }
 
     private static Deed deed(Act act, ListingJson about, Terms terms) {

@@ -41,7 +41,8 @@ public class Options {
         subjects.stream()
                 .sorted(Comparator.comparing(Deal.class::isInstance))
                 .forEach(subject -> add(subject, ask, powers, open));
-        if (authority.mayMove(by) && subjects.stream().noneMatch(subject -> subject.state() == AmendmentState.PROPOSED)) {
+        if (authority.mayMove(by)
+                && subjects.stream().noneMatch(subject -> subject.state() == AmendmentState.PROPOSED)) {
             subjects.forEach(subject -> addAmending(subject, ask, open));
         }
         return open;

@@ -91,14 +91,9 @@ public class Memberships {
     }
 
     public void change(UUID organization, UUID person, Set<Right> rights) {
-        sql.update(
-                """
+        sql.update("""
                 update identity.membership set administrator = ?, dealer = ?, version = version + 1
-                 where organization_id = ? and person_id = ?""",
-                rights.contains(Right.ADMINISTRATOR),
-                rights.contains(Right.DEALER),
-                organization,
-                person);
+                 where organization_id = ? and person_id = ?""", rights.contains(Right.ADMINISTRATOR), rights.contains(Right.DEALER), organization, person);
     }
 
     /** Whether the person may be asked to sign at all, so that sign-in knows it. */
@@ -122,12 +117,16 @@ public class Memberships {
 
     /** Rather than an API client, of which nobody here knows. */
     public boolean isPerson(UUID id) {
-        return sql.first("select 1 from identity.person where id = ?", row -> true, id).isPresent();
+        return sql.first("select 1 from identity.person where id = ?", row -> true, id)
+                .isPresent();
     }
 
     /** In small letters. */
     public Optional<String> email(UUID person) {
-        return sql.first("select lower(email) as email from identity.person where id = ?", row -> row.getString("email"), person);
+        return sql.first(
+                "select lower(email) as email from identity.person where id = ?",
+                row -> row.getString("email"),
+                person);
     }
 
     /** Somebody who signs in with it from now on, for no organisation yet. Problems: identity/email-taken, guessable-password. */

@@ -102,8 +102,7 @@ public class SignIn {
                 row.getString("name"),
                 Sql.uuid(row, "organization"),
                 Set.of(role),
-                Scopes.ofPerson(
-                        row.getBoolean("signer"), row.getBoolean("administrator"), row.getBoolean("dealer")));
+                Scopes.ofPerson(row.getBoolean("signer"), row.getBoolean("administrator"), row.getBoolean("dealer")));
         return new Known(caller, row.getString("password_hash"));
     }
 }

@@ -56,14 +56,10 @@ public class FourEyes {
         var before = seen(by, organization, version);
         mustBePossible(organization, asked);
         if (before.asksAtAll() && !Administration.operates(by)) {
-            proposals.secondOf(
-                    by,
-                    Kind.FOUR_EYES,
-                    deed(organization, version, asked),
-                    person -> memberships
-                            .find(organization, person)
-                            .filter(member -> member.has(Right.ADMINISTRATOR))
-                            .isPresent());
+            proposals.secondOf(by, Kind.FOUR_EYES, deed(organization, version, asked), person -> memberships
+                    .find(organization, person)
+                    .filter(member -> member.has(Right.ADMINISTRATOR))
+                    .isPresent());
         }
         table.put(organization, asked, by.name(), clock.instant());
         register.enter(
@@ -99,7 +95,8 @@ public class FourEyes {
     /** Nobody shall be left with a rule that nobody can follow. */
     private void mustBePossible(UUID organization, NewFourEyes asked) {
         if (asked.asksAtAll() && memberships.administrators(organization) < 2) {
-            throw MembersProblem.TOO_FEW_PEOPLE.because("the organisation needs two administrators, who could end it again");
+            throw MembersProblem.TOO_FEW_PEOPLE.because(
+                    "the organisation needs two administrators, who could end it again");
         }
     }
 

@@ -18,7 +18,8 @@ import kr.seoul.techtrade.members.InvitationJson.State;
 
 /** The rows of invitations. */
 record InvitationTable(Sql sql) {
-    private static final String OPEN = "update members.invitation set ended_at = ?, person_id = ? where id = ? and ended_at is null";
+    private static final String OPEN =
+            "update members.invitation set ended_at = ?, person_id = ? where id = ? and ended_at is null";
 
     /** Also for which organisation it is. */
     record Row(UUID organization, InvitationJson json) {}
@@ -46,8 +47,7 @@ record InvitationTable(Sql sql) {
     }
 
     Optional<Row> byToken(byte[] hash, Instant now) {
-        return sql.first(
-                "select * from members.invitation where token_hash = ?", row -> read(row, now), (Object) hash);
+        return sql.first("select * from members.invitation where token_hash = ?", row -> read(row, now), (Object) hash);
     }
 
     int open(UUID organization) {
@@ -60,22 +60,11 @@ record InvitationTable(Sql sql) {
 
     /** Whether nobody with that e-mail is invited yet. */
     boolean insert(UUID organization, UUID id, NewInvitation asked, byte[] hash, Caller by, Instant at, Instant until) {
-        return sql.update(
-                        """
+        return sql.update("""
                         insert into members.invitation (id, organization_id, email, rights, token_hash, invited_by_id,
                                                         invited_by, invited_at, sent_at, expires_at)
                         values (?, ?, lower(?), ?, ?, ?, ?, ?, ?, ?)
-                        on conflict (organization_id, email) where ended_at is null do nothing""",
-                        id,
-                        organization,
-                        asked.email(),
-                        asked.rights(),
-                        hash,
-                        by.id(),
-                        by.name(),
-                        at,
-                        at,
-                        until)
+                        on conflict (organization_id, email) where ended_at is null do nothing""", id, organization, asked.email(), asked.rights(), hash, by.id(), by.name(), at, at, until)
                 > 0;
     }
 

@@ -73,7 +73,8 @@ public class Invitations {
     }
 
     /** An invitation as its letter opens it: {@code known} is that somebody signs in with the e-mail already. */
-    public record Opened(UUID organization, String name, String email, Set<Right> rights, String invitedBy, boolean known) {}
+    public record Opened(
+            UUID organization, String name, String email, Set<Right> rights, String invitedBy, boolean known) {}
 
     /** The latest first. Problems: identity/denied, no-such-organization, kernel/invalid-cursor. */
     public Page<InvitationJson> invitations(Caller by, UUID organization, Optional<String> cursor, int limit) {
@@ -239,7 +240,8 @@ public class Invitations {
 
     private InvitationJson known(UUID organization, UUID id) {
         return table.find(organization, id, clock.instant())
-                .orElseThrow(() -> MembersProblem.NO_SUCH_INVITATION.because("the organisation has no invitation " + id));
+                .orElseThrow(
+                        () -> MembersProblem.NO_SUCH_INVITATION.because("the organisation has no invitation " + id));
     }
 
     private String name(UUID organization) {
@@ -247,7 +249,8 @@ public class Invitations {
     }
 
     private static RuntimeException over() {
-        return MembersProblem.INVITATION_OVER.because("it was used, withdrawn or replaced, or its seven days are over: ask for another");
+        return MembersProblem.INVITATION_OVER.because(
+                "it was used, withdrawn or replaced, or its seven days are over: ask for another");
     }
 
     private static String token() {

@@ -56,27 +56,16 @@ record MandateTable(Sql sql) {
 
     /** Those that hold on this day. */
     List<MandateJson> living(UUID organization, UUID holder, LocalDate day) {
-        return sql.list(
-                COLUMNS + """
+        return sql.list(COLUMNS + """
                          and m.holder_id = ? and m.revoked_at is null and m.from_on <= ?::date
-                         and coalesce(m.until_on >= ?::date, true) order by m.id""",
-                MandateTable::read,
-                organization,
-                holder,
-                day.toString(),
-                day.toString());
+                         and coalesce(m.until_on >= ?::date, true) order by m.id""", MandateTable::read, organization, holder, day.toString(), day.toString());
     }
 
     /** Those of everybody that hold on this day. */
     List<MandateJson> living(UUID organization, LocalDate day) {
-        return sql.list(
-                COLUMNS + """
+        return sql.list(COLUMNS + """
                          and m.revoked_at is null and m.from_on <= ?::date and coalesce(m.until_on >= ?::date, true)
-                         order by m.id limit 1000""",
-                MandateTable::read,
-                organization,
-                day.toString(),
-                day.toString());
+                         order by m.id limit 1000""", MandateTable::read, organization, day.toString(), day.toString());
     }
 
     int open(UUID organization) {
@@ -90,8 +79,7 @@ record MandateTable(Sql sql) {
     boolean isSigner(UUID organization, UUID holder) {
         return sql.first("""
                         select 1 from members.mandate
-                         where organization_id = ? and holder_id = ? and revoked_at is null limit 1""", row -> true, organization, holder)
-                .isPresent();
+                         where organization_id = ? and holder_id = ? and revoked_at is null limit 1""", row -> true, organization, holder).isPresent();
     }
 
     void insert(UUID organization, UUID id, NewMandate asked, LocalDate from, UUID under, Caller by, Instant at) {

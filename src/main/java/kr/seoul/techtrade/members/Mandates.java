@@ -99,8 +99,7 @@ public class Mandates {
             data.put("power", power);
             register.use(
                     by,
-                    new Register.Entry(
-                            by.organization(), Register.Kind.POWER_USED, person(by), deed.subject(), data));
+                    new Register.Entry(by.organization(), Register.Kind.POWER_USED, person(by), deed.subject(), data));
         }
         return power;
     }
@@ -218,8 +217,8 @@ public class Mandates {
             throw IdentityProblem.DENIED.because("none of your mandates can be handed on");
         }
         var within = holding.stream().filter(mandate -> mandate.holds(asked)).findFirst();
-        var whole = within.orElseThrow(() ->
-                MembersProblem.MORE_THAN_HELD.because("no single mandate of yours that can be handed on holds all of that"));
+        var whole = within.orElseThrow(() -> MembersProblem.MORE_THAN_HELD.because(
+                "no single mandate of yours that can be handed on holds all of that"));
         return administrator ? null : whole.id();
     }
 

@@ -62,8 +62,9 @@ public class MandatesResource {
     @RequiresScope({WRITE, OPERATE})
     public Response grant(@PathParam("id") UUID organization, @NotNull @Valid NewMandate asked, @Context UriInfo uri) {
         var mandate = mandates.grant(caller, organization, asked);
-        return Response.created(
-                        uri.getAbsolutePathBuilder().path(mandate.id().toString()).build())
+        return Response.created(uri.getAbsolutePathBuilder()
+                        .path(mandate.id().toString())
+                        .build())
                 .entity(mandate)
                 .build();
     }

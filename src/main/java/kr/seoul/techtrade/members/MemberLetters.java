@@ -22,7 +22,8 @@ public class MemberLetters {
 
     @Inject
     public MemberLetters(
-            Post post, @ConfigProperty(name = "techtrade.base.url", defaultValue = "http://localhost:8080") String base) {
+            Post post,
+            @ConfigProperty(name = "techtrade.base.url", defaultValue = "http://localhost:8080") String base) {
         this.post = post;
         this.base = base;
     }

@@ -147,5 +147,4 @@ public class Members {
                 .find(organization, person)
                 .orElseThrow(() -> MembersProblem.NO_SUCH_MEMBER.because("nobody of the organisation is " + person));
     }
-
 }

@@ -60,7 +60,21 @@ public record ProposalJson(
 
     ProposalJson waitingFor(List<String> people) {
         return new ProposalJson(
-                id, kind, subject, item, title, amount, content, proposerId, proposer, proposedAt, expiresAt, state,
-                reason, decidedBy, decidedAt, people);
+                id,
+                kind,
+                subject,
+                item,
+                title,
+                amount,
+                content,
+                proposerId,
+                proposer,
+                proposedAt,
+                expiresAt,
+                state,
+                reason,
+                decidedBy,
+                decidedAt,
+                people);
     }
 }

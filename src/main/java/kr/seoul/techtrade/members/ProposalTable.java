@@ -97,15 +97,9 @@ record ProposalTable(Sql sql) {
     Page<Row> page(UUID organization, boolean openOnly, Optional<String> cursor, int limit) {
         var before = cursor.map(encoded -> Cursor.decode(encoded, 1).uuid(0)).orElse(new UUID(-1, -1));
         return Page.cut(
-                sql.list(
-                        """
+                sql.list("""
                         select * from members.proposal where organization_id = ? and id < ? and (state = 'OPEN' or not ?)
-                         order by id desc limit ?""",
-                        ProposalTable::read,
-                        organization,
-                        before,
-                        openOnly,
-                        limit + 1),
+                         order by id desc limit ?""", ProposalTable::read, organization, before, openOnly, limit + 1),
                 limit,
                 last -> Cursor.of(last.json().id()));
     }

@@ -121,11 +121,13 @@ public class Proposals {
     }
 
     private static RuntimeException alreadyProposed(String who) {
-        return MembersProblem.ALREADY_PROPOSED.because(who + " has proposed it: a second person confirms it by doing it");
+        return MembersProblem.ALREADY_PROPOSED.because(
+                who + " has proposed it: a second person confirms it by doing it");
     }
 
     /** The latest first; with {@code open} those that wait. Problems: identity/denied, no-such-organization, kernel/invalid-cursor. */
-    public Page<ProposalJson> proposals(Caller by, UUID organization, boolean open, Optional<String> cursor, int limit) {
+    public Page<ProposalJson> proposals(
+            Caller by, UUID organization, boolean open, Optional<String> cursor, int limit) {
         administration.mustSee(by, organization);
         var page = table.page(organization, open, cursor, limit);
         var people = page.items().stream().anyMatch(row -> row.json().state() == State.OPEN)
@@ -164,7 +166,8 @@ public class Proposals {
             throw IdentityProblem.DENIED.because("this is for those who could confirm it, and administrators");
         }
         if (!end(proposal, own ? State.WITHDRAWN : State.REFUSED, reason, by)) {
-            throw MembersProblem.PROPOSAL_OVER.because("it has been " + proposal.json().state());
+            throw MembersProblem.PROPOSAL_OVER.because(
+                    "it has been " + proposal.json().state());
         }
         return told(known(organization, id));
     }
@@ -244,7 +247,8 @@ public class Proposals {
                         ? each.has(Right.ADMINISTRATOR)
                         : living.stream()
                                 .anyMatch(mandate -> mandate.holderId().equals(each.person())
-                                        && mandate.covers(Act.valueOf(json.kind().name()), json.amount())))
+                                        && mandate.covers(
+                                                Act.valueOf(json.kind().name()), json.amount())))
                 .toList();
     }
 

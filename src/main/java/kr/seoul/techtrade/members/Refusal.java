@@ -5,4 +5,5 @@ import jakarta.validation.constraints.Size;
 import kr.seoul.techtrade.kernel.PlainText;
 
 /** Why a proposal is refused. */
-public record Refusal(@NotNull @Size(max = 500) @PlainText(lines = true) String reason) {}
+public record Refusal(
+        @NotNull @Size(max = 500) @PlainText(lines = true) String reason) {}

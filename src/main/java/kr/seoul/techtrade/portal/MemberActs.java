@@ -99,7 +99,11 @@ public class MemberActs {
             case REVOKE -> mandates.revoke(by, organization, about);
             case RULE -> rule(by, organization, seen(version), valid(rule(entry)));
             case REFUSE ->
-                proposals.refuse(by, organization, about, valid(new Refusal(entry.linesOrNull("reason"))).reason());
+                proposals.refuse(
+                        by,
+                        organization,
+                        about,
+                        valid(new Refusal(entry.linesOrNull("reason"))).reason());
             case CONFIRM -> confirm(by, organization, proposals.proposal(by, organization, about));
         }
         return act == Act.LEAVE;
@@ -176,7 +180,9 @@ public class MemberActs {
             told.put("payout-account.number", account.number());
         } else if (proposal.kind() == Kind.FOUR_EYES) {
             var rule = rule(proposal);
-            told.put("members.amount", rule.above().stream().map(Money::toString).collect(Collectors.joining(", ", "", " ")));
+            told.put(
+                    "members.amount",
+                    rule.above().stream().map(Money::toString).collect(Collectors.joining(", ", "", " ")));
             told.put("members.payoutAccount", rule.payoutAccount() ? "✓" : "–");
             told.put("members.days", String.format(Locale.ROOT, "%d", rule.days()));
         }

@@ -100,8 +100,8 @@ public class MembersPage {
         if (act == MemberActs.Act.RIGHTS && getPerson() != null) {
             version = getPerson().version();
             Stream.of(Right.values())
-                    .forEach(right -> entry.put(
-                            right.name(), getPerson().rights().contains(right)));
+                    .forEach(right ->
+                            entry.put(right.name(), getPerson().rights().contains(right)));
         }
         if (act == MemberActs.Act.RULE) {
             version = rule.version();
@@ -134,8 +134,7 @@ public class MembersPage {
     /** Does what was asked about. Problems: those of {@link MemberActs}. */
     public void go() {
         boolean gone = acts.make(visit.getCaller(), act, about, version, entry, ticked("act-of"));
-        visit.leadTo(
-                gone ? visit.href("/index") : Query.NONE.with("done", act).of(visit.href(PATH)));
+        visit.leadTo(gone ? visit.href("/index") : Query.NONE.with("done", act).of(visit.href(PATH)));
     }
 
     private Set<String> ticked(String name) {
@@ -204,11 +203,17 @@ public class MembersPage {
     }
 
     public InvitationJson getInvitation() {
-        return invited.stream().filter(each -> each.id().equals(about)).findFirst().orElse(null);
+        return invited.stream()
+                .filter(each -> each.id().equals(about))
+                .findFirst()
+                .orElse(null);
     }
 
     public ProposalJson getProposal() {
-        return waiting.stream().filter(each -> each.id().equals(about)).findFirst().orElse(null);
+        return waiting.stream()
+                .filter(each -> each.id().equals(about))
+                .findFirst()
+                .orElse(null);
     }
 
     /** What a proposal about accounts or rules would change, in words of ours. */
@@ -249,9 +254,7 @@ public class MembersPage {
     }
 
     public boolean mayRevoke(MandateJson mandate) {
-        return visit.isAdministrator()
-                || isMe(mandate.holderId())
-                || isMe(mandate.grantedById());
+        return visit.isAdministrator() || isMe(mandate.holderId()) || isMe(mandate.grantedById());
     }
 
     public boolean isPerson() {

@@ -50,9 +50,7 @@ public class PageFilter extends HttpFilter {
             throws IOException, ServletException {
         var path = request.getRequestURI().substring(request.getContextPath().length());
         var address = Address.of(path);
-        if (!READING.contains(request.getMethod())
-                && !address.page().startsWith(OWN_AFFAIRS)
-                && visit.mayOnlyRead()) {
+        if (!READING.contains(request.getMethod()) && !address.page().startsWith(OWN_AFFAIRS) && visit.mayOnlyRead()) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
             return;
         }

@@ -155,8 +155,7 @@ public class Visit {
     /** Sends no form but those about themselves: whoever has neither the right to deal nor a mandate. */
     boolean mayOnlyRead() {
         return caller.kind() == Caller.Kind.PERSON
-                && Stream.of(Scopes.DEAL, Scopes.SIGN, Scopes.ACCESS_WRITE)
-                        .noneMatch(caller.scopes()::contains);
+                && Stream.of(Scopes.DEAL, Scopes.SIGN, Scopes.ACCESS_WRITE).noneMatch(caller.scopes()::contains);
     }
 
     /** Says who acts for the organisation and how. */

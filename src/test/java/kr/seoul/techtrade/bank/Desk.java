@@ -76,7 +76,8 @@ final class Desk implements AutoCloseable {
     final PayoutAccounts payoutAccounts = new PayoutAccounts(em, sql, clock, mandates());
 
     static Caller caller(Role role, UUID organization) {
-        return new Caller(Caller.Kind.CLIENT, UUID.randomUUID(), "test", organization, Set.of(role), Set.of(Scopes.SIGN));
+        return new Caller(
+                Caller.Kind.CLIENT, UUID.randomUUID(), "test", organization, Set.of(role), Set.of(Scopes.SIGN));
     }
 
     /** Of API clients, which write no letters. */

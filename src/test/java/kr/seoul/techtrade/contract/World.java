@@ -85,21 +85,38 @@ final class World {
         var path = "/api/organizations/" + seller.id();
         var people = List.of("first", "second").stream()
                 .map(name -> Map.of(
-                        "email", name + "-" + seller.id() + "@world.example",
-                        "name", name,
-                        "password", "correct horse battery",
-                        "signer", true))
-                .map(person -> cast.operator().post(path + "/people", person).expect(201).json())
+                        "email",
+                        name + "-" + seller.id() + "@world.example",
+                        "name",
+                        name,
+                        "password",
+                        "correct horse battery",
+                        "signer",
+                        true))
+                .map(person -> cast.operator()
+                        .post(path + "/people", person)
+                        .expect(201)
+                        .json())
                 .map(enrolled -> enrolled.get("personId").asString())
                 .toList();
         values.put("{person}", people.get(1));
         values.put(
                 "{mandate}",
-                seller.rest().get(path + "/mandates").expect(200).json().at("/items/0/id").asString());
+                seller.rest()
+                        .get(path + "/mandates")
+                        .expect(200)
+                        .json()
+                        .at("/items/0/id")
+                        .asString());
         var asked = Map.of("email", "third-" + seller.id() + "@world.example", "rights", Set.of());
         values.put(
                 "{invitation}",
-                seller.rest().post(path + "/invitations", asked).expect(201).json().get("id").asString());
+                seller.rest()
+                        .post(path + "/invitations", asked)
+                        .expect(201)
+                        .json()
+                        .get("id")
+                        .asString());
     }
 
     /** One that has not proved itself yet. */

@@ -47,12 +47,14 @@ class MandatesIT extends Household {
         assertTrue(as(signer).scopes().contains(Scopes.SIGN));
         var power = mandates.mustCover(as(signer), deed(Act.SIGN, 10_000_000));
         assertEquals(
-                "signatory by mandate %s up to 10000000 KRW".formatted(mandate.id().toString().substring(24)), power);
+                "signatory by mandate %s up to 10000000 KRW"
+                        .formatted(mandate.id().toString().substring(24)),
+                power);
         assertRefused(MembersProblem.NO_POWER, () -> mandates.mustCover(as(signer), deed(Act.SIGN, 10_000_001)));
         assertRefused(MembersProblem.NO_POWER, () -> mandates.mustCover(as(signer), deed(Act.RELEASE, 1)));
-        assertRefused(
-                MembersProblem.NO_POWER, () -> mandates.mustReach(as(signer), Act.SIGN, Money.of(1, "USD")));
-        assertTrue(mandates.mustCover(as(founder), deed(Act.RELEASE, Long.MAX_VALUE)).endsWith("without limit"));
+        assertRefused(MembersProblem.NO_POWER, () -> mandates.mustReach(as(signer), Act.SIGN, Money.of(1, "USD")));
+        assertTrue(mandates.mustCover(as(founder), deed(Act.RELEASE, Long.MAX_VALUE))
+                .endsWith("without limit"));
         assertEquals(2, registered().stream().filter("POWER_USED"::equals).count());
     }
 
@@ -132,15 +134,15 @@ class MandatesIT extends Household {
         mandates.grant(as(founder), organization, upTo(administrator, 10_000_000, true, ALL));
         var signing = new NewClient("ERP", Set.of(Scopes.SIGN), null, List.of(), null, null);
         assertTrue(as(administrator).scopes().contains(Scopes.SIGN));
-        assertRefused(
-                MembersProblem.MORE_THAN_HELD, () -> clients.issue(as(administrator), organization, signing));
+        assertRefused(MembersProblem.MORE_THAN_HELD, () -> clients.issue(as(administrator), organization, signing));
         var made = clients.issue(as(founder), organization, signing).clientId();
         assertRefused(
                 MembersProblem.MORE_THAN_HELD,
-                () -> clients.newSecret(
-                        as(administrator), organization, made, new NewSecret(null, null)));
+                () -> clients.newSecret(as(administrator), organization, made, new NewSecret(null, null)));
         clients.issue(
-                as(administrator), organization, new NewClient("DW", Set.of("deals.read"), null, List.of(), null, null));
+                as(administrator),
+                organization,
+                new NewClient("DW", Set.of("deals.read"), null, List.of(), null, null));
     }
 
     @Test
@@ -177,12 +179,10 @@ class MandatesIT extends Household {
     void isRevokedByItsHolderItsGranterAndAdministratorsOnly() {
         var third = enrol(organization, true, false);
         var mandate = mandates.grant(as(founder), organization, upTo(signer, 100, true, Act.SIGN));
-        assertRefused(
-                IdentityProblem.DENIED, () -> mandates.revoke(as(third), organization, mandate.id()));
+        assertRefused(IdentityProblem.DENIED, () -> mandates.revoke(as(third), organization, mandate.id()));
         mandates.revoke(as(signer), organization, mandate.id());
         assertEquals(
-                "김하늘",
-                mandates.mandate(as(third), organization, mandate.id()).revokedBy());
+                "김하늘", mandates.mandate(as(third), organization, mandate.id()).revokedBy());
     }
 
     @Test
@@ -193,11 +193,11 @@ class MandatesIT extends Household {
         assertRefused(
                 IdentityProblem.NO_SUCH_ORGANIZATION,
                 () -> mandates.mandates(theirs, organization, Optional.empty(), 1));
-        assertRefused(
-                IdentityProblem.NO_SUCH_ORGANIZATION, () -> mandates.revoke(theirs, organization, mandate.id()));
+        assertRefused(IdentityProblem.NO_SUCH_ORGANIZATION, () -> mandates.revoke(theirs, organization, mandate.id()));
         assertRefused(MembersProblem.NO_SUCH_MANDATE, () -> mandates.revoke(theirs, elsewhere, mandate.id()));
         assertRefused(
-                MembersProblem.NO_SUCH_MEMBER, () -> mandates.grant(theirs, elsewhere, upTo(signer, 1, false, Act.SIGN)));
+                MembersProblem.NO_SUCH_MEMBER,
+                () -> mandates.grant(theirs, elsewhere, upTo(signer, 1, false, Act.SIGN)));
     }
 
     /** A member of two organisations binds each by its own mandates. */
@@ -224,11 +224,15 @@ class MandatesIT extends Household {
         assertRefused(
                 HttpProblem.INVALID_INPUT,
                 () -> mandates.grant(
-                        by, organization, new NewMandate(signer, Set.of(Act.SIGN), null, null, today().minusDays(1), false)));
+                        by,
+                        organization,
+                        new NewMandate(signer, Set.of(Act.SIGN), null, null, today().minusDays(1), false)));
         assertRefused(
                 HttpProblem.INVALID_INPUT,
                 () -> mandates.grant(
-                        by, organization, new NewMandate(signer, Set.of(Act.SIGN), null, today().minusDays(1), null, false)));
+                        by,
+                        organization,
+                        new NewMandate(signer, Set.of(Act.SIGN), null, today().minusDays(1), null, false)));
         assertRefused(
                 HttpProblem.INVALID_INPUT,
                 () -> new NewMandate(signer, Set.of(Act.SIGN), null, today(), today().minusDays(1), false));
@@ -244,9 +248,15 @@ class MandatesIT extends Household {
     @Test
     void leavesClientsToTheirScopes() {
         var client = new Caller(
-                Caller.Kind.CLIENT, UUID.randomUUID(), "ERP", organization, Set.of(Role.CORPORATION), Set.of(Scopes.SIGN));
+                Caller.Kind.CLIENT,
+                UUID.randomUUID(),
+                "ERP",
+                organization,
+                Set.of(Role.CORPORATION),
+                Set.of(Scopes.SIGN));
         assertEquals(
-                "signatory of the organisation (deals.sign)", mandates.mustCover(client, deed(Act.SIGN, Long.MAX_VALUE)));
+                "signatory of the organisation (deals.sign)",
+                mandates.mustCover(client, deed(Act.SIGN, Long.MAX_VALUE)));
         assertRefused(MembersProblem.NO_POWER, () -> mandates.mustCover(client, deed(Act.RELEASE, 1)));
         assertRefused(
                 IdentityProblem.DENIED, () -> mandates.grant(client, organization, upTo(signer, 1, false, Act.SIGN)));

@@ -26,8 +26,10 @@ class MembersIT extends Household {
     @Test
     void saysWhoActsForTheOrganisationAndAsWhat() {
         var clerk = enrol(organization, false, false);
-        var page = members.members(as(founder), organization, Optional.empty(), 10).items();
-        assertEquals(List.of(founder, clerk), page.stream().map(MemberJson::personId).toList());
+        var page =
+                members.members(as(founder), organization, Optional.empty(), 10).items();
+        assertEquals(
+                List.of(founder, clerk), page.stream().map(MemberJson::personId).toList());
         assertEquals(Set.of(Right.ADMINISTRATOR, Right.DEALER), page.get(0).rights());
         assertEquals(Set.of(Right.DEALER), page.get(1).rights());
         assertTrue(page.get(0).signer());
@@ -35,7 +37,10 @@ class MembersIT extends Household {
         var first = members.members(as(clerk), organization, Optional.empty(), 1);
         assertEquals(
                 clerk,
-                members.members(as(clerk), organization, first.next(), 1).items().get(0).personId());
+                members.members(as(clerk), organization, first.next(), 1)
+                        .items()
+                        .get(0)
+                        .personId());
     }
 
     @Test
@@ -71,8 +76,7 @@ class MembersIT extends Household {
     void keepsTheLastAdministrator() {
         enrol(organization, true, false);
         assertRefused(MembersProblem.LAST_ADMINISTRATOR, () -> members.leave(as(founder)));
-        assertRefused(
-                MembersProblem.LAST_ADMINISTRATOR, () -> members.remove(as(founder), organization, founder));
+        assertRefused(MembersProblem.LAST_ADMINISTRATOR, () -> members.remove(as(founder), organization, founder));
         assertRefused(MembersProblem.LAST_ADMINISTRATOR, () -> rights(founder, Right.DEALER));
         var second = enrol(organization, false, true);
         members.leave(as(founder));
@@ -98,7 +102,11 @@ class MembersIT extends Household {
             assertEquals(1, Stream.of(refusals).filter(each -> each != null).count(), Arrays.toString(refusals));
             assertEquals(
                     IdentityProblem.DENIED,
-                    Stream.of(refusals).filter(each -> each != null).findFirst().orElseThrow().type());
+                    Stream.of(refusals)
+                            .filter(each -> each != null)
+                            .findFirst()
+                            .orElseThrow()
+                            .type());
             founder = refusals[0] == null ? founder : second;
         }
     }
@@ -124,8 +132,7 @@ class MembersIT extends Household {
         assertRefused(
                 IdentityProblem.DENIED,
                 () -> members.change(as(clerk), organization, clerk, 1, new NewRights(Set.of(Right.ADMINISTRATOR))));
-        assertRefused(
-                IdentityProblem.NO_SUCH_ORGANIZATION, () -> members.remove(stranger, organization, clerk));
+        assertRefused(IdentityProblem.NO_SUCH_ORGANIZATION, () -> members.remove(stranger, organization, clerk));
         assertRefused(
                 IdentityProblem.NO_SUCH_ORGANIZATION,
                 () -> members.members(stranger, organization, Optional.empty(), 1));
