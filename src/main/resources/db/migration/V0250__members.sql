@@ -130,6 +130,7 @@ create unique index proposal_open on members.proposal (organization_id, kind, su
 create index proposal_expires_at on members.proposal (expires_at) where state = 'OPEN';
 create index proposal_proposer on members.proposal (proposer_id);
 comment on table members.proposal is 'What one person of an organisation wants to do and a second one has to want as well. Nothing moves before.';
+comment on column members.proposal.proposer is 'By name.';
 comment on column members.proposal.item is 'Which part of the subject, such as the number of a milestone; zero for all of it.';
 comment on column members.proposal.title is 'What people call the subject, such as the number of a deal.';
 comment on column members.proposal.amount is '{"amount": "60000000", "currency": "KRW"}; null for what has none.';

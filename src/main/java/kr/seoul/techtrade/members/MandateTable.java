@@ -24,6 +24,9 @@ record MandateTable(Sql sql) {
             select m.*, p.name as holder from members.mandate m join identity.person p on p.id = m.holder_id
              where m.organization_id = ?""";
 
+    private static final String LIVING = COLUMNS
+            + " and m.revoked_at is null and m.from_on <= ?::date and coalesce(m.until_on >= ?::date, true)";
+
     private static final String REVOKE = """
             with recursive ending as (
                 select id from members.mandate where id = any(?::uuid[]) and revoked_at is null
@@ -56,16 +59,19 @@ record MandateTable(Sql sql) {
 
     /** Those that hold on this day. */
     List<MandateJson> living(UUID organization, UUID holder, LocalDate day) {
-        return sql.list(COLUMNS + """
-                         and m.holder_id = ? and m.revoked_at is null and m.from_on <= ?::date
-                         and coalesce(m.until_on >= ?::date, true) order by m.id""", MandateTable::read, organization, holder, day.toString(), day.toString());
+        return sql.list(
+                LIVING + " and m.holder_id = ? order by m.id",
+                MandateTable::read,
+                organization,
+                day.toString(),
+                day.toString(),
+                holder);
     }
 
     /** Those of everybody that hold on this day. */
     List<MandateJson> living(UUID organization, LocalDate day) {
-        return sql.list(COLUMNS + """
-                         and m.revoked_at is null and m.from_on <= ?::date and coalesce(m.until_on >= ?::date, true)
-                         order by m.id limit 1000""", MandateTable::read, organization, day.toString(), day.toString());
+        return sql.list(
+                LIVING + " order by m.id limit 1000", MandateTable::read, organization, day.toString(), day.toString());
     }
 
     int open(UUID organization) {
