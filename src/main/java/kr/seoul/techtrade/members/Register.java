@@ -69,7 +69,12 @@ public class Register {
         PROPOSAL_REFUSED,
         PROPOSAL_WITHDRAWN,
         PROPOSAL_EXPIRED,
-        PROPOSAL_LAPSED;
+        PROPOSAL_LAPSED,
+        TAKE_OVER_ASKED,
+        TAKE_OVER_OBJECTED,
+        TAKE_OVER_STOPPED,
+        TAKE_OVER_GRANTED,
+        TAKE_OVER_REFUSED;
 
         private String event() {
             return "members." + name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -26,10 +26,12 @@ import kr.seoul.techtrade.members.NewFourEyes;
 import kr.seoul.techtrade.members.NewInvitation;
 import kr.seoul.techtrade.members.NewMandate;
 import kr.seoul.techtrade.members.NewRights;
+import kr.seoul.techtrade.members.NewTakeOver;
 import kr.seoul.techtrade.members.ProposalJson;
 import kr.seoul.techtrade.members.ProposalJson.Kind;
 import kr.seoul.techtrade.members.Proposals;
 import kr.seoul.techtrade.members.Refusal;
+import kr.seoul.techtrade.members.TakeOvers;
 
 /** What a person can do on the page of the members of their organisation. */
 @ApplicationScoped
@@ -39,11 +41,12 @@ public class MemberActs {
     private final Mandates mandates;
     private final FourEyes fourEyes;
     private final Proposals proposals;
+    private final TakeOvers takeOvers;
     private final PayoutAccounts payoutAccounts;
     private final Validator validator;
 
     protected MemberActs() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -53,6 +56,7 @@ public class MemberActs {
             Mandates mandates,
             FourEyes fourEyes,
             Proposals proposals,
+            TakeOvers takeOvers,
             PayoutAccounts payoutAccounts,
             Validator validator) {
         this.members = members;
@@ -60,6 +64,7 @@ public class MemberActs {
         this.mandates = mandates;
         this.fourEyes = fourEyes;
         this.proposals = proposals;
+        this.takeOvers = takeOvers;
         this.payoutAccounts = payoutAccounts;
         this.validator = validator;
     }
@@ -77,10 +82,13 @@ public class MemberActs {
         RULE,
         REFUSE,
         /** Of proposals that have no other page: accounts and rules. */
-        CONFIRM;
+        CONFIRM,
+        /** The last administrator is gone. */
+        TAKE_OVER,
+        OBJECT;
 
         boolean isAboutSomething() {
-            return this != INVITE && this != LEAVE && this != RULE;
+            return this != INVITE && this != LEAVE && this != RULE && this != TAKE_OVER;
         }
     }
 
@@ -104,6 +112,18 @@ public class MemberActs {
                         organization,
                         about,
                         valid(new Refusal(entry.linesOrNull("reason"))).reason());
+            case TAKE_OVER ->
+                takeOvers.ask(
+                        by,
+                        organization,
+                        valid(new NewTakeOver(
+                                by.id(),
+                                entry.linesOrNull("reason"),
+                                entry.has("evidenceHash")
+                                        ? entry.text("evidenceHash").toLowerCase(Locale.ROOT)
+                                        : null)));
+            case OBJECT ->
+                takeOvers.object(by, organization, about, valid(new Refusal(entry.linesOrNull("reason"))).reason());
             case CONFIRM -> confirm(by, organization, proposals.proposal(by, organization, about));
         }
         return act == Act.LEAVE;

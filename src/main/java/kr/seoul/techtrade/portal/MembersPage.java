@@ -29,6 +29,8 @@ import kr.seoul.techtrade.members.Members;
 import kr.seoul.techtrade.members.ProposalJson;
 import kr.seoul.techtrade.members.Proposals;
 import kr.seoul.techtrade.members.Register;
+import kr.seoul.techtrade.members.TakeOverJson;
+import kr.seoul.techtrade.members.TakeOvers;
 
 /**
  * The people of the visitor's organisation, their mandates, and what waits for a second person. {@code act} and {@code about} name
@@ -48,6 +50,7 @@ public class MembersPage {
     private final FourEyes fourEyes;
     private final Proposals proposals;
     private final Register register;
+    private final TakeOvers takeOvers;
     private final MemberActs acts;
     private final Visit visit;
     private final HttpServletRequest request;
@@ -61,9 +64,10 @@ public class MembersPage {
     private FourEyesJson rule;
     private List<ProposalJson> waiting;
     private List<EntryJson> entries;
+    private TakeOverJson takeOver;
 
     protected MembersPage() {
-        this(null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -74,6 +78,7 @@ public class MembersPage {
             FourEyes fourEyes,
             Proposals proposals,
             Register register,
+            TakeOvers takeOvers,
             MemberActs acts,
             Visit visit,
             HttpServletRequest request) {
@@ -83,6 +88,7 @@ public class MembersPage {
         this.fourEyes = fourEyes;
         this.proposals = proposals;
         this.register = register;
+        this.takeOvers = takeOvers;
         this.acts = acts;
         this.visit = visit;
         this.request = request;
@@ -128,6 +134,10 @@ public class MembersPage {
                 .toList();
         rule = fourEyes.rule(by, organization);
         waiting = proposals.proposals(by, organization, true, first, SHOWN).items();
+        takeOver = takeOvers.takeOvers(by, organization, first, 1).items().stream()
+                .filter(each -> each.state() == TakeOverJson.State.WAITING)
+                .findFirst()
+                .orElse(null);
         entries = register.entries(by, organization, first, ENTRIES).items();
     }
 
@@ -180,6 +190,11 @@ public class MembersPage {
 
     public List<EntryJson> getEntries() {
         return entries;
+    }
+
+    /** Whoever shall become administrator; null when nobody shall. */
+    public TakeOverJson getTakeOver() {
+        return takeOver;
     }
 
     public String amounts(List<Money> limits, Format format) {

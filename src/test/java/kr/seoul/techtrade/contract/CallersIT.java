@@ -43,6 +43,7 @@ class CallersIT {
             "GET /api/stewardship/decisions/{id}",
             "GET /api/events/stream",
             "GET /api/organizations/{id}/proposals/{proposal}",
+            "GET /api/organizations/{id}/take-overs/{takeOver}",
             "GET /api/bank/payment-files/{id}",
             "GET /api/ledger/organizations/{id}/statement",
             "GET /api/ledger/proofs/{day}/{currency}",
