@@ -6,7 +6,7 @@ comment on column identity.membership.dealer is 'May deal for it, short of what 
 comment on column identity.membership.signer is 'Holds a mandate that was not revoked; members.mandate says for what.';
 
 create schema members;
-comment on schema members is 'Who may do what for an organisation and since when: invitations, mandates, four eyes, and the register of it all. Level 4.';
+comment on schema members is 'Who may do what for an organisation and since when: invitations, mandates, four eyes, and the register of it all. Level 3.';
 grant usage on schema members to techtrade;
 
 create table members.mandate (

@@ -20,6 +20,7 @@ import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.identity.Scopes;
+import kr.seoul.techtrade.identity.ScopesHandedOn;
 import kr.seoul.techtrade.kernel.Ids;
 import kr.seoul.techtrade.kernel.KernelProblem;
 import kr.seoul.techtrade.kernel.Outbox;

@@ -46,18 +46,15 @@ record Colleagues(
                         Set.of(Act.SIGN, Act.RELEASE),
                         List.of(Money.parse(LIMIT, "KRW")),
                         null,
-                        LocalDate.ofInstant(clock.instant(), ClockProducer.SEOUL).plusYears(1),
+                        LocalDate.ofInstant(clock.instant(), ClockProducer.SEOUL)
+                                .plusYears(1),
                         false));
-        fourEyes.change(
-                visitor, organization, 0, new NewFourEyes(List.of(Money.parse(TWO_ABOVE, "KRW")), true, DAYS));
-        var proposer = new Caller(
-                Caller.Kind.PERSON, finance, "정하윤", organization, visitor.roles(), Scopes.ALL);
-        accounts.propose(
-                proposer, organization, new NewPayoutAccount("정산 전용 계좌", "004", "123456-04-654321"), () -> 1);
+        fourEyes.change(visitor, organization, 0, new NewFourEyes(List.of(Money.parse(TWO_ABOVE, "KRW")), true, DAYS));
+        var proposer = new Caller(Caller.Kind.PERSON, finance, "정하윤", organization, visitor.roles(), Scopes.ALL);
+        accounts.propose(proposer, organization, new NewPayoutAccount("정산 전용 계좌", "004", "123456-04-654321"), () -> 1);
     }
 
     private UUID enrol(UUID organization, String mail, String name, String password, boolean leads) {
-        return organizations.enrol(
-                BY, organization, new NewPerson(mail + MAIL, name, password, leads, leads));
+        return organizations.enrol(BY, organization, new NewPerson(mail + MAIL, name, password, leads, leads));
     }
 }

@@ -24,8 +24,8 @@ record MandateTable(Sql sql) {
             select m.*, p.name as holder from members.mandate m join identity.person p on p.id = m.holder_id
              where m.organization_id = ?""";
 
-    private static final String LIVING = COLUMNS
-            + " and m.revoked_at is null and m.from_on <= ?::date and coalesce(m.until_on >= ?::date, true)";
+    private static final String LIVING =
+            COLUMNS + " and m.revoked_at is null and m.from_on <= ?::date and coalesce(m.until_on >= ?::date, true)";
 
     private static final String REVOKE = """
             with recursive ending as (

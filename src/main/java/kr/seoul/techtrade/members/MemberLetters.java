@@ -92,7 +92,7 @@ public class MemberLetters {
                 Who shall become administrator: %2$s. Why: %3$s
                 Members can object, and administrators stop it, until %4$s, at the address above.
                 """.formatted(
-                        what, takeOver.candidate(), takeOver.reason(), takeOver.decidableAt(), base + "/identity/members");
+                what, takeOver.candidate(), takeOver.reason(), takeOver.decidableAt(), base + "/identity/members");
         send(
                 "members:take-over:%s:%s:%s".formatted(takeOver.id(), to.person(), at),
                 to.email(),

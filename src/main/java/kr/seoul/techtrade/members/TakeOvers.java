@@ -71,7 +71,8 @@ public class TakeOvers {
      */
     public TakeOverJson ask(Caller by, UUID organization, @Valid NewTakeOver asked) {
         administration.mustAct(by, organization);
-        boolean forThemselves = by.kind() == Caller.Kind.PERSON && asked.candidateId().equals(by.id());
+        boolean forThemselves =
+                by.kind() == Caller.Kind.PERSON && asked.candidateId().equals(by.id());
         if (!forThemselves && !Administration.operates(by)) {
             throw IdentityProblem.DENIED.because("a member asks for themselves, an operator for a member");
         }
@@ -203,8 +204,7 @@ public class TakeOvers {
         data.put("reason", why);
         data.put("evidenceHash", takeOver.evidenceHash());
         register.enter(
-                by,
-                new Register.Entry(takeOver.organizationId(), kind, takeOver.candidateId(), takeOver.id(), data));
+                by, new Register.Entry(takeOver.organizationId(), kind, takeOver.candidateId(), takeOver.id(), data));
         for (Membership member : memberships.of(takeOver.organizationId(), new UUID(0, 0), MEMBERS_MAX)) {
             letters.takeOver(member, takeOver, kind.name(), clock.instant());
         }
@@ -213,7 +213,8 @@ public class TakeOvers {
     private Row waiting(UUID organization, UUID id) {
         var found = known(organization, id);
         if (found.json().state() != State.WAITING) {
-            throw MembersProblem.TAKE_OVER_OVER.because("it has been " + found.json().state());
+            throw MembersProblem.TAKE_OVER_OVER.because(
+                    "it has been " + found.json().state());
         }
         return found;
     }

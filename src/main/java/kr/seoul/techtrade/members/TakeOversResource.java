@@ -56,8 +56,9 @@ public class TakeOversResource {
     @RequiresScope(OPERATE)
     public Response ask(@PathParam("id") UUID organization, @NotNull @Valid NewTakeOver asked, @Context UriInfo uri) {
         var takeOver = takeOvers.ask(caller, organization, asked);
-        return Response.created(
-                        uri.getAbsolutePathBuilder().path(takeOver.id().toString()).build())
+        return Response.created(uri.getAbsolutePathBuilder()
+                        .path(takeOver.id().toString())
+                        .build())
                 .entity(takeOver)
                 .build();
     }
@@ -86,7 +87,9 @@ public class TakeOversResource {
     @Idempotent
     @RequiresScope(OPERATE)
     public Response decide(
-            @PathParam("id") UUID organization, @PathParam("takeOver") UUID id, @NotNull @Valid TakeOverDecision decision) {
+            @PathParam("id") UUID organization,
+            @PathParam("takeOver") UUID id,
+            @NotNull @Valid TakeOverDecision decision) {
         return Response.ok(takeOvers.decide(caller, organization, id, decision)).build();
     }
 }

@@ -123,7 +123,11 @@ public class MemberActs {
                                         ? entry.text("evidenceHash").toLowerCase(Locale.ROOT)
                                         : null)));
             case OBJECT ->
-                takeOvers.object(by, organization, about, valid(new Refusal(entry.linesOrNull("reason"))).reason());
+                takeOvers.object(
+                        by,
+                        organization,
+                        about,
+                        valid(new Refusal(entry.linesOrNull("reason"))).reason());
             case CONFIRM -> confirm(by, organization, proposals.proposal(by, organization, about));
         }
         return act == Act.LEAVE;

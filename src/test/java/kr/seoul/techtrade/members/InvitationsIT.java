@@ -78,8 +78,7 @@ class InvitationsIT extends Household {
     void letsSomebodyKnownInOnlyAsThemselves() {
         var elsewhere = organization("남산전자");
         var known = enrol(elsewhere, false, true);
-        var email = sql.first(
-                        "select email from identity.person where id = ?", row -> row.getString("email"), known)
+        var email = sql.first("select email from identity.person where id = ?", row -> row.getString("email"), known)
                 .orElseThrow();
         invite(email, Right.ADMINISTRATOR);
         var token = token(email);
@@ -89,7 +88,8 @@ class InvitationsIT extends Household {
         assertRefused(MembersProblem.OTHER_EMAIL, () -> invitations.accept(as(founder), HERE, token));
         assertRefused(MembersProblem.OTHER_EMAIL, () -> invitations.accept(Caller.ANONYMOUS, HERE, token));
         invitations.accept(signIn.person(known, null).orElseThrow(), HERE, token);
-        assertEquals(organization, signIn.person(known, organization).orElseThrow().organization());
+        assertEquals(
+                organization, signIn.person(known, organization).orElseThrow().organization());
         assertEquals(elsewhere, signIn.person(known, null).orElseThrow().organization());
         assertRefused(MembersProblem.ALREADY_MEMBER, () -> invite(email));
     }
@@ -124,10 +124,7 @@ class InvitationsIT extends Household {
         assertEquals(1, List.of(results).stream().filter(UUID.class::isInstance).count());
         assertEquals(
                 1,
-                sql.first(
-                                "select count(*) from identity.person where email = ?",
-                                row -> row.getInt(1),
-                                email)
+                sql.first("select count(*) from identity.person where email = ?", row -> row.getInt(1), email)
                         .orElseThrow());
     }
 
@@ -155,16 +152,18 @@ class InvitationsIT extends Household {
         assertRefused(MembersProblem.INVITATION_OVER, () -> invitations.opened(from(), second));
         assertEquals(
                 InvitationJson.State.EXPIRED,
-                invitations.invitation(as(founder), organization, invitation.id()).state());
+                invitations
+                        .invitation(as(founder), organization, invitation.id())
+                        .state());
         invitations.resend(as(founder), organization, invitation.id());
         var third = token(email);
         invitations.withdraw(as(founder), organization, invitation.id());
         invitations.withdraw(as(founder), organization, invitation.id());
         assertRefused(MembersProblem.INVITATION_OVER, () -> invitations.opened(from(), third));
         assertRefused(
-                MembersProblem.INVITATION_OVER,
-                () -> invitations.resend(as(founder), organization, invitation.id()));
-        assertEquals(1, registered().stream().filter("INVITATION_WITHDRAWN"::equals).count());
+                MembersProblem.INVITATION_OVER, () -> invitations.resend(as(founder), organization, invitation.id()));
+        assertEquals(
+                1, registered().stream().filter("INVITATION_WITHDRAWN"::equals).count());
     }
 
     /** Nobody comes in by what somebody wrote who has gone by then. */
@@ -187,12 +186,14 @@ class InvitationsIT extends Household {
         var other = invite(email());
         assertEquals(one.state(), other.state());
         assertEquals(one.personId(), other.personId());
-        assertEquals(2, sql.first(
-                        "select count(*) from mail.letter where recipient in (?, ?)",
-                        row -> row.getInt(1),
-                        one.email(),
-                        other.email())
-                .orElseThrow());
+        assertEquals(
+                2,
+                sql.first(
+                                "select count(*) from mail.letter where recipient in (?, ?)",
+                                row -> row.getInt(1),
+                                one.email(),
+                                other.email())
+                        .orElseThrow());
         assertRefused(MembersProblem.ALREADY_INVITED, () -> invite(email));
     }
 
@@ -202,8 +203,7 @@ class InvitationsIT extends Household {
         rights(administrator, Right.ADMINISTRATOR);
         var clerk = enrol(organization, true, false);
         var dealer = new NewInvitation(email(), Set.of(Right.DEALER));
-        assertRefused(
-                MembersProblem.MORE_THAN_HELD, () -> invitations.invite(as(administrator), organization, dealer));
+        assertRefused(MembersProblem.MORE_THAN_HELD, () -> invitations.invite(as(administrator), organization, dealer));
         assertRefused(IdentityProblem.DENIED, () -> invitations.invite(as(clerk), organization, dealer));
         var invitation = invite(email(), Right.DEALER);
         assertRefused(
@@ -211,14 +211,12 @@ class InvitationsIT extends Household {
                 () -> invitations.resend(as(administrator), organization, invitation.id()));
         var elsewhere = organization("남산전자");
         var stranger = signIn.person(enrol(elsewhere, true, true), null).orElseThrow();
-        assertRefused(
-                IdentityProblem.NO_SUCH_ORGANIZATION, () -> invitations.invite(stranger, organization, dealer));
+        assertRefused(IdentityProblem.NO_SUCH_ORGANIZATION, () -> invitations.invite(stranger, organization, dealer));
         assertRefused(
                 IdentityProblem.NO_SUCH_ORGANIZATION,
                 () -> invitations.invitations(stranger, organization, Optional.empty(), 1));
         assertRefused(
-                MembersProblem.NO_SUCH_INVITATION,
-                () -> invitations.withdraw(stranger, elsewhere, invitation.id()));
+                MembersProblem.NO_SUCH_INVITATION, () -> invitations.withdraw(stranger, elsewhere, invitation.id()));
     }
 
     @Test
@@ -238,8 +236,17 @@ class InvitationsIT extends Household {
 
     @Test
     void refusesWhatIsNoEmail() {
-        for (var email : new String[] {null, "", "kim", "kim@", "@example.com", "kim@example", "a b@example.com",
-            "kim@example.com\n", "x".repeat(250) + "@example.com"}) {
+        for (var email : new String[] {
+            null,
+            "",
+            "kim",
+            "kim@",
+            "@example.com",
+            "kim@example",
+            "a b@example.com",
+            "kim@example.com\n",
+            "x".repeat(250) + "@example.com"
+        }) {
             assertThrows(
                     ConstraintViolationException.class,
                     () -> invitations.invite(as(founder), organization, new NewInvitation(email, Set.of())),

@@ -41,10 +41,14 @@ class MembersRestIT {
                 .post(
                         "/api/organizations/" + where.id() + "/people",
                         Map.of(
-                                "email", UUID.randomUUID() + "@members.example",
-                                "name", "김하늘",
-                                "password", "correct horse battery",
-                                "signer", signer))
+                                "email",
+                                UUID.randomUUID() + "@members.example",
+                                "name",
+                                "김하늘",
+                                "password",
+                                "correct horse battery",
+                                "signer",
+                                signer))
                 .expect(201)
                 .json()
                 .get("personId")
@@ -70,7 +74,8 @@ class MembersRestIT {
                 .put(path + "/members/" + clerk, rights)
                 .expect(412, "kernel/stale-version");
         var changed = player.rest().ifMatch(one.version()).put(path + "/members/" + clerk, rights);
-        assertEquals("[\"ADMINISTRATOR\"]", changed.expect(200).json().get("rights").toString());
+        assertEquals(
+                "[\"ADMINISTRATOR\"]", changed.expect(200).json().get("rights").toString());
         player.rest().delete(path + "/members/" + founder).expect(204);
         player.rest().delete(path + "/members/" + founder).expect(404, "members/no-such-member");
         player.rest().delete(path + "/members/" + clerk).expect(409, "members/last-administrator");
@@ -99,7 +104,8 @@ class MembersRestIT {
         var address = path + "/invitations/" + invited.json().get("id").asString();
         assertFalse(invited.body().contains("token"));
         assertEquals(
-                ("lee-" + clerk + "@members.example"), invited.json().get("email").asString());
+                ("lee-" + clerk + "@members.example"),
+                invited.json().get("email").asString());
         player.rest().post(path + "/invitations", asked).expect(409, "members/already-invited");
         player.rest().post(address + "/resend").expect(200);
         player.rest().delete(address).expect(204);
@@ -108,9 +114,7 @@ class MembersRestIT {
         assertEquals(
                 "WITHDRAWN",
                 player.rest().get(address).expect(200).json().get("state").asString());
-        player.rest()
-                .get(path + "/invitations/" + UUID.randomUUID())
-                .expect(404, "members/no-such-invitation");
+        player.rest().get(path + "/invitations/" + UUID.randomUUID()).expect(404, "members/no-such-invitation");
         var items = player.rest().get(path + "/invitations").expect(200).json().get("items");
         assertEquals(1, items.size());
         var member = player.rest().get(path + "/members/" + clerk).expect(200).json();
@@ -122,11 +126,16 @@ class MembersRestIT {
     @Test
     void grantsMandates() {
         var asked = Map.of(
-                "holderId", clerk,
-                "acts", List.of("SIGN"),
-                "limits", List.of(RestDeal.won(10_000_000)),
-                "until", "2099-12-31",
-                "delegable", false);
+                "holderId",
+                clerk,
+                "acts",
+                List.of("SIGN"),
+                "limits",
+                List.of(RestDeal.won(10_000_000)),
+                "until",
+                "2099-12-31",
+                "delegable",
+                false);
         var granted = player.rest().post(path + "/mandates", asked).expect(201);
         var address = path + "/mandates/" + granted.json().get("id").asString();
         assertEquals(granted.json(), player.rest().get(address).expect(200).json());
@@ -139,7 +148,14 @@ class MembersRestIT {
         player.rest().delete(address).expect(204);
         assertTrue(player.rest().get(address).expect(200).json().has("revokedAt"));
         player.rest().get(path + "/mandates/" + UUID.randomUUID()).expect(404, "members/no-such-mandate");
-        assertEquals(2, player.rest().get(path + "/mandates").expect(200).json().get("items").size());
+        assertEquals(
+                2,
+                player.rest()
+                        .get(path + "/mandates")
+                        .expect(200)
+                        .json()
+                        .get("items")
+                        .size());
     }
 
     /** Over REST one program does everything: above the amount it does nothing. */
@@ -160,20 +176,25 @@ class MembersRestIT {
                 .put(address, Map.of("above", List.of(), "payoutAccount", false))
                 .expect(409, "members/second-person-needed");
         var account = Map.of("holder", "남산전자", "bankCode", "088", "number", "110-123-456789");
-        player.rest()
-                .ifMatch(1)
-                .put(path + "/payout-account", account)
-                .expect(409, "members/second-person-needed");
+        player.rest().ifMatch(1).put(path + "/payout-account", account).expect(409, "members/second-person-needed");
         var seller = cast.payee(Role.STARTUP, "한강배터리");
         var deal = RestDeal.open(
                 player, seller, RestDeal.terms(List.of(RestDeal.milestone("INSPECTION", 1_000_000)), Map.of()));
         deal.act(seller, "/accept", Map.of("version", 1));
-        var hash = Map.of("documentHash", deal.seenBy(player).get("contractHash").asString());
+        var hash =
+                Map.of("documentHash", deal.seenBy(player).get("contractHash").asString());
         deal.attempt(player, "/sign", hash).expect(409, "members/second-person-needed");
         var small = RestDeal.active(
                 player, seller, RestDeal.terms(List.of(RestDeal.milestone("INSPECTION", 500_000)), Map.of()));
         assertEquals("ACTIVE", small.seenBy(player).get("state").asString());
-        assertEquals(0, player.rest().get(path + "/proposals?open=true").expect(200).json().get("items").size());
+        assertEquals(
+                0,
+                player.rest()
+                        .get(path + "/proposals?open=true")
+                        .expect(200)
+                        .json()
+                        .get("items")
+                        .size());
         player.rest().get(path + "/proposals/" + UUID.randomUUID()).expect(404, "members/no-such-proposal");
         player.rest()
                 .post(path + "/proposals/" + UUID.randomUUID() + "/refuse", Map.of("reason", "아니요"))

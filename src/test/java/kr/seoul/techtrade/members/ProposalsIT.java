@@ -138,26 +138,26 @@ class ProposalsIT extends Household {
     void isRefusedByWhoeverCouldConfirmItAndTakenBackByItsProposer() {
         var clerk = enrol(organization, false, false);
         var proposal = mandates.propose(as(founder), large());
-        assertRefused(
-                IdentityProblem.DENIED, () -> proposals.refuse(as(clerk), organization, proposal.id(), "아니요"));
+        assertRefused(IdentityProblem.DENIED, () -> proposals.refuse(as(clerk), organization, proposal.id(), "아니요"));
         assertEquals(
                 State.REFUSED,
-                proposals.refuse(as(second), organization, proposal.id(), "금액이 다릅니다.").state());
+                proposals
+                        .refuse(as(second), organization, proposal.id(), "금액이 다릅니다.")
+                        .state());
         assertRefused(
-                MembersProblem.PROPOSAL_OVER,
-                () -> proposals.refuse(as(second), organization, proposal.id(), "다시"));
+                MembersProblem.PROPOSAL_OVER, () -> proposals.refuse(as(second), organization, proposal.id(), "다시"));
         assertRefused(MembersProblem.SECOND_PERSON_NEEDED, () -> mandates.mustCover(as(second), large()));
         var again = mandates.propose(as(founder), large());
         assertEquals(
                 State.WITHDRAWN,
-                proposals.refuse(as(founder), organization, again.id(), "잘못 보았습니다.").state());
+                proposals
+                        .refuse(as(founder), organization, again.id(), "잘못 보았습니다.")
+                        .state());
         var elsewhere = organization("남산전자");
         var stranger = signIn.person(enrol(elsewhere, true, true), null).orElseThrow();
         assertRefused(
-                IdentityProblem.NO_SUCH_ORGANIZATION,
-                () -> proposals.refuse(stranger, organization, again.id(), "x"));
-        assertRefused(
-                MembersProblem.NO_SUCH_PROPOSAL, () -> proposals.proposal(stranger, elsewhere, again.id()));
+                IdentityProblem.NO_SUCH_ORGANIZATION, () -> proposals.refuse(stranger, organization, again.id(), "x"));
+        assertRefused(MembersProblem.NO_SUCH_PROPOSAL, () -> proposals.proposal(stranger, elsewhere, again.id()));
         assertRefused(
                 IdentityProblem.NO_SUCH_ORGANIZATION,
                 () -> proposals.proposals(stranger, organization, true, Optional.empty(), 1));
@@ -191,8 +191,7 @@ class ProposalsIT extends Household {
                 () -> fourEyes.change(as(founder), organization, rule.version(), none));
         assertRefused(KernelProblem.STALE_VERSION, () -> fourEyes.change(as(founder), organization, 0, none));
         var signer = enrol(organization, true, false);
-        assertRefused(
-                IdentityProblem.DENIED, () -> fourEyes.propose(as(signer), organization, rule.version(), none));
+        assertRefused(IdentityProblem.DENIED, () -> fourEyes.propose(as(signer), organization, rule.version(), none));
         var proposal = fourEyes.propose(as(founder), organization, rule.version(), none);
         assertEquals(1, proposal.waitsFor().size());
         assertRefused(

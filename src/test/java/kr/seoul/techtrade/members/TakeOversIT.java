@@ -46,7 +46,9 @@ class TakeOversIT extends Household {
     }
 
     private int letters() {
-        return sql.first("select count(*) from mail.letter where reference like 'members:take-over:%'", row -> row.getInt(1))
+        return sql.first(
+                        "select count(*) from mail.letter where reference like 'members:take-over:%'",
+                        row -> row.getInt(1))
                 .orElseThrow();
     }
 
@@ -56,7 +58,8 @@ class TakeOversIT extends Household {
         var asked = takeOvers.ask(as(member), organization, asking(member));
         assertEquals(State.WAITING, asked.state());
         assertEquals(before + 2, letters());
-        assertRefused(MembersProblem.TAKE_OVER_WAITS, () -> takeOvers.decide(operator(), organization, asked.id(), YES));
+        assertRefused(
+                MembersProblem.TAKE_OVER_WAITS, () -> takeOvers.decide(operator(), organization, asked.id(), YES));
         assertRefused(MembersProblem.TAKE_OVER_WAITS, () -> takeOvers.ask(as(member), organization, asking(member)));
         clocks.shift(Duration.ofDays(14).plusMinutes(1));
         assertEquals(
@@ -80,12 +83,13 @@ class TakeOversIT extends Household {
         assertEquals("휴가 중이다.", objected.objections().get(0).reason());
         assertEquals(
                 State.STOPPED,
-                takeOvers.object(as(founder), organization, asked.id(), "여기 있다.").state());
+                takeOvers
+                        .object(as(founder), organization, asked.id(), "여기 있다.")
+                        .state());
         clocks.shift(Duration.ofDays(15));
         assertRefused(MembersProblem.TAKE_OVER_OVER, () -> takeOvers.decide(operator(), organization, asked.id(), YES));
         assertRefused(
-                MembersProblem.TAKE_OVER_OVER,
-                () -> takeOvers.object(as(founder), organization, asked.id(), "또"));
+                MembersProblem.TAKE_OVER_OVER, () -> takeOvers.object(as(founder), organization, asked.id(), "또"));
     }
 
     @Test
@@ -115,15 +119,12 @@ class TakeOversIT extends Household {
                 MembersProblem.NO_SUCH_MEMBER, () -> takeOvers.ask(operator(), organization, asking(stranger.id())));
         var asked = takeOvers.ask(as(member), organization, asking(member));
         assertRefused(
-                IdentityProblem.NO_SUCH_ORGANIZATION,
-                () -> takeOvers.object(stranger, organization, asked.id(), "x"));
-        assertRefused(
-                MembersProblem.NO_SUCH_TAKE_OVER, () -> takeOvers.takeOver(stranger, elsewhere, asked.id()));
+                IdentityProblem.NO_SUCH_ORGANIZATION, () -> takeOvers.object(stranger, organization, asked.id(), "x"));
+        assertRefused(MembersProblem.NO_SUCH_TAKE_OVER, () -> takeOvers.takeOver(stranger, elsewhere, asked.id()));
         assertRefused(
                 IdentityProblem.NO_SUCH_ORGANIZATION,
                 () -> takeOvers.takeOvers(stranger, organization, Optional.empty(), 1));
-        assertRefused(
-                IdentityProblem.DENIED, () -> takeOvers.object(operator(), organization, asked.id(), "x"));
+        assertRefused(IdentityProblem.DENIED, () -> takeOvers.object(operator(), organization, asked.id(), "x"));
     }
 
     @Test
@@ -131,7 +132,6 @@ class TakeOversIT extends Household {
         var asked = takeOvers.ask(as(member), organization, asking(member));
         members.leave(as(member));
         clocks.shift(Duration.ofDays(15));
-        assertRefused(
-                MembersProblem.NO_SUCH_MEMBER, () -> takeOvers.decide(operator(), organization, asked.id(), YES));
+        assertRefused(MembersProblem.NO_SUCH_MEMBER, () -> takeOvers.decide(operator(), organization, asked.id(), YES));
     }
 }

@@ -131,7 +131,10 @@ class MembersPageIT {
         var deal = stage.delivered();
         var clerk = as(Stage.CLERK);
         clerk.navigate("/ko/deal/deal?id=" + deal);
-        assertEquals(0, clerk.locator("a.act", new Page.LocatorOptions().setHasText("납품 승인")).count());
+        assertEquals(
+                0,
+                clerk.locator("a.act", new Page.LocatorOptions().setHasText("납품 승인"))
+                        .count());
         row(page, Stage.CLERK).getByText("거두기").click();
         send(page);
         assertTrue(row(page, Stage.CLERK).innerText().contains("없음"));
