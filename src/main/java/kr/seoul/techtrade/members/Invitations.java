@@ -34,7 +34,6 @@ public class Invitations {
     static final Duration LIFETIME = Duration.ofDays(7);
     static final int OPEN_MAX = 50;
     private static final int LETTERS = 30;
-    private static final int TRIES = 20;
     private static final int TOKEN_BYTES = 32;
     private static final int TOKEN_LENGTH = 43;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -47,7 +46,6 @@ public class Invitations {
     private final Administration administration;
     private final Clock clock;
     private final Throttle sending;
-    private final Throttle opening;
 
     protected Invitations() {
         this(null, null, null, null, null, null);
@@ -69,7 +67,6 @@ public class Invitations {
         this.administration = new Administration(memberships);
         this.clock = clock;
         this.sending = new Throttle(LETTERS, Duration.ofHours(1), clock);
-        this.opening = new Throttle(TRIES, Duration.ofMinutes(15), clock);
     }
 
     /** An invitation as its letter opens it: {@code known} is that somebody signs in with the e-mail already. */
@@ -156,9 +153,9 @@ public class Invitations {
         }
     }
 
-    /** Shows it, and uses nothing up. Problems: members/invitation-over, too-many-letters for whoever guesses. */
-    public Opened opened(String from, String token) {
-        var found = open(from, token);
+    /** Shows it, and uses nothing up. Nobody guesses 256 bits, so tries are not counted. Problems: members/invitation-over. */
+    public Opened opened(String token) {
+        var found = open(token);
         var json = found.json();
         return new Opened(
                 found.organization(),
@@ -170,8 +167,8 @@ public class Invitations {
     }
 
     /** Takes it up as whoever is signed in. Problems: members/invitation-over, other-email, already-member. */
-    public UUID accept(Caller by, String from, String token) {
-        var found = open(from, token);
+    public UUID accept(Caller by, String token) {
+        var found = open(token);
         if (by.kind() != Caller.Kind.PERSON
                 || !memberships.email(by.id()).equals(Optional.of(found.json().email()))) {
             throw MembersProblem.OTHER_EMAIL.because("sign in with the e-mail that the letter went to");
@@ -184,8 +181,8 @@ public class Invitations {
      * Takes it up as somebody new, who can sign in then. Problems: members/invitation-over, sign-in-first,
      * identity/guessable-password.
      */
-    public UUID enrol(String from, String token, @Valid NewMember asked) {
-        var found = open(from, token);
+    public UUID enrol(String token, @Valid NewMember asked) {
+        var found = open(token);
         var email = found.json().email();
         if (memberships.person(email).isPresent()) {
             throw MembersProblem.SIGN_IN_FIRST.because("somebody signs in with the e-mail: sign in, then accept");
@@ -207,18 +204,12 @@ public class Invitations {
         enter(by, found.organization(), json, Register.Kind.MEMBER_JOINED, person);
     }
 
-    private InvitationTable.Row open(String from, String token) {
-        if (!opening.peek(from).isZero()) {
-            throw MembersProblem.TOO_MANY_LETTERS.because("wait some minutes before the next try");
-        }
-        var found = token == null || token.length() != TOKEN_LENGTH
-                ? Optional.<InvitationTable.Row>empty()
-                : table.byToken(hash(token), clock.instant())
-                        .filter(row -> row.json().state() == InvitationJson.State.OPEN);
-        return found.orElseThrow(() -> {
-            opening.take(from);
-            return over();
-        });
+    private InvitationTable.Row open(String token) {
+        return Optional.ofNullable(token)
+                .filter(text -> text.length() == TOKEN_LENGTH)
+                .flatMap(text -> table.byToken(hash(text), clock.instant()))
+                .filter(row -> row.json().state() == InvitationJson.State.OPEN)
+                .orElseThrow(Invitations::over);
     }
 
     private void mustNotFlood(UUID organization) {

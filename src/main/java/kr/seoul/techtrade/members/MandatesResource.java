@@ -25,8 +25,8 @@ import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Scopes;
 import kr.seoul.techtrade.kernel.Page;
 
-/** By which the people of an organisation bind it, and what of that waits for a second person. */
-@Path("organizations/{id}")
+/** By which the people of an organisation bind it. */
+@Path("organizations/{id}/mandates")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class MandatesResource {
@@ -38,13 +38,9 @@ public class MandatesResource {
     private Mandates mandates;
 
     @Inject
-    private Proposals proposals;
-
-    @Inject
     private Caller caller;
 
     @GET
-    @Path("mandates")
     @RequiresScope({READ, WRITE, OPERATE})
     public Response mandates(
             @PathParam("id") UUID organization,
@@ -56,7 +52,6 @@ public class MandatesResource {
     }
 
     @POST
-    @Path("mandates")
     @Consumes(MediaType.APPLICATION_JSON)
     @Idempotent
     @RequiresScope({WRITE, OPERATE})
@@ -70,47 +65,16 @@ public class MandatesResource {
     }
 
     @GET
-    @Path("mandates/{mandate}")
+    @Path("{mandate}")
     @RequiresScope({READ, WRITE, OPERATE})
     public MandateJson mandate(@PathParam("id") UUID organization, @PathParam("mandate") UUID id) {
         return mandates.mandate(caller, organization, id);
     }
 
     @DELETE
-    @Path("mandates/{mandate}")
+    @Path("{mandate}")
     @RequiresScope({WRITE, OPERATE})
     public void revoke(@PathParam("id") UUID organization, @PathParam("mandate") UUID id) {
         mandates.revoke(caller, organization, id);
-    }
-
-    @GET
-    @Path("proposals")
-    @RequiresScope({READ, WRITE, OPERATE})
-    public Response proposals(
-            @PathParam("id") UUID organization,
-            @QueryParam("open") boolean open,
-            @QueryParam("cursor") String cursor,
-            @QueryParam("limit") Integer limit,
-            @Context UriInfo uri) {
-        return Replies.page(
-                proposals.proposals(caller, organization, open, Optional.ofNullable(cursor), Page.limit(limit)), uri);
-    }
-
-    @GET
-    @Path("proposals/{proposal}")
-    @RequiresScope({READ, WRITE, OPERATE})
-    public ProposalJson proposal(@PathParam("id") UUID organization, @PathParam("proposal") UUID id) {
-        return proposals.proposal(caller, organization, id);
-    }
-
-    @POST
-    @Path("proposals/{proposal}/refuse")
-    @Consumes(MediaType.APPLICATION_JSON)
-    @Idempotent
-    @RequiresScope({WRITE, OPERATE})
-    public Response refuse(
-            @PathParam("id") UUID organization, @PathParam("proposal") UUID id, @NotNull @Valid Refusal why) {
-        return Response.ok(proposals.refuse(caller, organization, id, why.reason()))
-                .build();
     }
 }

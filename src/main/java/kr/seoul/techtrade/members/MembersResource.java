@@ -26,8 +26,8 @@ import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Scopes;
 import kr.seoul.techtrade.kernel.Page;
 
-/** The people of an organisation, what takes two of them, and the register of their powers. */
-@Path("organizations/{id}")
+/** The people of an organisation. */
+@Path("organizations/{id}/members")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class MembersResource {
@@ -39,16 +39,9 @@ public class MembersResource {
     private Members members;
 
     @Inject
-    private FourEyes fourEyes;
-
-    @Inject
-    private Register register;
-
-    @Inject
     private Caller caller;
 
     @GET
-    @Path("members")
     @RequiresScope({READ, WRITE, OPERATE})
     public Response members(
             @PathParam("id") UUID organization,
@@ -59,7 +52,7 @@ public class MembersResource {
     }
 
     @GET
-    @Path("members/{person}")
+    @Path("{person}")
     @RequiresScope({READ, WRITE, OPERATE})
     public Response member(@PathParam("id") UUID organization, @PathParam("person") UUID person) {
         var member = members.member(caller, organization, person);
@@ -67,7 +60,7 @@ public class MembersResource {
     }
 
     @PUT
-    @Path("members/{person}")
+    @Path("{person}")
     @Consumes(MediaType.APPLICATION_JSON)
     @RequiresScope({WRITE, OPERATE})
     public Response change(
@@ -81,41 +74,9 @@ public class MembersResource {
 
     /** Takes no version: in an emergency nobody reads first. */
     @DELETE
-    @Path("members/{person}")
+    @Path("{person}")
     @RequiresScope({WRITE, OPERATE})
     public void remove(@PathParam("id") UUID organization, @PathParam("person") UUID person) {
         members.remove(caller, organization, person);
-    }
-
-    @GET
-    @Path("four-eyes")
-    @RequiresScope({READ, WRITE, OPERATE})
-    public Response rule(@PathParam("id") UUID organization) {
-        var rule = fourEyes.rule(caller, organization);
-        return Replies.ok(rule, rule.version());
-    }
-
-    @PUT
-    @Path("four-eyes")
-    @Consumes(MediaType.APPLICATION_JSON)
-    @RequiresScope({WRITE, OPERATE})
-    public Response changeRule(
-            @PathParam("id") UUID organization,
-            @HeaderParam("If-Match") String ifMatch,
-            @NotNull @Valid NewFourEyes asked) {
-        var rule = fourEyes.change(caller, organization, ETags.required(ifMatch), asked);
-        return Replies.ok(rule, rule.version());
-    }
-
-    @GET
-    @Path("register")
-    @RequiresScope({READ, WRITE, OPERATE})
-    public Response register(
-            @PathParam("id") UUID organization,
-            @QueryParam("cursor") String cursor,
-            @QueryParam("limit") Integer limit,
-            @Context UriInfo uri) {
-        return Replies.page(
-                register.entries(caller, organization, Optional.ofNullable(cursor), Page.limit(limit)), uri);
     }
 }

@@ -76,7 +76,7 @@ public class TakeOversResource {
     @Idempotent
     @RequiresScope(WRITE)
     public Response object(
-            @PathParam("id") UUID organization, @PathParam("takeOver") UUID id, @NotNull @Valid Refusal why) {
+            @PathParam("id") UUID organization, @PathParam("takeOver") UUID id, @NotNull @Valid Objection why) {
         return Response.ok(takeOvers.object(caller, organization, id, why.reason()))
                 .build();
     }

@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
 import java.util.Map;
-import kr.seoul.techtrade.http.Proxies;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Memberships;
 import kr.seoul.techtrade.kernel.Problem;
@@ -22,7 +21,6 @@ public class InvitationPage {
     private final Invitations invitations;
     private final Memberships memberships;
     private final Visit visit;
-    private final Proxies proxies;
     private final HttpServletRequest request;
     private final Validator validator;
     private final Entry entry = new Entry();
@@ -32,7 +30,7 @@ public class InvitationPage {
     private Invitations.Opened opened;
 
     protected InvitationPage() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
@@ -40,13 +38,11 @@ public class InvitationPage {
             Invitations invitations,
             Memberships memberships,
             Visit visit,
-            Proxies proxies,
             HttpServletRequest request,
             Validator validator) {
         this.invitations = invitations;
         this.memberships = memberships;
         this.visit = visit;
-        this.proxies = proxies;
         this.request = request;
         this.validator = validator;
     }
@@ -57,7 +53,7 @@ public class InvitationPage {
         done = request.getParameter("done");
         if (done == null) {
             try {
-                opened = invitations.opened(proxies.client(request), token);
+                opened = invitations.opened(token);
             } catch (Problem over) {
                 opened = null;
             }
@@ -66,7 +62,7 @@ public class InvitationPage {
 
     /** As whoever is signed in. Problems: those of {@link Invitations#accept}. */
     public void accept() {
-        var organization = invitations.accept(visit.getCaller(), proxies.client(request), token);
+        var organization = invitations.accept(visit.getCaller(), token);
         visit.actFor(organization);
         visit.leadTo(visit.href(MembersPage.PATH));
     }
@@ -78,7 +74,7 @@ public class InvitationPage {
         if (!broken.isEmpty()) {
             throw new ConstraintViolationException(broken);
         }
-        invitations.enrol(proxies.client(request), token, asked);
+        invitations.enrol(token, asked);
         visit.leadTo(Query.NONE.with("done", "enrolled").of(visit.href("/identity/invitation")));
     }
 

@@ -4,10 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -30,7 +29,7 @@ import kr.seoul.techtrade.members.NewTakeOver;
 import kr.seoul.techtrade.members.ProposalJson;
 import kr.seoul.techtrade.members.ProposalJson.Kind;
 import kr.seoul.techtrade.members.Proposals;
-import kr.seoul.techtrade.members.Refusal;
+import kr.seoul.techtrade.members.Objection;
 import kr.seoul.techtrade.members.TakeOvers;
 
 /** What a person can do on the page of the members of their organisation. */
@@ -111,7 +110,7 @@ public class MemberActs {
                         by,
                         organization,
                         about,
-                        valid(new Refusal(entry.linesOrNull("reason"))).reason());
+                        valid(new Objection(entry.linesOrNull("reason"))).reason());
             case TAKE_OVER ->
                 takeOvers.ask(
                         by,
@@ -127,7 +126,7 @@ public class MemberActs {
                         by,
                         organization,
                         about,
-                        valid(new Refusal(entry.linesOrNull("reason"))).reason());
+                        valid(new Objection(entry.linesOrNull("reason"))).reason());
             case CONFIRM -> confirm(by, organization, proposals.proposal(by, organization, about));
         }
         return act == Act.LEAVE;
@@ -149,7 +148,7 @@ public class MemberActs {
                 .flatMap(name -> Stream.of(kr.seoul.techtrade.members.Act.values())
                         .filter(act -> act.name().equals(name)))
                 .collect(Collectors.toSet());
-        var limit = entry.amountOrNull("amount", entry.text("currency"), "/amount");
+        var limit = entry.amountOrNull("amount", entry.text("currency"), "/limit");
         return new NewMandate(
                 holder,
                 acts,
@@ -194,21 +193,21 @@ public class MemberActs {
         return Json.read(proposal.content().get("account").toString(), NewPayoutAccount.class);
     }
 
-    /** By the keys of their labels. */
-    Map<String, String> told(ProposalJson proposal) {
-        var told = new LinkedHashMap<String, String>();
+    /** Something that would change: the key of its label, and what it would be. */
+    public record Line(String label, String value) {}
+
+    List<Line> told(ProposalJson proposal) {
+        var told = new ArrayList<Line>();
         if (proposal.kind() == Kind.PAYOUT_ACCOUNT) {
             var account = account(proposal);
-            told.put("payout-account.holder", account.holder());
-            told.put("payout-account.bankCode", account.bankCode());
-            told.put("payout-account.number", account.number());
+            told.add(new Line("payout-account.holder", account.holder()));
+            told.add(new Line("payout-account.bankCode", account.bankCode()));
+            told.add(new Line("payout-account.number", account.number()));
         } else if (proposal.kind() == Kind.FOUR_EYES) {
             var rule = rule(proposal);
-            told.put(
-                    "members.amount",
-                    rule.above().stream().map(Money::toString).collect(Collectors.joining(", ", "", " ")));
-            told.put("members.payoutAccount", rule.payoutAccount() ? "✓" : "–");
-            told.put("members.days", String.format(Locale.ROOT, "%d", rule.days()));
+            told.add(new Line("members.amount", rule.above().stream().map(Money::toString).collect(Collectors.joining(", ", "", " "))));
+            told.add(new Line("members.payoutAccount", rule.payoutAccount() ? "✓" : "–"));
+            told.add(new Line("members.days", String.format(Locale.ROOT, "%d", rule.days())));
         }
         return told;
     }

@@ -197,6 +197,10 @@ public class MembersPage {
         return takeOver;
     }
 
+    public String names(List<String> people) {
+        return String.join(", ", people);
+    }
+
     public String amounts(List<Money> limits, Format format) {
         return limits.stream().map(format::money).collect(Collectors.joining(", "));
     }
@@ -232,8 +236,8 @@ public class MembersPage {
     }
 
     /** What a proposal about accounts or rules would change, in words of ours. */
-    public Map<String, String> getProposed() {
-        return getProposal() == null ? Map.of() : acts.told(getProposal());
+    public List<MemberActs.Line> getProposed() {
+        return getProposal() == null ? List.of() : acts.told(getProposal());
     }
 
     /** Where a proposal is confirmed: what is shown there is what is agreed to. */

@@ -61,7 +61,7 @@ final class Records {
             Map.entry("members.NewFourEyes", "NewFourEyes"),
             Map.entry("members.FourEyesJson", "FourEyes"),
             Map.entry("members.ProposalJson", "MemberProposal"),
-            Map.entry("members.Refusal", "Refusal"),
+            Map.entry("members.Objection", "Objection"),
             Map.entry("members.EntryJson", "RegisterEntry"),
             Map.entry("members.NewTakeOver", "NewTakeOver"),
             Map.entry("members.TakeOverDecision", "TakeOverDecision"),

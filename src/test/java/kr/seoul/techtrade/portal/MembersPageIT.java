@@ -204,6 +204,24 @@ class MembersPageIT {
         Stage.assertFits(BROWSER, guest, "invitation-over");
     }
 
+    /** Whoever reads only sees the forms of pages, and none of them is heard. */
+    @Test
+    @Order(7)
+    void hearsNoFormOfAReader() {
+        var page = as(Stage.BUYER);
+        row(page, "newhand@pages.example").getByText("권한 바꾸기").click();
+        page.getByLabel(Pattern.compile("^거래 담당")).uncheck();
+        send(page);
+        assertTrue(row(page, "newhand@pages.example").innerText().contains("열람만"));
+        var reader = as("newhand@pages.example");
+        assertEquals(200, reader.navigate("/ko/webhooks/webhooks").status());
+        reader.locator("#form\\:url").fill("https://example.com/hook");
+        var refused = reader.waitForResponse(
+                response -> response.request().method().equals("POST"),
+                () -> reader.locator("#form\\:create").click());
+        assertEquals(403, refused.status());
+    }
+
     @Test
     @Order(6)
     void isForMembersOnly() {
