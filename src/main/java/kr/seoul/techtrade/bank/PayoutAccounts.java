@@ -16,6 +16,10 @@ import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.iso20022.AccountNumber;
 import kr.seoul.techtrade.kernel.KernelProblem;
 import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.members.Act;
+import kr.seoul.techtrade.members.Deed;
+import kr.seoul.techtrade.members.Mandates;
+import kr.seoul.techtrade.members.ProposalJson;
 
 /** Where organisations are paid: each names and sees its own. */
 @ApplicationScoped
@@ -35,26 +39,32 @@ public class PayoutAccounts {
 
     private final Sql sql;
     private final Clock clock;
+    private final Mandates mandates;
 
     protected PayoutAccounts() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Inject
-    public PayoutAccounts(Sql sql, Clock clock) {
+    public PayoutAccounts(Sql sql, Clock clock, Mandates mandates) {
         this.sql = sql;
         this.clock = clock;
+        this.mandates = mandates;
     }
 
-    PayoutAccounts(EntityManager em, Sql sql, Clock clock) {
-        this(sql, clock);
+    PayoutAccounts(EntityManager em, Sql sql, Clock clock, Mandates mandates) {
+        this(sql, clock, mandates);
         this.em = em;
     }
+
+    /** What a second person agrees to: this account in the place of the one that was seen, of version zero when there was none. */
+    private record Change(long version, NewPayoutAccount account) {}
 
     /**
      * Names the account, or changes it: then {@code seen} answers the version the caller saw.
      * Every account that was ever named is kept with who named it. Problems: bank/missing for anybody else's,
-     * kernel/stale-version, bank/payout-account-taken, identity/second-factor-needed.
+     * kernel/stale-version, bank/payout-account-taken, identity/second-factor-needed, members/no-power,
+     * members/second-person-needed.
      */
     public PayoutAccountJson put(Caller by, UUID organization, NewPayoutAccount asked, LongSupplier seen) {
         if (!by.actsFor(organization)) {
@@ -62,18 +72,39 @@ public class PayoutAccounts {
         }
         by.mustHaveConfirmed();
         var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        var account = em.find(PayoutAccount.class, organization);
+        var account = seen(by, organization, seen);
+        mandates.mustCover(by, deed(organization, account, asked));
         if (account == null) {
             account = first(organization, asked, at);
-        } else if (account.version() != seen.getAsLong()) {
-            throw KernelProblem.STALE_VERSION.because(
-                    "the account was changed on " + account.json().changedAt());
         } else {
             account.change(asked, at);
             em.flush();
         }
         sql.update(CHANGE, by.id(), by.name(), organization);
         return account.json();
+    }
+
+    /** The first of two people wants another account. Problems: as {@link #put}, members/no-second-person-needed, already-proposed. */
+    public ProposalJson propose(Caller by, UUID organization, NewPayoutAccount asked, LongSupplier seen) {
+        return mandates.propose(by, deed(organization, seen(by, organization, seen), asked));
+    }
+
+    /** Null while none is named. */
+    private PayoutAccount seen(Caller by, UUID organization, LongSupplier seen) {
+        if (!by.actsFor(organization)) {
+            throw missing(organization);
+        }
+        var account = em.find(PayoutAccount.class, organization);
+        if (account != null && account.version() != seen.getAsLong()) {
+            throw KernelProblem.STALE_VERSION.because(
+                    "the account was changed on " + account.json().changedAt());
+        }
+        return account;
+    }
+
+    private static Deed deed(UUID organization, PayoutAccount before, NewPayoutAccount asked) {
+        var change = new Change(before == null ? 0 : before.version(), asked);
+        return new Deed(Act.PAYOUT_ACCOUNT, organization, 0, asked.holder(), null, change);
     }
 
     /** Two who name the first account at once: the later one hears of the other. */

@@ -1,6 +1,7 @@
 package kr.seoul.techtrade.clients;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
@@ -19,6 +20,7 @@ import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.identity.Scopes;
+import kr.seoul.techtrade.identity.ScopesHandedOn;
 import kr.seoul.techtrade.kernel.Ids;
 import kr.seoul.techtrade.kernel.KernelProblem;
 import kr.seoul.techtrade.kernel.Outbox;
@@ -41,18 +43,20 @@ public class ApiClients {
     private final ClientTable table;
     private final EndedTokens ended;
     private final Outbox outbox;
+    private final Event<ScopesHandedOn> handedOn;
 
     protected ApiClients() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    public ApiClients(Sql sql, Clock clock, EndedTokens ended, Outbox outbox) {
+    public ApiClients(Sql sql, Clock clock, EndedTokens ended, Outbox outbox, Event<ScopesHandedOn> handedOn) {
         this.sql = sql;
         this.clock = clock;
         this.table = new ClientTable(sql);
         this.ended = ended;
         this.outbox = outbox;
+        this.handedOn = handedOn;
     }
 
     /** The secret is shown this once; only its hash is kept. Null for a client that has keys. */
@@ -235,14 +239,18 @@ public class ApiClients {
         }
     }
 
-    private static void mustHold(Caller by, Set<String> scopes) {
-        if (!operates(by) && !by.scopes().containsAll(scopes)) {
+    private void mustHold(Caller by, Set<String> scopes) {
+        if (operates(by)) {
+            return;
+        }
+        if (!by.scopes().containsAll(scopes)) {
             var more = scopes.stream()
                     .filter(scope -> !by.scopes().contains(scope))
                     .sorted()
                     .collect(Collectors.joining(" "));
             throw IdentityProblem.DENIED.at("/scopes", "nobody hands on more than they hold: " + more);
         }
+        handedOn.fire(new ScopesHandedOn(by, scopes));
     }
 
     private static boolean operates(Caller by) {

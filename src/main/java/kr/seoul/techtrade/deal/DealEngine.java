@@ -24,26 +24,34 @@ public class DealEngine {
     private final Deadlines deadlines;
     private final Parts parts;
     private final Outbox outbox;
+    private final Authority authority;
     private final Event<Moved> moved;
 
     protected DealEngine() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
     public DealEngine(
-            Guards guards, Postings postings, Deadlines deadlines, Parts parts, Outbox outbox, Event<Moved> moved) {
+            Guards guards,
+            Postings postings,
+            Deadlines deadlines,
+            Parts parts,
+            Outbox outbox,
+            Authority authority,
+            Event<Moved> moved) {
         this.guards = guards;
         this.postings = postings;
         this.deadlines = deadlines;
         this.parts = parts;
         this.outbox = outbox;
+        this.authority = authority;
         this.moved = moved;
     }
 
     /**
-     * Problems: deal/wrong-state when the state has no such action, deal/not-your-move when it is up to somebody else, and the
-     * objection of the row's guard; identity/second-factor-needed.
+     * Problems: deal/wrong-state when the state has no such action, deal/not-your-move when it is up to somebody else, the
+     * objection of the row's guard, what {@link Authority} asks of people, and identity/second-factor-needed.
      */
     <S extends Enum<S> & State> void move(Subject<S> subject, Action action, Ask ask) {
         make(subject, row(subject, action, ask), ask);
@@ -76,6 +84,13 @@ public class DealEngine {
 
     /** The row that applies. Problems: as {@link #move}. */
     <S extends Enum<S> & State> Move<S> row(Subject<S> subject, Action action, Ask ask) {
+        var row = possible(subject, action, ask);
+        authority.mustMove(subject, action, ask);
+        return row;
+    }
+
+    /** As {@link #row}, whoever may make the move for its side. */
+    <S extends Enum<S> & State> Move<S> possible(Subject<S> subject, Action action, Ask ask) {
         var rows = subject.cycle().rows(subject.state(), action);
         if (rows.isEmpty()) {
             throw DealProblem.WRONG_STATE.because("%s is not possible in %s".formatted(action, subject.state()));

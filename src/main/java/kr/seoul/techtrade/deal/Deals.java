@@ -136,11 +136,19 @@ public class Deals {
 
     /**
      * Signs the contract for the caller's side; the second signature makes the deal active.
-     * Problems: deal/other-document, deal/no-power-to-sign, deal/already-signed, deal/no-payout-account.
+     * Problems: deal/other-document, deal/already-signed, deal/no-payout-account, members/no-power,
+     * members/second-person-needed.
      */
     public DealVersion sign(Caller by, UUID id, long seen, String documentHash) {
         var deal = access.locked(by, id, seen);
         signing.sign(deal, deal.newest(), Action.SIGN, access.ask(deal, by), documentHash);
+        return access.told(deal);
+    }
+
+    /** As {@link #sign}, by a power that was asked for already. */
+    DealVersion signUnder(Caller by, UUID id, long seen, String documentHash, String power) {
+        var deal = access.locked(by, id, seen);
+        signing.signUnder(deal, access.ask(deal, by), documentHash, power);
         return access.told(deal);
     }
 
@@ -181,12 +189,12 @@ public class Deals {
         return access.told(deal);
     }
 
-    /** Releases the escrow to the seller less fee, tax and shares. Cannot be undone. */
+    /** Releases the escrow to the seller less fee, tax and shares. Cannot be undone. Problems: members/no-power, second-person-needed. */
     public DealVersion accept(Caller by, UUID id, long seen, int milestone) {
         return act(by, id, seen, deal -> deal.milestone(milestone), Action.ACCEPT, null, null);
     }
 
-    /** Releases a part, and sends the rest of the delivery back. Problems: deal/no-round-left, deal/invalid-amount. */
+    /** Releases a part, and sends the rest of the delivery back. Problems: deal/no-round-left, deal/invalid-amount, and as {@link #accept}. */
     public DealVersion acceptPart(Caller by, UUID id, long seen, int milestone, Money part, String note) {
         return act(by, id, seen, deal -> deal.milestone(milestone), Action.ACCEPT_PART, note, part);
     }

@@ -25,6 +25,9 @@ import kr.seoul.techtrade.kernel.JsonColumn;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.market.ListingJson;
 import kr.seoul.techtrade.market.Market;
+import kr.seoul.techtrade.members.Act;
+import kr.seoul.techtrade.members.Deed;
+import kr.seoul.techtrade.members.Mandates;
 import kr.seoul.techtrade.terms.ExpressOffer;
 import kr.seoul.techtrade.terms.ExpressOffer.Track;
 import kr.seoul.techtrade.terms.Terms;
@@ -45,21 +48,26 @@ public class Express {
     private static final String OF_LISTING = "select * from deal.standing_offer where listing_id = ? order by track";
     private static final String ONE = "select * from deal.standing_offer where listing_id = ? and track = ? for share";
 
+    /** The power of whoever stands by an offer was asked for when it was made, and still holds when it is taken. */
+    private static final String STANDING = "signatory of the organisation, standing by an offer";
+
     private final Market market;
     private final Custody custody;
     private final Deals deals;
+    private final Mandates mandates;
     private final Sql sql;
     private final Clock clock;
 
     protected Express() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Inject
-    public Express(Market market, Custody custody, Deals deals, Sql sql, Clock clock) {
+    public Express(Market market, Custody custody, Deals deals, Mandates mandates, Sql sql, Clock clock) {
         this.market = market;
         this.custody = custody;
         this.deals = deals;
+        this.mandates = mandates;
         this.sql = sql;
         this.clock = clock;
     }
@@ -68,18 +76,17 @@ public class Express {
 
     /**
      * Stands by these terms from now on, in the place of those of the same track. Problems: deal/no-such-listing,
-     * deal/no-power-to-sign, deal/no-payout-account, terms/invalid, identity/denied, identity/second-factor-needed.
+     * deal/no-payout-account, terms/invalid, identity/denied, identity/second-factor-needed, members/no-power,
+     * members/second-person-needed.
      */
     public StandingOfferJson offer(Caller by, UUID listing, @Valid ExpressOffer asked) {
-        mustList(by, listing);
-        if (!by.scopes().contains(Scopes.SIGN)) {
-            throw DealProblem.NO_POWER_TO_SIGN.because("the scope deals.sign is needed");
-        }
+        var about = mustList(by, listing);
         by.mustHaveConfirmed();
         asked.mustHoldTogether();
         if (!custody.canPay(by.mustActForSomebody())) {
             throw DealProblem.NO_PAYOUT_ACCOUNT.because("register the account to which money is paid first");
         }
+        mandates.mustCover(by, deed(Act.STAND_BY, about, asked.terms()));
         var terms = Json.write(asked.terms());
         sql.update(
                 PUT,
@@ -109,8 +116,9 @@ public class Express {
     }
 
     /**
-     * Takes the terms as they are: deal, contract and both signatures in one commit. Problems: deal/no-such-offer,
-     * deal/other-document when the terms have changed, and those of {@link Deals#open} and {@link Deals#sign}.
+     * Takes the terms as they are: deal, contract and both signatures in one commit. Problems: deal/no-such-offer, also when whoever
+     * stood by them may not any more, deal/other-document when the terms have changed, and those of {@link Deals#open} and
+     * {@link Deals#sign}.
      */
     public DealVersion take(Caller by, UUID listing, Track track, String termsHash) {
         var standing = standing(listing, track);
@@ -119,20 +127,30 @@ public class Express {
                     "/termsHash",
                     "the terms now have the hash " + standing.offer().termsHash());
         }
-        var lister = listed(listing).organization().id();
+        var about = listed(listing);
+        var lister = about.organization().id();
+        var terms = standing.offer().terms();
+        if (!mandates.stillCovers(lister, standing.signer(), deed(Act.STAND_BY, about, terms))) {
+            throw DealProblem.NO_SUCH_OFFER.because("whoever stood by such terms may not any more");
+        }
         var stander = new Caller(
                 Caller.Kind.PERSON,
                 standing.signer(),
                 standing.signerName(),
                 lister,
                 Set.of(Role.STARTUP),
-                Set.of(Scopes.SIGN),
+                Set.of(Scopes.DEAL, Scopes.SIGN),
                 Session.CONFIRMED_BEFORE);
-        var opened = deals.open(by, new NewDeal(listing, standing.offer().terms()));
+        var opened = deals.open(by, new NewDeal(listing, terms));
         var agreed = deals.acceptTerms(stander, opened.id(), opened.version(), 1);
         var hash = deals.contract(by, opened.id(), Optional.empty()).hash();
-        var once = deals.sign(stander, opened.id(), agreed.version(), hash);
-        return deals.sign(by, opened.id(), once.version(), hash);
+        var once = deals.signUnder(stander, opened.id(), agreed.version(), hash, STANDING);
+        return deals.signUnder(
+                by, opened.id(), once.version(), hash, mandates.mustCover(by, deed(Act.SIGN, about, terms)));
+    }
+
+    private static Deed deed(Act act, ListingJson about, Terms terms) {
+        return new Deed(act, about.id(), 0, about.titleKo(), terms.commitment(), hash(terms));
     }
 
     private Standing standing(UUID listing, Track track) {
@@ -145,10 +163,12 @@ public class Express {
                 .orElseThrow(() -> DealProblem.NO_SUCH_LISTING.because("nothing is published under it"));
     }
 
-    private void mustList(Caller by, UUID listing) {
-        if (!by.actsFor(listed(listing).organization().id())) {
+    private ListingJson mustList(Caller by, UUID listing) {
+        var about = listed(listing);
+        if (!by.actsFor(about.organization().id())) {
             throw DealProblem.NO_SUCH_LISTING.because("none of yours is published under it");
         }
+        return about;
     }
 
     private static String hash(Terms terms) {

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.members.Powers;
 import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.Actor;
 import kr.seoul.techtrade.process.AmendmentState;
@@ -16,28 +17,32 @@ import kr.seoul.techtrade.process.DealState;
 import kr.seoul.techtrade.process.Move;
 import kr.seoul.techtrade.process.State;
 
-/** What a caller may do now: the rows of the process for the state of each part, whose guards hold. */
+/** What a caller may do now: the rows of the process for the state of each part, whose guards hold, as far as the caller's mandates go. */
 @ApplicationScoped
 public class Options {
     private final Guards guards;
+    private final Authority authority;
 
     protected Options() {
-        this(null);
+        this(null, null);
     }
 
     @Inject
-    public Options(Guards guards) {
+    public Options(Guards guards, Authority authority) {
         this.guards = guards;
+        this.authority = authority;
     }
 
     List<DealJson.Open> of(Collection<Subject<?>> subjects, Actor actor, Caller by, Instant at) {
         var open = new ArrayList<DealJson.Open>();
         var ask = Ask.by(actor, by, at);
+        var powers = authority.powers(by);
         // what moves on comes before what ends or changes the whole
         subjects.stream()
                 .sorted(Comparator.comparing(Deal.class::isInstance))
-                .forEach(subject -> add(subject, ask, open));
-        if (subjects.stream().noneMatch(subject -> subject.state() == AmendmentState.PROPOSED)) {
+                .forEach(subject -> add(subject, ask, powers, open));
+        if (authority.mayMove(by)
+                && subjects.stream().noneMatch(subject -> subject.state() == AmendmentState.PROPOSED)) {
             subjects.forEach(subject -> addAmending(subject, ask, open));
         }
         return open;
@@ -52,13 +57,14 @@ public class Options {
         }
     }
 
-    private <S extends Enum<S> & State> void add(Subject<S> subject, Ask ask, List<DealJson.Open> to) {
+    private <S extends Enum<S> & State> void add(Subject<S> subject, Ask ask, Powers powers, List<DealJson.Open> to) {
         subject.cycle()
                 .from(subject.state())
                 .filter(row -> row.isBy(ask.actor()) && guards.holds(row.guard(), subject, ask))
                 .map(Move::action)
                 .filter(action -> action != Action.PROPOSE_AMENDMENT)
                 .distinct()
+                .filter(action -> authority.isOpen(powers, subject, action, ask))
                 .forEach(action -> to.add(new DealJson.Open(
                         action,
                         subject.cycle().name().toUpperCase(Locale.ROOT),

@@ -5,9 +5,9 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import kr.seoul.techtrade.bank.Custody;
-import kr.seoul.techtrade.identity.Scopes;
 import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.Actor;
+import kr.seoul.techtrade.process.Move;
 import kr.seoul.techtrade.process.State;
 import kr.seoul.techtrade.terms.Attestations;
 import kr.seoul.techtrade.terms.Contract;
@@ -17,48 +17,60 @@ import kr.seoul.techtrade.terms.SignatureClaim;
 /** Signs what is written from a version of the terms, and proves to anybody that both sides have. */
 @ApplicationScoped
 public class Signing {
-    /** By which a person or a client binds the organisation. */
-    private static final String POWER = "signatory of the organisation (" + Scopes.SIGN + ")";
-
     private final DealEngine engine;
     private final Custody custody;
     private final Attestations attestations;
+    private final Authority authority;
 
     protected Signing() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    public Signing(DealEngine engine, Custody custody, Attestations attestations) {
+    public Signing(DealEngine engine, Custody custody, Attestations attestations, Authority authority) {
         this.engine = engine;
         this.custody = custody;
         this.attestations = attestations;
+        this.authority = authority;
     }
 
-    /** Problems: deal/no-power-to-sign, deal/other-document, deal/no-payout-account, deal/already-signed. */
+    /**
+     * Problems: deal/other-document, deal/no-payout-account, deal/already-signed, members/no-power,
+     * members/second-person-needed.
+     */
     <S extends Enum<S> & State> void sign(
             Subject<S> subject, TermSheet sheet, Action action, Ask ask, String documentHash) {
-        var by = ask.by();
         var move = engine.row(subject, action, ask);
-        if (!by.scopes().contains(Scopes.SIGN)) {
-            throw DealProblem.NO_POWER_TO_SIGN.because("the scope deals.sign is needed");
-        }
+        mustBeReady(sheet, ask, documentHash);
+        sign(subject, sheet, ask, move, authority.toSign(subject, sheet, ask));
+    }
+
+    /** As {@link #sign}, by a power that was asked for before the deal was there. */
+    void signUnder(Deal deal, Ask ask, String documentHash, String power) {
+        var move = engine.row(deal, Action.SIGN, ask);
+        mustBeReady(deal.newest(), ask, documentHash);
+        sign(deal, deal.newest(), ask, move, power);
+    }
+
+    private void mustBeReady(TermSheet sheet, Ask ask, String documentHash) {
         if (!sheet.contractHash().equals(documentHash)) {
             throw DealProblem.OTHER_DOCUMENT.at("/documentHash", "the contract has the hash " + sheet.contractHash());
         }
-        if (!custody.canPay(by.mustActForSomebody())) {
+        if (!custody.canPay(ask.by().mustActForSomebody())) {
             throw DealProblem.NO_PAYOUT_ACCOUNT.because(
                     "register the account to which money is paid or paid back first");
         }
-        sign(subject.deal(), sheet, ask);
+    }
+
+    private <S extends Enum<S> & State> void sign(
+            Subject<S> subject, TermSheet sheet, Ask ask, Move<S> move, String power) {
+        var deal = subject.deal();
+        deal.sign(sheet, ask.actor(), ask.by(), ask.at())
+                .attest(power, attestations.attest(claim(deal, sheet, ask, power)));
         engine.make(subject, move, ask);
     }
 
-    private void sign(Deal deal, TermSheet sheet, Ask ask) {
-        deal.sign(sheet, ask.actor(), ask.by(), ask.at()).attest(POWER, attestations.attest(claim(deal, sheet, ask)));
-    }
-
-    private static SignatureClaim claim(Deal deal, TermSheet sheet, Ask ask) {
+    private static SignatureClaim claim(Deal deal, TermSheet sheet, Ask ask, String power) {
         var side = ask.actor();
         return new SignatureClaim(
                 deal.number(),
@@ -69,7 +81,7 @@ public class Signing {
                 side == Actor.BUYER ? deal.buyerName() : deal.sellerName(),
                 ask.by().id(),
                 ask.by().name(),
-                POWER,
+                power,
                 ask.at());
     }
 

@@ -10,9 +10,12 @@ import java.util.stream.Collectors;
 import kr.seoul.techtrade.bank.NewPayoutAccount;
 import kr.seoul.techtrade.directory.Sources;
 import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.Organizations;
 import kr.seoul.techtrade.identity.Passwords;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.market.Market;
+import kr.seoul.techtrade.members.FourEyes;
+import kr.seoul.techtrade.members.Mandates;
 
 /**
  * Founds the city in one transaction: other nodes, timers and visitors see nothing of it before all of it is there, and nothing
@@ -40,6 +43,13 @@ class Founding {
     @Inject
     private Market market;
 
+    private Colleagues colleagues;
+
+    @Inject
+    void meet(Organizations organizations, Mandates mandates, FourEyes fourEyes) {
+        colleagues = new Colleagues(organizations, mandates, fourEyes, platform.payoutAccounts, platform.clock);
+    }
+
     void found(City city, long seed, double scale) {
         platform.sql.update("insert into demo.city (seed, scale, loaded_at) values (?, ?, ?)", seed, scale, city.now());
         platform.goTo(city.now().minus(City.AGE));
@@ -49,6 +59,8 @@ class Founding {
         var shelf = new Shelf(platform);
         shelf.fill(city, settlers::of, city.plans().stream().map(Plan::notice).collect(Collectors.toSet()));
         live(city, settlers, shelf);
+        platform.comeBack();
+        colleagues.of(settlers.player(Role.CORPORATION), unknownPassword());
     }
 
     private void live(City city, Settlers settlers, Shelf shelf) {

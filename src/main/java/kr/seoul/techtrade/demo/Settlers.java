@@ -18,7 +18,7 @@ import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.JsonColumn;
 import kr.seoul.techtrade.kernel.Sql;
 
-/** Lets the organisations of the city in, each with one person who may sign for it, and claims their companies; in sets. */
+/** Lets the organisations of the city in, each with one person who may do everything for it, and claims their companies; in sets. */
 final class Settlers {
     private static final String ORGANIZATIONS = """
             insert into identity.organization (id, name, name_en, role, business_number, created_at, version)
@@ -33,6 +33,11 @@ final class Settlers {
             insert into identity.membership (person_id, organization_id, signer, administrator, created_at)
             select person, organization, true, true, at
               from jsonb_to_recordset(?::jsonb) as r(person uuid, organization uuid, at timestamptz)""";
+    private static final String MANDATES = """
+            insert into members.mandate (id, organization_id, holder_id, acts, from_on, delegable, granted_by_id, granted_by, granted_at)
+            select mandate, organization, person, array['SIGN', 'STAND_BY', 'RELEASE', 'PAYOUT_ACCOUNT'],
+                   (at at time zone 'Asia/Seoul')::date, true, ?, 'demo', at
+              from jsonb_to_recordset(?::jsonb) as r(mandate uuid, organization uuid, person uuid, at timestamptz)""";
     private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended('directory.company', 0))";
     private static final String CLAIMS = """
             update directory.company c
@@ -71,6 +76,7 @@ final class Settlers {
             UUID person,
             String personName,
             String email,
+            UUID mandate,
             Instant at) {
         Caller caller() {
             return new Caller(
@@ -106,6 +112,7 @@ final class Settlers {
         platform.sql.update(ORGANIZATIONS, rows);
         platform.sql.update(PERSONS, passwordHash, rows);
         platform.sql.update(MEMBERSHIPS, rows);
+        platform.sql.update(MANDATES, Caller.system("demo").id(), rows);
         claim(rows);
         platform.sql.update(
                 PLAYERS,
@@ -136,6 +143,7 @@ final class Settlers {
                 Ids.at(at),
                 person,
                 Names.slug(mail) + "@demo.example",
+                Ids.at(at),
                 at);
         all.add(settler);
         return settler;

@@ -1,6 +1,7 @@
 package kr.seoul.techtrade.identity;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -27,16 +28,18 @@ public class Organizations {
     private final Sql sql;
     private final Clock clock;
     private final Passwords passwords;
+    private final Event<PersonEnrolled> enrolled;
 
     protected Organizations() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    public Organizations(Sql sql, Clock clock, Passwords passwords) {
+    public Organizations(Sql sql, Clock clock, Passwords passwords, Event<PersonEnrolled> enrolled) {
         this.sql = sql;
         this.clock = clock;
         this.passwords = passwords;
+        this.enrolled = enrolled;
     }
 
     /** Problems: identity/denied, identity/business-number-taken. */
@@ -117,16 +120,17 @@ public class Organizations {
         passwords.mustBeHardToGuess(asked.password(), asked.email());
         var at = clock.instant();
         var id = Ids.at(at);
-        int enrolled = sql.update("""
+        int made = sql.update("""
                 insert into identity.person (id, email, name, password_hash, created_at) values (?, ?, ?, ?, ?)
                 on conflict do nothing""", id, asked.email(), asked.name(), passwords.hash(asked.password()), at);
-        if (enrolled == 0) {
+        if (made == 0) {
             throw IdentityProblem.EMAIL_TAKEN.at("/email", "somebody signs in with it");
         }
         sql.update("""
                 insert into identity.membership (person_id, organization_id, signer, administrator, created_at)
-                values (?, ?, ?, coalesce(?::boolean,
-                        not exists (select 1 from identity.membership where organization_id = ?)), ?)""", id, organization, asked.signer(), asked.administrator(), organization, at);
+                values (?, ?, false, coalesce(?::boolean,
+                        not exists (select 1 from identity.membership where organization_id = ?)), ?)""", id, organization, asked.administrator(), organization, at);
+        enrolled.fire(new PersonEnrolled(by, organization, id, asked.signer()));
         return id;
     }
 

@@ -3,13 +3,16 @@ package kr.seoul.techtrade.identity;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What a token may be limited to. People who signed in have all, {@link #SIGN} only with the power to sign,
+/** What a token may be limited to. People who signed in have those to read, all others as dealers, {@link #SIGN} only with a mandate,
  * {@code access} only as administrators; roles still decide. */
 public final class Scopes {
     /** To sign contracts for the organisation. */
     public static final String SIGN = "deals.sign";
 
-    /** To read of, and to manage, the API clients of the organisation. */
+    /** To act in the deals of the organisation. */
+    public static final String DEAL = "deals.write";
+
+    /** To read of, and to say, who acts for the organisation and how: people, mandates, API clients. */
     public static final String ACCESS_READ = "access.read";
 
     public static final String ACCESS_WRITE = "access.write";
@@ -24,7 +27,7 @@ public final class Scopes {
             "directory.write",
             "market.write",
             "deals.read",
-            "deals.write",
+            DEAL,
             SIGN,
             "events.read",
             "bank.write",
@@ -35,10 +38,13 @@ public final class Scopes {
 
     private Scopes() {}
 
-    static Set<String> ofPerson(boolean signer, boolean administrator) {
+    static Set<String> ofPerson(boolean signer, boolean administrator, boolean dealer) {
         return ALL.stream()
-                .filter(scope -> signer || !scope.equals(SIGN))
-                .filter(scope -> administrator || !scope.equals(ACCESS_READ) && !scope.equals(ACCESS_WRITE))
+                .filter(scope -> switch (scope) {
+                    case SIGN -> signer;
+                    case ACCESS_READ, ACCESS_WRITE -> administrator;
+                    default -> dealer || scope.endsWith(".read");
+                })
                 .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -26,15 +26,15 @@ public class SignIn {
     private static final String BY_EMAIL = """
             select id, password_hash from identity.person where lower(email) = ? and left_at is null""";
     private static final String BY_TOKEN = """
-            select p.id, p.name, m.signer, m.administrator, o.id as organization, o.role,
+            select p.id, p.name, m.signer, m.administrator, m.dealer, o.id as organization, o.role,
                    s.id as session, s.seen_at, case when s.token_hash = ? then s.confirmed_at end as confirmed_at
               from identity.session s
               join identity.person p on p.id = s.person_id
-              join identity.membership m on m.person_id = p.id
-              join identity.organization o on o.id = m.organization_id
+              left join identity.membership m on m.person_id = p.id
+              left join identity.organization o on o.id = m.organization_id
              where (s.token_hash = ? or s.prior_hash = ? and s.prior_until > ?)
                and s.ended_at is null and s.seen_at > ? and s.begun_at > ? and p.left_at is null
-             order by o.id is not distinct from s.organization_id desc, m.created_at, o.id limit 1""";
+             order by coalesce(o.id = s.organization_id, false) desc, m.created_at, o.id limit 1""";
 
     private final Sql sql;
     private final Passwords passwords;
@@ -89,7 +89,10 @@ public class SignIn {
         return IdentityProblem.WRONG_CREDENTIALS.because("check both and try again");
     }
 
-    /** The person of a session that runs, as they may act now; nobody when it was ended, ran out, or the person has left. */
+    /**
+     * The person of a session that runs, as they may act now: for the organisation they chose, if they still may, else for the first
+     * they joined. Nobody when it was ended, ran out, or the person has left.
+     */
     public Optional<Caller> caller(String token) {
         if (token.length() != Sessions.TOKEN_LENGTH) {
             return Optional.empty();
@@ -116,8 +119,9 @@ public class SignIn {
         return nobody;
     }
 
+    /** Who acts for nobody any more still signs in, and may do what everybody may. */
     private static Seen seen(ResultSet row, Instant at) throws SQLException {
-        var role = Role.valueOf(row.getString("role"));
+        var role = Optional.ofNullable(row.getString("role")).map(Role::valueOf).orElse(Role.PUBLIC);
         var session = new Session(Sql.uuid(row, "session"), proof(Sql.instant(row, "confirmed_at"), at));
         boolean withheld = role.isPrivileged() && !session.shows(Proof.SECOND_FACTOR);
         var caller = new Caller(
@@ -126,7 +130,10 @@ public class SignIn {
                 row.getString("name"),
                 withheld ? null : Sql.uuid(row, "organization"),
                 withheld ? Set.of() : Set.of(role),
-                withheld ? Set.of() : Scopes.ofPerson(row.getBoolean("signer"), row.getBoolean("administrator")),
+                withheld
+                        ? Set.of()
+                        : Scopes.ofPerson(
+                                row.getBoolean("signer"), row.getBoolean("administrator"), row.getBoolean("dealer")),
                 session);
         return new Seen(caller, Sql.instant(row, "seen_at"));
     }

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import kr.seoul.techtrade.deal.Countersigning;
 import kr.seoul.techtrade.deal.DealVersion;
 import kr.seoul.techtrade.deal.Deals;
 import kr.seoul.techtrade.deal.DryRuns;
@@ -13,6 +14,7 @@ import kr.seoul.techtrade.deal.DryRuns.DryRunJson;
 import kr.seoul.techtrade.deal.Requests;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.members.ProposalJson;
 import kr.seoul.techtrade.process.Action;
 
 /** What a person can do in the workspace of a deal, for good or as a trial. */
@@ -35,15 +37,17 @@ public class DealActs {
 
     private final Deals deals;
     private final DryRuns dryRuns;
+    private final Countersigning countersigning;
 
     protected DealActs() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Inject
-    public DealActs(Deals deals, DryRuns dryRuns) {
+    public DealActs(Deals deals, DryRuns dryRuns, Countersigning countersigning) {
         this.deals = deals;
         this.dryRuns = dryRuns;
+        this.countersigning = countersigning;
     }
 
     /**
@@ -93,6 +97,17 @@ public class DealActs {
             case PAY -> deals.pay(by, id, seen, act.on());
             default -> throw PortalProblem.NO_SUCH_PAGE.because("no action of a person");
         };
+    }
+
+    /** Asks a second person of the side to do it. Problems: those of {@link Countersigning#propose}. */
+    ProposalJson propose(Caller by, Act act) {
+        var seen = new Countersigning.Seen(act.action(), act.item(), act.hash(), act.amount());
+        return countersigning.propose(by, act.deal(), act.version(), seen);
+    }
+
+    /** What a colleague has proposed about it; null when nothing waits. */
+    ProposalJson waiting(Caller by, Act act) {
+        return countersigning.waiting(by, act.deal(), act.action(), act.item()).orElse(null);
     }
 
     /** What would happen. Problems: those of the action. */

@@ -24,6 +24,7 @@ import kr.seoul.techtrade.deal.Requests;
 import kr.seoul.techtrade.identity.Organizations;
 import kr.seoul.techtrade.kernel.Ids;
 import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.members.ProposalJson;
 import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.DealState;
 import kr.seoul.techtrade.terms.MilestoneTerms.Condition;
@@ -308,6 +309,31 @@ public class DealPage {
                     : Trial.of(() -> acts.tryOut(visit.getCaller(), asked()), texts);
         }
         return trial;
+    }
+
+    /** It takes a second person: the visitor proposes it, or waits for a colleague. */
+    public boolean isSecondNeeded() {
+        return ActForm.isShowing() && getTrial().second();
+    }
+
+    /** A button is heard whatever is shown next. */
+    public boolean isSending() {
+        return !ActForm.isShowing() || !getTrial().second();
+    }
+
+    public boolean isProposing() {
+        return !ActForm.isShowing() || getTrial().second() && getWaiting() == null;
+    }
+
+    /** What waits for a second person already; null when nothing does. */
+    public ProposalJson getWaiting() {
+        return acts.waiting(visit.getCaller(), asked());
+    }
+
+    /** Asks a colleague. Problems: those of {@link DealActs#propose}, and portal/invalid-entry. */
+    public void propose() {
+        acts.propose(visit.getCaller(), asked());
+        visit.leadTo(visit.href(MembersPage.PATH));
     }
 
     /** Shows what would happen with what was entered. */

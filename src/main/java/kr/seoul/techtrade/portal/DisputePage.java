@@ -261,7 +261,7 @@ public class DisputePage {
 
     /** Shows what would happen with what was entered. Problems: those of the action. */
     public void preview() {
-        trial = new Trial(acts.tryOut(visit.getCaller(), asked()), null);
+        trial = new Trial(acts.tryOut(visit.getCaller(), asked()), null, false);
     }
 
     /** Does what was asked about, and shows the dispute as it is then. Problems: those of the action. */

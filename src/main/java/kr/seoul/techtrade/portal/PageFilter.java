@@ -27,6 +27,11 @@ import java.util.stream.Stream;
 public class PageFilter extends HttpFilter {
     private static final long serialVersionUID = 1;
     private static final int COOKIE_SECONDS = (int) Duration.ofDays(365).toSeconds();
+    private static final Set<String> READING = Set.of("GET", "HEAD");
+
+    /** What members do about themselves, such as to sign out or to leave. */
+    private static final String OWN_AFFAIRS = "/identity/";
+
     private static final String SHARED = "public, max-age=60";
     private static final String OWN = "private, no-store";
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
@@ -46,6 +51,10 @@ public class PageFilter extends HttpFilter {
             throws IOException, ServletException {
         var path = request.getRequestURI().substring(request.getContextPath().length());
         var address = Address.of(path);
+        if (!READING.contains(request.getMethod()) && !address.page().startsWith(OWN_AFFAIRS) && visit.mayOnlyRead()) {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+            return;
+        }
         if (pages.contains(address.page())) {
             lead(address, request, response);
         } else if (address.language().isPresent() || path.endsWith(Address.SUFFIX)) {
@@ -60,7 +69,7 @@ public class PageFilter extends HttpFilter {
 
     private void lead(Address address, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
-        boolean reads = Set.of("GET", "HEAD").contains(request.getMethod());
+        boolean reads = READING.contains(request.getMethod());
         var chosen = Address.language(request.getParameter(Address.LANGUAGE_PARAMETER));
         if (reads && chosen.isPresent()) {
             response.addCookie(remembered(chosen.get(), request));

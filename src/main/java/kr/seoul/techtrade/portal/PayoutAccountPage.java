@@ -14,8 +14,8 @@ import kr.seoul.techtrade.bank.Custody;
 import kr.seoul.techtrade.bank.NewPayoutAccount;
 import kr.seoul.techtrade.bank.PayoutAccountJson;
 import kr.seoul.techtrade.bank.PayoutAccounts;
-import kr.seoul.techtrade.identity.IdentityProblem;
-import kr.seoul.techtrade.identity.Scopes;
+import kr.seoul.techtrade.members.Act;
+import kr.seoul.techtrade.members.Mandates;
 
 /**
  * Where the visitor's organisation is paid. What was entered is shown once more before it counts; with a {@code deal}, leads
@@ -30,6 +30,7 @@ public class PayoutAccountPage {
     private final Custody custody;
     private final Visit visit;
     private final Validator validator;
+    private final Mandates mandates;
     private final Entry entry = new Entry();
     private PayoutAccountJson account;
     private Long version;
@@ -38,15 +39,17 @@ public class PayoutAccountPage {
     private boolean asked;
 
     protected PayoutAccountPage() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    public PayoutAccountPage(PayoutAccounts accounts, Custody custody, Visit visit, Validator validator) {
+    public PayoutAccountPage(
+            PayoutAccounts accounts, Custody custody, Visit visit, Validator validator, Mandates mandates) {
         this.accounts = accounts;
         this.custody = custody;
         this.visit = visit;
         this.validator = validator;
+        this.mandates = mandates;
     }
 
     /** Problems: identity/denied for those who act for nobody. */
@@ -61,7 +64,7 @@ public class PayoutAccountPage {
         }
     }
 
-    /** Shows what was entered once more. Nothing has changed yet. Problems: identity/denied for those who may not sign. */
+    /** Shows what was entered once more. Nothing has changed yet. Problems: members/no-power for those who may not say so. */
     public void ask() {
         mustSign();
         says();
@@ -73,7 +76,7 @@ public class PayoutAccountPage {
         asked = false;
     }
 
-    /** Names the account, and leads back to where it was needed. Problems: identity/denied, those of {@link PayoutAccounts#put}. */
+    /** Names the account, and leads back to where it was needed. Problems: those of {@link PayoutAccounts#put}. */
     public void save() {
         mustSign();
         var by = visit.getCaller();
@@ -84,15 +87,25 @@ public class PayoutAccountPage {
                         : Query.NONE.with("id", deal).of(visit.href("/deal/deal")));
     }
 
-    /** Whoever may sign may say where the money goes, as over REST. */
+    /** The first of two people asks a colleague. Problems: those of {@link PayoutAccounts#propose}. */
+    public void propose() {
+        var by = visit.getCaller();
+        accounts.propose(by, by.mustActForSomebody(), says(), () -> version == null ? -1 : version);
+        visit.leadTo(visit.href(MembersPage.PATH));
+    }
+
+    /** Has a mandate to say where the money goes. */
     public boolean isSigner() {
-        return visit.getCaller().scopes().contains(Scopes.SIGN);
+        return mandates.powers(visit.getCaller()).cover(Act.PAYOUT_ACCOUNT, null);
+    }
+
+    /** It takes a second person. */
+    public boolean isTwofold() {
+        return mandates.powers(visit.getCaller()).needASecondPerson(Act.PAYOUT_ACCOUNT, null);
     }
 
     private void mustSign() {
-        if (!isSigner()) {
-            throw IdentityProblem.DENIED.because("this needs the power to sign for the organisation");
-        }
+        mandates.mustReach(visit.getCaller(), Act.PAYOUT_ACCOUNT, null);
         visit.getCaller().mustHaveConfirmed();
     }
 

@@ -218,7 +218,7 @@ public class RoyaltyPage {
     /** Shows what would happen with what was entered. Problems: those of the action. */
     public void preview() {
         var outcome = acts.tryOut(visit.getCaller(), asked());
-        trial = new Trial(outcome.would(), null);
+        trial = new Trial(outcome.would(), null, false);
         var items = outcome.deal().royalties();
         tried = isCorrecting() ? items.get(items.size() - 1) : number(outcome.deal(), number);
     }

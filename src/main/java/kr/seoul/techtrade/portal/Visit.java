@@ -10,14 +10,19 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.IdentityProblem;
+import kr.seoul.techtrade.identity.Memberships;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.identity.Scopes;
 import kr.seoul.techtrade.identity.SessionCookie;
+import kr.seoul.techtrade.identity.Sessions;
 import kr.seoul.techtrade.market.ListingKind;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -43,6 +48,7 @@ public class Visit {
             "/identity/account",
             "/identity/clients",
             "/identity/confirm",
+            "/identity/members",
             "/identity/payout-account",
             "/identity/second-factor",
             "/events/events",
@@ -52,28 +58,35 @@ public class Visit {
 
     /** For everybody, but neither shared nor found. */
     private static final Set<String> OWN =
-            Set.of(SIGN_IN, "/identity/forgotten", "/identity/reset", "/identity/verify");
+            Set.of(SIGN_IN, "/identity/forgotten", "/identity/invitation", "/identity/reset", "/identity/verify");
 
     /** Where somebody without the second factor gets along. */
     private static final Set<String> UNCONFIRMED = Set.of("/identity/account", CONFIRM, "/identity/second-factor");
 
     private final HttpServletRequest request;
     private final Caller caller;
+    private final Memberships memberships;
+    private final Sessions sessions;
     private final String base;
+    private List<Memberships.Seat> seats;
     private Locale locale;
     private String page;
 
     protected Visit() {
-        this(null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
     public Visit(
             HttpServletRequest request,
             Caller caller,
+            Memberships memberships,
+            Sessions sessions,
             @ConfigProperty(name = "techtrade.base.url", defaultValue = "http://localhost:8080") String base) {
         this.request = request;
         this.caller = caller;
+        this.memberships = memberships;
+        this.sessions = sessions;
         this.base = base;
     }
 
@@ -127,7 +140,38 @@ public class Visit {
         return caller.is(Role.EXPERT);
     }
 
-    /** Keeps the API clients of the organisation. */
+    /** What the visitor can act for; nothing for whoever is no person. */
+    public List<Memberships.Seat> getSeats() {
+        if (seats == null) {
+            seats = caller.kind() == Caller.Kind.PERSON ? memberships.seats(caller.id()) : List.of();
+        }
+        return seats;
+    }
+
+    /** The name of the organisation that the visitor acts for; null when for none. */
+    public String getActingFor() {
+        return getSeats().stream()
+                .filter(seat -> caller.actsFor(seat.organization()))
+                .map(Memberships.Seat::name)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** From now on, in this session; sign-in looks at each request whether the visitor still may. */
+    void actFor(UUID organization) {
+        if (getSeats().stream().anyMatch(seat -> seat.organization().equals(organization))
+                || memberships.find(organization, caller.id()).isPresent()) {
+            sessions.choose(caller, organization);
+        }
+    }
+
+    /** Sends no form but those about themselves: whoever has neither the right to deal nor a mandate. */
+    boolean mayOnlyRead() {
+        return caller.kind() == Caller.Kind.PERSON
+                && Stream.of(Scopes.DEAL, Scopes.SIGN, Scopes.ACCESS_WRITE).noneMatch(caller.scopes()::contains);
+    }
+
+    /** Says who acts for the organisation and how. */
     public boolean isAdministrator() {
         return caller.organization() != null && caller.scopes().contains(Scopes.ACCESS_WRITE);
     }

@@ -37,6 +37,11 @@ public record RoyaltyTerms(
         steps = steps == null ? List.of() : steps;
     }
 
+    /** What all periods come to at least. */
+    Money leastInAll() {
+        return new Money(Math.multiplyExact(minimum.minor(), (long) periods), minimum.currency());
+    }
+
     public enum Base {
         /** Net sales: gross less the deductions that are reported. */
         SALES,

@@ -107,6 +107,11 @@ public record Terms(
         }
     }
 
+    /** What a side binds itself to by signing: the price, and the least that the royalties of all periods come to. */
+    public Money commitment() {
+        return royalty == null || royalty.minimum() == null ? price : price.plus(royalty.leastInAll());
+    }
+
     /** What no single field shows. Problems: terms/invalid with the pointer. */
     public void mustHoldTogether() {
         new TermsCheck(this).check();

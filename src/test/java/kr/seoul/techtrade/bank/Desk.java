@@ -23,14 +23,20 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.Memberships;
 import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.identity.Scopes;
 import kr.seoul.techtrade.iso20022.CamtFile;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.ledger.AccountKind;
 import kr.seoul.techtrade.ledger.Ledger;
 import kr.seoul.techtrade.ledger.NewAccount;
+import kr.seoul.techtrade.members.Mandates;
+import kr.seoul.techtrade.members.Proposals;
+import kr.seoul.techtrade.members.Register;
 import kr.seoul.techtrade.testing.Database;
 
 /**
@@ -67,10 +73,19 @@ final class Desk implements AutoCloseable {
     final Suspense suspense = new Suspense(em, sql, clock, ledger, payouts, news);
     final GatewayDeposits gatewayDeposits = new GatewayDeposits(em, sql, clock, ledger, news);
     final PaymentFiles paymentFiles = new PaymentFiles(sql, clock, numbers -> standings);
-    final PayoutAccounts payoutAccounts = new PayoutAccounts(em, sql, clock);
+    final PayoutAccounts payoutAccounts = new PayoutAccounts(em, sql, clock, mandates());
 
     static Caller caller(Role role, UUID organization) {
-        return new Caller(Caller.Kind.CLIENT, UUID.randomUUID(), "test", organization, Set.of(role), Set.of());
+        return new Caller(
+                Caller.Kind.CLIENT, UUID.randomUUID(), "test", organization, Set.of(role), Set.of(Scopes.SIGN));
+    }
+
+    /** Of API clients, which write no letters. */
+    private Mandates mandates() {
+        var memberships = new Memberships(sql, clock, null);
+        var register = new Register(sql, clock, new Outbox(sql, clock), memberships);
+        var proposals = new Proposals(sql, memberships, register, null, clock);
+        return new Mandates(sql, proposals, memberships, register, clock);
     }
 
     /** One use case. */

@@ -42,6 +42,8 @@ class CallersIT {
     private static final Set<String> NOT_IN_THE_WORLD = Set.of(
             "GET /api/stewardship/decisions/{id}",
             "GET /api/events/stream",
+            "GET /api/organizations/{id}/proposals/{proposal}",
+            "GET /api/organizations/{id}/take-overs/{takeOver}",
             "GET /api/bank/payment-files/{id}",
             "GET /api/ledger/organizations/{id}/statement",
             "GET /api/ledger/proofs/{day}/{currency}",

@@ -16,6 +16,7 @@ import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.iso20022.Iso20022Problem;
 import kr.seoul.techtrade.kernel.ProblemType;
 import kr.seoul.techtrade.ledger.LedgerProblem;
+import kr.seoul.techtrade.members.MembersProblem;
 import kr.seoul.techtrade.terms.TermsProblem;
 import kr.seoul.techtrade.vault.VaultProblem;
 import kr.seoul.techtrade.webhooks.WebhooksProblem;
@@ -38,6 +39,7 @@ class ProblemsReachedTest {
             TermsProblem.class,
             BankProblem.class,
             LedgerProblem.class,
+            MembersProblem.class,
             IdentityProblem.class,
             Iso20022Problem.class,
             VaultProblem.class,

@@ -53,6 +53,7 @@ final class World {
         values.put("/api/files/{id}", file);
         values.put("/api/sealed-packages/{id}", deal.upload(seller, "/api/sealed-packages/", "자료.txt", "비밀"));
         keepAClient();
+        keepPeople();
         keepAWebhook();
         feed();
         values.put("/api/bank/statements/{id}", first(bank, "/api/bank/statements"));
@@ -76,6 +77,45 @@ final class World {
                         .expect(200)
                         .json()
                         .at("/secrets/0/id")
+                        .asString());
+    }
+
+    /** Two of them, one with a mandate, and somebody invited. */
+    private void keepPeople() {
+        var path = "/api/organizations/" + seller.id();
+        var people = List.of("first", "second").stream()
+                .map(name -> Map.of(
+                        "email",
+                        name + "-" + seller.id() + "@world.example",
+                        "name",
+                        name,
+                        "password",
+                        "correct horse battery",
+                        "signer",
+                        true))
+                .map(person -> cast.operator()
+                        .post(path + "/people", person)
+                        .expect(201)
+                        .json())
+                .map(enrolled -> enrolled.get("personId").asString())
+                .toList();
+        values.put("{person}", people.get(1));
+        values.put(
+                "{mandate}",
+                seller.rest()
+                        .get(path + "/mandates")
+                        .expect(200)
+                        .json()
+                        .at("/items/0/id")
+                        .asString());
+        var asked = Map.of("email", "third-" + seller.id() + "@world.example", "rights", Set.of());
+        values.put(
+                "{invitation}",
+                seller.rest()
+                        .post(path + "/invitations", asked)
+                        .expect(201)
+                        .json()
+                        .get("id")
                         .asString());
     }
 
@@ -158,6 +198,9 @@ final class World {
                 values.get("/api/sealed-packages/{id}"),
                 values.get("{client}"),
                 values.get("{secret}"),
+                values.get("{person}"),
+                values.get("{mandate}"),
+                values.get("{invitation}"),
                 values.get("/api/imports/{id}"),
                 values.get("/api/webhooks/{id}"),
                 values.get("/api/events/{id}"),
@@ -177,6 +220,10 @@ final class World {
                         .get(path + "/clients/" + values.get("{client}"))
                         .expect(200)
                         .body(),
+                seller.rest().get(path + "/members").expect(200).body(),
+                seller.rest().get(path + "/mandates").expect(200).body(),
+                seller.rest().get(path + "/invitations").expect(200).body(),
+                seller.rest().get(path + "/four-eyes").expect(200).body(),
                 seller.rest()
                         .get("/api/listings/" + values.get("{listing}"))
                         .expect(200)

@@ -22,6 +22,7 @@ import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.KernelProblem;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Problem;
+import kr.seoul.techtrade.members.MembersProblem;
 import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.Actor;
 import kr.seoul.techtrade.process.DealState;
@@ -427,8 +428,7 @@ class DealsIT extends Negotiation {
         var deal = agreed(terms(SilenceRule.ACCEPTS, 1));
         var clerk =
                 new Caller(buyer.kind(), buyer.id(), "서기", buyer.organization(), buyer.roles(), Set.of("deals.write"));
-        assertRefused(
-                DealProblem.NO_POWER_TO_SIGN, () -> deals.sign(clerk, deal.id(), deal.version(), deal.contractHash()));
+        assertRefused(MembersProblem.NO_POWER, () -> deals.sign(clerk, deal.id(), deal.version(), deal.contractHash()));
         assertRefused(DealProblem.OTHER_DOCUMENT, () -> deals.sign(buyer, deal.id(), deal.version(), "0".repeat(64)));
         var signed = deals.sign(buyer, deal.id(), deal.version(), deal.contractHash());
         assertRefused(

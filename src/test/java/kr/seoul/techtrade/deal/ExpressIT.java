@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.members.MembersProblem;
 import kr.seoul.techtrade.process.DealState;
 import kr.seoul.techtrade.process.MilestoneState;
 import kr.seoul.techtrade.terms.ExpressOffer;
@@ -66,7 +67,7 @@ class ExpressIT extends Negotiation {
         assertRefused(DealProblem.NO_SUCH_LISTING, () -> express.offer(seller, UUID.randomUUID(), offer));
         var clerk = new Caller(
                 seller.kind(), seller.id(), "서기", seller.organization(), seller.roles(), Set.of("deals.write"));
-        assertRefused(DealProblem.NO_POWER_TO_SIGN, () -> express.offer(clerk, listing, offer));
+        assertRefused(MembersProblem.NO_POWER, () -> express.offer(clerk, listing, offer));
         var standing = express.offer(seller, listing, offer);
         assertRefused(DealProblem.OWN_LISTING, () -> express.take(seller, listing, Track.FREE, standing.termsHash()));
         var poor = player(Role.CORPORATION, false);

@@ -21,11 +21,15 @@ import kr.seoul.techtrade.deal.DealProblem;
 import kr.seoul.techtrade.directory.CompanyKind;
 import kr.seoul.techtrade.directory.ImportState;
 import kr.seoul.techtrade.directory.SourceKind;
+import kr.seoul.techtrade.identity.Right;
 import kr.seoul.techtrade.identity.Scopes;
 import kr.seoul.techtrade.market.DealForm;
 import kr.seoul.techtrade.market.IpRight;
 import kr.seoul.techtrade.market.ListingKind;
 import kr.seoul.techtrade.market.ListingState;
+import kr.seoul.techtrade.members.Act;
+import kr.seoul.techtrade.members.InvitationJson;
+import kr.seoul.techtrade.members.ProposalJson;
 import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.Actor;
 import kr.seoul.techtrade.process.AmendmentState;
@@ -93,6 +97,10 @@ class MessagesTest {
         var named = Map.<String, Object[]>ofEntries(
                 Map.entry("step", Action.values()),
                 Map.entry("clientMode", ClientMode.values()),
+                Map.entry("right", Right.values()),
+                Map.entry("memberAct", Act.values()),
+                Map.entry("proposalKind", ProposalJson.Kind.values()),
+                Map.entry("invitationState", InvitationJson.State.values()),
                 Map.entry("scope", Scopes.ALL.toArray()),
                 Map.entry("webhookState", WebhookState.values()),
                 Map.entry("webhookReason", DisabledReason.values()),

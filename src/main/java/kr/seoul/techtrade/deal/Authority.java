@@ -1,0 +1,130 @@
+package kr.seoul.techtrade.deal;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Objects;
+import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.IdentityProblem;
+import kr.seoul.techtrade.identity.Scopes;
+import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.members.Act;
+import kr.seoul.techtrade.members.Deed;
+import kr.seoul.techtrade.members.Mandates;
+import kr.seoul.techtrade.members.Powers;
+import kr.seoul.techtrade.process.Action;
+import kr.seoul.techtrade.process.Actor;
+
+/**
+ * Which moves bind the organisation of whoever makes them, and for how much: signing, for the price and the least royalties; releasing
+ * what a milestone holds, or a part; and, for the buyer, settling a dispute, for what is disputed. All others take no mandate, but
+ * nobody moves anything who may only read.
+ */
+@ApplicationScoped
+public class Authority {
+    private final Mandates mandates;
+
+    protected Authority() {
+        this(null);
+    }
+
+    @Inject
+    public Authority(Mandates mandates) {
+        this.mandates = mandates;
+    }
+
+    /** What a second person agrees to. */
+    private record Signed(int version, String documentHash) {}
+
+    private record Released(int milestone, int round, Money amount) {}
+
+    /** Problems: members/no-power, members/second-person-needed, identity/denied. */
+    void mustMove(Subject<?> subject, Action action, Ask ask) {
+        if (isReader(ask.by()) && !isSigning(action)) {
+            throw IdentityProblem.DENIED.because("you may read only");
+        }
+        if (isRelease(action)) {
+            mandates.mustCover(ask.by(), release((Milestone) subject, ask.amount()));
+        } else if (settles(action, ask)) {
+            mandates.mustReach(ask.by(), Act.RELEASE, ((Dispute) subject).amount());
+        }
+    }
+
+    /** By which power it is signed, in words. Problems: as {@link #mustMove}. */
+    String toSign(Subject<?> subject, TermSheet sheet, Ask ask) {
+        return mandates.mustCover(ask.by(), signature(subject, sheet));
+    }
+
+    Deed signature(Subject<?> subject, TermSheet sheet) {
+        var deal = subject.deal();
+        int item = subject instanceof Amendment amendment ? amendment.item() : 0;
+        return new Deed(
+                Act.SIGN,
+                deal.id(),
+                item,
+                deal.number(),
+                sheet.terms().commitment(),
+                new Signed(sheet.number(), sheet.contractHash()));
+    }
+
+    /** {@code part} is null for all that is held. */
+    Deed release(Milestone milestone, Money part) {
+        var amount = Objects.requireNonNullElse(part, milestone.held());
+        return new Deed(
+                Act.RELEASE,
+                milestone.deal().id(),
+                milestone.number(),
+                milestone.deal().number(),
+                amount,
+                new Released(milestone.number(), milestone.roundsUsed(), amount));
+    }
+
+    /** Whether the caller could make this move, alone or with a second person. */
+    boolean isOpen(Powers powers, Subject<?> subject, Action action, Ask ask) {
+        if (powers.by().kind() != Caller.Kind.PERSON) {
+            return true;
+        }
+        return switch (action) {
+            case SIGN -> powers.cover(Act.SIGN, subject.deal().newest().terms().commitment());
+            case SIGN_AMENDMENT ->
+                powers.cover(
+                        Act.SIGN,
+                        subject.deal()
+                                .versions()
+                                .get(subject.item() - 1)
+                                .terms()
+                                .commitment());
+            case ACCEPT -> powers.cover(Act.RELEASE, ((Milestone) subject).held());
+            case ACCEPT_PART -> powers.cover(Act.RELEASE);
+            default ->
+                !isReader(ask.by())
+                        && (!settles(action, ask) || powers.cover(Act.RELEASE, ((Dispute) subject).amount()));
+        };
+    }
+
+    Powers powers(Caller by) {
+        return by.kind() == Caller.Kind.PERSON ? mandates.powers(by) : new Powers(by, List.of(), null);
+    }
+
+    /** Whether the caller does more than read. */
+    boolean mayMove(Caller by) {
+        return !isReader(by);
+    }
+
+    private static boolean isReader(Caller by) {
+        return by.kind() == Caller.Kind.PERSON && !by.scopes().contains(Scopes.DEAL);
+    }
+
+    private static boolean isSigning(Action action) {
+        return action == Action.SIGN || action == Action.SIGN_AMENDMENT;
+    }
+
+    private static boolean isRelease(Action action) {
+        return action == Action.ACCEPT || action == Action.ACCEPT_PART;
+    }
+
+    /** The buyer gives money up by it; the seller cannot give away what it does not have. */
+    private static boolean settles(Action action, Ask ask) {
+        return ask.actor() == Actor.BUYER && (action == Action.OFFER_SETTLEMENT || action == Action.ACCEPT_SETTLEMENT);
+    }
+}

@@ -1,0 +1,141 @@
+package kr.seoul.techtrade.members;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.kernel.Cursor;
+import kr.seoul.techtrade.kernel.Json;
+import kr.seoul.techtrade.kernel.JsonColumn;
+import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.kernel.Page;
+import kr.seoul.techtrade.kernel.Sql;
+
+/** The rows of mandates. */
+record MandateTable(Sql sql) {
+    private static final String COLUMNS = """
+            select m.*, p.name as holder from members.mandate m join identity.person p on p.id = m.holder_id
+             where m.organization_id = ?""";
+
+    private static final String LIVING =
+            COLUMNS + " and m.revoked_at is null and m.from_on <= ?::date and coalesce(m.until_on >= ?::date, true)";
+
+    private static final String REVOKE = """
+            with recursive ending as (
+                select id from members.mandate where id = any(?::uuid[]) and revoked_at is null
+                union
+                select m.id from members.mandate m join ending e on m.under_id = e.id where m.revoked_at is null)
+            update members.mandate m set revoked_at = ?, revoked_by = ?
+              from ending e where m.id = e.id
+            returning m.id, m.holder_id""";
+
+    /** One that has ended, and whose it was. */
+    record Ended(UUID id, UUID holder) {}
+
+    /** The latest first. Problems: kernel/invalid-cursor. */
+    Page<MandateJson> page(UUID organization, Optional<String> cursor, int limit) {
+        var before = cursor.map(encoded -> Cursor.decode(encoded, 1).uuid(0)).orElse(new UUID(-1, -1));
+        return Page.cut(
+                sql.list(
+                        COLUMNS + " and m.id < ? order by m.id desc limit ?",
+                        MandateTable::read,
+                        organization,
+                        before,
+                        limit + 1),
+                limit,
+                last -> Cursor.of(last.id()));
+    }
+
+    Optional<MandateJson> find(UUID organization, UUID id) {
+        return sql.first(COLUMNS + " and m.id = ?", MandateTable::read, organization, id);
+    }
+
+    /** Those that hold on this day. */
+    List<MandateJson> living(UUID organization, UUID holder, LocalDate day) {
+        return sql.list(
+                LIVING + " and m.holder_id = ? order by m.id",
+                MandateTable::read,
+                organization,
+                day.toString(),
+                day.toString(),
+                holder);
+    }
+
+    /** Those of everybody that hold on this day. */
+    List<MandateJson> living(UUID organization, LocalDate day) {
+        return sql.list(
+                LIVING + " order by m.id limit 1000", MandateTable::read, organization, day.toString(), day.toString());
+    }
+
+    int open(UUID organization) {
+        return sql.first(
+                        "select count(*) from members.mandate where organization_id = ? and revoked_at is null",
+                        row -> row.getInt(1),
+                        organization)
+                .orElse(0);
+    }
+
+    boolean isSigner(UUID organization, UUID holder) {
+        return sql.first("""
+                        select 1 from members.mandate
+                         where organization_id = ? and holder_id = ? and revoked_at is null limit 1""", row -> true, organization, holder).isPresent();
+    }
+
+    void insert(UUID organization, UUID id, NewMandate asked, LocalDate from, UUID under, Caller by, Instant at) {
+        sql.update(
+                """
+                insert into members.mandate (id, organization_id, holder_id, acts, limits, from_on, until_on, delegable,
+                                             under_id, granted_by_id, granted_by, granted_at)
+                values (?, ?, ?, ?, ?, ?::date, ?::date, ?, ?, ?, ?, ?)""",
+                id,
+                organization,
+                asked.holderId(),
+                asked.acts(),
+                asked.limits() == null ? null : new JsonColumn.Text(Json.write(asked.limits())),
+                from.toString(),
+                asked.until() == null ? null : asked.until().toString(),
+                asked.delegable(),
+                under,
+                by.id(),
+                by.name(),
+                at);
+    }
+
+    /** With all that hang under them, however deep. */
+    List<Ended> revoke(List<UUID> ids, String by, Instant at) {
+        return sql.list(REVOKE, row -> new Ended(Sql.uuid(row, "id"), Sql.uuid(row, "holder_id")), ids, at, by);
+    }
+
+    List<UUID> held(UUID organization, UUID holder) {
+        return sql.list("""
+                select id from members.mandate where organization_id = ? and holder_id = ? and revoked_at is null""", row -> Sql.uuid(row, "id"), organization, holder);
+    }
+
+    private static MandateJson read(ResultSet row) throws SQLException {
+        var limits = row.getString("limits");
+        return new MandateJson(
+                Sql.uuid(row, "id"),
+                Sql.uuid(row, "holder_id"),
+                row.getString("holder"),
+                Arrays.stream((String[]) row.getArray("acts").getArray())
+                        .map(Act::valueOf)
+                        .collect(Collectors.toCollection(() -> EnumSet.noneOf(Act.class))),
+                limits == null ? null : List.of(Json.read(limits, Money[].class)),
+                row.getObject("from_on", LocalDate.class),
+                row.getObject("until_on", LocalDate.class),
+                row.getBoolean("delegable"),
+                Sql.uuid(row, "under_id"),
+                Sql.uuid(row, "granted_by_id"),
+                row.getString("granted_by"),
+                Sql.instant(row, "granted_at"),
+                Sql.instant(row, "revoked_at"),
+                row.getString("revoked_by"));
+    }
+}

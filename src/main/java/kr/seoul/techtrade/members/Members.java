@@ -1,0 +1,150 @@
+package kr.seoul.techtrade.members;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.Membership;
+import kr.seoul.techtrade.identity.Memberships;
+import kr.seoul.techtrade.identity.PersonEnrolled;
+import kr.seoul.techtrade.identity.Right;
+import kr.seoul.techtrade.kernel.Cursor;
+import kr.seoul.techtrade.kernel.KernelProblem;
+import kr.seoul.techtrade.kernel.Page;
+
+/**
+ * The people of an organisation. There is always an administrator among them; whoever goes takes nothing along: mandates,
+ * invitations and proposals of theirs end with them. What holds from now on holds at the next request, on every node.
+ */
+@ApplicationScoped
+@Transactional
+public class Members {
+    private final Memberships memberships;
+    private final Mandates mandates;
+    private final Invitations invitations;
+    private final Register register;
+    private final Administration administration;
+
+    protected Members() {
+        this(null, null, null, null);
+    }
+
+    @Inject
+    public Members(Memberships memberships, Mandates mandates, Invitations invitations, Register register) {
+        this.memberships = memberships;
+        this.mandates = mandates;
+        this.invitations = invitations;
+        this.register = register;
+        this.administration = new Administration(memberships);
+    }
+
+    /** Whoever an operator enrols with the power to sign has a mandate without limit. */
+    void enrolled(@Observes PersonEnrolled news) {
+        register.enter(
+                news.by(),
+                new Register.Entry(
+                        news.organization(),
+                        Register.Kind.MEMBER_ENROLLED,
+                        news.person(),
+                        news.person(),
+                        Map.of("signer", news.signer())));
+        if (news.signer()) {
+            mandates.grantAll(news.by(), news.organization(), news.person());
+        }
+    }
+
+    /** By their ids. Problems: identity/denied, no-such-organization, kernel/invalid-cursor. */
+    public Page<MemberJson> members(Caller by, UUID organization, Optional<String> cursor, int limit) {
+        administration.mustSee(by, organization);
+        var after = cursor.map(encoded -> Cursor.decode(encoded, 1).uuid(0)).orElse(new UUID(0, 0));
+        return Page.cut(memberships.of(organization, after, limit + 1), limit, last -> Cursor.of(last.person()))
+                .map(MemberJson::of);
+    }
+
+    /** Problems: identity/denied, no-such-organization, members/no-such-member. */
+    public MemberJson member(Caller by, UUID organization, UUID person) {
+        administration.mustSee(by, organization);
+        return MemberJson.of(known(organization, person));
+    }
+
+    /**
+     * Problems: identity/denied, no-such-organization, members/no-such-member, more-than-held, last-administrator,
+     * kernel/stale-version.
+     */
+    public MemberJson change(Caller by, UUID organization, UUID person, long version, @Valid NewRights asked) {
+        administration.mustAdminister(by, organization);
+        var before = known(organization, person);
+        if (before.version() != version) {
+            throw KernelProblem.STALE_VERSION.because("read it again and decide anew");
+        }
+        var more = EnumSet.noneOf(Right.class);
+        more.addAll(asked.rights());
+        more.removeAll(before.rights());
+        Administration.mustHold(by, more);
+        if (before.has(Right.ADMINISTRATOR) && !asked.rights().contains(Right.ADMINISTRATOR)) {
+            mustLeaveAnAdministrator(organization);
+        }
+        if (!asked.rights().containsAll(before.rights())) {
+            invitations.withdrawAllOf(by, organization, person);
+        }
+        memberships.change(organization, person, asked.rights());
+        register.enter(
+                by,
+                new Register.Entry(
+                        organization,
+                        Register.Kind.RIGHTS_CHANGED,
+                        person,
+                        person,
+                        Map.of("before", before.rights(), "after", asked.rights())));
+        return MemberJson.of(known(organization, person));
+    }
+
+    /** Problems: identity/denied, no-such-organization, members/no-such-member, last-administrator. */
+    public void remove(Caller by, UUID organization, UUID person) {
+        administration.mustAdminister(by, organization);
+        end(by, known(organization, person), Register.Kind.MEMBER_REMOVED);
+    }
+
+    /** Of their own accord. Problems: members/no-such-member, last-administrator, identity/denied. */
+    public void leave(Caller by) {
+        var organization = by.mustActForSomebody();
+        administration.mustAct(by, organization);
+        end(by, known(organization, by.id()), Register.Kind.MEMBER_LEFT);
+    }
+
+    private void end(Caller by, Membership member, Register.Kind how) {
+        var organization = member.organization();
+        if (member.has(Right.ADMINISTRATOR)) {
+            mustLeaveAnAdministrator(organization);
+        }
+        invitations.withdrawAllOf(by, organization, member.person());
+        mandates.revokeAllOf(by, organization, member.person());
+        memberships.remove(organization, member.person());
+        register.enter(
+                by,
+                new Register.Entry(
+                        organization,
+                        how,
+                        member.person(),
+                        member.person(),
+                        Map.of("name", member.name(), "rights", member.rights())));
+    }
+
+    private void mustLeaveAnAdministrator(UUID organization) {
+        if (memberships.administrators(organization) < 2) {
+            throw MembersProblem.LAST_ADMINISTRATOR.because("make another member administrator first");
+        }
+    }
+
+    private Membership known(UUID organization, UUID person) {
+        return memberships
+                .find(organization, person)
+                .orElseThrow(() -> MembersProblem.NO_SUCH_MEMBER.because("nobody of the organisation is " + person));
+    }
+}

@@ -1,0 +1,82 @@
+package kr.seoul.techtrade.members;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
+import java.util.UUID;
+import kr.seoul.techtrade.http.ETags;
+import kr.seoul.techtrade.http.Replies;
+import kr.seoul.techtrade.http.RequiresScope;
+import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.Scopes;
+import kr.seoul.techtrade.kernel.Page;
+
+/** The people of an organisation. */
+@Path("organizations/{id}/members")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class MembersResource {
+    private static final String OPERATE = Scopes.OPERATE;
+    private static final String READ = Scopes.ACCESS_READ;
+    private static final String WRITE = Scopes.ACCESS_WRITE;
+
+    @Inject
+    private Members members;
+
+    @Inject
+    private Caller caller;
+
+    @GET
+    @RequiresScope({READ, WRITE, OPERATE})
+    public Response members(
+            @PathParam("id") UUID organization,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") Integer limit,
+            @Context UriInfo uri) {
+        return Replies.page(members.members(caller, organization, Optional.ofNullable(cursor), Page.limit(limit)), uri);
+    }
+
+    @GET
+    @Path("{person}")
+    @RequiresScope({READ, WRITE, OPERATE})
+    public Response member(@PathParam("id") UUID organization, @PathParam("person") UUID person) {
+        var member = members.member(caller, organization, person);
+        return Replies.ok(member, member.version());
+    }
+
+    @PUT
+    @Path("{person}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RequiresScope({WRITE, OPERATE})
+    public Response change(
+            @PathParam("id") UUID organization,
+            @PathParam("person") UUID person,
+            @HeaderParam("If-Match") String ifMatch,
+            @NotNull @Valid NewRights asked) {
+        var member = members.change(caller, organization, person, ETags.required(ifMatch), asked);
+        return Replies.ok(member, member.version());
+    }
+
+    /** Takes no version: in an emergency nobody reads first. */
+    @DELETE
+    @Path("{person}")
+    @RequiresScope({WRITE, OPERATE})
+    public void remove(@PathParam("id") UUID organization, @PathParam("person") UUID person) {
+        members.remove(caller, organization, person);
+    }
+}

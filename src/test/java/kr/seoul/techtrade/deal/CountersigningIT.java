@@ -1,0 +1,278 @@
+package kr.seoul.techtrade.deal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import kr.seoul.techtrade.deal.Countersigning.Seen;
+import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.IdentityProblem;
+import kr.seoul.techtrade.identity.NewPerson;
+import kr.seoul.techtrade.identity.Right;
+import kr.seoul.techtrade.identity.SignIn;
+import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.members.Act;
+import kr.seoul.techtrade.members.FourEyes;
+import kr.seoul.techtrade.members.Mandates;
+import kr.seoul.techtrade.members.Members;
+import kr.seoul.techtrade.members.MembersProblem;
+import kr.seoul.techtrade.members.NewFourEyes;
+import kr.seoul.techtrade.members.NewMandate;
+import kr.seoul.techtrade.members.NewRights;
+import kr.seoul.techtrade.members.ProposalJson;
+import kr.seoul.techtrade.members.Proposals;
+import kr.seoul.techtrade.process.Action;
+import kr.seoul.techtrade.process.DealState;
+import kr.seoul.techtrade.process.MilestoneState;
+import kr.seoul.techtrade.terms.ExpressOffer;
+import kr.seoul.techtrade.terms.ExpressOffer.Track;
+import kr.seoul.techtrade.terms.RoyaltyTerms;
+import kr.seoul.techtrade.terms.Terms;
+import kr.seoul.techtrade.terms.Terms.SilenceRule;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** People of a side act in a deal as far as their mandates go, and together where it takes two. */
+class CountersigningIT extends Negotiation {
+    @Inject
+    private Countersigning countersigning;
+
+    @Inject
+    private CountersigningTimer timer;
+
+    @Inject
+    private DryRuns dryRuns;
+
+    @Inject
+    private Express express;
+
+    @Inject
+    private Mandates mandates;
+
+    @Inject
+    private Members members;
+
+    @Inject
+    private FourEyes fourEyes;
+
+    @Inject
+    private Proposals proposals;
+
+    @Inject
+    private SignIn signIn;
+
+    private UUID chief;
+    private UUID clerk;
+
+    @BeforeEach
+    void letPeopleIn() {
+        chief = enrol(buyer.organization(), true, true);
+        clerk = enrol(buyer.organization(), false, false);
+    }
+
+    private UUID enrol(UUID organization, boolean signer, boolean administrator) {
+        var email = UUID.randomUUID() + "@people.example";
+        return organizations.enrol(
+                Caller.system("test"),
+                organization,
+                new NewPerson(email, "강예린", "correct horse battery", signer, administrator));
+    }
+
+    private Caller as(UUID person) {
+        return signIn.person(person, null).orElseThrow();
+    }
+
+    private void grant(UUID to, long won, Act... acts) {
+        mandates.grant(
+                as(chief),
+                buyer.organization(),
+                new NewMandate(to, Set.of(acts), List.of(won(won)), null, null, false));
+    }
+
+    private Set<Action> open(UUID person, DealJson deal) {
+        return deals.deal(as(person), deal.id()).actions().stream()
+                .map(DealJson.Open::action)
+                .collect(Collectors.toSet());
+    }
+
+    private void askForTwoAbove(long won) {
+        members.change(
+                as(chief),
+                buyer.organization(),
+                clerk,
+                members.member(as(chief), buyer.organization(), clerk).version(),
+                new NewRights(Set.of(Right.ADMINISTRATOR, Right.DEALER)));
+        grant(clerk, 100_000_000, Act.SIGN, Act.RELEASE);
+        fourEyes.change(as(chief), buyer.organization(), 0, new NewFourEyes(List.of(won(won)), false, 7));
+    }
+
+    @Test
+    void signsWithinTheLimitAndSaysByWhichPower() {
+        var deal = agreed(terms(SilenceRule.ACCEPTS, 1));
+        assertFalse(open(clerk, deal).contains(Action.SIGN));
+        grant(clerk, PRICE - 1, Act.SIGN);
+        assertFalse(open(clerk, deal).contains(Action.SIGN));
+        assertRefused(
+                MembersProblem.NO_POWER,
+                () -> deals.sign(as(clerk), deal.id(), deal.version(), deal.contractHash()));
+        assertRefused(
+                MembersProblem.NO_POWER,
+                () -> dryRuns.tried(
+                        as(clerk), () -> deals.sign(as(clerk), deal.id(), deal.version(), deal.contractHash())));
+        grant(clerk, PRICE, Act.SIGN);
+        assertTrue(open(clerk, deal).contains(Action.SIGN));
+        dryRuns.tried(as(clerk), () -> deals.sign(as(clerk), deal.id(), deal.version(), deal.contractHash()));
+        var signed = seen(deals.sign(as(clerk), deal.id(), deal.version(), deal.contractHash()));
+        var signature = signed.versions().get(0).signatures().get(0);
+        assertEquals("강예린", signature.signer());
+        assertTrue(signature.power().endsWith("up to 1000000 KRW"), signature::power);
+    }
+
+    /** Whoever signs for royalties that come in any case binds the organisation to them as well. */
+    @Test
+    void countsTheLeastRoyalties() {
+        var royalty = new RoyaltyTerms(
+                RoyaltyTerms.Base.SALES, 300, List.of(), won(200_000), null, 6, 4, 30, 30, 0);
+        var of = terms(SilenceRule.ACCEPTS, 1);
+        var terms = with(of, of.subjectMatter(), of.form(), of.periodMonths(), royalty, of.brokers(), of.longstopDays());
+        assertEquals(won(PRICE + 800_000), terms.commitment());
+        var deal = agreed(terms);
+        grant(clerk, PRICE, Act.SIGN);
+        assertRefused(
+                MembersProblem.NO_POWER,
+                () -> deals.sign(as(clerk), deal.id(), deal.version(), deal.contractHash()));
+    }
+
+    @Test
+    void releasesWithinTheLimitOnly() {
+        var deal = delivered(terms(SilenceRule.ACCEPTS, 1));
+        assertRefused(MembersProblem.NO_POWER, () -> deals.accept(as(clerk), deal.id(), deal.version(), 1));
+        assertTrue(open(clerk, deal).contains(Action.REQUEST_CHANGES));
+        grant(clerk, PRICE / 2, Act.RELEASE);
+        assertFalse(open(clerk, deal).contains(Action.ACCEPT));
+        assertTrue(open(clerk, deal).contains(Action.ACCEPT_PART));
+        assertRefused(MembersProblem.NO_POWER, () -> deals.accept(as(clerk), deal.id(), deal.version(), 1));
+        assertRefused(
+                MembersProblem.NO_POWER,
+                () -> deals.acceptPart(as(clerk), deal.id(), deal.version(), 1, won(PRICE / 2 + 1), "일부"));
+        deals.acceptPart(as(clerk), deal.id(), deal.version(), 1, won(PRICE / 2), "일부");
+    }
+
+    @Test
+    void letsAReaderReadAndDoNothing() {
+        var rights = members.member(as(chief), buyer.organization(), clerk);
+        members.change(as(chief), buyer.organization(), clerk, rights.version(), new NewRights(Set.of()));
+        var deal = delivered(terms(SilenceRule.ACCEPTS, 1));
+        assertEquals(Set.of(), open(clerk, deal));
+        assertRefused(
+                IdentityProblem.DENIED,
+                () -> deals.requestChanges(as(clerk), deal.id(), deal.version(), 1, "다시"));
+    }
+
+    @Test
+    void signsTogetherAboveTheAmount() {
+        askForTwoAbove(PRICE - 1);
+        var deal = agreed(terms(SilenceRule.ACCEPTS, 1));
+        var hash = deal.contractHash();
+        assertTrue(open(chief, deal).contains(Action.SIGN));
+        assertRefused(
+                MembersProblem.SECOND_PERSON_NEEDED, () -> deals.sign(as(chief), deal.id(), deal.version(), hash));
+        assertRefused(
+                MembersProblem.SECOND_PERSON_NEEDED, () -> deals.sign(buyer, deal.id(), deal.version(), hash));
+        assertRefused(
+                DealProblem.OTHER_DOCUMENT,
+                () -> countersigning.propose(
+                        as(chief), deal.id(), deal.version(), new Seen(Action.SIGN, null, "0".repeat(64), null)));
+        countersigning.propose(as(chief), deal.id(), deal.version(), new Seen(Action.SIGN, null, hash, null));
+        assertEquals(deal.version(), again(buyer, deal).version());
+        assertTrue(countersigning
+                .waiting(as(clerk), deal.id(), Action.SIGN, null)
+                .isPresent());
+        assertRefused(
+                MembersProblem.SECOND_PERSON_NEEDED, () -> deals.sign(as(chief), deal.id(), deal.version(), hash));
+        dryRuns.tried(as(clerk), () -> deals.sign(as(clerk), deal.id(), deal.version(), hash));
+        var once = deals.sign(as(clerk), deal.id(), deal.version(), hash);
+        var both = seen(deals.sign(seller, deal.id(), once.version(), hash));
+        assertEquals(DealState.ACTIVE, both.state());
+        assertTrue(both.versions().get(0).signatures().get(0).power().endsWith("with 강예린"));
+    }
+
+    @Test
+    void releasesTogetherWhatWasDelivered() {
+        var deal = delivered(terms(SilenceRule.ACCEPTS, 1));
+        askForTwoAbove(PRICE - 1);
+        countersigning.propose(as(chief), deal.id(), deal.version(), new Seen(Action.ACCEPT, 1, null, null));
+        assertRefused(
+                MembersProblem.SECOND_PERSON_NEEDED, () -> deals.accept(buyer, deal.id(), deal.version(), 1));
+        var done = seen(deals.accept(as(clerk), deal.id(), deal.version(), 1));
+        assertEquals(MilestoneState.SETTLING, milestone(done).state());
+    }
+
+    /** The delivery went back and came again: the first has not seen this one. */
+    @Test
+    void lapsesWhenTheDealMovesOn() {
+        var deal = delivered(terms(SilenceRule.ACCEPTS, 1));
+        askForTwoAbove(PRICE - 1);
+        var proposal =
+                countersigning.propose(as(chief), deal.id(), deal.version(), new Seen(Action.ACCEPT, 1, null, null));
+        timer.look();
+        assertEquals(ProposalJson.State.OPEN, told(proposal).state());
+        var back = deals.requestChanges(as(chief), deal.id(), deal.version(), 1, "도면이 빠졌다.");
+        var anew = seen(deals.deliver(seller, deal.id(), back.version(), 1, "도면을 더했다."));
+        assertRefused(
+                MembersProblem.SECOND_PERSON_NEEDED, () -> deals.accept(as(clerk), anew.id(), anew.version(), 1));
+        timer.look();
+        assertEquals(ProposalJson.State.LAPSED, told(proposal).state());
+        assertEquals("the deal has moved on", told(proposal).reason());
+        var signing = agreed(terms(SilenceRule.ACCEPTS, 1));
+        var other = countersigning.propose(
+                as(chief),
+                signing.id(),
+                signing.version(),
+                new Seen(Action.SIGN, null, signing.contractHash(), null));
+        deals.withdraw(seller, signing.id(), signing.version(), "그만둔다.");
+        timer.look();
+        assertEquals(ProposalJson.State.LAPSED, told(other).state());
+    }
+
+    private ProposalJson told(ProposalJson proposal) {
+        return proposals.proposal(as(chief), buyer.organization(), proposal.id());
+    }
+
+    @Test
+    void standsByAnOfferAsLongAsItsSignerMay() {
+        var lister = enrol(seller.organization(), true, true);
+        var offer = express.offer(
+                as(lister), listing, new ExpressOffer(Track.STANDARD, terms(SilenceRule.ACCEPTS, 1)));
+        var mandate = mandates.mandates(as(lister), seller.organization(), Optional.empty(), 10)
+                .items()
+                .get(0);
+        assertRefused(
+                MembersProblem.NO_POWER, () -> express.take(as(clerk), listing, Track.STANDARD, offer.termsHash()));
+        var taken = seen(express.take(as(chief), listing, Track.STANDARD, offer.termsHash()));
+        assertEquals(2, taken.versions().get(0).signatures().size());
+        mandates.revoke(as(lister), seller.organization(), mandate.id());
+        assertRefused(
+                DealProblem.NO_SUCH_OFFER, () -> express.take(as(chief), listing, Track.STANDARD, offer.termsHash()));
+    }
+
+    @Test
+    void saysWhichMovesTakeOnePersonOnly() {
+        askForTwoAbove(PRICE - 1);
+        var deal = active(withoutSigning());
+        assertRefused(
+                DealProblem.WRONG_STATE,
+                () -> countersigning.propose(
+                        as(chief), deal.id(), deal.version(), new Seen(Action.OFFER_TERMINATION, null, null, null)));
+    }
+
+    private static Terms withoutSigning() {
+        return terms(SilenceRule.ACCEPTS, List.of(Money.of(PRICE / 2, "KRW")));
+    }
+}
