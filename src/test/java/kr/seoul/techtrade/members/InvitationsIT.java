@@ -57,7 +57,7 @@ class InvitationsIT extends Household {
                 IdentityProblem.GUESSABLE_PASSWORD,
                 () -> invitations.enrol(token, new NewMember("이새벽", "aaaaaaaaaaaaa")));
         var person = invitations.enrol(token, new NewMember("이새벽", PASSWORD));
-        assertEquals(organization, signIn.check(HERE, email, PASSWORD).organization());
+        assertEquals(organization, as(signIn.check(HERE, email, PASSWORD), null).organization());
         assertEquals(
                 Set.of(Right.DEALER),
                 members.member(as(founder), organization, person).rights());
@@ -79,14 +79,12 @@ class InvitationsIT extends Household {
         invite(email, Right.ADMINISTRATOR);
         var token = token(email);
         assertTrue(invitations.opened(token).known());
-        assertRefused(
-                MembersProblem.SIGN_IN_FIRST, () -> invitations.enrol(token, new NewMember("김가짜", PASSWORD)));
+        assertRefused(MembersProblem.SIGN_IN_FIRST, () -> invitations.enrol(token, new NewMember("김가짜", PASSWORD)));
         assertRefused(MembersProblem.OTHER_EMAIL, () -> invitations.accept(as(founder), token));
         assertRefused(MembersProblem.OTHER_EMAIL, () -> invitations.accept(Caller.ANONYMOUS, token));
-        invitations.accept(signIn.person(known, null).orElseThrow(), token);
-        assertEquals(
-                organization, signIn.person(known, organization).orElseThrow().organization());
-        assertEquals(elsewhere, signIn.person(known, null).orElseThrow().organization());
+        invitations.accept(as(known, null), token);
+        assertEquals(organization, as(known, organization).organization());
+        assertEquals(elsewhere, as(known, null).organization());
         assertRefused(MembersProblem.ALREADY_MEMBER, () -> invite(email));
     }
 
@@ -97,7 +95,7 @@ class InvitationsIT extends Household {
         var email = members.member(as(founder), organization, person).email();
         members.remove(as(founder), organization, person);
         invite(email);
-        var back = signIn.check(HERE, email, PASSWORD);
+        var back = as(signIn.check(HERE, email, PASSWORD), null);
         invitations.accept(back, token(email));
         assertEquals(Set.of(), members.member(as(founder), organization, person).rights());
     }
@@ -176,8 +174,7 @@ class InvitationsIT extends Household {
     void answersTheSameWhetherTheEmailIsKnown() {
         var elsewhere = organization("남산전자");
         var known = enrol(elsewhere, false, true);
-        var email = members.member(signIn.person(known, null).orElseThrow(), elsewhere, known)
-                .email();
+        var email = members.member(as(known, null), elsewhere, known).email();
         var one = invite(email);
         var other = invite(email());
         assertEquals(one.state(), other.state());
@@ -206,7 +203,7 @@ class InvitationsIT extends Household {
                 MembersProblem.MORE_THAN_HELD,
                 () -> invitations.resend(as(administrator), organization, invitation.id()));
         var elsewhere = organization("남산전자");
-        var stranger = signIn.person(enrol(elsewhere, true, true), null).orElseThrow();
+        var stranger = as(enrol(elsewhere, true, true), null);
         assertRefused(IdentityProblem.NO_SUCH_ORGANIZATION, () -> invitations.invite(stranger, organization, dealer));
         assertRefused(
                 IdentityProblem.NO_SUCH_ORGANIZATION,

@@ -178,8 +178,7 @@ class MembersIT extends Household {
         assertFalse(there.scopes().contains(Scopes.SIGN));
         assertFalse(there.scopes().contains(Scopes.DEAL));
         sql.update("delete from identity.membership where organization_id = ?", elsewhere);
-        assertEquals(
-                organization, as(founder, elsewhere).organization());
+        assertEquals(organization, as(founder, elsewhere).organization());
     }
 
     /** Two roles of the database stand between a mistake and the past. */

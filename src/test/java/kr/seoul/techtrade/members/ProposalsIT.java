@@ -154,7 +154,7 @@ class ProposalsIT extends Household {
                         .refuse(as(founder), organization, again.id(), "잘못 보았습니다.")
                         .state());
         var elsewhere = organization("남산전자");
-        var stranger = signIn.person(enrol(elsewhere, true, true), null).orElseThrow();
+        var stranger = as(enrol(elsewhere, true, true), null);
         assertRefused(
                 IdentityProblem.NO_SUCH_ORGANIZATION, () -> proposals.refuse(stranger, organization, again.id(), "x"));
         assertRefused(MembersProblem.NO_SUCH_PROPOSAL, () -> proposals.proposal(stranger, elsewhere, again.id()));
@@ -209,7 +209,7 @@ class ProposalsIT extends Household {
     @Test
     void asksForTwoAdministratorsBeforeThereIsARule() {
         var alone = organization("남산전자");
-        var only = signIn.person(enrol(alone, true, true), null).orElseThrow();
+        var only = as(enrol(alone, true, true), null);
         assertRefused(
                 MembersProblem.TOO_FEW_PEOPLE,
                 () -> fourEyes.change(only, alone, 0, new NewFourEyes(List.of(won(1)), false, 7)));
