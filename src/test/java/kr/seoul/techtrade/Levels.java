@@ -9,7 +9,7 @@ final class Levels {
             List.of("kernel"),
             List.of("http"),
             List.of("identity", "process", "iso20022", "linkage", "vocabulary"),
-            List.of("clients", "events", "ledger", "vault"),
+            List.of("audit", "clients", "events", "ledger", "vault"),
             List.of("directory", "bank", "webhooks"),
             List.of("market", "changes", "stewardship", "feeds"),
             List.of("terms"),

@@ -6,8 +6,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.temporal.ChronoUnit;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;
@@ -48,7 +48,16 @@ final class Chain {
 
     /** {@code id} is 0 when the entry is not there. */
     private record Link(
-            long position, long entry, long sealedIn, byte[] previous, byte[] hash, long id, long txid, String content, boolean erased, boolean personal) {
+            long position,
+            long entry,
+            long sealedIn,
+            byte[] previous,
+            byte[] hash,
+            long id,
+            long txid,
+            String content,
+            boolean erased,
+            boolean personal) {
         static Link read(ResultSet row) throws SQLException {
             var id = row.getLong("id");
             return new Link(

@@ -3,6 +3,7 @@ package kr.seoul.techtrade.audit;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import kr.seoul.techtrade.audit.EntryJson.Kind;
 
@@ -14,17 +15,20 @@ import kr.seoul.techtrade.audit.EntryJson.Kind;
  * @param to excluded
  */
 public record EntryQuery(
-        Kind kind, UUID actor, UUID organization, String act, UUID subject, String requestId, Instant from, Instant to) {
+        Kind kind,
+        UUID actor,
+        UUID organization,
+        String act,
+        UUID subject,
+        String requestId,
+        Instant from,
+        Instant to) {
     public static final EntryQuery ALL = new EntryQuery(null, null, null, null, null, null, null, null);
 
-    /** The organisation's own acts only. */
-    EntryQuery of(UUID own) {
-        return new EntryQuery(kind, actor, own, act, subject, requestId, from, to);
-    }
-
-    /** A condition for each that is asked for, so that the database plans for these and no others. */
-    String conditions(List<? super Object> parameters) {
+    /** A condition for each that is asked for, so that the database plans for these and no others; {@code own} when no others may be seen. */
+    String conditions(Optional<UUID> own, List<? super Object> parameters) {
         var all = new ArrayList<String>();
+        add(all, parameters, "organization = ?", own.orElse(null));
         add(all, parameters, "kind = ?", kind);
         add(all, parameters, "actor = ?", actor);
         add(all, parameters, "organization = ?", organization);

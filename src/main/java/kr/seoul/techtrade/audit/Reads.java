@@ -34,10 +34,15 @@ public class Reads {
 
     void tell(@Observes Disclosed news) {
         if (news.secret()) {
-            write(List.of(news.act()));
+            keepFirst(news.act());
         } else {
             keep(news.act());
         }
+    }
+
+    /** Before what was read leaves. */
+    public void keepFirst(Act act) {
+        write(List.of(act));
     }
 
     /** Soon; at once when too much waits. */

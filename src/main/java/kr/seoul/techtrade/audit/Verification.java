@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param erased entries whose name, address and agent were forgotten; they hold all the same
  * @param waiting entries that are not sealed yet
  */
-public record Verification(long upTo, String head, long erased, long waiting, boolean intact, Optional<BrokenLink> broken) {
+public record Verification(
+        long upTo, String head, long erased, long waiting, boolean intact, Optional<BrokenLink> broken) {
     /** The first position that is not what was sealed, and the entry that stands there, if one does. */
     public record BrokenLink(long position, long entry, String reason) {}
 }

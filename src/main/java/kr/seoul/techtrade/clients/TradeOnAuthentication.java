@@ -73,7 +73,7 @@ public class TradeOnAuthentication implements HttpAuthenticationMechanism {
             var token = tokens.verify(header.substring(BEARER.length()).strip());
             mustSitThere(token, proxies.client(request));
             var caller = token.caller();
-            request.setAttribute(CallerProducer.CALLER, caller);
+            CallerProducer.enter(request, caller);
             new Access("client " + caller.id(), caller.scopes(), true, token.mode() == ClientMode.TEST, null)
                     .enter(request);
             return context.notifyContainerAboutLogin(caller.id().toString(), caller.scopes());
@@ -104,7 +104,7 @@ public class TradeOnAuthentication implements HttpAuthenticationMechanism {
                 request.changeSessionId();
             }
             request.getSession(true).setAttribute(CallerProducer.PERSON, caller.id());
-            request.setAttribute(CallerProducer.CALLER, caller);
+            CallerProducer.enter(request, caller);
             return context.notifyContainerAboutLogin(caller.id().toString(), Set.of());
         } catch (Problem refused) {
             request.setAttribute(Problem.class.getName(), refused);

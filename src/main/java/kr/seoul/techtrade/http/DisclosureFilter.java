@@ -16,7 +16,8 @@ import java.util.Set;
 @Provider
 public class DisclosureFilter implements ContainerResponseFilter {
     private static final Set<String> READ = Set.of("GET", "HEAD");
-    private static final Set<Integer> REFUSED = Set.of(Status.FORBIDDEN.getStatusCode(), Status.NOT_FOUND.getStatusCode());
+    private static final Set<Integer> REFUSED =
+            Set.of(Status.FORBIDDEN.getStatusCode(), Status.NOT_FOUND.getStatusCode());
 
     @Context
     private ResourceInfo resource;

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;
+import kr.seoul.techtrade.http.Actor;
 
 /** Gives resources and pages the caller of the request, read once: from the token, or for the person of the session. */
 @Dependent
@@ -21,8 +22,16 @@ public class CallerProducer {
             return known;
         }
         var caller = ofSession(request, signIn);
-        request.setAttribute(CALLER, caller);
+        enter(request, caller);
         return caller;
+    }
+
+    /** Makes the caller known to the rest of the request, and to the audit trail. */
+    public static void enter(HttpServletRequest request, Caller caller) {
+        request.setAttribute(CALLER, caller);
+        if (caller.isKnown()) {
+            new Actor(caller.kind().name(), caller.id(), caller.name(), caller.organization()).enter(request);
+        }
     }
 
     private static Caller ofSession(HttpServletRequest request, SignIn signIn) {

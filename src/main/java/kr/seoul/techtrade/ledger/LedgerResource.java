@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import kr.seoul.techtrade.http.Confidential;
 import kr.seoul.techtrade.http.HttpProblem;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
@@ -70,6 +71,7 @@ public class LedgerResource {
     @GET
     @Path("accounts")
     @RequiresScope(READ)
+    @Confidential("ledger")
     public Response accounts(
             @QueryParam("kind") String kind,
             @QueryParam("cursor") String cursor,
@@ -84,6 +86,7 @@ public class LedgerResource {
     @GET
     @Path("accounts/{code}")
     @RequiresScope(READ)
+    @Confidential("ledger")
     public AccountJson account(
             @PathParam("code") String code,
             @QueryParam("bookedAt") String bookedAt,
@@ -95,6 +98,7 @@ public class LedgerResource {
     @GET
     @Path("accounts/{code}/entries")
     @RequiresScope(READ)
+    @Confidential("ledger")
     public Response entries(
             @PathParam("code") String code,
             @QueryParam("cursor") String cursor,
@@ -119,6 +123,7 @@ public class LedgerResource {
     @Path("journal")
     @RequiresScope(READ)
     @Produces({"text/plain;charset=utf-8", "text/csv;charset=utf-8"})
+    @Confidential("ledger")
     public Response journal(@QueryParam("from") String from, @QueryParam("to") String to, @Context Request request) {
         mustWatch();
         var first = mustBeDay("from", from);
@@ -144,6 +149,7 @@ public class LedgerResource {
     @Path("organizations/{id}/statement")
     @RequiresScope(READ)
     @Produces(MediaType.APPLICATION_XML)
+    @Confidential("ledger statement")
     public Response statement(
             @PathParam("id") UUID organization, @QueryParam("from") String from, @QueryParam("to") String to) {
         if (!caller.actsFor(organization)) {

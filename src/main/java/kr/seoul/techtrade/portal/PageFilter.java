@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kr.seoul.techtrade.audit.Reads;
+import kr.seoul.techtrade.http.Acts;
 
 /**
  * Leads from an {@link Address} to its view. An address without a language is sent on to the one with it; {@code ?lang=en} is
@@ -34,6 +36,12 @@ public class PageFilter extends HttpFilter {
 
     @Inject
     private transient Visit visit;
+
+    @Inject
+    private transient Acts acts;
+
+    @Inject
+    private transient Reads trail;
 
     @Override
     public void init() {
@@ -76,6 +84,22 @@ public class PageFilter extends HttpFilter {
             response.setHeader("Cache-Control", visit.isPublic() && !visit.isSignedIn() ? SHARED : OWN);
             response.addHeader("Vary", "Cookie");
             request.getRequestDispatcher(address.view()).forward(request, response);
+            if (reads && !visit.isPublic()) {
+                keep(request, response);
+            }
+        }
+    }
+
+    /** What was shown of what is not for everybody, or was refused. */
+    private void keep(HttpServletRequest request, HttpServletResponse response) {
+        var act = acts.of(request);
+        switch (response.getStatus()) {
+            case HttpServletResponse.SC_OK -> trail.keep(act.reads("page"));
+            case HttpServletResponse.SC_FORBIDDEN, HttpServletResponse.SC_NOT_FOUND ->
+                trail.keep(act.refused(String.valueOf(response.getStatus())));
+            default -> {
+                // it was not shown
+            }
         }
     }
 

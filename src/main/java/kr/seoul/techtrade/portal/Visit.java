@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import kr.seoul.techtrade.audit.Trail;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.identity.Role;
@@ -38,6 +39,7 @@ public class Visit {
             "/market/publish",
             "/market/mine",
             "/identity/payout-account",
+            "/identity/activity",
             "/identity/clients",
             "/events/events",
             "/webhooks/webhooks",
@@ -117,6 +119,11 @@ public class Visit {
     /** Keeps the API clients of the organisation. */
     public boolean isAdministrator() {
         return caller.organization() != null && caller.scopes().contains(Scopes.ACCESS_WRITE);
+    }
+
+    /** Reads the audit trail, or as much of it as is the organisation's own. */
+    public boolean isAuditing() {
+        return Trail.isOpenFor(caller);
     }
 
     public boolean isCorporation() {
