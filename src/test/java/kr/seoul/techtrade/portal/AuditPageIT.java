@@ -12,6 +12,7 @@ import kr.seoul.techtrade.testing.Browser;
 import kr.seoul.techtrade.testing.Cast;
 import kr.seoul.techtrade.testing.Database;
 import kr.seoul.techtrade.testing.Hooks;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -26,9 +27,11 @@ class AuditPageIT {
     private static final String PATH = "/ko/operator/audit";
     private static final String ACTIVITY = "/ko/identity/activity";
 
-    private final Stage stage = new Stage();
+    private static Stage stage;
 
-    private static void enrolAuditor() {
+    @BeforeAll
+    static void enrol() {
+        stage = new Stage();
         var cast = Cast.onStage();
         var auditors = cast.player(Role.AUDITOR, "서울시 감사위원회");
         cast.operator()
@@ -41,7 +44,6 @@ class AuditPageIT {
     @Test
     void letsAnAuditorFindWhoDidWhatAndVerifyIt() {
         var offer = stage.offer("상변화 냉각판");
-        enrolAuditor();
         var page = BROWSER.page();
         Stage.signIn(page, AUDITOR);
         page.navigate(PATH + "?subject=" + offer + "&kind=CHANGE");
