@@ -38,7 +38,7 @@ comment on column audit.entry.act is 'What was asked for: method and path, ids i
 comment on column audit.entry.note is 'Of a read what is confidential about it, of a refusal why; of DATABASE the role.';
 comment on column audit.entry.request is 'The id of the request, as its answer had it in X-Request-Id.';
 comment on column audit.entry.subjects is 'The ids in the address, those of changed rows and of what they belong to, and the people whose data was read.';
-comment on column audit.entry.changes is 'The changed rows: [{table, verb, key, before, after}], only columns that changed; secrets and personal data are masked, long values are hashes.';
+comment on column audit.entry.changes is 'The changed rows, at most 100, more in a next entry: [{table, verb, key, before, after}], only columns that changed; secrets and personal data are masked, long values are hashes.';
 comment on column audit.entry.personal is 'Name, address and agent of the actor; null when there are none, or when they were erased.';
 comment on column audit.entry.salt is 'Random, so that what was erased cannot be guessed from its hash; erased with it.';
 comment on column audit.entry.personal_hash is 'SHA-256 of salt and personal: the chain holds this one, and so goes on without what was erased.';
@@ -108,7 +108,7 @@ create function audit.begin() returns void
     language plpgsql as $$
 begin
     if coalesce(current_setting('techtrade.kept', true), '') = '' then
-        perform set_config('techtrade.kept', pg_current_xact_id()::text, true);
+        perform set_config('techtrade.kept', 'not yet', true);
         insert into audit.pending default values;
     end if;
 end $$;
@@ -135,7 +135,7 @@ create function audit.note() returns trigger
 declare
     most constant integer := 100;
     longest constant integer := 60000;
-    told constant text := coalesce(current_setting('techtrade.changes', true), '');
+    told text;
     times integer;
     was jsonb := '{}';
     became jsonb := '{}';
@@ -164,10 +164,12 @@ begin
     end if;
     perform audit.begin();
     times := coalesce(nullif(current_setting('techtrade.changed', true), ''), '0')::integer;
-    perform set_config('techtrade.changed', (times + 1)::text, true);
-    if times >= most or length(told) > longest then
-        return null;
+    if times >= most or length(current_setting('techtrade.changes', true)) > longest then
+        perform audit.write();
+        times := 0;
     end if;
+    told := coalesce(current_setting('techtrade.changes', true), '');
+    perform set_config('techtrade.changed', (times + 1)::text, true);
     whole := was || became;
     foreach name in array tg_argv[2]::text[] loop
         identity := identity || jsonb_build_object(name, case when name = any (masked) then '"***"' else whole -> name end);
@@ -189,22 +191,29 @@ begin
 end $$;
 create trigger audit_touch after insert on http.answer for each row execute function audit.touch();
 
-create function audit.keep() returns trigger
-    language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+-- Writes what changed since the last time: as the transaction commits, and before when it is much.
+create function audit.write() returns void
+    language plpgsql as $$
 declare
     told constant jsonb := nullif(current_setting('techtrade.act', true), '')::jsonb;
     noted constant jsonb := ('[' || coalesce(current_setting('techtrade.changes', true), '') || ']')::jsonb;
-    times constant integer := coalesce(nullif(current_setting('techtrade.changed', true), ''), '0')::integer;
     changes jsonb;
     ids jsonb;
 begin
     select jsonb_agg(change.value - 'ids' order by change.n) into changes
       from jsonb_array_elements(noted) with ordinality change (value, n);
     select jsonb_agg(distinct id) into ids from jsonb_array_elements(noted) change, jsonb_array_elements(change -> 'ids') id;
-    if times > coalesce(jsonb_array_length(changes), 0) then
-        changes := changes || jsonb_build_object('more', times - jsonb_array_length(changes));
-    end if;
     perform audit.enter('CHANGE', told, changes, ids);
+    perform set_config('techtrade.kept', 'written', true), set_config('techtrade.changes', '', true),
+            set_config('techtrade.changed', '', true);
+end $$;
+
+create function audit.keep() returns trigger
+    language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    if current_setting('techtrade.kept', true) = 'not yet' or current_setting('techtrade.changes', true) <> '' then
+        perform audit.write();
+    end if;
     return null;
 end $$;
 create constraint trigger pending_keep after insert on audit.pending
@@ -220,7 +229,7 @@ create function audit.enter(kind text, told jsonb, changes jsonb, ids jsonb) ret
            case when session_user <> 'techtrade' then session_user else left(told ->> 'note', 300) end,
            left(told ->> 'request', 64),
            (select coalesce(array_agg(distinct id::uuid), '{}')
-              from (select jsonb_array_elements_text(coalesce(told -> 'subjects', '[]') || coalesce(ids, '[]')) as id limit 200) known),
+              from (select jsonb_array_elements_text(coalesce(told -> 'subjects', '[]') || coalesce(ids, '[]')) as id limit 1000) known),
            changes, p.personal, p.salt, sha256(uuid_send(p.salt) || convert_to(p.personal::text, 'UTF8'))
       from (select told -> 'personal' as personal, case when told ? 'personal' then gen_random_uuid() end as salt) p
     returning id

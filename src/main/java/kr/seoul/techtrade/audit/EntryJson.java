@@ -15,8 +15,7 @@ import tools.jackson.databind.JsonNode;
  * @param requestId as the answer had it in {@code X-Request-Id}
  * @param address from where, absent when it was erased
  * @param subjects the ids it is about
- * @param changes at most 100
- * @param moreChanges how many there were beside {@code changes}
+ * @param changes at most 100; when there were more, they are in the entries that follow
  */
 public record EntryJson(
         long id,
@@ -29,8 +28,7 @@ public record EntryJson(
         Optional<String> address,
         Optional<String> agent,
         List<UUID> subjects,
-        List<ChangeJson> changes,
-        int moreChanges) {
+        List<ChangeJson> changes) {
     public enum Kind {
         CHANGE,
         READ,

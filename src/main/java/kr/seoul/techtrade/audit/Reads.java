@@ -3,10 +3,12 @@ package kr.seoul.techtrade.audit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.function.Consumer;
 import kr.seoul.techtrade.http.Act;
 import kr.seoul.techtrade.http.Disclosed;
 import kr.seoul.techtrade.kernel.Json;
@@ -21,16 +23,26 @@ import kr.seoul.techtrade.kernel.UnitOfWork;
  */
 @ApplicationScoped
 public class Reads {
+    private static final System.Logger LOG = System.getLogger(Reads.class.getName());
     static final int WAITING_MAX = 5_000;
     private static final int TOGETHER = 500;
 
     private final BlockingQueue<Act> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
+    private final Consumer<List<Act>> table;
+
+    protected Reads() {
+        this(acts -> {});
+    }
 
     @Inject
-    private Sql sql;
+    public Reads(Sql sql, UnitOfWork unit) {
+        this(acts -> unit.of(
+                () -> sql.first("select audit.tell(?::jsonb)", row -> true, new JsonColumn.Text(Json.table.accept(acts)))));
+    }
 
-    @Inject
-    private UnitOfWork unit;
+    Reads(Consumer<List<Act>> table) {
+        this.table = table;
+    }
 
     void tell(@Observes Disclosed news) {
         if (news.secret()) {
@@ -42,13 +54,13 @@ public class Reads {
 
     /** Before what was read leaves. */
     public void keepFirst(Act act) {
-        write(List.of(act));
+        table.accept(List.of(act));
     }
 
     /** Soon; at once when too much waits. */
     public void keep(Act act) {
         if (!waiting.offer(act)) {
-            write(List.of(act));
+            table.accept(List.of(act));
         }
     }
 
@@ -56,10 +68,9 @@ public class Reads {
     void flush() {
         for (var acts = next(); !acts.isEmpty(); acts = next()) {
             try {
-                write(acts);
+                table.accept(acts);
             } catch (RuntimeException failed) {
-                // for the next time; what does not fit any more was never acknowledged as kept
-                acts.forEach(waiting::offer);
+                again(acts, failed);
                 throw failed;
             }
         }
@@ -71,8 +82,11 @@ public class Reads {
         return acts;
     }
 
-    private void write(List<Act> acts) {
-        var json = new JsonColumn.Text(Json.write(acts));
-        unit.of(() -> sql.first("select audit.tell(?::jsonb)", row -> true, json));
+    /** For the next time; what others took the room of meanwhile is said where operators look. */
+    private void again(List<Act> acts, RuntimeException failed) {
+        long lost = acts.stream().filter(act -> !waiting.offer(act)).count();
+        if (lost > 0) {
+            LOG.log(Level.ERROR, lost + " reads could not be kept in the audit trail", failed);
+        }
     }
 }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.StreamSupport;
 import kr.seoul.techtrade.audit.EntryJson.ActorJson;
 import kr.seoul.techtrade.audit.EntryJson.ChangeJson;
 import kr.seoul.techtrade.identity.Caller;
@@ -22,7 +21,6 @@ import kr.seoul.techtrade.kernel.Cursor;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.kernel.Sql;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The audit trail to read: all of it for auditors, its own acts for an organisation's administrators, and for each person who
@@ -135,7 +133,7 @@ public class Trail {
     }
 
     private static EntryJson entry(ResultSet row) throws SQLException {
-        var changes = changes(row.getString("changes"));
+        var changes = row.getString("changes");
         return new EntryJson(
                 row.getLong("id"),
                 Sql.instant(row, "at"),
@@ -151,28 +149,6 @@ public class Trail {
                 Optional.ofNullable(row.getString("address")),
                 Optional.ofNullable(row.getString("agent")),
                 List.of((UUID[]) row.getArray("subjects").getArray()),
-                changes.stream()
-                        .filter(change -> change.has("table"))
-                        .map(Trail::change)
-                        .toList(),
-                changes.stream()
-                        .mapToInt(change -> change.path("more").asInt(0))
-                        .sum());
-    }
-
-    private static List<JsonNode> changes(String json) {
-        return json == null
-                ? List.of()
-                : StreamSupport.stream(Json.MAPPER.readTree(json).spliterator(), false)
-                        .toList();
-    }
-
-    private static ChangeJson change(JsonNode change) {
-        return new ChangeJson(
-                change.get("table").asString(),
-                EntryJson.Verb.valueOf(change.get("verb").asString()),
-                change.get("key"),
-                change.get("before"),
-                change.get("after"));
+                changes == null ? List.of() : List.of(Json.read(changes, ChangeJson[].class)));
     }
 }

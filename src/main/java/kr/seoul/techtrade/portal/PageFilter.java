@@ -84,7 +84,7 @@ public class PageFilter extends HttpFilter {
             response.setHeader("Cache-Control", visit.isPublic() && !visit.isSignedIn() ? SHARED : OWN);
             response.addHeader("Vary", "Cookie");
             request.getRequestDispatcher(address.view()).forward(request, response);
-            if (reads && !visit.isPublic()) {
+            if (reads && visit.isSignedIn() && !visit.isPublic()) {
                 keep(request, response);
             }
         }

@@ -182,14 +182,15 @@ class TrailIT {
     }
 
     @Test
-    void countsWhatIsTooMuchToShow() {
+    void goesOnInAnotherEntryWhenOneIsFull() {
         sql.update("""
                 insert into identity.organization (id, name, role, created_at, version)
-                select gen_random_uuid(), 'n' || n, 'EXPERT', now(), 1 from generate_series(1, 150) n""");
-        var newest =
-                trail.page(AUDITOR, EntryQuery.ALL, Optional.empty(), 1).items().get(0);
-        assertEquals(100, newest.changes().size());
-        assertEquals(50, newest.moreChanges());
+                select gen_random_uuid(), 'n' || n, 'EXPERT', now(), 1 from generate_series(1, 250) n""");
+        var newest = trail.page(AUDITOR, EntryQuery.ALL, Optional.empty(), 3).items();
+        assertEquals(
+                List.of(50, 100, 100),
+                newest.stream().map(entry -> entry.changes().size()).toList());
+        assertEquals(250, newest.stream().mapToInt(entry -> entry.subjects().size()).sum());
     }
 
     private long count(String query) {

@@ -12,6 +12,7 @@ import kr.seoul.techtrade.testing.Browser;
 import kr.seoul.techtrade.testing.Cast;
 import kr.seoul.techtrade.testing.Database;
 import kr.seoul.techtrade.testing.Hooks;
+import kr.seoul.techtrade.testing.Rest;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -92,6 +93,7 @@ class AuditPageIT {
         look(page, ACTIVITY + "?show=own", "activity");
         page.navigate(ACTIVITY);
         assertEquals(0, page.locator("#entries .list > li").count());
+        signAndBeReadBy(Cast.onStage().operator(), page);
 
         assertEquals(200, page.navigate(PATH).status(), "an administrator sees the organisation's own");
         var clerk = BROWSER.page();
@@ -99,6 +101,22 @@ class AuditPageIT {
         assertEquals(403, clerk.navigate(PATH).status());
         clerk.navigate("/ko/");
         assertFalse(clerk.locator(".foot").innerText().contains("감사 기록"));
+    }
+
+    /** A deal that the buyer's person signed shows a name: whoever opens it has read of them. */
+    private static void signAndBeReadBy(Rest operator, Page page) {
+        var deal = stage.delivered();
+        Database.tamper("""
+                update deal.signature set signer_id = (select id from identity.person where email = '%s')
+                 where deal_id = '%s' and side = 'BUYER'""".formatted(Stage.BUYER, deal));
+        operator.get("/api/deals/" + deal).expect(200);
+        Hooks.await(
+                () -> {
+                    page.navigate(ACTIVITY);
+                    return page.locator("#entries").innerText().contains("GET /api/deals/{}");
+                },
+                page::content);
+        assertTrue(page.locator("#entries").innerText().contains("first operator"));
     }
 
     private static void look(Page page, String path, String name) {
