@@ -31,6 +31,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import kr.seoul.techtrade.http.Confidential;
+import kr.seoul.techtrade.http.Heavy;
 import kr.seoul.techtrade.http.HttpProblem;
 import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.Replies;
@@ -95,6 +96,7 @@ public class AuditResource {
     }
 
     @GET
+    @Heavy
     @Path("export")
     @RequiresScope(READ)
     @Confidential("audit trail")
@@ -113,6 +115,7 @@ public class AuditResource {
     }
 
     @GET
+    @Heavy
     @Path("verify")
     @RequiresScope(READ)
     public Verification verify() {

@@ -37,7 +37,7 @@ public class Reads {
     @Inject
     public Reads(Sql sql, UnitOfWork unit) {
         this(acts -> unit.of(
-                () -> sql.first("select audit.tell(?::jsonb)", row -> true, new JsonColumn.Text(Json.table.accept(acts)))));
+                () -> sql.first("select audit.tell(?::jsonb)", row -> true, new JsonColumn.Text(Json.write(acts)))));
     }
 
     Reads(Consumer<List<Act>> table) {

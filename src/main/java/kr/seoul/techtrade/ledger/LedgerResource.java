@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import kr.seoul.techtrade.http.Confidential;
+import kr.seoul.techtrade.http.Heavy;
 import kr.seoul.techtrade.http.HttpProblem;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
@@ -61,6 +62,7 @@ public class LedgerResource {
     }
 
     @GET
+    @Heavy
     @Path("verify")
     @RequiresScope(READ)
     public Verification verify() {
@@ -120,6 +122,7 @@ public class LedgerResource {
 
     /** As hledger reads it, or as lines for a spreadsheet; both days are required and included. */
     @GET
+    @Heavy
     @Path("journal")
     @RequiresScope(READ)
     @Produces({"text/plain;charset=utf-8", "text/csv;charset=utf-8"})
@@ -146,6 +149,7 @@ public class LedgerResource {
 
     /** For the organisation itself and for auditors; both days are required and included. */
     @GET
+    @Heavy
     @Path("organizations/{id}/statement")
     @RequiresScope(READ)
     @Produces(MediaType.APPLICATION_XML)
