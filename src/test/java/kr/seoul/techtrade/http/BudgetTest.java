@@ -43,10 +43,10 @@ class BudgetTest {
         assertTrue(slices.size() <= Math.min(whole + 2 * NODES, 100), slices::toString);
     }
 
-    @Test
-    void letsOneNodeAloneHaveExactlyTheWhole() {
-        assertEquals(12_000, granted(nodes(1, 12_000), 20_000));
-        assertEquals(2, granted(nodes(1, 2), 20));
+    @ParameterizedTest
+    @ValueSource(ints = {2, 120, 12_000})
+    void letsOneNodeAloneHaveExactlyTheWhole(int whole) {
+        assertEquals(whole, granted(nodes(1, whole), 2 * whole));
     }
 
     @Test
