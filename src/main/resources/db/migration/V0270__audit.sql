@@ -28,6 +28,7 @@ create index entry_actor on audit.entry (actor, at, id) where actor is not null;
 create index entry_organization on audit.entry (organization, at, id) where organization is not null;
 create index entry_act on audit.entry (act text_pattern_ops) where act is not null;
 create index entry_request on audit.entry (request) where request is not null;
+create index entry_refused on audit.entry (at, id) where kind = 'REFUSED';
 create index entry_subjects on audit.entry using gin (subjects);
 comment on table audit.entry is 'One act: a transaction that changed something (CHANGE, written as it commits), a confidential thing read (READ), or one refused (REFUSED).';
 comment on column audit.entry.txid is 'The writing transaction; (txid, id) is the order of the chain.';

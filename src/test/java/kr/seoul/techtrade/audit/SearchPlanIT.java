@@ -48,6 +48,10 @@ class SearchPlanIT {
         var query = EntryQuery.ALL;
         return Stream.of(
                 Arguments.of("everything", query, Optional.empty()),
+                Arguments.of(
+                        "what was refused",
+                        new EntryQuery(EntryJson.Kind.REFUSED, null, null, null, null, null, null, null),
+                        Optional.empty()),
                 Arguments.of("an organisation's own", query, Optional.of(SOMEBODY)),
                 Arguments.of("a person's", new EntryQuery(null, SOMEBODY, null, null, null, null, null, null), Optional.empty()),
                 Arguments.of("about a deal", new EntryQuery(null, null, null, null, SOMEBODY, null, null, null), Optional.empty()),
@@ -73,8 +77,7 @@ class SearchPlanIT {
                 var statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.size(); i++) {
                 var value = parameters.get(i);
-                statement.setObject(
-                        i + 1, value instanceof Instant at ? at.atOffset(ZoneOffset.UTC) : value);
+                statement.setObject(i + 1, bound(value));
             }
             var plan = new StringBuilder();
             try (var rows = statement.executeQuery()) {
@@ -84,5 +87,9 @@ class SearchPlanIT {
             }
             return plan.toString();
         }
+    }
+
+    private static Object bound(Object value) {
+        return value instanceof Instant at ? at.atOffset(ZoneOffset.UTC) : value instanceof Enum<?> one ? one.name() : value;
     }
 }
