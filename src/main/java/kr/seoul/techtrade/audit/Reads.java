@@ -3,6 +3,7 @@ package kr.seoul.techtrade.audit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Consumer;
 import kr.seoul.techtrade.http.Act;
+import kr.seoul.techtrade.http.Acts;
 import kr.seoul.techtrade.http.Disclosed;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.JsonColumn;
@@ -28,19 +30,23 @@ public class Reads {
     private static final int TOGETHER = 500;
 
     private final BlockingQueue<Act> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
+    private final Acts acts;
     private final Consumer<List<Act>> table;
 
     protected Reads() {
-        this(acts -> {});
+        this(null, told -> {});
     }
 
     @Inject
-    public Reads(Sql sql, UnitOfWork unit) {
-        this(acts -> unit.of(
-                () -> sql.first("select audit.tell(?::jsonb)", row -> true, new JsonColumn.Text(Json.write(acts)))));
+    public Reads(Acts acts, Sql sql, UnitOfWork unit) {
+        this(
+                acts,
+                told -> unit.of(() ->
+                        sql.first("select audit.tell(?::jsonb)", row -> true, new JsonColumn.Text(Json.write(told)))));
     }
 
-    Reads(Consumer<List<Act>> table) {
+    Reads(Acts acts, Consumer<List<Act>> table) {
+        this.acts = acts;
         this.table = table;
     }
 
@@ -52,13 +58,28 @@ public class Reads {
         }
     }
 
+    /** Of a page, that it was shown. */
+    public void shown(HttpServletRequest request, String what) {
+        keep(acts.of(request).reads(what));
+    }
+
+    /** Of a page or a file, that it was not. */
+    public void refused(HttpServletRequest request, String why) {
+        keep(acts.of(request).refused(why));
+    }
+
+    /** Of a file, before its first byte leaves. */
+    public void taken(HttpServletRequest request, String what) {
+        keepFirst(acts.of(request).reads(what));
+    }
+
     /** Before what was read leaves. */
-    public void keepFirst(Act act) {
+    void keepFirst(Act act) {
         table.accept(List.of(act));
     }
 
     /** Soon; at once when too much waits. */
-    public void keep(Act act) {
+    void keep(Act act) {
         if (!waiting.offer(act)) {
             table.accept(List.of(act));
         }
@@ -66,25 +87,25 @@ public class Reads {
 
     /** All that waits now. */
     void flush() {
-        for (var acts = next(); !acts.isEmpty(); acts = next()) {
+        for (var some = next(); !some.isEmpty(); some = next()) {
             try {
-                table.accept(acts);
+                table.accept(some);
             } catch (RuntimeException failed) {
-                again(acts, failed);
+                again(some, failed);
                 throw failed;
             }
         }
     }
 
     private List<Act> next() {
-        var acts = new ArrayList<Act>();
-        waiting.drainTo(acts, TOGETHER);
-        return acts;
+        var some = new ArrayList<Act>();
+        waiting.drainTo(some, TOGETHER);
+        return some;
     }
 
     /** For the next time; what others took the room of meanwhile is said where operators look. */
-    private void again(List<Act> acts, RuntimeException failed) {
-        long lost = acts.stream().filter(act -> !waiting.offer(act)).count();
+    private void again(List<Act> some, RuntimeException failed) {
+        long lost = some.stream().filter(act -> !waiting.offer(act)).count();
         if (lost > 0) {
             LOG.log(Level.ERROR, lost + " reads could not be kept in the audit trail", failed);
         }

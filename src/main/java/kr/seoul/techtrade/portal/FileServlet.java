@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import kr.seoul.techtrade.audit.Reads;
-import kr.seoul.techtrade.http.Acts;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.vault.NewFile;
 import kr.seoul.techtrade.vault.Uploads;
@@ -37,9 +36,6 @@ public class FileServlet extends HttpServlet {
     private transient Uploads uploads;
 
     @Inject
-    private transient Acts acts;
-
-    @Inject
     private transient Reads trail;
 
     @Override
@@ -47,7 +43,7 @@ public class FileServlet extends HttpServlet {
         response.setHeader("Cache-Control", "private, no-store");
         try {
             var download = vault.content(visit.getCaller(), PortalProblem.id(request.getParameter("id")));
-            trail.keepFirst(acts.of(request).reads("file content"));
+            trail.taken(request, "file content");
             response.setContentType("application/octet-stream");
             response.setContentLengthLong(download.size());
             response.setHeader("Content-Disposition", download.disposition());
@@ -55,7 +51,7 @@ public class FileServlet extends HttpServlet {
                 bytes.transferTo(response.getOutputStream());
             }
         } catch (Problem refused) {
-            trail.keep(acts.of(request).refused(refused.type().slug()));
+            trail.refused(request, refused.type().slug());
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         }
     }

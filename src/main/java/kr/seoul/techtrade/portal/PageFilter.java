@@ -19,7 +19,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.audit.Reads;
-import kr.seoul.techtrade.http.Acts;
 
 /**
  * Leads from an {@link Address} to its view. An address without a language is sent on to the one with it; {@code ?lang=en} is
@@ -36,9 +35,6 @@ public class PageFilter extends HttpFilter {
 
     @Inject
     private transient Visit visit;
-
-    @Inject
-    private transient Acts acts;
 
     @Inject
     private transient Reads trail;
@@ -92,11 +88,10 @@ public class PageFilter extends HttpFilter {
 
     /** What was shown of what is not for everybody, or was refused. */
     private void keep(HttpServletRequest request, HttpServletResponse response) {
-        var act = acts.of(request);
         switch (response.getStatus()) {
-            case HttpServletResponse.SC_OK -> trail.keep(act.reads("page"));
+            case HttpServletResponse.SC_OK -> trail.shown(request, "page");
             case HttpServletResponse.SC_FORBIDDEN, HttpServletResponse.SC_NOT_FOUND ->
-                trail.keep(act.refused(String.valueOf(response.getStatus())));
+                trail.refused(request, String.valueOf(response.getStatus()));
             default -> {
                 // it was not shown
             }

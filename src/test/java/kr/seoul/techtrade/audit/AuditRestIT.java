@@ -177,6 +177,29 @@ class AuditRestIT {
         assertEquals(stranger.id(), refused.at("/actor/organization").asString());
     }
 
+    /** What it was is forgotten, and the chain holds without it. */
+    @Test
+    void forgetsWhoSomebodyWasWhenAnOperatorSaysSo() {
+        RestDeal.publish(startup);
+        var own = "kind=CHANGE&organization=" + startup.id();
+        var client = found(auditor, own).get(0).at("/actor/id").asString();
+        int all = found(auditor, own + "&actor=" + client).size();
+        startup.rest().post("/api/audit/erasures", Map.of("person", client)).expect(403);
+        var erased = cast.operator()
+                .post("/api/audit/erasures", Map.of("person", client))
+                .expect(200)
+                .json();
+        assertTrue(erased.get("entries").asInt() >= all, erased::toString);
+        for (var entry : found(auditor, own + "&actor=" + client)) {
+            assertFalse(entry.has("address") || entry.has("agent") || entry.at("/actor").has("name"), entry::toString);
+        }
+        var chain = auditor.get("/api/audit/verify").expect(200).json();
+        assertTrue(chain.get("intact").asBoolean(), chain::toString);
+        awaited(auditor, "kind=CHANGE&act=POST%20/api/audit/erasures");
+        cast.operator().post("/api/audit/erasures", "{}").expect(422, "http/invalid-input");
+        cast.operator().post("/api/audit/erasures", "{\"person\":1}").expect(422);
+    }
+
     /** Not a moment later, as anything else may be. */
     @Test
     void keepsWhoTookAFileBeforeItLeaves() {

@@ -17,7 +17,7 @@ class ReadsTest {
     private final List<List<Act>> written = new ArrayList<>();
     private boolean broken;
 
-    private final Reads reads = new Reads(acts -> {
+    private final Reads reads = new Reads(null, acts -> {
         if (broken) {
             throw new IllegalStateException("the database is away");
         }

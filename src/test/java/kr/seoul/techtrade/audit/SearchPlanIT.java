@@ -53,12 +53,24 @@ class SearchPlanIT {
                         new EntryQuery(EntryJson.Kind.REFUSED, null, null, null, null, null, null, null),
                         Optional.empty()),
                 Arguments.of("an organisation's own", query, Optional.of(SOMEBODY)),
-                Arguments.of("a person's", new EntryQuery(null, SOMEBODY, null, null, null, null, null, null), Optional.empty()),
-                Arguments.of("about a deal", new EntryQuery(null, null, null, null, SOMEBODY, null, null, null), Optional.empty()),
-                Arguments.of("a request", new EntryQuery(null, null, null, null, null, "r77", null, null), Optional.empty()),
                 Arguments.of(
-                        "an act", new EntryQuery(null, null, null, "POST /api/deals/", null, null, null, null), Optional.empty()),
-                Arguments.of("a time", new EntryQuery(null, null, null, null, null, null, THEN, THEN.plusSeconds(60)), Optional.empty()));
+                        "a person's",
+                        new EntryQuery(null, SOMEBODY, null, null, null, null, null, null),
+                        Optional.empty()),
+                Arguments.of(
+                        "about a deal",
+                        new EntryQuery(null, null, null, null, SOMEBODY, null, null, null),
+                        Optional.empty()),
+                Arguments.of(
+                        "a request", new EntryQuery(null, null, null, null, null, "r77", null, null), Optional.empty()),
+                Arguments.of(
+                        "an act",
+                        new EntryQuery(null, null, null, "POST /api/deals/", null, null, null, null),
+                        Optional.empty()),
+                Arguments.of(
+                        "a time",
+                        new EntryQuery(null, null, null, null, null, null, THEN, THEN.plusSeconds(60)),
+                        Optional.empty()));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -90,6 +102,8 @@ class SearchPlanIT {
     }
 
     private static Object bound(Object value) {
-        return value instanceof Instant at ? at.atOffset(ZoneOffset.UTC) : value instanceof Enum<?> one ? one.name() : value;
+        return value instanceof Instant at
+                ? at.atOffset(ZoneOffset.UTC)
+                : value instanceof Enum<?> one ? one.name() : value;
     }
 }

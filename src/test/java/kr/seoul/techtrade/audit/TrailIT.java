@@ -190,7 +190,8 @@ class TrailIT {
         assertEquals(
                 List.of(50, 100, 100),
                 newest.stream().map(entry -> entry.changes().size()).toList());
-        assertEquals(250, newest.stream().mapToInt(entry -> entry.subjects().size()).sum());
+        assertEquals(
+                250, newest.stream().mapToInt(entry -> entry.subjects().size()).sum());
     }
 
     private long count(String query) {

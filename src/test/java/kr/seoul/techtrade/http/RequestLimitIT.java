@@ -31,14 +31,15 @@ class RequestLimitIT {
     private final List<RequestLimit> nodes = List.of(node(NOW), node(NOW));
 
     private static RequestLimit node(Instant at) {
-        return new RequestLimit(
-                WHOLE, HEAVY, new Sql(Database.asApplication()), Clock.fixed(at, ZoneOffset.UTC));
+        return new RequestLimit(WHOLE, HEAVY, new Sql(Database.asApplication()), Clock.fixed(at, ZoneOffset.UTC));
     }
 
     /** One that forgets what is written to it. */
     private static HttpServletRequest request() {
         return (HttpServletRequest) Proxy.newProxyInstance(
-                RequestLimitIT.class.getClassLoader(), new Class<?>[] {HttpServletRequest.class}, (self, method, all) -> null);
+                RequestLimitIT.class.getClassLoader(),
+                new Class<?>[] {HttpServletRequest.class},
+                (self, method, all) -> null);
     }
 
     private static boolean isGranted(RequestLimit node, String caller, RateClass of) {
@@ -70,7 +71,9 @@ class RequestLimitIT {
         var pool = Executors.newFixedThreadPool(THREADS);
         try {
             Callable<Integer> flood = () -> granted("client flood", RateClass.READ, 5 * WHOLE);
-            var floods = IntStream.range(0, THREADS - 1).mapToObj(i -> pool.submit(flood)).toList();
+            var floods = IntStream.range(0, THREADS - 1)
+                    .mapToObj(i -> pool.submit(flood))
+                    .toList();
             for (int caller = 0; caller < 10; caller++) {
                 assertEquals(WHOLE / 2, granted("client calm " + caller, RateClass.READ, WHOLE / 2));
             }
@@ -78,7 +81,8 @@ class RequestLimitIT {
             for (var one : floods) {
                 granted += one.get();
             }
-            assertTrue(granted >= WHOLE && granted <= WHOLE + nodes.size() * Budget.FREE, granted + " were let through");
+            assertTrue(
+                    granted >= WHOLE && granted <= WHOLE + nodes.size() * Budget.FREE, granted + " were let through");
         } finally {
             pool.shutdownNow();
         }
@@ -90,8 +94,10 @@ class RequestLimitIT {
         assertEquals(0, granted("client b", RateClass.READ, 10));
         var later = node(NOW.plus(Duration.ofMinutes(1)));
         assertTrue(isGranted(later, "client b", RateClass.READ));
-        assertEquals(WHOLE - 1, IntStream.range(0, 2 * WHOLE)
-                .filter(i -> isGranted(later, "client b", RateClass.READ))
-                .count());
+        assertEquals(
+                WHOLE - 1,
+                IntStream.range(0, 2 * WHOLE)
+                        .filter(i -> isGranted(later, "client b", RateClass.READ))
+                        .count());
     }
 }
