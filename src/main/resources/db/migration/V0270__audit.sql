@@ -94,6 +94,9 @@ insert into audit.unwatched (name, why) values
     ('webhooks.lane', 'how far a queue has come'),
     ('webhooks.mark', 'how far a reader has come'),
     ('webhooks.node', 'which nodes are alive'),
+    ('identity.attempt', 'counts of tries, for some minutes'),
+    ('account.deed', 'what somebody did to their own account, written beside what it tells of'),
+    ('mail.letter', 'letters on their way, written beside what they tell of'),
     ('identity.assertion', 'which assertions were used up'),
     ('clients.assertion', 'which assertions were used up'),
     ('demo.*', 'the demonstration''s own notes');
@@ -124,7 +127,7 @@ $$;
 create function audit.is_masked(place text) returns boolean
     language sql immutable as $$
     select place ~ '(password|secret|salt|wrapped|private|credential|recovery|totp|token|\.jwk$|email|phone|holder|signer_name|caller_name)'
-        or place ~ '^(identity|clients|members)\.([a-z_]+\.[a-z_]*hash|[a-z_]*(person|invitation|member)[a-z_]*\.name)$'
+        or place ~ '^(identity|account|clients|members)\.([a-z_]+\.[a-z_]*(hash|address|browser)|[a-z_]*(person|invitation|member)[a-z_]*\.name)$'
         or place ~ '^(bank\.[a-z_]+\.(number|payee_number|payer|payer_key)|feeds\.pull\.address)$'
 $$;
 comment on function audit.is_masked(text) is 'Whether a column (schema.table.column) holds a secret, or who a person is: of these only that they changed is kept.';
@@ -329,7 +332,7 @@ begin
           join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
           left join pg_index k on k.indrelid = c.oid and k.indisprimary
          where c.relkind = 'r' and n.nspname <> 'information_schema' and n.nspname not like 'pg\_%'
-           and a.attname <> all ('{version,updated_at,step_count,last_used_at,last_seen_at}')
+           and a.attname <> all ('{version,updated_at,step_count,last_used_at,seen_at,token_hash,prior_hash,prior_until}')
            and not exists (select from audit.unwatched u where u.name in (n.nspname || '.*', n.nspname || '.' || c.relname))
          group by c.oid, n.nspname, c.relname
     loop
@@ -342,7 +345,7 @@ begin
         end if;
     end loop;
 end $$;
-comment on function audit.watch_all() is 'Watches every table that audit.unwatched does not name. Called after each migration (afterMigrate__audit.sql), so that a new table is watched unless somebody says why not.';
+comment on function audit.watch_all() is 'Columns that say nothing but that something else happened are left out. Watches every table that audit.unwatched does not name. Called after each migration (afterMigrate__audit.sql), so that a new table is watched unless somebody says why not.';
 
 revoke execute on all functions in schema audit from public;
 grant execute on function audit.tell(jsonb), audit.seal_next(integer, timestamptz), audit.erase(uuid) to techtrade;
