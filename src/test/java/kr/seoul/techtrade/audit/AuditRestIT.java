@@ -191,7 +191,11 @@ class AuditRestIT {
                 .json();
         assertTrue(erased.get("entries").asInt() >= all, erased::toString);
         for (var entry : found(auditor, own + "&actor=" + client)) {
-            assertFalse(entry.has("address") || entry.has("agent") || entry.at("/actor").has("name"), entry::toString);
+            assertFalse(
+                    entry.has("address")
+                            || entry.has("agent")
+                            || entry.at("/actor").has("name"),
+                    entry::toString);
         }
         var chain = auditor.get("/api/audit/verify").expect(200).json();
         assertTrue(chain.get("intact").asBoolean(), chain::toString);
