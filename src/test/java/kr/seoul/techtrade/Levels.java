@@ -9,7 +9,7 @@ final class Levels {
             List.of("kernel"),
             List.of("http", "mail"),
             List.of("identity", "process", "iso20022", "linkage", "vocabulary"),
-            List.of("clients", "events", "ledger", "members", "vault"),
+            List.of("audit", "clients", "events", "ledger", "members", "vault"),
             List.of("account", "directory", "bank", "webhooks"),
             List.of("market", "changes", "stewardship", "feeds"),
             List.of("terms"),

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.UUID;
+import kr.seoul.techtrade.http.Confidential;
 import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
@@ -40,6 +41,7 @@ public class HeldPayoutsResource {
 
     @GET
     @RequiresScope("operate")
+    @Confidential("payouts")
     public Response list(
             @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit, @Context UriInfo uri) {
         return Replies.page(payouts.held(caller, Optional.ofNullable(cursor), Page.limit(limit)), uri);

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.UUID;
+import kr.seoul.techtrade.http.Confidential;
 import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
@@ -63,6 +64,7 @@ public class PaymentFilesResource {
     @Path("{id}")
     @Produces(MediaType.APPLICATION_XML + ";charset=UTF-8")
     @RequiresScope({"bank.write", "operate"})
+    @Confidential("payment file")
     public String document(@PathParam("id") UUID id) {
         return files.document(caller, id);
     }

@@ -14,6 +14,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import kr.seoul.techtrade.http.Confidential;
 import kr.seoul.techtrade.http.ETags;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
@@ -39,6 +40,7 @@ public class PayoutAccountsResource {
 
     @GET
     @RequiresScope({"deals.read", "deals.write", "operate"})
+    @Confidential("payout account")
     public Response account(@PathParam("id") UUID organization) {
         var account = accounts.account(caller, organization);
         return Replies.ok(account, account.version());

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.UUID;
+import kr.seoul.techtrade.http.Confidential;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Caller;
@@ -67,6 +68,7 @@ public class StatementsResource {
     @GET
     @Path("{id}")
     @RequiresScope({"bank.write", "operate"})
+    @Confidential("bank statement")
     public Response one(@PathParam("id") UUID id) {
         return Replies.ok(statements.statement(caller, id), VERSION);
     }
@@ -74,6 +76,7 @@ public class StatementsResource {
     @GET
     @Path("{id}/entries")
     @RequiresScope({"bank.write", "operate"})
+    @Confidential("bank statement")
     public Response entries(
             @PathParam("id") UUID id,
             @QueryParam("cursor") String cursor,

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.UUID;
+import kr.seoul.techtrade.http.Confidential;
 import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
@@ -43,6 +44,7 @@ public class SuspenseResource {
 
     @GET
     @RequiresScope("operate")
+    @Confidential("bank entries")
     public Response list(
             @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit, @Context UriInfo uri) {
         return Replies.page(suspense.waiting(caller, Optional.ofNullable(cursor), Page.limit(limit)), uri);

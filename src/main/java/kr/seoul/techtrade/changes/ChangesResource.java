@@ -17,6 +17,7 @@ import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import kr.seoul.techtrade.events.EventStreams;
 import kr.seoul.techtrade.events.EventsResource;
+import kr.seoul.techtrade.http.Heavy;
 import kr.seoul.techtrade.kernel.Outbox.Position;
 
 /** The directory's changes over HTTP, for everybody. */
@@ -51,6 +52,7 @@ public class ChangesResource {
     }
 
     @GET
+    @Heavy
     @Path("snapshot")
     @PermitAll
     @Produces("application/x-ndjson")

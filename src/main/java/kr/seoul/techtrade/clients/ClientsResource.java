@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.UUID;
+import kr.seoul.techtrade.http.Confidential;
 import kr.seoul.techtrade.http.ETags;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
@@ -48,6 +49,7 @@ public class ClientsResource {
 
     @GET
     @RequiresScope({READ, WRITE, OPERATE})
+    @Confidential("API clients")
     public Response clients(
             @PathParam("id") UUID organization,
             @QueryParam("cursor") String cursor,
@@ -67,6 +69,7 @@ public class ClientsResource {
     @GET
     @Path("{client}")
     @RequiresScope({READ, WRITE, OPERATE})
+    @Confidential("API clients")
     public Response client(@PathParam("id") UUID organization, @PathParam("client") UUID id) {
         var client = clients.client(caller, organization, id);
         return Replies.ok(client, client.version());

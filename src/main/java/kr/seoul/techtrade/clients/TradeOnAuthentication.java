@@ -13,8 +13,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.http.Access;
+import kr.seoul.techtrade.http.Actor;
 import kr.seoul.techtrade.http.Network;
 import kr.seoul.techtrade.http.Proxies;
+import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.CallerProducer;
 import kr.seoul.techtrade.identity.SessionCookie;
 import kr.seoul.techtrade.identity.Sessions;
@@ -78,7 +80,7 @@ public class TradeOnAuthentication implements HttpAuthenticationMechanism {
             var token = tokens.verify(header.substring(BEARER.length()).strip());
             mustSitThere(token, proxies.client(request));
             var caller = token.caller();
-            request.setAttribute(CallerProducer.CALLER, caller);
+            CallerProducer.enter(request, caller);
             new Access("client " + caller.id(), caller.scopes(), true, token.mode() == ClientMode.TEST, null)
                     .enter(request);
             return context.notifyContainerAboutLogin(caller.id().toString(), caller.scopes());
@@ -108,6 +110,7 @@ public class TradeOnAuthentication implements HttpAuthenticationMechanism {
         var address = proxies.client(request);
         try {
             var person = signIn.check(address, credential.getCaller(), credential.getPasswordAsString());
+            new Actor(Caller.Kind.PERSON.name(), person, "", null).enter(request);
             cookie.of(request).ifPresent(sessions::end);
             cookie.give(response, sessions.begin(person, address, request.getHeader("User-Agent"), language(request)));
             return context.notifyContainerAboutLogin(person.toString(), Set.of());

@@ -15,7 +15,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.KernelProblem;
 import kr.seoul.techtrade.process.Action;
@@ -308,6 +310,11 @@ public class Deal implements Subject<DealState> {
         return signatures.stream()
                 .filter(signature -> signature.version() == sheet)
                 .toList();
+    }
+
+    /** Who signed any version, for either side. */
+    Set<UUID> signers() {
+        return signatures.stream().map(Signature::signerId).collect(Collectors.toSet());
     }
 
     void plan(Milestone milestone) {

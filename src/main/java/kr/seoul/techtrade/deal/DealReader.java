@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import kr.seoul.techtrade.http.Acts;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.process.Action;
@@ -36,6 +37,7 @@ public class DealReader {
     }
 
     DealJson tell(Deal deal, Caller by) {
+        Acts.shows(deal.signers());
         var history = rows.history(deal.id());
         var side = deal.sideOf(by);
         var payments = parts.payments(deal);

@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.UUID;
+import kr.seoul.techtrade.http.Confidential;
 import kr.seoul.techtrade.http.DryRunnable;
 import kr.seoul.techtrade.http.ETags;
 import kr.seoul.techtrade.http.Idempotent;
@@ -41,6 +42,7 @@ public class DealsResource extends ActingResource {
 
     @GET
     @RequiresScope({READ, WRITE})
+    @Confidential("deals")
     public Response mine(
             @QueryParam("state") DealState state,
             @QueryParam("cursor") String cursor,
@@ -62,6 +64,7 @@ public class DealsResource extends ActingResource {
     @GET
     @Path("{id}")
     @RequiresScope({READ, WRITE})
+    @Confidential("deal")
     public Response deal(@PathParam("id") UUID id, @Context Request request) {
         var deal = deals.deal(caller, id);
         return Replies.ok(deal, deal.version(), request);
@@ -71,6 +74,7 @@ public class DealsResource extends ActingResource {
     @Path("{id}/contract")
     @Produces("text/html;charset=UTF-8")
     @RequiresScope({READ, WRITE})
+    @Confidential("contract")
     public String contract(@PathParam("id") UUID id, @QueryParam("version") Integer version) {
         return deals.contract(caller, id, Optional.ofNullable(version)).text();
     }
@@ -79,6 +83,7 @@ public class DealsResource extends ActingResource {
     @Path("{id}/contract/pdf")
     @Produces("application/pdf")
     @RequiresScope({READ, WRITE})
+    @Confidential("contract")
     public StreamingOutput contractPdf(@PathParam("id") UUID id, @QueryParam("version") Integer version) {
         return deals.contractPdf(caller, id, Optional.ofNullable(version))::to;
     }
@@ -86,6 +91,7 @@ public class DealsResource extends ActingResource {
     @GET
     @Path("{id}/contract/proof")
     @RequiresScope({READ, WRITE})
+    @Confidential("contract")
     public ContractProof proof(@PathParam("id") UUID id, @QueryParam("version") Integer version) {
         return deals.proof(caller, id, Optional.ofNullable(version));
     }

@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.UUID;
+import kr.seoul.techtrade.http.Confidential;
 import kr.seoul.techtrade.http.DryRunnable;
 import kr.seoul.techtrade.http.ETags;
 import kr.seoul.techtrade.http.Idempotent;
@@ -49,6 +50,7 @@ public class HearingsResource {
 
     @GET
     @RequiresScope({READ, WRITE})
+    @Confidential("disputes")
     public Response mine(
             @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit, @Context UriInfo uri) {
         return Replies.page(hearings.mine(caller, Optional.ofNullable(cursor), Page.limit(limit)), uri);
@@ -57,6 +59,7 @@ public class HearingsResource {
     @GET
     @Path("{id}")
     @RequiresScope({READ, WRITE})
+    @Confidential("dispute")
     public Response dispute(@PathParam("id") UUID id, @Context Request request) {
         var hearing = hearings.hearing(caller, id);
         return Replies.ok(hearing, hearing.version(), request);

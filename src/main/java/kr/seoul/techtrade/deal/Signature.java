@@ -67,6 +67,10 @@ public class Signature {
         attestation = jws;
     }
 
+    UUID signerId() {
+        return signerId;
+    }
+
     SignatureClaim claim(Deal of) {
         return new SignatureClaim(
                 of.number(),

@@ -38,11 +38,11 @@ public class AccessFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext context) {
         var access = Access.of(request);
-        limit.take(access.key());
+        var method = resource.getResourceMethod();
+        limit.take(access.key(), RateClass.of(context.getMethod(), method), request);
         if (access.failure() != null) {
             throw HttpProblem.UNAUTHENTICATED.because(access.failure());
         }
-        var method = resource.getResourceMethod();
         if (method.isAnnotationPresent(PermitAll.class)) {
             return;
         }

@@ -35,9 +35,11 @@ public class EdgeFilter extends HttpFilter {
         var thread = Thread.currentThread();
         var name = thread.getName();
         thread.setName(name + " request=" + id);
+        Acts.begin(request);
         try {
             chain.doFilter(request, response);
         } finally {
+            Acts.begin(null);
             thread.setName(name);
         }
     }

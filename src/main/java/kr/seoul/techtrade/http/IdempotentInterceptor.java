@@ -42,6 +42,9 @@ public class IdempotentInterceptor implements Serializable {
     @Inject
     private transient OneTransaction transaction;
 
+    @Inject
+    private transient Acts acts;
+
     private record Earlier(boolean mine, String digest, int status, String location, String etag, String body) {}
 
     @AroundInvoke
@@ -96,13 +99,13 @@ public class IdempotentInterceptor implements Serializable {
         return key;
     }
 
-    /** Locks the key for this transaction, and reads the answer if there is one: one round trip. */
+    /** Locks the key for this transaction, tells who is at work, and reads the answer if there is one: one round trip. */
     private Earlier earlier(String caller, String key) {
         return sql.first(
                         """
                         select lock.mine, a.digest, a.status, a.location, a.etag, a.body
-                          from (select pg_try_advisory_xact_lock(hashtextextended(?, 0)) as mine) lock
-                          left join http.answer a on a.caller = ? and a.key = ?""",
+                          from (select pg_try_advisory_xact_lock(hashtextextended(?, 0)) as mine, %s) lock
+                          left join http.answer a on a.caller = ? and a.key = ?""".formatted(Acts.TELL),
                         row -> new Earlier(
                                 row.getBoolean("mine"),
                                 row.getString("digest"),
@@ -111,6 +114,7 @@ public class IdempotentInterceptor implements Serializable {
                                 row.getString("etag"),
                                 row.getString("body")),
                         caller + '\n' + key,
+                        acts.untold(),
                         caller,
                         key)
                 .orElseThrow();

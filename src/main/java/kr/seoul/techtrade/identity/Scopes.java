@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What a token may be limited to. People who signed in have those to read, all others as dealers, {@link #SIGN} only with a mandate,
- * {@code access} only as administrators; roles still decide. */
+ * {@code access} and {@code audit} only as administrators; roles still decide. */
 public final class Scopes {
     /** To sign contracts for the organisation. */
     public static final String SIGN = "deals.sign";
@@ -17,12 +17,16 @@ public final class Scopes {
 
     public static final String ACCESS_WRITE = "access.write";
 
+    /** To read the audit trail: of the organisation, or all of it for auditors. */
+    public static final String AUDIT_READ = "audit.read";
+
     /** To run the platform; of no use to other roles. */
     public static final String OPERATE = "operate";
 
     public static final Set<String> ALL = Set.of(
             ACCESS_READ,
             ACCESS_WRITE,
+            AUDIT_READ,
             "directory.read",
             "directory.write",
             "market.write",
@@ -42,7 +46,7 @@ public final class Scopes {
         return ALL.stream()
                 .filter(scope -> switch (scope) {
                     case SIGN -> signer;
-                    case ACCESS_READ, ACCESS_WRITE -> administrator;
+                    case ACCESS_READ, ACCESS_WRITE, AUDIT_READ -> administrator;
                     default -> dealer || scope.endsWith(".read");
                 })
                 .collect(Collectors.toUnmodifiableSet());

@@ -25,6 +25,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import kr.seoul.techtrade.http.Confidential;
+import kr.seoul.techtrade.http.Heavy;
 import kr.seoul.techtrade.http.HttpProblem;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
@@ -60,6 +62,7 @@ public class LedgerResource {
     }
 
     @GET
+    @Heavy
     @Path("verify")
     @RequiresScope(READ)
     public Verification verify() {
@@ -70,6 +73,7 @@ public class LedgerResource {
     @GET
     @Path("accounts")
     @RequiresScope(READ)
+    @Confidential("ledger")
     public Response accounts(
             @QueryParam("kind") String kind,
             @QueryParam("cursor") String cursor,
@@ -84,6 +88,7 @@ public class LedgerResource {
     @GET
     @Path("accounts/{code}")
     @RequiresScope(READ)
+    @Confidential("ledger")
     public AccountJson account(
             @PathParam("code") String code,
             @QueryParam("bookedAt") String bookedAt,
@@ -95,6 +100,7 @@ public class LedgerResource {
     @GET
     @Path("accounts/{code}/entries")
     @RequiresScope(READ)
+    @Confidential("ledger")
     public Response entries(
             @PathParam("code") String code,
             @QueryParam("cursor") String cursor,
@@ -116,9 +122,11 @@ public class LedgerResource {
 
     /** As hledger reads it, or as lines for a spreadsheet; both days are required and included. */
     @GET
+    @Heavy
     @Path("journal")
     @RequiresScope(READ)
     @Produces({"text/plain;charset=utf-8", "text/csv;charset=utf-8"})
+    @Confidential("ledger")
     public Response journal(@QueryParam("from") String from, @QueryParam("to") String to, @Context Request request) {
         mustWatch();
         var first = mustBeDay("from", from);
@@ -141,9 +149,11 @@ public class LedgerResource {
 
     /** For the organisation itself and for auditors; both days are required and included. */
     @GET
+    @Heavy
     @Path("organizations/{id}/statement")
     @RequiresScope(READ)
     @Produces(MediaType.APPLICATION_XML)
+    @Confidential("ledger statement")
     public Response statement(
             @PathParam("id") UUID organization, @QueryParam("from") String from, @QueryParam("to") String to) {
         if (!caller.actsFor(organization)) {

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import kr.seoul.techtrade.audit.Reads;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.vault.NewFile;
 import kr.seoul.techtrade.vault.Uploads;
@@ -34,11 +35,15 @@ public class FileServlet extends HttpServlet {
     @Inject
     private transient Uploads uploads;
 
+    @Inject
+    private transient Reads trail;
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader("Cache-Control", "private, no-store");
         try {
             var download = vault.content(visit.getCaller(), PortalProblem.id(request.getParameter("id")));
+            trail.taken(request, "file content");
             response.setContentType("application/octet-stream");
             response.setContentLengthLong(download.size());
             response.setHeader("Content-Disposition", download.disposition());
@@ -46,6 +51,7 @@ public class FileServlet extends HttpServlet {
                 bytes.transferTo(response.getOutputStream());
             }
         } catch (Problem refused) {
+            trail.refused(request, refused.type().slug());
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         }
     }

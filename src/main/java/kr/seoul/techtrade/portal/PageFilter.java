@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kr.seoul.techtrade.audit.Reads;
 
 /**
  * Leads from an {@link Address} to its view. An address without a language is sent on to the one with it; {@code ?lang=en} is
@@ -40,6 +41,9 @@ public class PageFilter extends HttpFilter {
 
     @Inject
     private transient Visit visit;
+
+    @Inject
+    private transient Reads trail;
 
     @Override
     public void init() {
@@ -89,6 +93,21 @@ public class PageFilter extends HttpFilter {
             response.setHeader("Cache-Control", visit.isPublic() && !visit.isSignedIn() ? SHARED : OWN);
             response.addHeader("Vary", "Cookie");
             request.getRequestDispatcher(address.view()).forward(request, response);
+            if (reads && visit.isSignedIn() && !visit.isPublic()) {
+                keep(request, response);
+            }
+        }
+    }
+
+    /** What was shown of what is not for everybody, or was refused. */
+    private void keep(HttpServletRequest request, HttpServletResponse response) {
+        switch (response.getStatus()) {
+            case HttpServletResponse.SC_OK -> trail.shown(request, "page");
+            case HttpServletResponse.SC_FORBIDDEN, HttpServletResponse.SC_NOT_FOUND ->
+                trail.refused(request, String.valueOf(response.getStatus()));
+            default -> {
+                // it was not shown
+            }
         }
     }
 

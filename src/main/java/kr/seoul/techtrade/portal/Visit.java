@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import kr.seoul.techtrade.audit.Trail;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.identity.Memberships;
@@ -46,6 +47,7 @@ public class Visit {
             "/market/publish",
             "/market/mine",
             "/identity/account",
+            "/identity/activity",
             "/identity/clients",
             "/identity/confirm",
             "/identity/members",
@@ -174,6 +176,11 @@ public class Visit {
     /** Says who acts for the organisation and how. */
     public boolean isAdministrator() {
         return caller.organization() != null && caller.scopes().contains(Scopes.ACCESS_WRITE);
+    }
+
+    /** Reads the audit trail, or as much of it as is the organisation's own. */
+    public boolean isAuditing() {
+        return Trail.isOpenFor(caller);
     }
 
     public boolean isCorporation() {

@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.UUID;
+import kr.seoul.techtrade.http.Confidential;
 import kr.seoul.techtrade.http.HttpProblem;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
@@ -60,6 +61,7 @@ public class FilesResource {
     @GET
     @Path("{id}")
     @RequiresScope("deals.read")
+    @Confidential("file")
     public Response file(@PathParam("id") UUID id, @Context Request conditions) {
         var file = vault.visible(caller, id);
         return Replies.ok(file, file.version(), conditions);
@@ -69,6 +71,7 @@ public class FilesResource {
     @Path("{id}/content")
     @Produces(MediaType.APPLICATION_OCTET_STREAM)
     @RequiresScope("deals.read")
+    @Confidential(value = "file content", secret = true)
     public Response content(@PathParam("id") UUID id) {
         return bytes(vault.content(caller, id), "");
     }
@@ -76,6 +79,7 @@ public class FilesResource {
     @GET
     @Path("{id}/receipts")
     @RequiresScope("deals.read")
+    @Confidential("file")
     public Response receipts(
             @PathParam("id") UUID id,
             @QueryParam("cursor") String cursor,

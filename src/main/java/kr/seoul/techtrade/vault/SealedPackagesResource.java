@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.util.UUID;
+import kr.seoul.techtrade.http.Confidential;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Caller;
 
@@ -55,6 +56,7 @@ public class SealedPackagesResource {
     @Path("{id}/ciphertext")
     @Produces(MediaType.APPLICATION_OCTET_STREAM)
     @RequiresScope("deals.read")
+    @Confidential("sealed package")
     public Response ciphertext(@PathParam("id") UUID id) {
         return FilesResource.bytes(vault.ciphertext(caller, id), ".sealed");
     }
@@ -62,6 +64,7 @@ public class SealedPackagesResource {
     @GET
     @Path("{id}/key")
     @RequiresScope("deals.read")
+    @Confidential(value = "sealed package key", secret = true)
     public Response key(@PathParam("id") UUID id) {
         return Response.ok(vault.key(caller, id))
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-store")

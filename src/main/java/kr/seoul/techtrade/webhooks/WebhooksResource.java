@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
+import kr.seoul.techtrade.http.Confidential;
 import kr.seoul.techtrade.http.ETags;
 import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.Replies;
@@ -162,6 +163,7 @@ public class WebhooksResource {
     @GET
     @Path("{id}/deliveries")
     @RequiresScope({READ, WRITE})
+    @Confidential("webhook log")
     public Response deliveries(
             @PathParam("id") UUID id,
             @QueryParam("state") DeliveryState state,
@@ -173,6 +175,7 @@ public class WebhooksResource {
     @GET
     @Path("{id}/deliveries/{event}")
     @RequiresScope({READ, WRITE})
+    @Confidential("webhook log")
     public DeliveryJson.Whole delivery(@PathParam("id") UUID id, @PathParam("event") UUID event) {
         return deliveries.delivery(caller, id, event);
     }

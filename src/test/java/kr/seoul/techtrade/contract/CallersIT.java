@@ -41,6 +41,8 @@ class CallersIT {
     /** What no test needs to make for this: it has none, or would never end. */
     private static final Set<String> NOT_IN_THE_WORLD = Set.of(
             "GET /api/stewardship/decisions/{id}",
+            // for auditors, who own nothing
+            "GET /api/audit/verify",
             "GET /api/events/stream",
             "GET /api/organizations/{id}/proposals/{proposal}",
             "GET /api/organizations/{id}/take-overs/{takeOver}",
@@ -195,7 +197,8 @@ class CallersIT {
             assertFalse(names && reply.status() < 300 && !reply.body().equals(NOTHING), () -> role + ": " + reply);
             assertFalse(reply.status() >= 500 && reply.status() != 503, () -> role + ": " + reply);
             world.secrets().stream()
-                    .filter(secret -> !address.contains(secret))
+                    // what they asked for themselves, and were refused, stands in their own audit trail
+                    .filter(secret -> !address.contains(secret) && !address.startsWith("/api/audit/"))
                     .forEach(secret ->
                             assertFalse(reply.body().contains(secret), () -> role + " reads " + secret + ": " + reply));
         });

@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.contract.Contract.Operation;
 import kr.seoul.techtrade.http.DryRunnable;
+import kr.seoul.techtrade.http.Heavy;
 import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.RequiresScope;
 
@@ -93,6 +94,10 @@ record Route(Method method, String verb, String path) {
         differ(faults, "request types", consumes(), operation.requestTypes());
         if (!BODILESS.containsAll(operation.goodStatuses())) {
             differ(faults, "answer types", produces(), operation.answerTypes());
+        }
+        if (method.isAnnotationPresent(Heavy.class)
+                != operation.json().path("x-rate-class").asString("").equals("heavy")) {
+            faults.add(this + " is heavy in one of code and contract only");
         }
         if (UNSAFE.contains(verb)
                 && isPublic()

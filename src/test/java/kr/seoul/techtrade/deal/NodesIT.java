@@ -151,6 +151,23 @@ class NodesIT {
         mustBePaidAndToldOnce();
         var proof = cast.operator().get("/api/ledger/proof").expect(200).json();
         assertTrue(proof.get("sound").asBoolean(), proof::toString);
+        mustBeAuditedOnce();
+    }
+
+    /** Every acceptance stands once in the audit trail, of the buyer, and the chain that both nodes seal is whole. */
+    private void mustBeAuditedOnce() {
+        for (var deal : accepted) {
+            assertEquals(
+                    1,
+                    count("select count(*) from audit.entry where act = 'POST /api/deals/{}/milestones/1/accept' "
+                            + "and kind = 'CHANGE' and organization = '%s' and subjects @> array['%s'::uuid]"
+                                    .formatted(buyer.id(), deal.id())),
+                    deal::id);
+        }
+        var auditor = cast.player(Role.AUDITOR, "감사위원회 두대");
+        await(() -> count("select count(*) from audit.entry") - count("select count(*) from audit.seal") < CLIENTS);
+        var chain = auditor.rest().get("/api/audit/verify").expect(200).json();
+        assertTrue(chain.get("intact").asBoolean(), chain::toString);
     }
 
     @Test

@@ -1,16 +1,14 @@
 package kr.seoul.techtrade.http;
 
-import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.time.Clock;
 import kr.seoul.techtrade.kernel.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Entity tags and the limit of requests. */
+/** Entity tags. */
 class EdgesTest {
     @Test
     void readsAStrongTag() {
@@ -30,16 +28,5 @@ class EdgesTest {
         assertEquals(
                 HttpProblem.IF_MATCH_MALFORMED,
                 assertThrows(Problem.class, () -> ETags.required(tag)).type());
-    }
-
-    @Test
-    void limitsTheRequestsOfOneCallerOnly() {
-        var limit = new RequestLimit(2, Clock.systemUTC());
-        limit.take("client a");
-        limit.take("client a");
-        assertEquals(
-                HttpProblem.TOO_MANY_REQUESTS,
-                assertThrows(Problem.class, () -> limit.take("client a")).type());
-        assertDoesNotThrow(() -> limit.take("client b"));
     }
 }

@@ -21,6 +21,7 @@ public final class Cast {
     private static final Set<String> SCOPES = Set.of(
             "access.read",
             "access.write",
+            "audit.read",
             "directory.read",
             "directory.write",
             "market.write",

@@ -1,0 +1,200 @@
+package kr.seoul.techtrade.audit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.kernel.SqlFailure;
+import kr.seoul.techtrade.testing.CleanDatabase;
+import kr.seoul.techtrade.testing.Database;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the database itself promises of the trail. */
+@ExtendWith(CleanDatabase.class)
+class TrailIT {
+    private static final UUID PERSON = UUID.fromString("019aa5c0-2b7e-7c3d-9a51-0f6b2e9d4c13");
+    private static final Caller AUDITOR =
+            new Caller(Caller.Kind.CLIENT, UUID.randomUUID(), "감사", UUID.randomUUID(), Set.of(Role.AUDITOR), Set.of());
+    private static final Caller OPERATOR = Caller.system("test");
+
+    private final Sql sql = new Sql(Database.asApplication());
+    private final Trail trail = new Trail(sql, Clock.systemUTC());
+
+    /** What the start of a server left. */
+    private long before;
+
+    @BeforeEach
+    void fill() {
+        Database.clean();
+        before = count("select count(*) from audit.entry");
+        for (int i = 0; i < 5; i++) {
+            sql.first("select audit.tell(?::jsonb)", row -> true, """
+                    [{"kind": "PERSON", "actor": "%s", "act": "GET /api/deals/{}", "note": "deal %d",
+                      "subjects": ["%s"], "personal": {"name": "김서윤", "address": "192.0.2.7"}}]""".formatted(PERSON, i, UUID.randomUUID()));
+        }
+        sql.update(
+                "insert into identity.organization (id, name, role, created_at, version) values (?, 'x', 'EXPERT', now(), 1)",
+                UUID.randomUUID());
+        while (trail.seal(2) > 0) {
+            // until all is sealed
+        }
+    }
+
+    @Test
+    void holdsAndSaysWhereItEnds() {
+        var whole = trail.verify(AUDITOR);
+        assertTrue(whole.intact(), whole::toString);
+        assertEquals(0, whole.waiting());
+        assertEquals(before + 6, whole.upTo());
+        assertEquals(0, whole.erased());
+        assertEquals(64, whole.head().length());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "update audit.entry set note = 'nothing' where note = 'deal 2' | 3",
+                "update audit.entry set at = at + interval '1 microsecond' where note = 'deal 2' | 3",
+                "update audit.entry set subjects = '{}' where note = 'deal 2' | 3",
+                "update audit.entry set actor = gen_random_uuid() where note = 'deal 2' | 3",
+                "update audit.entry set personal = '{\"name\": \"박\"}' where note = 'deal 2' | 3",
+                "update audit.entry set personal = null, salt = null, personal_hash = null where note = 'deal 2' | 3",
+                "update audit.entry set changes = '[]' where id = (select max(id) from audit.entry) | 6",
+                "delete from audit.entry where note = 'deal 2' | 3",
+                "delete from audit.seal where position = (select max(position) - 4 from audit.seal) | 2",
+                "update audit.seal set hash = sha256('x') where position = (select max(position) - 2 from audit.seal) | 4",
+                "update audit.seal set previous = sha256('x') where position = (select max(position) - 2 from audit.seal) | 4",
+                "delete from audit.seal where position = (select max(position) from audit.seal) | 0",
+                "insert into audit.entry (txid, at, kind, actor_kind) select min(txid), now(), 'READ', 'PERSON' from audit.entry | 7"
+            })
+    void findsTheFirstThingThatASuperuserChanged(String tampering, long position) {
+        Database.tamper(tampering);
+        var found = trail.verify(AUDITOR);
+        if (position == 0) {
+            // cut off at its end it is whole again, and shorter than the head that was published
+            assertEquals(before + 5, found.upTo());
+            assertEquals(1, found.waiting());
+            return;
+        }
+        assertFalse(found.intact());
+        assertEquals(before + position, found.broken().orElseThrow().position(), found::toString);
+        assertEquals(before + position - 1, found.upTo());
+    }
+
+    @Test
+    void goesOnWithoutWhatWasErased() {
+        var head = trail.verify(AUDITOR).head();
+        assertEquals(5, trail.erase(OPERATOR, PERSON));
+        assertEquals(0, trail.erase(OPERATOR, PERSON));
+        var after = trail.verify(AUDITOR);
+        assertTrue(after.intact(), after::toString);
+        assertEquals(5, after.erased());
+        assertEquals(head, after.head());
+        assertEquals(
+                0L, count("select count(*) from audit.entry where personal is not null and actor = '" + PERSON + "'"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update audit.entry set note = 'x'",
+                "update audit.entry set personal = null, salt = null",
+                "delete from audit.entry",
+                "delete from audit.seal",
+                "insert into audit.entry (at, kind, actor_kind) values (now(), 'READ', 'PERSON')",
+                "insert into audit.pending default values",
+                "truncate audit.entry",
+                "alter table identity.person disable trigger audit_note",
+                "select audit.enter('READ', null, null, null)"
+            })
+    void isOnlyAddedToByTheApplication(String change) {
+        var refused = assertThrows(SqlFailure.class, () -> sql.update(change));
+        assertEquals("42501", refused.state());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update audit.entry set note = 'x'",
+                "update audit.entry set personal = '{}'",
+                "update audit.entry set personal = null, salt = null, act = null",
+                "delete from audit.entry",
+                "truncate audit.entry cascade",
+                "update audit.seal set txid = '1'"
+            })
+    void isOnlyAddedToByTheOwnerOfItsTables(String change) {
+        var owner = new Sql(Database.asOwner());
+        assertEquals(
+                "42501",
+                assertThrows(SqlFailure.class, () -> owner.update(change)).state());
+    }
+
+    /** Whoever adds a table need not think of it, and whoever leaves one out has to say why. */
+    @Test
+    void watchesEveryTableButThoseWithAReason() {
+        var owner = new Sql(Database.asOwner());
+        assertEquals(List.of(), owner.list("""
+                        select format('%s.%s', schemaname, tablename) as name from pg_tables t
+                         where schemaname not in ('pg_catalog', 'information_schema')
+                           and not exists (select from pg_trigger g where g.tgname = 'audit_note'
+                                              and g.tgrelid = format('%I.%I', schemaname, tablename)::regclass)
+                           and not exists (select from audit.unwatched u
+                                            where u.name in (schemaname || '.*', schemaname || '.' || tablename))""", row -> row.getString("name")));
+        assertTrue(count("select count(*) from pg_trigger where tgname = 'audit_note'") > 30);
+        assertEquals(
+                List.of(),
+                owner.list("select name from audit.unwatched where length(why) < 6", row -> row.getString(1)));
+    }
+
+    /** Also one that a later migration adds, and a column of it. */
+    @Test
+    void watchesANewTableAfterItsMigration() throws Exception {
+        try (var connection = Database.asOwner().getConnection();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("create table identity.planted (id uuid primary key, secret text)");
+            statement.execute("select audit.watch_all()");
+            statement.execute("alter table identity.planted add column colour text");
+            statement.execute("select audit.watch_all()");
+            statement.execute("insert into identity.planted values (gen_random_uuid(), 'open sesame', 'red')");
+            try (var rows = statement.executeQuery("select current_setting('techtrade.changes')")) {
+                rows.next();
+                assertTrue(rows.getString(1).contains("\"colour\": \"red\""), rows.getString(1));
+                assertTrue(rows.getString(1).contains("\"secret\": \"***\""), rows.getString(1));
+            }
+            connection.rollback();
+        }
+    }
+
+    @Test
+    void goesOnInAnotherEntryWhenOneIsFull() {
+        sql.update("""
+                insert into identity.organization (id, name, role, created_at, version)
+                select gen_random_uuid(), 'n' || n, 'EXPERT', now(), 1 from generate_series(1, 250) n""");
+        var newest = trail.page(AUDITOR, EntryQuery.ALL, Optional.empty(), 3).items();
+        assertEquals(
+                List.of(50, 100, 100),
+                newest.stream().map(entry -> entry.changes().size()).toList());
+        assertEquals(
+                250, newest.stream().mapToInt(entry -> entry.subjects().size()).sum());
+    }
+
+    private long count(String query) {
+        return sql.first(query, row -> row.getLong(1)).orElseThrow();
+    }
+}

@@ -1,0 +1,71 @@
+package kr.seoul.techtrade.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import jakarta.annotation.security.PermitAll;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import kr.seoul.techtrade.http.Confidential;
+import org.junit.jupiter.api.Test;
+
+/** Of every route that reads and is not open to everybody somebody has decided whether the audit trail keeps who reads it. */
+class ConfidentialTest {
+    private static final List<Route> READS = Route.of(Program.classes()).stream()
+            .filter(route -> route.verb().equals("GET"))
+            .filter(route -> !route.method().isAnnotationPresent(PermitAll.class))
+            .toList();
+
+    /** And why not. */
+    private static final Map<String, String> NOT_CONFIDENTIAL = Map.ofEntries(
+            Map.entry("GET /api/audit/verify", "a hash and counts"),
+            Map.entry("GET /api/bank/payment-files", "ids, counts and sums; the files are"),
+            Map.entry("GET /api/bank/statements", "ids, counts and sums; their entries are"),
+            Map.entry("GET /api/events", "followed all day long; what is told of is read elsewhere"),
+            Map.entry("GET /api/events/{id}", "as the feed"),
+            Map.entry("GET /api/events/stream", "as the feed"),
+            Map.entry("GET /api/imports/{id}", "counts"),
+            Map.entry("GET /api/imports/{id}/stream", "counts"),
+            Map.entry("GET /api/imports/{id}/errors", "lines that a source sent itself"),
+            Map.entry("GET /api/imports/{id}/superseded", "lines that a source sent itself"),
+            Map.entry("GET /api/sources/{code}/imports", "counts"),
+            Map.entry("GET /api/sources/{code}/mapping", "names of columns"),
+            Map.entry("GET /api/sources/{code}/pull", "an operator's own setting"),
+            Map.entry("GET /api/spreadsheets/{id}", "what a source sent itself"),
+            Map.entry("GET /api/organizations/{id}", "names and roles"),
+            Map.entry("GET /api/ledger/incidents", "sums"),
+            Map.entry("GET /api/ledger/proof", "sums"),
+            Map.entry("GET /api/ledger/proofs", "sums"),
+            Map.entry("GET /api/ledger/proofs/{day}/{currency}", "sums"),
+            Map.entry("GET /api/ledger/trial-balance", "sums"),
+            Map.entry("GET /api/ledger/verify", "a hash and counts"),
+            Map.entry("GET /api/listings", "offers that are to be published"),
+            Map.entry("GET /api/stewardship/candidates", "companies, which are public"),
+            Map.entry("GET /api/stewardship/conflicts", "companies, which are public"),
+            Map.entry("GET /api/stewardship/decisions", "about companies, which are public"),
+            Map.entry("GET /api/stewardship/decisions/{id}", "about companies, which are public"),
+            Map.entry("GET /api/sealed-packages/{id}/verification", "a hash"),
+            Map.entry("GET /api/webhooks", "an organisation's own settings"),
+            Map.entry("GET /api/webhooks/{id}", "an organisation's own settings"));
+
+    @Test
+    void isDecidedOfEachRead() {
+        assertEquals(
+                Set.copyOf(NOT_CONFIDENTIAL.keySet()),
+                READS.stream()
+                        .filter(route -> !route.method().isAnnotationPresent(Confidential.class))
+                        .map(Route::toString)
+                        .collect(Collectors.toSet()));
+    }
+
+    @Test
+    void isSaidOfNothingElse() {
+        assertEquals(
+                List.of(),
+                Route.of(Program.classes()).stream()
+                        .filter(route -> !READS.contains(route))
+                        .filter(route -> route.method().isAnnotationPresent(Confidential.class))
+                        .toList());
+    }
+}
