@@ -17,7 +17,7 @@ import kr.seoul.techtrade.kernel.Sql;
 /**
  * Figures over many rounds. An amount that was told in confidence never enters a figure as it is: companies with such rounds of one
  * stage and currency stand in groups of three to five, in the order of their ids, and each of those rounds counts as the mean of its
- * group (microaggregation, k = {@link #K}). The groups do not depend on what is asked, so that no subtraction of one answer
+ * group (microaggregation, k = {@link #K}; what does not divide goes to the first). The groups do not depend on what is asked, so that no subtraction of one answer
  * from another tells more than a mean of three companies. Where there are fewer than three, the rounds count as undisclosed.
  */
 @ApplicationScoped
@@ -33,10 +33,13 @@ public class Aggregates {
                   from investment.round where gone_at is null and not amount_disclosed),
             placed as (
                 select *, max(place) over (partition by stage, amount_currency) as companies from confidential),
+            grouped as (
+                select *, least((place - 1) / %1$d, companies / %1$d - 1) as band from placed where companies >= %1$d),
             mean as (
-                select id, (avg(amount_minor) over (partition by stage, amount_currency,
-                                                    least((place - 1) / %1$d, companies / %1$d - 1)))::bigint as minor
-                  from placed where companies >= %1$d),
+                select id, div(sum(amount_minor) over whole, count(*) over whole)
+                           + (row_number() over (whole order by id) <= mod(sum(amount_minor) over whole, count(*) over whole))::int
+                           as minor
+                  from grouped window whole as (partition by stage, amount_currency, band)),
             counted as (
                 select %2$s, r.company, r.amount_disclosed as disclosed,
                        case when r.amount_disclosed then r.amount_minor else m.minor end as minor,
