@@ -93,6 +93,7 @@ public class Aggregates {
                 query.stage(),
                 query.field(),
                 query.field(),
+                query.field(),
                 query.region(),
                 query.region(),
                 query.from(),

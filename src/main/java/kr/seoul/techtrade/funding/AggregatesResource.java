@@ -8,10 +8,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Variant;
 
 /** Figures over many rounds, for everybody. */
 @Path("investments/aggregates")
@@ -26,19 +25,32 @@ public class AggregatesResource {
     @PermitAll
     @Produces({MediaType.APPLICATION_JSON, CSV})
     public Response aggregates(
+            @QueryParam("format") String format,
             @QueryParam("by") String by,
             @QueryParam("stage") String stage,
             @QueryParam("field") String field,
             @QueryParam("region") String region,
             @QueryParam("from") String from,
             @QueryParam("to") String to,
-            @Context Request request) {
+            @Context HttpHeaders headers) {
         var found = aggregates.aggregates(Dimension.of(by), RoundQuery.of(stage, field, region, from, to));
-        var csv = MediaType.valueOf(CSV);
-        var wanted = request.selectVariant(
-                Variant.mediaTypes(MediaType.APPLICATION_JSON_TYPE, csv).build());
-        return wanted != null && wanted.getMediaType().isCompatible(csv)
-                ? Response.ok(AggregatesCsv.of(found), csv).build()
+        return isCsv(format, headers)
+                ? Response.ok(AggregatesCsv.of(found), CSV)
+                        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"investments.csv\"")
+                        .build()
                 : Response.ok(found, MediaType.APPLICATION_JSON_TYPE).build();
+    }
+
+    /** JSON unless the file is preferred. */
+    private static boolean isCsv(String format, HttpHeaders headers) {
+        if (format != null) {
+            return format.equals("csv");
+        }
+        var csv = MediaType.valueOf(CSV);
+        return headers.getAcceptableMediaTypes().stream()
+                .filter(type -> type.isCompatible(MediaType.APPLICATION_JSON_TYPE) || type.isCompatible(csv))
+                .findFirst()
+                .map(type -> !type.isCompatible(MediaType.APPLICATION_JSON_TYPE))
+                .orElse(false);
     }
 }

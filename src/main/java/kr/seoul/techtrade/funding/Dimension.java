@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 /** What rounds are counted by. */
 public enum Dimension {
     STAGE("r.stage"),
-    /** The division of the company's industry: the first two digits of its KSIC code. */
-    FIELD("substring(c.industry_code from '[0-9]{2}')"),
+    /** The company's industry in words, or the division of its KSIC code, two digits. */
+    FIELD("coalesce(c.industry, substring(c.industry_code from '[0-9]{2}'))"),
     REGION("c.region"),
     YEAR("extract(year from r.announced_on)::int::text");
 

@@ -8,7 +8,7 @@ import kr.seoul.techtrade.investment.Stage;
 import kr.seoul.techtrade.kernel.PlainText;
 
 /**
- * Which rounds; null means any. {@code field}: the beginning of the company's KSIC industry code; {@code region}: the company's;
+ * Which rounds; null means any. {@code field}: the company's industry in words, or the beginning of its KSIC code; {@code region}: the company's;
  * {@code from} and {@code to}: years, both included. Problems: funding/invalid-query.
  */
 public record RoundQuery(

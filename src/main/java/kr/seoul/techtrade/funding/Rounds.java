@@ -38,7 +38,7 @@ public class Rounds {
     static final String FILTER = """
              where r.gone_at is null
                and (?::text is null or r.stage = ?)
-               and (?::text is null or starts_with(c.industry_code, ?))
+               and (?::text is null or c.industry = ? or starts_with(c.industry_code, ?))
                and (?::text is null or c.region = ?)
                and (?::int is null or r.announced_on >= make_date(?, 1, 1))
                and (?::int is null or r.announced_on <= make_date(?, 12, 31))""";
@@ -92,6 +92,7 @@ public class Rounds {
                 Rounds::bare,
                 stage,
                 stage,
+                query.field(),
                 query.field(),
                 query.field(),
                 query.region(),

@@ -41,6 +41,7 @@ class CallersIT {
     /** What no test needs to make for this: it has none, or would never end. */
     private static final Set<String> NOT_IN_THE_WORLD = Set.of(
             "GET /api/stewardship/decisions/{id}",
+            "GET /api/stewardship/round-decisions/{id}",
             "GET /api/events/stream",
             "GET /api/bank/payment-files/{id}",
             "GET /api/ledger/organizations/{id}/statement",
