@@ -13,7 +13,7 @@ final class Levels {
             List.of("directory", "bank", "webhooks"),
             List.of("market", "stewardship", "investment"),
             List.of("terms", "feeds", "funding"),
-            List.of("deal", "search", "changes"),
+            List.of("deal", "search", "changes", "privacy"),
             List.of("portal"),
             List.of("demo"));
 

@@ -118,7 +118,7 @@ public class Intake {
         sql.first(MINE, row -> true, importId, ImportState.RUNNING, run.attempt())
                 .orElseThrow(() -> DirectoryProblem.IMPORT_STOPPED.because("the import was stopped meanwhile"));
         var at = clock.instant();
-        var byCompany = batch.stream()
+        var byCompany = Erased.of(sql, source, batch).without(batch).stream()
                 .collect(Collectors.partitioningBy(
                         entry -> !entry.isGood() || entry.line().isOfCompany()));
         var companies = Sorting.of(byCompany.get(true), known(source, byCompany.get(true)), at);

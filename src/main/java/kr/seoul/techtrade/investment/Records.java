@@ -8,9 +8,12 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import kr.seoul.techtrade.directory.Entry;
+import kr.seoul.techtrade.directory.Erased;
+import kr.seoul.techtrade.directory.Line;
 import kr.seoul.techtrade.directory.Run;
 import kr.seoul.techtrade.directory.Sorting;
 import kr.seoul.techtrade.kernel.Json;
@@ -101,6 +104,29 @@ public class Records {
                         .toList();
         write(run, sortings, at);
         return sortings;
+    }
+
+    private static boolean isErased(Line line, Erased erased) {
+        return !erased.isEmpty()
+                && !line.deleted()
+                && kind(line.type()) == RecordKind.ROLE
+                && erased.is(line.key(), Content.read(line.content()).text("name", "name"));
+    }
+
+    /** The person was erased under this key: nothing of the line is kept but that it came. */
+    private static Entry gone(Entry entry) {
+        var line = entry.line();
+        return Entry.of(
+                entry.number(),
+                new Line(
+                        line.type(),
+                        line.key(),
+                        line.version(),
+                        true,
+                        Map.of(),
+                        null,
+                        RoleErasing.tombstone(line.key(), line.version()),
+                        line.hash()));
     }
 
     private List<KnownOfKind> known(String source, List<Entry> lines) {

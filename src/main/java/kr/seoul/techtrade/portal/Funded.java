@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.LocalDate;
+import java.util.regex.Pattern;
 import kr.seoul.techtrade.investment.Precision;
 import kr.seoul.techtrade.kernel.Money;
 
@@ -12,6 +13,8 @@ import kr.seoul.techtrade.kernel.Money;
 @RequestScoped
 public class Funded {
     private static final int QUARTER_MONTHS = 3;
+    private static final Pattern AMOUNT = Pattern.compile("(\\d+(?:\\.\\d+)?) ([A-Z]{3})");
+    private static final Pattern PERIOD = Pattern.compile("(\\d{4})(?:-(\\d\\d)|-Q(\\d))?");
 
     private final Visit visit;
     private final Texts texts;
@@ -54,6 +57,31 @@ public class Funded {
     /** An industry as its source says it, or a code of ours in words. */
     public String field(String field) {
         return field == null ? texts.get("investments.unknown") : texts.orElse("field." + field, field);
+    }
+
+    /** A value of an explanation, which names stages, amounts and dates as lines do. */
+    public String value(String attribute, String value) {
+        if (attribute.equals("stage")) {
+            return stage(value);
+        }
+        if (value.equals("undisclosed")) {
+            return texts.get("round.undisclosed");
+        }
+        var amount = AMOUNT.matcher(value);
+        if (amount.matches()) {
+            return format.money(Money.parse(amount.group(1), amount.group(2)));
+        }
+        var period = PERIOD.matcher(value);
+        return period.matches() ? inWords(period.group(1), period.group(2), period.group(3)) : value;
+    }
+
+    private String inWords(String year, String month, String quarter) {
+        if (quarter != null) {
+            return texts.get("period.QUARTER", year, quarter);
+        }
+        return month == null
+                ? texts.get("period.YEAR", year)
+                : texts.get("period.MONTH", year, String.valueOf(Integer.parseInt(month)));
     }
 
     public String round(Object id) {

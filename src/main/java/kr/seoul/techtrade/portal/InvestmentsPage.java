@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -145,11 +146,20 @@ public class InvestmentsPage {
 
     private Figure figure(String key, Dimension by, List<CellJson> cells, Function<CellJson, Chart.Datum> datum) {
         var data = new ArrayList<Chart.Datum>();
-        cells.stream().map(datum).filter(one -> one.value() > 0).forEach(data::add);
-        if (by != Dimension.YEAR) {
+        cells.stream()
+                .sorted(Comparator.comparingInt(InvestmentsPage::step))
+                .map(datum)
+                .filter(one -> one.value() > 0)
+                .forEach(data::add);
+        if (by == Dimension.FIELD || by == Dimension.REGION) {
             data.sort((one, other) -> Long.compare(other.value(), one.value()));
         }
         return new Figure(key, Chart.of(key, data.subList(0, Math.min(BARS_MAX, data.size()))), csv(by));
+    }
+
+    /** The place of a stage in the life of a company; all else stays as it stands. */
+    private static int step(CellJson cell) {
+        return cell.stage() == null ? 0 : Stage.valueOf(cell.stage()).ordinal();
     }
 
     private Chart.Datum rounds(CellJson cell) {

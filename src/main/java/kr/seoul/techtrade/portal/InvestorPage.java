@@ -3,6 +3,7 @@ package kr.seoul.techtrade.portal;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.Comparator;
 import java.util.List;
 import kr.seoul.techtrade.funding.InvestorJson;
 import kr.seoul.techtrade.funding.Investors;
@@ -66,6 +67,7 @@ public class InvestorPage {
         return Chart.of(
                 "stages",
                 investor.stages().stream()
+                        .sorted(Comparator.comparing(InvestorJson.StageJson::stage))
                         .map(stage -> new Chart.Datum(
                                 funded.stage(stage.stage().name()), stage.rounds(), format.number(stage.rounds())))
                         .toList());

@@ -213,6 +213,8 @@ final class Records {
             Map.entry("deal.DryRuns$DryRunJson", "DryRun"),
             Map.entry("deal.DryRuns$PostingJson", "DryRunPosting"),
             Map.entry("deal.DryRuns$Message", "DryRunMessage"),
+            Map.entry("privacy.NewErasure", "NewErasure"),
+            Map.entry("privacy.ErasureJson", "Erasure"),
             Map.entry("process.ProcessJson", "Process"),
             Map.entry("process.ProcessJson$CycleJson", "Cycle"),
             Map.entry("process.ProcessJson$StateJson", "StateOfCycle"),

@@ -274,6 +274,19 @@ class RecordsIT {
         assertEquals(before, rounds());
     }
 
+    /** Nothing that is shown of the two companies changes, and still the round is the other one's. */
+    @Test
+    void followsARecordThatMovesUnseen() {
+        var other = "\"businessNumber\":\"220-81-62517\"";
+        wired.push("city-01", line("a", 1, "가", NUMBER), line("b", 1, "나", other));
+        wired.push("private-01", line("m", 1, "다", NUMBER), round("r", 1, "m", "SEED", "2024", ""));
+        wired.follow();
+        assertEquals("가", only().company());
+        wired.push("private-01", line("m", 2, "다", other));
+        wired.follow();
+        assertEquals("나", only().company());
+    }
+
     @Test
     void explainsEveryValueAndHidesWhatIsConfidential() {
         wired.push("city-01", line("c", 1, "가", NUMBER));
