@@ -9,7 +9,7 @@ final class Levels {
             List.of("kernel"),
             List.of("http"),
             List.of("identity", "process", "iso20022", "linkage", "vocabulary"),
-            List.of("events", "ledger", "vault"),
+            List.of("clients", "events", "ledger", "vault"),
             List.of("directory", "bank", "webhooks"),
             List.of("market", "stewardship", "investment"),
             List.of("terms", "feeds", "funding"),

@@ -13,8 +13,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import kr.seoul.techtrade.clients.ApiClients;
+import kr.seoul.techtrade.clients.ClientMode;
+import kr.seoul.techtrade.clients.NewClient;
 import kr.seoul.techtrade.identity.Caller;
-import kr.seoul.techtrade.identity.Organizations;
 import kr.seoul.techtrade.identity.Passwords;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.identity.Scopes;
@@ -37,7 +39,7 @@ class Access {
             Role.OPERATOR, Scopes.ALL);
 
     @Inject
-    private Organizations organizations;
+    private ApiClients apiClients;
 
     @Inject
     private Passwords passwords;
@@ -58,7 +60,7 @@ class Access {
 
     Credentials issue() {
         sql.update("""
-                update identity.client set revoked_at = ?
+                update clients.client set revoked_at = ?
                  where id in (select client_id from demo.player) and revoked_at is null""", clock.instant());
         var clients = new ArrayList<Credentials.Client>();
         var people = new ArrayList<Credentials.Person>();
@@ -70,7 +72,10 @@ class Access {
             var secret = secrets.get(i);
             sql.update("update identity.person set password_hash = ? where id = ?", secret.hash(), player.person());
             people.add(new Credentials.Person(player.email(), secret.password(), player.role()));
-            var issued = organizations.issueClient(BY, player.organization(), "demo", scopes(player.role()));
+            var issued = apiClients.issue(
+                    BY,
+                    player.organization(),
+                    new NewClient("demo", scopes(player.role()), ClientMode.LIVE, List.of(), null, null));
             sql.update("update demo.player set client_id = ? where role = ?", issued.clientId(), player.role());
             clients.add(new Credentials.Client(
                     issued.clientId(),

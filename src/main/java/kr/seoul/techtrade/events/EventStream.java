@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import kr.seoul.techtrade.identity.Tokens;
+import kr.seoul.techtrade.http.Access;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Outbox.Position;
 import kr.seoul.techtrade.kernel.Outbox.Sight;
@@ -26,7 +26,7 @@ final class EventStream {
     private final Outlet outlet;
     private final Sight sight;
     private final Function<List<Outbox.Event>, List<String>> texts;
-    private final long endNanos = System.nanoTime() + Tokens.LIFETIME.toNanos();
+    private final long endNanos = System.nanoTime() + Access.LIFETIME.toNanos();
     private final ReentrantLock sending = new ReentrantLock();
     private Position position;
     private long sentNanos;

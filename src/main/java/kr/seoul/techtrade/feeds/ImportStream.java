@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import kr.seoul.techtrade.directory.ImportJson;
 import kr.seoul.techtrade.directory.ImportState;
 import kr.seoul.techtrade.events.Outlet;
-import kr.seoul.techtrade.identity.Tokens;
+import kr.seoul.techtrade.http.Access;
 import kr.seoul.techtrade.kernel.Json;
 
 /** One caller's look at one import: its state each time it moved, until it runs no more or the token's life is over. */
@@ -17,7 +17,7 @@ final class ImportStream {
 
     private final Outlet outlet;
     private final Supplier<ImportJson> look;
-    private final long endNanos = System.nanoTime() + Tokens.LIFETIME.toNanos();
+    private final long endNanos = System.nanoTime() + Access.LIFETIME.toNanos();
     private final ReentrantLock sending = new ReentrantLock();
     private ImportJson told;
     private long sentNanos = System.nanoTime();

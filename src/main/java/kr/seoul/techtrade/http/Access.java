@@ -1,14 +1,18 @@
 package kr.seoul.techtrade.http;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.Set;
 
 /**
  * Who asks, as far as HTTP must know: a key that tells callers apart (client id, or the address of an anonymous one), the
  * scopes of the token, whether it may only read and try ({@code test}), and why a token that was sent is no good (null when there
- * is nothing wrong). identity sets it.
+ * is nothing wrong). clients sets it.
  */
 public record Access(String key, Set<String> scopes, boolean authenticated, boolean test, String failure) {
+    /** How long a token opens something; no answer goes on for longer. */
+    public static final Duration LIFETIME = Duration.ofMinutes(15);
+
     private static final String ATTRIBUTE = Access.class.getName();
 
     /** Somebody of whom only the address is known, see {@link Proxies#client}. */

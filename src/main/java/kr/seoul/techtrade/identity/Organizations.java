@@ -7,7 +7,6 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -39,9 +38,6 @@ public class Organizations {
         this.clock = clock;
         this.passwords = passwords;
     }
-
-    /** The secret is shown this once; only its hash is kept. Null for a client that has keys. */
-    public record ClientCredentials(UUID clientId, String clientSecret) {}
 
     /** Problems: identity/denied, identity/business-number-taken. */
     public OrganizationJson admit(Caller by, NewOrganization asked) {
@@ -112,23 +108,6 @@ public class Organizations {
                         organizations)
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    /** An API client with these scopes, of the platform's own. Problems: identity/denied, identity/no-such-organization. */
-    public ClientCredentials issueClient(Caller by, UUID organization, String name, Set<String> scopes) {
-        var secret = Secrets.make();
-        var id = Ids.at(clock.instant());
-        keepClient(by, organization, name, scopes, id, secret);
-        return new ClientCredentials(id, secret);
-    }
-
-    void keepClient(Caller by, UUID organization, String name, Set<String> scopes, UUID id, String secret) {
-        by.must(Role.OPERATOR);
-        mustExist(organization);
-        var at = clock.instant();
-        var table = new ClientTable(sql);
-        table.insert(organization, id, new NewClient(name, scopes, ClientMode.LIVE, List.of(), null, null), at);
-        table.insertSecret(id, Ids.at(at), secret, at, null);
     }
 
     /** A person who acts for the organisation. Problems: identity/denied, no-such-organization, email-taken, guessable-password. */

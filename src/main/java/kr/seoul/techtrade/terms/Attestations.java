@@ -10,7 +10,7 @@ import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.jwk.ECKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import kr.seoul.techtrade.identity.SigningKeys;
+import kr.seoul.techtrade.clients.SigningKeys;
 import kr.seoul.techtrade.kernel.Json;
 
 /**

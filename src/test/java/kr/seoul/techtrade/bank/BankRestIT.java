@@ -166,9 +166,9 @@ class BankRestIT {
         var secret = UUID.randomUUID().toString();
         new Sql(Database.asApplication()).update("""
                         with client as (
-                            insert into identity.client (id, organization_id, name, scopes, created_at)
+                            insert into clients.client (id, organization_id, name, scopes, created_at)
                             values (?, ?, 'test', ?, ?) returning id, created_at)
-                        insert into identity.client_secret (id, client_id, secret_hash, created_at)
+                        insert into clients.client_secret (id, client_id, secret_hash, created_at)
                         select id, id, sha256(convert_to(?, 'UTF8')), created_at from client""", id, organization, scopes, Desk.NOW, secret);
         return Rest.anonymous().signedIn(id.toString(), secret);
     }

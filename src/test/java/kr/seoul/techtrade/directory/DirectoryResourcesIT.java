@@ -12,12 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
-import kr.seoul.techtrade.identity.Organizations;
 import kr.seoul.techtrade.testing.Database;
 import kr.seoul.techtrade.testing.Rest;
 import kr.seoul.techtrade.testing.RunningServer;
@@ -203,9 +201,7 @@ class DirectoryResourcesIT {
     private Rest client(String role, String source) {
         var organization = wired.owner(source).organization();
         wired.sql.update("update identity.organization set role = ? where id = ?", role, organization);
-        var credentials = new Organizations(wired.sql, wired.time, null)
-                .issueClient(
-                        Wired.OPERATOR, organization, "feed", Set.of("directory.read", "directory.write", "operate"));
+        var credentials = wired.client(organization, "directory.read", "directory.write", "operate");
         return Rest.anonymous().signedIn(credentials.clientId().toString(), credentials.clientSecret());
     }
 

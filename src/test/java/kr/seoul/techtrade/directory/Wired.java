@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import kr.seoul.techtrade.clients.ApiClients;
+import kr.seoul.techtrade.clients.NewClient;
 import kr.seoul.techtrade.feeds.Feeds;
 import kr.seoul.techtrade.feeds.Mappings;
 import kr.seoul.techtrade.feeds.Spreadsheets;
@@ -115,6 +117,12 @@ public final class Wired {
         sources.entrust(OPERATOR, source, organization);
         return new Caller(
                 Caller.Kind.CLIENT, new UUID(0, 1), "client", organization, Set.of(Role.INSTITUTION), Set.of());
+    }
+
+    /** A program that acts for the organisation, within these scopes. */
+    public ApiClients.ClientCredentials client(UUID organization, String... scopes) {
+        return new ApiClients(sql, time, null, outbox)
+                .issue(OPERATOR, organization, new NewClient("feed", Set.of(scopes), null, List.of(), null, null));
     }
 
     public UUID organization() {

@@ -13,13 +13,11 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import kr.seoul.techtrade.directory.Wired;
-import kr.seoul.techtrade.identity.Organizations;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.testing.Cast;
 import kr.seoul.techtrade.testing.Database;
@@ -279,8 +277,7 @@ class FeedsRestIT {
 
     private String token(String source) {
         var organization = wired.owner(source).organization();
-        var credentials = new Organizations(wired.sql, wired.time, null)
-                .issueClient(Wired.OPERATOR, organization, "feed", Set.of("directory.read", "directory.write"));
+        var credentials = wired.client(organization, "directory.read", "directory.write");
         var basic = credentials.clientId() + ":" + credentials.clientSecret();
         return Rest.anonymous()
                 .with(

@@ -234,9 +234,9 @@ class LedgerResourceIT {
                 Books.NOW);
         sql.update("""
                 with client as (
-                    insert into identity.client (id, organization_id, name, scopes, created_at)
+                    insert into clients.client (id, organization_id, name, scopes, created_at)
                     values (?, ?, 'test', array[?], ?) returning id, created_at)
-                insert into identity.client_secret (id, client_id, secret_hash, created_at)
+                insert into clients.client_secret (id, client_id, secret_hash, created_at)
                 select id, id, ?, created_at from client""", client, organization, scope, Books.NOW, hash);
         return Rest.anonymous().signedIn(client.toString(), "secret");
     }

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import kr.seoul.techtrade.identity.SigningKeys;
+import kr.seoul.techtrade.clients.SigningKeys;
 import kr.seoul.techtrade.terms.SignatureClaim.Side;
 import kr.seoul.techtrade.testing.InServer;
 import org.junit.jupiter.api.Test;

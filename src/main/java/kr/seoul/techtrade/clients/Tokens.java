@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.identity;
+package kr.seoul.techtrade.clients;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
@@ -23,6 +23,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import kr.seoul.techtrade.http.Access;
+import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.Role;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -31,8 +34,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 public class Tokens {
-    public static final Duration LIFETIME = Duration.ofMinutes(15);
-
     private static final JOSEObjectType TYPE = new JOSEObjectType("at+jwt");
     private static final JOSEObjectType LONG_TYPE = new JOSEObjectType("application/at+jwt");
     private static final String CREDENTIAL = "credential";
@@ -99,7 +100,7 @@ public class Tokens {
     /** A token for the client, limited to {@code scopes}. */
     Issued issue(ApiClient client, Set<String> scopes) {
         var now = Instant.ofEpochSecond(clock.instant().getEpochSecond());
-        var whole = now.plus(LIFETIME);
+        var whole = now.plus(Access.LIFETIME);
         var expires = client.until() == null || client.until().isAfter(whole) ? whole : client.until();
         var caller = client.caller();
         var claims = new JWTClaimsSet.Builder()

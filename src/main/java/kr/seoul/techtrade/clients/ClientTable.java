@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.identity;
+package kr.seoul.techtrade.clients;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import kr.seoul.techtrade.identity.ClientJson.SecretJson;
+import kr.seoul.techtrade.clients.ClientJson.SecretJson;
 import kr.seoul.techtrade.kernel.Cursor;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.JsonColumn;
@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 record ClientTable(Sql sql) {
     private static final String COLUMNS = """
             select id, name, mode, scopes, networks, keys, created_at, expires_at, last_used_at, revoked_at, version
-              from identity.client where organization_id = ?""";
+              from clients.client where organization_id = ?""";
 
     private record Owned(UUID client, SecretJson secret) {}
 
@@ -40,14 +40,14 @@ record ClientTable(Sql sql) {
 
     /** Until the transaction ends. */
     void lock(UUID id) {
-        sql.first("select 1 from identity.client where id = ? for update", row -> true, id);
+        sql.first("select 1 from clients.client where id = ? for update", row -> true, id);
     }
 
     /** One issues at a time, until the transaction ends. */
     int living(UUID organization) {
         sql.first("select 1 from identity.organization where id = ? for no key update", row -> true, organization);
         return sql.first(
-                        "select count(*) from identity.client where organization_id = ? and revoked_at is null",
+                        "select count(*) from clients.client where organization_id = ? and revoked_at is null",
                         row -> row.getInt(1),
                         organization)
                 .orElse(0);
@@ -56,7 +56,7 @@ record ClientTable(Sql sql) {
     void insert(UUID organization, UUID id, NewClient asked, Instant at) {
         sql.update(
                 """
-                insert into identity.client
+                insert into clients.client
                        (id, organization_id, name, mode, scopes, networks, keys, created_at, expires_at, grant_id)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 id,
@@ -73,49 +73,48 @@ record ClientTable(Sql sql) {
 
     void update(UUID id, NewClient asked) {
         sql.update("""
-                update identity.client
+                update clients.client
                    set name = ?, scopes = ?, networks = ?, keys = ?, expires_at = ?, version = version + 1 where id = ?""", asked.name(), asked.scopes(), asked.networks(), keys(asked), asked.expiresAt(), id);
     }
 
     void touch(UUID id) {
-        sql.update("update identity.client set version = version + 1 where id = ?", id);
+        sql.update("update clients.client set version = version + 1 where id = ?", id);
     }
 
     void revoke(UUID id, Instant at) {
-        sql.update("update identity.client set revoked_at = ?, version = version + 1 where id = ?", at, id);
+        sql.update("update clients.client set revoked_at = ?, version = version + 1 where id = ?", at, id);
     }
 
     /** Gives the client another grant, and answers the one before. */
     UUID newGrant(UUID id) {
-        var before = sql.first(
-                        "select grant_id from identity.client where id = ?", row -> Sql.uuid(row, "grant_id"), id)
+        var before = sql.first("select grant_id from clients.client where id = ?", row -> Sql.uuid(row, "grant_id"), id)
                 .orElseThrow();
-        sql.update("update identity.client set grant_id = ? where id = ?", UUID.randomUUID(), id);
+        sql.update("update clients.client set grant_id = ? where id = ?", UUID.randomUUID(), id);
         return before;
     }
 
     void insertSecret(UUID client, UUID id, String secret, Instant at, Instant expiresAt) {
         sql.update("""
-                insert into identity.client_secret (id, client_id, secret_hash, created_at, expires_at)
+                insert into clients.client_secret (id, client_id, secret_hash, created_at, expires_at)
                 values (?, ?, ?, ?, ?)""", id, client, Clients.hash(secret), at, expiresAt);
     }
 
     boolean hasSecret(UUID client, UUID id) {
-        return sql.first("select 1 from identity.client_secret where id = ? and client_id = ?", row -> true, id, client)
+        return sql.first("select 1 from clients.client_secret where id = ? and client_id = ?", row -> true, id, client)
                 .isPresent();
     }
 
     /** Whether it opened until then. */
     boolean endSecret(UUID id, Instant at) {
         return sql.update("""
-                        update identity.client_secret set expires_at = ?
+                        update clients.client_secret set expires_at = ?
                          where id = ? and coalesce(expires_at > ?, true)""", at, id, at) > 0;
     }
 
     /** None opens longer than until then. */
     void endSecrets(UUID client, Instant until) {
         sql.update(
-                "update identity.client_secret set expires_at = least(expires_at, ?) where client_id = ?",
+                "update clients.client_secret set expires_at = least(expires_at, ?) where client_id = ?",
                 until,
                 client);
     }
@@ -124,7 +123,7 @@ record ClientTable(Sql sql) {
         Map<UUID, List<SecretJson>> secrets = sql
                 .list(
                         """
-                        select client_id, id, created_at, expires_at, last_used_at from identity.client_secret
+                        select client_id, id, created_at, expires_at, last_used_at from clients.client_secret
                          where client_id = any(?::uuid[]) and coalesce(expires_at > ?, true) order by id""",
                         row -> new Owned(
                                 Sql.uuid(row, "client_id"),

@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.identity;
+package kr.seoul.techtrade.clients;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -23,6 +23,8 @@ import java.util.UUID;
 import kr.seoul.techtrade.http.ETags;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
+import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.Scopes;
 import kr.seoul.techtrade.kernel.Page;
 
 /**

@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.identity;
+package kr.seoul.techtrade.clients;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 import kr.seoul.techtrade.http.Access;
 import kr.seoul.techtrade.http.Network;
 import kr.seoul.techtrade.http.Proxies;
+import kr.seoul.techtrade.identity.CallerProducer;
+import kr.seoul.techtrade.identity.SignIn;
 import kr.seoul.techtrade.kernel.Problem;
 
 /**
@@ -22,9 +24,6 @@ import kr.seoul.techtrade.kernel.Problem;
  */
 @ApplicationScoped
 public class TradeOnAuthentication implements HttpAuthenticationMechanism {
-    static final String PERSON = "techtrade.person";
-    static final String CALLER = Caller.class.getName();
-
     private static final String BEARER = "Bearer ";
 
     @Inject
@@ -46,7 +45,7 @@ public class TradeOnAuthentication implements HttpAuthenticationMechanism {
             return signIn(request, context, credential);
         }
         var session = request.getSession(false);
-        if (session != null && session.getAttribute(PERSON) instanceof UUID person) {
+        if (session != null && session.getAttribute(CallerProducer.PERSON) instanceof UUID person) {
             return context.notifyContainerAboutLogin(person.toString(), Set.of());
         }
         return context.doNothing();
@@ -74,7 +73,7 @@ public class TradeOnAuthentication implements HttpAuthenticationMechanism {
             var token = tokens.verify(header.substring(BEARER.length()).strip());
             mustSitThere(token, proxies.client(request));
             var caller = token.caller();
-            request.setAttribute(CALLER, caller);
+            request.setAttribute(CallerProducer.CALLER, caller);
             new Access("client " + caller.id(), caller.scopes(), true, token.mode() == ClientMode.TEST, null)
                     .enter(request);
             return context.notifyContainerAboutLogin(caller.id().toString(), caller.scopes());
@@ -104,8 +103,8 @@ public class TradeOnAuthentication implements HttpAuthenticationMechanism {
             if (before != null) {
                 request.changeSessionId();
             }
-            request.getSession(true).setAttribute(PERSON, caller.id());
-            request.setAttribute(CALLER, caller);
+            request.getSession(true).setAttribute(CallerProducer.PERSON, caller.id());
+            request.setAttribute(CallerProducer.CALLER, caller);
             return context.notifyContainerAboutLogin(caller.id().toString(), Set.of());
         } catch (Problem refused) {
             request.setAttribute(Problem.class.getName(), refused);

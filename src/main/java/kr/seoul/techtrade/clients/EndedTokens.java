@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.identity;
+package kr.seoul.techtrade.clients;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import kr.seoul.techtrade.http.Access;
 import kr.seoul.techtrade.kernel.Sql;
 
 /**
@@ -22,7 +23,7 @@ import kr.seoul.techtrade.kernel.Sql;
 @ApplicationScoped
 public class EndedTokens {
     static final Duration REREAD = Duration.ofSeconds(5);
-    private static final Duration KEPT = Tokens.LIFETIME.plusMinutes(1);
+    private static final Duration KEPT = Access.LIFETIME.plusMinutes(1);
 
     private final Sql sql;
     private final Clock clock;
@@ -54,7 +55,7 @@ public class EndedTokens {
     /** Within the transaction of whoever ends them. */
     void end(Collection<UUID> ids) {
         sql.update(
-                "insert into identity.ended (id, kept_until) select unnest(?::uuid[]), ? on conflict do nothing",
+                "insert into clients.ended (id, kept_until) select unnest(?::uuid[]), ? on conflict do nothing",
                 ids,
                 clock.instant().plus(KEPT));
         news.fire(new News());
@@ -69,7 +70,7 @@ public class EndedTokens {
         if (!loaded.isFresh(now)) {
             loaded = new Loaded(
                     sql
-                            .list("select id from identity.ended where kept_until > ?", row -> Sql.uuid(row, "id"), now)
+                            .list("select id from clients.ended where kept_until > ?", row -> Sql.uuid(row, "id"), now)
                             .stream()
                             .collect(Collectors.toUnmodifiableSet()),
                     now);
@@ -79,7 +80,7 @@ public class EndedTokens {
 
     /** Forgets those whose tokens have expired by themselves. */
     void purge() {
-        sql.update("delete from identity.ended where kept_until <= ?", clock.instant());
-        sql.update("delete from identity.assertion where kept_until <= ?", clock.instant());
+        sql.update("delete from clients.ended where kept_until <= ?", clock.instant());
+        sql.update("delete from clients.assertion where kept_until <= ?", clock.instant());
     }
 }

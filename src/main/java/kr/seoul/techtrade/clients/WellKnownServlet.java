@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.identity;
+package kr.seoul.techtrade.clients;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import jakarta.inject.Inject;
@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import kr.seoul.techtrade.identity.Scopes;
 import kr.seoul.techtrade.kernel.Json;
 
 /** What clients and other resource servers need to know of our tokens (RFC 8414, RFC 7517). */

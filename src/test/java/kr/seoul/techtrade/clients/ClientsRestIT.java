@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.identity;
+package kr.seoul.techtrade.clients;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.testing.Cast;
 import kr.seoul.techtrade.testing.Cast.Player;
@@ -272,7 +273,7 @@ class ClientsRestIT {
         startup.rest().post(secrets, "{}").expect(201);
         startup.rest().post(secrets, "{}").expect(409, "identity/too-many-secrets");
         new Sql(Database.asApplication()).update("""
-                insert into identity.client (id, organization_id, name, scopes, created_at)
+                insert into clients.client (id, organization_id, name, scopes, created_at)
                 select gen_random_uuid(), ?, 'x', '{deals.read}', now() from generate_series(1, 48)""", UUID.fromString(startup.id()));
         startup.rest()
                 .post(path, Map.of("name", "x", "scopes", List.of("deals.read")))

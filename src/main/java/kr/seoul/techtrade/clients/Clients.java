@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.identity;
+package kr.seoul.techtrade.clients;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -17,6 +17,9 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
 import kr.seoul.techtrade.http.Network;
+import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.IdentityProblem;
+import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.kernel.Throttle;
@@ -62,9 +65,9 @@ public class Clients {
             var client = sql.first("""
                             select c.id, c.name, c.scopes, c.mode, c.networks, c.grant_id, o.id as organization, o.role,
                                    s.id as credential, least(c.expires_at, s.expires_at) as until
-                              from identity.client c
+                              from clients.client c
                               join identity.organization o on o.id = c.organization_id
-                              join identity.client_secret s on s.client_id = c.id
+                              join clients.client_secret s on s.client_id = c.id
                              where c.id = ? and s.secret_hash = ? and c.revoked_at is null""", row -> client(row, Sql.uuid(row, "credential")), id, hash(secret))
                     .orElseThrow(Clients::unknown);
             mustBeOpen(client, from);
@@ -86,7 +89,7 @@ public class Clients {
         var known = sql.first("""
                         select c.id, c.name, c.scopes, c.mode, c.networks, c.grant_id, o.id as organization, o.role,
                                c.expires_at as until, c.keys
-                          from identity.client c
+                          from clients.client c
                           join identity.organization o on o.id = c.organization_id
                          where c.id = ? and c.revoked_at is null""", row -> new Keyed(client(row, null), row.getString("keys")), id);
         var keys = ClientKeys.kept(known.map(Keyed::keys).orElse(null));
@@ -100,7 +103,7 @@ public class Clients {
 
     private void takeOnce(ClientAssertions.Said said) {
         int taken = sql.update(
-                "insert into identity.assertion (client_id, jti, kept_until) values (?, ?, ?) on conflict do nothing",
+                "insert into clients.assertion (client_id, jti, kept_until) values (?, ?, ?) on conflict do nothing",
                 said.client(),
                 said.jti(),
                 said.keptUntil());
@@ -135,7 +138,7 @@ public class Clients {
         var now = clock.instant();
         for (var table : List.of("client", "client_secret")) {
             sql.update(
-                    "update identity.%s set last_used_at = ? where id = ? and coalesce(last_used_at < ?, true)"
+                    "update clients.%s set last_used_at = ? where id = ? and coalesce(last_used_at < ?, true)"
                             .formatted(table),
                     now,
                     table.equals("client") ? client.caller().id() : client.credential(),

@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.identity;
+package kr.seoul.techtrade.clients;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -60,7 +60,7 @@ public class SigningKeys {
     }
 
     private List<ECKey> make() {
-        sql.first("select pg_advisory_xact_lock(hashtextextended('identity.signing_key', 0))", row -> true);
+        sql.first("select pg_advisory_xact_lock(hashtextextended('clients.signing_key', 0))", row -> true);
         if (read().isEmpty()) {
             try {
                 var key = new ECKeyGenerator(Curve.P_256)
@@ -69,7 +69,7 @@ public class SigningKeys {
                         .algorithm(JWSAlgorithm.ES256)
                         .generate();
                 sql.update(
-                        "insert into identity.signing_key (kid, jwk, created_at) values (?, ?, ?)",
+                        "insert into clients.signing_key (kid, jwk, created_at) values (?, ?, ?)",
                         key.getKeyID(),
                         key.toJSONString(),
                         clock.instant());
@@ -82,7 +82,7 @@ public class SigningKeys {
 
     private List<ECKey> read() {
         return sql.list(
-                "select jwk from identity.signing_key where retired_at is null order by created_at desc limit 10",
+                "select jwk from clients.signing_key where retired_at is null order by created_at desc limit 10",
                 row -> parse(row.getString("jwk")));
     }
 

@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.identity;
+package kr.seoul.techtrade.clients;
 
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Set;
 import kr.seoul.techtrade.http.HttpProblem;
 import kr.seoul.techtrade.http.Network;
+import kr.seoul.techtrade.identity.IdentityProblem;
+import kr.seoul.techtrade.identity.Scopes;
 import kr.seoul.techtrade.kernel.PlainText;
 import tools.jackson.databind.JsonNode;
 

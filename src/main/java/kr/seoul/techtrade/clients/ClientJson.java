@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.identity;
+package kr.seoul.techtrade.clients;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;

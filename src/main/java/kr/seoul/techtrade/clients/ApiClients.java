@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.identity;
+package kr.seoul.techtrade.clients;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -15,6 +15,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.http.HttpProblem;
+import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.IdentityProblem;
+import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.identity.Scopes;
 import kr.seoul.techtrade.kernel.Ids;
 import kr.seoul.techtrade.kernel.KernelProblem;
 import kr.seoul.techtrade.kernel.Outbox;
@@ -51,6 +55,9 @@ public class ApiClients {
         this.outbox = outbox;
     }
 
+    /** The secret is shown this once; only its hash is kept. Null for a client that has keys. */
+    public record ClientCredentials(UUID clientId, String clientSecret) {}
+
     /** What the events {@code identity.client-issued|changed|revoked} and {@code identity.secret-issued|ended} carry. */
     public record News(UUID by, String byName, String client, UUID secret) {}
 
@@ -67,7 +74,7 @@ public class ApiClients {
     }
 
     /** Its secret is told this once. Problems: identity/denied, no-such-organization, too-many-clients, http/invalid-input. */
-    public Organizations.ClientCredentials issue(Caller by, UUID organization, @Valid NewClient asked) {
+    public ClientCredentials issue(Caller by, UUID organization, @Valid NewClient asked) {
         mustManage(by, organization, Scopes.ACCESS_WRITE);
         mustHold(by, asked.scopes());
         mustBeAhead(asked.expiresAt(), "/expiresAt");
@@ -82,7 +89,18 @@ public class ApiClients {
             table.insertSecret(id, Ids.at(at), secret, at, null);
         }
         tell(by, organization, id, "client-issued", asked.name(), null);
-        return new Organizations.ClientCredentials(id, secret);
+        return new ClientCredentials(id, secret);
+    }
+
+    /** A client that was agreed on elsewhere, with its id and its secret. */
+    void take(UUID organization, String name, Set<String> scopes, ClientCredentials agreed) {
+        var at = clock.instant();
+        table.insert(
+                organization,
+                agreed.clientId(),
+                new NewClient(name, scopes, ClientMode.LIVE, List.of(), null, null),
+                at);
+        table.insertSecret(agreed.clientId(), Ids.at(at), agreed.clientSecret(), at, null);
     }
 
     /**

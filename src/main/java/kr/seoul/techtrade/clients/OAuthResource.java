@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.identity;
+package kr.seoul.techtrade.clients;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -25,6 +25,9 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import kr.seoul.techtrade.http.Proxies;
+import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.IdentityProblem;
+import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.Problem;
 
 /**

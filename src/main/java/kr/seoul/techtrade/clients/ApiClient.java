@@ -1,8 +1,9 @@
-package kr.seoul.techtrade.identity;
+package kr.seoul.techtrade.clients;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import kr.seoul.techtrade.identity.Caller;
 
 /**
  * An API client that has shown who it is.

@@ -1,10 +1,15 @@
-package kr.seoul.techtrade.identity;
+package kr.seoul.techtrade.clients;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.UUID;
+import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.NewOrganization;
+import kr.seoul.techtrade.identity.Organizations;
+import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.identity.Scopes;
 import kr.seoul.techtrade.kernel.Caretaker;
 import kr.seoul.techtrade.kernel.Chores;
 import kr.seoul.techtrade.kernel.Sql;
@@ -22,6 +27,9 @@ public class Bootstrap implements Caretaker {
 
     @Inject
     private Organizations organizations;
+
+    @Inject
+    private ApiClients clients;
 
     @Inject
     private Sql sql;
@@ -65,18 +73,16 @@ public class Bootstrap implements Caretaker {
         var system = Caller.system("bootstrap");
         var operator =
                 organizations.admit(system, new NewOrganization("운영사무국", "Operations", Role.OPERATOR, null, null));
-        organizations.keepClient(
-                system,
+        clients.take(
                 operator.id(),
                 "first operator",
                 Scopes.ALL,
-                UUID.fromString(clientId.get()),
-                clientSecret.get());
+                new ApiClients.ClientCredentials(UUID.fromString(clientId.get()), clientSecret.get()));
     }
 
     /** Until the transaction ends: nodes that start together find the operator whom the first of them let in. */
     private void oneNodeAtATime() {
-        sql.first("select pg_advisory_xact_lock(hashtextextended('identity.bootstrap', 0))", row -> true);
+        sql.first("select pg_advisory_xact_lock(hashtextextended('clients.bootstrap', 0))", row -> true);
     }
 
     private boolean hasOperator() {

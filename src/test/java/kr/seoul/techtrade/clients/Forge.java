@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.identity;
+package kr.seoul.techtrade.clients;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
@@ -27,7 +27,7 @@ public final class Forge {
 
     public static Forge of(String genuine) {
         var kept = new Sql(Database.asApplication())
-                .first("select jwk from identity.signing_key", row -> row.getString("jwk"))
+                .first("select jwk from clients.signing_key", row -> row.getString("jwk"))
                 .orElseThrow();
         try {
             return new Forge(SignedJWT.parse(genuine), ECKey.parse(kept));
