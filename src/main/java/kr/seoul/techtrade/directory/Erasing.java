@@ -44,19 +44,19 @@ public class Erasing {
             update directory.record_past p set payload = r.payload
               from jsonb_to_recordset(?::jsonb) as r(id uuid, version bigint, payload jsonb)
              where p.record = r.id and p.version = r.version""";
-    private static final String SUPERSEDED = """
-            update directory.superseded_line l set payload = replace(l.payload, ?, '')
-              from directory.import i
-             where i.id = l.import and i.source = any(?) and position(? in l.payload) > 0""";
-    private static final String REJECTED = """
-            select l.import, l.line, l.payload from directory.rejected_line l join directory.import i on i.id = l.import
+    private static final String LINES = """
+            select l.import, l.line, %1$s as bytes from directory.%2$s l join directory.import i on i.id = l.import
              where i.source = any(?)
-               and (position(? in l.payload) > 0 or position(? in l.payload) > 0
-                    or position(? in l.payload) > 0 or position(? in l.payload) > 0)""";
-    private static final String ERASE_REJECTED = """
-            update directory.rejected_line l set payload = decode(r.payload, 'base64')
+               and (position(? in %1$s) > 0 or position(? in %1$s) > 0 or position(? in %1$s) > 0 or position(? in %1$s) > 0)""";
+    private static final String REJECTED = LINES.formatted("l.payload", "rejected_line");
+    private static final String SUPERSEDED = LINES.formatted("convert_to(l.payload, 'UTF8')", "superseded_line");
+    private static final String ERASE_LINES = """
+            update directory.%s l set payload = %s
               from jsonb_to_recordset(?::jsonb) as r(import uuid, line bigint, payload text)
              where l.import = r.import and l.line = r.line""";
+    private static final String ERASE_REJECTED = ERASE_LINES.formatted("rejected_line", "decode(r.payload, 'base64')");
+    private static final String ERASE_SUPERSEDED =
+            ERASE_LINES.formatted("superseded_line", "convert_from(decode(r.payload, 'base64'), 'UTF8')");
     private static final String GOLDEN = """
             update directory.company set representative = null
              where id = any(?::uuid[]) and gone_at is not null
@@ -80,7 +80,7 @@ public class Erasing {
     private record Payload(
             UUID id, long version, @JsonRawValue String payload) {}
 
-    private record Rejected(@JsonProperty("import") UUID of, long line, byte[] payload) {}
+    private record NamingLine(@JsonProperty("import") UUID of, long line, byte[] payload) {}
 
     /** What is gone: the keys by source under which the company is told of, whether they named the person or not. */
     public record Gone(Set<UUID> companies, Map<String, Set<String>> keys, int records, int lines) {}
@@ -101,7 +101,8 @@ public class Erasing {
         var ids = records.stream().map(Named::id).toList();
         var present = erase(PRESENT, ERASE_PRESENT, ids, name);
         var past = erase(PAST, ERASE_PAST, ids, name);
-        var lines = lines(keys.keySet(), name);
+        var lines = lines(REJECTED, ERASE_REJECTED, keys.keySet(), name)
+                + lines(SUPERSEDED, ERASE_SUPERSEDED, keys.keySet(), name);
         sql.update(GOLDEN, companies, name.text());
         if (!present.isEmpty()) {
             sql.update("delete from directory.record_key where record = any(?::uuid[])", present);
@@ -127,21 +128,20 @@ public class Erasing {
         return changed.stream().map(Payload::id).toList();
     }
 
-    private int lines(Collection<String> sources, PersonName name) {
+    private int lines(String select, String update, Collection<String> sources, PersonName name) {
         var names = name.bytes();
-        var rejected = sql.list(
-                REJECTED,
-                row -> new Rejected(
-                        Sql.uuid(row, "import"), row.getLong("line"), name.without(row.getBytes("payload"))),
+        var lines = sql.list(
+                select,
+                row -> new NamingLine(Sql.uuid(row, "import"), row.getLong("line"), name.without(row.getBytes("bytes"))),
                 sources,
                 names.get(0),
                 names.get(1),
                 names.get(2),
                 names.get(3));
-        if (!rejected.isEmpty()) {
-            sql.update(ERASE_REJECTED, json(rejected));
+        if (!lines.isEmpty()) {
+            sql.update(update, json(lines));
         }
-        return rejected.size() + sql.update(SUPERSEDED, name.text(), sources, name.text());
+        return lines.size();
     }
 
     private static JsonColumn.Text json(Object rows) {

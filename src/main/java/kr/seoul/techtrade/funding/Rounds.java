@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -131,16 +132,15 @@ public class Rounds {
 
     /** By id; those that never were are not in it. */
     public Map<UUID, Told> told(Collection<UUID> ids) {
-        var living =
-                whole(sql.list(SELECT + " where r.id = any(?::uuid[]) and r.gone_at is null", Rounds::bare, ids))
-                        .stream()
-                        .collect(Collectors.toMap(RoundJson::id, round -> new Told(round, null)));
+        var told = new HashMap<UUID, Told>();
+        whole(sql.list(SELECT + " where r.id = any(?::uuid[]) and r.gone_at is null", Rounds::bare, ids))
+                .forEach(round -> told.put(round.id(), new Told(round, null)));
         sql.each(
                 "select id, merged_into from investment.round where id = any(?::uuid[]) and gone_at is not null",
                 row -> Map.entry(Sql.uuid(row, "id"), new Told(null, Sql.uuid(row, "merged_into"))),
-                gone -> living.put(gone.getKey(), gone.getValue()),
+                gone -> told.put(gone.getKey(), gone.getValue()),
                 ids);
-        return living;
+        return told;
     }
 
     /** Hands on every round there is, some at a time. */

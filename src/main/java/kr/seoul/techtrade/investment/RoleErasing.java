@@ -69,9 +69,9 @@ public class RoleErasing {
                         row.getString("key"),
                         row.getLong("version"),
                         row.getBoolean("named")),
+                name.text(),
                 companies,
                 sources,
-                name.text(),
                 name.text(),
                 name.text());
         if (!roles.isEmpty()) {

@@ -61,6 +61,7 @@ public final class Wired {
     public final Spreadsheets spreadsheets = new Spreadsheets(sql, sources, mappings, feeds, time);
 
     private Connection current;
+    private int statements;
 
     /** A clock that only moves when told. */
     public static final class Time extends Clock {
@@ -168,9 +169,15 @@ public final class Wired {
                         current == null ? Database.asApplication().getConnection() : unclosed(current));
     }
 
-    private static Connection unclosed(Connection connection) {
+    /** How many statements all batches together took so far. */
+    public int statements() {
+        return statements;
+    }
+
+    private Connection unclosed(Connection connection) {
         return (Connection) Proxy.newProxyInstance(
                 Wired.class.getClassLoader(), new Class<?>[] {Connection.class}, (self, method, arguments) -> {
+                    statements += method.getName().equals("prepareStatement") ? 1 : 0;
                     try {
                         return method.getName().equals("close") ? null : method.invoke(connection, arguments);
                     } catch (InvocationTargetException failed) {

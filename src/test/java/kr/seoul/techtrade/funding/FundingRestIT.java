@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(RunningServer.class)
 class FundingRestIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final String NUMBER = "\"businessNumber\":\"220-81-62517\"";
+    private static final String NUMBER = "\"businessNumber\":\"222-22-22227\"";
 
     private final Cast cast = Cast.onStage();
     private final Player city = institution("city-31", "투자지원센터");
@@ -195,7 +195,7 @@ class FundingRestIT {
         push(
                 city,
                 "city-31",
-                "{\"key\":\"d\",\"version\":1,\"name\":\"판단배터리\",\"kind\":\"STARTUP\",\"businessNumber\":\"124-81-00998\"}",
+                "{\"key\":\"d\",\"version\":1,\"name\":\"판단배터리\",\"kind\":\"STARTUP\",\"businessNumber\":\"111-11-11119\"}",
                 line(
                         "round",
                         "d1",
@@ -206,7 +206,7 @@ class FundingRestIT {
                 line(
                         "round",
                         "d2",
-                        "\"company\":{\"businessNumber\":\"124-81-00998\"},\"stage\":\"SEED\",\"announcedOn\":\"2023-05\""));
+                        "\"company\":{\"businessNumber\":\"111-11-11119\"},\"stage\":\"SEED\",\"announcedOn\":\"2023-05\""));
         var company = anybody.get("/api/companies?q=판단배터리")
                 .expect(200)
                 .json()

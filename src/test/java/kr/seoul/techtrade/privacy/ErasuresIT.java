@@ -43,7 +43,7 @@ class ErasuresIT {
 
     @Test
     void forgetsAPersonEverywhereAndForGood() throws SQLException {
-        var number = "\"businessNumber\":\"120-88-00767\"";
+        var number = "\"businessNumber\":\"333-33-33336\"";
         push(company("a", 1, "잊힐회사", number + ",\"representative\":\"황보 지움\""));
         push(company("a", 3, "잊힐회사", number + ",\"representative\":\"" + NAME + "\""));
         push(company("a", 2, "잊힐회사", number + ",\"representative\":\"" + NAME + "\""));
@@ -70,7 +70,7 @@ class ErasuresIT {
                         "application/octet-stream",
                         ("key,name,representative\ns,잊힐회사,%s\n".formatted(NAME)).getBytes(StandardCharsets.UTF_8))
                 .expect(200);
-        var id = anybody.get("/api/companies?q=1208800767")
+        var id = anybody.get("/api/companies?q=3333333336")
                 .expect(200)
                 .json()
                 .at("/items/0/id")
