@@ -132,7 +132,8 @@ public class Erasing {
         var names = name.bytes();
         var lines = sql.list(
                 select,
-                row -> new NamingLine(Sql.uuid(row, "import"), row.getLong("line"), name.without(row.getBytes("bytes"))),
+                row -> new NamingLine(
+                        Sql.uuid(row, "import"), row.getLong("line"), name.without(row.getBytes("bytes"))),
                 sources,
                 names.get(0),
                 names.get(1),

@@ -44,10 +44,10 @@ class ErasuresIT {
     @Test
     void forgetsAPersonEverywhereAndForGood() throws SQLException {
         var number = "\"businessNumber\":\"333-33-33336\"";
+        push(company("b", 1, "㈜잊힐회사", number + ",\"representative\":\"다른사람\""));
         push(company("a", 1, "잊힐회사", number + ",\"representative\":\"황보 지움\""));
         push(company("a", 3, "잊힐회사", number + ",\"representative\":\"" + NAME + "\""));
         push(company("a", 2, "잊힐회사", number + ",\"representative\":\"" + NAME + "\""));
-        push(company("b", 1, "㈜잊힐회사", number + ",\"representative\":\"다른사람\""));
         push(
                 role("h", 1, NAME, "REPRESENTATIVE"),
                 role("i", 1, NAME, "CONTACT"),
