@@ -11,9 +11,9 @@ final class Levels {
             List.of("identity", "process", "iso20022", "linkage", "vocabulary"),
             List.of("audit", "clients", "events", "ledger", "members", "vault"),
             List.of("account", "directory", "bank", "webhooks"),
-            List.of("market", "changes", "stewardship", "feeds"),
-            List.of("terms"),
-            List.of("deal", "search"),
+            List.of("market", "stewardship", "investment"),
+            List.of("terms", "feeds", "funding"),
+            List.of("deal", "search", "changes", "privacy"),
             List.of("portal"),
             List.of("demo"));
 

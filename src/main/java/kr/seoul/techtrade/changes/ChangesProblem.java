@@ -4,6 +4,7 @@ import kr.seoul.techtrade.kernel.ProblemType;
 
 /** The refusals of whoever copies the directory. */
 public enum ChangesProblem implements ProblemType {
+    INVALID_QUERY(Kind.INVALID, "There is no such kind"),
     BUSY(Kind.UNAVAILABLE, "Too many snapshots are being taken");
 
     private final Kind kind;

@@ -33,9 +33,10 @@ public class ChangesResource {
     @GET
     @PermitAll
     @Produces(MediaType.APPLICATION_JSON)
-    public ChangesJson changes(@QueryParam("after") String after, @QueryParam("limit") Integer limit) {
+    public ChangesJson changes(
+            @QueryParam("kinds") String kinds, @QueryParam("after") String after, @QueryParam("limit") Integer limit) {
         var size = limit == null ? Changes.LIMIT_DEFAULT : Math.max(1, Math.min(limit, Changes.LIMIT_MAX));
-        return changes.changes(after, size);
+        return changes.changes(ChangedKind.of(kinds), after, size);
     }
 
     @GET
@@ -43,12 +44,14 @@ public class ChangesResource {
     @PermitAll
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public void stream(
+            @QueryParam("kinds") String kinds,
             @QueryParam("after") String after,
             @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) String last,
             @Context Sse sse,
             @Context SseEventSink sink) {
         var position = Position.after(last == null ? after : last);
-        streams.open(EventsResource.outlet(sse, sink), position, Changes.COMPANIES, changes::texts);
+        streams.open(
+                EventsResource.outlet(sse, sink), position, ChangedKind.sight(ChangedKind.of(kinds)), changes::texts);
     }
 
     @GET
@@ -56,9 +59,10 @@ public class ChangesResource {
     @Path("snapshot")
     @PermitAll
     @Produces("application/x-ndjson")
-    public Response snapshot() {
+    public Response snapshot(@QueryParam("kinds") String kinds) {
+        var asked = ChangedKind.of(kinds);
         changes.beginSnapshot();
-        StreamingOutput lines = changes::snapshot;
+        StreamingOutput lines = out -> changes.snapshot(asked, out);
         return Response.ok(lines).build();
     }
 }

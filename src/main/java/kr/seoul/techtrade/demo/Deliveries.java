@@ -19,7 +19,8 @@ import kr.seoul.techtrade.kernel.Json;
 
 /**
  * What the institutions know of the city's companies, sent as they would send it: most companies are told by two sources that
- * agree on the number and differ in the rest, and some lines are told anew later. The same again changes nothing.
+ * agree on the number and differ in the rest, and some lines are told anew later; then what they know of {@link Ventures}. The same again
+ * changes nothing.
  */
 @ApplicationScoped
 class Deliveries {
@@ -46,7 +47,7 @@ class Deliveries {
     private Platform platform;
 
     /** How many records there are then. */
-    long send(City city, long seed) {
+    long send(City city, long seed, double scale) {
         var dice = new Dice(seed);
         var first = new TreeMap<String, List<Map<String, Object>>>();
         var anew = new TreeMap<String, List<Map<String, Object>>>();
@@ -64,7 +65,10 @@ class Deliveries {
                 anew.computeIfAbsent(source, none -> new ArrayList<>()).add(line);
             }
         }
-        return push(first, city.now().minus(City.AGE)) + push(anew, city.now().minus(Duration.ofHours(20)));
+        var ventures = Ventures.of(city, new Dice(seed + 3), scale);
+        return push(first, city.now().minus(City.AGE))
+                + push(ventures, city.now().minus(Duration.ofDays(2)))
+                + push(anew, city.now().minus(Duration.ofHours(20)));
     }
 
     private long push(Map<String, List<Map<String, Object>>> bySource, Instant from) {

@@ -57,7 +57,7 @@ public class DemoCity {
         long start = System.nanoTime();
         var city = City.of(seed, scale, platform.clock.instant());
         try {
-            var records = deliveries.send(city, seed);
+            var records = deliveries.send(city, seed, scale);
             long sent = System.nanoTime();
             founding.found(city, seed, scale);
             long founded = System.nanoTime();

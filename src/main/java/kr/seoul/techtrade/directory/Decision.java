@@ -23,7 +23,8 @@ public record Decision(
         String decidedBy,
         UUID organizationId,
         Instant decidedAt,
-        Withdrawal withdrawal) {
+        Withdrawal withdrawal)
+        implements Verdict {
 
     /** Who took it back, when and why. */
     public record Withdrawal(String reason, String withdrawnBy, Instant withdrawnAt) {}

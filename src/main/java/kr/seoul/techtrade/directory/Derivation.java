@@ -119,8 +119,25 @@ public class Derivation {
         if (!moved.isEmpty()) {
             sql.update(MOVED, json(moved));
         }
+        tellMoves(records.values(), home, news);
         outbox.publishAll(CompanyChanged.TYPE, news);
         return home;
+    }
+
+    /** Between two companies that both look as before: who names a company by one of its records must hear of it nonetheless. */
+    private void tellMoves(Collection<Evidence> records, Map<UUID, UUID> home, Map<UUID, CompanyChanged> news) {
+        var quiet = records.stream()
+                .filter(record -> record.company() != null && !record.company().equals(home.get(record.id())))
+                .flatMap(record -> Stream.of(record.company(), home.get(record.id())))
+                .filter(company -> !news.containsKey(company))
+                .collect(Collectors.toSet());
+        if (!quiet.isEmpty()) {
+            sql.each(
+                    "select id, version from directory.company where id = any(?::uuid[]) and gone_at is null",
+                    Derivation::version,
+                    row -> news.put(row.id(), new CompanyChanged(row.number(), false)),
+                    quiet);
+        }
     }
 
     private void write(

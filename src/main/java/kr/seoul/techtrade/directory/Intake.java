@@ -6,10 +6,12 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.JsonColumn;
 import kr.seoul.techtrade.kernel.Sql;
@@ -93,13 +95,20 @@ public class Intake {
 
     private record SupersededRow(long line, String payload) {}
 
+    /** Takes the lines that speak of no company, in the transaction of those that do and after them. */
+    @FunctionalInterface
+    public interface Others {
+        /** What became of them, sorted apart where their keys are. */
+        List<Sorting> take(Run run, List<Entry> lines, Instant at);
+    }
+
     private record RejectedRow(long line, List<?> violations, byte[] payload) {}
 
     /**
      * All or nothing of the batch, and what became of its lines; {@code bytes}: how much of the feed is handled then. Problems:
      * directory/import-stopped, and nothing of the batch is taken.
      */
-    public Tally take(Run run, List<Entry> batch, long bytes) {
+    public Tally take(Run run, List<Entry> batch, long bytes, Others others) {
         if (batch.isEmpty()) {
             return Tally.NONE;
         }
@@ -109,9 +118,17 @@ public class Intake {
         sql.first(MINE, row -> true, importId, ImportState.RUNNING, run.attempt())
                 .orElseThrow(() -> DirectoryProblem.IMPORT_STOPPED.because("the import was stopped meanwhile"));
         var at = clock.instant();
-        var sorting = Sorting.of(batch, known(source, batch), at);
-        write(importId, source, sorting, at);
-        var tally = sorting.tally();
+        var byCompany = Erased.of(sql, source, batch).without(batch).stream()
+                .collect(Collectors.partitioningBy(
+                        entry -> !entry.isGood() || entry.line().isOfCompany()));
+        var companies = Sorting.of(byCompany.get(true), known(source, byCompany.get(true)), at);
+        write(importId, source, companies, at);
+        var sortings = new ArrayList<>(List.of(companies));
+        if (!byCompany.get(false).isEmpty()) {
+            sortings.addAll(others.take(run, byCompany.get(false), at));
+        }
+        keep(importId, sortings);
+        var tally = sortings.stream().map(Sorting::tally).reduce(Tally.NONE, Tally::plus);
         sql.update(
                 PROGRESS,
                 tally.lines(),
@@ -184,23 +201,23 @@ public class Intake {
                             .toList()));
         }
         all(RECOUNTS, sorting.recounts());
-        if (!sorting.superseded().isEmpty()) {
-            sql.update(
-                    SUPERSEDED,
-                    importId,
-                    json(sorting.superseded().stream()
-                            .map(late ->
-                                    new SupersededRow(late.number(), late.line().payload()))
-                            .toList()));
+    }
+
+    /** Lines that change nothing are not thrown away. */
+    private void keep(UUID importId, List<Sorting> sortings) {
+        var superseded = sortings.stream()
+                .flatMap(sorting -> sorting.superseded().stream())
+                .map(late -> new SupersededRow(late.number(), late.line().payload()))
+                .toList();
+        if (!superseded.isEmpty()) {
+            sql.update(SUPERSEDED, importId, json(superseded));
         }
-        if (!sorting.rejected().isEmpty()) {
-            sql.update(
-                    REJECTED,
-                    importId,
-                    json(sorting.rejected().stream()
-                            .map(bad ->
-                                    new RejectedRow(bad.number(), bad.problem().violations(), bad.bytes()))
-                            .toList()));
+        var rejected = sortings.stream()
+                .flatMap(sorting -> sorting.rejected().stream())
+                .map(bad -> new RejectedRow(bad.number(), bad.problem().violations(), bad.bytes()))
+                .toList();
+        if (!rejected.isEmpty()) {
+            sql.update(REJECTED, importId, json(rejected));
         }
     }
 

@@ -9,18 +9,41 @@ import java.util.Map;
 
 /**
  * One acceptable line of a feed: what a source says of a company under the source's own key, or that it no longer says
- * anything ({@code deleted}). {@code payload} is the JSON as it came; {@code hash} is equal exactly for equal content.
+ * anything ({@code deleted}). {@code payload} is the JSON as it came; {@code hash} is equal exactly for equal content. A line of
+ * another {@code type} has no values but its {@code content}, as JSON, for whoever knows that type.
  */
 public record Line(
-        String key, long version, boolean deleted, Map<Attribute, String> values, String payload, String hash) {
+        String type,
+        String key,
+        long version,
+        boolean deleted,
+        Map<Attribute, String> values,
+        String content,
+        String payload,
+        String hash) {
+    /** The type of a line that names none. */
+    public static final String COMPANY = "company";
+
     private static final int HASH_BYTES = 16;
 
     public static Line company(String key, long version, Map<Attribute, String> values, String payload, String extra) {
-        return new Line(key, version, false, values, payload, hash(values + "\n" + extra));
+        return new Line(COMPANY, key, version, false, values, null, payload, hash(values + "\n" + extra));
     }
 
     public static Line tombstone(String key, long version, String payload) {
-        return new Line(key, version, true, Map.of(), payload, hash("deleted"));
+        return gone(COMPANY, key, version, payload);
+    }
+
+    public static Line other(String type, String key, long version, String content, String payload) {
+        return new Line(type, key, version, false, Map.of(), content, payload, hash(content));
+    }
+
+    public static Line gone(String type, String key, long version, String payload) {
+        return new Line(type, key, version, true, Map.of(), null, payload, hash("deleted"));
+    }
+
+    public boolean isOfCompany() {
+        return type.equals(COMPANY);
     }
 
     /** The first 128 bits of SHA-256, as hexadecimal. */

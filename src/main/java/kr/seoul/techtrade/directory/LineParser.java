@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.Violation;
@@ -12,12 +13,15 @@ import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads one line of NDJSON: {@code {"key":"a-17","version":12,"name":"…","kind":"STARTUP",…}} or a tombstone
+ * Reads one line of NDJSON about a company: {@code {"key":"a-17","version":12,"name":"…","kind":"STARTUP",…}} or a tombstone
  * {@code {"key":"a-17","version":13,"deleted":true}}. Everything wrong with a line is told at once.
  */
 public final class LineParser {
-    private static final long VERSION_MAX = 1L << 53;
+    /** What every line may have, whatever it speaks of. */
+    public static final Set<String> HEAD = Set.of("key", "version", "type");
+
     private static final int KEY_LENGTH_MAX = 100;
+    private static final long VERSION_MAX = 1L << 53;
 
     private LineParser() {}
 
@@ -33,15 +37,14 @@ public final class LineParser {
 
     public static Line read(JsonNode object, String text) {
         var faults = new ArrayList<Violation>();
-        var key = key(object.path("key").isString() ? object.get("key").stringValue() : "", faults);
-        var version = version(object.path("version"), faults);
+        var key = key(object, faults);
+        var version = version(object, faults);
         if (object.has("deleted")) {
-            return tombstone(object, key, version, text, faults);
+            tombstone(object, faults);
+            return Line.tombstone(key, version, text);
         }
         for (var property : object.propertyNames()) {
-            if (!property.equals("key")
-                    && !property.equals("version")
-                    && Attribute.named(property).isEmpty()) {
+            if (!HEAD.contains(property) && Attribute.named(property).isEmpty()) {
                 faults.add(new Violation("/" + escape(property), "is not a known field"));
             }
         }
@@ -71,15 +74,20 @@ public final class LineParser {
         }
     }
 
-    private static Line tombstone(JsonNode object, String key, long version, String text, List<Violation> faults) {
+    /** Refuses a tombstone with faults, or with anything besides what a tombstone has. */
+    public static void tombstone(JsonNode object, List<Violation> faults) {
         if (!object.path("deleted").isBoolean() || !object.path("deleted").booleanValue()) {
             faults.add(new Violation("/deleted", "must be true or absent"));
         }
-        if (object.size() > 3) {
-            faults.add(new Violation("", "a tombstone holds key, version and deleted only"));
+        if (object.propertyNames().stream().anyMatch(name -> !HEAD.contains(name) && !name.equals("deleted"))) {
+            faults.add(new Violation("", "a tombstone holds key, version and deleted only, and its type"));
         }
         refuse(faults);
-        return Line.tombstone(key, version, text);
+    }
+
+    /** The key of a line; empty with a fault added when it has none. */
+    public static String key(JsonNode object, List<Violation> faults) {
+        return key(object.path("key").isString() ? object.get("key").stringValue() : "", faults);
     }
 
     private static Map<Attribute, String> values(JsonNode object, List<Violation> faults) {
@@ -112,7 +120,9 @@ public final class LineParser {
         return "";
     }
 
-    private static long version(JsonNode node, List<Violation> faults) {
+    /** The version of a line; 0 with a fault added when it has none. */
+    public static long version(JsonNode object, List<Violation> faults) {
+        var node = object.path("version");
         if (node.isIntegralNumber() && node.canConvertToLong()) {
             var version = node.longValue();
             if (version >= 0 && version <= VERSION_MAX) {
@@ -123,7 +133,8 @@ public final class LineParser {
         return 0;
     }
 
-    private static JsonNode tree(String text) {
+    /** A line as JSON. Problems: directory/invalid-record. */
+    public static JsonNode tree(String text) {
         try {
             var tree = Json.MAPPER.readTree(text);
             if (!tree.isObject()) {
@@ -137,7 +148,8 @@ public final class LineParser {
         }
     }
 
-    private static String escape(String name) {
+    /** As a JSON pointer has it. */
+    public static String escape(String name) {
         return name.replace("~", "~0").replace("/", "~1");
     }
 }

@@ -4,11 +4,11 @@ import java.text.Normalizer;
 import kr.seoul.techtrade.kernel.PlainText;
 
 /** One line of plain text: composed (NFC), trimmed, without anything that does not show. */
-final class PlainLine {
+public final class PlainLine {
     private PlainLine() {}
 
     /** Empty for blank. Problems: directory/invalid-record for control characters, direction marks, unpaired surrogates. */
-    static String of(String raw, String pointer) {
+    public static String of(String raw, String pointer) {
         if (raw.isBlank()) {
             return "";
         }

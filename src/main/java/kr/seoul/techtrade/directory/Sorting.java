@@ -13,7 +13,7 @@ import kr.seoul.techtrade.kernel.Ids;
  * Compares the lines of a batch with what is known of their keys, in the order of the feed: the higher version wins, the same
  * content changes nothing, the same version with other content is refused.
  */
-final class Sorting {
+public final class Sorting {
     private final Instant at;
     private final Map<String, Known> before;
     private final Map<String, Known> now;
@@ -25,13 +25,13 @@ final class Sorting {
     private long unchanged;
 
     /** A record as the database has it; {@code company} is null when {@code deleted}. */
-    record Known(UUID id, String key, UUID company, long version, String hash, boolean deleted) {}
+    public record Known(UUID id, String key, UUID company, long version, String hash, boolean deleted) {}
 
     /** A record that is to say something else from now on; {@code before} is null when it is new. */
-    record Change(UUID id, Known before, Line line) {}
+    public record Change(UUID id, Known before, Line line) {}
 
     /** The same content under a higher version. */
-    record Recount(UUID id, long version) {}
+    public record Recount(UUID id, long version) {}
 
     private Sorting(Collection<Known> known, Instant at) {
         this.at = at;
@@ -40,19 +40,19 @@ final class Sorting {
         now = new LinkedHashMap<>(before);
     }
 
-    static Sorting of(List<Entry> batch, Collection<Known> known, Instant at) {
+    public static Sorting of(List<Entry> batch, Collection<Known> known, Instant at) {
         var sorting = new Sorting(known, at);
         batch.forEach(sorting::take);
         return sorting;
     }
 
     /** One per key: the last word of the batch. */
-    Collection<Change> changes() {
+    public Collection<Change> changes() {
         return changes.values();
     }
 
     /** Accepted in this batch and overtaken in it. */
-    List<Change> overtaken() {
+    public List<Change> overtaken() {
         return overtaken;
     }
 
@@ -65,7 +65,7 @@ final class Sorting {
         return superseded;
     }
 
-    List<Recount> recounts() {
+    public List<Recount> recounts() {
         return now.values().stream()
                 .filter(record -> !changes.containsKey(record.key())
                         && record.version() > before.get(record.key()).version())

@@ -17,18 +17,18 @@ import kr.seoul.techtrade.kernel.Problem;
  * The decisions that hold, without contradiction: records that are the same over some chain are nowhere apart, and no chain closes to
  * a circle, so that each can be withdrawn for itself.
  */
-final class Standing {
-    private final Map<UUID, List<Decision>> same = new HashMap<>();
-    private final Map<UUID, List<Decision>> apart = new HashMap<>();
-    private final Map<UUID, Decision> all = new LinkedHashMap<>();
+public final class Standing {
+    private final Map<UUID, List<Verdict>> same = new HashMap<>();
+    private final Map<UUID, List<Verdict>> apart = new HashMap<>();
+    private final Map<UUID, Verdict> all = new LinkedHashMap<>();
 
-    static Standing of(Collection<Decision> decisions) {
+    public static Standing of(Collection<? extends Verdict> decisions) {
         var standing = new Standing();
         decisions.forEach(standing::add);
         return standing;
     }
 
-    void add(Decision decision) {
+    public void add(Verdict decision) {
         if (all.putIfAbsent(decision.id(), decision) == null) {
             var records = decision.kind() == DecisionKind.SAME ? same : apart;
             records.computeIfAbsent(decision.one(), none -> new ArrayList<>()).add(decision);
@@ -36,19 +36,19 @@ final class Standing {
         }
     }
 
-    Collection<Decision> all() {
+    public Collection<Verdict> all() {
         return all.values();
     }
 
     /** The records that a decision keeps from this one. */
-    Set<UUID> apartFrom(UUID record) {
+    public Set<UUID> apartFrom(UUID record) {
         return apart.getOrDefault(record, List.of()).stream()
                 .map(decision -> partner(decision, record))
                 .collect(Collectors.toSet());
     }
 
     /** Problems: directory/already-decided when it follows from others, directory/contradicting-decisions when they forbid it. */
-    void refuse(DecisionKind kind, UUID one, UUID other) {
+    public void refuse(DecisionKind kind, UUID one, UUID other) {
         var chain = chain(one, other);
         var between = between(one, other);
         if (!chain.isEmpty()) {
@@ -68,8 +68,8 @@ final class Standing {
     }
 
     /** The decisions over which the two are the same; empty when they are not. */
-    private List<Decision> chain(UUID from, UUID to) {
-        var cameBy = new HashMap<UUID, Decision>();
+    private List<Verdict> chain(UUID from, UUID to) {
+        var cameBy = new HashMap<UUID, Verdict>();
         var next = new ArrayDeque<>(List.of(from));
         while (!next.isEmpty() && !cameBy.containsKey(to)) {
             var record = next.remove();
@@ -80,7 +80,7 @@ final class Standing {
                 }
             }
         }
-        var chain = new ArrayList<Decision>();
+        var chain = new ArrayList<Verdict>();
         for (var record = to; cameBy.containsKey(record) && !record.equals(from); ) {
             var decision = cameBy.get(record);
             chain.add(0, decision);
@@ -89,7 +89,7 @@ final class Standing {
         return chain;
     }
 
-    private List<Decision> between(UUID one, UUID other) {
+    private List<Verdict> between(UUID one, UUID other) {
         var ones = sameAs(one);
         var others = sameAs(other);
         return apart.values().stream()
@@ -113,11 +113,11 @@ final class Standing {
         return found;
     }
 
-    private static UUID partner(Decision decision, UUID record) {
+    private static UUID partner(Verdict decision, UUID record) {
         return decision.one().equals(record) ? decision.other() : decision.one();
     }
 
-    private static String names(List<Decision> decisions) {
+    private static String names(List<Verdict> decisions) {
         return decisions.stream().map(decision -> "decision " + decision.id()).collect(Collectors.joining(", "));
     }
 }

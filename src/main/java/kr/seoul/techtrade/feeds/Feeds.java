@@ -24,6 +24,7 @@ import kr.seoul.techtrade.directory.Run;
 import kr.seoul.techtrade.directory.Sources;
 import kr.seoul.techtrade.directory.Tally;
 import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.investment.Records;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.UnitOfWork;
 
@@ -43,19 +44,28 @@ public class Feeds {
     private final Imports imports;
     private final Mappings mappings;
     private final Intake intake;
+    private final Records records;
     private final UnitOfWork work;
     private final Clock clock;
 
     protected Feeds() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
-    public Feeds(Sources sources, Imports imports, Mappings mappings, Intake intake, UnitOfWork work, Clock clock) {
+    public Feeds(
+            Sources sources,
+            Imports imports,
+            Mappings mappings,
+            Intake intake,
+            Records records,
+            UnitOfWork work,
+            Clock clock) {
         this.sources = sources;
         this.imports = imports;
         this.mappings = mappings;
         this.intake = intake;
+        this.records = records;
         this.work = work;
         this.clock = clock;
     }
@@ -66,7 +76,8 @@ public class Feeds {
     }
 
     /**
-     * NDJSON, a company or tombstone a line ({@link kr.seoul.techtrade.directory.LineParser}); returns when the stream has ended.
+     * NDJSON, a company, what is told about investments, or a tombstone a line ({@link kr.seoul.techtrade.investment.Lines}); returns
+     * when the stream has ended.
      * {@code encoding} as its sender says, or null. Bad lines are kept for {@link Imports#errors} and the others go on. Problems:
      * directory/no-such-source; directory/feed-too-large and directory/invalid-feed from the line on that they name, what came before
      * stays applied; directory/import-stopped when somebody cancelled it.
@@ -184,7 +195,7 @@ public class Feeds {
                 more = fill(batch, feed);
             } finally {
                 // also when the feed cannot be read on: what came before counts
-                tally = tally.plus(work.of(() -> intake.take(run, batch, feed.bytes())));
+                tally = tally.plus(work.of(() -> intake.take(run, batch, feed.bytes(), records::take)));
             }
             refuseTooManyBad(tally);
         } while (more);

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import kr.seoul.techtrade.directory.DirectoryProblem;
 import kr.seoul.techtrade.directory.Entry;
-import kr.seoul.techtrade.directory.LineParser;
+import kr.seoul.techtrade.investment.Lines;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.Problem;
 import tools.jackson.core.JacksonException;
@@ -63,7 +63,7 @@ final class JsonFeed implements Feed {
                 throw DirectoryProblem.INVALID_RECORD.at(
                         "", "is longer than %d characters".formatted(NdjsonFeed.LINE_BYTES_MAX));
             }
-            return Entry.of(number, LineParser.read(element, text));
+            return Entry.of(number, Lines.read(element, text));
         } catch (Problem problem) {
             var bytes = text.getBytes(StandardCharsets.UTF_8);
             return Entry.bad(number, problem, Arrays.copyOf(bytes, Math.min(bytes.length, NdjsonFeed.LINE_BYTES_MAX)));

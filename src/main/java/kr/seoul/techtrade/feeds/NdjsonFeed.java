@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.util.Optional;
 import kr.seoul.techtrade.directory.DirectoryProblem;
 import kr.seoul.techtrade.directory.Entry;
-import kr.seoul.techtrade.directory.LineParser;
+import kr.seoul.techtrade.investment.Lines;
 import kr.seoul.techtrade.kernel.Problem;
 
 /** Cuts a stream into lines and reads each, in memory bounded by one line. Blank lines count as numbers, not as lines. */
@@ -73,7 +73,7 @@ final class NdjsonFeed implements Feed {
             return Entry.bad(number, problem, line);
         }
         try {
-            return Entry.of(number, LineParser.parse(encoding.text(line)));
+            return Entry.of(number, Lines.parse(encoding.text(line)));
         } catch (Problem problem) {
             return Entry.bad(number, problem, line);
         }

@@ -13,7 +13,7 @@ import kr.seoul.techtrade.directory.DirectoryProblem;
 import kr.seoul.techtrade.directory.Entry;
 import kr.seoul.techtrade.directory.Imports;
 import kr.seoul.techtrade.directory.Line;
-import kr.seoul.techtrade.directory.LineParser;
+import kr.seoul.techtrade.investment.Lines;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.Problem;
 import tools.jackson.databind.JsonNode;
@@ -38,7 +38,7 @@ final class ReplayFeed implements Feed {
     static ReplayFeed of(Imports imports, UUID of, Delivery delivery, Map<String, String> mapping) {
         if (delivery.header() == null) {
             var encoding = Encoding.of(null);
-            return new ReplayFeed(imports, of, bytes -> LineParser.parse(encoding.text(bytes)));
+            return new ReplayFeed(imports, of, bytes -> Lines.parse(encoding.text(bytes)));
         }
         var columns = TableColumns.of(delivery.header(), mapping);
         return new ReplayFeed(imports, of, bytes -> row(columns, bytes, delivery.versionDefault()));

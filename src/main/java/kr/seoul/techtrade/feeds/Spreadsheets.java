@@ -3,6 +3,7 @@ package kr.seoul.techtrade.feeds;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.sql.ResultSet;
@@ -10,11 +11,15 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.zip.ZipInputStream;
 import kr.seoul.techtrade.directory.DirectoryProblem;
 import kr.seoul.techtrade.directory.ImportJson;
+import kr.seoul.techtrade.directory.PersonName;
 import kr.seoul.techtrade.directory.Sources;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.KernelProblem;
@@ -32,6 +37,8 @@ public class Spreadsheets {
     static final Duration KEPT = Duration.ofDays(1);
 
     private static final int NAME_LENGTH_MAX = 200;
+    /** Of what one part of an XLSX file unpacks to: more was never taken. */
+    private static final int PART_BYTES_MAX = 64 << 20;
 
     private final Sql sql;
     private final Sources sources;
@@ -50,6 +57,47 @@ public class Spreadsheets {
         this.mappings = mappings;
         this.feeds = feeds;
         this.clock = clock;
+    }
+
+    /** Of files of these sources in which the name stands nothing is left, and those that wait are forgotten; answers how many. */
+    public int erase(Collection<String> sources, PersonName name) {
+        var found = new ArrayList<UUID>();
+        sql.each(
+                "select id, content from feeds.spreadsheet where source = any(?) and content <> ''",
+                row -> names(row.getBytes("content"), name) ? Sql.uuid(row, "id") : null,
+                id -> {
+                    if (id != null) {
+                        found.add(id);
+                    }
+                },
+                sources);
+        if (!found.isEmpty()) {
+            sql.update("delete from feeds.spreadsheet where id = any(?::uuid[]) and import is null", found);
+            sql.update(
+                    "update feeds.spreadsheet set content = '', name = replace(name, ?, '–') where id = any(?::uuid[])",
+                    name.text(),
+                    found);
+        }
+        return found.size();
+    }
+
+    /** As text, or in a part of an XLSX file. */
+    private static boolean names(byte[] content, PersonName name) {
+        if (name.without(content).length < content.length) {
+            return true;
+        }
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(content))) {
+            while (zip.getNextEntry() != null) {
+                var part = zip.readNBytes(PART_BYTES_MAX);
+                if (name.without(part).length < part.length) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException unreadable) {
+            // what cannot be read may hold anything
+            return true;
+        }
     }
 
     private record Row(

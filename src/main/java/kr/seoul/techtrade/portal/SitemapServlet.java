@@ -29,7 +29,14 @@ public class SitemapServlet extends HttpServlet {
             Pattern.compile("/sitemap/(companies|listings)/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\\.xml");
     private static final List<String> LANGUAGES = List.of("ko", "en");
     private static final List<String> PAGES = List.of(
-            "/", "/market/search", "/directory/companies", "/search/everything", "/directory/sources", "/deal/process");
+            "/",
+            "/market/search",
+            "/directory/companies",
+            "/search/everything",
+            "/investment/investments",
+            "/investment/facilities",
+            "/directory/sources",
+            "/deal/process");
     private static final String HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
     private static final String SCHEMA = "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"";
 

@@ -6,6 +6,8 @@ import jakarta.inject.Named;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import kr.seoul.techtrade.directory.CompanyJson;
+import kr.seoul.techtrade.funding.InvestorJson;
+import kr.seoul.techtrade.funding.RoundJson;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.market.ListingJson;
@@ -62,6 +64,43 @@ public class Structured {
                 offers ? "brand" : "seller",
                 Map.of(TYPE, "Organization", NAME, listing.organization().name()));
         return json(about);
+    }
+
+    /** A grant of money to a company; nothing of it that is undisclosed. */
+    public String round(RoundJson round) {
+        var about = about("MonetaryGrant");
+        put(about, NAME, round.companyName() + " " + round.stage());
+        put(about, "fundedItem", organization(round.companyName()));
+        put(
+                about,
+                "funder",
+                round.investors().stream()
+                        .map(investor -> organization(investor.investorName()))
+                        .toList());
+        if (round.amount() != null) {
+            put(
+                    about,
+                    "amount",
+                    Map.of(
+                            TYPE,
+                            "MonetaryAmount",
+                            "value",
+                            round.amount().amount(),
+                            "currency",
+                            round.amount().currencyCode()));
+        }
+        return json(about);
+    }
+
+    public String investor(InvestorJson investor) {
+        var about = about("Organization");
+        put(about, NAME, investor.name());
+        put(about, "alternateName", investor.nameEn());
+        return json(about);
+    }
+
+    private static Map<String, Object> organization(String name) {
+        return Map.of(TYPE, "Organization", NAME, name);
     }
 
     private static Map<String, Object> offer(ListingJson listing) {

@@ -41,6 +41,7 @@ class CallersIT {
     /** What no test needs to make for this: it has none, or would never end. */
     private static final Set<String> NOT_IN_THE_WORLD = Set.of(
             "GET /api/stewardship/decisions/{id}",
+            "GET /api/stewardship/round-decisions/{id}",
             // for auditors, who own nothing
             "GET /api/audit/verify",
             "GET /api/events/stream",

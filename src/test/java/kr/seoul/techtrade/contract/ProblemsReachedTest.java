@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.bank.BankProblem;
 import kr.seoul.techtrade.deal.DealProblem;
+import kr.seoul.techtrade.funding.FundingProblem;
 import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.iso20022.Iso20022Problem;
 import kr.seoul.techtrade.kernel.ProblemType;
@@ -38,6 +39,7 @@ class ProblemsReachedTest {
             DealProblem.class,
             TermsProblem.class,
             BankProblem.class,
+            FundingProblem.class,
             LedgerProblem.class,
             MembersProblem.class,
             IdentityProblem.class,

@@ -100,6 +100,19 @@ class DemoCityIT extends InServer {
     }
 
     @Test
+    void hasRoundsThatSeveralReportAndNothingThatWaits() {
+        assertEquals(60, count("select count(*) from investment.round where gone_at is null"));
+        assertTrue(count("select count(*) from investment.round where cardinality(sources) > 1") > 5);
+        assertEquals(0, count("select count(*) from investment.round where cardinality(conflicts) > 0"));
+        assertEquals(0, count("select count(*) from investment.reference where company is null and found is null"));
+        assertEquals(18, count("select count(*) from investment.facility where gone_at is null"));
+        assertEquals(12, count("select count(*) from investment.programme where gone_at is null"));
+        assertEquals(0, count("""
+                        select count(*) from investment.round r where r.amount_disclosed
+                           and r.amount_minor <> (select sum(amount_minor) from investment.participation p where p.round = r.id)"""));
+    }
+
+    @Test
     void keepsBooksThatHoldAndThatTheBankConfirms() {
         var proof = ledger.proof();
         assertTrue(proof.sound(), proof.toString());

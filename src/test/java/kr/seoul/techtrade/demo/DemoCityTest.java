@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,6 +43,53 @@ class DemoCityTest {
         var small = City.of(1, 0.01, NOW);
         assertEquals(
                 Set.of(Story.values()), small.plans().stream().map(Plan::story).collect(Collectors.toSet()));
+    }
+
+    @Test
+    void investsInRoundsWhosePartsAreTheWhole() {
+        var lines = Ventures.of(CITY, new Dice(5), 1).values().stream()
+                .flatMap(List::stream)
+                .toList();
+        assertEquals(
+                Json.write(lines),
+                Json.write(Ventures.of(CITY, new Dice(5), 1).values().stream()
+                        .flatMap(List::stream)
+                        .toList()));
+        assertEquals(
+                1200,
+                lines.stream()
+                        .filter(line -> is(line, "round"))
+                        .map(line -> line.get("key"))
+                        .distinct()
+                        .count());
+        assertEquals(
+                7,
+                lines.stream()
+                        .filter(line -> "OPEN_INNOVATION".equals(line.get("kind")))
+                        .count());
+        assertEquals(
+                11,
+                lines.stream()
+                        .filter(line -> "STARTUP_CAFE".equals(line.get("kind")))
+                        .count());
+        var whole = new HashMap<Object, Long>();
+        var parts = new HashMap<Object, Long>();
+        for (var line : lines) {
+            if (line.get("amount") instanceof Map<?, ?> amount && Boolean.TRUE.equals(amount.get("disclosed"))) {
+                var won = Long.parseLong(amount.get("amount").toString());
+                if (is(line, "round")) {
+                    whole.put(line.get("key"), won);
+                } else {
+                    parts.merge(((Map<?, ?>) line.get("round")).get("key"), won, Long::sum);
+                }
+            }
+        }
+        assertEquals(whole, parts);
+        assertTrue(whole.size() > 900, () -> "only " + whole.size());
+    }
+
+    private static boolean is(Map<String, Object> line, String type) {
+        return type.equals(line.get("type"));
     }
 
     @Test

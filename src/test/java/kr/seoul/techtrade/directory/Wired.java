@@ -22,6 +22,13 @@ import kr.seoul.techtrade.feeds.Mappings;
 import kr.seoul.techtrade.feeds.Spreadsheets;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.investment.Explained;
+import kr.seoul.techtrade.investment.Following;
+import kr.seoul.techtrade.investment.Goldens;
+import kr.seoul.techtrade.investment.Records;
+import kr.seoul.techtrade.investment.Reports;
+import kr.seoul.techtrade.investment.Resolution;
+import kr.seoul.techtrade.investment.RoundDecisions;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Sql;
@@ -43,10 +50,18 @@ public final class Wired {
     final Decisions decisions = new Decisions(sql, outbox, derivation, time);
     public final UnitOfWork work = new UnitOfWork();
     public final Mappings mappings = new Mappings(sql, sources, time);
-    public final Feeds feeds = new Feeds(sources, imports, mappings, new Batches(), work, time);
+    private final Resolution resolution = new Resolution(sql);
+    private final Reports reports = new Reports(sql);
+    private final Goldens goldens = new Goldens(sql, outbox, reports);
+    private final Following following = new Following(sql, outbox, resolution, goldens, time);
+    public final Explained explained = new Explained(sql, reports);
+    public final RoundDecisions roundDecisions = new RoundDecisions(sql, resolution, goldens, time);
+    private final Records records = new Records(sql, resolution, goldens);
+    public final Feeds feeds = new Feeds(sources, imports, mappings, new Batches(), records, work, time);
     public final Spreadsheets spreadsheets = new Spreadsheets(sql, sources, mappings, feeds, time);
 
     private Connection current;
+    private int statements;
 
     /** A clock that only moves when told. */
     public static final class Time extends Clock {
@@ -78,8 +93,8 @@ public final class Wired {
         }
 
         @Override
-        public Tally take(Run run, List<Entry> batch, long bytes) {
-            return transaction(() -> super.take(run, batch, bytes));
+        public Tally take(Run run, List<Entry> batch, long bytes, Others others) {
+            return transaction(() -> super.take(run, batch, bytes, others));
         }
     }
 
@@ -119,6 +134,13 @@ public final class Wired {
         return id;
     }
 
+    /** Lets investments follow what became of companies. */
+    public void follow() {
+        while (transaction(following::follow)) {
+            // as the timer does
+        }
+    }
+
     /** Pushes as the operator, a second later than what was before. */
     public ImportJson push(String source, String... lines) {
         time.pass(Duration.ofSeconds(1));
@@ -147,9 +169,15 @@ public final class Wired {
                         current == null ? Database.asApplication().getConnection() : unclosed(current));
     }
 
-    private static Connection unclosed(Connection connection) {
+    /** How many statements all batches together took so far. */
+    public int statements() {
+        return statements;
+    }
+
+    private Connection unclosed(Connection connection) {
         return (Connection) Proxy.newProxyInstance(
                 Wired.class.getClassLoader(), new Class<?>[] {Connection.class}, (self, method, arguments) -> {
+                    statements += method.getName().equals("prepareStatement") ? 1 : 0;
                     try {
                         return method.getName().equals("close") ? null : method.invoke(connection, arguments);
                     } catch (InvocationTargetException failed) {

@@ -1,0 +1,151 @@
+package kr.seoul.techtrade.directory;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import kr.seoul.techtrade.kernel.Json;
+import kr.seoul.techtrade.kernel.JsonColumn;
+import kr.seoul.techtrade.kernel.Sql;
+
+/** Takes a person out of all that the directory keeps of a company, past and rejected lines included, and derives it anew. */
+@ApplicationScoped
+public class Erasing {
+    /** The company and those that were merged into it. */
+    private static final String FAMILY = """
+            with recursive family(id) as (
+                select ?::uuid
+                union
+                select c.id from directory.company c join family f on c.merged_into = f.id)
+            select id from family""";
+    /** Also what the source took away since, as far as it is known to have meant the company. */
+    private static final String RECORDS = """
+            select r.id, r.source, r.key from directory.record r where r.company = any(?::uuid[]) or r.id = any(?::uuid[])
+            union
+            select r.id, r.source, r.key from directory.record r
+              join directory.record_past p on p.record = r.id join directory.company c on c.id = ?
+             where r.deleted and regexp_replace(p.payload ->> 'businessNumber', '[^0-9]', '', 'g') = c.business_number""";
+
+    private static final String PRESENT = "select id, version, payload from directory.record where id = any(?::uuid[])";
+    private static final String PAST =
+            "select record as id, version, payload from directory.record_past where record = any(?::uuid[])";
+    private static final String ERASE_PRESENT = """
+            update directory.record set payload = r.payload, keyed = 0
+              from jsonb_to_recordset(?::jsonb) as r(id uuid, version bigint, payload jsonb) where record.id = r.id""";
+    private static final String ERASE_PAST = """
+            update directory.record_past p set payload = r.payload
+              from jsonb_to_recordset(?::jsonb) as r(id uuid, version bigint, payload jsonb)
+             where p.record = r.id and p.version = r.version""";
+    private static final String LINES = """
+            select l.import, l.line, %1$s as bytes from directory.%2$s l join directory.import i on i.id = l.import
+             where i.source = any(?)
+               and (position(? in %1$s) > 0 or position(? in %1$s) > 0 or position(? in %1$s) > 0 or position(? in %1$s) > 0)""";
+    private static final String REJECTED = LINES.formatted("l.payload", "rejected_line");
+    private static final String SUPERSEDED = LINES.formatted("convert_to(l.payload, 'UTF8')", "superseded_line");
+    private static final String ERASE_LINES = """
+            update directory.%s l set payload = %s
+              from jsonb_to_recordset(?::jsonb) as r(import uuid, line bigint, payload text)
+             where l.import = r.import and l.line = r.line""";
+    private static final String ERASE_REJECTED = ERASE_LINES.formatted("rejected_line", "decode(r.payload, 'base64')");
+    private static final String ERASE_SUPERSEDED =
+            ERASE_LINES.formatted("superseded_line", "convert_from(decode(r.payload, 'base64'), 'UTF8')");
+    private static final String GOLDEN = """
+            update directory.company set representative = null
+             where id = any(?::uuid[]) and gone_at is not null
+               and lower(regexp_replace(representative, '\\s', '', 'g')) = lower(regexp_replace(?, '\\s', '', 'g'))""";
+
+    private final Sql sql;
+    private final Derivation derivation;
+
+    protected Erasing() {
+        this(null, null);
+    }
+
+    @Inject
+    public Erasing(Sql sql, Derivation derivation) {
+        this.sql = sql;
+        this.derivation = derivation;
+    }
+
+    private record Named(UUID id, String source, String key) {}
+
+    private record Payload(
+            UUID id, long version, @JsonRawValue String payload) {}
+
+    private record NamingLine(@JsonProperty("import") UUID of, long line, byte[] payload) {}
+
+    /** What is gone: the keys by source under which the company is told of, whether they named the person or not. */
+    public record Gone(Set<UUID> companies, Map<String, Set<String>> keys, int records, int lines) {}
+
+    /** In the transaction of the caller. */
+    public Gone erase(UUID company, PersonName name, Instant at) {
+        Derivation.lock(sql);
+        var companies = Set.copyOf(sql.list(FAMILY, row -> Sql.uuid(row, "id"), company));
+        var records = sql.list(
+                RECORDS,
+                row -> new Named(Sql.uuid(row, "id"), row.getString("source"), row.getString("key")),
+                companies,
+                companies,
+                company);
+        var keys = new TreeMap<String, Set<String>>();
+        records.forEach(record ->
+                keys.computeIfAbsent(record.source(), none -> new HashSet<>()).add(record.key()));
+        var ids = records.stream().map(Named::id).toList();
+        var present = erase(PRESENT, ERASE_PRESENT, ids, name);
+        var past = erase(PAST, ERASE_PAST, ids, name);
+        var lines = lines(REJECTED, ERASE_REJECTED, keys.keySet(), name)
+                + lines(SUPERSEDED, ERASE_SUPERSEDED, keys.keySet(), name);
+        sql.update(GOLDEN, companies, name.text());
+        if (!present.isEmpty()) {
+            sql.update("delete from directory.record_key where record = any(?::uuid[])", present);
+            derivation.again(present, Map.of(), at);
+        }
+        return new Gone(companies, keys, present.size() + past.size(), lines);
+    }
+
+    /** The records whose payload named the person. */
+    private List<UUID> erase(String select, String update, Collection<UUID> records, PersonName name) {
+        var changed = sql
+                .list(
+                        select,
+                        row -> new Payload(Sql.uuid(row, "id"), row.getLong("version"), row.getString("payload")),
+                        records)
+                .stream()
+                .filter(before -> Erased.isIn(before.payload(), name))
+                .map(before -> new Payload(before.id(), before.version(), Erased.payload(before.payload(), name)))
+                .toList();
+        if (!changed.isEmpty()) {
+            sql.update(update, json(changed));
+        }
+        return changed.stream().map(Payload::id).toList();
+    }
+
+    private int lines(String select, String update, Collection<String> sources, PersonName name) {
+        var names = name.bytes();
+        var lines = sql.list(
+                select,
+                row -> new NamingLine(
+                        Sql.uuid(row, "import"), row.getLong("line"), name.without(row.getBytes("bytes"))),
+                sources,
+                names.get(0),
+                names.get(1),
+                names.get(2),
+                names.get(3));
+        if (!lines.isEmpty()) {
+            sql.update(update, json(lines));
+        }
+        return lines.size();
+    }
+
+    private static JsonColumn.Text json(Object rows) {
+        return new JsonColumn.Text(Json.write(rows));
+    }
+}

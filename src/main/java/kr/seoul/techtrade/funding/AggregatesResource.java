@@ -1,0 +1,56 @@
+package kr.seoul.techtrade.funding;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** Figures over many rounds, for everybody. */
+@Path("investments/aggregates")
+@RequestScoped
+public class AggregatesResource {
+    private static final String CSV = "text/csv;charset=utf-8";
+
+    @Inject
+    private Aggregates aggregates;
+
+    @GET
+    @PermitAll
+    @Produces({MediaType.APPLICATION_JSON, CSV})
+    public Response aggregates(
+            @QueryParam("format") String format,
+            @QueryParam("by") String by,
+            @QueryParam("stage") String stage,
+            @QueryParam("field") String field,
+            @QueryParam("region") String region,
+            @QueryParam("from") String from,
+            @QueryParam("to") String to,
+            @Context HttpHeaders headers) {
+        var found = aggregates.aggregates(Dimension.of(by), RoundQuery.of(stage, field, region, from, to));
+        return isCsv(format, headers)
+                ? Response.ok(AggregatesCsv.of(found), CSV)
+                        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"investments.csv\"")
+                        .build()
+                : Response.ok(found, MediaType.APPLICATION_JSON_TYPE).build();
+    }
+
+    /** JSON unless the file is preferred. */
+    private static boolean isCsv(String format, HttpHeaders headers) {
+        if (format != null) {
+            return format.equals("csv");
+        }
+        var csv = MediaType.valueOf(CSV);
+        return headers.getAcceptableMediaTypes().stream()
+                .filter(type -> type.isCompatible(MediaType.APPLICATION_JSON_TYPE) || type.isCompatible(csv))
+                .findFirst()
+                .map(type -> !type.isCompatible(MediaType.APPLICATION_JSON_TYPE))
+                .orElse(false);
+    }
+}

@@ -1,0 +1,323 @@
+package kr.seoul.techtrade.funding;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import kr.seoul.techtrade.directory.Directory;
+import kr.seoul.techtrade.directory.DirectoryProblem;
+import kr.seoul.techtrade.investment.Explained;
+import kr.seoul.techtrade.investment.ExplainedJson;
+import kr.seoul.techtrade.investment.FacilityKind;
+import kr.seoul.techtrade.investment.PersonRole;
+import kr.seoul.techtrade.investment.Precision;
+import kr.seoul.techtrade.investment.RecordKind;
+import kr.seoul.techtrade.kernel.Cursor;
+import kr.seoul.techtrade.kernel.Page;
+import kr.seoul.techtrade.kernel.Sql;
+
+/** Reads golden funds, sites and programmes, by name; and the persons of a company that everybody may know. */
+@ApplicationScoped
+@Transactional
+public class Catalogue {
+    private static final String SELECT = """
+            select g.*, c.name as company_name, c.name_en as company_name_en
+              from %s g join directory.company c on c.id = g.company""";
+    private static final String SURVIVOR =
+            """
+            with recursive heir(id, merged_into) as (
+                select id, merged_into from %1$s where id = ?
+                union
+                select g.id, g.merged_into from %1$s g join heir on g.id = heir.merged_into)
+            """ + SELECT.replace("%s", "%1$s") + " join heir on heir.id = g.id where g.gone_at is null";
+    private static final String NEXT = """
+             and (?::uuid is null or (g.name, g.id) > (select name, id from %s where id = ?))
+             order by g.name, g.id limit ?""";
+    private static final String SUPPORTED = """
+            select s.programme, c.id, c.name, c.name_en from investment.support s join directory.company c on c.id = s.company
+             where s.programme = any(?::uuid[]) order by s.programme, c.name, c.id""";
+    private static final String FUND = "investment.fund";
+    private static final String FACILITY = "investment.facility";
+    private static final String PROGRAMME = """
+            (select p.*, f.golden as facility_golden
+               from investment.programme p left join investment.record f on f.id = p.facility)""";
+
+    private final Sql sql;
+    private final Directory directory;
+    private final Explained explained;
+
+    protected Catalogue() {
+        this(null, null, null);
+    }
+
+    @Inject
+    public Catalogue(Sql sql, Directory directory, Explained explained) {
+        this.sql = sql;
+        this.directory = directory;
+        this.explained = explained;
+    }
+
+    private record Supported(UUID programme, ProgrammeJson.SupportedJson company) {}
+
+    /** Of one manager or all, of one vintage or any. Problems: kernel/invalid-cursor. */
+    public Page<FundJson> funds(UUID manager, Integer vintage, String cursor, Integer limit) {
+        return page(
+                FUND,
+                "where g.gone_at is null and (?::uuid is null or g.company = ?) and (?::int is null or g.vintage = ?)",
+                Catalogue::fund,
+                FundJson::id,
+                cursor,
+                limit,
+                manager,
+                manager,
+                vintage,
+                vintage);
+    }
+
+    /** In one district or hub or any, of one kind or any. Problems: kernel/invalid-cursor. */
+    public Page<FacilityJson> facilities(FacilityQuery query, String cursor, Integer limit) {
+        return page(
+                FACILITY,
+                """
+                where g.gone_at is null and (?::text is null or g.district = ?) and (?::text is null or g.hub = ?)
+                  and (?::text is null or g.kind = ?)""",
+                Catalogue::facility,
+                FacilityJson::id,
+                cursor,
+                limit,
+                query.district(),
+                query.district(),
+                query.hub(),
+                query.hub(),
+                query.kind(),
+                query.kind());
+    }
+
+    /** Of one institution or all, supporting one company or any. Problems: kernel/invalid-cursor. */
+    public Page<ProgrammeJson> programmes(UUID institution, UUID supported, String cursor, Integer limit) {
+        var found = page(
+                PROGRAMME,
+                """
+                where g.gone_at is null and (?::uuid is null or g.company = ?)
+                  and (?::uuid is null or exists (select from investment.support s where s.programme = g.id and s.company = ?))""",
+                Catalogue::programme,
+                ProgrammeJson::id,
+                cursor,
+                limit,
+                institution,
+                institution,
+                supported,
+                supported);
+        return new Page<>(whole(found.items()), found.next());
+    }
+
+    /** Problems: funding/no-such-fund. */
+    public FundJson fund(UUID id) {
+        return one(FUND, Catalogue::fund, id).orElseThrow(() -> FundingProblem.NO_SUCH_FUND.because("no fund " + id));
+    }
+
+    /** Problems: funding/no-such-facility. */
+    public FacilityJson facility(UUID id) {
+        return one(FACILITY, Catalogue::facility, id)
+                .orElseThrow(() -> FundingProblem.NO_SUCH_FACILITY.because("no facility " + id));
+    }
+
+    /** Problems: funding/no-such-programme. */
+    public ProgrammeJson programme(UUID id) {
+        return one(PROGRAMME, Catalogue::programme, id)
+                .map(programme -> whole(List.of(programme)).get(0))
+                .orElseThrow(() -> FundingProblem.NO_SUCH_PROGRAMME.because("no programme " + id));
+    }
+
+    /** By the id of one that is there. */
+    public ExplainedJson explain(RecordKind kind, UUID id) {
+        return explained.explain(kind, id).orElseThrow();
+    }
+
+    /** Registered representatives and nobody else. Problems: directory/no-such-company. */
+    public List<PersonJson> representatives(UUID company) {
+        var known = directory
+                .company(company)
+                .orElseThrow(() -> DirectoryProblem.NO_SUCH_COMPANY.because("no company " + company));
+        return sql.list(
+                """
+                select name, role, since from investment.role
+                 where company = ? and gone_at is null and role = ? and until is null order by name limit ?""",
+                row -> new PersonJson(
+                        row.getString("name"),
+                        PersonRole.valueOf(row.getString("role")),
+                        row.getObject("since", LocalDate.class)),
+                known.id(),
+                PersonRole.REPRESENTATIVE,
+                Page.LIMIT_MAX);
+    }
+
+    /** Funds by id, absent ones left out. */
+    public Map<UUID, FundJson> toldFunds(Collection<UUID> ids) {
+        return told(FUND, Catalogue::fund, FundJson::id, ids);
+    }
+
+    public Map<UUID, FacilityJson> toldFacilities(Collection<UUID> ids) {
+        return told(FACILITY, Catalogue::facility, FacilityJson::id, ids);
+    }
+
+    public Map<UUID, ProgrammeJson> toldProgrammes(Collection<UUID> ids) {
+        return whole(List.copyOf(told(PROGRAMME, Catalogue::programme, ProgrammeJson::id, ids)
+                        .values()))
+                .stream()
+                .collect(Collectors.toMap(ProgrammeJson::id, Function.identity()));
+    }
+
+    /** Hands on every fund, site and programme there is, some at a time. */
+    public void each(Consumer<Object> to) {
+        pages(cursor -> funds(null, null, cursor, Page.LIMIT_MAX), to);
+        pages(cursor -> facilities(FacilityQuery.ALL, cursor, Page.LIMIT_MAX), to);
+        pages(cursor -> programmes(null, null, cursor, Page.LIMIT_MAX), to);
+    }
+
+    private static <T> void pages(Function<String, Page<T>> page, Consumer<Object> to) {
+        String cursor = null;
+        do {
+            var next = page.apply(cursor);
+            next.items().forEach(to);
+            cursor = next.next().orElse(null);
+        } while (cursor != null);
+    }
+
+    private <T> Optional<T> one(String table, Sql.Row<T> row, UUID id) {
+        return sql.first(SURVIVOR.formatted(table), row, id);
+    }
+
+    private <T> Map<UUID, T> told(String table, Sql.Row<T> row, Function<T, UUID> key, Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : sql
+                        .list(SELECT.formatted(table) + " where g.gone_at is null and g.id = any(?::uuid[])", row, ids)
+                        .stream()
+                        .collect(Collectors.toMap(key, Function.identity()));
+    }
+
+    private <T> Page<T> page(
+            String table,
+            String where,
+            Sql.Row<T> row,
+            Function<T, UUID> key,
+            String cursor,
+            Integer limit,
+            Object... filters) {
+        var size = Page.limit(limit);
+        var after = cursor == null ? null : Cursor.decode(cursor, 1).uuid(0);
+        var parameters = Stream.concat(Stream.of(filters), Stream.of(after, after, size + 1))
+                .toArray();
+        var found = sql.list(SELECT.formatted(table) + "\n" + where + "\n" + NEXT.formatted(table), row, parameters);
+        return Page.cut(found, size, last -> Cursor.of(key.apply(last)));
+    }
+
+    private List<ProgrammeJson> whole(List<ProgrammeJson> found) {
+        if (found.isEmpty()) {
+            return found;
+        }
+        var supported = sql
+                .list(
+                        SUPPORTED,
+                        row -> new Supported(
+                                Sql.uuid(row, "programme"),
+                                new ProgrammeJson.SupportedJson(
+                                        Sql.uuid(row, "id"), row.getString("name"), row.getString("name_en"))),
+                        found.stream().map(ProgrammeJson::id).toList())
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Supported::programme, Collectors.mapping(Supported::company, Collectors.toList())));
+        return found.stream()
+                .map(programme -> with(programme, supported.getOrDefault(programme.id(), List.of())))
+                .toList();
+    }
+
+    private static FundJson fund(ResultSet row) throws SQLException {
+        var precision = row.getString("as_of_precision");
+        return new FundJson(
+                Sql.uuid(row, "id"),
+                Sql.uuid(row, "company"),
+                row.getString("company_name"),
+                row.getString("company_name_en"),
+                row.getString("name"),
+                row.getString("name_en"),
+                row.getInt("vintage"),
+                Rounds.disclosed(row, "size"),
+                row.getObject("as_of", LocalDate.class),
+                precision == null ? null : Precision.valueOf(precision),
+                Rounds.strings(row, "sources"),
+                Sql.instant(row, "changed_at"),
+                row.getLong("version"));
+    }
+
+    private static FacilityJson facility(ResultSet row) throws SQLException {
+        return new FacilityJson(
+                Sql.uuid(row, "id"),
+                Sql.uuid(row, "company"),
+                row.getString("company_name"),
+                row.getString("company_name_en"),
+                row.getString("name"),
+                row.getString("name_en"),
+                FacilityKind.valueOf(row.getString("kind")),
+                row.getString("district"),
+                row.getString("hub"),
+                row.getString("address"),
+                row.getObject("seats", Integer.class),
+                row.getString("homepage"),
+                Rounds.strings(row, "sources"),
+                Sql.instant(row, "changed_at"),
+                row.getLong("version"));
+    }
+
+    private static ProgrammeJson programme(ResultSet row) throws SQLException {
+        return new ProgrammeJson(
+                Sql.uuid(row, "id"),
+                Sql.uuid(row, "company"),
+                row.getString("company_name"),
+                row.getString("company_name_en"),
+                row.getString("name"),
+                row.getString("name_en"),
+                Sql.uuid(row, "facility_golden"),
+                row.getObject("opens_on", LocalDate.class),
+                row.getObject("closes_on", LocalDate.class),
+                row.getObject("starts_on", LocalDate.class),
+                row.getObject("ends_on", LocalDate.class),
+                row.getString("homepage"),
+                List.of(),
+                Rounds.strings(row, "sources"),
+                Sql.instant(row, "changed_at"),
+                row.getLong("version"));
+    }
+
+    private static ProgrammeJson with(ProgrammeJson bare, List<ProgrammeJson.SupportedJson> supported) {
+        return new ProgrammeJson(
+                bare.id(),
+                bare.institutionId(),
+                bare.institutionName(),
+                bare.institutionNameEn(),
+                bare.name(),
+                bare.nameEn(),
+                bare.facilityId(),
+                bare.opensOn(),
+                bare.closesOn(),
+                bare.startsOn(),
+                bare.endsOn(),
+                bare.homepage(),
+                supported,
+                bare.sources(),
+                bare.changedAt(),
+                bare.version());
+    }
+}

@@ -1,0 +1,35 @@
+package kr.seoul.techtrade.funding;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.UUID;
+import kr.seoul.techtrade.http.Replies;
+
+/** The rounds of one company, for everybody. */
+@Path("companies/{id}/rounds")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class CompanyRoundsResource {
+    @Inject
+    private Rounds rounds;
+
+    @GET
+    @PermitAll
+    public Response rounds(
+            @PathParam("id") UUID id,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") Integer limit,
+            @Context UriInfo uri) {
+        return Replies.page(rounds.ofCompany(id, cursor, limit), uri);
+    }
+}

@@ -1,0 +1,57 @@
+package kr.seoul.techtrade.funding;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.UUID;
+import kr.seoul.techtrade.http.Replies;
+import kr.seoul.techtrade.investment.ExplainedJson;
+import kr.seoul.techtrade.investment.RecordKind;
+
+/** Golden sites of support, for everybody. */
+@Path("facilities")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class FacilitiesResource {
+    @Inject
+    private Catalogue catalogue;
+
+    @Context
+    private UriInfo uri;
+
+    @GET
+    @PermitAll
+    public Response facilities(
+            @QueryParam("district") String district,
+            @QueryParam("hub") String hub,
+            @QueryParam("kind") String kind,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") Integer limit) {
+        return Replies.page(catalogue.facilities(FacilityQuery.of(district, hub, kind), cursor, limit), uri);
+    }
+
+    @GET
+    @Path("{id}")
+    @PermitAll
+    public Response facility(@PathParam("id") UUID id, @Context Request request) {
+        var facility = catalogue.facility(id);
+        return Replies.ok(facility, facility.version(), request);
+    }
+
+    @GET
+    @Path("{id}/explain")
+    @PermitAll
+    public ExplainedJson explain(@PathParam("id") UUID id) {
+        return catalogue.explain(RecordKind.FACILITY, catalogue.facility(id).id());
+    }
+}

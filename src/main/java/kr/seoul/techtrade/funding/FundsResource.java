@@ -1,0 +1,56 @@
+package kr.seoul.techtrade.funding;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.UUID;
+import kr.seoul.techtrade.http.Replies;
+import kr.seoul.techtrade.investment.ExplainedJson;
+import kr.seoul.techtrade.investment.RecordKind;
+
+/** Golden funds, for everybody. */
+@Path("funds")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class FundsResource {
+    @Inject
+    private Catalogue catalogue;
+
+    @Context
+    private UriInfo uri;
+
+    @GET
+    @PermitAll
+    public Response funds(
+            @QueryParam("manager") UUID manager,
+            @QueryParam("vintage") Integer vintage,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") Integer limit) {
+        return Replies.page(catalogue.funds(manager, vintage, cursor, limit), uri);
+    }
+
+    @GET
+    @Path("{id}")
+    @PermitAll
+    public Response fund(@PathParam("id") UUID id, @Context Request request) {
+        var fund = catalogue.fund(id);
+        return Replies.ok(fund, fund.version(), request);
+    }
+
+    @GET
+    @Path("{id}/explain")
+    @PermitAll
+    public ExplainedJson explain(@PathParam("id") UUID id) {
+        return catalogue.explain(RecordKind.FUND, catalogue.fund(id).id());
+    }
+}

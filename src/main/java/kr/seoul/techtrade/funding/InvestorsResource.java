@@ -1,0 +1,27 @@
+package kr.seoul.techtrade.funding;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+
+/** What investors did, for everybody. */
+@Path("investors")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class InvestorsResource {
+    @Inject
+    private Investors investors;
+
+    @GET
+    @Path("{id}")
+    @PermitAll
+    public InvestorJson investor(@PathParam("id") UUID id) {
+        return investors.investor(id);
+    }
+}

@@ -1,0 +1,29 @@
+package kr.seoul.techtrade.funding;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.UUID;
+
+/** Who represents a company: all that everybody may know of its persons. */
+@Path("companies/{id}/people")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class PeopleResource {
+    @Inject
+    private Catalogue catalogue;
+
+    public record People(List<PersonJson> people) {}
+
+    @GET
+    @PermitAll
+    public People people(@PathParam("id") UUID id) {
+        return new People(catalogue.representatives(id));
+    }
+}

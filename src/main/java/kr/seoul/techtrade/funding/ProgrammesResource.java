@@ -1,0 +1,56 @@
+package kr.seoul.techtrade.funding;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.UUID;
+import kr.seoul.techtrade.http.Replies;
+import kr.seoul.techtrade.investment.ExplainedJson;
+import kr.seoul.techtrade.investment.RecordKind;
+
+/** Golden programmes, for everybody. */
+@Path("programmes")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class ProgrammesResource {
+    @Inject
+    private Catalogue catalogue;
+
+    @Context
+    private UriInfo uri;
+
+    @GET
+    @PermitAll
+    public Response programmes(
+            @QueryParam("institution") UUID institution,
+            @QueryParam("supported") UUID supported,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") Integer limit) {
+        return Replies.page(catalogue.programmes(institution, supported, cursor, limit), uri);
+    }
+
+    @GET
+    @Path("{id}")
+    @PermitAll
+    public Response programme(@PathParam("id") UUID id, @Context Request request) {
+        var programme = catalogue.programme(id);
+        return Replies.ok(programme, programme.version(), request);
+    }
+
+    @GET
+    @Path("{id}/explain")
+    @PermitAll
+    public ExplainedJson explain(@PathParam("id") UUID id) {
+        return catalogue.explain(RecordKind.PROGRAMME, catalogue.programme(id).id());
+    }
+}

@@ -1,0 +1,60 @@
+package kr.seoul.techtrade.funding;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.UUID;
+import kr.seoul.techtrade.http.Replies;
+import kr.seoul.techtrade.investment.ExplainedJson;
+
+/** Golden rounds, for everybody. */
+@Path("rounds")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class RoundsResource {
+    @Inject
+    private Rounds rounds;
+
+    @Context
+    private UriInfo uri;
+
+    @GET
+    @PermitAll
+    public Response rounds(
+            @QueryParam("stage") String stage,
+            @QueryParam("field") String field,
+            @QueryParam("region") String region,
+            @QueryParam("from") String from,
+            @QueryParam("to") String to,
+            @QueryParam("investor") UUID investor,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") Integer limit) {
+        var query = RoundQuery.of(stage, field, region, from, to).ofInvestor(investor);
+        return Replies.page(rounds.rounds(query, cursor, limit), uri);
+    }
+
+    @GET
+    @Path("{id}")
+    @PermitAll
+    public Response round(@PathParam("id") UUID id, @Context Request request) {
+        var round = rounds.round(id);
+        return Replies.ok(round, round.version(), request);
+    }
+
+    @GET
+    @Path("{id}/explain")
+    @PermitAll
+    public ExplainedJson explain(@PathParam("id") UUID id) {
+        return rounds.explain(id);
+    }
+}

@@ -1,0 +1,119 @@
+package kr.seoul.techtrade.privacy;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import kr.seoul.techtrade.directory.Directory;
+import kr.seoul.techtrade.directory.DirectoryProblem;
+import kr.seoul.techtrade.directory.Erasing;
+import kr.seoul.techtrade.directory.PersonName;
+import kr.seoul.techtrade.feeds.Spreadsheets;
+import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.investment.RoleErasing;
+import kr.seoul.techtrade.kernel.Cursor;
+import kr.seoul.techtrade.kernel.Ids;
+import kr.seoul.techtrade.kernel.Page;
+import kr.seoul.techtrade.kernel.Sql;
+
+/** Fulfils requests of persons to be forgotten, each in one transaction. */
+@ApplicationScoped
+@Transactional
+public class Erasures {
+    private static final int SALT_BYTES = 16;
+    private static final String INSERT = """
+            insert into directory.erasure (id, company, reason, requested_by, organization_id, erased_at, records, lines, files)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+    private static final String LIST = """
+            select * from directory.erasure where ?::uuid is null or id < ? order by id desc limit ?""";
+
+    private final Sql sql;
+    private final Directory directory;
+    private final Erasing companies;
+    private final RoleErasing roles;
+    private final Spreadsheets spreadsheets;
+    private final Clock clock;
+
+    protected Erasures() {
+        this(null, null, null, null, null, null);
+    }
+
+    @Inject
+    public Erasures(
+            Sql sql,
+            Directory directory,
+            Erasing companies,
+            RoleErasing roles,
+            Spreadsheets spreadsheets,
+            Clock clock) {
+        this.sql = sql;
+        this.directory = directory;
+        this.companies = companies;
+        this.roles = roles;
+        this.spreadsheets = spreadsheets;
+        this.clock = clock;
+    }
+
+    /** Problems: identity/denied, directory/no-such-company, privacy/reason-names-the-person. */
+    public ErasureJson erase(Caller by, NewErasure asked) {
+        by.must(Role.OPERATOR);
+        if (asked.reason().contains(asked.name())) {
+            throw PrivacyProblem.REASON_NAMES_THE_PERSON.at("/reason", "names the person");
+        }
+        var company = directory
+                .company(asked.companyId())
+                .orElseThrow(() -> DirectoryProblem.NO_SUCH_COMPANY.because("no company " + asked.companyId()))
+                .id();
+        var name = new PersonName(asked.name().strip());
+        var at = clock.instant();
+        var gone = companies.erase(company, name, at);
+        var inRoles = roles.erase(gone.companies(), gone.keys().keySet(), name);
+        var files = spreadsheets.erase(gone.keys().keySet(), name);
+        sql.update(
+                "delete from http.answer where position(? in body) > 0 and position(? in body) > 0",
+                company.toString(),
+                name.text());
+        var id = Ids.at(at);
+        var records = gone.records()
+                + inRoles.values().stream().mapToInt(Collection::size).sum();
+        sql.update(INSERT, id, company, asked.reason(), by.name(), by.organization(), at, records, gone.lines(), files);
+        var traces = new ArrayList<Object[]>();
+        var salt = new byte[SALT_BYTES];
+        new SecureRandom().nextBytes(salt);
+        for (var keys : List.of(gone.keys(), inRoles)) {
+            keys.forEach((source, all) ->
+                    all.forEach(key -> traces.add(new Object[] {id, source, key, salt, name.digest(salt)})));
+        }
+        sql.batch(
+                "insert into directory.erased (erasure, source, key, salt, digest) values (?, ?, ?, ?, ?) on conflict do nothing",
+                traces);
+        return new ErasureJson(id, company, asked.reason(), by.name(), at, records, gone.lines(), files);
+    }
+
+    /** The newest first. Problems: identity/denied, kernel/invalid-cursor. */
+    public Page<ErasureJson> erasures(Caller by, String cursor, Integer limit) {
+        by.must(Role.OPERATOR, Role.AUDITOR);
+        var size = Page.limit(limit);
+        var before = cursor == null ? null : Cursor.decode(cursor, 1).uuid(0);
+        var found = sql.list(
+                LIST,
+                row -> new ErasureJson(
+                        Sql.uuid(row, "id"),
+                        Sql.uuid(row, "company"),
+                        row.getString("reason"),
+                        row.getString("requested_by"),
+                        Sql.instant(row, "erased_at"),
+                        row.getInt("records"),
+                        row.getInt("lines"),
+                        row.getInt("files")),
+                before,
+                before,
+                size + 1);
+        return Page.cut(found, size, last -> Cursor.of(last.id()));
+    }
+}

@@ -1,0 +1,311 @@
+package kr.seoul.techtrade.funding;
+
+import static kr.seoul.techtrade.directory.Wired.line;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import kr.seoul.techtrade.directory.Wired;
+import kr.seoul.techtrade.investment.Stage;
+import kr.seoul.techtrade.kernel.Problem;
+import kr.seoul.techtrade.testing.CleanDatabase;
+import kr.seoul.techtrade.testing.Database;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What is read of investments, beside what was sent. */
+@ExtendWith(CleanDatabase.class)
+class FundingIT {
+    private static final long BILLION = 1_000_000_000;
+    private static final RoundQuery ALL = RoundQuery.ALL;
+
+    private Wired wired;
+    private Rounds rounds;
+    private Catalogue catalogue;
+    private Investors investors;
+    private Aggregates aggregates;
+
+    @BeforeEach
+    void begin() {
+        Database.clean();
+        wired = new Wired();
+        rounds = new Rounds(wired.sql, wired.directory, wired.explained);
+        catalogue = new Catalogue(wired.sql, wired.directory, wired.explained);
+        investors = new Investors(wired.sql, wired.directory, catalogue);
+        aggregates = new Aggregates(wired.sql);
+    }
+
+    @Test
+    void listsRoundsPageByPageAndByWhatIsAskedFor() {
+        wired.push(
+                "city-01",
+                line("c", 1, "가", "\"region\":\"서울\",\"industryCode\":\"27199\""),
+                line("d", 1, "나", "\"region\":\"부산\",\"industryCode\":\"10110\""),
+                line("v", 1, "다", ""));
+        wired.push(
+                "city-01",
+                Stream.concat(
+                                IntStream.range(0, 7).mapToObj(i -> round("r" + i, "c", "SEED", "2020-01-01", "")),
+                                Stream.of(
+                                        round("x", "d", "SERIES_A", "2023-05", amount(3, "KRW", true)),
+                                        participation("p", "x", "v", amount(1, "KRW", true))))
+                        .toArray(String[]::new));
+        var seen = new ArrayList<UUID>();
+        var cursor = Optional.<String>empty();
+        do {
+            var page = rounds.rounds(ALL, cursor.orElse(null), 3);
+            page.items().forEach(round -> seen.add(round.id()));
+            cursor = page.next();
+        } while (cursor.isPresent());
+        assertEquals(8, seen.stream().distinct().count());
+        assertEquals(8, seen.size());
+        var newest = rounds.rounds(ALL, null, 1).items().get(0);
+        assertEquals(List.of("나", Stage.SERIES_A), List.of(newest.companyName(), newest.stage()));
+        assertEquals("다", newest.investors().get(0).investorName());
+
+        assertEquals(1, count(RoundQuery.of("SERIES_A", null, null, null, null)));
+        assertEquals(7, count(RoundQuery.of(null, "27", null, null, null)));
+        assertEquals(1, count(RoundQuery.of(null, null, "부산", null, null)));
+        assertEquals(1, count(RoundQuery.of(null, null, null, "2021", "2023")));
+        assertEquals(7, count(RoundQuery.of(null, null, null, null, "2022")));
+        assertEquals(1, count(ALL.ofInvestor(newest.investors().get(0).investorId())));
+        assertEquals(
+                newest, rounds.ofCompany(newest.companyId(), null, null).items().get(0));
+        assertThrows(Problem.class, () -> RoundQuery.of("SERIES_Z", null, null, null, null));
+        assertThrows(Problem.class, () -> RoundQuery.of(null, null, null, "20x4", null));
+        assertThrows(Problem.class, () -> RoundQuery.of(null, null, null, "1066", null));
+        assertThrows(Problem.class, () -> rounds.rounds(ALL, "bm9wZQ", null));
+        assertThrows(Problem.class, () -> Dimension.of("stage,stage"));
+        assertThrows(Problem.class, () -> Dimension.of("colour"));
+    }
+
+    @Test
+    void showsNothingThatWasToldInConfidence() {
+        wired.push("city-01", line("c", 1, "가", ""), line("v", 1, "나", ""));
+        wired.push(
+                "city-01",
+                round("r", "c", "SEED", "2020", amount(3, "KRW", false)),
+                participation("p", "r", "v", amount(2, "KRW", false)));
+        var round = rounds.rounds(ALL, null, null).items().get(0);
+        assertNull(round.amount());
+        assertNull(round.investors().get(0).amount());
+        var investor = investors.investor(round.investors().get(0).investorId());
+        assertEquals(List.of(1L, 1L), List.of(investor.rounds(), investor.undisclosed()));
+        assertEquals(List.of(), investor.invested());
+        var cell = aggregates.aggregates(Dimension.of("year"), ALL).cells().get(0);
+        assertEquals(List.of(1L, 1L), List.of(cell.rounds(), cell.undisclosed()));
+        assertEquals(List.of(), cell.amounts());
+    }
+
+    @Test
+    void figuresAreThoseOfTheGoldenRounds() {
+        var dice = new Random(7);
+        var number = "\"businessNumber\":\"123-45-67891\"";
+        wired.push("city-01", line("c", 1, "가", number), line("v", 1, "나", ""), line("w", 1, "다", ""));
+        var lines = new ArrayList<String>();
+        for (int i = 0; i < 40; i++) {
+            var year = 2015 + i % 5;
+            lines.add(round(
+                    "r" + i,
+                    "c",
+                    "SEED",
+                    year + "-%02d-01".formatted(1 + i % 12),
+                    amount(1 + dice.nextInt(9), i % 4 == 0 ? "USD" : "KRW", true)));
+            lines.add(participation("p" + i, "r" + i, "v", amount(1, "KRW", true)));
+            lines.add(participation("q" + i, "r" + i, "w", ""));
+        }
+        wired.push("city-01", lines.toArray(String[]::new));
+        wired.push("investor-01", lines.get(0).replace("{\"key\":\"c\"}", "{" + number + "}"));
+        var golden = rounds.rounds(ALL, null, 100).items();
+        assertEquals(40, golden.size());
+        assertEquals(
+                List.of("city-01", "investor-01"),
+                rounds.rounds(ALL.ofInvestor(null), null, 100).items().stream()
+                        .filter(round -> round.sources().size() > 1)
+                        .findFirst()
+                        .orElseThrow()
+                        .sources());
+        var cells = aggregates.aggregates(Dimension.of("year"), ALL).cells();
+        assertEquals(
+                List.of(2015, 2016, 2017, 2018, 2019),
+                cells.stream().map(AggregatesJson.CellJson::year).toList());
+        for (var cell : cells) {
+            for (var amounts : cell.amounts()) {
+                var expected = golden.stream()
+                        .filter(round -> round.announcedOn().getYear() == cell.year())
+                        .map(RoundJson::amount)
+                        .filter(money -> money.currency().equals(amounts.sum().currency()))
+                        .mapToLong(money -> money.minor())
+                        .sorted()
+                        .toArray();
+                assertEquals(LongStream.of(expected).sum(), amounts.sum().minor());
+                assertEquals(expected.length, amounts.disclosed());
+                assertEquals(
+                        expected[(expected.length - 1) / 2], amounts.median().minor());
+            }
+        }
+        assertEquals(
+                40, cells.stream().mapToLong(AggregatesJson.CellJson::rounds).sum());
+        var investor = investors.investor(golden.get(0).investors().get(0).investorId());
+        assertEquals(40, investor.rounds());
+        assertEquals(40 * BILLION, investor.invested().get(0).sum().minor());
+        assertEquals(
+                List.of("다"),
+                investor.coInvestors().stream()
+                        .map(InvestorJson.CoInvestorJson::name)
+                        .toList());
+        assertEquals(5, investor.years().size());
+        var csv = AggregatesCsv.of(aggregates.aggregates(Dimension.of("stage,year"), ALL));
+        assertEquals(1 + 10, csv.lines().count());
+        assertTrue(csv.lines().skip(1).allMatch(row -> row.startsWith("SEED,,,20")), csv);
+    }
+
+    /** Whatever is asked for, and however answers are subtracted from each other: nothing finer than a mean of three companies. */
+    @Test
+    void noSubtractionTellsWhatWasToldInConfidence() {
+        var lines = new ArrayList<String>();
+        var regions = List.of("서울", "부산", "대구");
+        for (int i = 0; i < 8; i++) {
+            lines.add(line("c" + i, 1, "회사" + i, "\"region\":\"%s\"".formatted(regions.get(i % 3))));
+        }
+        wired.push("city-01", lines.toArray(String[]::new));
+        var amounts = List.of(1, 2, 4, 8, 16, 32, 64);
+        var sent = new ArrayList<String>();
+        for (int i = 0; i < 7; i++) {
+            sent.add(round("r" + i, "c" + i, "SEED", String.valueOf(2015 + i), amount(amounts.get(i), "KRW", false)));
+        }
+        sent.add(round("lone", "c7", "SERIES_B", "2020", amount(100, "KRW", false)));
+        sent.add(round("open", "c7", "SEED", "2015", amount(5, "KRW", true)));
+        wired.push("city-01", sent.toArray(String[]::new));
+        var secret = amounts.stream().map(billions -> billions * BILLION).toList();
+        var means = Stream.of("2015", "2016", "2017", "2018", "2019", "2020", "2021")
+                .map(year ->
+                        aggregates.aggregates(Dimension.of("stage"), RoundQuery.of("SEED", null, null, year, year)))
+                .map(found -> found.cells().get(0).amounts().get(0))
+                .map(shown -> shown.sum().minor() - shown.disclosed() * 5 * BILLION)
+                .toList();
+        assertTrue(means.stream().noneMatch(secret::contains), means::toString);
+        assertEquals(
+                2,
+                means.stream().map(mean -> mean / 10).distinct().count(),
+                "two groups: of three and of four companies");
+        var whole = aggregates.aggregates(Dimension.of("stage"), ALL).cells();
+        assertEquals(
+                132 * BILLION,
+                whole.stream()
+                        .filter(cell -> "SEED".equals(cell.stage()))
+                        .findFirst()
+                        .orElseThrow()
+                        .amounts()
+                        .get(0)
+                        .sum()
+                        .minor(),
+                "what many come to is right");
+        var lone = whole.stream()
+                .filter(cell -> "SERIES_B".equals(cell.stage()))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(List.of(1L, 0), List.of(lone.undisclosed(), lone.amounts().size()));
+        for (var by : List.of("stage", "region", "year", "stage,region", "region,year")) {
+            var sum = aggregates.aggregates(Dimension.of(by), ALL).cells().stream()
+                    .flatMap(cell -> cell.amounts().stream())
+                    .mapToLong(shown -> shown.sum().minor())
+                    .sum();
+            assertEquals(132 * BILLION, sum, by + ": the whole is the same whatever it is divided by");
+        }
+    }
+
+    @Test
+    void readsFundsFacilitiesAndProgrammesAndNobodyButRepresentatives() {
+        wired.push(
+                "city-01",
+                line("v", 1, "가온벤처스", ""),
+                line("c", 1, "가", ""),
+                "{\"type\":\"fund\",\"key\":\"f\",\"version\":1,\"manager\":{\"key\":\"v\"},\"name\":\"가온 1호\",\"vintage\":2020,\"size\":{\"amount\":\"5\",\"currency\":\"KRW\"}}",
+                "{\"type\":\"facility\",\"key\":\"s\",\"version\":1,\"operator\":{\"key\":\"v\"},\"name\":\"홍릉센터\",\"kind\":\"INCUBATOR\",\"district\":\"동대문구\",\"hub\":\"홍릉\",\"seats\":40}",
+                "{\"type\":\"programme\",\"key\":\"g\",\"version\":1,\"institution\":{\"key\":\"v\"},\"name\":\"육성 1기\",\"facility\":{\"key\":\"s\"},\"supported\":[{\"key\":\"c\"}]}",
+                person("h", "홍길동", "REPRESENTATIVE"),
+                person("i", "김비밀", "DIRECTOR"),
+                person("j", "박연락", "CONTACT"));
+        var fund = catalogue.funds(null, 2020, null, null).items().get(0);
+        assertEquals(
+                List.of("가온 1호", "가온벤처스", 5L),
+                List.of(fund.name(), fund.managerName(), fund.size().minor()));
+        assertEquals(fund, catalogue.fund(fund.id()));
+        assertEquals(List.of(), catalogue.funds(null, 2019, null, null).items());
+        var facility = catalogue
+                .facilities(FacilityQuery.of("동대문구", "홍릉", "INCUBATOR"), null, null)
+                .items()
+                .get(0);
+        assertEquals(facility, catalogue.facility(facility.id()));
+        assertEquals(
+                List.of(),
+                catalogue
+                        .facilities(FacilityQuery.of("동대문구", null, "LAB"), null, null)
+                        .items());
+        var programme = catalogue.programmes(null, null, null, null).items().get(0);
+        assertEquals(programme, catalogue.programme(programme.id()));
+        assertEquals(facility.id(), programme.facilityId());
+        assertEquals("가", programme.supported().get(0).name());
+        var company = programme.supported().get(0).id();
+        assertEquals(1, catalogue.programmes(null, company, null, null).items().size());
+        assertEquals(
+                List.of("홍길동"),
+                catalogue.representatives(company).stream()
+                        .map(PersonJson::name)
+                        .toList());
+        assertThrows(Problem.class, () -> catalogue.fund(company));
+        assertThrows(Problem.class, () -> catalogue.facility(company));
+        assertThrows(Problem.class, () -> catalogue.programme(company));
+        assertThrows(Problem.class, () -> rounds.round(company));
+    }
+
+    @Test
+    void tellsWhatWaits() {
+        wired.push("city-01", round("r", "later", "SEED", "2020", ""));
+        var waiting = new Waiting(wired.sql, wired.sources)
+                .of(Wired.OPERATOR, "city-01", null, null)
+                .items();
+        assertEquals(
+                List.of("round", "r", "company", "KEY:later"),
+                List.of(
+                        waiting.get(0).type(),
+                        waiting.get(0).key(),
+                        waiting.get(0).field(),
+                        waiting.get(0).target()));
+    }
+
+    private long count(RoundQuery query) {
+        return rounds.rounds(query, null, 100).items().size();
+    }
+
+    private static String person(String key, String name, String role) {
+        return "{\"type\":\"role\",\"key\":\"%s\",\"version\":1,\"company\":{\"key\":\"c\"},\"name\":\"%s\",\"role\":\"%s\",\"purpose\":\"CONSENT\"}"
+                .formatted(key, name, role);
+    }
+
+    private static String amount(long billions, String currency, boolean disclosed) {
+        return "\"amount\":{\"amount\":\"%d\",\"currency\":\"%s\",\"disclosed\":%s}"
+                .formatted(billions * BILLION, currency, disclosed);
+    }
+
+    private static String round(String key, String company, String stage, String on, String more) {
+        return "{\"type\":\"round\",\"key\":\"%s\",\"version\":1,\"company\":{\"key\":\"%s\"},\"stage\":\"%s\",\"announcedOn\":\"%s\"%s}"
+                .formatted(key, company, stage, on, more.isEmpty() ? "" : "," + more);
+    }
+
+    private static String participation(String key, String round, String investor, String more) {
+        return "{\"type\":\"participation\",\"key\":\"%s\",\"version\":1,\"round\":{\"key\":\"%s\"},\"investor\":{\"key\":\"%s\"}%s}"
+                .formatted(key, round, investor, more.isEmpty() ? "" : "," + more);
+    }
+}

@@ -1,0 +1,294 @@
+package kr.seoul.techtrade.funding;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.testing.Cast;
+import kr.seoul.techtrade.testing.Cast.Player;
+import kr.seoul.techtrade.testing.Rest;
+import kr.seoul.techtrade.testing.RunningServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+
+/** Investments over HTTP, from the line sent to the figure read. */
+@ExtendWith(RunningServer.class)
+class FundingRestIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String NUMBER = "\"businessNumber\":\"222-22-22227\"";
+
+    private final Cast cast = Cast.onStage();
+    private final Player city = institution("city-31", "투자지원센터");
+    private final Player investor = institution("investor-11", "가온벤처스");
+    private final Rest anybody = Rest.anonymous();
+
+    @Test
+    void tellsWhatWasSentAndWhereItComesFrom() {
+        var begun = anybody.get("/api/changes?kinds=ROUND")
+                .expect(200)
+                .json()
+                .get("next")
+                .asString();
+        push(
+                city,
+                "city-31",
+                "{\"key\":\"c\",\"version\":1,\"name\":\"투자받은배터리\",\"kind\":\"STARTUP\",\"region\":\"투자구\"," + NUMBER
+                        + "}",
+                "{\"key\":\"v\",\"version\":1,\"name\":\"투자하는벤처\",\"kind\":\"INVESTOR\"}",
+                line(
+                        "round",
+                        "r",
+                        "\"company\":{\"key\":\"c\"},\"stage\":\"SERIES_A\",\"announcedOn\":\"2024-Q1\"," + won(3)),
+                line(
+                        "participation",
+                        "p",
+                        "\"round\":{\"key\":\"r\"},\"investor\":{\"key\":\"v\"},\"lead\":true,\"fund\":{\"key\":\"f\"}"),
+                line("fund", "f", "\"manager\":{\"key\":\"v\"},\"name\":\"투자 1호\",\"vintage\":2023"),
+                line(
+                        "facility",
+                        "s",
+                        "\"operator\":{\"key\":\"v\"},\"name\":\"투자센터\",\"kind\":\"LAB\",\"district\":\"투자구\",\"seats\":4"),
+                line(
+                        "programme",
+                        "g",
+                        "\"institution\":{\"key\":\"v\"},\"name\":\"투자 육성\",\"supported\":[{\"key\":\"c\"}]"),
+                line(
+                        "role",
+                        "h",
+                        "\"company\":{\"key\":\"c\"},\"name\":\"나대표\",\"role\":\"REPRESENTATIVE\",\"purpose\":\"PUBLIC_REGISTER\""),
+                line(
+                        "role",
+                        "i",
+                        "\"company\":{\"key\":\"c\"},\"name\":\"나연락\",\"role\":\"CONTACT\",\"purpose\":\"CONSENT\""));
+        push(
+                investor,
+                "investor-11",
+                line(
+                        "round",
+                        "x",
+                        "\"company\":{" + NUMBER + "},\"stage\":\"SERIES_A\",\"announcedOn\":\"2024-02-10\"," + won(3)),
+                line("round", "y", "\"company\":{\"key\":\"nobody\"},\"stage\":\"SEED\",\"announcedOn\":\"2024\""));
+        var rounds = rounds();
+        assertEquals(1, rounds.size());
+        var round = rounds.get(0);
+        var id = round.get("id").asString();
+        assertEquals(
+                List.of("3000000000", "2024-01-01", "QUARTER", 2),
+                List.of(
+                        round.at("/amount/amount").asString(),
+                        round.get("announcedOn").asString(),
+                        round.get("precision").asString(),
+                        round.get("sources").size()));
+        assertEquals("투자하는벤처", round.at("/investors/0/investorName").asString());
+        var reply = anybody.get("/api/rounds/" + id).expect(200);
+        assertEquals(round, reply.json());
+        anybody.with("If-None-Match", reply.header("ETag"))
+                .get("/api/rounds/" + id)
+                .expect(304);
+        var company = round.get("companyId").asString();
+        assertEquals(rounds, items("/api/companies/" + company + "/rounds"));
+        var explained =
+                anybody.get("/api/rounds/" + id + "/explain").expect(200).json();
+        assertEquals(2, explained.get("records").size());
+        assertEquals(1, explained.get("investors").size());
+        var people = anybody.get("/api/companies/" + company + "/people").expect(200);
+        assertEquals("나대표", people.json().at("/people/0/name").asString());
+        assertEquals(1, people.json().get("people").size());
+        assertFalse(people.body().contains("나연락"));
+
+        var fund = items("/api/funds?vintage=2023").get(0);
+        assertEquals(fund.get("id").asString(), round.at("/investors/0/fundId").asString());
+        var whole = anybody.get("/api/investors/" + fund.get("managerId").asString())
+                .expect(200)
+                .json();
+        assertEquals(
+                List.of(1, 1, 1),
+                List.of(
+                        whole.get("rounds").asInt(),
+                        whole.get("leads").asInt(),
+                        whole.get("undisclosed").asInt()));
+        for (var each : List.of("funds", "facilities?district=투자구", "programmes?supported=" + company)) {
+            var path = "/api/" + each.replaceAll("\\?.*", "") + "/";
+            var one = items("/api/" + each).get(0);
+            assertEquals(
+                    one,
+                    anybody.get(path + one.get("id").asString()).expect(200).json());
+            anybody.get(path + one.get("id").asString() + "/explain").expect(200);
+        }
+        var waiting = investor.rest()
+                .get("/api/sources/investor-11/waiting")
+                .expect(200)
+                .json()
+                .get("items");
+        assertEquals("KEY:nobody", waiting.get(0).get("target").asString());
+        city.rest().get("/api/sources/investor-11/waiting").expect(404, "directory/no-such-source");
+
+        awaited(() -> anybody.get("/api/changes?kinds=ROUND,FUND&limit=500&after=" + begun)
+                .expect(200)
+                .json()
+                .get("changes")
+                .valueStream()
+                .anyMatch(change -> change.at("/round/id").asString("").equals(id)
+                        && change.get("kind").asString().equals("ROUND")));
+        var snapshot = anybody.get("/api/changes/snapshot?kinds=ROUND,FUND,FACILITY,PROGRAMME")
+                .expect(200)
+                .body();
+        assertTrue(snapshot.contains(id) && snapshot.contains("투자 1호") && snapshot.contains("투자 육성"));
+        assertFalse(snapshot.contains("나대표") || snapshot.contains("나연락"));
+        anybody.get("/api/changes?kinds=ROLE").expect(422, "changes/invalid-query");
+        anybody.get("/api/changes/snapshot?kinds=x").expect(422, "changes/invalid-query");
+    }
+
+    @Test
+    void countsAndSums() {
+        push(
+                city,
+                "city-31",
+                "{\"key\":\"k\",\"version\":1,\"name\":\"집계배터리\",\"kind\":\"STARTUP\",\"region\":\"집계구\"}",
+                line(
+                        "round",
+                        "k1",
+                        "\"company\":{\"key\":\"k\"},\"stage\":\"SEED\",\"announcedOn\":\"2021-03\"," + won(1)),
+                line(
+                        "round",
+                        "k2",
+                        "\"company\":{\"key\":\"k\"},\"stage\":\"SERIES_A\",\"announcedOn\":\"2022-03\"," + won(5)));
+        var path = "/api/investments/aggregates?by=stage,year&region=집계구";
+        var cells = anybody.get(path).expect(200).json().get("cells");
+        assertEquals(
+                List.of("SEED", "SERIES_A"),
+                cells.valueStream().map(cell -> cell.get("stage").asString()).toList());
+        assertEquals("5000000000", cells.get(1).at("/amounts/0/sum/amount").asString());
+        var csv = anybody.with("Accept", "text/csv").get(path).expect(200).body();
+        assertTrue(csv.contains("SEED,,,2021,1,1,0,KRW,1,0,1000000000,1000000000,1000000000,1000000000"), csv);
+        anybody.get("/api/investments/aggregates?by=colour").expect(422, "funding/invalid-query");
+        anybody.get("/api/rounds?stage=SERIES_Z").expect(422, "funding/invalid-query");
+        anybody.get("/api/facilities?kind=HOTEL").expect(422, "funding/invalid-query");
+    }
+
+    @Test
+    void saysThatThereIsNone() {
+        var nothing = UUID.randomUUID();
+        anybody.get("/api/rounds/" + nothing).expect(404, "funding/no-such-round");
+        anybody.get("/api/rounds/" + nothing + "/explain").expect(404, "funding/no-such-round");
+        anybody.get("/api/funds/" + nothing).expect(404, "funding/no-such-fund");
+        anybody.get("/api/facilities/" + nothing).expect(404, "funding/no-such-facility");
+        anybody.get("/api/programmes/" + nothing).expect(404, "funding/no-such-programme");
+        anybody.get("/api/investors/" + nothing).expect(404, "directory/no-such-company");
+        anybody.get("/api/companies/" + nothing + "/rounds").expect(404, "directory/no-such-company");
+        anybody.get("/api/companies/" + nothing + "/people").expect(404, "directory/no-such-company");
+        anybody.get("/api/rounds?cursor=x").expect(422, "kernel/invalid-cursor");
+        anybody.get("/api/funds?cursor=x").expect(422, "kernel/invalid-cursor");
+    }
+
+    @Test
+    void letsStewardsPartRoundsAndTakeItBack() {
+        push(
+                city,
+                "city-31",
+                "{\"key\":\"d\",\"version\":1,\"name\":\"판단배터리\",\"kind\":\"STARTUP\",\"businessNumber\":\"111-11-11119\"}",
+                line(
+                        "round",
+                        "d1",
+                        "\"company\":{\"key\":\"d\"},\"stage\":\"SEED\",\"announcedOn\":\"2023-05\"," + won(2)));
+        push(
+                investor,
+                "investor-11",
+                line(
+                        "round",
+                        "d2",
+                        "\"company\":{\"businessNumber\":\"111-11-11119\"},\"stage\":\"SEED\",\"announcedOn\":\"2023-05\""));
+        var company = anybody.get("/api/companies?q=판단배터리")
+                .expect(200)
+                .json()
+                .at("/items/0/id")
+                .asString();
+        var path = "/api/companies/" + company + "/rounds";
+        var records = anybody.get("/api/rounds/" + items(path).get(0).get("id").asString() + "/explain")
+                .expect(200)
+                .json()
+                .get("records");
+        assertEquals(2, records.size());
+        var asked = Map.of(
+                "kind",
+                "APART",
+                "one",
+                records.get(0).get("id").asString(),
+                "other",
+                records.get(1).get("id").asString(),
+                "reason",
+                "다른 라운드");
+        var decisions = "/api/stewardship/round-decisions";
+        var decision = city.rest().post(decisions, asked).expect(200).json();
+        assertEquals(2, items(path).size());
+        city.rest().post(decisions, asked).expect(409, "directory/already-decided");
+        var joined = new TreeMap<>(asked);
+        joined.put("kind", "SAME");
+        city.rest().post(decisions, joined).expect(403, "identity/denied");
+        cast.operator().post(decisions, joined).expect(409, "directory/contradicting-decisions");
+        var one = decisions + "/" + decision.get("id").asString();
+        assertEquals(decision, city.rest().get(one).expect(200).json());
+        investor.rest().get(one).expect(404, "directory/no-such-decision");
+        assertEquals(
+                1,
+                city.rest()
+                        .get(decisions + "?holds=true")
+                        .expect(200)
+                        .json()
+                        .get("items")
+                        .size());
+        city.rest().post(one + "/withdraw", Map.of("reason", "같은 라운드")).expect(200);
+        assertEquals(1, items(path).size());
+        city.rest().post(one + "/withdraw", Map.of("reason", "같은 라운드")).expect(409, "directory/already-withdrawn");
+    }
+
+    private JsonNode rounds() {
+        return items("/api/rounds?region=투자구");
+    }
+
+    private JsonNode items(String path) {
+        return anybody.get(path).expect(200).json().get("items");
+    }
+
+    private static void push(Player by, String source, String... lines) {
+        var done = by.rest()
+                .putNdjson("/api/sources/" + source + "/records", String.join("\n", lines))
+                .expect(200)
+                .json();
+        assertEquals(
+                lines.length,
+                done.get("accepted").asInt() + done.get("unchanged").asInt(),
+                done::toString);
+    }
+
+    private Player institution(String source, String name) {
+        var player = cast.player(Role.INSTITUTION, name);
+        cast.operator()
+                .post("/api/sources/" + source + "/entrust", Map.of("organizationId", player.id()))
+                .expect(200);
+        return player;
+    }
+
+    private static void awaited(BooleanSupplier holds) {
+        for (var end = Instant.now().plus(PATIENCE); !holds.getAsBoolean(); ) {
+            assertTrue(Instant.now().isBefore(end), "it never came");
+        }
+    }
+
+    private static String line(String type, String key, String more) {
+        return "{\"type\":\"%s\",\"key\":\"%s\",\"version\":1,%s}".formatted(type, key, more);
+    }
+
+    private static String won(int billions) {
+        return "\"amount\":{\"amount\":\"%d000000000\",\"currency\":\"KRW\"}".formatted(billions);
+    }
+}

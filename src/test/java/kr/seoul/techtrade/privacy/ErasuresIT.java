@@ -1,0 +1,224 @@
+package kr.seoul.techtrade.privacy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.testing.Cast;
+import kr.seoul.techtrade.testing.Cast.Player;
+import kr.seoul.techtrade.testing.Database;
+import kr.seoul.techtrade.testing.Rest;
+import kr.seoul.techtrade.testing.RunningServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A person who asks to be forgotten is looked for in every table there is. */
+@ExtendWith(RunningServer.class)
+class ErasuresIT {
+    private static final String SOURCE = "city-35";
+    private static final String NAME = "황보지움";
+    private static final Charset KOREAN = Charset.forName("MS949");
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    private final Cast cast = Cast.onStage();
+    private final Player city = cast.player(Role.INSTITUTION, "개인정보지원센터");
+    private final Rest anybody = Rest.anonymous();
+
+    ErasuresIT() {
+        cast.operator()
+                .post("/api/sources/" + SOURCE + "/entrust", Map.of("organizationId", city.id()))
+                .expect(200);
+    }
+
+    @Test
+    void forgetsAPersonEverywhereAndForGood() throws SQLException {
+        var number = "\"businessNumber\":\"333-33-33336\"";
+        push(company("b", 1, "㈜잊힐회사", number + ",\"representative\":\"다른사람\""));
+        push(company("a", 1, "잊힐회사", number + ",\"representative\":\"황보 지움\""));
+        push(company("a", 3, "잊힐회사", number + ",\"representative\":\"" + NAME + "\""));
+        push(company("a", 2, "잊힐회사", number + ",\"representative\":\"" + NAME + "\""));
+        push(
+                role("h", 1, NAME, "REPRESENTATIVE"),
+                role("i", 1, NAME, "CONTACT"),
+                role("i", 2, "다른연락", "CONTACT"),
+                role("j", 1, NAME, "DIRECTOR"),
+                "{\"type\":\"role\",\"key\":\"j\",\"version\":2,\"deleted\":true}");
+        send("{\"key\":\"bad\",\"version\":1,\"name\":\"" + NAME + "\",\"kind\":\"NONE\"}");
+        city.rest()
+                .sendBytes(
+                        "PUT",
+                        "/api/sources/" + SOURCE + "/records",
+                        "application/x-ndjson",
+                        ("{\"key\":\"worse\",\"name\":\"" + NAME + "\"}").getBytes(KOREAN))
+                .expect(200);
+        var sheet = UUID.randomUUID();
+        city.rest()
+                .sendBytes(
+                        "PUT",
+                        "/api/spreadsheets/%s?source=%s&name=list.csv".formatted(sheet, SOURCE),
+                        "application/octet-stream",
+                        ("key,name,representative\ns,잊힐회사,%s\n".formatted(NAME)).getBytes(StandardCharsets.UTF_8))
+                .expect(200);
+        var id = anybody.get("/api/companies?q=3333333336")
+                .expect(200)
+                .json()
+                .at("/items/0/id")
+                .asString();
+        assertEquals(
+                NAME,
+                anybody.get("/api/companies/" + id)
+                        .expect(200)
+                        .json()
+                        .get("representative")
+                        .asString("none"));
+        var people = "/api/companies/" + id + "/people";
+        assertEquals(
+                NAME,
+                anybody.get(people).expect(200).json().at("/people/0/name").asString());
+        assertFalse(places().isEmpty());
+
+        var asked = Map.of("companyId", id, "name", NAME, "reason", "본인의 삭제 요구");
+        city.rest().post("/api/directory/erasures", asked).expect(403, "http/insufficient-scope");
+        cast.operator()
+                .post("/api/directory/erasures", Map.of("companyId", id, "name", NAME, "reason", NAME + "의 요구"))
+                .expect(422, "privacy/reason-names-the-person");
+        cast.operator()
+                .post("/api/directory/erasures", Map.of("companyId", UUID.randomUUID(), "name", NAME, "reason", "요구"))
+                .expect(404, "directory/no-such-company");
+        var done = cast.operator()
+                .post("/api/directory/erasures", asked)
+                .expect(200)
+                .json();
+        assertEquals(
+                List.of(5, 3, 1),
+                List.of(
+                        done.get("records").asInt(),
+                        done.get("lines").asInt(),
+                        done.get("files").asInt()),
+                done::toString);
+        assertEquals(
+                done,
+                cast.operator()
+                        .get("/api/directory/erasures")
+                        .expect(200)
+                        .json()
+                        .at("/items/0"));
+
+        assertForgotten();
+        var now = anybody.get("/api/companies/" + id).expect(200).json();
+        assertEquals("다른사람", now.get("representative").asString());
+        assertEquals(1, count("investment.record where type = 'ROLE' and not deleted"), "another person stays");
+        assertEquals(0, anybody.get(people).expect(200).json().get("people").size());
+        assertFalse(anybody.get("/api/changes/snapshot").expect(200).body().contains(NAME));
+        assertFalse(anybody.get("/api/companies/" + id + "/history?attribute=representative")
+                .expect(200)
+                .body()
+                .contains(NAME));
+        assertFalse(anybody.get("/api/companies/" + id + "/explain")
+                .expect(200)
+                .body()
+                .contains(NAME));
+
+        push(company("a", 3, "잊힐회사", number + ",\"representative\":\"" + NAME + "\""));
+        push(company("a", 4, "잊힐회사", number + ",\"representative\":\"" + NAME + "\",\"employees\":7"));
+        push(role("h", 1, NAME, "REPRESENTATIVE"), role("h", 2, NAME, "REPRESENTATIVE"));
+        push(company("a", 2, "잊힐회사", number + ",\"representative\":\"" + NAME + "\""));
+        assertEquals(
+                7,
+                anybody.get("/api/companies/" + id)
+                        .expect(200)
+                        .json()
+                        .get("employees")
+                        .asInt());
+        assertForgotten();
+    }
+
+    private void assertForgotten() throws SQLException {
+        for (var end = Instant.now().plus(PATIENCE); !places().isEmpty(); ) {
+            assertTrue(Instant.now().isBefore(end), "the name still stands in " + places());
+        }
+        var found = "/api/search/companies?q=" + NAME;
+        for (var end = Instant.now().plus(PATIENCE);
+                anybody.get(found).expect(200).body().contains("<mark>" + NAME); ) {
+            assertTrue(Instant.now().isBefore(end), "the index still knows the name");
+        }
+    }
+
+    /** The tables in which the name stands, as text or as bytes of a file. */
+    private static List<String> places() throws SQLException {
+        var found = new ArrayList<String>();
+        try (var connection = Database.asOwner().getConnection();
+                var statement = connection.createStatement()) {
+            var tables = new ArrayList<String>();
+            try (var rows = statement.executeQuery("""
+                    select format('%I.%I', schemaname, tablename) as name from pg_tables
+                     where schemaname not in ('pg_catalog', 'information_schema')""")) {
+                while (rows.next()) {
+                    tables.add(rows.getString("name"));
+                }
+            }
+            for (var table : tables) {
+                try (var look = connection.prepareStatement(
+                        "select count(*) from " + table + " t where t::text ~ ? or t::text ~ ? or t::text ~ ?")) {
+                    look.setString(1, "황보 ?지움");
+                    look.setString(2, hex(StandardCharsets.UTF_8));
+                    look.setString(3, hex(KOREAN));
+                    try (var rows = look.executeQuery()) {
+                        rows.next();
+                        if (rows.getInt(1) > 0) {
+                            found.add(table);
+                        }
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private static long count(String from) throws SQLException {
+        try (var connection = Database.asOwner().getConnection();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select count(*) from " + from + " and source = '" + SOURCE + "'")) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    private static String hex(Charset charset) {
+        return HexFormat.of().formatHex(NAME.getBytes(charset));
+    }
+
+    private void push(String... lines) {
+        assertEquals(0, send(lines), String.join("\n", lines));
+    }
+
+    private int send(String... lines) {
+        return city.rest()
+                .putNdjson("/api/sources/" + SOURCE + "/records", String.join("\n", lines))
+                .expect(200)
+                .json()
+                .get("rejected")
+                .asInt();
+    }
+
+    private static String company(String key, int version, String name, String more) {
+        return "{\"key\":\"%s\",\"version\":%d,\"name\":\"%s\",\"kind\":\"STARTUP\",%s}"
+                .formatted(key, version, name, more);
+    }
+
+    private static String role(String key, int version, String name, String role) {
+        return "{\"type\":\"role\",\"key\":\"%s\",\"version\":%d,\"company\":{\"key\":\"a\"},\"name\":\"%s\",\"role\":\"%s\",\"purpose\":\"CONSENT\"}"
+                .formatted(key, version, name, role);
+    }
+}
