@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.UUID;
+import kr.seoul.techtrade.http.Confidential;
 import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
@@ -41,6 +42,7 @@ public class InvitationsResource {
     private Caller caller;
 
     @GET
+    @Confidential("invitations")
     @RequiresScope({READ, WRITE, OPERATE})
     public Response invitations(
             @PathParam("id") UUID organization,
@@ -66,6 +68,7 @@ public class InvitationsResource {
     }
 
     @GET
+    @Confidential("invitations")
     @Path("{invitation}")
     @RequiresScope({READ, WRITE, OPERATE})
     public InvitationJson invitation(@PathParam("id") UUID organization, @PathParam("invitation") UUID id) {

@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.UUID;
+import kr.seoul.techtrade.http.Confidential;
 import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
@@ -41,6 +42,7 @@ public class MandatesResource {
     private Caller caller;
 
     @GET
+    @Confidential("mandates")
     @RequiresScope({READ, WRITE, OPERATE})
     public Response mandates(
             @PathParam("id") UUID organization,
@@ -65,6 +67,7 @@ public class MandatesResource {
     }
 
     @GET
+    @Confidential("mandates")
     @Path("{mandate}")
     @RequiresScope({READ, WRITE, OPERATE})
     public MandateJson mandate(@PathParam("id") UUID organization, @PathParam("mandate") UUID id) {

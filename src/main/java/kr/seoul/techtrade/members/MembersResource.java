@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.UUID;
+import kr.seoul.techtrade.http.Confidential;
 import kr.seoul.techtrade.http.ETags;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
@@ -42,6 +43,7 @@ public class MembersResource {
     private Caller caller;
 
     @GET
+    @Confidential("members")
     @RequiresScope({READ, WRITE, OPERATE})
     public Response members(
             @PathParam("id") UUID organization,
@@ -52,6 +54,7 @@ public class MembersResource {
     }
 
     @GET
+    @Confidential("members")
     @Path("{person}")
     @RequiresScope({READ, WRITE, OPERATE})
     public Response member(@PathParam("id") UUID organization, @PathParam("person") UUID person) {

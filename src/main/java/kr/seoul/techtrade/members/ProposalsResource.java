@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.UUID;
+import kr.seoul.techtrade.http.Confidential;
 import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
@@ -40,6 +41,7 @@ public class ProposalsResource {
     private Caller caller;
 
     @GET
+    @Confidential("proposals")
     @RequiresScope({READ, WRITE, OPERATE})
     public Response proposals(
             @PathParam("id") UUID organization,
@@ -52,6 +54,7 @@ public class ProposalsResource {
     }
 
     @GET
+    @Confidential("proposals")
     @Path("{proposal}")
     @RequiresScope({READ, WRITE, OPERATE})
     public ProposalJson proposal(@PathParam("id") UUID organization, @PathParam("proposal") UUID id) {

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.UUID;
+import kr.seoul.techtrade.http.Confidential;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Caller;
@@ -31,6 +32,7 @@ public class RegisterResource {
     private Caller caller;
 
     @GET
+    @Confidential("register")
     @RequiresScope({Scopes.ACCESS_READ, Scopes.ACCESS_WRITE, Scopes.OPERATE})
     public Response register(
             @PathParam("id") UUID organization,

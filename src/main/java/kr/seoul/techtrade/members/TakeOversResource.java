@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.UUID;
+import kr.seoul.techtrade.http.Confidential;
 import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
@@ -40,6 +41,7 @@ public class TakeOversResource {
     private Caller caller;
 
     @GET
+    @Confidential("take-over")
     @RequiresScope({READ, WRITE, OPERATE})
     public Response takeOvers(
             @PathParam("id") UUID organization,
@@ -64,6 +66,7 @@ public class TakeOversResource {
     }
 
     @GET
+    @Confidential("take-over")
     @Path("{takeOver}")
     @RequiresScope({READ, WRITE, OPERATE})
     public TakeOverJson takeOver(@PathParam("id") UUID organization, @PathParam("takeOver") UUID id) {

@@ -34,6 +34,8 @@ class ConfidentialTest {
             Map.entry("GET /api/sources/{code}/pull", "an operator's own setting"),
             Map.entry("GET /api/spreadsheets/{id}", "what a source sent itself"),
             Map.entry("GET /api/organizations/{id}", "names and roles"),
+            Map.entry("GET /api/organizations/{id}/four-eyes", "a rule"),
+            Map.entry("GET /api/sources/{code}/waiting", "what a source sent itself"),
             Map.entry("GET /api/ledger/incidents", "sums"),
             Map.entry("GET /api/ledger/proof", "sums"),
             Map.entry("GET /api/ledger/proofs", "sums"),
@@ -45,6 +47,8 @@ class ConfidentialTest {
             Map.entry("GET /api/stewardship/conflicts", "companies, which are public"),
             Map.entry("GET /api/stewardship/decisions", "about companies, which are public"),
             Map.entry("GET /api/stewardship/decisions/{id}", "about companies, which are public"),
+            Map.entry("GET /api/stewardship/round-decisions", "about rounds, which are public"),
+            Map.entry("GET /api/stewardship/round-decisions/{id}", "about rounds, which are public"),
             Map.entry("GET /api/sealed-packages/{id}/verification", "a hash"),
             Map.entry("GET /api/webhooks", "an organisation's own settings"),
             Map.entry("GET /api/webhooks/{id}", "an organisation's own settings"));

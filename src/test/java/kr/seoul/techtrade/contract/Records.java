@@ -1,7 +1,7 @@
 package kr.seoul.techtrade.contract;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonIncludeProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import jakarta.validation.constraints.Max;
@@ -79,7 +79,7 @@ final class Records {
             Map.entry("audit.EntryJson$ChangeJson", "AuditChange"),
             Map.entry("audit.Verification", "AuditVerification"),
             Map.entry("audit.Verification$BrokenLink", "BrokenAuditLink"),
-            Map.entry("audit.AuditResource$Erasure", "Erasure"),
+            Map.entry("audit.AuditResource$Erasure", "AuditErasure"),
             Map.entry("audit.AuditResource$Erased", "Erased"),
             Map.entry("webhooks.NewWebhook", "NewWebhook"),
             Map.entry("webhooks.WebhookChange", "WebhookChange"),
@@ -349,10 +349,13 @@ final class Records {
     private void compare(Class<?> type, String name) {
         var schema = contract.schemas().path(name);
         var properties = schema.path("properties");
-        var only = type.getAnnotation(JsonIncludeProperties.class);
-        if (only != null) {
+        if (type.isAnnotationPresent(JsonAutoDetect.class)) {
+            var told = Arrays.stream(type.getDeclaredMethods())
+                    .filter(method -> method.isAnnotationPresent(JsonProperty.class))
+                    .map(method -> method.getAnnotation(JsonProperty.class).value())
+                    .collect(Collectors.toSet());
             check(
-                    properties.propertyNames().equals(Set.of(only.value())),
+                    Set.copyOf(properties.propertyNames()).equals(told),
                     name + " has other properties than its record");
             return;
         }
