@@ -8,7 +8,7 @@ final class Levels {
     static final List<List<String>> UPWARD = List.of(
             List.of("kernel"),
             List.of("http"),
-            List.of("identity", "process", "iso20022", "linkage", "vocabulary"),
+            List.of("docs", "identity", "process", "iso20022", "linkage", "vocabulary"),
             List.of("clients", "events", "ledger", "vault"),
             List.of("directory", "bank", "webhooks"),
             List.of("market", "changes", "stewardship", "feeds"),

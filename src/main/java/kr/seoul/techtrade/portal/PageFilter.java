@@ -30,14 +30,14 @@ public class PageFilter extends HttpFilter {
     private static final String OWN = "private, no-store";
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
 
-    private transient Set<String> pages;
+    private transient Set<String> views;
 
     @Inject
     private transient Visit visit;
 
     @Override
     public void init() {
-        pages = Set.copyOf(pagesBelow("/", getServletContext()));
+        views = Set.copyOf(viewsBelow("/", getServletContext()));
     }
 
     @Override
@@ -45,7 +45,7 @@ public class PageFilter extends HttpFilter {
             throws IOException, ServletException {
         var path = request.getRequestURI().substring(request.getContextPath().length());
         var address = Address.of(path);
-        if (pages.contains(address.page())) {
+        if (views.contains(address.view())) {
             lead(address, request, response);
         } else if (address.language().isPresent() || path.endsWith(Address.SUFFIX)) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
@@ -100,13 +100,13 @@ public class PageFilter extends HttpFilter {
         return cookie;
     }
 
-    private static Set<String> pagesBelow(String folder, ServletContext context) {
+    private static Set<String> viewsBelow(String folder, ServletContext context) {
         var found = new HashSet<String>();
         for (var path : Optional.ofNullable(context.getResourcePaths(folder)).orElse(Set.of())) {
             if (path.endsWith("/") && !path.endsWith("-INF/") && !path.equals("/errors/")) {
-                found.addAll(pagesBelow(path, context));
+                found.addAll(viewsBelow(path, context));
             } else if (path.endsWith(Address.SUFFIX)) {
-                found.add(path.substring(0, path.length() - Address.SUFFIX.length()));
+                found.add(path);
             }
         }
         return found;
