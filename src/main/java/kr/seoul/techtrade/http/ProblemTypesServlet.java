@@ -75,7 +75,8 @@ public class ProblemTypesServlet extends HttpServlet {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } else if (accept != null && accept.contains("text/html")) {
             response.setHeader("Cache-Control", "public, max-age=300");
-            response.sendRedirect(request.getContextPath() + PAGES + path.substring(1));
+            response.setStatus(HttpServletResponse.SC_FOUND);
+            response.setHeader("Location", request.getContextPath() + PAGES + path.substring(1));
         } else {
             write(response, Json.write(type));
         }
