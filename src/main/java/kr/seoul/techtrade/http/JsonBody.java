@@ -24,6 +24,7 @@ import tools.jackson.core.JacksonException;
 @Produces({MediaType.APPLICATION_JSON, ProblemJson.MEDIA_TYPE})
 public class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Object> {
     static final int BYTES_MAX = 1 << 20;
+    private static final int FIRST_CHARACTERS = 8;
 
     /** JSON that is text already, as a stored answer. */
     record Raw(String json) {}
@@ -49,11 +50,24 @@ public class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Ob
         if (bytes.length == 0) {
             throw HttpProblem.MALFORMED_JSON.because("the body is empty");
         }
+        if (!isUtf8(bytes)) {
+            throw HttpProblem.MALFORMED_JSON.because("JSON is sent as UTF-8 (RFC 8259, section 8.1)");
+        }
         var value = read(bytes, generic);
         if (value == null) {
             throw HttpProblem.MALFORMED_JSON.because("the body is null");
         }
         return value;
+    }
+
+    /** The other encodings of Unicode have a zero within the first characters of every JSON, which are ASCII. */
+    private static boolean isUtf8(byte[] json) {
+        for (int i = 0; i < Math.min(json.length, FIRST_CHARACTERS); i++) {
+            if (json[i] == 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Object read(byte[] json, Type type) {

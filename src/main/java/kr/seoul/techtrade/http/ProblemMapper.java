@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
+import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -40,14 +41,22 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         }
         if (thrown instanceof WebApplicationException refusal) {
             // Jersey calls a query parameter that does not fit "not found"
-            if (thrown.getClass().getSimpleName().equals("QueryParamException")) {
+            if (is("QueryParamException", thrown)) {
                 var misfit = HttpProblem.INVALID_INPUT.because("a query parameter has a value that it cannot have");
                 return response(ProblemJson.of(misfit, id), misfit);
             }
             return ofHttp(refusal, id);
         }
+        if (is("HeaderValueException", thrown)) {
+            return ofHttp(new BadRequestException(thrown), id);
+        }
         LOG.log(Level.ERROR, "request failed", thrown);
         return response(ProblemJson.of(500, "Internal error", null, id), null);
+    }
+
+    /** What Jersey throws and the API of Jakarta has no name for. */
+    private static boolean is(String name, Throwable thrown) {
+        return thrown.getClass().getSimpleName().equals(name);
     }
 
     private static Problem expected(Throwable thrown) {
@@ -115,6 +124,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
     private static String detail(int status) {
         return switch (status) {
+            case 400 -> "a header of the request cannot be read";
             case 404 -> "there is nothing at this address";
             case 405 -> "the address does not know this method";
             case 406 -> "no representation fits the Accept header";

@@ -1,7 +1,8 @@
 package kr.seoul.techtrade.kernel;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonIncludeProperties;
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -15,7 +16,7 @@ import java.util.Set;
  * <p>JSON is {@code {"amount":"1250000","currency":"KRW"}}, the amount a decimal string in major units.
  * Overflow and mixed currencies throw {@link ArithmeticException}: both are bugs of the caller, never of the data.
  */
-@JsonIncludeProperties({"amount", "currency"})
+@JsonAutoDetect(getterVisibility = Visibility.NONE, fieldVisibility = Visibility.NONE)
 public record Money(long minor, Currency currency) implements Comparable<Money> {
     /** ISO 4217 codes the ledger keeps books in. */
     public static final Set<String> CURRENCIES = Set.of("KRW", "USD", "EUR", "JPY");

@@ -27,7 +27,7 @@ public record NewListing(
         String summaryKo,
 
         @PlainText(lines = true) @Size(max = SUMMARY_MAX) String summaryEn,
-        @NotNull @Size(max = 40) String field,
+        @NotNull @Size(max = 40) @PlainText String field,
         @Min(1) @Max(9) Integer trl,
         @Size(max = RIGHTS_MAX) List<@NotNull @Valid IpRight> rights,
         Set<@NotNull DealForm> dealForms,

@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.contract.Contract.Operation;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.testing.ReplyWitness;
 import kr.seoul.techtrade.testing.Rest.Reply;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Holds every reply that a test gets against the contract: operation, status, media type, headers, body, type of problem;
@@ -20,8 +22,9 @@ public final class Replies implements ReplyWitness {
     private static final String PROBLEM = "application/problem+json";
 
     /** Refusals of HTTP itself, which need no word in the contract. */
-    private static final Set<Integer> HTTP = Set.of(404, 405, 406, 413, 415, 500);
+    private static final Set<Integer> HTTP = Set.of(400, 403, 404, 405, 406, 413, 415, 500);
 
+    private static final String UNIQUE = ": must have only unique items";
     private static final List<String> PLACES = List.of("/api/", "/.well-known/", "/health", "/openapi", "/problems");
     private static final Contract CONTRACT = Contract.read();
     private static final Schemas SCHEMAS = new Schemas(CONTRACT);
@@ -63,10 +66,33 @@ public final class Replies implements ReplyWitness {
         headers(response.get(), reply, faults);
         body(operation, response.get().path("content"), reply, faults);
         if (reply.status() < 300 && sent != null) {
-            operation
-                    .requestSchema()
-                    .ifPresent(schema -> faults.addAll(SCHEMAS.faults(schema, Json.MAPPER.readTree(sent))));
+            operation.requestSchema().ifPresent(schema -> faults.addAll(ofSets(SCHEMAS.faults(schema, said(sent)))));
         }
+    }
+
+    /** A set takes what is said twice as said once, however often. */
+    private static List<String> ofSets(List<String> faults) {
+        var sets = faults.stream()
+                .filter(fault -> fault.contains(UNIQUE))
+                .map(fault -> fault.substring(0, fault.indexOf(UNIQUE)))
+                .collect(Collectors.toSet());
+        return faults.stream()
+                .filter(fault -> sets.stream().noneMatch(fault::startsWith))
+                .toList();
+    }
+
+    /** A property that is null says nothing, as one that is left out. */
+    private static JsonNode said(String sent) {
+        var json = Json.MAPPER.readTree(sent.replace("\uFEFF", ""));
+        Lint.walk("", json, (pointer, node) -> {
+            if (node instanceof ObjectNode object) {
+                object.propertyNames().stream()
+                        .filter(name -> object.get(name).isNull())
+                        .toList()
+                        .forEach(object::remove);
+            }
+        });
+        return json;
     }
 
     private static void headers(JsonNode response, Reply reply, List<String> faults) {
@@ -114,9 +140,17 @@ public final class Replies implements ReplyWitness {
     }
 
     private static boolean isOfHttp(Reply reply) {
-        return HTTP.contains(reply.status())
-                && PROBLEM.equals(Contract.bare(String.valueOf(reply.header("Content-Type"))))
-                && reply.json().path("type").asString("").equals("about:blank")
-                && SCHEMAS.faults("Problem", reply.json()).isEmpty();
+        return isUnreadable(reply)
+                || HTTP.contains(reply.status())
+                        && PROBLEM.equals(Contract.bare(String.valueOf(reply.header("Content-Type"))))
+                        && reply.json().path("type").asString("").equals("about:blank")
+                        && SCHEMAS.faults("Problem", reply.json()).isEmpty();
+    }
+
+    /** An address that is no text, such as {@code %00}, Payara refuses by itself before any application sees it. */
+    private static boolean isUnreadable(Reply reply) {
+        return reply.status() == 400
+                && reply.body().isEmpty()
+                && reply.request().contains("%");
     }
 }

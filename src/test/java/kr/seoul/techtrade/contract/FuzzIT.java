@@ -1,0 +1,182 @@
+package kr.seoul.techtrade.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import kr.seoul.techtrade.contract.Contract.Operation;
+import kr.seoul.techtrade.testing.Rest;
+import kr.seoul.techtrade.testing.Rest.Reply;
+import kr.seoul.techtrade.testing.RunningServer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every operation of the contract with every part of its request in turn left out, mistyped, beyond its bounds, hostile or huge,
+ * sent by whoever may do it to what is real: the server stays up, answers with what the contract says, and tells nothing of itself.
+ */
+@ExtendWith(RunningServer.class)
+class FuzzIT {
+    private static final Contract CONTRACT = Contract.read();
+    private static final int TOLD = 40;
+
+    /** What only our own code, our libraries or the database say. */
+    private static final Pattern LEAK = Pattern.compile(
+            "Exception|SQLSTATE|PSQL|ERROR:|violates|at (kr|java|jakarta|org|com)\\.|eclipselink|hibernate|jersey|payara|glassfish",
+            Pattern.CASE_INSENSITIVE);
+
+    private static World world;
+
+    private final List<String> faults = new ArrayList<>();
+
+    @BeforeAll
+    static void enter() {
+        world = new World();
+    }
+
+    static Stream<Operation> operations() {
+        return CONTRACT.operations().stream().filter(Operation::isApi);
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void answersWhateverComes(Operation operation) {
+        var address = world.address(operation);
+        var rest = whoMay(operation, address);
+        bodies(rest, operation, address);
+        queries(rest, operation, address);
+        paths(rest, operation);
+        headers(rest, operation, address);
+        assertEquals(List.of(), faults.subList(0, Math.min(TOLD, faults.size())), faults.size() + " faults");
+    }
+
+    /** Of those whose things they are the first to whom it is not forbidden or hidden. */
+    private static Rest whoMay(Operation operation, String address) {
+        return Stream.of(world.seller.rest(), world.buyer.rest(), world.hub.rest(), world.bank.rest())
+                .filter(rest -> !List.of(401, 403, 404)
+                        .contains(World.send(rest, operation, address).status()))
+                .findFirst()
+                .orElse(world.cast.operator());
+    }
+
+    private void bodies(Rest rest, Operation operation, String address) {
+        var example = operation.json().at("/requestBody/content/application~1json/example");
+        if (example.isMissingNode()) {
+            return;
+        }
+        var seen = seen(rest, operation, address);
+        for (var body : Mutations.of(example)) {
+            look(body.what(), () -> again(seen)
+                    .sendBytes(verb(operation), dry(operation, address), body.type(), body.bytes()));
+        }
+    }
+
+    private void queries(Rest rest, Operation operation, String address) {
+        for (var name : operation.parameterNames()) {
+            if (name.startsWith("query:")) {
+                var parameter = name.substring("query:".length());
+                for (var value : Mutations.values()) {
+                    look(name + "=" + value, () -> plain(rest, operation, added(address, parameter + "=" + value)));
+                }
+                look(
+                        name + " twice",
+                        () -> plain(rest, operation, added(address, parameter + "=1&" + parameter + "=2")));
+            }
+        }
+        look("an unknown parameter", () -> plain(rest, operation, added(address, "noSuchParameter=1")));
+    }
+
+    private void paths(Rest rest, Operation operation) {
+        var variables = Pattern.compile("\\{\\w+}").matcher(operation.path());
+        while (variables.find()) {
+            for (var value : Mutations.values()) {
+                if (!value.isEmpty()) {
+                    var path = operation.path().replace(variables.group(), value);
+                    var address = path.contains("{")
+                            ? path.replaceAll("\\{\\w+}", "019aa5c0-2b7e-7c3d-9a51-0f6b2e9d4c13")
+                            : path;
+                    look(variables.group() + "=" + value, () -> plain(rest, operation, stream(operation, address)));
+                }
+            }
+        }
+    }
+
+    private void headers(Rest rest, Operation operation, String address) {
+        for (var tag : Mutations.tags()) {
+            for (var header : List.of("If-Match", "If-None-Match")) {
+                look(header + ": " + tag, () -> with(rest, header, tag, operation, address));
+            }
+        }
+        for (var value : List.of("a".repeat(300), "\"\"", "x y", "\"a", "<script>")) {
+            for (var header :
+                    List.of("Idempotency-Key", "Prefer", "Accept", "Accept-Language", "Range", "Last-Event-ID")) {
+                look(header + ": " + value, () -> with(rest, header, value, operation, address));
+            }
+        }
+    }
+
+    private static Reply with(Rest rest, String header, String value, Operation operation, String address) {
+        var type = operation.requestTypes().stream().findFirst().orElse(null);
+        var example = operation.json().at("/requestBody/content/application~1json/example");
+        var body = type == null ? null : example.toString();
+        return again(rest).ifMatch(1).with(header, value).send(verb(operation), address, type, body);
+    }
+
+    /** Under the version that is, so that what follows it is reached. */
+    private static Rest seen(Rest rest, Operation operation, String address) {
+        var path = address.replaceAll("\\?.*", "");
+        while (path.length() > "/api/".length() && operation.parameterNames().contains("header:If-Match")) {
+            var reply = CONTRACT.operation("get", path).isPresent() ? rest.get(path) : null;
+            if (reply != null && reply.status() == 200 && reply.header("ETag") != null) {
+                return rest.with("If-Match", reply.header("ETag"));
+            }
+            path = path.substring(0, path.lastIndexOf('/'));
+        }
+        return operation.verb().equals("get") ? rest : rest.ifMatch(1);
+    }
+
+    private static Reply plain(Rest rest, Operation operation, String address) {
+        return World.send(rest, operation, address);
+    }
+
+    private static Rest again(Rest rest) {
+        return rest.withKey(UUID.randomUUID().toString());
+    }
+
+    private static String dry(Operation operation, String address) {
+        return operation.parameterNames().contains("query:dry-run") ? added(address, "dry-run=true") : address;
+    }
+
+    private static String stream(Operation operation, String address) {
+        return operation.path().endsWith("/stream") ? added(address, "after=nonsense") : address;
+    }
+
+    private static String added(String address, String pair) {
+        return address + (address.contains("?") ? "&" : "?") + pair;
+    }
+
+    private static String verb(Operation operation) {
+        return operation.verb().toUpperCase(Locale.ROOT);
+    }
+
+    /** What is not in the contract, {@link Replies} refuses. */
+    private void look(String what, Supplier<Reply> sent) {
+        try {
+            var reply = sent.get();
+            if (reply.status() >= 500 && reply.status() != 503) {
+                faults.add(what + ": " + reply.status() + " " + reply.body());
+            } else if (reply.status() >= 400 && LEAK.matcher(reply.body()).find()) {
+                faults.add(what + " leaks: " + reply.body());
+            }
+        } catch (AssertionError unlike) {
+            faults.add(what + ": " + unlike.getMessage());
+        }
+    }
+}
