@@ -1,6 +1,7 @@
 package kr.seoul.techtrade.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayDeque;
@@ -108,7 +109,28 @@ class DocsIT {
                     .parameters()
                     .forEach(parameter -> assertTrue(
                             section.contains(">" + parameter.path("name").asString() + "<"), operation::id));
+            headers(operation).forEach(header -> assertTrue(section.contains(">" + header + "<"), operation::id));
             operation.problems().forEach(slug -> assertTrue(section.contains("/docs/problems/" + slug), operation::id));
+        }
+    }
+
+    /** Of the good answers. */
+    private static Set<String> headers(Contract.Operation operation) {
+        var names = new TreeSet<String>();
+        operation.goodStatuses().forEach(status -> operation
+                .response(status)
+                .ifPresent(response -> names.addAll(response.path("headers").propertyNames())));
+        return names;
+    }
+
+    /** Whatever the server has names for in its pages, such as the headers of a request. */
+    @Test
+    void showsNothingOfWhoAsks() {
+        var cookie = "trace=not-for-others";
+        for (var tag : CONTRACT.root().path("tags")) {
+            var path = "/en/docs/reference/" + tag.path("name").asString();
+            var body = VISITOR.with("Cookie", cookie).get(path).expect(200).body();
+            assertFalse(body.contains("not-for-others"), path);
         }
     }
 
