@@ -67,7 +67,8 @@ class ContractIT {
                 .get("/problems/deal/wrong-state")
                 .expect(302);
         assertTrue(led.header("Location").endsWith("/docs/problems/deal/wrong-state"), led.header("Location"));
-        assertTrue(led.headers().allValues("Vary").contains("Accept"), () -> led.headers().toString());
+        assertTrue(led.headers().allValues("Vary").contains("Accept"), () -> led.headers()
+                .toString());
     }
 
     @Test
