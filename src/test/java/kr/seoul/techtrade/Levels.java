@@ -8,7 +8,7 @@ final class Levels {
     static final List<List<String>> UPWARD = List.of(
             List.of("kernel"),
             List.of("http", "mail"),
-            List.of("identity", "process", "iso20022", "linkage", "vocabulary"),
+            List.of("docs", "identity", "process", "iso20022", "linkage", "vocabulary"),
             List.of("audit", "clients", "events", "ledger", "members", "vault"),
             List.of("account", "directory", "bank", "webhooks"),
             List.of("market", "stewardship", "investment"),

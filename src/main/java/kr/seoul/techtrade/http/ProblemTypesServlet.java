@@ -17,7 +17,7 @@ import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.ProblemType;
 
 /**
- * {@code /problems}: all types of problem; {@code /problems/deal/wrong-state}: one of them, as a page for a browser. Finds every
+ * {@code /problems}: all types of problem; {@code /problems/deal/wrong-state}: one of them, a browser is led to its page. Finds every
  * enum {@code *Problem} of the WAR, so that none can be forgotten and this level need not know those above. (Payara hands no
  * enums to a {@code @HandlesTypes}.)
  */
@@ -26,13 +26,8 @@ public class ProblemTypesServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
     private static final String CLASSES = "/WEB-INF/classes/";
     private static final String FILE = "Problem.class";
-    private static final String PAGE = """
-            <!DOCTYPE html>
-            <html lang="en">
-            <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>%s</title></head>
-            <body><main><h1>%s</h1><p>%s</p><p><code>%s</code>, HTTP status %d</p></main></body>
-            </html>
-            """;
+    /** What to do about each, in the language of the visitor. */
+    private static final String PAGES = "/docs/problems/";
 
     private transient SortedMap<String, ProblemTypeJson> known = new TreeMap<>();
 
@@ -71,7 +66,7 @@ public class ProblemTypesServlet extends HttpServlet {
         response.addHeader("Vary", "Accept");
         var path = request.getPathInfo();
         if (path == null || path.equals("/")) {
-            write(response, "application/json", Json.write(new All(List.copyOf(known.values()))));
+            write(response, Json.write(new All(List.copyOf(known.values()))));
             return;
         }
         var type = known.get(path.substring(1));
@@ -79,23 +74,16 @@ public class ProblemTypesServlet extends HttpServlet {
         if (type == null) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } else if (accept != null && accept.contains("text/html")) {
-            write(response, "text/html", page(type));
+            response.setHeader("Cache-Control", "public, max-age=300");
+            response.setStatus(HttpServletResponse.SC_FOUND);
+            response.setHeader("Location", request.getContextPath() + PAGES + path.substring(1));
         } else {
-            write(response, "application/json", Json.write(type));
+            write(response, Json.write(type));
         }
     }
 
-    private static String page(ProblemTypeJson type) {
-        var title = escape(type.title());
-        return PAGE.formatted(title, title, escape(type.meaning()), escape(type.type()), type.status());
-    }
-
-    private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;");
-    }
-
-    private static void write(HttpServletResponse response, String mediaType, String body) throws IOException {
-        response.setContentType(mediaType + ";charset=UTF-8");
+    private static void write(HttpServletResponse response, String body) throws IOException {
+        response.setContentType("application/json;charset=UTF-8");
         response.setHeader("Cache-Control", "public, max-age=300");
         response.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
     }

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +20,19 @@ record Address(Optional<Locale> language, String page) {
     static final String LANGUAGE_COOKIE = "lang";
 
     private static final List<Locale> LANGUAGES = List.of(Locale.KOREAN, Locale.ENGLISH);
+
+    /** Pages of one kind share a view, which refuses what is no such page after all. */
+    private static final List<Shared> SHARED = List.of(
+            new Shared("/docs", "/docs/docs"),
+            new Shared("/docs/reference/[a-z]+", "/docs/tag"),
+            new Shared("/docs/problems/[a-z0-9]+/[a-z-]+", "/docs/problem"),
+            new Shared("/docs/(?!reference$|problems$)[a-z-]+", "/docs/guide"));
+
+    private record Shared(Pattern pages, String view) {
+        Shared(String pages, String view) {
+            this(Pattern.compile(pages), view);
+        }
+    }
 
     /** Reads a path below the context root, such as {@code /en/market/search}. */
     static Address of(String path) {
@@ -65,7 +79,12 @@ record Address(Optional<Locale> language, String page) {
     }
 
     String view() {
-        return page + SUFFIX;
+        return SHARED.stream()
+                        .filter(shared -> shared.pages().matcher(page).matches())
+                        .map(Shared::view)
+                        .findFirst()
+                        .orElse(page)
+                + SUFFIX;
     }
 
     private static String page(String path) {

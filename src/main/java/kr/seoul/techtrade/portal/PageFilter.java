@@ -37,7 +37,7 @@ public class PageFilter extends HttpFilter {
     private static final String OWN = "private, no-store";
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
 
-    private transient Set<String> pages;
+    private transient Set<String> views;
 
     @Inject
     private transient Visit visit;
@@ -47,7 +47,7 @@ public class PageFilter extends HttpFilter {
 
     @Override
     public void init() {
-        pages = Set.copyOf(pagesBelow("/", getServletContext()));
+        views = Set.copyOf(viewsBelow("/", getServletContext()));
     }
 
     @Override
@@ -59,7 +59,7 @@ public class PageFilter extends HttpFilter {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
             return;
         }
-        if (pages.contains(address.page())) {
+        if (views.contains(address.view())) {
             lead(address, request, response);
         } else if (address.language().isPresent() || path.endsWith(Address.SUFFIX)) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
@@ -132,13 +132,13 @@ public class PageFilter extends HttpFilter {
         return cookie;
     }
 
-    private static Set<String> pagesBelow(String folder, ServletContext context) {
+    private static Set<String> viewsBelow(String folder, ServletContext context) {
         var found = new HashSet<String>();
         for (var path : Optional.ofNullable(context.getResourcePaths(folder)).orElse(Set.of())) {
             if (path.endsWith("/") && !path.endsWith("-INF/") && !path.equals("/errors/")) {
-                found.addAll(pagesBelow(path, context));
+                found.addAll(viewsBelow(path, context));
             } else if (path.endsWith(Address.SUFFIX)) {
-                found.add(path.substring(0, path.length() - Address.SUFFIX.length()));
+                found.add(path);
             }
         }
         return found;

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import kr.seoul.techtrade.directory.Directory;
+import kr.seoul.techtrade.docs.Guides;
 import kr.seoul.techtrade.market.Market;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -28,15 +30,21 @@ public class SitemapServlet extends HttpServlet {
     private static final Pattern LIST =
             Pattern.compile("/sitemap/(companies|listings)/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\\.xml");
     private static final List<String> LANGUAGES = List.of("ko", "en");
-    private static final List<String> PAGES = List.of(
-            "/",
-            "/market/search",
-            "/directory/companies",
-            "/search/everything",
-            "/investment/investments",
-            "/investment/facilities",
-            "/directory/sources",
-            "/deal/process");
+    private static final List<String> PAGES = Stream.concat(
+                    Stream.of(
+                            "/",
+                            "/market/search",
+                            "/directory/companies",
+                            "/search/everything",
+                            "/investment/investments",
+                            "/investment/facilities",
+                            "/directory/sources",
+                            "/deal/process",
+                            "/docs",
+                            "/docs/reference",
+                            "/docs/problems"),
+                    Guides.SLUGS.stream().map(slug -> "/docs/" + slug))
+            .toList();
     private static final String HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
     private static final String SCHEMA = "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"";
 

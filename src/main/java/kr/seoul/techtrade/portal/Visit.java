@@ -115,6 +115,11 @@ public class Visit {
         return page;
     }
 
+    /** The rest of the page's path behind {@code room}, such as {@code retries} of {@code /docs/retries}. */
+    String below(String room) {
+        return page.startsWith(room) ? page.substring(room.length()) : "";
+    }
+
     public Caller getCaller() {
         return caller;
     }

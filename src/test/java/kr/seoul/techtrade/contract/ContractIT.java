@@ -61,12 +61,14 @@ class ContractIT {
     }
 
     @Test
-    void explainsATypeToABrowserAsAPage() {
-        var page = Rest.anonymous()
+    void leadsABrowserToThePageOfAType() {
+        var led = Rest.anonymous()
                 .with("Accept", "text/html,*/*;q=0.8")
                 .get("/problems/deal/wrong-state")
-                .expect(200);
-        assertTrue(page.body().contains("<h1>The deal is not at that point</h1>"), page::body);
+                .expect(302);
+        assertTrue(led.header("Location").endsWith("/docs/problems/deal/wrong-state"), led.header("Location"));
+        assertTrue(led.headers().allValues("Vary").contains("Accept"), () -> led.headers()
+                .toString());
     }
 
     @Test

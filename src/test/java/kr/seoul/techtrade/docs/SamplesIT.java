@@ -1,0 +1,210 @@
+package kr.seoul.techtrade.docs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.identity.Scopes;
+import kr.seoul.techtrade.kernel.Json;
+import kr.seoul.techtrade.testing.Cast;
+import kr.seoul.techtrade.testing.Cast.Player;
+import kr.seoul.techtrade.testing.Hooks;
+import kr.seoul.techtrade.testing.Rest;
+import kr.seoul.techtrade.testing.RestDeal;
+import kr.seoul.techtrade.testing.RunningServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * Every sample of every guide, run as a reader would run it: in the order of the text, in one shell, with nothing but what the
+ * text says. What comes out is what the guide shows below it.
+ */
+@ExtendWith(RunningServer.class)
+class SamplesIT {
+    private static final String CUSTODY_KRW = "79900000000410";
+    private static final String SOURCE = "city-01";
+    private static final String WEBHOOKS = "webhooks";
+
+    private static Cast cast;
+    private static Map<String, Map<String, String>> readers;
+
+    private final Hooks hooks = new Hooks();
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void play() {
+        cast = Cast.onStage();
+        var institution = cast.player(Role.INSTITUTION, "안내지원센터");
+        var corporation = cast.payee(Role.CORPORATION, "안내전자");
+        var startup = cast.payee(Role.STARTUP, "안내기술");
+        cast.operator()
+                .post("/api/sources/" + SOURCE + "/entrust", Map.of("organizationId", institution.id()))
+                .expect(200);
+        institution
+                .rest()
+                .putNdjson(
+                        "/api/sources/" + SOURCE + "/records",
+                        "{\"key\":\"b-1\",\"version\":1,\"name\":\"한빛안내\",\"kind\":\"STARTUP\",\"region\":\"서울\"}\n")
+                .expect(200);
+        var deal = RestDeal.active(
+                corporation, startup, RestDeal.terms(List.of(RestDeal.milestone("INSPECTION", 120_000_000)), Map.of()));
+        RestDeal.publish(startup);
+        var account =
+                deal.seenBy(corporation).at("/milestones/0/virtualAccount").asString();
+        Hooks.await(
+                () -> found("/api/search/listings?q=%EC%A0%84%EA%B3%A0%EC%B2%B4&kind=OFFER")
+                        && found("/api/search/companies?q=%ED%95%9C%EB%B9%9B"),
+                () -> "nothing is found");
+        readers = new HashMap<>();
+        Guides.SLUGS.forEach(slug -> readers.put(slug, reader(corporation)));
+        readers.put("first-hour-institution", reader(institution));
+        readers.put("first-hour-bank", reader(cast.player(Role.BANK, "안내은행")));
+        readers.put("first-hour-investor", reader(cast.player(Role.INVESTOR, "안내투자")));
+        readers.get("first-hour-institution").put("SOURCE", SOURCE);
+        readers.get("first-hour-bank").put("VIRTUAL_ACCOUNT", account);
+        readers.get("first-hour-bank").put("CUSTODY", CUSTODY_KRW);
+    }
+
+    private static boolean found(String search) {
+        return Rest.anonymous().get(search).expect(200).json().get("total").asInt() > 0;
+    }
+
+    /** What a reader has been given: an address, and a client of the organisation. */
+    private static Map<String, String> reader(Player player) {
+        var scopes = new TreeSet<>(Scopes.ALL);
+        scopes.remove(Scopes.OPERATE);
+        var client = cast.operator()
+                .post("/api/organizations/" + player.id() + "/clients", Map.of("name", "docs", "scopes", scopes))
+                .expect(201)
+                .json();
+        return new HashMap<>(Map.of(
+                "BASE",
+                Rest.anonymous().base().toString().replaceAll("/$", ""),
+                "CLIENT_ID",
+                client.get("clientId").asString(),
+                "CLIENT_SECRET",
+                client.get("clientSecret").asString(),
+                "ORGANIZATION",
+                player.id()));
+    }
+
+    @AfterEach
+    void close() {
+        hooks.close();
+    }
+
+    static List<String> slugs() {
+        return Guides.SLUGS;
+    }
+
+    @ParameterizedTest
+    @MethodSource("slugs")
+    void doWhatTheGuideSays(String slug) throws IOException {
+        run(slug);
+    }
+
+    @Test
+    void verifyAWebhookInEveryLanguage() throws IOException {
+        run(WEBHOOKS);
+        var call = hooks.await(WEBHOOKS, 1).get(0);
+        var secret = Json.MAPPER
+                .readTree(Files.readString(folder.resolve("webhook.json")))
+                .get("secret")
+                .asString();
+        var arguments = List.of(
+                secret, call.header("webhook-id"), call.header("webhook-timestamp"), call.header("webhook-signature"));
+        int languages = 0;
+        for (var sample : Sample.of(GuidesTest.text("en", WEBHOOKS))) {
+            if (!sample.isShell() && !sample.isOutcome()) {
+                verify(sample, arguments, call.body());
+                languages++;
+            }
+        }
+        assertEquals(3, languages);
+    }
+
+    private void verify(Sample sample, List<String> call, String body) throws IOException {
+        var file = "Verify." + sample.language();
+        Files.writeString(folder.resolve(file), sample.text());
+        Tool tool;
+        try {
+            tool = switch (sample.language()) {
+                case "java" -> Tool.java();
+                case "python" -> Tool.named("python3");
+                default -> Tool.named("node");
+            };
+        } catch (TestAbortedException skipped) {
+            return;
+        }
+        var source = sample.language().equals("java") ? "Verify.java" : file;
+        var arguments = new ArrayList<>(List.of(source));
+        arguments.addAll(call);
+        assertEquals("true", verdict(tool, arguments, body), sample::language);
+        assertEquals("false", verdict(tool, arguments, body + " "), sample::language);
+        arguments.set(3, "1700000000");
+        assertEquals("false", verdict(tool, arguments, body), sample::language);
+    }
+
+    private String verdict(Tool tool, List<String> arguments, String body) throws IOException {
+        return tool.run(folder, Map.of(), body.getBytes(StandardCharsets.UTF_8), arguments)
+                .out()
+                .strip();
+    }
+
+    private void run(String slug) throws IOException {
+        var bash = Tool.named("bash");
+        Tool.named("curl");
+        var samples = Sample.of(GuidesTest.text("en", slug));
+        var script = new StringBuilder("set -eu\n");
+        for (int i = 0; i < samples.size(); i++) {
+            if (samples.get(i).isShell()) {
+                script.append("{\n%s} > %d.out\n".formatted(samples.get(i).text(), i));
+            }
+        }
+        Files.writeString(folder.resolve("guide.sh"), script);
+        var environment = new HashMap<>(readers.get(slug));
+        environment.put("HOOK", hooks.url(slug));
+        var ended = bash.run(folder, environment, new byte[0], List.of("guide.sh"));
+        assertEquals(0, ended.status(), () -> slug + ": " + ended.out() + outputs());
+        for (int i = 1; i < samples.size(); i++) {
+            var shown = samples.get(i);
+            if (shown.isOutcome()) {
+                var came = Files.readString(folder.resolve((i - 1) + ".out"));
+                var asked = samples.get(i - 1).text();
+                assertTrue(Outcome.fits(shown, came), () -> "%s shows%n%s%nbut there came%n%s%nof%n%s"
+                        .formatted(slug, shown.text(), came, asked));
+            }
+        }
+    }
+
+    /** What came until it broke off. */
+    private String outputs() {
+        try (var files = Files.list(folder)) {
+            var all = new StringBuilder();
+            for (var file :
+                    files.filter(path -> path.toString().endsWith(".out")).toList()) {
+                all.append('\n').append(file.getFileName()).append(": ").append(Files.readString(file));
+            }
+            return all.toString();
+        } catch (IOException unreadable) {
+            return unreadable.toString();
+        }
+    }
+}
