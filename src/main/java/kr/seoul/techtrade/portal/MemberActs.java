@@ -26,10 +26,10 @@ import kr.seoul.techtrade.members.NewInvitation;
 import kr.seoul.techtrade.members.NewMandate;
 import kr.seoul.techtrade.members.NewRights;
 import kr.seoul.techtrade.members.NewTakeOver;
+import kr.seoul.techtrade.members.Objection;
 import kr.seoul.techtrade.members.ProposalJson;
 import kr.seoul.techtrade.members.ProposalJson.Kind;
 import kr.seoul.techtrade.members.Proposals;
-import kr.seoul.techtrade.members.Objection;
 import kr.seoul.techtrade.members.TakeOvers;
 
 /** What a person can do on the page of the members of their organisation. */
@@ -205,7 +205,9 @@ public class MemberActs {
             told.add(new Line("payout-account.number", account.number()));
         } else if (proposal.kind() == Kind.FOUR_EYES) {
             var rule = rule(proposal);
-            told.add(new Line("members.amount", rule.above().stream().map(Money::toString).collect(Collectors.joining(", ", "", " "))));
+            told.add(new Line(
+                    "members.amount",
+                    rule.above().stream().map(Money::toString).collect(Collectors.joining(", ", "", " "))));
             told.add(new Line("members.payoutAccount", rule.payoutAccount() ? "✓" : "–"));
             told.add(new Line("members.days", String.format(Locale.ROOT, "%d", rule.days())));
         }

@@ -119,8 +119,7 @@ class CountersigningIT extends Negotiation {
         grant(clerk, PRICE - 1, Act.SIGN);
         assertFalse(open(clerk, deal).contains(Action.SIGN));
         assertRefused(
-                MembersProblem.NO_POWER,
-                () -> deals.sign(as(clerk), deal.id(), deal.version(), deal.contractHash()));
+                MembersProblem.NO_POWER, () -> deals.sign(as(clerk), deal.id(), deal.version(), deal.contractHash()));
         assertRefused(
                 MembersProblem.NO_POWER,
                 () -> dryRuns.tried(
@@ -137,16 +136,15 @@ class CountersigningIT extends Negotiation {
     /** Whoever signs for royalties that come in any case binds the organisation to them as well. */
     @Test
     void countsTheLeastRoyalties() {
-        var royalty = new RoyaltyTerms(
-                RoyaltyTerms.Base.SALES, 300, List.of(), won(200_000), null, 6, 4, 30, 30, 0);
+        var royalty = new RoyaltyTerms(RoyaltyTerms.Base.SALES, 300, List.of(), won(200_000), null, 6, 4, 30, 30, 0);
         var of = terms(SilenceRule.ACCEPTS, 1);
-        var terms = with(of, of.subjectMatter(), of.form(), of.periodMonths(), royalty, of.brokers(), of.longstopDays());
+        var terms =
+                with(of, of.subjectMatter(), of.form(), of.periodMonths(), royalty, of.brokers(), of.longstopDays());
         assertEquals(won(PRICE + 800_000), terms.commitment());
         var deal = agreed(terms);
         grant(clerk, PRICE, Act.SIGN);
         assertRefused(
-                MembersProblem.NO_POWER,
-                () -> deals.sign(as(clerk), deal.id(), deal.version(), deal.contractHash()));
+                MembersProblem.NO_POWER, () -> deals.sign(as(clerk), deal.id(), deal.version(), deal.contractHash()));
     }
 
     @Test
@@ -171,8 +169,7 @@ class CountersigningIT extends Negotiation {
         var deal = delivered(terms(SilenceRule.ACCEPTS, 1));
         assertEquals(Set.of(), open(clerk, deal));
         assertRefused(
-                IdentityProblem.DENIED,
-                () -> deals.requestChanges(as(clerk), deal.id(), deal.version(), 1, "다시"));
+                IdentityProblem.DENIED, () -> deals.requestChanges(as(clerk), deal.id(), deal.version(), 1, "다시"));
     }
 
     @Test
@@ -183,17 +180,15 @@ class CountersigningIT extends Negotiation {
         assertTrue(open(chief, deal).contains(Action.SIGN));
         assertRefused(
                 MembersProblem.SECOND_PERSON_NEEDED, () -> deals.sign(as(chief), deal.id(), deal.version(), hash));
-        assertRefused(
-                MembersProblem.SECOND_PERSON_NEEDED, () -> deals.sign(buyer, deal.id(), deal.version(), hash));
+        assertRefused(MembersProblem.SECOND_PERSON_NEEDED, () -> deals.sign(buyer, deal.id(), deal.version(), hash));
         assertRefused(
                 DealProblem.OTHER_DOCUMENT,
                 () -> countersigning.propose(
                         as(chief), deal.id(), deal.version(), new Seen(Action.SIGN, null, "0".repeat(64), null)));
         countersigning.propose(as(chief), deal.id(), deal.version(), new Seen(Action.SIGN, null, hash, null));
         assertEquals(deal.version(), again(buyer, deal).version());
-        assertTrue(countersigning
-                .waiting(as(clerk), deal.id(), Action.SIGN, null)
-                .isPresent());
+        assertTrue(
+                countersigning.waiting(as(clerk), deal.id(), Action.SIGN, null).isPresent());
         assertRefused(
                 MembersProblem.SECOND_PERSON_NEEDED, () -> deals.sign(as(chief), deal.id(), deal.version(), hash));
         dryRuns.tried(as(clerk), () -> deals.sign(as(clerk), deal.id(), deal.version(), hash));
@@ -208,8 +203,7 @@ class CountersigningIT extends Negotiation {
         var deal = delivered(terms(SilenceRule.ACCEPTS, 1));
         askForTwoAbove(PRICE - 1);
         countersigning.propose(as(chief), deal.id(), deal.version(), new Seen(Action.ACCEPT, 1, null, null));
-        assertRefused(
-                MembersProblem.SECOND_PERSON_NEEDED, () -> deals.accept(buyer, deal.id(), deal.version(), 1));
+        assertRefused(MembersProblem.SECOND_PERSON_NEEDED, () -> deals.accept(buyer, deal.id(), deal.version(), 1));
         var done = seen(deals.accept(as(clerk), deal.id(), deal.version(), 1));
         assertEquals(MilestoneState.SETTLING, milestone(done).state());
     }
@@ -225,17 +219,13 @@ class CountersigningIT extends Negotiation {
         assertEquals(ProposalJson.State.OPEN, told(proposal).state());
         var back = deals.requestChanges(as(chief), deal.id(), deal.version(), 1, "도면이 빠졌다.");
         var anew = seen(deals.deliver(seller, deal.id(), back.version(), 1, "도면을 더했다."));
-        assertRefused(
-                MembersProblem.SECOND_PERSON_NEEDED, () -> deals.accept(as(clerk), anew.id(), anew.version(), 1));
+        assertRefused(MembersProblem.SECOND_PERSON_NEEDED, () -> deals.accept(as(clerk), anew.id(), anew.version(), 1));
         timer.look();
         assertEquals(ProposalJson.State.LAPSED, told(proposal).state());
         assertEquals("the deal has moved on", told(proposal).reason());
         var signing = agreed(terms(SilenceRule.ACCEPTS, 1));
         var other = countersigning.propose(
-                as(chief),
-                signing.id(),
-                signing.version(),
-                new Seen(Action.SIGN, null, signing.contractHash(), null));
+                as(chief), signing.id(), signing.version(), new Seen(Action.SIGN, null, signing.contractHash(), null));
         deals.withdraw(seller, signing.id(), signing.version(), "그만둔다.");
         timer.look();
         assertEquals(ProposalJson.State.LAPSED, told(other).state());
@@ -248,8 +238,7 @@ class CountersigningIT extends Negotiation {
     @Test
     void standsByAnOfferAsLongAsItsSignerMay() {
         var lister = enrol(seller.organization(), true, true);
-        var offer = express.offer(
-                as(lister), listing, new ExpressOffer(Track.STANDARD, terms(SilenceRule.ACCEPTS, 1)));
+        var offer = express.offer(as(lister), listing, new ExpressOffer(Track.STANDARD, terms(SilenceRule.ACCEPTS, 1)));
         var mandate = mandates.mandates(as(lister), seller.organization(), Optional.empty(), 10)
                 .items()
                 .get(0);

@@ -79,8 +79,7 @@ class InvitationsIT extends Household {
         invite(email, Right.ADMINISTRATOR);
         var token = token(email);
         assertTrue(invitations.opened(token).known());
-        assertRefused(
-                MembersProblem.SIGN_IN_FIRST, () -> invitations.enrol(token, new NewMember("김가짜", PASSWORD)));
+        assertRefused(MembersProblem.SIGN_IN_FIRST, () -> invitations.enrol(token, new NewMember("김가짜", PASSWORD)));
         assertRefused(MembersProblem.OTHER_EMAIL, () -> invitations.accept(as(founder), token));
         assertRefused(MembersProblem.OTHER_EMAIL, () -> invitations.accept(Caller.ANONYMOUS, token));
         invitations.accept(signIn.person(known, null).orElseThrow(), token);
