@@ -63,9 +63,15 @@ public class Memberships {
                  where m.person_id = ? order by m.created_at, o.id limit 100""", row -> new Seat(Sql.uuid(row, "id"), row.getString("name")), person);
     }
 
-    /** Until the transaction ends nobody else changes who acts for the organisation. */
-    public void lock(UUID organization) {
-        sql.first("select 1 from identity.organization where id = ? for no key update", row -> true, organization);
+    /** Until the transaction ends nobody else changes who acts for the organisation; whether there is one. */
+    public boolean lock(UUID organization) {
+        return sql.first("select 1 from identity.organization where id = ? for no key update", row -> true, organization)
+                .isPresent();
+    }
+
+    public boolean isOrganization(UUID id) {
+        return sql.first("select 1 from identity.organization where id = ?", row -> true, id)
+                .isPresent();
     }
 
     public int administrators(UUID organization) {

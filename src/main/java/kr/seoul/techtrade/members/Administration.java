@@ -19,7 +19,8 @@ record Administration(Memberships memberships) {
     /** Problems: identity/no-such-organization, identity/denied. */
     void mustSee(Caller by, UUID organization) {
         boolean own = by.actsFor(organization);
-        if (!own && !operates(by) && !by.is(Role.AUDITOR)) {
+        boolean others = operates(by) || by.is(Role.AUDITOR);
+        if (!own && !(others && memberships.isOrganization(organization))) {
             throw unknown(organization);
         }
         boolean may = by.kind() == Caller.Kind.PERSON
@@ -44,11 +45,11 @@ record Administration(Memberships memberships) {
 
     /** As {@link #mustAdminister}, for whoever does it for the organisation at all. Problems: identity/no-such-organization, second-factor-needed. */
     void mustAct(Caller by, UUID organization) {
-        if (!by.actsFor(organization) && !operates(by)) {
+        boolean may = by.actsFor(organization) || operates(by);
+        if (!may || !memberships.lock(organization)) {
             throw unknown(organization);
         }
         by.mustHaveConfirmed();
-        memberships.lock(organization);
     }
 
     boolean isAdministrator(Caller by, UUID organization) {

@@ -13,7 +13,6 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Right;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Page;
@@ -274,10 +273,6 @@ public class MembersPage {
 
     public boolean mayRevoke(MandateJson mandate) {
         return visit.isAdministrator() || isMe(mandate.holderId()) || isMe(mandate.grantedById());
-    }
-
-    public boolean isPerson() {
-        return visit.getCaller().kind() == Caller.Kind.PERSON;
     }
 
     public String ask(String what, UUID which) {

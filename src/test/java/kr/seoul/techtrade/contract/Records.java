@@ -354,9 +354,7 @@ final class Records {
                     .filter(method -> method.isAnnotationPresent(JsonProperty.class))
                     .map(method -> method.getAnnotation(JsonProperty.class).value())
                     .collect(Collectors.toSet());
-            check(
-                    Set.copyOf(properties.propertyNames()).equals(told),
-                    name + " has other properties than its record");
+            check(Set.copyOf(properties.propertyNames()).equals(told), name + " has other properties than its record");
             return;
         }
         var components = Arrays.stream(type.getRecordComponents())
