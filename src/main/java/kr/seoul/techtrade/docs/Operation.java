@@ -9,6 +9,7 @@ import java.util.List;
  * @param verb in capitals
  * @param summaryKo the same in Korean
  * @param description HTML, empty when the contract has none
+ * @param rateClass {@code heavy}, or empty when it counts as any read or write
  * @param scopes one of which is enough; none is needed when there are none
  * @param body null when it takes none
  * @param problems slugs
@@ -21,6 +22,7 @@ public record Operation(
         String summary,
         String summaryKo,
         String description,
+        String rateClass,
         List<String> scopes,
         List<Parameter> parameters,
         Content body,

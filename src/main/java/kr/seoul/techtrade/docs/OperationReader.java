@@ -29,6 +29,7 @@ record OperationReader(Schemas schemas, JsonNode path, JsonNode json) {
                 json.has("description")
                         ? schemas.markdown().html(json.path("description").asString())
                         : "",
+                json.path("x-rate-class").asString(""),
                 scopes(),
                 parameters(),
                 contents(schemas.resolved(json.path("requestBody"))).stream()

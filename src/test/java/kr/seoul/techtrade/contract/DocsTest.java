@@ -42,6 +42,15 @@ class DocsTest {
         texts.forEach((id, text) -> assertTrue(text.toString().matches(HANGUL), id::toString));
     }
 
+    /** The reference makes a page of each tag, titled by it. */
+    @Test
+    void namesEveryTagInBothLanguages() {
+        CONTRACT.root()
+                .path("tags")
+                .forEach(tag -> assertTrue(
+                        tag.path("x-displayName").asString("").matches("[가-힣 ]+ · [A-Z][A-Za-z ]+"), tag::toString));
+    }
+
     private static Properties read(String name) throws IOException {
         var texts = new Properties();
         try (var in = Files.newBufferedReader(FOLDER.resolve(name + ".properties"))) {
