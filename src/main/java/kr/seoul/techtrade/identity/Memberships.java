@@ -65,7 +65,8 @@ public class Memberships {
 
     /** Until the transaction ends nobody else changes who acts for the organisation; whether there is one. */
     public boolean lock(UUID organization) {
-        return sql.first("select 1 from identity.organization where id = ? for no key update", row -> true, organization)
+        return sql.first(
+                        "select 1 from identity.organization where id = ? for no key update", row -> true, organization)
                 .isPresent();
     }
 
