@@ -162,7 +162,10 @@ class MembersPageIT {
         assertEquals(0, page.locator("#act\\:send").count());
         Stage.follow(page, page.locator("#act\\:propose"));
         assertTrue(page.locator("#waiting ~ ul").innerText().contains("윤하람"));
-        Stage.assertFits(BROWSER, page, "members-waiting");
+        var shown = BROWSER.page();
+        Stage.signIn(shown, Stage.BUYER);
+        shown.navigate("/ko/identity/members");
+        Stage.assertFits(BROWSER, shown, "members-waiting");
         page.navigate("/ko/deal/deal?id=" + deal + "&act=ACCEPT&item=1");
         assertTrue(page.locator("#confirm").innerText().contains("강예린 님이 제안했습니다"));
         assertEquals(0, page.locator("#act\\:propose").count());
