@@ -1,7 +1,5 @@
 package kr.seoul.techtrade.http;
 
-import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
@@ -12,12 +10,9 @@ import jakarta.ws.rs.ext.Provider;
 /** Says with each answer how many requests are left, and when to try again when none is. */
 @Provider
 public class RateFilter implements ContainerResponseFilter {
-    @Inject
-    private HttpServletRequest request;
-
     @Override
     public void filter(ContainerRequestContext asked, ContainerResponseContext answer) {
-        var grant = RequestLimit.Grant.of(request);
+        var grant = RequestLimit.Grant.of(asked);
         if (grant == null) {
             return;
         }

@@ -3,6 +3,7 @@ package kr.seoul.techtrade.http;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -71,8 +72,9 @@ public class RequestLimit implements Caretaker {
     record Grant(RateClass of, int whole, int left, long seconds) {
         private static final String ATTRIBUTE = Grant.class.getName();
 
-        static Grant of(HttpServletRequest request) {
-            return request.getAttribute(ATTRIBUTE) instanceof Grant grant ? grant : null;
+        /** Of the request itself and not of that of the thread: a stream answers in another one. */
+        static Grant of(ContainerRequestContext request) {
+            return request.getProperty(ATTRIBUTE) instanceof Grant grant ? grant : null;
         }
 
         void enter(HttpServletRequest request) {
