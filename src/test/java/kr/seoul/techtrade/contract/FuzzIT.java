@@ -2,6 +2,7 @@ package kr.seoul.techtrade.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FuzzIT {
     private static final Contract CONTRACT = Contract.read();
     private static final int TOLD = 40;
+    private static final int TOO_MANY = 429;
 
     /** What only our own code, our libraries or the database say. */
     private static final Pattern LEAK = Pattern.compile(
@@ -166,10 +168,24 @@ class FuzzIT {
         return operation.verb().toUpperCase(Locale.ROOT);
     }
 
+    /** Nobody may send as much in a minute: what was not heard is sent again in the next. */
+    private static Reply patient(Supplier<Reply> sent) {
+        var reply = sent.get();
+        if (reply.status() != TOO_MANY) {
+            return reply;
+        }
+        try {
+            Thread.sleep(Duration.ofSeconds(Long.parseLong(reply.header("Retry-After"))).toMillis());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        return sent.get();
+    }
+
     /** What is not in the contract, {@link Replies} refuses. */
     private void look(String what, Supplier<Reply> sent) {
         try {
-            var reply = sent.get();
+            var reply = patient(sent);
             if (reply.status() >= 500 && reply.status() != 503) {
                 faults.add(what + ": " + reply.status() + " " + reply.body());
             } else if (reply.status() >= 400 && LEAK.matcher(reply.body()).find()) {
