@@ -183,7 +183,8 @@ class DirectoryResourcesIT {
 
     @ParameterizedTest
     @CsvSource({
-        "/api/companies?q=a%00b, 422, directory/invalid-query",
+        "/api/companies?q=a%00b, 422, http/invalid-input",
+        "/api/companies?q=a%07b, 422, directory/invalid-query",
         "/api/companies?kind=BANK, 422, directory/invalid-query",
         "/api/companies?cursor=nonsense, 422, kernel/invalid-cursor",
         "/api/sources?cursor=AAAA, 422, kernel/invalid-cursor",
