@@ -11,6 +11,7 @@ import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.NewPerson;
 import kr.seoul.techtrade.identity.Organizations;
 import kr.seoul.techtrade.identity.Scopes;
+import kr.seoul.techtrade.identity.Session;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.members.Act;
@@ -50,7 +51,8 @@ record Colleagues(
                                 .plusYears(1),
                         false));
         fourEyes.change(visitor, organization, 0, new NewFourEyes(List.of(Money.parse(TWO_ABOVE, "KRW")), true, DAYS));
-        var proposer = new Caller(Caller.Kind.PERSON, finance, "정하윤", organization, visitor.roles(), Scopes.ALL);
+        var proposer = new Caller(
+                Caller.Kind.PERSON, finance, "정하윤", organization, visitor.roles(), Scopes.ALL, Session.CONFIRMED_BEFORE);
         accounts.propose(proposer, organization, new NewPayoutAccount("정산 전용 계좌", "004", "123456-04-654321"), () -> 1);
     }
 

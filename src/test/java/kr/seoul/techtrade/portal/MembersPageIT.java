@@ -33,6 +33,7 @@ class MembersPageIT {
         stage = new Stage();
     }
 
+    /** All pages of a test are one browser: whoever signed in last acts in each of them. */
     private static Page as(String email) {
         var page = BROWSER.pageWithoutScript();
         Stage.signIn(page, email);
@@ -162,10 +163,6 @@ class MembersPageIT {
         assertEquals(0, page.locator("#act\\:send").count());
         Stage.follow(page, page.locator("#act\\:propose"));
         assertTrue(page.locator("#waiting ~ ul").innerText().contains("윤하람"));
-        var shown = BROWSER.page();
-        Stage.signIn(shown, Stage.BUYER);
-        shown.navigate("/ko/identity/members");
-        Stage.assertFits(BROWSER, shown, "members-waiting");
         page.navigate("/ko/deal/deal?id=" + deal + "&act=ACCEPT&item=1");
         assertTrue(page.locator("#confirm").innerText().contains("강예린 님이 제안했습니다"));
         assertEquals(0, page.locator("#act\\:propose").count());
@@ -181,7 +178,7 @@ class MembersPageIT {
         clerk.getByLabel("계좌번호").fill("110-123-456789");
         Stage.follow(clerk, clerk.locator("#form\\:ask"));
         Stage.follow(clerk, clerk.locator("#form\\:propose"));
-        page.navigate("/ko/identity/members");
+        page = as(Stage.BUYER);
         Stage.follow(page, page.locator("#waiting ~ ul").getByText("확인").last());
         assertTrue(page.locator("#confirm").innerText().contains("110-123-456789"));
         send(page);
@@ -200,6 +197,11 @@ class MembersPageIT {
             page.navigate("/ko/identity/members?act=" + act);
             Stage.assertFits(BROWSER, page, "members-" + act);
         }
+        var waiting = BROWSER.page();
+        waiting.navigate("/ko/identity/members?act=RULE");
+        waiting.getByLabel("확인 기한").fill("9");
+        send(waiting);
+        Stage.assertFits(BROWSER, waiting, "members-waiting");
         var guest = BROWSER.page();
         guest.navigate("/ko/identity/invitation?token=nothing");
         Stage.assertFits(BROWSER, guest, "invitation-over");
