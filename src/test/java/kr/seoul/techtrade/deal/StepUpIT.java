@@ -3,7 +3,9 @@ package kr.seoul.techtrade.deal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import kr.seoul.techtrade.bank.NewPayoutAccount;
@@ -15,6 +17,7 @@ import kr.seoul.techtrade.clients.NewClient;
 import kr.seoul.techtrade.clients.NewSecret;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.IdentityProblem;
+import kr.seoul.techtrade.identity.NewPerson;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.identity.Scopes;
 import kr.seoul.techtrade.identity.Session;
@@ -41,6 +44,8 @@ class StepUpIT extends Negotiation {
 
     @Inject
     private Payouts payouts;
+
+    private final Map<UUID, UUID> people = new HashMap<>();
 
     @Test
     void signsNothingByAPasswordNorByWhatWasShownTooLongAgo() {
@@ -111,15 +116,25 @@ class StepUpIT extends Negotiation {
         assertStopped(() -> payouts.approve(earlier, any));
     }
 
-    private static Caller person(Caller as, Proof proof) {
+    /** A person with an unlimited mandate in the place of the program. */
+    private Caller person(Caller as, Proof proof) {
+        var id = as.is(Role.OPERATOR) ? as.id() : people.computeIfAbsent(as.organization(), this::enrol);
         return new Caller(
                 Caller.Kind.PERSON,
-                as.id(),
+                id,
                 as.name(),
                 as.organization(),
                 as.roles(),
                 as.scopes(),
                 new Session(UUID.randomUUID(), proof));
+    }
+
+    private UUID enrol(UUID organization) {
+        var email = UUID.randomUUID() + "@people.example";
+        return organizations.enrol(
+                Caller.system("test"),
+                organization,
+                new NewPerson(email, "강예린", "correct horse battery", true, true));
     }
 
     private static void assertStopped(Executable verb) {
