@@ -52,7 +52,13 @@ record Colleagues(
                         false));
         fourEyes.change(visitor, organization, 0, new NewFourEyes(List.of(Money.parse(TWO_ABOVE, "KRW")), true, DAYS));
         var proposer = new Caller(
-                Caller.Kind.PERSON, finance, "정하윤", organization, visitor.roles(), Scopes.ALL, Session.CONFIRMED_BEFORE);
+                Caller.Kind.PERSON,
+                finance,
+                "정하윤",
+                organization,
+                visitor.roles(),
+                Scopes.ALL,
+                Session.CONFIRMED_BEFORE);
         accounts.propose(proposer, organization, new NewPayoutAccount("정산 전용 계좌", "004", "123456-04-654321"), () -> 1);
     }
 

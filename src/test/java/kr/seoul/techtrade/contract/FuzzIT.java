@@ -175,7 +175,8 @@ class FuzzIT {
             return reply;
         }
         try {
-            Thread.sleep(Duration.ofSeconds(Long.parseLong(reply.header("Retry-After"))).toMillis());
+            Thread.sleep(Duration.ofSeconds(Long.parseLong(reply.header("Retry-After")))
+                    .toMillis());
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }

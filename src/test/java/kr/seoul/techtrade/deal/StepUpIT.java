@@ -132,9 +132,7 @@ class StepUpIT extends Negotiation {
     private UUID enrol(UUID organization) {
         var email = UUID.randomUUID() + "@people.example";
         return organizations.enrol(
-                Caller.system("test"),
-                organization,
-                new NewPerson(email, "강예린", "correct horse battery", true, true));
+                Caller.system("test"), organization, new NewPerson(email, "강예린", "correct horse battery", true, true));
     }
 
     private static void assertStopped(Executable verb) {
