@@ -165,22 +165,28 @@ class ContractTest {
         assertFound(expected, Route.faults(Route.of(PROGRAM), CONTRACT.with(fault)));
     }
 
-    /** No class: the server of the other tests would offer its methods. */
-    @Path("fields")
-    interface Careless {
+    /** At an address of its own: the server of the other tests offers it. */
+    @Path("careless")
+    static final class Careless {
         @GET
-        String undeclared();
+        public String undeclared() {
+            return "";
+        }
 
         @DELETE
         @PermitAll
-        String open();
+        public String open() {
+            return "";
+        }
     }
 
     @Test
     void findsMethodsThatDeclareNoAccess() {
         var routes = Route.of(List.of(Careless.class));
-        assertFound("must declare either scopes or that it is public", Route.faults(routes, CONTRACT));
-        assertFound("is not in the contract", Route.faults(routes, CONTRACT));
+        var told = CONTRACT.with(root -> ((ObjectNode) root.path("paths"))
+                .set("/api/careless", at(root, "/paths/~1api~1fields").deepCopy()));
+        assertFound("must declare either scopes or that it is public", Route.faults(routes, told));
+        assertFound("is not in the contract", Route.faults(routes, told));
     }
 
     static Stream<Arguments> faultsOfRecords() {
