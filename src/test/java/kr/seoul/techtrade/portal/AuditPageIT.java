@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.Map;
 import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.testing.Authenticator;
 import kr.seoul.techtrade.testing.Browser;
 import kr.seoul.techtrade.testing.Cast;
 import kr.seoul.techtrade.testing.Database;
@@ -40,6 +41,7 @@ class AuditPageIT {
                         "/api/organizations/" + auditors.id() + "/people",
                         Map.of("email", AUDITOR, "name", "정하늘", "password", Stage.PASSWORD, "signer", false))
                 .expect(201);
+        Authenticator.give(AUDITOR);
     }
 
     @Test
