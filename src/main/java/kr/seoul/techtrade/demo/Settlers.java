@@ -33,11 +33,13 @@ final class Settlers {
             insert into identity.membership (person_id, organization_id, signer, administrator, created_at)
             select person, organization, true, true, at
               from jsonb_to_recordset(?::jsonb) as r(person uuid, organization uuid, at timestamptz)""";
+    /** All hold from the city's beginning on: there the histories open everybody's account, also of those who join later. */
     private static final String MANDATES = """
             insert into members.mandate (id, organization_id, holder_id, acts, from_on, delegable, granted_by_id, granted_by, granted_at)
             select mandate, organization, person, array['SIGN', 'STAND_BY', 'RELEASE', 'PAYOUT_ACCOUNT'],
-                   (at at time zone 'Asia/Seoul')::date, true, ?, 'demo', at
+                   (?::timestamptz at time zone 'Asia/Seoul')::date, true, ?, 'demo', at
               from jsonb_to_recordset(?::jsonb) as r(mandate uuid, organization uuid, person uuid, at timestamptz)""";
+
     private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended('directory.company', 0))";
     private static final String CLAIMS = """
             update directory.company c
@@ -112,7 +114,7 @@ final class Settlers {
         platform.sql.update(ORGANIZATIONS, rows);
         platform.sql.update(PERSONS, passwordHash, rows);
         platform.sql.update(MEMBERSHIPS, rows);
-        platform.sql.update(MANDATES, Caller.system("demo").id(), rows);
+        platform.sql.update(MANDATES, beginning, Caller.system("demo").id(), rows);
         claim(rows);
         platform.sql.update(
                 PLAYERS,
