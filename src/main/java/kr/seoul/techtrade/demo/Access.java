@@ -35,7 +35,7 @@ class Access {
     private static final Map<Role, Set<String>> SCOPES = Map.of(
             Role.INVESTOR, Set.of("directory.read", "deals.read", "events.read"),
             Role.EXPERT, Set.of("directory.read", "deals.read", "deals.write", "events.read"),
-            Role.AUDITOR, Set.of("directory.read", "deals.read", "ledger.read", "events.read"),
+            Role.AUDITOR, Set.of("audit.read", "directory.read", "deals.read", "ledger.read", "events.read"),
             Role.BANK, Set.of("bank.write", "ledger.read", "events.read"),
             Role.OPERATOR, Scopes.ALL);
 

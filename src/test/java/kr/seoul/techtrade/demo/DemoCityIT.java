@@ -190,6 +190,14 @@ class DemoCityIT extends InServer {
         assertEquals(before, count("select count(*) from deal.step"));
     }
 
+    /** At full size some join when the histories have long begun, and have an account all the same. */
+    @Test
+    void letsEverybodyActFromTheBeginning() {
+        assertTrue(count("select count(*) from members.mandate where granted_by = 'demo'") > 0);
+        assertEquals(0, count("""
+                        select count(*) from members.mandate where granted_by = 'demo' and from_on > current_date - 545"""));
+    }
+
     @Test
     void letsOneOfEachRoleInAndKeepsTheFile(@TempDir Path folder) throws IOException {
         city.open(Optional.of(folder));
