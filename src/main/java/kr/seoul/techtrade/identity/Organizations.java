@@ -8,6 +8,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,13 +22,14 @@ import kr.seoul.techtrade.kernel.Sql;
 @Transactional
 public class Organizations {
     private static final long FIRST_VERSION = 1;
+    private static final UUID NOBODY = new UUID(0, 0);
 
     @PersistenceContext
     private EntityManager em;
 
     private final Sql sql;
     private final Clock clock;
-    private final Passwords passwords;
+    private final Memberships memberships;
     private final Event<PersonEnrolled> enrolled;
 
     protected Organizations() {
@@ -35,10 +37,10 @@ public class Organizations {
     }
 
     @Inject
-    public Organizations(Sql sql, Clock clock, Passwords passwords, Event<PersonEnrolled> enrolled) {
+    public Organizations(Sql sql, Clock clock, Memberships memberships, Event<PersonEnrolled> enrolled) {
         this.sql = sql;
         this.clock = clock;
-        this.passwords = passwords;
+        this.memberships = memberships;
         this.enrolled = enrolled;
     }
 
@@ -117,21 +119,15 @@ public class Organizations {
     public UUID enrol(Caller by, UUID organization, @Valid NewPerson asked) {
         by.must(Role.OPERATOR);
         mustExist(organization);
-        passwords.mustBeHardToGuess(asked.password(), asked.email());
-        var at = clock.instant();
-        var id = Ids.at(at);
-        int made = sql.update("""
-                insert into identity.person (id, email, name, password_hash, created_at) values (?, ?, ?, ?, ?)
-                on conflict do nothing""", id, asked.email(), asked.name(), passwords.hash(asked.password()), at);
-        if (made == 0) {
-            throw IdentityProblem.EMAIL_TAKEN.at("/email", "somebody signs in with it");
+        var person = memberships.enrol(asked.email(), asked.name(), asked.password());
+        var rights = EnumSet.of(Right.DEALER);
+        boolean first = memberships.of(organization, NOBODY, 1).isEmpty();
+        if (Optional.ofNullable(asked.administrator()).orElse(first)) {
+            rights.add(Right.ADMINISTRATOR);
         }
-        sql.update("""
-                insert into identity.membership (person_id, organization_id, signer, administrator, created_at)
-                values (?, ?, false, coalesce(?::boolean,
-                        not exists (select 1 from identity.membership where organization_id = ?)), ?)""", id, organization, asked.administrator(), organization, at);
-        enrolled.fire(new PersonEnrolled(by, organization, id, asked.signer()));
-        return id;
+        memberships.add(organization, person, rights);
+        enrolled.fire(new PersonEnrolled(by, organization, person, asked.signer()));
+        return person;
     }
 
     private void mustExist(UUID organization) {
