@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import kr.seoul.techtrade.clients.ApiClients;
@@ -37,6 +38,8 @@ import kr.seoul.techtrade.testing.Database;
 
 /** The services of the directory as the container would wire them, on the test database, one transaction per batch. */
 public final class Wired {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     public static final Caller OPERATOR = Caller.system("test");
 
     public final Time time = new Time();
@@ -134,11 +137,24 @@ public final class Wired {
         return id;
     }
 
-    /** Lets investments follow what became of companies. */
+    /**
+     * Lets investments follow what became of companies up to its end, though the running server may be at it too, and an
+     * open transaction of one of its chores keeps the newest events unseen for a moment.
+     */
     public void follow() {
-        while (transaction(following::follow)) {
-            // as the timer does
+        var until = System.nanoTime() + PATIENCE.toNanos();
+        while (transaction(following::follow) || isBehind()) {
+            if (System.nanoTime() > until) {
+                throw new IllegalStateException("Investments did not come to the end of the events in " + PATIENCE);
+            }
+            LockSupport.parkNanos(1_000_000);
         }
+    }
+
+    private boolean isBehind() {
+        return sql.first("""
+                        select exists (select from kernel.event e, investment.mark m
+                                        where (e.txid, e.seq) > (m.txid, m.seq)) as behind""", row -> row.getBoolean("behind")).orElseThrow();
     }
 
     /** Pushes as the operator, a second later than what was before. */
