@@ -1,5 +1,7 @@
 package kr.seoul.techtrade.testing;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import kr.seoul.techtrade.launch.Postgres;
 import kr.seoul.techtrade.launch.Scratch;
@@ -26,6 +29,8 @@ import org.postgresql.PGConnection;
  */
 public final class Database {
     private static final int ATTEMPTS = 20;
+    private static final int MANY = 5_000;
+    private static final int CONNECTIONS_MAX = 50;
     private static final String DEADLOCK = "40P01";
     private static final String LOCK_TIMEOUT = "55P03";
     private static final Set<String> RETRIED = Set.of(DEADLOCK, LOCK_TIMEOUT);
@@ -35,15 +40,30 @@ public final class Database {
     private static Database running;
 
     private final Postgres postgres;
+    private final DataSource application;
+    private final DataSource superuser;
     private Map<String, byte[]> seeds;
 
     private Database(Postgres postgres) {
         this.postgres = postgres;
+        this.application = pool(postgres.asApplication());
+        this.superuser = pool(postgres.asSuperuser());
+    }
+
+    /** A new connection costs a test more than most of what it asks there. */
+    private static DataSource pool(DataSource source) {
+        var config = new HikariConfig();
+        config.setDataSource(source);
+        config.setMinimumIdle(0);
+        config.setMaximumPoolSize(CONNECTIONS_MAX);
+        var pool = new HikariDataSource(config);
+        AtEnd.close(pool);
+        return pool;
     }
 
     /** Signs in as the application does. */
     public static DataSource asApplication() {
-        return running().postgres.asApplication();
+        return running().application;
     }
 
     /** Signs in as the owner of all tables. */
@@ -115,8 +135,14 @@ public final class Database {
         }
     }
 
+    /** Locks all tables, as a chore of the running server may be writing to one; empties those that hold rows, and fills the seeded ones. */
     private Void restore(Connection connection) throws SQLException, IOException {
-        execute(connection, "truncate " + String.join(", ", tables(connection)));
+        var tables = tables(connection);
+        execute(connection, "lock table " + String.join(", ", tables));
+        for (var table : filled(connection, tables).entrySet()) {
+            // a new file for every table and index costs more than a few dead rows
+            execute(connection, (table.getValue() < MANY ? "delete from " : "truncate ") + table.getKey());
+        }
         for (var seed : seeds.entrySet()) {
             connection
                     .unwrap(PGConnection.class)
@@ -136,6 +162,23 @@ public final class Database {
             }
         }
         return rows;
+    }
+
+    /** How many rows stand in the tables that hold some, counted to {@link #MANY}. */
+    private static Map<String, Integer> filled(Connection connection, List<String> tables) throws SQLException {
+        var count = tables.stream()
+                .map(table ->
+                        "select '%1$s' as name, (select count(*) from (select from %1$s limit %2$d) as counted) as n"
+                                .formatted(table, MANY))
+                .collect(Collectors.joining(" union all "));
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("select name, n from (" + count + ") as t where n > 0")) {
+            var filled = new LinkedHashMap<String, Integer>();
+            while (rows.next()) {
+                filled.put(rows.getString("name"), rows.getInt("n"));
+            }
+            return filled;
+        }
     }
 
     private static List<String> tables(Connection connection) throws SQLException {
@@ -159,7 +202,7 @@ public final class Database {
     }
 
     private static <T> T inTransaction(Work<T> work) {
-        try (var connection = running.postgres.asSuperuser().getConnection()) {
+        try (var connection = running.superuser.getConnection()) {
             connection.setAutoCommit(false);
             execute(connection, "set local session_replication_role = replica");
             execute(connection, "set local lock_timeout = '3s'");
@@ -175,7 +218,7 @@ public final class Database {
 
     /** The open transactions, the oldest first: one of them holds the lock that was waited for. */
     private static String whoIsAtWork() {
-        try (var connection = running.postgres.asSuperuser().getConnection();
+        try (var connection = running.superuser.getConnection();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery("""
                         select string_agg(format('%s %s since %s: %s', usename, state, xact_start, left(query, 200)),
