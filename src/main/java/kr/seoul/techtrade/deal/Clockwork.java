@@ -52,7 +52,7 @@ public class Clockwork {
             return false;
         }
         var deal = access.locked(id).orElseThrow();
-        for (var subject : parts.all(deal)) {
+        for (var subject : parts.whole(deal).subjects()) {
             fire(subject, at);
         }
         access.told(deal);
@@ -102,7 +102,7 @@ public class Clockwork {
     private Subject<?> clocked(Caller by, UUID id, long seen, String cycle, Integer item) {
         by.must(Role.OPERATOR);
         var deal = access.locked(by, id, seen);
-        return parts.all(deal).stream()
+        return parts.whole(deal).subjects().stream()
                 .filter(subject ->
                         subject.cycle().name().toUpperCase(Locale.ROOT).equals(cycle))
                 .filter(subject -> item == null ? subject.item() == null : item.equals(subject.item()))

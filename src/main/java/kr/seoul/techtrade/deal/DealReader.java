@@ -8,7 +8,6 @@ import java.util.Optional;
 import kr.seoul.techtrade.http.Acts;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
-import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.Actor;
 
 /** Tells a deal to somebody: with all its parts, what this caller may do, and what happens by itself. */
@@ -38,32 +37,23 @@ public class DealReader {
 
     DealJson tell(Deal deal, Caller by) {
         Acts.shows(deal.signers());
-        var history = rows.history(deal.id());
         var side = deal.sideOf(by);
-        var payments = parts.payments(deal);
-        var amendments = parts.amendments(deal);
-        var disputes = parts.disputes(deal);
-        var subjects = parts.all(deal);
+        var whole = parts.whole(deal);
+        var subjects = whole.subjects();
         return deal.json(new DealJson.Around(
                 side.orElse(null),
-                payments.stream().map(Payment::json).toList(),
-                amendments.stream().map(Amendment::json).toList(),
-                disputes(deal, disputes),
-                parts.royalties(deal).stream()
+                whole.payments().stream().map(Payment::json).toList(),
+                whole.amendments().stream().map(Amendment::json).toList(),
+                disputes(deal, whole.disputes()),
+                whole.royalties().stream()
                         .map(royalty -> royalty.json(side.isPresent()))
                         .toList(),
-                deliveries(deal, history),
-                history,
+                whole.hasFiles() ? deliveries.of(deal.id()) : List.of(),
+                rows.history(deal.id()),
                 actor(side, by)
                         .map(actor -> options.of(subjects, actor, by, clock.instant()))
                         .orElse(List.of()),
                 NextEvent.each(subjects)));
-    }
-
-    private List<DealJson.DeliveredFile> deliveries(Deal deal, List<DealJson.StepJson> history) {
-        return history.stream().anyMatch(step -> step.action() == Action.DELIVER)
-                ? deliveries.of(deal.id())
-                : List.of();
     }
 
     private List<DisputeJson> disputes(Deal deal, List<Dispute> disputes) {

@@ -70,7 +70,7 @@ public class DryRuns {
         return new DryRunJson(
                 sql.list(MOVES, DealRows::step, id),
                 sql.list(POSTINGS, DryRuns::posting),
-                NextEvent.each(parts.all(deal)),
+                NextEvent.each(parts.whole(deal).subjects()),
                 sql.list(MESSAGES, DryRuns::message, id));
     }
 

@@ -3,7 +3,6 @@ package kr.seoul.techtrade.deal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,14 @@ import kr.seoul.techtrade.process.AmendmentState;
 @ApplicationScoped
 public class Parts {
     private static final int MOST = 1000;
+    private static final String PRESENT = """
+            select exists (select from deal.payment where deal_id = d.id),
+                   exists (select from deal.amendment where deal_id = d.id),
+                   exists (select from deal.dispute where deal_id = d.id),
+                   exists (select from deal.royalty where deal_id = d.id),
+                   exists (select from deal.delivered_file f join deal.milestone m on m.id = f.milestone_id
+                            where m.deal_id = d.id)
+              from deal.deal d where d.id = ?""";
 
     @PersistenceContext
     private EntityManager em;
@@ -111,15 +118,17 @@ public class Parts {
                 .orElseThrow(() -> DealProblem.NO_SUCH_PART.because("no dispute " + number));
     }
 
-    /** The deal and everything of it that has a life of its own. */
-    List<Subject<?>> all(Deal deal) {
-        var all = new ArrayList<Subject<?>>(List.of(deal));
-        all.addAll(deal.milestones());
-        all.addAll(payments(deal));
-        all.addAll(amendments(deal));
-        all.addAll(disputes(deal));
-        all.addAll(royalties(deal));
-        return all;
+    /** All of a deal; one round trip says what is not there, which of most deals is most of it. */
+    Whole whole(Deal deal) {
+        var is = (Object[])
+                em.createNativeQuery(PRESENT).setParameter(1, deal.id()).getSingleResult();
+        return new Whole(
+                deal,
+                (boolean) is[0] ? payments(deal) : List.of(),
+                (boolean) is[1] ? amendments(deal) : List.of(),
+                (boolean) is[2] ? disputes(deal) : List.of(),
+                (boolean) is[3] ? royalties(deal) : List.of(),
+                (boolean) is[4]);
     }
 
     /** All that the deal is made of and that is not over, has ended. */

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 import kr.seoul.techtrade.kernel.Json;
+import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.kernel.SqlFailure;
 
@@ -44,6 +45,9 @@ public class IdempotentInterceptor implements Serializable {
 
     @Inject
     private transient Acts acts;
+
+    @Inject
+    private transient Outbox outbox;
 
     private record Earlier(boolean mine, String digest, int status, String location, String etag, String body) {}
 
@@ -139,7 +143,7 @@ public class IdempotentInterceptor implements Serializable {
 
     private void store(String caller, String key, String digest, Response answer) {
         var tag = answer.getEntityTag();
-        sql.update(
+        outbox.beside(
                 """
                 insert into http.answer (caller, key, digest, status, location, etag, body, at)
                 values (?, ?, ?, ?, ?, ?, ?, ?)""",

@@ -12,12 +12,14 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * What happened, kept as rows of {@code kernel.event} in the transaction in which it happened.
@@ -167,9 +169,12 @@ public class Outbox {
         T call() throws X;
     }
 
+    private record Statement(String sql, Object... parameters) {}
+
     /** What is written together, once all of it is known. */
     private final class Pending {
         private final List<Row> rows = new ArrayList<>();
+        private final List<Statement> beside = new ArrayList<>();
         private boolean open = true;
 
         void add(Row row) {
@@ -180,8 +185,18 @@ public class Outbox {
         }
 
         void write() {
-            append(rows);
+            if (!rows.isEmpty()) {
+                beside.add(appending(rows));
+            }
+            if (!beside.isEmpty()) {
+                sql.update(
+                        beside.stream().map(Statement::sql).collect(Collectors.joining(";\n")),
+                        beside.stream()
+                                .flatMap(each -> Arrays.stream(each.parameters()))
+                                .toArray());
+            }
             rows.clear();
+            beside.clear();
         }
     }
 
@@ -222,6 +237,16 @@ public class Outbox {
     /** Appends what only these organisations (and operators) may know. */
     public void tell(Collection<UUID> audience, String type, UUID subject, Object data) {
         append(type, subject, false, audience, data);
+    }
+
+    /** Executes what nothing else in the transaction reads in the round trip of its events: at once when none are told together. */
+    public void beside(String statement, Object... parameters) {
+        var pending = pending();
+        if (pending == null) {
+            sql.update(statement, parameters);
+        } else {
+            pending.beside.add(new Statement(statement, parameters));
+        }
     }
 
     /** Writes what was told together so far, for whoever reads it within the transaction. */
@@ -345,13 +370,20 @@ public class Outbox {
     }
 
     private void append(List<Row> rows) {
-        if (rows.size() == 1) {
-            var row = rows.get(0);
-            var data = new JsonColumn.Text(Json.write(row.data()));
-            sql.update(APPEND, row.id(), row.at(), row.type(), row.subject(), row.isPublic(), row.audience(), data);
-        } else if (!rows.isEmpty()) {
-            sql.update(APPEND_ALL, new JsonColumn.Text(Json.write(rows)));
+        if (!rows.isEmpty()) {
+            var statement = appending(rows);
+            sql.update(statement.sql(), statement.parameters());
         }
+    }
+
+    private static Statement appending(List<Row> rows) {
+        if (rows.size() > 1) {
+            return new Statement(APPEND_ALL, new JsonColumn.Text(Json.write(rows)));
+        }
+        var row = rows.get(0);
+        var data = new JsonColumn.Text(Json.write(row.data()));
+        return new Statement(
+                APPEND, row.id(), row.at(), row.type(), row.subject(), row.isPublic(), row.audience(), data);
     }
 
     private static Position position(ResultSet row) throws SQLException {

@@ -100,7 +100,7 @@ public class Register {
     /** Entered only: what it was used on tells of itself. */
     void use(Caller by, Entry entry) {
         var at = clock.instant();
-        sql.update(
+        outbox.beside(
                 INSERT,
                 Ids.at(at),
                 entry.organization(),

@@ -154,7 +154,7 @@ class ProcessTableIT extends FullCast {
     /** What no service lets them do, asked of the engine itself. */
     private DealVersion ask(DealJson deal, Life life, Action action, Ask ask) {
         var locked = access.locked(deal.id()).orElseThrow();
-        var subject = parts.all(locked).stream()
+        var subject = parts.whole(locked).subjects().stream()
                 .filter(each -> each.cycle().name().equals(life.cycle()) && Objects.equals(each.item(), life.item()))
                 .findFirst()
                 .orElseThrow();

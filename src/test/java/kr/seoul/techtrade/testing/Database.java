@@ -139,9 +139,14 @@ public final class Database {
     private Void restore(Connection connection) throws SQLException, IOException {
         var tables = tables(connection);
         execute(connection, "lock table " + String.join(", ", tables));
-        for (var table : filled(connection, tables).entrySet()) {
+        var filled = filled(connection, tables);
+        if (filled.containsValue(MANY)) {
+            execute(connection, "truncate " + String.join(", ", tables));
+        } else {
             // a new file for every table and index costs more than a few dead rows
-            execute(connection, (table.getValue() < MANY ? "delete from " : "truncate ") + table.getKey());
+            for (var table : filled.keySet()) {
+                execute(connection, "delete from " + table);
+            }
         }
         for (var seed : seeds.entrySet()) {
             connection
