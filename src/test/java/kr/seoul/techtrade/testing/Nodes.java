@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import kr.seoul.techtrade.launch.Micro;
 import kr.seoul.techtrade.launch.Postgres;
@@ -25,6 +26,7 @@ import kr.seoul.techtrade.launch.Scratch;
 public final class Nodes implements AutoCloseable {
     private static final int FIRST_PORT = 40_000;
     private static final int RANGES = 100;
+    private static final int PATIENCE_MINUTES = 3;
 
     private final Scratch folder = Scratch.in(Path.of("target", "tmp"), "nodes");
     private final Postgres postgres;
@@ -118,7 +120,9 @@ public final class Nodes implements AutoCloseable {
             up = nodes.get(node).up;
         }
         try {
-            up.await();
+            if (!up.await(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
+                throw new IllegalStateException("node %d did not come back".formatted(node));
+            }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopped);
@@ -127,7 +131,8 @@ public final class Nodes implements AutoCloseable {
 
     private static ProcessHandle process(int node) {
         try {
-            var pid = Files.readString(log(node).resolveSibling("node-" + node + ".log.pid"));
+            var log = log(node);
+            var pid = Files.readString(log.resolveSibling(log.getFileName() + ".pid"));
             return ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
