@@ -38,6 +38,8 @@ public class Authority {
 
     private record Released(int milestone, int round, Money amount) {}
 
+    record Settled(Action action, int dispute, Remedy remedy) {}
+
     /** Problems: members/no-power, members/second-person-needed, identity/denied. */
     void mustMove(Subject<?> subject, Action action, Ask ask) {
         if (isReader(ask.by()) && !isSigning(action)) {
@@ -65,6 +67,30 @@ public class Authority {
                 deal.number(),
                 sheet.terms().commitment(),
                 new Signed(sheet.number(), sheet.contractHash()));
+    }
+
+    /** Before a dispute ends as the buyer wants. Problems: as {@link #mustMove}. */
+    void mustSettle(Dispute dispute, Action action, Remedy remedy, Ask ask) {
+        if (settles(action, ask)) {
+            mandates.mustCover(ask.by(), settlement(dispute, action, remedy));
+        }
+    }
+
+    /** A release like any other, so that it is no way round those two people; its item is below zero, as milestones are above. */
+    Deed settlement(Dispute dispute, Action action, Remedy remedy) {
+        var deal = dispute.deal();
+        return new Deed(
+                Act.RELEASE,
+                deal.id(),
+                -dispute.item(),
+                deal.number(),
+                dispute.amount(),
+                new Settled(action, dispute.item(), remedy));
+    }
+
+    /** Whether the caller's organisation wants two people for so much. */
+    boolean takesTwo(Caller by, Money amount) {
+        return powers(by).needASecondPerson(Act.RELEASE, amount);
     }
 
     /** {@code part} is null for all that is held. */

@@ -58,10 +58,15 @@ public class Countersigning {
     }
 
     /**
-     * A move as it was seen: {@code item} is the milestone or the amended version (null for the deal itself), {@code documentHash} what
-     * would be signed, {@code amount} the part that would be released, null for all.
+     * A move as it was seen: {@code item} is the milestone, the dispute or the amended version (null for the deal itself),
+     * {@code documentHash} what would be signed, {@code amount} the part that would be released, null for all, {@code remedy} how a
+     * dispute would end by an offer.
      */
-    public record Seen(Action action, Integer item, String documentHash, Money amount) {}
+    public record Seen(Action action, Integer item, String documentHash, Money amount, Remedy remedy) {
+        public Seen(Action action, Integer item, String documentHash, Money amount) {
+            this(action, item, documentHash, amount, null);
+        }
+    }
 
     /**
      * Problems: deal/not-found, kernel/stale-version, deal/other-document, those of the move, members/no-power,
@@ -82,8 +87,18 @@ public class Countersigning {
                 engine.possible(milestone, what.action(), ask);
                 yield authority.release(milestone, what.amount());
             }
+            case OFFER_SETTLEMENT, ACCEPT_SETTLEMENT -> settlement(parts.dispute(deal, what.item()), what, ask);
             default -> throw DealProblem.WRONG_STATE.because(what.action() + " takes one person");
         };
+    }
+
+    private Deed settlement(Dispute dispute, Seen what, Ask ask) {
+        engine.possible(dispute, what.action(), ask);
+        if (what.action() == Action.ACCEPT_SETTLEMENT) {
+            return authority.settlement(dispute, what.action(), dispute.offer());
+        }
+        what.remedy().mustSuit(dispute.amount(), "/remedy");
+        return authority.settlement(dispute, what.action(), what.remedy());
     }
 
     private <S extends Enum<S> & State> Deed signature(Subject<S> subject, TermSheet sheet, Seen what, Ask ask) {
@@ -100,8 +115,14 @@ public class Countersigning {
             case SIGN -> proposals.waiting(by, Act.SIGN, id, 0);
             case SIGN_AMENDMENT -> proposals.waiting(by, Act.SIGN, id, item);
             case ACCEPT, ACCEPT_PART -> proposals.waiting(by, Act.RELEASE, id, item);
+            case OFFER_SETTLEMENT, ACCEPT_SETTLEMENT -> proposals.waiting(by, Act.RELEASE, id, -item);
             default -> Optional.empty();
         };
+    }
+
+    /** Whether a dispute over so much takes two people of the caller's organisation to settle. */
+    public boolean takesTwo(Caller by, Money amount) {
+        return authority.takesTwo(by, amount);
     }
 
     /** Lets it lapse when what was proposed can no longer be done as it was seen. */
@@ -124,6 +145,10 @@ public class Countersigning {
     }
 
     private static Seen seen(Deal deal, ProposalJson proposal) {
+        if (isSettlement(proposal)) {
+            var settled = Json.read(proposal.content().toString(), Authority.Settled.class);
+            return new Seen(settled.action(), settled.dispute(), null, null, settled.remedy());
+        }
         if (proposal.kind() == ProposalJson.Kind.RELEASE) {
             var milestone = deal.milestone(proposal.item());
             boolean all = proposal.amount().equals(milestone.held());
@@ -136,6 +161,10 @@ public class Countersigning {
     }
 
     private static Money part(ProposalJson proposal) {
-        return proposal.kind() == ProposalJson.Kind.RELEASE ? proposal.amount() : null;
+        return proposal.kind() == ProposalJson.Kind.RELEASE && !isSettlement(proposal) ? proposal.amount() : null;
+    }
+
+    private static boolean isSettlement(ProposalJson proposal) {
+        return proposal.item() < 0;
     }
 }

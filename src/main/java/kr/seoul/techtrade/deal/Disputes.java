@@ -36,12 +36,13 @@ public class Disputes {
     private final Parts parts;
     private final Awards awards;
     private final Approvals approvals;
+    private final Authority authority;
     private final DisputeRows rows;
     private final Vault vault;
     private final Clock clock;
 
     protected Disputes() {
-        this(null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -52,6 +53,7 @@ public class Disputes {
             Parts parts,
             Awards awards,
             Approvals approvals,
+            Authority authority,
             DisputeRows rows,
             Vault vault,
             Clock clock) {
@@ -61,6 +63,7 @@ public class Disputes {
         this.parts = parts;
         this.awards = awards;
         this.approvals = approvals;
+        this.authority = authority;
         this.rows = rows;
         this.vault = vault;
         this.clock = clock;
@@ -112,7 +115,10 @@ public class Disputes {
         return act(by, id, seen, number, Action.ESCALATE, note);
     }
 
-    /** Offers the other side how to end it, in the place of any earlier offer. Problems: deal/invalid-remedy. */
+    /**
+     * Offers the other side how to end it, in the place of any earlier offer. Problems: deal/invalid-remedy, and of the buyer
+     * members/no-power, second-person-needed.
+     */
     public DealVersion offer(
             Caller by, UUID id, long seen, int number, @Valid DisputeRequests.SettlementOffer offered) {
         var deal = access.locked(by, id, seen);
@@ -120,17 +126,20 @@ public class Disputes {
         var ask = access.ask(deal, by).saying(offered.note());
         var move = engine.row(dispute, Action.OFFER_SETTLEMENT, ask);
         offered.remedy().mustSuit(dispute.amount(), "/remedy");
+        authority.mustSettle(dispute, Action.OFFER_SETTLEMENT, offered.remedy(), ask);
         dispute.offer(ask.actor(), offered.remedy());
         engine.make(dispute, move, ask);
         return access.told(deal);
     }
 
-    /** Ends it as the other side has offered. Cannot be undone. */
+    /** Ends it as the other side has offered. Cannot be undone. Problems: of the buyer members/no-power, second-person-needed. */
     public DealVersion acceptOffer(Caller by, UUID id, long seen, int number) {
         var deal = access.locked(by, id, seen);
         var dispute = parts.dispute(deal, number);
         var ask = access.ask(deal, by);
-        conclude(dispute, engine.row(dispute, Action.ACCEPT_SETTLEMENT, ask), dispute.offer(), ask);
+        var move = engine.row(dispute, Action.ACCEPT_SETTLEMENT, ask);
+        authority.mustSettle(dispute, Action.ACCEPT_SETTLEMENT, dispute.offer(), ask);
+        conclude(dispute, move, dispute.offer(), ask);
         return access.told(deal);
     }
 

@@ -7,11 +7,14 @@ import jakarta.validation.Validator;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
+import kr.seoul.techtrade.deal.Countersigning;
 import kr.seoul.techtrade.deal.DealVersion;
 import kr.seoul.techtrade.deal.Disputes;
 import kr.seoul.techtrade.deal.DryRuns;
 import kr.seoul.techtrade.deal.DryRuns.DryRunJson;
 import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.members.ProposalJson;
 import kr.seoul.techtrade.process.Action;
 
 /** What the sides of a deal and its operators can do in a dispute, for good or as a trial. */
@@ -27,17 +30,22 @@ public class DisputeActs {
     /** Two operators ask for the same. */
     static final Set<Action> FOUR_EYES = EnumSet.of(Action.HOLD_FOR_COURT, Action.ENFORCE);
 
+    /** May take two people of the buyer. */
+    static final Set<Action> SETTLING = EnumSet.of(Action.OFFER_SETTLEMENT, Action.ACCEPT_SETTLEMENT);
+
     private final Disputes disputes;
+    private final Countersigning countersigning;
     private final DryRuns dryRuns;
     private final Validator validator;
 
     protected DisputeActs() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    public DisputeActs(Disputes disputes, DryRuns dryRuns, Validator validator) {
+    public DisputeActs(Disputes disputes, Countersigning countersigning, DryRuns dryRuns, Validator validator) {
         this.disputes = disputes;
+        this.countersigning = countersigning;
         this.dryRuns = dryRuns;
         this.validator = validator;
     }
@@ -82,6 +90,26 @@ public class DisputeActs {
                         act.version(),
                         act.number(),
                         valid(act.entry().hold()));
+    }
+
+    boolean takesTwo(Caller by, Money amount) {
+        return countersigning.takesTwo(by, amount);
+    }
+
+    /** What a colleague has proposed about it; null when nothing waits. */
+    ProposalJson proposed(Caller by, Act act) {
+        return countersigning
+                .waiting(by, act.deal(), act.action(), act.number())
+                .orElse(null);
+    }
+
+    /** Asks a second person of the buyer to do it. Problems: those of {@link Countersigning#propose}, and of what was entered. */
+    ProposalJson propose(Caller by, Act act) {
+        var remedy = act.action() == Action.OFFER_SETTLEMENT
+                ? valid(act.entry().offer()).remedy()
+                : null;
+        var seen = new Countersigning.Seen(act.action(), act.number(), null, null, remedy);
+        return countersigning.propose(by, act.deal(), act.version(), seen);
     }
 
     /** What would happen. Problems: as {@link #make}. */

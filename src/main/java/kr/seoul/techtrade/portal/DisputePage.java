@@ -22,8 +22,11 @@ import kr.seoul.techtrade.deal.NextEvent;
 import kr.seoul.techtrade.deal.Remedy;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.Ids;
+import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.members.ProposalJson;
 import kr.seoul.techtrade.process.Action;
+import kr.seoul.techtrade.process.Actor;
 import kr.seoul.techtrade.process.DisputeState;
 import kr.seoul.techtrade.vault.FileJson;
 import kr.seoul.techtrade.vault.Vault;
@@ -226,6 +229,42 @@ public class DisputePage {
                         .filter(each -> form.getAct() == null || form.isFor(each.action()))
                         .findFirst()
                         .orElse(null);
+    }
+
+    /** It takes two people of the buyer: the visitor proposes it, or a colleague has. */
+    public boolean isTwofold() {
+        return deal.side() == Actor.BUYER
+                && form.isForOneOf(DisputeActs.SETTLING)
+                && acts.takesTwo(visit.getCaller(), getWhole());
+    }
+
+    /** What a colleague, or the visitor, has proposed; null when nothing waits. */
+    public ProposalJson getProposed() {
+        return isTwofold() ? acts.proposed(visit.getCaller(), asked()) : null;
+    }
+
+    /** How the colleague would end it. */
+    public Remedy getProposedRemedy() {
+        return Json.read(getProposed().content().get("remedy").toString(), Remedy.class);
+    }
+
+    /** A button is heard whatever is shown next. */
+    public boolean isSending() {
+        var proposed = getProposed();
+        return !ActForm.isShowing()
+                || !isTwofold()
+                || proposed != null
+                        && !proposed.proposerId().equals(visit.getCaller().id());
+    }
+
+    public boolean isProposing() {
+        return !ActForm.isShowing() || isTwofold() && getProposed() == null;
+    }
+
+    /** Asks a colleague. Problems: those of {@link DisputeActs#propose}. */
+    public void propose() {
+        acts.propose(visit.getCaller(), asked());
+        visit.leadTo(visit.href(MembersPage.PATH));
     }
 
     /** What can be brought as evidence. */

@@ -33,6 +33,7 @@ public class PageFilter extends HttpFilter {
     /** What members do about themselves, such as to sign out or to leave. */
     private static final String OWN_AFFAIRS = "/identity/";
 
+    private static final String API = "/api";
     private static final String SHARED = "public, max-age=60";
     private static final String OWN = "private, no-store";
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
@@ -53,6 +54,11 @@ public class PageFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        if (request.getServletPath().equals(API)) {
+            // no session counts there, and there is no page
+            chain.doFilter(request, response);
+            return;
+        }
         var path = request.getRequestURI().substring(request.getContextPath().length());
         var address = Address.of(path);
         if (!READING.contains(request.getMethod()) && !address.page().startsWith(OWN_AFFAIRS) && visit.mayOnlyRead()) {

@@ -12,6 +12,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import kr.seoul.techtrade.deal.Countersigning.Seen;
+import kr.seoul.techtrade.deal.DisputeRequests.NewDispute;
+import kr.seoul.techtrade.deal.DisputeRequests.SettlementOffer;
+import kr.seoul.techtrade.deal.Remedy.Outcome;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.identity.NewPerson;
@@ -31,6 +34,7 @@ import kr.seoul.techtrade.members.ProposalJson;
 import kr.seoul.techtrade.members.Proposals;
 import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.DealState;
+import kr.seoul.techtrade.process.DisputeState;
 import kr.seoul.techtrade.process.MilestoneState;
 import kr.seoul.techtrade.terms.ExpressOffer;
 import kr.seoul.techtrade.terms.ExpressOffer.Track;
@@ -50,6 +54,9 @@ class CountersigningIT extends Negotiation {
 
     @Inject
     private DryRuns dryRuns;
+
+    @Inject
+    private Disputes disputes;
 
     @Inject
     private Express express;
@@ -236,6 +243,56 @@ class CountersigningIT extends Negotiation {
         deals.withdraw(seller, signing.id(), signing.version(), "그만둔다.");
         timer.look();
         assertEquals(ProposalJson.State.LAPSED, told(other).state());
+    }
+
+    /** A dispute is no way round the second person. */
+    @Test
+    void settlesTogetherWhatItWouldReleaseTogether() {
+        var half = new Remedy(Outcome.SPLIT, 5_000, null, null);
+        var all = new Remedy(Outcome.RELEASE, null, null, null);
+        var delivered = delivered(terms(SilenceRule.ACCEPTS, 1));
+        var deal = seen(
+                disputes.open(seller, delivered.id(), delivered.version(), 1, new NewDispute(null, "검수가 늦습니다.", all)));
+        askForTwoAbove(PRICE - 1);
+        assertTrue(countersigning.takesTwo(as(chief), won(PRICE)));
+        assertFalse(countersigning.takesTwo(as(chief), won(PRICE - 1)));
+        assertRefused(
+                MembersProblem.SECOND_PERSON_NEEDED,
+                () -> disputes.offer(as(chief), deal.id(), deal.version(), 1, new SettlementOffer(half, "절반씩")));
+        countersigning.propose(
+                as(chief), deal.id(), deal.version(), new Seen(Action.OFFER_SETTLEMENT, 1, null, null, half));
+        assertRefused(
+                MembersProblem.SECOND_PERSON_NEEDED,
+                () -> disputes.offer(as(clerk), deal.id(), deal.version(), 1, new SettlementOffer(all, "전부")));
+        var offered = seen(disputes.offer(as(clerk), deal.id(), deal.version(), 1, new SettlementOffer(half, "절반씩")));
+        assertEquals(half, offered.disputes().get(0).offer());
+
+        var back = seen(disputes.offer(seller, deal.id(), offered.version(), 1, new SettlementOffer(all, "전부")));
+        assertRefused(
+                MembersProblem.SECOND_PERSON_NEEDED,
+                () -> disputes.acceptOffer(as(chief), deal.id(), back.version(), 1));
+        assertRefused(
+                MembersProblem.SECOND_PERSON_NEEDED, () -> disputes.acceptOffer(buyer, deal.id(), back.version(), 1));
+        var stale = countersigning.propose(as(chief), deal.id(), back.version(), accepting());
+        var other = seen(disputes.offer(seller, deal.id(), back.version(), 1, new SettlementOffer(half, "절반씩")));
+        timer.look();
+        assertEquals(ProposalJson.State.LAPSED, told(stale).state());
+        var proposal = countersigning.propose(as(chief), deal.id(), other.version(), accepting());
+        timer.look();
+        assertEquals(ProposalJson.State.OPEN, told(proposal).state());
+        assertEquals(
+                proposal.id(),
+                countersigning
+                        .waiting(as(clerk), deal.id(), Action.ACCEPT_SETTLEMENT, 1)
+                        .orElseThrow()
+                        .id());
+        var settled = seen(disputes.acceptOffer(as(clerk), deal.id(), other.version(), 1));
+        assertEquals(DisputeState.SETTLED, settled.disputes().get(0).state());
+        assertEquals(ProposalJson.State.CONFIRMED, told(proposal).state());
+    }
+
+    private static Seen accepting() {
+        return new Seen(Action.ACCEPT_SETTLEMENT, 1, null, null);
     }
 
     private ProposalJson told(ProposalJson proposal) {
