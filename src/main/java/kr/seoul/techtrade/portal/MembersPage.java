@@ -243,7 +243,7 @@ public class MembersPage {
     public String confirmation(ProposalJson proposal) {
         return switch (proposal.kind()) {
             case SIGN -> deal(proposal, proposal.item() == 0 ? "SIGN" : "SIGN_AMENDMENT");
-            case RELEASE -> deal(proposal, "ACCEPT");
+            case RELEASE -> proposal.item() < 0 ? dispute(proposal) : deal(proposal, "ACCEPT");
             default -> ask("CONFIRM", proposal.id());
         };
     }
@@ -254,6 +254,15 @@ public class MembersPage {
                         .with("act", action)
                         .with("item", proposal.item() == 0 ? null : proposal.item())
                         .of(visit.href("/deal/deal"))
+                + "#confirm";
+    }
+
+    private String dispute(ProposalJson proposal) {
+        return Query.NONE
+                        .with("deal", proposal.subject())
+                        .with("number", -proposal.item())
+                        .with("act", proposal.content().get("action").asString())
+                        .of(visit.href("/deal/dispute"))
                 + "#confirm";
     }
 

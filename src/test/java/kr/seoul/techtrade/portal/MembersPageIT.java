@@ -28,6 +28,9 @@ class MembersPageIT {
     private static final Pattern TOKEN = Pattern.compile("token=[A-Za-z0-9_-]{43}");
     private static Stage stage;
 
+    /** A deal in dispute from before its buyer asked for two people: they sign too. */
+    private static String disputed;
+
     @BeforeAll
     static void play() {
         stage = new Stage();
@@ -152,6 +155,7 @@ class MembersPageIT {
     @Order(4)
     void doesTogetherWhatTakesTwo() {
         var deal = stage.delivered();
+        disputed = stage.disputed(true);
         var page = as(Stage.BUYER);
         row(page, Stage.CLERK).getByText("권한 바꾸기").click();
         page.getByLabel(Pattern.compile("^관리자")).check();
@@ -195,8 +199,36 @@ class MembersPageIT {
         assertTrue(page.locator("main").innerText().contains("6789"));
     }
 
+    /** The rule of the test before holds: a dispute is settled by the same two. */
     @Test
     @Order(5)
+    void settlesADisputeTogether() {
+        var room = "/ko/deal/dispute?deal=" + disputed + "&number=1";
+        var page = as(Stage.BUYER);
+        page.navigate(room + "&act=OFFER_SETTLEMENT");
+        assertTrue(page.locator("#confirm").innerText().contains("두 사람이 필요한 일입니다"));
+        assertEquals(0, page.locator("#act\\:send").count());
+        page.getByLabel("해결 방법").selectOption("SPLIT");
+        page.getByLabel("판매자 몫 (%)").fill("25");
+        page.getByLabel("까닭").fill("일부만 쓸 수 있다.");
+        Stage.follow(page, page.locator("#act\\:propose"));
+        page.navigate(room + "&act=OFFER_SETTLEMENT");
+        assertEquals(0, page.locator("#act\\:propose").count());
+        Stage.assertFits(BROWSER, page, "dispute-second");
+
+        var clerk = as(Stage.CLERK);
+        Stage.follow(clerk, clerk.locator("#waiting ~ ul").getByText("확인").last());
+        var told = clerk.locator("#confirm").innerText();
+        assertTrue(told.contains("강예린 님이 제안했습니다") && told.contains("판매자에게 ₩10,000,000"), told);
+        clerk.getByLabel("해결 방법").selectOption("SPLIT");
+        clerk.getByLabel("판매자 몫 (%)").fill("25");
+        clerk.getByLabel("까닭").fill("일부만 쓸 수 있다.");
+        Stage.press(clerk, "합의안을 제시합니다");
+        assertTrue(clerk.url().contains("done=OFFER_SETTLEMENT"), clerk.url());
+    }
+
+    @Test
+    @Order(6)
     void isAccessibleAndFitsEveryWidth() {
         var page = BROWSER.page();
         Stage.signIn(page, Stage.BUYER);
@@ -235,7 +267,7 @@ class MembersPageIT {
     }
 
     @Test
-    @Order(6)
+    @Order(8)
     void isForMembersOnly() {
         var page = BROWSER.page();
         page.navigate("/ko/identity/members");
