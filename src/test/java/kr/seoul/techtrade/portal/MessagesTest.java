@@ -16,6 +16,9 @@ import java.util.Properties;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import kr.seoul.techtrade.alerts.Alert;
+import kr.seoul.techtrade.alerts.DocumentKind;
+import kr.seoul.techtrade.alerts.SearchState;
 import kr.seoul.techtrade.clients.ClientMode;
 import kr.seoul.techtrade.deal.DealProblem;
 import kr.seoul.techtrade.directory.CompanyKind;
@@ -102,6 +105,9 @@ class MessagesTest {
                 Map.entry("proposalKind", ProposalJson.Kind.values()),
                 Map.entry("invitationState", InvitationJson.State.values()),
                 Map.entry("scope", Scopes.ALL.toArray()),
+                Map.entry("alert", Alert.values()),
+                Map.entry("searchState", SearchState.values()),
+                Map.entry("documentKind", DocumentKind.values()),
                 Map.entry("webhookState", WebhookState.values()),
                 Map.entry("webhookReason", DisabledReason.values()),
                 Map.entry("webhookSignature", KeyKind.values()),
