@@ -81,6 +81,7 @@ final class Records {
             Map.entry("audit.Verification$BrokenLink", "BrokenAuditLink"),
             Map.entry("audit.AuditResource$Erasure", "AuditErasure"),
             Map.entry("audit.AuditResource$Erased", "Erased"),
+            Map.entry("directory.LagJson", "SourceLag"),
             Map.entry("alerts.Criteria", "SearchCriteria"),
             Map.entry("alerts.Criteria$ListingFilter", "ListingFilter"),
             Map.entry("alerts.Criteria$CompanyFilter", "CompanyFilter"),
