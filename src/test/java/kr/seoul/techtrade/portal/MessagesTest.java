@@ -24,6 +24,8 @@ import kr.seoul.techtrade.deal.DealProblem;
 import kr.seoul.techtrade.directory.CompanyKind;
 import kr.seoul.techtrade.directory.ImportState;
 import kr.seoul.techtrade.directory.SourceKind;
+import kr.seoul.techtrade.feeds.PullOutcome;
+import kr.seoul.techtrade.feeds.PullState;
 import kr.seoul.techtrade.identity.Right;
 import kr.seoul.techtrade.identity.Scopes;
 import kr.seoul.techtrade.market.DealForm;
@@ -106,6 +108,8 @@ class MessagesTest {
                 Map.entry("invitationState", InvitationJson.State.values()),
                 Map.entry("scope", Scopes.ALL.toArray()),
                 Map.entry("alert", Alert.values()),
+                Map.entry("pullState", PullState.values()),
+                Map.entry("pullOutcome", PullOutcome.values()),
                 Map.entry("searchState", SearchState.values()),
                 Map.entry("documentKind", DocumentKind.values()),
                 Map.entry("webhookState", WebhookState.values()),
