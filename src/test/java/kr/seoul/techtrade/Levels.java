@@ -14,6 +14,7 @@ final class Levels {
             List.of("market", "stewardship", "investment"),
             List.of("terms", "feeds", "funding"),
             List.of("deal", "search", "changes", "privacy"),
+            List.of("alerts"),
             List.of("portal"),
             List.of("demo"));
 

@@ -13,8 +13,12 @@ public class SilenceTimer implements Caretaker {
     @Inject
     private Silence silence;
 
+    @Inject
+    private Lags lags;
+
     @Override
     public void undertake(Chores chores) {
+        chores.every(Duration.ofHours(1), "forgetting lags", lags::forget);
         chores.every(Duration.ofMinutes(1), "looking for silent sources", silence::watch);
     }
 }

@@ -5,7 +5,8 @@ import java.util.UUID;
 
 /**
  * A source and how fresh it is. {@code ageSeconds} since its last success, null before the first; {@code late}: older than the
- * {@code cadenceHours} it promised; {@code rejects} of its last import.
+ * {@code cadenceHours} it promised; {@code rejects} of its last import; {@code lag} is null when nothing came in the
+ * last seven days.
  */
 public record SourceJson(
         String code,
@@ -18,4 +19,5 @@ public record SourceJson(
         Instant succeededAt,
         Long ageSeconds,
         boolean late,
-        long rejects) {}
+        long rejects,
+        LagJson lag) {}

@@ -23,21 +23,24 @@ import kr.seoul.techtrade.kernel.SqlFailure;
 public class Sources {
     private static final int REGISTER_CADENCE_HOURS = 24 * 31;
     private static final String SOURCE = """
-            select s.*, coalesce(last.rejected, 0) as rejects
+            select s.*, coalesce(last.rejected, 0) as rejects, lag.p50, lag.p95, lag.p99, lag.total
               from directory.source s
               left join lateral (select rejected from directory.import i
-                                  where i.source = s.code order by i.id desc limit 1) last on true""";
+                                  where i.source = s.code order by i.id desc limit 1) last on true
+            """ + Lags.OF_SOURCE;
 
     private final Sql sql;
+    private final Lags lags;
     private final Clock clock;
 
     protected Sources() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Inject
-    public Sources(Sql sql, Clock clock) {
+    public Sources(Sql sql, Lags lags, Clock clock) {
         this.sql = sql;
+        this.lags = lags;
         this.clock = clock;
     }
 
@@ -45,13 +48,15 @@ public class Sources {
     public Page<SourceJson> sources(String cursor, Integer limit) {
         var size = Page.limit(limit);
         var after = cursor == null ? "" : Cursor.decode(cursor, 1).keys().get(0).replace("\0", "");
-        var found = sql.list(SOURCE + " where s.code > ? order by s.code limit ?", this::json, after, size + 1);
+        var found = sql.list(
+                SOURCE + " where s.code > ? order by s.code limit ?", this::json, lags.since(), after, size + 1);
         return Page.cut(found, size, last -> Cursor.of(last.code()));
     }
 
     /** Problems: directory/no-such-source. */
     public SourceJson source(String code) {
-        return sql.first(SOURCE + " where s.code = ?", this::json, code).orElseThrow(() -> missing(code));
+        return sql.first(SOURCE + " where s.code = ?", this::json, lags.since(), code)
+                .orElseThrow(() -> missing(code));
     }
 
     /** Lets the clients of an organisation send as this source. Problems: identity/denied, directory/no-such-source,
@@ -80,6 +85,7 @@ public class Sources {
         return sql.list(
                 SOURCE + " where ? or s.organization_id = ? order by s.code",
                 this::json,
+                lags.since(),
                 seesAll(by),
                 by.organization());
     }
@@ -123,6 +129,7 @@ public class Sources {
                 succeededAt,
                 age.map(Duration::toSeconds).orElse(null),
                 age.map(past -> past.compareTo(Duration.ofHours(cadence)) > 0).orElse(false),
-                row.getLong("rejects"));
+                row.getLong("rejects"),
+                Lags.read(row));
     }
 }

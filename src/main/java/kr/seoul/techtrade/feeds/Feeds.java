@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -20,6 +21,7 @@ import kr.seoul.techtrade.directory.ImportJson;
 import kr.seoul.techtrade.directory.ImportState;
 import kr.seoul.techtrade.directory.Imports;
 import kr.seoul.techtrade.directory.Intake;
+import kr.seoul.techtrade.directory.Lags;
 import kr.seoul.techtrade.directory.Run;
 import kr.seoul.techtrade.directory.Sources;
 import kr.seoul.techtrade.directory.Tally;
@@ -45,11 +47,12 @@ public class Feeds {
     private final Mappings mappings;
     private final Intake intake;
     private final Records records;
+    private final Lags lags;
     private final UnitOfWork work;
     private final Clock clock;
 
     protected Feeds() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -59,6 +62,7 @@ public class Feeds {
             Mappings mappings,
             Intake intake,
             Records records,
+            Lags lags,
             UnitOfWork work,
             Clock clock) {
         this.sources = sources;
@@ -66,6 +70,7 @@ public class Feeds {
         this.mappings = mappings;
         this.intake = intake;
         this.records = records;
+        this.lags = lags;
         this.work = work;
         this.clock = clock;
     }
@@ -191,11 +196,13 @@ public class Feeds {
         boolean more;
         do {
             batch.clear();
+            var began = new Arrival();
             try {
-                more = fill(batch, feed);
+                more = fill(batch, feed, began);
             } finally {
                 // also when the feed cannot be read on: what came before counts
                 tally = tally.plus(work.of(() -> intake.take(run, batch, feed.bytes(), records::take)));
+                lags.note(run.source(), batch.size(), began.since());
             }
             refuseTooManyBad(tally);
         } while (more);
@@ -205,13 +212,31 @@ public class Feeds {
         }
     }
 
+    /** When the first line of a batch was there; by {@link System#nanoTime}, since the clock of record may be moved. */
+    private static final class Arrival {
+        private long nanos;
+        private boolean isNoted;
+
+        void note() {
+            if (!isNoted) {
+                nanos = System.nanoTime();
+                isNoted = true;
+            }
+        }
+
+        Duration since() {
+            return isNoted ? Duration.ofNanos(System.nanoTime() - nanos) : Duration.ZERO;
+        }
+    }
+
     /** False at the end of the feed. */
-    private static boolean fill(List<Entry> batch, Feed feed) throws IOException {
+    private static boolean fill(List<Entry> batch, Feed feed, Arrival first) throws IOException {
         for (int bytes = 0; batch.size() < BATCH_LINES && bytes < BATCH_BYTES; ) {
             var next = feed.next();
             if (next.isEmpty()) {
                 return false;
             }
+            first.note();
             batch.add(next.get());
             bytes += next.get().size();
         }

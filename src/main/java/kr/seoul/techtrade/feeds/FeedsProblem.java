@@ -9,6 +9,7 @@ public enum FeedsProblem implements ProblemType {
     ANOTHER_SPREADSHEET(Kind.CONFLICT, "The id belongs to another spreadsheet"),
     SPREADSHEET_TAKEN(Kind.CONFLICT, "The spreadsheet was taken already"),
     NO_SUCH_PULL(Kind.MISSING, "Nothing is fetched for this source"),
+    PULL_PAUSED(Kind.CONFLICT, "The pull is paused"),
     ADDRESS_NOT_ALLOWED(Kind.INVALID, "Nothing may be fetched from this address"),
     FETCH_FAILED(Kind.UNAVAILABLE, "The address does not answer as it should");
 

@@ -10,6 +10,7 @@ import java.net.Proxy;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.zip.GZIPInputStream;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLSocketFactory;
 import kr.seoul.techtrade.http.PublicAddress;
+import kr.seoul.techtrade.http.RetryAfter;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -34,13 +36,16 @@ public class Fetcher {
     private static final int HTTPS = 443;
     private static final int OK = 200;
     private static final int NOT_MODIFIED = 304;
+    private static final Duration RETRY_AFTER_MAX = Duration.ofDays(1);
 
     private final List<String> hosts;
     private final SSLSocketFactory sockets;
+    private final long bytesMax;
 
     protected Fetcher() {
         hosts = List.of();
         sockets = null;
+        bytesMax = 0;
     }
 
     @Inject
@@ -48,16 +53,18 @@ public class Fetcher {
         this(
                 hosts.map(names -> List.of(names.split(","))).orElse(List.of()),
                 HttpsURLConnection.getDefaultSSLSocketFactory(),
-                PublicAddress::is);
+                PublicAddress::is,
+                BYTES_MAX);
     }
 
-    /** With trust and addresses of one's own. */
-    Fetcher(List<String> hosts, SSLSocketFactory tls, Predicate<InetAddress> allowed) {
+    /** With trust, addresses and a size of one's own. */
+    Fetcher(List<String> hosts, SSLSocketFactory tls, Predicate<InetAddress> allowed, long bytesMax) {
         this.hosts = hosts.stream()
                 .map(host -> host.strip().toLowerCase(Locale.ROOT))
                 .map(host -> host.contains(":") ? host : host + ":" + HTTPS)
                 .toList();
         sockets = new CheckedSockets(tls, allowed);
+        this.bytesMax = bytesMax;
     }
 
     /** What was there before: null for nothing. */
@@ -70,6 +77,26 @@ public class Fetcher {
         @Override
         public void close() throws IOException {
             body.close();
+        }
+    }
+
+    /** The server says not to come again for so long. */
+    static final class NotNow extends Exception {
+        private static final long serialVersionUID = 1;
+
+        private final transient Duration wait;
+
+        NotNow(int status, Duration wait) {
+            super(
+                    "answers %d, and asks to come again in %d seconds".formatted(status, wait.toSeconds()),
+                    null,
+                    false,
+                    false);
+            this.wait = wait;
+        }
+
+        Duration howLong() {
+            return wait;
         }
     }
 
@@ -95,7 +122,7 @@ public class Fetcher {
      * Empty when nothing has changed since. Problems: feeds/address-not-allowed; feeds/fetch-failed for whatever goes wrong until the
      * body comes, in which the stream fails itself.
      */
-    Optional<Fetched> fetch(String address, Known known) {
+    Optional<Fetched> fetch(String address, Known known, Instant now) throws NotNow {
         var uri = allowed(address);
         try {
             var connection = connection(uri, known);
@@ -105,16 +132,24 @@ public class Fetcher {
                 return Optional.empty();
             }
             if (status != OK) {
+                var wait = RetryAfter.of(connection.getHeaderField("Retry-After"), now, RETRY_AFTER_MAX);
                 connection.disconnect();
+                if (wait.isPresent()) {
+                    throw new NotNow(status, wait.get());
+                }
                 throw FeedsProblem.FETCH_FAILED.because(
                         status / 100 == 3
                                 ? "leads elsewhere (%d), which is not followed".formatted(status)
                                 : "answers " + status);
             }
-            var now = new Known(connection.getHeaderField("ETag"), connection.getHeaderField("Last-Modified"));
-            var body = new Bounded(connection.getInputStream());
+            var there = new Known(connection.getHeaderField("ETag"), connection.getHeaderField("Last-Modified"));
+            var body = new Bounded(connection.getInputStream(), bytesMax);
+            // what it unpacks to counts as much as what comes: a few kilobytes can hold gigabytes
             return Optional.of(new Fetched(
-                    "gzip".equalsIgnoreCase(connection.getContentEncoding()) ? new GZIPInputStream(body) : body, now));
+                    "gzip".equalsIgnoreCase(connection.getContentEncoding())
+                            ? new Bounded(new GZIPInputStream(body), bytesMax)
+                            : body,
+                    there));
         } catch (IOException failed) {
             throw FeedsProblem.FETCH_FAILED.because(Optional.ofNullable(failed.getMessage())
                     .orElse(failed.getClass().getSimpleName()));
@@ -143,10 +178,12 @@ public class Fetcher {
     /** Neither more nor longer than a fetch may be. */
     private static final class Bounded extends FilterInputStream {
         private final long endNanos = System.nanoTime() + WHOLE_MAX.toNanos();
+        private final long bytesMax;
         private long bytes;
 
-        Bounded(InputStream body) {
+        Bounded(InputStream body, long bytesMax) {
             super(body);
+            this.bytesMax = bytesMax;
         }
 
         @Override
@@ -159,9 +196,9 @@ public class Fetcher {
         public int read(byte[] into, int from, int length) throws IOException {
             int read = super.read(into, from, length);
             bytes += Math.max(0, read);
-            if (bytes > BYTES_MAX || System.nanoTime() - endNanos > 0) {
+            if (bytes > bytesMax || System.nanoTime() - endNanos > 0) {
                 throw new IOException(
-                        "the answer is larger than %d bytes, or takes longer than %s".formatted(BYTES_MAX, WHOLE_MAX));
+                        "the answer is larger than %d bytes, or takes longer than %s".formatted(bytesMax, WHOLE_MAX));
             }
             return read;
         }

@@ -19,7 +19,6 @@ import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.io.InputStream;
-import java.util.UUID;
 import kr.seoul.techtrade.directory.DirectoryProblem;
 import kr.seoul.techtrade.directory.ImportJson;
 import kr.seoul.techtrade.directory.Imports;
@@ -53,38 +52,38 @@ public class ImportsResource {
 
     @GET
     @RequiresScope(READ)
-    public ImportJson imported(@PathParam("id") UUID id) {
-        return imports.get(caller, id);
+    public ImportJson imported(@PathParam("id") ImportId id) {
+        return imports.get(caller, id.value());
     }
 
     @GET
     @Path("stream")
     @RequiresScope(READ)
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    public void stream(@PathParam("id") UUID id, @Context Sse sse, @Context SseEventSink sink) {
-        streams.open(EventsResource.outlet(sse, sink), caller, id);
+    public void stream(@PathParam("id") ImportId id, @Context Sse sse, @Context SseEventSink sink) {
+        streams.open(EventsResource.outlet(sse, sink), caller, id.value());
     }
 
     @GET
     @Path("errors")
     @RequiresScope(READ)
     public Response errors(
-            @PathParam("id") UUID id,
+            @PathParam("id") ImportId id,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit,
             @Context UriInfo uri) {
-        return Replies.page(imports.errors(caller, id, cursor, limit), uri);
+        return Replies.page(imports.errors(caller, id.value(), cursor, limit), uri);
     }
 
     @GET
     @Path("superseded")
     @RequiresScope(READ)
     public Response superseded(
-            @PathParam("id") UUID id,
+            @PathParam("id") ImportId id,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit,
             @Context UriInfo uri) {
-        return Replies.page(imports.superseded(caller, id, cursor, limit), uri);
+        return Replies.page(imports.superseded(caller, id.value(), cursor, limit), uri);
     }
 
     /** The rest of a feed that broke off. */
@@ -93,29 +92,33 @@ public class ImportsResource {
     @Consumes(SourcesResource.NDJSON)
     @RequiresScope(WRITE)
     public ImportJson resume(
-            @PathParam("id") UUID id,
+            @PathParam("id") ImportId id,
             @HeaderParam(OFFSET) String offset,
             @HeaderParam("Content-Encoding") String packing,
             @Context HttpHeaders headers,
             InputStream body) {
         return feeds.resume(
-                caller, id, offset(offset), SourcesResource.unpacked(body, packing), SourcesResource.charset(headers));
+                caller,
+                id.value(),
+                offset(offset),
+                SourcesResource.unpacked(body, packing),
+                SourcesResource.charset(headers));
     }
 
     @POST
     @Path("cancel")
     @Idempotent
     @RequiresScope(WRITE)
-    public Response cancel(@PathParam("id") UUID id) {
-        return Response.ok(imports.cancel(caller, id)).build();
+    public Response cancel(@PathParam("id") ImportId id) {
+        return Response.ok(imports.cancel(caller, id.value())).build();
     }
 
     @POST
     @Path("replay")
     @Idempotent
     @RequiresScope(WRITE)
-    public Response replay(@PathParam("id") UUID id) {
-        return Response.ok(feeds.replay(caller, id)).build();
+    public Response replay(@PathParam("id") ImportId id) {
+        return Response.ok(feeds.replay(caller, id.value())).build();
     }
 
     private static long offset(String given) {

@@ -12,6 +12,7 @@ public record PullJson(
         String address,
         FeedFormat format,
         int everyMinutes,
+        PullState state,
         Instant dueAt,
         PullOutcome outcome,
         String reason,

@@ -3,6 +3,8 @@ package kr.seoul.techtrade.feeds;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import kr.seoul.techtrade.identity.Caller;
@@ -19,17 +21,19 @@ public class Pulling {
     private final Fetcher fetcher;
     private final Feeds feeds;
     private final UnitOfWork work;
+    private final Clock clock;
 
     protected Pulling() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    public Pulling(Pulls pulls, Fetcher fetcher, Feeds feeds, UnitOfWork work) {
+    public Pulling(Pulls pulls, Fetcher fetcher, Feeds feeds, UnitOfWork work, Clock clock) {
         this.pulls = pulls;
         this.fetcher = fetcher;
         this.feeds = feeds;
         this.work = work;
+        this.clock = clock;
     }
 
     /** One of those that are due; false when none is. */
@@ -41,7 +45,7 @@ public class Pulling {
 
     private void pull(Pulls.Turn turn) {
         try {
-            var fetched = fetcher.fetch(turn.address(), turn.known());
+            var fetched = fetcher.fetch(turn.address(), turn.known(), clock.instant());
             if (fetched.isEmpty()) {
                 end(() -> pulls.done(turn, null, turn.known()));
                 return;
@@ -51,6 +55,8 @@ public class Pulling {
                         feeds.take(BY, turn.source(), turn.format(), now.body()).id();
                 end(() -> pulls.done(turn, taken, now.known()));
             }
+        } catch (Fetcher.NotNow asked) {
+            end(() -> pulls.failed(turn, asked.getMessage(), asked.howLong()));
         } catch (Problem refused) {
             failed(turn, refused.getMessage());
         } catch (IOException cut) {
@@ -63,7 +69,7 @@ public class Pulling {
 
     private void failed(Pulls.Turn turn, String reason) {
         var told = Optional.ofNullable(reason).orElse("");
-        end(() -> pulls.failed(turn, told.substring(0, Math.min(told.length(), REASON_LENGTH_MAX))));
+        end(() -> pulls.failed(turn, told.substring(0, Math.min(told.length(), REASON_LENGTH_MAX)), Duration.ZERO));
     }
 
     private void end(Runnable how) {

@@ -7,13 +7,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import kr.seoul.techtrade.directory.Sources;
 import kr.seoul.techtrade.feeds.Fetcher.Known;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.kernel.Cursor;
 import kr.seoul.techtrade.kernel.KernelProblem;
+import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.kernel.Sql;
 
 /** What is to be fetched, and when; the work itself is {@link Pulling}'s. For operators: an address is a way out of this house. */
@@ -54,7 +58,7 @@ public class Pulls {
     /** Problems: identity/denied, feeds/no-such-pull. */
     public PullJson pull(Caller operator, String source) {
         operator.must(Role.OPERATOR);
-        return sql.first("select * from feeds.pull where source = ?", Pulls::json, source)
+        return sql.first("select * from feeds.pull where source = ?", this::json, source)
                 .orElseThrow(() -> FeedsProblem.NO_SUCH_PULL.because("nothing is fetched for " + source));
     }
 
@@ -75,6 +79,7 @@ public class Pulls {
                 on conflict (source) do update
                    set address = excluded.address, format = excluded.format, every_minutes = excluded.every_minutes,
                        due_at = excluded.due_at, etag = null, modified = null, failures = 0,
+                       paused = false,
                        changed_by = excluded.changed_by, changed_at = excluded.changed_at, version = p.version + 1
                  where p.version = ?""",
                 source,
@@ -93,6 +98,43 @@ public class Pulls {
         return pull(operator, source);
     }
 
+    /** In the order of their sources' codes. Problems: identity/denied, kernel/invalid-cursor. */
+    public Page<PullJson> pulls(Caller operator, String cursor, Integer limit) {
+        operator.must(Role.OPERATOR);
+        var size = Page.limit(limit);
+        var after = cursor == null ? "" : Cursor.decode(cursor, 1).keys().get(0);
+        var found = sql.list(
+                "select * from feeds.pull where source > ? order by source limit ?", this::json, after, size + 1);
+        return Page.cut(found, size, last -> Cursor.of(last.source()));
+    }
+
+    /** As soon as a node comes to it, whenever it would be due. Problems: identity/denied, feeds/no-such-pull, pull-paused. */
+    public PullJson run(Caller operator, String source) {
+        pull(operator, source);
+        if (sql.update("update feeds.pull set due_at = ? where source = ? and not paused", clock.instant(), source)
+                == 0) {
+            throw FeedsProblem.PULL_PAUSED.because("resume it first");
+        }
+        return pull(operator, source);
+    }
+
+    /** Nothing is fetched until it is resumed; what runs already ends. Twice is once. Problems: identity/denied, feeds/no-such-pull. */
+    public PullJson pause(Caller operator, String source) {
+        return turn(operator, source, true);
+    }
+
+    /** It is fetched again when it is due. Twice is once. Problems: identity/denied, feeds/no-such-pull. */
+    public PullJson resume(Caller operator, String source) {
+        return turn(operator, source, false);
+    }
+
+    private PullJson turn(Caller operator, String source, boolean paused) {
+        pull(operator, source);
+        sql.update("""
+                update feeds.pull set paused = ?, changed_by = ?, changed_at = ? where source = ? and paused <> ?""", paused, operator.name(), clock.instant(), source, paused);
+        return pull(operator, source);
+    }
+
     /** Nothing is fetched for it any more. Problems: identity/denied, feeds/no-such-pull. */
     public void remove(Caller operator, String source) {
         pull(operator, source);
@@ -106,7 +148,7 @@ public class Pulls {
                 """
                 update feeds.pull set leased_until = ?
                  where source = (select source from feeds.pull
-                                  where due_at <= ? and (leased_until is null or leased_until < ?)
+                                  where due_at <= ? and not paused and (leased_until is null or leased_until < ?)
                                   order by due_at limit 1 for update skip locked)
                 returning *""",
                 row -> new Turn(
@@ -137,8 +179,8 @@ public class Pulls {
         }
     }
 
-    /** The next try waits twice as long as the last, but no longer than ever. */
-    void failed(Turn turn, String reason) {
+    /** The next try waits twice as long as the last, but no longer than ever, unless the server asked for {@code longer}. */
+    void failed(Turn turn, String reason, Duration longer) {
         var wait = RETRY_MIN.multipliedBy(1L << Math.min(turn.failures(), DOUBLINGS_MAX));
         var every = Duration.ofMinutes(turn.everyMinutes());
         end(
@@ -147,7 +189,9 @@ public class Pulls {
                 reason,
                 null,
                 turn.known(),
-                wait.compareTo(every) < 0 ? wait : every,
+                Stream.of(wait.compareTo(every) < 0 ? wait : every, longer)
+                        .max(Comparator.naturalOrder())
+                        .get(),
                 turn.failures() + 1);
     }
 
@@ -180,13 +224,14 @@ public class Pulls {
                 turn.source());
     }
 
-    private static PullJson json(ResultSet row) throws SQLException {
+    private PullJson json(ResultSet row) throws SQLException {
         var outcome = row.getString("outcome");
         return new PullJson(
                 row.getString("source"),
                 row.getString("address"),
                 FeedFormat.valueOf(row.getString("format")),
                 row.getInt("every_minutes"),
+                state(row),
                 Sql.instant(row, "due_at"),
                 outcome == null ? null : PullOutcome.valueOf(outcome),
                 row.getString("reason"),
@@ -194,5 +239,13 @@ public class Pulls {
                 Sql.uuid(row, "import"),
                 row.getInt("failures"),
                 row.getLong("version"));
+    }
+
+    private PullState state(ResultSet row) throws SQLException {
+        var leased = Sql.instant(row, "leased_until");
+        if (leased != null && leased.isAfter(clock.instant())) {
+            return PullState.RUNNING;
+        }
+        return row.getBoolean("paused") ? PullState.PAUSED : PullState.WAITING;
     }
 }

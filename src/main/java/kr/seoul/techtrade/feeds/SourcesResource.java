@@ -96,6 +96,7 @@ public class SourcesResource {
     @RequiresScope("directory.read")
     public Response imports(
             @PathParam("code") String code, @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit) {
+        sources.mustBeWritableBy(caller, code);
         return Replies.page(imports.of(caller, code, cursor, limit), uri);
     }
 
@@ -161,6 +162,30 @@ public class SourcesResource {
     public Response removePull(@PathParam("code") String code) {
         pulls.remove(caller, code);
         return Response.noContent().build();
+    }
+
+    @POST
+    @Path(CODE + "/pull/run")
+    @Idempotent
+    @RequiresScope("operate")
+    public Response runPull(@PathParam("code") String code) {
+        return tagged(pulls.run(caller, code));
+    }
+
+    @POST
+    @Path(CODE + "/pull/pause")
+    @Idempotent
+    @RequiresScope("operate")
+    public Response pausePull(@PathParam("code") String code) {
+        return tagged(pulls.pause(caller, code));
+    }
+
+    @POST
+    @Path(CODE + "/pull/resume")
+    @Idempotent
+    @RequiresScope("operate")
+    public Response resumePull(@PathParam("code") String code) {
+        return tagged(pulls.resume(caller, code));
     }
 
     private static Response tagged(PullJson pull) {

@@ -16,6 +16,9 @@ import java.util.Set;
 public class EdgeFilter extends HttpFilter {
     private static final long serialVersionUID = 1;
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+    /** Whither mail programs send (RFC 8058): no word of a browser, and no cookie is read; what stands in the address alone counts. */
+    private static final String FOR_MAIL_PROGRAMS = "/unsubscribe";
+
     private static final String CONTENT_SECURITY_POLICY =
             "default-src 'self'; img-src 'self' data:; object-src 'none'; "
                     + "base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
@@ -46,7 +49,9 @@ public class EdgeFilter extends HttpFilter {
 
     /** An unsafe method on a page, without the browser's word that our own page sent it. */
     private static boolean isForgeable(HttpServletRequest request) {
-        if (SAFE.contains(request.getMethod()) || isApi(request)) {
+        if (SAFE.contains(request.getMethod())
+                || isApi(request)
+                || request.getRequestURI().equals(request.getContextPath() + FOR_MAIL_PROGRAMS)) {
             return false;
         }
         var site = request.getHeader("Sec-Fetch-Site");

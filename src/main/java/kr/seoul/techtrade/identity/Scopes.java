@@ -23,6 +23,9 @@ public final class Scopes {
     /** To run the platform; of no use to other roles. */
     public static final String OPERATE = "operate";
 
+    /** To keep searches, which everybody may who signed in. */
+    public static final String SEARCH = "searches.write";
+
     public static final Set<String> ALL = Set.of(
             ACCESS_READ,
             ACCESS_WRITE,
@@ -36,6 +39,8 @@ public final class Scopes {
             "events.read",
             "bank.write",
             "ledger.read",
+            "searches.read",
+            SEARCH,
             "webhooks.read",
             "webhooks.write",
             OPERATE);
@@ -46,6 +51,7 @@ public final class Scopes {
         return ALL.stream()
                 .filter(scope -> switch (scope) {
                     case SIGN -> signer;
+                    case SEARCH -> true;
                     case ACCESS_READ, ACCESS_WRITE, AUDIT_READ -> administrator;
                     default -> dealer || scope.endsWith(".read");
                 })

@@ -100,6 +100,10 @@ public class Outbox {
             return Cursor.of(txid, seq);
         }
 
+        public boolean isAfter(Position other) {
+            return txid == other.txid ? seq > other.seq : txid > other.txid;
+        }
+
         /** Of what a caller sends back; from the first that is kept when that is nothing. Problems: kernel/invalid-cursor. */
         public static Position after(String encoded) {
             if (encoded == null || encoded.isEmpty()) {

@@ -10,13 +10,16 @@ import java.util.stream.Stream;
 /**
  * A letter in plain text. {@code reference} says what it is about, such as {@code account:reset:<id>}: of the same reference there is
  * one letter. {@code until} makes it a confidential one, which holds a token: it is never carried later, and its text is forgotten as
- * soon as it was carried or the time has come. Neither address nor subject can hold a line break, so that nobody adds a header.
+ * soon as it was carried or the time has come. {@code end} is where one request ends letters of its kind (RFC 8058), which whoever did
+ * not ask for this very one needs. Neither address nor subject can hold a line break, so that nobody adds a header.
  */
-public record Letter(String reference, String to, String subject, String text, Optional<Instant> until) {
+public record Letter(
+        String reference, String to, String subject, String text, Optional<Instant> until, Optional<String> end) {
     private static final int REFERENCE_MAX = 200;
     private static final int ADDRESS_MAX = 254;
     private static final int SUBJECT_MAX = 200;
     private static final int TEXT_MAX = 20_000;
+    private static final int PAGE_MAX = 500;
 
     public Letter {
         mustBe(!reference.isBlank() && reference.length() <= REFERENCE_MAX, "reference");
@@ -28,6 +31,11 @@ public record Letter(String reference, String to, String subject, String text, O
                         && text.length() <= TEXT_MAX
                         && Stream.of(text.split("\n")).allMatch(Letter::isLine),
                 "text");
+        mustBe(end.stream().allMatch(Letter::isAddressOfPage), "end");
+    }
+
+    public Letter(String reference, String to, String subject, String text, Optional<Instant> until) {
+        this(reference, to, subject, text, until, Optional.empty());
     }
 
     /**
@@ -47,7 +55,12 @@ public record Letter(String reference, String to, String subject, String text, O
 
     /** The same with a token in it that ends then. */
     public Letter confidentialUntil(Instant end) {
-        return new Letter(reference, to, subject, text, Optional.of(end));
+        return new Letter(reference, to, subject, text, Optional.of(end), this.end);
+    }
+
+    /** The same, of a kind that one request there ends. */
+    public Letter endedAt(String address) {
+        return new Letter(reference, to, subject, text, until, Optional.of(address));
     }
 
     private static String format(String pattern, Locale language, Object... arguments) {
@@ -60,6 +73,11 @@ public record Letter(String reference, String to, String subject, String text, O
                 && text.indexOf('@') > 0
                 && isLine(text)
                 && text.codePoints().noneMatch(Character::isWhitespace);
+    }
+
+    /** In a header it stands between angle brackets. */
+    private static boolean isAddressOfPage(String text) {
+        return text.length() <= PAGE_MAX && text.matches("https?://[!-;=?-~]+");
     }
 
     private static boolean isLine(String text) {

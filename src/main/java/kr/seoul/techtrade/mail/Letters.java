@@ -50,7 +50,7 @@ public class Letters {
                 update mail.letter set due_at = ?, attempts = attempts + 1
                  where id = (select id from mail.letter where state = 'WAITING' and due_at <= ? and expires_at > ?
                               order by due_at limit 1 for update skip locked)
-                returning id, attempts, reference, recipient, subject, body, confidential, expires_at""", row -> new Due(Sql.uuid(row, "id"), row.getInt("attempts"), letter(row)), at.plus(LEASE), at, at);
+                returning id, attempts, reference, recipient, subject, body, confidential, expires_at, unsubscribe""", row -> new Due(Sql.uuid(row, "id"), row.getInt("attempts"), letter(row)), at.plus(LEASE), at, at);
     }
 
     void sent(UUID id, Instant at) {
@@ -104,7 +104,8 @@ public class Letters {
                 row.getString("recipient"),
                 row.getString("subject"),
                 row.getString("body"),
-                until);
+                until,
+                Optional.ofNullable(row.getString("unsubscribe")));
     }
 
     private static LetterRow row(ResultSet row) throws SQLException {

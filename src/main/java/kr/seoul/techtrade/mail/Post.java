@@ -41,8 +41,9 @@ public class Post {
         sql.update(
                 """
                 insert into mail.letter
-                       (id, reference, recipient, subject, body, confidential, state, due_at, written_at, expires_at)
-                values (?, ?, ?, ?, ?, ?, 'WAITING', ?, ?, ?) on conflict (reference) do nothing""",
+                       (id, reference, recipient, subject, body, confidential, state, due_at, written_at, expires_at,
+                        unsubscribe)
+                values (?, ?, ?, ?, ?, ?, 'WAITING', ?, ?, ?, ?) on conflict (reference) do nothing""",
                 Ids.at(at),
                 letter.reference(),
                 letter.to(),
@@ -51,6 +52,7 @@ public class Post {
                 letter.until().isPresent(),
                 at,
                 at,
-                letter.until().orElseGet(() -> at.plus(LIFETIME)));
+                letter.until().orElseGet(() -> at.plus(LIFETIME)),
+                letter.end().orElse(null));
     }
 }

@@ -138,6 +138,10 @@ public class Smtp implements Transport {
         message.setText(letter.text(), utf8);
         message.setSentDate(Date.from(clock.instant()));
         message.setHeader("Auto-Submitted", "auto-generated");
+        if (letter.end().isPresent()) {
+            message.setHeader("List-Unsubscribe", "<" + letter.end().get() + ">");
+            message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
         return message;
     }
 

@@ -115,6 +115,11 @@ public class CompanySearchPage {
         return refinement.sorts(CompanySort.values(), sort());
     }
 
+    /** Where this search is kept; null while it narrows nothing. */
+    public String getSaving() {
+        return SearchTerms.savingCompanies(refinement.query(), visit);
+    }
+
     public List<Choice> getPager() {
         return refinement.pager(found.page(), found.pages());
     }

@@ -63,6 +63,11 @@ public class EverythingPage {
         return Query.NONE.with("q", q).with("kind", kind).of(visit.href("/market/search"));
     }
 
+    /** Where this search is kept; null while it is for nothing. */
+    public String getSaving() {
+        return SearchTerms.savingAll(Query.NONE.with("q", q), visit);
+    }
+
     /** The link to all companies. */
     public String getAllCompanies() {
         return Query.NONE.with("q", q).of(visit.href("/search/company-search"));

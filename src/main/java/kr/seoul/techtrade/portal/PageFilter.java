@@ -13,6 +13,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -30,8 +31,8 @@ public class PageFilter extends HttpFilter {
     private static final int COOKIE_SECONDS = (int) Duration.ofDays(365).toSeconds();
     private static final Set<String> READING = Set.of("GET", "HEAD");
 
-    /** What members do about themselves, such as to sign out or to leave. */
-    private static final String OWN_AFFAIRS = "/identity/";
+    /** What members do about themselves, such as to sign out or to leave, and the searches that they keep. */
+    private static final List<String> OWN_AFFAIRS = List.of("/identity/", "/search/", "/unsubscribe");
 
     private static final String API = "/api";
     private static final String SHARED = "public, max-age=60";
@@ -61,7 +62,9 @@ public class PageFilter extends HttpFilter {
         }
         var path = request.getRequestURI().substring(request.getContextPath().length());
         var address = Address.of(path);
-        if (!READING.contains(request.getMethod()) && !address.page().startsWith(OWN_AFFAIRS) && visit.mayOnlyRead()) {
+        if (!READING.contains(request.getMethod())
+                && OWN_AFFAIRS.stream().noneMatch(address.page()::startsWith)
+                && visit.mayOnlyRead()) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
             return;
         }

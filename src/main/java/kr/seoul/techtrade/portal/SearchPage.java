@@ -133,6 +133,11 @@ public class SearchPage {
         return refinement.sorts(ListingSort.values(), sort());
     }
 
+    /** Where this search is kept; null while it narrows nothing. */
+    public String getSaving() {
+        return SearchTerms.savingListings(refinement.query(), visit);
+    }
+
     public List<Choice> getPager() {
         return refinement.pager(found.page(), found.pages());
     }

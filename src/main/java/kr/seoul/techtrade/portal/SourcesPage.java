@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.directory.SourceJson;
 import kr.seoul.techtrade.directory.SourceKind;
@@ -43,6 +45,16 @@ public class SourcesPage {
 
     public int getCount() {
         return names.getAll().size();
+    }
+
+    /** Seconds for half of the lines, for 95 and for 99 of a hundred. */
+    public String lag(SourceJson source) {
+        var lag = source.lag();
+        return lag == null
+                ? "–"
+                : Stream.of(lag.p50Millis(), lag.p95Millis(), lag.p99Millis())
+                        .map(millis -> String.format(Locale.ROOT, "%.1f", millis / 1000.0))
+                        .collect(Collectors.joining(" · "));
     }
 
     /** {@code fresh}, {@code late} or {@code never}. */

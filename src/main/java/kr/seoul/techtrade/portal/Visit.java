@@ -54,13 +54,20 @@ public class Visit {
             "/identity/payout-account",
             "/identity/second-factor",
             "/events/events",
+            "/search/saved-search",
+            "/search/searches",
             "/webhooks/webhooks",
             "/webhooks/webhook");
     private static final String OPERATOR = "/operator/";
 
     /** For everybody, but neither shared nor found. */
-    private static final Set<String> OWN =
-            Set.of(SIGN_IN, "/identity/forgotten", "/identity/invitation", "/identity/reset", "/identity/verify");
+    private static final Set<String> OWN = Set.of(
+            SIGN_IN,
+            "/identity/forgotten",
+            "/identity/invitation",
+            "/identity/reset",
+            "/identity/verify",
+            "/search/unsubscribe");
 
     /** Where somebody without the second factor gets along. */
     private static final Set<String> UNCONFIRMED = Set.of("/identity/account", CONFIRM, "/identity/second-factor");

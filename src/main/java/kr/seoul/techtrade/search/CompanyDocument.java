@@ -80,7 +80,11 @@ final class CompanyDocument implements Document {
     @KeywordField(projectable = Projectable.YES)
     private final UUID organizationId;
 
-    CompanyDocument(CompanyHit company) {
+    /** Which of the company's versions this is. */
+    @GenericField(projectable = Projectable.YES, searchable = Searchable.NO)
+    private final Long version;
+
+    CompanyDocument(CompanyHit company, long version) {
         id = company.id();
         kind = company.kind();
         name = company.name();
@@ -100,6 +104,7 @@ final class CompanyDocument implements Document {
         size = EmployeeBand.of(employees);
         listed = company.listed();
         organizationId = company.organizationId();
+        this.version = version;
     }
 
     @Override

@@ -1,11 +1,13 @@
 package kr.seoul.techtrade.search;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import kr.seoul.techtrade.vocabulary.Jamo;
 import kr.seoul.techtrade.vocabulary.Keyboard;
 import kr.seoul.techtrade.vocabulary.PlainName;
@@ -59,6 +61,21 @@ final class CompanyFinder {
                         facets.get(LISTED),
                         ordered(facets.get(FOUNDED), Comparator.comparing(Facet::value)),
                         ordered(facets.get(SIZE), Comparator.comparing(facet -> EmployeeBand.valueOf(facet.value())))));
+    }
+
+    /** Of these companies those that the words as typed find, each with its version. */
+    Map<UUID, Long> among(Index index, CompanyLookup lookup, Collection<UUID> ids) {
+        var typed = lookup.text();
+        try (var session = index.session()) {
+            var scope = session.scope(CompanyDocument.class);
+            var text = new CompanyText(scope.predicate(), words);
+            var asked = Jamo.asInitials(typed)
+                    .filter(letters -> letters.length() > 1)
+                    .map(text::initials)
+                    .orElseGet(() -> text.strict(typed));
+            return new Faceted<>(session, scope, CompanyRow.class, List.of())
+                    .among(asked, filters(scope.predicate(), lookup), ids);
+        }
     }
 
     /** The first, without counts beside them. */

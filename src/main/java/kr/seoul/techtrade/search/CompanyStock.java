@@ -13,7 +13,8 @@ import kr.seoul.techtrade.kernel.Sql;
 /** The golden companies that some record speaks for. */
 final class CompanyStock implements Stock {
     private static final String SELECT = """
-            select id, kind, name, name_en, business_number, region, industry, founded_on, employees, listed, organization_id
+            select id, kind, name, name_en, business_number, region, industry, founded_on, employees, listed, organization_id,
+                   version
               from directory.company
              where gone_at is null and\s""";
 
@@ -44,18 +45,20 @@ final class CompanyStock implements Stock {
     }
 
     private static CompanyDocument read(ResultSet row) throws SQLException {
-        return new CompanyDocument(new CompanyHit(
-                Sql.uuid(row, "id"),
-                CompanyKind.valueOf(row.getString("kind")),
-                row.getString("name"),
-                row.getString("name_en"),
-                row.getString("business_number"),
-                row.getString("region"),
-                row.getString("industry"),
-                row.getObject("founded_on", LocalDate.class),
-                row.getObject("employees", Integer.class),
-                row.getObject("listed", Boolean.class),
-                row.getObject("organization_id", UUID.class),
-                null));
+        return new CompanyDocument(
+                new CompanyHit(
+                        Sql.uuid(row, "id"),
+                        CompanyKind.valueOf(row.getString("kind")),
+                        row.getString("name"),
+                        row.getString("name_en"),
+                        row.getString("business_number"),
+                        row.getString("region"),
+                        row.getString("industry"),
+                        row.getObject("founded_on", LocalDate.class),
+                        row.getObject("employees", Integer.class),
+                        row.getObject("listed", Boolean.class),
+                        row.getObject("organization_id", UUID.class),
+                        null),
+                row.getLong("version"));
     }
 }

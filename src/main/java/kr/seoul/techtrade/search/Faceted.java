@@ -1,9 +1,11 @@
 package kr.seoul.techtrade.search;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.hibernate.search.engine.search.aggregation.AggregationKey;
@@ -59,6 +61,25 @@ record Faceted<D, R>(SearchSession session, SearchScope<D> scope, Class<R> row, 
                         .fetch(1)
                         .total()
                         .hitCountLowerBound());
+    }
+
+    /** Which of the documents with these ids are among what was asked for, each with its version; in no order. */
+    Map<UUID, Long> among(SearchPredicate text, Map<String, SearchPredicate> filters, Collection<UUID> ids) {
+        var these = scope.predicate()
+                .bool()
+                .must(text)
+                .filter(scope.predicate().id().matchingAny(ids));
+        filters.values().forEach(these::filter);
+        return session
+                .search(scope)
+                .select(projection -> projection
+                        .composite()
+                        .from(projection.id(UUID.class), projection.field("version", Long.class))
+                        .as(Map::entry))
+                .where(these.toPredicate())
+                .fetchHits(ids.size())
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private List<Facet> widened(Asked asked, String facet) {

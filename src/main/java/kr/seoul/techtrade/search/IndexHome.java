@@ -18,7 +18,7 @@ import kr.seoul.techtrade.vocabulary.Analyzers;
  */
 final class IndexHome {
     /** Count up whenever a {@link Document} or {@link Analyzers} change. */
-    private static final int SHAPE = 3;
+    private static final int SHAPE = 4;
 
     private static final String CURRENT = "current";
 

@@ -114,6 +114,17 @@ public class Indexer {
         return Duration.ofNanos(System.nanoTime() - caughtUpNanos);
     }
 
+    /** Up to which event everything can be found; nothing before there is an index. */
+    Optional<Outbox.Position> known() {
+        var lock = reading.readLock();
+        lock.lock();
+        try {
+            return Optional.ofNullable(current).flatMap(Index::mark).map(IndexMark::position);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Problems: search/not-ready before there is an index. */
     <T> T with(Function<Index, T> use) {
         var lock = reading.readLock();

@@ -107,6 +107,10 @@ final class ListingDocument implements Document {
     @GenericField(projectable = Projectable.YES, sortable = Sortable.YES)
     private final Instant publishedAt;
 
+    /** Which of the listing's versions this is. */
+    @GenericField(projectable = Projectable.YES, searchable = Searchable.NO)
+    private final Long version;
+
     ListingDocument(ListingJson listing) {
         id = listing.id();
         kind = listing.kind();
@@ -135,6 +139,7 @@ final class ListingDocument implements Document {
         organizationNameEn = listing.organization().nameEn();
         replyDeadline = listing.replyDeadline();
         publishedAt = listing.publishedAt();
+        version = listing.version();
     }
 
     @Override

@@ -1,8 +1,11 @@
 package kr.seoul.techtrade.search;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import kr.seoul.techtrade.market.ListingKind;
 import kr.seoul.techtrade.market.NewListing;
 import kr.seoul.techtrade.vocabulary.Jamo;
@@ -51,6 +54,22 @@ final class ListingFinder {
                                 .toList(),
                         facets.get(ListingFilters.DEAL_FORM),
                         facets.get(ListingFilters.PRICE)));
+    }
+
+    /** Of these listings those that the words as typed find, each with its version. */
+    Map<UUID, Long> among(Index index, ListingQuery query, Collection<UUID> ids) {
+        var typed = query.text();
+        try (var session = index.session()) {
+            var scope = session.scope(ListingDocument.class);
+            var text = new ListingText(scope.predicate());
+            var asked = Jamo.asInitials(typed)
+                            .filter(letters -> letters.length() > 1)
+                            .isPresent()
+                    ? text.initials(typed)
+                    : text.strict(typed, words.of(typed));
+            return new Faceted<>(session, scope, ListingRow.class, List.of())
+                    .among(asked, ListingFilters.of(scope.predicate(), query), ids);
+        }
     }
 
     /** The first of one kind, without counts beside them. */

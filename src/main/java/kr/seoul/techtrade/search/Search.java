@@ -2,6 +2,11 @@ package kr.seoul.techtrade.search;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import kr.seoul.techtrade.kernel.Outbox.Position;
 import kr.seoul.techtrade.market.ListingKind;
 import kr.seoul.techtrade.vocabulary.Words;
 
@@ -46,6 +51,24 @@ public class Search {
     /** How what is being typed may go on; nothing for nothing. Problems: search/invalid-query, search/not-ready. */
     public Suggestions suggestions(String text) {
         return indexer.with(index -> suggestions.find(index, text));
+    }
+
+    /** Up to which event this node's index knows everything; nothing before there is an index. */
+    public Optional<Position> known() {
+        return indexer.known();
+    }
+
+    /**
+     * Of these listings those that {@code query} finds, as far as this node's index knows, each with the version that it found. The
+     * words are taken as they are typed: neither corrected nor relaxed. Problems: search/not-ready.
+     */
+    public Map<UUID, Long> among(ListingQuery query, Collection<UUID> ids) {
+        return indexer.with(index -> listings.among(index, query, ids));
+    }
+
+    /** As {@link #among(ListingQuery, Collection)}, of companies. Problems: search/not-ready. */
+    public Map<UUID, Long> among(CompanyLookup lookup, Collection<UUID> ids) {
+        return indexer.with(index -> companies.among(index, lookup, ids));
     }
 
     /** Problems: search/not-ready while this node's first index is being built. */

@@ -6,12 +6,10 @@ import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import kr.seoul.techtrade.http.RetryAfter;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.Header;
@@ -111,20 +109,8 @@ final class Answer implements AsyncResponseConsumer<Void> {
         return cause.getClass().getSimpleName() + (message == null ? "" : ": " + message.replace('\0', ' '));
     }
 
-    /** Seconds or a date (RFC 9110); a word that is neither says nothing. */
     private Duration retryAfter(Header header) {
-        if (header == null || header.getValue() == null) {
-            return null;
-        }
-        var value = header.getValue().strip();
-        try {
-            var wait = value.matches("\\d{1,9}")
-                    ? Duration.ofSeconds(Long.parseLong(value))
-                    : Duration.between(
-                            clock.instant(), ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME));
-            return wait.isNegative() ? null : wait.compareTo(RETRY_AFTER_MAX) > 0 ? RETRY_AFTER_MAX : wait;
-        } catch (DateTimeException noDate) {
-            return null;
-        }
+        return RetryAfter.of(header == null ? null : header.getValue(), clock.instant(), RETRY_AFTER_MAX)
+                .orElse(null);
     }
 }

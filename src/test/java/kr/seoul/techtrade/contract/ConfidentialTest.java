@@ -50,6 +50,10 @@ class ConfidentialTest {
             Map.entry("GET /api/stewardship/round-decisions", "about rounds, which are public"),
             Map.entry("GET /api/stewardship/round-decisions/{id}", "about rounds, which are public"),
             Map.entry("GET /api/sealed-packages/{id}/verification", "a hash"),
+            Map.entry("GET /api/pulls", "an operator's own settings"),
+            Map.entry("GET /api/saved-searches", "an organisation's own settings"),
+            Map.entry("GET /api/saved-searches/{id}", "an organisation's own settings"),
+            Map.entry("GET /api/saved-searches/{id}/documents", "what is public"),
             Map.entry("GET /api/webhooks", "an organisation's own settings"),
             Map.entry("GET /api/webhooks/{id}", "an organisation's own settings"));
 

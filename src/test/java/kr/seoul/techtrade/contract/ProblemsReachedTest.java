@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import kr.seoul.techtrade.alerts.AlertsProblem;
 import kr.seoul.techtrade.bank.BankProblem;
 import kr.seoul.techtrade.deal.DealProblem;
 import kr.seoul.techtrade.funding.FundingProblem;
@@ -36,6 +37,7 @@ class ProblemsReachedTest {
 
     /** By whose constants. */
     private static final Stream<Class<? extends ProblemType>> TYPES = Stream.of(
+            AlertsProblem.class,
             DealProblem.class,
             TermsProblem.class,
             BankProblem.class,

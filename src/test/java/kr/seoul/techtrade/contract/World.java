@@ -55,6 +55,7 @@ final class World {
         keepAClient();
         keepPeople();
         keepAWebhook();
+        keepASearch();
         feed();
         values.put("/api/bank/statements/{id}", first(bank, "/api/bank/statements"));
         values.put("/api/ledger/accounts/{code}", account());
@@ -135,6 +136,18 @@ final class World {
                         .asString());
     }
 
+    private void keepASearch() {
+        var asked = Map.of("name", "배터리", "criteria", Map.of("words", "배터리", "listings", Map.of()));
+        values.put(
+                "/api/saved-searches/{id}",
+                seller.rest()
+                        .post("/api/saved-searches", asked)
+                        .expect(201)
+                        .json()
+                        .get("id")
+                        .asString());
+    }
+
     private void feed() {
         cast.operator()
                 .post("/api/sources/city-01/entrust", Map.of("organizationId", hub.id()))
@@ -203,6 +216,7 @@ final class World {
                 values.get("{invitation}"),
                 values.get("/api/imports/{id}"),
                 values.get("/api/webhooks/{id}"),
+                values.get("/api/saved-searches/{id}"),
                 values.get("/api/events/{id}"),
                 values.get("/api/spreadsheets/{id}"),
                 "12345-67-890123",

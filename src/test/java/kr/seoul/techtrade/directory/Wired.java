@@ -46,7 +46,8 @@ public final class Wired {
     public final Sql sql = new Sql(transactional());
     public final Outbox outbox = new Outbox(sql, time);
     final Derivation derivation = new Derivation(sql, outbox);
-    public final Sources sources = new Sources(sql, time);
+    final Lags lags = new Lags(sql, time);
+    public final Sources sources = new Sources(sql, lags, time);
     public final Imports imports = new Imports(sql, time);
     public final Directory directory = new Directory(sql, outbox, time);
     final Explanations explanations = new Explanations(sql, directory, derivation);
@@ -60,7 +61,7 @@ public final class Wired {
     public final Explained explained = new Explained(sql, reports);
     public final RoundDecisions roundDecisions = new RoundDecisions(sql, resolution, goldens, time);
     private final Records records = new Records(sql, resolution, goldens);
-    public final Feeds feeds = new Feeds(sources, imports, mappings, new Batches(), records, work, time);
+    public final Feeds feeds = new Feeds(sources, imports, mappings, new Batches(), records, lags, work, time);
     public final Spreadsheets spreadsheets = new Spreadsheets(sql, sources, mappings, feeds, time);
 
     private Connection current;

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import kr.seoul.techtrade.directory.Attribute;
@@ -28,6 +29,7 @@ import kr.seoul.techtrade.directory.LineParser;
 import kr.seoul.techtrade.directory.RejectedLineJson;
 import kr.seoul.techtrade.directory.SupersededLineJson;
 import kr.seoul.techtrade.directory.Wired;
+import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.KernelProblem;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.ProblemType;
@@ -113,6 +115,44 @@ class FeedsIT {
         var done = wired.push(SOURCE, whole.substring(0, whole.length() - 10));
         assertEquals(List.of(2L, 1L), List.of(done.accepted(), done.rejected()));
         assertEquals(3, errors(done).get(0).line());
+    }
+
+    /** Of what a source has sent nothing is thrown away: where it stands, as it came, when and from whom. */
+    @Test
+    void keepsEveryLineAsItCameWhenAndFromWhom() {
+        var by = wired.owner(SOURCE);
+        var first =
+                "{ \"key\":\"a\",\"version\":1,  \"name\":\"㈜\\uD55C빛 \",\"kind\":\"STARTUP\", \"businessNumber\":\"123-45-67891\"}";
+        var second = "{\"version\":2,\"key\":\"a\",\"kind\":\"STARTUP\",\"name\":\"한빛 주식회사\"}";
+        var tombstone = tombstone("a", 3);
+        var late = " {\"key\":\"a\", \"version\":1,\"name\":\"늦은 말\",\"kind\":\"STARTUP\"}";
+        var bad = "{\"key\":\"b\",\"version\":1, \"kind\" : \"STARTUP\", \"colour\":\"red\"}";
+        for (var line : List.of(first, second, tombstone)) {
+            wired.feeds.push(by, SOURCE, stream(line));
+        }
+        var last = wired.feeds.push(by, SOURCE, stream(late + "\n" + bad));
+
+        var told = wired.sql.list("""
+                select r.payload, r.seen_at, i.started_by from directory.record r join directory.import i on i.id = r.import
+                union all
+                select p.payload, p.seen_at, i.started_by from directory.record_past p join directory.import i on i.id = p.import""", row -> {
+            assertEquals(by.name(), row.getString("started_by"));
+            assertEquals(wired.time.instant(), row.getTimestamp("seen_at").toInstant());
+            return Json.MAPPER.readTree(row.getString("payload"));
+        });
+        assertEquals(
+                Set.of(Json.MAPPER.readTree(first), Json.MAPPER.readTree(second), Json.MAPPER.readTree(tombstone)),
+                Set.copyOf(told));
+        assertEquals(
+                List.of(late.strip()),
+                wired.imports.superseded(by, last.id(), null, null).items().stream()
+                        .map(line -> line.payload().strip())
+                        .toList());
+        assertEquals(
+                List.of(bad),
+                wired.imports.errors(by, last.id(), null, null).items().stream()
+                        .map(RejectedLineJson::payload)
+                        .toList());
     }
 
     @Test

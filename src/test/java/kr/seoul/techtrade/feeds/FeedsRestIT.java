@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -228,7 +229,45 @@ class FeedsRestIT {
         assertEquals(
                 "unknown.example:443 is not among techtrade.feeds.hosts",
                 tried.get("reason").asString());
+
+        institution.get("/api/pulls").expect(403, "http/insufficient-scope");
+        assertEquals(
+                "city-01",
+                operator.get("/api/pulls?limit=1")
+                        .expect(200)
+                        .json()
+                        .at("/items/0/source")
+                        .asString());
+        operator.get("/api/pulls?cursor=a.b").expect(422, "kernel/invalid-cursor");
+        assertEquals("PAUSED", state(operator.post(path + "/pause")));
+        operator.post(path + "/run").expect(409, "feeds/pull-paused");
+        assertEquals("WAITING", state(operator.post(path + "/resume")));
+        assertTrue(Set.of("WAITING", "RUNNING").contains(state(operator.post(path + "/run"))));
         operator.delete(path).expect(204);
+        for (var act : List.of("/run", "/pause", "/resume")) {
+            institution.post(path + act).expect(403, "http/insufficient-scope");
+            operator.post(path + act).expect(404, "feeds/no-such-pull");
+        }
+    }
+
+    private static String state(Rest.Reply reply) {
+        return reply.expect(200).json().get("state").asString();
+    }
+
+    @Test
+    void tellsNobodyOfWhatIsNotTheirs() {
+        institution.putNdjson(SOURCE + "/records", line("a", 1, "가", "")).expect(200);
+        var stranger = client("city-02");
+        stranger.get(SOURCE + "/imports").expect(404, "directory/no-such-source");
+        stranger.get("/api/sources/nowhere/imports").expect(404, "directory/no-such-source");
+        var id = awaited(now -> true).get("id").asString();
+        for (var name : List.of(id, "nope", "00000000-0000-0000-0000-000000000000")) {
+            for (var part : List.of("", "/errors", "/superseded")) {
+                stranger.get("/api/imports/" + name + part).expect(404, "directory/no-such-import");
+            }
+            stranger.post("/api/imports/" + name + "/cancel").expect(404, "directory/no-such-import");
+        }
+        Cast.onStage().operator().get(SOURCE + "/imports").expect(200);
     }
 
     /** A request whose body goes on until somebody ends it, one way or the other. */

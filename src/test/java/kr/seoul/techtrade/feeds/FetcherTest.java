@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
@@ -80,11 +81,37 @@ class FetcherTest {
         assertEquals("나", text(fetch(Known.NOTHING).orElseThrow()));
     }
 
+    /** A megabyte of nothing is a kilobyte on its way. */
+    @Test
+    void unpacksNoMoreThanItWouldTake() throws Exception {
+        var packed = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(packed)) {
+            gzip.write(new byte[1 << 20]);
+        }
+        origin.answer.set(exchange -> {
+            exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+            Origin.send(exchange, 200, packed.toByteArray());
+        });
+        try (var whole = origin.fetcher(1 << 20)
+                .fetch(origin.address(), Known.NOTHING, Instant.EPOCH)
+                .orElseThrow()) {
+            assertEquals(1 << 20, whole.body().readAllBytes().length);
+        }
+        assertTrue(packed.size() < 1 << 16);
+        try (var bomb = origin.fetcher(1 << 16)
+                .fetch(origin.address(), Known.NOTHING, Instant.EPOCH)
+                .orElseThrow()) {
+            var cut = assertThrows(IOException.class, () -> bomb.body().readAllBytes());
+            assertTrue(cut.getMessage().contains("larger than 65536 bytes"), cut::getMessage);
+        }
+    }
+
     @Test
     void sendsNothingToAnAddressOfThisHouse() {
         origin.has("\"v1\"", "가");
         var before = origin.asked.get();
-        var problem = assertThrows(Problem.class, () -> origin.strictFetcher().fetch(origin.address(), Known.NOTHING));
+        var problem = assertThrows(
+                Problem.class, () -> origin.strictFetcher().fetch(origin.address(), Known.NOTHING, Instant.EPOCH));
         assertEquals(FeedsProblem.FETCH_FAILED, problem.type());
         assertEquals("the address 127.0.0.1 is not in the open internet", problem.getMessage());
         assertEquals(before, origin.asked.get());
@@ -115,8 +142,8 @@ class FetcherTest {
     @Test
     void trustsNoUnknownCertificate() {
         var stranger =
-                new Fetcher(List.of(origin.host()), HttpsURLConnection.getDefaultSSLSocketFactory(), any -> true);
-        var problem = assertThrows(Problem.class, () -> stranger.fetch(origin.address(), Known.NOTHING));
+                new Fetcher(List.of(origin.host()), HttpsURLConnection.getDefaultSSLSocketFactory(), any -> true, 1);
+        var problem = assertThrows(Problem.class, () -> stranger.fetch(origin.address(), Known.NOTHING, Instant.EPOCH));
         assertEquals(FeedsProblem.FETCH_FAILED, problem.type());
     }
 
@@ -173,7 +200,11 @@ class FetcherTest {
     }
 
     private static Optional<Fetcher.Fetched> fetch(Known known) {
-        return origin.fetcher().fetch(origin.address(), known);
+        try {
+            return origin.fetcher().fetch(origin.address(), known, Instant.EPOCH);
+        } catch (Fetcher.NotNow asked) {
+            throw new AssertionError(asked);
+        }
     }
 
     private static String text(Fetcher.Fetched fetched) throws IOException {

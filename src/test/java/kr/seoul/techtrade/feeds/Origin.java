@@ -92,12 +92,17 @@ final class Origin implements AutoCloseable {
 
     /** Trusts it, and lets it be on this machine. */
     Fetcher fetcher() {
-        return new Fetcher(List.of(host()), tls.getSocketFactory(), any -> true);
+        return fetcher(512L << 20);
+    }
+
+    /** One that takes so many bytes and no more. */
+    Fetcher fetcher(long bytesMax) {
+        return new Fetcher(List.of(host()), tls.getSocketFactory(), any -> true, bytesMax);
     }
 
     /** Trusts it, but not where it is. */
     Fetcher strictFetcher() {
-        return new Fetcher(List.of(host()), tls.getSocketFactory(), PublicAddress::is);
+        return new Fetcher(List.of(host()), tls.getSocketFactory(), PublicAddress::is, 512L << 20);
     }
 
     /** Answers 200 with this, under this ETag, and 304 to who has it. */
@@ -114,6 +119,13 @@ final class Origin implements AutoCloseable {
 
     void answers(int status) {
         answer.set(exchange -> send(exchange, status, new byte[0]));
+    }
+
+    void answers(int status, String retryAfter) {
+        answer.set(exchange -> {
+            exchange.getResponseHeaders().set("Retry-After", retryAfter);
+            send(exchange, status, new byte[0]);
+        });
     }
 
     static void send(HttpExchange exchange, int status, byte[] body) throws IOException {

@@ -10,6 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -61,7 +64,7 @@ class PullsIT {
         wired = new Wired();
         wired.time.pass(Duration.ofDays(3650));
         pulls = new Pulls(wired.sql, wired.sources, origin.fetcher(), wired.time);
-        pulling = new Pulling(pulls, origin.fetcher(), wired.feeds, wired.work);
+        pulling = new Pulling(pulls, origin.fetcher(), wired.feeds, wired.work, wired.time);
     }
 
     @Test
@@ -131,6 +134,60 @@ class PullsIT {
     }
 
     @Test
+    void comesAgainWhenTheServerAsksForIt() {
+        set(FeedFormat.NDJSON);
+        var begin = wired.time.instant();
+        for (var asked : List.of(
+                new Asked(503, "7200", Duration.ofHours(2)),
+                new Asked(429, date(begin.plus(Duration.ofHours(3))), Duration.ofHours(3)),
+                new Asked(503, "999999999", Duration.ofDays(1)),
+                new Asked(503, date(begin.minus(Duration.ofHours(1))), null),
+                new Asked(503, "soon", null),
+                new Asked(503, "1", null))) {
+            setAnew();
+            origin.answers(asked.status(), asked.retryAfter());
+            assertTrue(pulling.pull());
+            var pull = pulls.pull(OPERATOR, SOURCE);
+            assertEquals(PullOutcome.FAILED, pull.outcome());
+            assertTrue(pull.reason().contains("answers " + asked.status()), pull::reason);
+            var wait = asked.pause() == null ? Duration.ofMinutes(1) : asked.pause();
+            assertEquals(wired.time.instant().plus(wait), pull.dueAt(), asked::retryAfter);
+        }
+    }
+
+    private record Asked(int status, String retryAfter, Duration pause) {}
+
+    private static String date(Instant at) {
+        return DateTimeFormatter.RFC_1123_DATE_TIME.format(at.atZone(ZoneOffset.UTC));
+    }
+
+    @Test
+    void isRunNowPausedAndResumed() {
+        origin.has("\"1\"", line("a", 1, "가", ""));
+        set(FeedFormat.NDJSON);
+        assertTrue(pulling.pull());
+        assertFalse(pulling.pull());
+        assertEquals(PullState.WAITING, pulls.run(OPERATOR, SOURCE).state());
+        assertTrue(pulling.pull());
+        assertEquals(PullOutcome.UNCHANGED, pulls.pull(OPERATOR, SOURCE).outcome());
+        assertEquals(PullState.PAUSED, pulls.pause(OPERATOR, SOURCE).state());
+        assertEquals(PullState.PAUSED, pulls.pause(OPERATOR, SOURCE).state());
+        assertRefused(FeedsProblem.PULL_PAUSED, () -> pulls.run(OPERATOR, SOURCE));
+        wired.time.pass(Duration.ofDays(2));
+        assertFalse(pulling.pull());
+        assertEquals(PullState.WAITING, pulls.resume(OPERATOR, SOURCE).state());
+        pulls.claim();
+        assertEquals(
+                PullState.RUNNING,
+                pulls.pulls(OPERATOR, null, null).items().get(0).state());
+        pulls.pause(OPERATOR, SOURCE);
+        setAnew();
+        wired.time.pass(Duration.ofHours(2));
+        assertTrue(pulling.pull(), "whoever sets it anew means it");
+        assertRefused(FeedsProblem.NO_SUCH_PULL, () -> pulls.pause(OPERATOR, "city-02"));
+    }
+
+    @Test
     void fetchesAnewWhatCouldNotBeReadToItsEnd() {
         origin.has("\"1\"", "[" + line("a", 1, "가", "") + ",");
         set(FeedFormat.JSON);
@@ -195,6 +252,11 @@ class PullsIT {
         pulls.remove(OPERATOR, SOURCE);
         assertRefused(FeedsProblem.NO_SUCH_PULL, () -> pulls.remove(OPERATOR, SOURCE));
         assertFalse(pulling.pull());
+    }
+
+    private void setAnew() {
+        var known = pulls.pull(OPERATOR, SOURCE);
+        pulls.set(OPERATOR, SOURCE, known.version(), new NewPull(known.address(), known.format(), EVERY));
     }
 
     private PullJson set(FeedFormat format) {

@@ -3,6 +3,7 @@ package kr.seoul.techtrade.mail;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -52,6 +53,23 @@ class SmtpTest {
         assertArrayEquals(new String[] {"auto-generated"}, got[0].getHeader("Auto-Submitted"));
         assertTrue(got[0].getContentType().toLowerCase(java.util.Locale.ROOT).startsWith("text/plain; charset=utf-8"));
         assertEquals(CLOCK.instant(), got[0].getSentDate().toInstant());
+    }
+
+    /** RFC 8058: one POST to the address in the header, and nothing to be asked. */
+    @Test
+    void saysHowTheLettersAreEnded() throws Exception {
+        var end = "https://techtrade.example/unsubscribe?token=abc-_9";
+        smtp(false).carry(ID, letter("kim@mail.example", "제목", "글").endedAt(end));
+        smtp(false).carry(ID, letter("kim@mail.example", "제목", "글"));
+        var got = server.getReceivedMessages();
+        assertArrayEquals(new String[] {"<" + end + ">"}, got[0].getHeader("List-Unsubscribe"));
+        assertArrayEquals(new String[] {"List-Unsubscribe=One-Click"}, got[0].getHeader("List-Unsubscribe-Post"));
+        assertNull(got[1].getHeader("List-Unsubscribe"));
+        for (var wrong :
+                new String[] {"mailto:a@mail.example", "https://a/?b\r\nBcc: c", "https://a/>,<https://b/", ""}) {
+            var letter = letter("kim@mail.example", "제목", "글");
+            assertThrows(IllegalArgumentException.class, () -> letter.endedAt(wrong), wrong);
+        }
     }
 
     @Test

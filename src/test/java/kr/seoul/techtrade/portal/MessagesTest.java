@@ -16,11 +16,16 @@ import java.util.Properties;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import kr.seoul.techtrade.alerts.Alert;
+import kr.seoul.techtrade.alerts.DocumentKind;
+import kr.seoul.techtrade.alerts.SearchState;
 import kr.seoul.techtrade.clients.ClientMode;
 import kr.seoul.techtrade.deal.DealProblem;
 import kr.seoul.techtrade.directory.CompanyKind;
 import kr.seoul.techtrade.directory.ImportState;
 import kr.seoul.techtrade.directory.SourceKind;
+import kr.seoul.techtrade.feeds.PullOutcome;
+import kr.seoul.techtrade.feeds.PullState;
 import kr.seoul.techtrade.identity.Right;
 import kr.seoul.techtrade.identity.Scopes;
 import kr.seoul.techtrade.market.DealForm;
@@ -102,6 +107,11 @@ class MessagesTest {
                 Map.entry("proposalKind", ProposalJson.Kind.values()),
                 Map.entry("invitationState", InvitationJson.State.values()),
                 Map.entry("scope", Scopes.ALL.toArray()),
+                Map.entry("alert", Alert.values()),
+                Map.entry("pullState", PullState.values()),
+                Map.entry("pullOutcome", PullOutcome.values()),
+                Map.entry("searchState", SearchState.values()),
+                Map.entry("documentKind", DocumentKind.values()),
                 Map.entry("webhookState", WebhookState.values()),
                 Map.entry("webhookReason", DisabledReason.values()),
                 Map.entry("webhookSignature", KeyKind.values()),

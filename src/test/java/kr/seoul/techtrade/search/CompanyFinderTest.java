@@ -53,7 +53,9 @@ class CompanyFinderTest {
                     null,
                     null));
         }
-        index.put(companies.stream().map(CompanyDocument::new).toList());
+        index.put(companies.stream()
+                .map(company -> new CompanyDocument(company, 1))
+                .toList());
         index.commit(IndexMark.START);
     }
 

@@ -62,7 +62,9 @@ final class Corpus {
     static Index index(Path directory) {
         var index = Index.open(directory);
         index.put(listings().stream().map(ListingDocument::new).toList());
-        index.put(companies().stream().map(CompanyDocument::new).toList());
+        index.put(companies().stream()
+                .map(company -> new CompanyDocument(company, 1))
+                .toList());
         index.commit(IndexMark.START);
         return index;
     }

@@ -31,6 +31,8 @@ public final class Cast {
             "events.read",
             "bank.write",
             "ledger.read",
+            "searches.read",
+            "searches.write",
             "webhooks.read",
             "webhooks.write");
     private static final AtomicInteger COUNT = new AtomicInteger((int) (System.nanoTime() % 50_000));

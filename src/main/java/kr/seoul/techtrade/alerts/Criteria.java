@@ -1,0 +1,128 @@
+package kr.seoul.techtrade.alerts;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import kr.seoul.techtrade.directory.CompanyKind;
+import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.kernel.PlainText;
+import kr.seoul.techtrade.kernel.Problem;
+import kr.seoul.techtrade.market.DealForm;
+import kr.seoul.techtrade.market.ListingKind;
+import kr.seoul.techtrade.search.CompanyLookup;
+import kr.seoul.techtrade.search.EmployeeBand;
+import kr.seoul.techtrade.search.ListingQuery;
+import kr.seoul.techtrade.search.PriceBand;
+import kr.seoul.techtrade.search.SearchProblem;
+
+/**
+ * What a search looks for: words, and listings, companies or both, each narrowed by filters as the search of that kind has them. What
+ * is absent is not looked for; filters that are empty narrow nothing.
+ */
+public record Criteria(
+        @Size(max = 200) @PlainText String words,
+        @Valid ListingFilter listings,
+        @Valid CompanyFilter companies) {
+    /** Where the search says that a value is wrong, and where it stands here. */
+    private static final Map<String, String> POINTERS = Map.of(
+            "/q", "/words",
+            "/trlMin", "/listings/trlMin",
+            "/priceMin", "/listings/priceMin",
+            "/founded", "/companies/founded");
+
+    /** As {@link ListingQuery} has them. */
+    public record ListingFilter(
+            @Size(max = 2) List<@NotNull ListingKind> kinds,
+            @Size(max = 20) List<@NotNull String> fields,
+            @Min(1) @Max(9) Integer trlMin,
+            @Min(1) @Max(9) Integer trlMax,
+            Money priceMin,
+            Money priceMax,
+            @Size(max = 7) List<@NotNull PriceBand> prices,
+            @Size(max = 6) List<@NotNull DealForm> dealForms) {
+        boolean narrows() {
+            return Stream.of(trlMin, trlMax, priceMin, priceMax).anyMatch(bound -> bound != null)
+                    || Criteria.narrows(kinds, fields, prices, dealForms);
+        }
+    }
+
+    /** As {@link CompanyLookup} has them; {@code founded} are the first years of decades. */
+    public record CompanyFilter(
+            @Size(max = 4) List<@NotNull CompanyKind> kinds,
+            @Size(max = 20) List<@NotNull String> regions,
+            @Size(max = 20) List<@NotNull String> industries,
+            Boolean listed,
+            @Size(max = 20) List<@NotNull Integer> founded,
+            @Size(max = 10) List<@NotNull EmployeeBand> employees) {
+        boolean narrows() {
+            return listed != null || Criteria.narrows(kinds, regions, industries, founded, employees);
+        }
+    }
+
+    /** Problems: alerts/nothing-sought unless something narrows each kind that is looked for; search/invalid-query. */
+    void mustBeSearchable(String at) {
+        boolean hasWords = words != null && !words.isBlank();
+        boolean narrow =
+                hasWords || (listings == null || listings.narrows()) && (companies == null || companies.narrows());
+        if (listings == null && companies == null || !narrow) {
+            throw AlertsProblem.NOTHING_SOUGHT.at(
+                    at, "name listings, companies or both, and words or filters: everything is told by the events");
+        }
+        try {
+            if (listings != null) {
+                listingQuery();
+            }
+            if (companies != null) {
+                companyLookup();
+            }
+        } catch (Problem invalid) {
+            var wrong = invalid.violations().get(0);
+            throw SearchProblem.INVALID_QUERY.at(at + POINTERS.getOrDefault(wrong.pointer(), ""), wrong.reason());
+        }
+    }
+
+    ListingQuery listingQuery() {
+        return new ListingQuery(
+                words,
+                set(listings.kinds()),
+                set(listings.fields()),
+                listings.trlMin(),
+                listings.trlMax(),
+                listings.priceMin(),
+                listings.priceMax(),
+                set(listings.prices()),
+                set(listings.dealForms()),
+                null,
+                1,
+                1);
+    }
+
+    CompanyLookup companyLookup() {
+        return new CompanyLookup(
+                words,
+                set(companies.kinds()),
+                set(companies.regions()),
+                set(companies.industries()),
+                companies.listed(),
+                set(companies.founded()),
+                set(companies.employees()),
+                null,
+                1,
+                1);
+    }
+
+    private static boolean narrows(Collection<?>... filters) {
+        return Stream.of(filters).anyMatch(filter -> filter != null && !filter.isEmpty());
+    }
+
+    private static <T> Set<T> set(List<T> filter) {
+        return filter == null ? Set.of() : Set.copyOf(filter);
+    }
+}

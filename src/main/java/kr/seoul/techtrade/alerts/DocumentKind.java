@@ -1,0 +1,7 @@
+package kr.seoul.techtrade.alerts;
+
+/** What can be found. */
+public enum DocumentKind {
+    LISTING,
+    COMPANY
+}

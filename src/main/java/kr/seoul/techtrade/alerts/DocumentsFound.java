@@ -1,0 +1,17 @@
+package kr.seoul.techtrade.alerts;
+
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * News: a search has found documents. Its subject is the search; only its organisation is told.
+ *
+ * @param documents the newest first
+ * @param more how many others there are beside them
+ */
+public record DocumentsFound(String name, List<Document> documents, long more) {
+    public static final String TYPE = "alerts.documents-found";
+
+    /** What it says is read where it is kept: {@code GET /api/listings/{id}} or {@code /api/companies/{id}}. */
+    public record Document(DocumentKind kind, UUID id, long version) {}
+}

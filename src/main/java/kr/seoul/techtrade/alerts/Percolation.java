@@ -1,0 +1,158 @@
+package kr.seoul.techtrade.alerts;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import kr.seoul.techtrade.alerts.Finds.Match;
+import kr.seoul.techtrade.directory.CompanyChanged;
+import kr.seoul.techtrade.kernel.Bookmarks;
+import kr.seoul.techtrade.kernel.Json;
+import kr.seoul.techtrade.kernel.Outbox;
+import kr.seoul.techtrade.kernel.Outbox.Event;
+import kr.seoul.techtrade.kernel.Outbox.Position;
+import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.kernel.UnitOfWork;
+import kr.seoul.techtrade.search.Search;
+
+/**
+ * Carries out every kept search among the documents that came or changed, and nothing else: for a batch of events one query of this
+ * node's index for each different search, whatever the number of documents, and none of them in a transaction. Every node does;
+ * whoever is first to move the bookmark keeps what it found, in the same transaction, and the others throw theirs away.
+ */
+@ApplicationScoped
+public class Percolation {
+    static final String READER = "alerts";
+
+    private static final int EVENTS_MAX = 500;
+    private static final int SEARCHES_MAX = 1_000;
+    private static final UUID FIRST = new UUID(0, 0);
+
+    private final Sql sql;
+    private final Outbox outbox;
+    private final Bookmarks bookmarks;
+    private final Search search;
+    private final Finds finds;
+    private final UnitOfWork work;
+
+    protected Percolation() {
+        this(null, null, null, null, null, null);
+    }
+
+    @Inject
+    public Percolation(Sql sql, Outbox outbox, Bookmarks bookmarks, Search search, Finds finds, UnitOfWork work) {
+        this.sql = sql;
+        this.outbox = outbox;
+        this.bookmarks = bookmarks;
+        this.search = search;
+        this.finds = finds;
+        this.work = work;
+    }
+
+    private record Kept(UUID id, Criteria criteria) {}
+
+    /** Where the last news of each document stands. */
+    private record Changed(Map<UUID, Position> listings, Map<UUID, Position> companies) {
+        static Changed of(List<Event> events) {
+            var changed = new Changed(new HashMap<>(), new HashMap<>());
+            for (var event : events) {
+                if (event.type().startsWith("market.listing-")) {
+                    changed.listings.put(event.subject(), event.position());
+                } else if (event.type().equals(CompanyChanged.TYPE)) {
+                    changed.companies.put(event.subject(), event.position());
+                }
+            }
+            return changed;
+        }
+
+        boolean isEmpty() {
+            return listings.isEmpty() && companies.isEmpty();
+        }
+
+        List<UUID> all() {
+            var all = new ArrayList<>(listings.keySet());
+            all.addAll(companies.keySet());
+            return all;
+        }
+    }
+
+    /** Takes in all that this node's index knows of. */
+    void follow() {
+        boolean more;
+        do {
+            more = batch();
+        } while (more);
+    }
+
+    /** False when there was nothing to take in, or another node has. */
+    private boolean batch() {
+        var known = search.known();
+        if (known.isEmpty()) {
+            return false;
+        }
+        var from = bookmarks.of(READER);
+        var events = outbox.after(from, EVENTS_MAX).stream()
+                .filter(event -> !event.position().isAfter(known.get()))
+                .toList();
+        if (events.isEmpty()) {
+            return false;
+        }
+        var to = events.get(events.size() - 1).position();
+        var changed = Changed.of(events);
+        var matches = changed.isEmpty() ? List.<Match>of() : matches(changed);
+        return work.of(() -> {
+            boolean first = bookmarks.move(READER, from, to);
+            if (first && !changed.isEmpty()) {
+                finds.keep(changed.all(), matches);
+            }
+            return first;
+        });
+    }
+
+    private List<Match> matches(Changed changed) {
+        var matches = new ArrayList<Match>();
+        var last = FIRST;
+        List<Kept> some;
+        do {
+            some = kept(last);
+            some.stream()
+                    .collect(Collectors.groupingBy(Kept::criteria))
+                    .forEach((criteria, alike) -> match(criteria, alike, changed, matches));
+            last = some.isEmpty() ? last : some.get(some.size() - 1).id();
+        } while (some.size() == SEARCHES_MAX);
+        return matches;
+    }
+
+    /** Searches that look for the same are one query. */
+    private void match(Criteria criteria, List<Kept> alike, Changed changed, List<Match> matches) {
+        if (criteria.listings() != null && !changed.listings().isEmpty()) {
+            var found = search.among(criteria.listingQuery(), changed.listings().keySet());
+            add(found, DocumentKind.LISTING, alike, changed.listings(), matches);
+        }
+        if (criteria.companies() != null && !changed.companies().isEmpty()) {
+            var found =
+                    search.among(criteria.companyLookup(), changed.companies().keySet());
+            add(found, DocumentKind.COMPANY, alike, changed.companies(), matches);
+        }
+    }
+
+    private static void add(
+            Map<UUID, Long> found, DocumentKind kind, List<Kept> by, Map<UUID, Position> news, List<Match> matches) {
+        found.forEach((document, version) -> {
+            var at = news.get(document);
+            by.forEach(search -> matches.add(new Match(search.id(), document, kind, version, at.txid(), at.seq())));
+        });
+    }
+
+    private List<Kept> kept(UUID after) {
+        return sql.list(
+                "select id, criteria from alerts.search where state = 'ACTIVE' and id > ? order by id limit ?",
+                row -> new Kept(Sql.uuid(row, "id"), Json.read(row.getString("criteria"), Criteria.class)),
+                after,
+                SEARCHES_MAX);
+    }
+}

@@ -1,0 +1,130 @@
+package kr.seoul.techtrade.alerts;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.UUID;
+import kr.seoul.techtrade.http.ETags;
+import kr.seoul.techtrade.http.Idempotent;
+import kr.seoul.techtrade.http.Replies;
+import kr.seoul.techtrade.http.RequiresScope;
+import kr.seoul.techtrade.identity.Caller;
+
+/** Saved searches over HTTP: those of the caller's organisation. */
+@Path("saved-searches")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class SavedSearchesResource {
+    private static final String READ = "searches.read";
+    private static final String WRITE = "searches.write";
+
+    @Inject
+    private SavedSearches searches;
+
+    @Inject
+    private Finds finds;
+
+    @Inject
+    private Caller caller;
+
+    @Context
+    private UriInfo uri;
+
+    @POST
+    @Idempotent
+    @RequiresScope(WRITE)
+    public Response create(@NotNull @Valid NewSavedSearch asked) {
+        var search = searches.create(caller, asked);
+        var location = uri.getAbsolutePathBuilder().path(search.id().toString()).build();
+        return Replies.created(location, search, search.version());
+    }
+
+    @GET
+    @RequiresScope({READ, WRITE})
+    public Response list(@QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit) {
+        return Replies.page(searches.searches(caller, cursor, limit), uri);
+    }
+
+    @GET
+    @Path("{id}")
+    @RequiresScope({READ, WRITE})
+    public Response search(@PathParam("id") UUID id) {
+        var search = searches.search(caller, id);
+        return Replies.ok(search, search.version());
+    }
+
+    @PUT
+    @Path("{id}")
+    @RequiresScope(WRITE)
+    public Response change(
+            @PathParam("id") UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @NotNull @Valid SavedSearchChange asked) {
+        var search = searches.change(caller, id, asked, ETags.required(ifMatch));
+        return Replies.ok(search, search.version());
+    }
+
+    @DELETE
+    @Path("{id}")
+    @RequiresScope(WRITE)
+    public Response delete(@PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        searches.delete(caller, id, ETags.required(ifMatch));
+        return Response.noContent().build();
+    }
+
+    @POST
+    @Path("{id}/pause")
+    @Idempotent
+    @RequiresScope(WRITE)
+    public Response pause(@PathParam("id") UUID id) {
+        var search = searches.pause(caller, id);
+        return Replies.ok(search, search.version());
+    }
+
+    @POST
+    @Path("{id}/resume")
+    @Idempotent
+    @RequiresScope(WRITE)
+    public Response resume(@PathParam("id") UUID id) {
+        var search = searches.resume(caller, id);
+        return Replies.ok(search, search.version());
+    }
+
+    @GET
+    @Path("{id}/documents")
+    @RequiresScope({READ, WRITE})
+    public Response documents(
+            @PathParam("id") UUID id,
+            @QueryParam("fresh") @DefaultValue("false") boolean fresh,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") Integer limit) {
+        return Replies.page(finds.found(caller, id, fresh, cursor, limit), uri);
+    }
+
+    @POST
+    @Path("{id}/seen")
+    @Idempotent
+    @RequiresScope(WRITE)
+    public Response see(@PathParam("id") UUID id, @NotNull @Valid Seen seen) {
+        var search = searches.see(caller, id, seen);
+        return Replies.ok(search, search.version());
+    }
+}

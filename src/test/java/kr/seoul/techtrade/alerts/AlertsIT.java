@@ -1,0 +1,594 @@
+package kr.seoul.techtrade.alerts;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import kr.seoul.techtrade.alerts.Criteria.CompanyFilter;
+import kr.seoul.techtrade.alerts.Criteria.ListingFilter;
+import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.IdentityProblem;
+import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.kernel.Bookmarks;
+import kr.seoul.techtrade.kernel.ClockProducer;
+import kr.seoul.techtrade.kernel.Ids;
+import kr.seoul.techtrade.kernel.Outbox;
+import kr.seoul.techtrade.kernel.Problem;
+import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.kernel.UnitOfWork;
+import kr.seoul.techtrade.mail.Post;
+import kr.seoul.techtrade.market.ListingKind;
+import kr.seoul.techtrade.market.Market;
+import kr.seoul.techtrade.search.Indexer;
+import kr.seoul.techtrade.search.Search;
+import kr.seoul.techtrade.testing.CleanDatabase;
+import kr.seoul.techtrade.testing.Database;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What kept searches find and whom they tell, on one node and on two. */
+@ExtendWith(CleanDatabase.class)
+class AlertsIT {
+    /** Two in the afternoon in Seoul. */
+    private static final Instant NOW = Instant.parse("2026-11-22T05:00:00Z");
+
+    private static final UUID LISTER = UUID.randomUUID();
+    private static final String MAIL_TO = "kim@alerts.example";
+
+    private final Sql sql = new Sql(Database.asApplication());
+    private final List<Node> nodes = new ArrayList<>();
+
+    @TempDir
+    private Path directory;
+
+    private final Clock clock = new Clock() {
+        @Override
+        public ZoneId getZone() {
+            return ClockProducer.SEOUL;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    };
+
+    private Instant now = NOW;
+    private Caller person;
+    private Caller client;
+    private Node node;
+
+    /** A server with an index of its own. */
+    private record Node(
+            Indexer indexer, Percolation percolation, SavedSearches searches, Finds finds, Telling telling) {
+        void follow() {
+            indexer.follow();
+            percolation.follow();
+        }
+    }
+
+    @BeforeEach
+    void start() throws SQLException {
+        Database.clean();
+        sql.update("""
+                insert into identity.organization (id, name, role, created_at, version)
+                values (?, '주식회사 한빛', 'STARTUP', ?, 1)""", LISTER, NOW);
+        person = person(MAIL_TO, true);
+        client = new Caller(Caller.Kind.CLIENT, UUID.randomUUID(), "erp", LISTER, Set.of(Role.STARTUP), Set.of());
+        node = node("one");
+        node.follow();
+    }
+
+    @AfterEach
+    void stop() {
+        nodes.forEach(each -> each.indexer().close());
+    }
+
+    @Test
+    void findsWhatComesAndNothingThatWasThere() throws SQLException {
+        publish("배터리 진단");
+        var search = save(person, "배터리", Alert.NEVER);
+        var after = publish("배터리 냉각판");
+        publish("양자암호 통신");
+        node.follow();
+        assertEquals(List.of(after), found(person, search));
+        assertEquals(1, node.searches().search(person, search.id()).news());
+    }
+
+    @Test
+    void findsEachVersionOnceHoweverOftenItIsToldOf() throws SQLException {
+        var search = save(person, "배터리", Alert.NEVER);
+        var listing = publish("배터리 냉각판");
+        node.follow();
+        var first = only(search);
+        tell(listing, "market.listing-revised");
+        node.follow();
+        assertEquals(first, only(search), "the same version again is no news");
+        change(listing, "title_ko = '배터리 냉각판 2'");
+        node.follow();
+        assertTrue(only(search).number() > first.number());
+        assertEquals(2, only(search).version());
+        assertEquals("배터리 냉각판 2", only(search).title());
+    }
+
+    @Test
+    void losesWhatNoLongerMatchesOrIsNotPublic() throws SQLException {
+        var search = save(person, "배터리", Alert.AT_ONCE);
+        var other = publish("배터리 진단");
+        var gone = publish("배터리 재활용");
+        node.follow();
+        assertEquals(2, found(person, search).size());
+        change(other, "title_ko = '영지식증명 칩'");
+        withdraw(gone);
+        assertEquals(
+                List.of(other), found(person, search), "what is not public is not shown before anybody tells of it");
+        node.follow();
+        assertEquals(List.of(), found(person, search));
+        node.telling().tell();
+        assertEquals(0, letters());
+    }
+
+    @Test
+    void takesFiltersAsTheSearchPageDoes() throws SQLException {
+        var needs = create(
+                client,
+                criteria(
+                        "배터리",
+                        new ListingFilter(List.of(ListingKind.NEED), null, null, null, null, null, null, null),
+                        null));
+        var ready = create(client, criteria(null, new ListingFilter(null, null, 5, 9, null, null, null, null), null));
+        var companies = create(client, criteria("한빛", null, none()));
+        var both = create(client, criteria("한빛", anyListing(), none()));
+        var offer = publish("한빛 배터리");
+        var company = company("주식회사 한빛기술");
+        node.follow();
+        assertEquals(List.of(), found(client, needs));
+        assertEquals(List.of(offer), found(client, ready));
+        assertEquals(List.of(company), found(client, companies));
+        assertEquals(Set.of(offer, company), Set.copyOf(found(client, both)));
+    }
+
+    @Test
+    void doesNotGuessWhatWasMeant() throws SQLException {
+        var search = save(person, "전고체 양자암호", Alert.NEVER);
+        publish("전고체 전해질");
+        node.follow();
+        assertEquals(List.of(), found(person, search));
+    }
+
+    @Test
+    void findsOnceOnTwoNodesWhicheverIsFirst() throws SQLException {
+        var other = node("two");
+        other.indexer().follow();
+        var search = save(client, "배터리", Alert.AT_ONCE);
+        var listing = publish("배터리 냉각판");
+        other.indexer().follow();
+        node.indexer().follow();
+        IntStream.range(0, 4)
+                .parallel()
+                .forEach(turn -> (turn % 2 == 0 ? node : other).percolation().follow());
+        var first = node.finds().found(client, search.id(), false, null, null).items();
+        assertEquals(List.of(listing), first.stream().map(FoundJson::id).toList());
+        other.follow();
+        node.follow();
+        assertEquals(
+                first,
+                node.finds().found(client, search.id(), false, null, null).items());
+        IntStream.range(0, 4).parallel().forEach(turn -> tellInTransaction());
+        assertEquals(1, events());
+    }
+
+    @Test
+    void goesOnAfterARestartWhereItWas() throws SQLException {
+        var search = save(person, "배터리", Alert.NEVER);
+        var before = publish("배터리 냉각판");
+        node.follow();
+        node.indexer().close();
+        var meanwhile = publish("배터리 진단");
+        nodes.clear();
+        node = node("one");
+        node.follow();
+        assertEquals(List.of(meanwhile, before), found(person, search));
+    }
+
+    /** An index that lags is not asked about what it does not know. */
+    @Test
+    void waitsForTheIndexOfItsNode() throws SQLException {
+        var search = save(person, "배터리", Alert.NEVER);
+        var listing = publish("배터리 냉각판");
+        node.percolation().follow();
+        assertEquals(List.of(), found(person, search));
+        node.follow();
+        assertEquals(List.of(listing), found(person, search));
+    }
+
+    @Test
+    void keepsTheNewestThousand() throws SQLException {
+        var search = save(person, "배터리", Alert.NEVER);
+        try (var connection = Database.asApplication().getConnection()) {
+            connection.setAutoCommit(false);
+            for (int i = 0; i < Finds.KEPT + 20; i++) {
+                publish(connection, "배터리 " + i);
+            }
+            connection.commit();
+        }
+        node.follow();
+        assertEquals(Finds.KEPT, node.searches().search(person, search.id()).news());
+        assertEquals(
+                "배터리 " + (Finds.KEPT + 19),
+                node.finds()
+                        .found(person, search.id(), false, null, 1)
+                        .items()
+                        .get(0)
+                        .title());
+    }
+
+    @Test
+    void findsNothingWhilePausedNorLaterWhatCameThen() throws SQLException {
+        var search = save(person, "배터리", Alert.AT_ONCE);
+        node.searches().pause(person, search.id());
+        publish("배터리 냉각판");
+        node.searches().resume(person, search.id());
+        var after = publish("배터리 진단");
+        node.follow();
+        assertEquals(List.of(after), found(person, search));
+    }
+
+    @Test
+    void isNewUntilItsOwnerSaysThatItWasSeen() throws SQLException {
+        var search = save(person, "배터리", Alert.NEVER);
+        publish("배터리 냉각판");
+        node.follow();
+        var shown = only(search);
+        assertTrue(shown.fresh());
+        var later = publish("배터리 진단");
+        node.follow();
+        var seen = node.searches().see(person, search.id(), new Seen(shown.number()));
+        assertEquals(1, seen.news(), "what came after the page was shown stays new");
+        assertEquals(
+                List.of(later),
+                node.finds().found(person, search.id(), true, null, null).items().stream()
+                        .map(FoundJson::id)
+                        .toList());
+        node.searches().see(person, search.id(), new Seen(0L));
+        assertEquals(1, node.searches().search(person, search.id()).news());
+        node.searches().see(person, search.id(), new Seen(Long.MAX_VALUE));
+        publish("배터리 세척");
+        node.follow();
+        assertEquals(1, node.searches().search(person, search.id()).news(), "nobody sees what is yet to come");
+    }
+
+    @Test
+    void writesOneLetterAnHourAtMost() throws SQLException {
+        var search = save(person, "배터리", Alert.AT_ONCE);
+        publish("배터리 냉각판");
+        publish("배터리 진단");
+        turn();
+        assertEquals(1, letters());
+        var letter = letter();
+        assertTrue(letter.contains("“배터리”") && letter.contains("배터리 냉각판") && letter.contains("배터리 진단"), letter);
+        assertTrue(letter.contains("/ko/search/saved-search?id=" + search.id()), letter);
+        assertTrue(
+                unsubscribe().matches("http://city.example/unsubscribe\\?token=[A-Za-z0-9_-]{43}"), this::unsubscribe);
+        publish("배터리 재활용");
+        now = NOW.plus(Duration.ofMinutes(59));
+        turn();
+        assertEquals(1, letters());
+        now = NOW.plus(Duration.ofMinutes(61));
+        turn();
+        assertEquals(2, letters());
+        assertFalse(letter().contains("냉각판"), "what was told is not told again");
+        now = NOW.plus(Duration.ofHours(9));
+        turn();
+        assertEquals(2, letters(), "no news, no letter");
+    }
+
+    @Test
+    void writesDailyLettersAtEight() throws SQLException {
+        save(person, "배터리", Alert.DAILY);
+        publish("배터리 냉각판");
+        turn();
+        now = Instant.parse("2026-11-22T22:59:59Z");
+        turn();
+        assertEquals(0, letters());
+        now = Instant.parse("2026-11-22T23:00:00Z");
+        turn();
+        assertEquals(1, letters());
+    }
+
+    @Test
+    void writesToNobodyWhoDoesNotWantItOrCannotBeReached() throws SQLException {
+        save(person, "배터리", Alert.NEVER);
+        save(person("lee@alerts.example", false), "배터리", Alert.AT_ONCE);
+        var left = person("park@alerts.example", true);
+        save(left, "배터리", Alert.AT_ONCE);
+        publish("배터리 냉각판");
+        node.follow();
+        sql.update("update identity.person set left_at = ? where id = ?", NOW, left.id());
+        node.telling().tell();
+        assertEquals(0, letters());
+        assertEquals(0, count("select count(*) from alerts.progress where due_at is not null"));
+    }
+
+    @Test
+    void endsTheLettersForWhoeverHoldsOne() throws SQLException {
+        var search = save(person, "배터리", Alert.AT_ONCE);
+        publish("배터리 냉각판");
+        turn();
+        var token = unsubscribe().substring(unsubscribe().indexOf('=') + 1);
+        publish("배터리 진단");
+        node.follow();
+        assertEquals("배터리", node.searches().ofLetter(token).orElseThrow());
+        node.searches().endLetters("x".repeat(43));
+        node.searches().endLetters(token);
+        node.searches().endLetters(token);
+        var ended = node.searches().search(person, search.id());
+        assertEquals(Alert.NEVER, ended.alert());
+        assertEquals(search.version() + 1, ended.version());
+        now = NOW.plus(Duration.ofDays(2));
+        turn();
+        assertEquals(1, letters());
+        assertEquals(2, ended.news(), "it lists on");
+    }
+
+    @Test
+    void tellsNothingOldToWhoeverBeginsToListen() throws SQLException {
+        var search = save(client, "배터리", Alert.NEVER);
+        publish("배터리 냉각판");
+        node.follow();
+        node.searches().change(client, search.id(), new SavedSearchChange("전지", Alert.AT_ONCE), 1);
+        turn();
+        assertEquals(0, events());
+        publish("배터리 진단");
+        turn();
+        assertEquals(1, events());
+        assertEquals(
+                "전지 1",
+                sql.first(
+                                "select data ->> 'name' || ' ' || jsonb_array_length(data -> 'documents') as told from kernel.event where type = ?",
+                                row -> row.getString("told"),
+                                DocumentsFound.TYPE)
+                        .orElseThrow());
+    }
+
+    @Test
+    void isNobodyElsesBusiness() throws SQLException {
+        var search = save(person, "배터리", Alert.NEVER);
+        var stranger = person("lee@alerts.example", true);
+        for (var other : List.of(stranger, client)) {
+            refused(AlertsProblem.NO_SUCH_SEARCH, () -> node.searches().search(other, search.id()));
+            refused(AlertsProblem.NO_SUCH_SEARCH, () -> node.searches().pause(other, search.id()));
+            refused(AlertsProblem.NO_SUCH_SEARCH, () -> node.searches().delete(other, search.id(), 1));
+            refused(AlertsProblem.NO_SUCH_SEARCH, () -> node.searches().see(other, search.id(), new Seen(1L)));
+            refused(AlertsProblem.NO_SUCH_SEARCH, () -> node.finds().found(other, search.id(), false, null, null));
+            assertEquals(List.of(), node.searches().searches(other, null, null).items());
+        }
+        refused(IdentityProblem.DENIED, () -> node.searches().searches(Caller.ANONYMOUS, null, null));
+    }
+
+    @Test
+    void keepsSoManyOfAPersonAndNoMore() throws SQLException {
+        for (int i = 0; i < Owner.SEARCHES_OF_PERSON; i++) {
+            save(person, "배터리 " + i, Alert.NEVER);
+        }
+        refused(AlertsProblem.TOO_MANY, () -> save(person, "배터리", Alert.NEVER));
+        save(client, "배터리", Alert.NEVER);
+        publish("배터리 7");
+        node.follow();
+        assertEquals(
+                1,
+                count(
+                        "select count(*) from alerts.find f join alerts.search s on s.id = f.search where s.person is not null"));
+    }
+
+    /** As a server does: what is due stays locked until it is told. */
+    private void tellInTransaction() {
+        try (var connection = Database.asApplication().getConnection()) {
+            connection.setAutoCommit(false);
+            telling(within(connection)).tell();
+            connection.commit();
+        } catch (SQLException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    private static Sql within(Connection connection) {
+        var loader = AlertsIT.class.getClassLoader();
+        var lasting = Proxy.newProxyInstance(
+                loader,
+                new Class<?>[] {Connection.class},
+                (self, method, given) -> method.getName().equals("close") ? null : method.invoke(connection, given));
+        return new Sql((DataSource)
+                Proxy.newProxyInstance(loader, new Class<?>[] {DataSource.class}, (self, method, given) -> lasting));
+    }
+
+    private void turn() {
+        node.follow();
+        node.telling().tell();
+    }
+
+    private Node node(String name) {
+        var outbox = new Outbox(sql, clock);
+        var market = new Market(sql, outbox, clock);
+        var indexer = new Indexer(
+                sql, outbox, market, Optional.of(directory.resolve(name).toString()));
+        var documents = new Documents(sql, market);
+        var finds = new Finds(sql, documents, clock);
+        var percolation =
+                new Percolation(sql, outbox, new Bookmarks(sql), new Search(indexer), finds, new UnitOfWork());
+        var made = new Node(indexer, percolation, new SavedSearches(sql, outbox, clock), finds, telling(sql));
+        nodes.add(made);
+        return made;
+    }
+
+    private Telling telling(Sql of) {
+        var outbox = new Outbox(of, clock);
+        return new Telling(
+                of,
+                outbox,
+                new Documents(of, new Market(of, outbox, clock)),
+                new AlertLetters(new Post(of, clock), "http://city.example"),
+                clock);
+    }
+
+    private Caller person(String email, boolean verified) {
+        var id = UUID.randomUUID();
+        sql.update("""
+                insert into identity.person (id, email, name, password_hash, created_at, email_verified_at)
+                values (?, ?, '김서윤', 'x', ?, ?)""", id, email, NOW, verified ? NOW : null);
+        return new Caller(Caller.Kind.PERSON, id, "김서윤", null, Set.of(Role.PUBLIC), Set.of());
+    }
+
+    private SavedSearchJson save(Caller by, String words, Alert alert) {
+        return node.searches().create(by, new NewSavedSearch(words, criteria(words, anyListing(), null), alert));
+    }
+
+    private SavedSearchJson create(Caller by, Criteria criteria) {
+        return node.searches().create(by, new NewSavedSearch("찾기", criteria, Alert.NEVER));
+    }
+
+    private static Criteria criteria(String words, ListingFilter listings, CompanyFilter companies) {
+        return new Criteria(words, listings, companies);
+    }
+
+    private static ListingFilter anyListing() {
+        return new ListingFilter(null, null, null, null, null, null, null, null);
+    }
+
+    private static CompanyFilter none() {
+        return new CompanyFilter(null, null, null, null, null, null);
+    }
+
+    private List<UUID> found(Caller by, SavedSearchJson search) {
+        return node.finds().found(by, search.id(), false, null, 100).items().stream()
+                .map(FoundJson::id)
+                .toList();
+    }
+
+    private FoundJson only(SavedSearchJson search) {
+        var items = node.finds().found(person, search.id(), false, null, null).items();
+        assertEquals(1, items.size());
+        return items.get(0);
+    }
+
+    private static void refused(Object type, Executable act) {
+        assertEquals(type, assertThrows(Problem.class, act).type());
+    }
+
+    private long letters() {
+        return count("select count(*) from mail.letter where reference like 'alerts:%'");
+    }
+
+    private String letter() {
+        return newest("subject || body");
+    }
+
+    private String unsubscribe() {
+        return newest("unsubscribe");
+    }
+
+    private String newest(String what) {
+        return sql.first(
+                        "select " + what + " as it from mail.letter order by written_at desc limit 1",
+                        row -> row.getString("it"))
+                .orElseThrow();
+    }
+
+    private long events() {
+        return count("select count(*) from kernel.event where type = 'alerts.documents-found'");
+    }
+
+    private long count(String query) {
+        return sql.first(query, row -> row.getLong(1)).orElseThrow();
+    }
+
+    private UUID publish(String title) throws SQLException {
+        try (var connection = Database.asApplication().getConnection()) {
+            connection.setAutoCommit(false);
+            var id = publish(connection, title);
+            connection.commit();
+            return id;
+        }
+    }
+
+    private static UUID publish(Connection connection, String title) throws SQLException {
+        var id = Ids.at(NOW);
+        execute(connection, """
+                insert into market.listing (id, organization_id, kind, state, title_ko, summary_ko, field, trl, deal_forms,
+                                            created_at, published_at, expires_at)
+                values ('%s', '%s', 'OFFER', 'PUBLISHED', '%s', '요약', 'AI_DATA', 5, '["OPTION"]',
+                        '%s', '%4$s', '2027-11-22T05:00:00Z')""".formatted(id, LISTER, title, NOW));
+        execute(connection, event(id, "market.listing-published"));
+        return id;
+    }
+
+    private static UUID company(String name) throws SQLException {
+        var id = Ids.at(NOW);
+        try (var connection = Database.asApplication().getConnection()) {
+            execute(connection, """
+                    insert into directory.company (id, name, kind, changed_at, version)
+                    values ('%s', '%s', 'STARTUP', now(), 1)""".formatted(id, name));
+            execute(connection, event(id, "directory.company-changed"));
+        }
+        return id;
+    }
+
+    private static void change(UUID listing, String set) throws SQLException {
+        try (var connection = Database.asApplication().getConnection()) {
+            execute(
+                    connection,
+                    "update market.listing set version = version + 1, " + set + " where id = '" + listing + "'");
+            execute(connection, event(listing, "market.listing-revised"));
+        }
+    }
+
+    private static void withdraw(UUID listing) throws SQLException {
+        try (var connection = Database.asApplication().getConnection()) {
+            execute(connection, "update market.listing set state = 'WITHDRAWN' where id = '" + listing + "'");
+        }
+        tell(listing, "market.listing-withdrawn");
+    }
+
+    private static void tell(UUID listing, String type) throws SQLException {
+        try (var connection = Database.asApplication().getConnection()) {
+            execute(connection, event(listing, type));
+        }
+    }
+
+    private static String event(UUID subject, String type) {
+        return """
+                insert into kernel.event (id, at, type, subject, public, data)
+                values ('%s', now(), '%s', '%s', true, '{}')""".formatted(UUID.randomUUID(), type, subject);
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

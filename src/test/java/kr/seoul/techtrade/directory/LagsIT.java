@@ -1,0 +1,89 @@
+package kr.seoul.techtrade.directory;
+
+import static kr.seoul.techtrade.directory.Wired.OPERATOR;
+import static kr.seoul.techtrade.directory.Wired.line;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.LongStream;
+import kr.seoul.techtrade.testing.CleanDatabase;
+import kr.seoul.techtrade.testing.Database;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(CleanDatabase.class)
+class LagsIT {
+    private static final String SOURCE = "city-01";
+
+    private Wired wired;
+
+    @BeforeEach
+    void begin() {
+        Database.clean();
+        wired = new Wired();
+    }
+
+    @Test
+    void tellsTheLagOfTheLinesAndNotOfTheBatches() {
+        note(90, 100);
+        note(8, 2_000);
+        note(1, 60_000);
+        note(1, 300_000);
+        var lag = lag();
+        assertEquals(100, lag.lines());
+        assertEquals(Lags.millis(Lags.bucket(100)), lag.p50Millis());
+        assertEquals(Lags.millis(Lags.bucket(2_000)), lag.p95Millis());
+        assertEquals(Lags.millis(Lags.bucket(60_000)), lag.p99Millis());
+        assertNull(wired.sources.source("city-02").lag(), "another source's is another");
+    }
+
+    @Test
+    void remembersSevenDays() {
+        note(1, 100);
+        wired.time.pass(Duration.ofDays(6));
+        note(2, 100);
+        assertEquals(3, lag().lines());
+        wired.time.pass(Duration.ofDays(1));
+        wired.lags.forget();
+        assertEquals(2, lag().lines());
+        wired.time.pass(Duration.ofDays(6));
+        assertNull(lag());
+    }
+
+    @Test
+    void isNotedOfEveryLineOfAFeed() {
+        var feed = String.join(
+                "\n", List.of(line("a", 1, "가", ""), line("b", 1, "나", ""), "no line", line("a", 1, "가", "")));
+        wired.feeds.push(OPERATOR, SOURCE, new ByteArrayInputStream(feed.getBytes(StandardCharsets.UTF_8)));
+        assertEquals(4, lag().lines());
+        assertTrue(lag().p50Millis() > 0);
+        var listed = wired.sources.sources(null, 100).items().stream()
+                .filter(source -> source.code().equals(SOURCE))
+                .findFirst();
+        assertEquals(lag(), listed.orElseThrow().lag());
+    }
+
+    @Test
+    void roundsUpByAFifthAtMost() {
+        LongStream.of(1, 2, 3, 7, 100, 999, 1_000, 1_024, 86_400_000).forEach(millis -> {
+            var told = Lags.millis(Lags.bucket(millis));
+            assertTrue(told >= millis && told <= Math.ceil(millis * 1.19), millis + " is told as " + told);
+        });
+        assertEquals(1, Lags.millis(Lags.bucket(0)));
+        assertTrue(Lags.bucket(Long.MAX_VALUE) <= 200);
+    }
+
+    private void note(long lines, long millis) {
+        wired.lags.note(SOURCE, lines, Duration.ofMillis(millis));
+    }
+
+    private LagJson lag() {
+        return wired.sources.source(SOURCE).lag();
+    }
+}
