@@ -10,3 +10,5 @@ comment on column directory.lag.day is 'In Seoul.';
 comment on column directory.lag.bucket is 'Lines that took at most 2^(bucket/4) milliseconds, and longer than those of the bucket before.';
 comment on column directory.lag.lines is 'How many took so long; also those that changed nothing, or were bad.';
 grant select, insert, update, delete on directory.lag to techtrade;
+
+insert into audit.unwatched (name, why) values ('directory.lag', 'counts');

@@ -61,3 +61,7 @@ comment on column alerts.find.document is 'A listing or a company: what it says 
 comment on column alerts.find.version is 'Of the document, as it matched; of each version there is one find at most.';
 comment on column alerts.find.number is 'In the order of finding; another version of the document gets another.';
 grant select, insert, update, delete on alerts.find to techtrade;
+
+insert into audit.unwatched (name, why) values
+    ('alerts.progress', 'how far a reader has come'),
+    ('alerts.find', 'derived from what is public, by the searches, which are kept');
