@@ -59,8 +59,13 @@ public class Visit {
     private static final String OPERATOR = "/operator/";
 
     /** For everybody, but neither shared nor found. */
-    private static final Set<String> OWN =
-            Set.of(SIGN_IN, "/identity/forgotten", "/identity/invitation", "/identity/reset", "/identity/verify");
+    private static final Set<String> OWN = Set.of(
+            SIGN_IN,
+            SignedOutPage.PATH,
+            "/identity/forgotten",
+            "/identity/invitation",
+            "/identity/reset",
+            "/identity/verify");
 
     /** Where somebody without the second factor gets along. */
     private static final Set<String> UNCONFIRMED = Set.of("/identity/account", CONFIRM, "/identity/second-factor");

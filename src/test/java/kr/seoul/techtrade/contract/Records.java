@@ -284,6 +284,7 @@ final class Records {
             "TokenRequest",
             "RevocationRequest",
             "IntrospectionRequest",
+            "LogoutRequest",
             "AuthorizationServer",
             "Keys",
             "Health",
