@@ -57,7 +57,14 @@ public class ApiTokens implements IssuerTokens {
         this.clock = clock;
     }
 
-    private record Known(Caller caller, Instant from, Instant until) {}
+    /** {@code caller} is null of a token that is from no issuer of ours. */
+    private record Known(Caller caller, Instant from, Instant until) {
+        private static final Known OTHERS = new Known(null, Instant.MIN, Instant.MAX);
+
+        boolean countsAt(Instant now) {
+            return !now.isBefore(from) && now.isBefore(until);
+        }
+    }
 
     @Override
     public Optional<Caller> caller(String token) throws Refused {
@@ -69,19 +76,22 @@ public class ApiTokens implements IssuerTokens {
         synchronized (known) {
             found = known.get(token);
         }
-        if (found != null && !now.isBefore(found.from()) && now.isBefore(found.until())) {
-            return Optional.of(found.caller());
+        if (found == null || !found.countsAt(now)) {
+            found = look(token, now);
+            synchronized (known) {
+                known.put(token, found);
+            }
         }
+        return Optional.ofNullable(found.caller());
+    }
+
+    private Known look(String token, Instant now) throws Refused {
         var provider = issuer(token).flatMap(issuers::at);
         if (provider.isEmpty()) {
-            return Optional.empty();
+            return Known.OTHERS;
         }
         try {
-            var read = read(provider.get(), token, now);
-            synchronized (known) {
-                known.put(token, read);
-            }
-            return Optional.of(read.caller());
+            return read(provider.get(), token, now);
         } catch (Bad bad) {
             throw new Refused(bad.getMessage());
         }

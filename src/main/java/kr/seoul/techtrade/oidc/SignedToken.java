@@ -40,6 +40,9 @@ final class SignedToken {
             JWSAlgorithm.ES384,
             JWSAlgorithm.ES512);
 
+    private static final int LENGTH_MAX = 16_384;
+    private static final int TEXT_MAX = 255;
+
     private final SignedJWT jwt;
     private final JWTClaimsSet claims;
 
@@ -59,6 +62,9 @@ final class SignedToken {
 
     /** Nothing in it counts before {@link #signedBy}. */
     static SignedToken parse(String text) throws Bad {
+        if (text.length() > LENGTH_MAX) {
+            throw new Bad("the token is longer than %d characters".formatted(LENGTH_MAX));
+        }
         try {
             var jwt = SignedJWT.parse(text);
             var claims = jwt.getJWTClaimsSet();
@@ -143,7 +149,7 @@ final class SignedToken {
 
     /** A claim that is text and not empty. */
     String needed(String name) throws Bad {
-        if (claims.getClaim(name) instanceof String text && !text.isEmpty() && text.length() <= 255) {
+        if (claims.getClaim(name) instanceof String text && !text.isEmpty() && text.length() <= TEXT_MAX) {
             return text;
         }
         throw new Bad("the token has no usable " + name);

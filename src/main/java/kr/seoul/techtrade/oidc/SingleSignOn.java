@@ -30,7 +30,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 public class SingleSignOn {
-    private static final Attempts.Limit OF_NETWORK = new Attempts.Limit("issuer from", 100, Duration.ofMinutes(15));
+    /** Nothing can be guessed here, but each way is a row: as many as come to work behind one address. */
+    private static final Attempts.Limit OF_NETWORK = new Attempts.Limit("issuer from", 1_000, Duration.ofMinutes(15));
+
     private static final Duration SIGN_OUT = Duration.ofMinutes(5);
     private static final Pattern GOAL = Pattern.compile("/(ko|en)/[\\x21-\\x7e&&[^\\\\]]{0,1900}");
     private static final int CODE_MAX = 4_000;
@@ -141,10 +143,7 @@ public class SingleSignOn {
                 .filter(kept -> kept.isStateOf(brought.state()))
                 .flatMap(kept -> flows.take(kept, name));
         if (flow.isEmpty()) {
-            var over = OidcProblem.OVER.because("it was begun in another browser, ended already, or took too long");
-            attempts.take(OF_NETWORK, Attempts.network(visitor.address()));
-            flows.failed(name, over.type().slug());
-            return new Return(Purpose.SIGN_IN, null, null, over);
+            return new Return(Purpose.SIGN_IN, null, null, over(name, visitor));
         }
         try {
             var token = arrive(provider, flow.get(), secret, brought, visitor);
@@ -153,6 +152,17 @@ public class SingleSignOn {
             flows.failed(flow.get(), refused.type().slug());
             return new Return(flow.get().purpose(), flow.get().goal(), null, refused);
         }
+    }
+
+    private Problem over(String name, Visitor visitor) {
+        try {
+            attempts.take(OF_NETWORK, Attempts.network(visitor.address()));
+        } catch (Problem tooMany) {
+            return tooMany;
+        }
+        var over = OidcProblem.OVER.because("it was begun in another browser, ended already, or took too long");
+        flows.failed(name, over.type().slug());
+        return over;
     }
 
     private String arrive(Provider provider, Flow flow, FlowSecret secret, Brought brought, Visitor visitor) {

@@ -103,8 +103,7 @@ class PasswordDeskIT extends InServer {
         forgotten.answer();
         assertEquals(0, letters("reset"));
         assertEquals(
-                1,
-                sql.update("update identity.person set name = name where id = ? and password_hash is null", person));
+                1, sql.update("update identity.person set name = name where id = ? and password_hash is null", person));
     }
 
     @Test

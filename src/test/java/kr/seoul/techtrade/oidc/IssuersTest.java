@@ -40,9 +40,10 @@ class IssuersTest {
     @Test
     void areOfferedInTheOrderOfTheSettings() {
         var both = issuers(two("https://sso.example/gaon"));
+        assertEquals(List.of(new Issuers.Choice("city", "서울시"), new Issuers.Choice("gaon", "GAON")), both.choices());
         assertEquals(
-                List.of(new Issuers.Choice("city", "서울시"), new Issuers.Choice("gaon", "GAON")), both.choices());
-        assertEquals("gaon", both.at("https://sso.example/gaon").orElseThrow().issuer().name());
+                "gaon",
+                both.at("https://sso.example/gaon").orElseThrow().issuer().name());
         assertTrue(both.at("https://sso.example/gaon/").isEmpty());
     }
 

@@ -53,12 +53,9 @@ class KeycloakIT {
 
     private static String rights() {
         return new Sql(Database.asApplication())
-                .first(
-                        """
+                .first("""
                         select m.dealer::text || m.administrator as rights
-                          from identity.membership m join identity.person p on p.id = m.person_id where p.email = ?""",
-                        row -> row.getString("rights"),
-                        Keycloak.EMAIL)
+                          from identity.membership m join identity.person p on p.id = m.person_id where p.email = ?""", row -> row.getString("rights"), Keycloak.EMAIL)
                 .orElse("none");
     }
 
@@ -81,7 +78,9 @@ class KeycloakIT {
         BROWSER.assertAccessible(page);
         BROWSER.screenshot(page, "keycloak-account");
         assertEquals(1, keycloak.sessions());
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out")).first().click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Sign out"))
+                .first()
+                .click();
         page.waitForURL(url -> url.endsWith("/ko/") || url.endsWith("/en/"));
         assertEquals(0, keycloak.sessions());
         page.navigate("/en/identity/sign-in");
@@ -106,7 +105,10 @@ class KeycloakIT {
         try {
             // who has just asked for keys does not ask again at once
             ServerClock.shift(Duration.ofMinutes(2));
-            Rest.anonymous().withToken(keycloak.programToken()).get("/api/deals").expect(200);
+            Rest.anonymous()
+                    .withToken(keycloak.programToken())
+                    .get("/api/deals")
+                    .expect(200);
             program.get("/api/deals").expect(401, "http/unauthenticated");
         } finally {
             ServerClock.shift(Duration.ZERO);

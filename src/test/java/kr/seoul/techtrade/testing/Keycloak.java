@@ -150,14 +150,22 @@ public final class Keycloak implements AutoCloseable {
                         List.of(Map.of("name", "dealers")),
                         "users",
                         List.of(Map.of(
-                                "username", USER,
-                                "enabled", true,
-                                "email", EMAIL,
-                                "emailVerified", true,
-                                "firstName", "하늘",
-                                "lastName", "김",
-                                "groups", List.of("/dealers"),
-                                "credentials", List.of(Map.of("type", "password", "value", PASSWORD))))));
+                                "username",
+                                USER,
+                                "enabled",
+                                true,
+                                "email",
+                                EMAIL,
+                                "emailVerified",
+                                true,
+                                "firstName",
+                                "하늘",
+                                "lastName",
+                                "김",
+                                "groups",
+                                List.of("/dealers"),
+                                "credentials",
+                                List.of(Map.of("type", "password", "value", PASSWORD))))));
         post(
                 REALM + "/client-scopes",
                 Map.of(
@@ -180,10 +188,14 @@ public final class Keycloak implements AutoCloseable {
                 false,
                 "attributes",
                 Map.of(
-                        "pkce.code.challenge.method", "S256",
-                        "backchannel.logout.url", portal + "/api/oidc/" + NAME + "/logout",
-                        "backchannel.logout.session.required", "true",
-                        "post.logout.redirect.uris", portal + "/"),
+                        "pkce.code.challenge.method",
+                        "S256",
+                        "backchannel.logout.url",
+                        portal + "/api/oidc/" + NAME + "/logout",
+                        "backchannel.logout.session.required",
+                        "true",
+                        "post.logout.redirect.uris",
+                        portal + "/"),
                 "protocolMappers",
                 List.of(mapper(
                         "oidc-group-membership-mapper",
@@ -234,7 +246,8 @@ public final class Keycloak implements AutoCloseable {
     /** Signs with another key from now on, and forgets those before. */
     public void rotate() {
         var path = REALM + "/components?type=org.keycloak.keys.KeyProvider";
-        var before = get(path).valueStream()
+        var before = get(path)
+                .valueStream()
                 .filter(key -> key.get("providerId").asString().equals("rsa-generated"))
                 .map(key -> key.get("id").asString())
                 .toList();
@@ -315,8 +328,8 @@ public final class Keycloak implements AutoCloseable {
         try {
             var answer = HTTP.send(request.build(), BodyHandlers.ofString());
             if (answer.statusCode() >= 300) {
-                throw new AssertionError(
-                        "Keycloak answered " + answer.statusCode() + " at " + answer.uri().getPath() + ": " + answer.body());
+                throw new AssertionError("Keycloak answered " + answer.statusCode() + " at "
+                        + answer.uri().getPath() + ": " + answer.body());
             }
             return answer;
         } catch (IOException failed) {
@@ -340,9 +353,12 @@ public final class Keycloak implements AutoCloseable {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
-        all.forEach(each -> each.onExit().orTimeout(10, TimeUnit.SECONDS).exceptionally(late -> {
-            each.destroyForcibly();
-            return each;
-        }).join());
+        all.forEach(each -> each.onExit()
+                .orTimeout(10, TimeUnit.SECONDS)
+                .exceptionally(late -> {
+                    each.destroyForcibly();
+                    return each;
+                })
+                .join());
     }
 }

@@ -104,7 +104,9 @@ public final class TestIssuer {
         settings.put("TECHTRADE_OIDC_CITY_API_AUDIENCE", AUDIENCE);
         settings.put(
                 "TECHTRADE_OIDC_CITY_API_ORGANIZATIONS", "hanbit=%s;gone=%s".formatted(ORGANIZATION, new UUID(1, 1)));
-        settings.put("TECHTRADE_OIDC_CITY_API_SCOPES", "deals:read=deals.read;all=deals.read+deals.write");
+        settings.put(
+                "TECHTRADE_OIDC_CITY_API_SCOPES",
+                "deals:read=deals.read;all=deals.read+deals.write;companies=directory.read");
         return settings;
     }
 
