@@ -104,9 +104,7 @@ class ApiTokensIT {
                 bad("the typ of the token", () -> CITY.sign("logout+jwt", ApiTokensIT::genuine)),
                 bad("signature of the token is wrong", () -> CITY.forge("at+jwt", ApiTokensIT::genuine)),
                 bad("a key that its issuer does not have", () -> CITY.signByStranger("at+jwt", ApiTokensIT::genuine)),
-                bad(
-                        "is not signed with ES256",
-                        () -> token(claims -> claims.issuer("https://elsewhere.example"))),
+                bad("is not signed with ES256", () -> token(claims -> claims.issuer("https://elsewhere.example"))),
                 bad("for somebody else", () -> token(claims -> claims.audience(CITY.clientId()))),
                 bad("for somebody else", () -> token(claims -> claims.audience((String) null))),
                 bad("has expired", () -> token(claims -> claims.expirationTime(at(-31)))),
