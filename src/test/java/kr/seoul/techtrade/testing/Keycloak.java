@@ -11,8 +11,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,12 +89,28 @@ public final class Keycloak implements AutoCloseable {
     public static synchronized Keycloak start(URI portal) {
         if (running == null) {
             int management = Micro.freePort(port + 1);
+            forgetTheRunBefore();
             running = new Keycloak(launch(management));
             AtEnd.close(running);
             running.awaitReady(management);
             running.admit(portal);
         }
         return running;
+    }
+
+    /** Its administrator had another password. */
+    private static void forgetTheRunBefore() {
+        var database = Path.of(home(), "data", "h2");
+        if (!Files.exists(database)) {
+            return;
+        }
+        try (var files = Files.walk(database)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private static Process launch(int management) {
