@@ -10,7 +10,7 @@ final class Levels {
             List.of("http", "mail"),
             List.of("docs", "identity", "process", "iso20022", "linkage", "vocabulary"),
             List.of("audit", "clients", "events", "ledger", "members", "vault"),
-            List.of("account", "directory", "bank", "webhooks"),
+            List.of("account", "directory", "bank", "oidc", "webhooks"),
             List.of("market", "stewardship", "investment"),
             List.of("terms", "feeds", "funding"),
             List.of("deal", "search", "changes", "privacy"),

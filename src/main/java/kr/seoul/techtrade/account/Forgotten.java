@@ -8,13 +8,14 @@ import java.util.Locale;
 import java.util.Optional;
 import kr.seoul.techtrade.account.Tokens.Purpose;
 import kr.seoul.techtrade.identity.People;
+import kr.seoul.techtrade.identity.Person;
 import kr.seoul.techtrade.kernel.Caretaker;
 import kr.seoul.techtrade.kernel.Chores;
 import kr.seoul.techtrade.kernel.Ids;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.kernel.UnitOfWork;
 
-/** Writes to those who have forgotten their password, if they are anybody: seconds after they said so, on any node, each once. */
+/** Writes to those who have forgotten their password, if they are anybody and have one: seconds after they said so, on any node, each once. */
 @ApplicationScoped
 public class Forgotten implements Caretaker {
     private static final int EMAIL_MAX = 254;
@@ -76,10 +77,11 @@ public class Forgotten implements Caretaker {
 
     private boolean answerOne() {
         var asked = next();
-        asked.ifPresent(each -> people.ofEmail(each.email()).ifPresent(person -> {
-            deeds.write(person.id(), Deed.Kind.RESET_ASKED, each.address());
-            letters.open(person, each.language(), "reset", "reset", tokens.make(person.id(), Purpose.RESET));
-        }));
+        asked.ifPresent(
+                each -> people.ofEmail(each.email()).filter(Person::hasPassword).ifPresent(person -> {
+                    deeds.write(person.id(), Deed.Kind.RESET_ASKED, each.address());
+                    letters.open(person, each.language(), "reset", "reset", tokens.make(person.id(), Purpose.RESET));
+                }));
         return asked.isPresent();
     }
 

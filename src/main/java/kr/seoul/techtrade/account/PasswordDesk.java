@@ -69,7 +69,7 @@ public class PasswordDesk {
         var person = people.person(by.id());
         var session = by.session().id().toString();
         attempts.take(OF_SESSION, session);
-        if (old.length() > PASSWORD_MAX || !passwords.matches(old, person.passwordHash())) {
+        if (!person.hasPassword() || old.length() > PASSWORD_MAX || !passwords.matches(old, person.passwordHash())) {
             throw AccountProblem.WRONG_PASSWORD.at("/old", "not the one you sign in with");
         }
         attempts.forgive(OF_SESSION, session);

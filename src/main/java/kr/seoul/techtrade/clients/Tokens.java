@@ -88,7 +88,7 @@ public class Tokens {
     public static final class Refused extends Exception {
         private static final long serialVersionUID = 1;
 
-        Refused(String reason) {
+        public Refused(String reason) {
             super(reason);
         }
     }

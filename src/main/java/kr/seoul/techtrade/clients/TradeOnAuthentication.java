@@ -35,6 +35,9 @@ public class TradeOnAuthentication implements HttpAuthenticationMechanism {
     private Tokens tokens;
 
     @Inject
+    private IssuerTokens issuers;
+
+    @Inject
     private SignIn signIn;
 
     @Inject
@@ -77,17 +80,25 @@ public class TradeOnAuthentication implements HttpAuthenticationMechanism {
             return context.doNothing();
         }
         try {
-            var token = tokens.verify(header.substring(BEARER.length()).strip());
+            var text = header.substring(BEARER.length()).strip();
+            var elsewhere = issuers.caller(text);
+            if (elsewhere.isPresent()) {
+                return enter(request, context, elsewhere.get(), false);
+            }
+            var token = tokens.verify(text);
             mustSitThere(token, proxies.client(request));
-            var caller = token.caller();
-            CallerProducer.enter(request, caller);
-            new Access("client " + caller.id(), caller.scopes(), true, token.mode() == ClientMode.TEST, null)
-                    .enter(request);
-            return context.notifyContainerAboutLogin(caller.id().toString(), caller.scopes());
+            return enter(request, context, token.caller(), token.mode() == ClientMode.TEST);
         } catch (Tokens.Refused refused) {
             anonymous.failed(refused.getMessage()).enter(request);
             return context.doNothing();
         }
+    }
+
+    private static AuthenticationStatus enter(
+            HttpServletRequest request, HttpMessageContext context, Caller caller, boolean test) {
+        CallerProducer.enter(request, caller);
+        new Access("client " + caller.id(), caller.scopes(), true, test, null).enter(request);
+        return context.notifyContainerAboutLogin(caller.id().toString(), caller.scopes());
     }
 
     private static void mustSitThere(Tokens.Verified token, String from) throws Tokens.Refused {

@@ -26,6 +26,7 @@ public class Acts {
             "set_config('techtrade.act', coalesce(nullif(?, ''), current_setting('techtrade.act', true), ''), true)";
 
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+    private static final String CHANGES = Acts.class.getName() + ".changes";
     private static final ThreadLocal<HttpServletRequest> REQUEST = new ThreadLocal<>();
 
     @Resource
@@ -49,6 +50,15 @@ public class Acts {
         }
     }
 
+    /** Says that this request changes something though it is a GET: somebody comes back from where they signed in. */
+    public static void changes(HttpServletRequest request) {
+        request.setAttribute(CHANGES, true);
+    }
+
+    private static boolean onlyReads(HttpServletRequest request) {
+        return SAFE.contains(request.getMethod()) && request.getAttribute(CHANGES) == null;
+    }
+
     /** Says that the answer to the request of this thread shows data of these people, so that they can see who read it. */
     public static void shows(Collection<UUID> people) {
         var request = REQUEST.get();
@@ -65,7 +75,7 @@ public class Acts {
     String untold() {
         var request = REQUEST.get();
         if (request == null
-                || SAFE.contains(request.getMethod())
+                || onlyReads(request)
                 || transaction.getTransactionStatus() != Status.STATUS_ACTIVE
                 || transaction.getResource(Acts.class) != null) {
             return "";

@@ -151,6 +151,19 @@ public class Memberships {
         return id;
     }
 
+    /**
+     * Somebody for whom an issuer vouches, with an e-mail that it has verified, and without a password; empty when somebody signs in or
+     * has signed in with the e-mail.
+     */
+    public Optional<UUID> enrolElsewhere(String email, String name) {
+        var at = clock.instant();
+        var id = Ids.at(at);
+        int enrolled = sql.update("""
+                insert into identity.person (id, email, name, created_at, email_verified_at) values (?, ?, ?, ?, ?)
+                on conflict do nothing""", id, email, name, at, at);
+        return enrolled == 0 ? Optional.empty() : Optional.of(id);
+    }
+
     private static Membership read(ResultSet row) throws SQLException {
         var rights = EnumSet.noneOf(Right.class);
         if (row.getBoolean("administrator")) {

@@ -34,8 +34,12 @@ public class People {
 
     /** Of a caller, who is there. */
     public Person person(UUID id) {
-        return sql.first(PERSON.formatted("id = ?"), People::read, id)
-                .orElseThrow(() -> new NoSuchElementException("no person " + id));
+        return find(id).orElseThrow(() -> new NoSuchElementException("no person " + id));
+    }
+
+    /** Empty when they have left. */
+    public Optional<Person> find(UUID id) {
+        return sql.first(PERSON.formatted("id = ?"), People::read, id);
     }
 
     public Optional<Person> ofEmail(String email) {

@@ -11,8 +11,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import kr.seoul.techtrade.kernel.Caretaker;
 import kr.seoul.techtrade.kernel.Chores;
@@ -61,13 +63,22 @@ public class Sessions implements Caretaker {
 
     /** Answers the token for the cookie: whoever has it is the person. {@code browser} is what the browser calls itself, or null. */
     public String begin(UUID person, String address, String browser, Locale language) {
+        return begin(person, address, browser, language, null).token();
+    }
+
+    /** A session that has begun, and the token for its cookie. */
+    public record Begun(UUID id, String token) {}
+
+    /** As {@link #begin(UUID, String, String, Locale)} of somebody who showed a second factor elsewhere, then; null for nobody. */
+    public Begun begin(UUID person, String address, String browser, Locale language, Instant confirmedAt) {
         var at = clock.instant();
+        var id = Ids.at(at);
         var token = token();
         sql.update("update identity.person set language = ? where id = ?", language.getLanguage(), person);
         sql.update("""
-                insert into identity.session (id, token_hash, person_id, begun_at, seen_at, address, browser)
-                values (?, ?, ?, ?, ?, ?, ?)""", Ids.at(at), hash(token), person, at, at, address, plain(browser));
-        return token;
+                insert into identity.session (id, token_hash, person_id, begun_at, seen_at, confirmed_at, address, browser)
+                values (?, ?, ?, ?, ?, ?, ?, ?)""", id, hash(token), person, at, at, confirmedAt, address, plain(browser));
+        return new Begun(id, token);
     }
 
     /**
@@ -137,6 +148,20 @@ public class Sessions implements Caretaker {
                 "update identity.session set ended_at = ? where token_hash = ? and ended_at is null",
                 clock.instant(),
                 hash(token));
+    }
+
+    /** The session that the token is of, also when it has ended. */
+    public Optional<UUID> of(String token) {
+        return sql.first(
+                "select id from identity.session where token_hash = ?", row -> Sql.uuid(row, "id"), hash(token));
+    }
+
+    /** Answers how many of them ran. */
+    public int endAll(Collection<UUID> sessions) {
+        return sql.update(
+                "update identity.session set ended_at = ? where id = any(?::uuid[]) and ended_at is null",
+                clock.instant(),
+                sessions);
     }
 
     /** Whoever sits where as this person has to sign in again. */

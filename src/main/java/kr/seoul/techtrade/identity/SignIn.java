@@ -76,9 +76,10 @@ public class SignIn {
         attempts.take(OF_EMAIL, key);
         attempts.take(OF_NETWORK, network);
         var known = sql.first(BY_EMAIL, row -> new Known(Sql.uuid(row, "id"), row.getString("password_hash")), address);
-        boolean right =
-                passwords.matches(password, known.map(Known::passwordHash).orElseGet(this::hashOfNobody));
-        if (known.isEmpty() || !right) {
+        // whoever signs in with an issuer has none
+        var hash = known.map(Known::passwordHash);
+        boolean right = passwords.matches(password, hash.orElseGet(this::hashOfNobody));
+        if (hash.isEmpty() || !right) {
             throw wrong();
         }
         attempts.forgive(OF_EMAIL, key);

@@ -8,6 +8,7 @@ import jakarta.validation.Valid;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Membership;
@@ -57,6 +58,38 @@ public class Members {
         if (news.signer()) {
             mandates.grantAll(news.by(), news.organization(), news.person());
         }
+    }
+
+    /** An issuer that signs the person in says what they may do: they join, or may do this from now on. */
+    public void place(Caller by, UUID organization, UUID person, Set<Right> rights) {
+        memberships.lock(organization);
+        var before = memberships.find(organization, person);
+        if (before.isEmpty()) {
+            memberships.add(organization, person, rights);
+            var email = memberships.email(person).orElseThrow();
+            enter(by, organization, person, Register.Kind.MEMBER_JOINED, Map.of("email", email, "rights", rights));
+        } else if (!before.get().rights().equals(rights)) {
+            if (!rights.containsAll(before.get().rights())) {
+                invitations.withdrawAllOf(by, organization, person);
+            }
+            memberships.change(organization, person, rights);
+            enter(
+                    by,
+                    organization,
+                    person,
+                    Register.Kind.RIGHTS_CHANGED,
+                    Map.of("before", before.get().rights(), "after", rights));
+        }
+    }
+
+    /** The issuer says so no more. Also of the last administrator: whoever it has let go does not stay for want of another. */
+    public void displace(Caller by, UUID organization, UUID person) {
+        memberships.lock(organization);
+        memberships.find(organization, person).ifPresent(member -> remove(by, member, Register.Kind.MEMBER_REMOVED));
+    }
+
+    private void enter(Caller by, UUID organization, UUID person, Register.Kind kind, Map<String, ?> data) {
+        register.enter(by, new Register.Entry(organization, kind, person, person, data));
     }
 
     /** By their ids. Problems: identity/denied, no-such-organization, kernel/invalid-cursor. */
@@ -123,17 +156,15 @@ public class Members {
         if (member.has(Right.ADMINISTRATOR)) {
             mustLeaveAnAdministrator(organization);
         }
+        remove(by, member, how);
+    }
+
+    private void remove(Caller by, Membership member, Register.Kind how) {
+        var organization = member.organization();
         invitations.withdrawAllOf(by, organization, member.person());
         mandates.revokeAllOf(by, organization, member.person());
         memberships.remove(organization, member.person());
-        register.enter(
-                by,
-                new Register.Entry(
-                        organization,
-                        how,
-                        member.person(),
-                        member.person(),
-                        Map.of("name", member.name(), "rights", member.rights())));
+        enter(by, organization, member.person(), how, Map.of("name", member.name(), "rights", member.rights()));
     }
 
     private void mustLeaveAnAdministrator(UUID organization) {

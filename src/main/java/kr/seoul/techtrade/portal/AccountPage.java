@@ -20,6 +20,8 @@ import kr.seoul.techtrade.identity.People;
 import kr.seoul.techtrade.identity.Person;
 import kr.seoul.techtrade.identity.SessionRow;
 import kr.seoul.techtrade.identity.Sessions;
+import kr.seoul.techtrade.oidc.Issuers;
+import kr.seoul.techtrade.oidc.SingleSignOn;
 
 /**
  * The visitor's own access: password, second factor, sessions, and what was done with them. {@code act} and {@code session} name what is
@@ -70,6 +72,7 @@ public class AccountPage {
     private final Visit visit;
     private final HttpServletRequest request;
     private final Texts texts;
+    private final SingleSignOn signOn;
     private final Entry entry = new Entry();
     private Act act;
     private UUID session;
@@ -79,7 +82,7 @@ public class AccountPage {
     private List<String> recoveryCodes = List.of();
 
     protected AccountPage() {
-        this(null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -92,7 +95,8 @@ public class AccountPage {
             Deeds deeds,
             Visit visit,
             HttpServletRequest request,
-            Texts texts) {
+            Texts texts,
+            SingleSignOn signOn) {
         this.people = people;
         this.sessions = sessions;
         this.factor = factor;
@@ -102,6 +106,7 @@ public class AccountPage {
         this.visit = visit;
         this.request = request;
         this.texts = texts;
+        this.signOn = signOn;
     }
 
     private static Map<String, String> ordered(String... pairs) {
@@ -209,6 +214,27 @@ public class AccountPage {
                 .findFirst();
         return name.map(known -> system.map(on -> known + ", " + on).orElse(known))
                 .orElse(said.isEmpty() ? texts.get("account.unknown") : said);
+    }
+
+    /** With whom the visitor signs in. */
+    public List<Issuers.Choice> getLinked() {
+        return signOn.linked(person.id());
+    }
+
+    /** With whom they could as well. */
+    public List<Issuers.Choice> getLinkable() {
+        return signOn.linkable(person.id());
+    }
+
+    public String link(Issuers.Choice issuer) {
+        return Query.NONE
+                .with("to", visit.href(PATH))
+                .of(request.getContextPath() + "/identity/oidc/" + issuer.name() + "/link");
+    }
+
+    /** Why an account elsewhere was not linked; null when none was. */
+    public String getRefusal() {
+        return texts.refusal(request);
     }
 
     public List<Deed> getDeeds() {

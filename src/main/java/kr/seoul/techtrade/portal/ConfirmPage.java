@@ -5,9 +5,12 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Optional;
 import kr.seoul.techtrade.account.SecondFactor;
 import kr.seoul.techtrade.identity.SessionCookie;
+import kr.seoul.techtrade.oidc.Issuers;
+import kr.seoul.techtrade.oidc.SingleSignOn;
 
 /**
  * Shows the second factor and leads on to where the visitor wanted to go ({@code to}), if that is one of our pages; whoever has none
@@ -22,20 +25,30 @@ public class ConfirmPage {
     private final SessionCookie cookie;
     private final Visit visit;
     private final HttpServletRequest request;
+    private final SingleSignOn signOn;
+    private final Texts texts;
     private String code;
     private boolean there;
     private boolean sent;
 
     protected ConfirmPage() {
-        this(null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Inject
-    public ConfirmPage(SecondFactor factor, SessionCookie cookie, Visit visit, HttpServletRequest request) {
+    public ConfirmPage(
+            SecondFactor factor,
+            SessionCookie cookie,
+            Visit visit,
+            HttpServletRequest request,
+            SingleSignOn signOn,
+            Texts texts) {
         this.factor = factor;
         this.cookie = cookie;
         this.visit = visit;
         this.request = request;
+        this.signOn = signOn;
+        this.texts = texts;
     }
 
     @PostConstruct
@@ -67,6 +80,22 @@ public class ConfirmPage {
         return Optional.ofNullable(request.getParameter("to"))
                 .filter(Address::isOurs)
                 .orElse(null);
+    }
+
+    /** With whom the visitor can show a second factor instead. */
+    public List<Issuers.Choice> getIssuers() {
+        return signOn.confirming(visit.getCaller().id());
+    }
+
+    public String href(Issuers.Choice issuer) {
+        return Query.NONE
+                .with("to", goal())
+                .of(request.getContextPath() + "/identity/oidc/" + issuer.name() + "/confirm");
+    }
+
+    /** Why it was not shown there; null when it was not tried. */
+    public String getRefusal() {
+        return texts.refusal(request);
     }
 
     public boolean isUndone() {

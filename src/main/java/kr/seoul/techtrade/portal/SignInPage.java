@@ -11,24 +11,28 @@ import jakarta.security.enterprise.authentication.mechanism.http.AuthenticationP
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.Optional;
 import kr.seoul.techtrade.kernel.Problem;
+import kr.seoul.techtrade.oidc.Issuers;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Sign-in by e-mail and password; leads on to where the visitor wanted to go ({@code to}), if that is one of our pages. */
+/** Sign-in by e-mail and password, or with an issuer that is configured; leads on to where the visitor wanted to go ({@code to}), if that is one of our pages. */
 @Named
 @RequestScoped
 public class SignInPage {
     private final SecurityContext security;
     private final Visit visit;
     private final Texts texts;
+    private final Issuers issuers;
+    private final HttpServletRequest request;
     private final Optional<String> profile;
     private String email;
     private String password;
     private String to;
 
     protected SignInPage() {
-        this(null, null, null, Optional.empty());
+        this(null, null, null, null, null, Optional.empty());
     }
 
     @Inject
@@ -36,10 +40,14 @@ public class SignInPage {
             SecurityContext security,
             Visit visit,
             Texts texts,
+            Issuers issuers,
+            HttpServletRequest request,
             @ConfigProperty(name = "techtrade.profile") Optional<String> profile) {
         this.security = security;
         this.visit = visit;
         this.texts = texts;
+        this.issuers = issuers;
+        this.request = request;
         this.profile = profile;
     }
 
@@ -49,16 +57,16 @@ public class SignInPage {
             return;
         }
         var faces = FacesContext.getCurrentInstance();
-        var request = (HttpServletRequest) faces.getExternalContext().getRequest();
+        var sent = (HttpServletRequest) faces.getExternalContext().getRequest();
         var status = security.authenticate(
-                request,
+                sent,
                 (HttpServletResponse) faces.getExternalContext().getResponse(),
                 AuthenticationParameters.withParams().credential(new UsernamePasswordCredential(email, password)));
         if (status == AuthenticationStatus.SUCCESS) {
             visit.leadTo(goal());
             return;
         }
-        if (request.getAttribute(Problem.class.getName()) instanceof Problem refused) {
+        if (sent.getAttribute(Problem.class.getName()) instanceof Problem refused) {
             refuse(texts.orElse("problem." + refused.type().slug(), refused.getMessage()));
         } else {
             refuse(texts.get("problem.identity/wrong-credentials"));
@@ -71,6 +79,21 @@ public class SignInPage {
 
     private static void refuse(String why) {
         FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, why, why));
+    }
+
+    /** With whom one can sign in instead; none unless configured. */
+    public List<Issuers.Choice> getIssuers() {
+        return issuers.choices();
+    }
+
+    /** The way there, which leads on to where the visitor wanted to go. */
+    public String href(Issuers.Choice issuer) {
+        return Query.NONE.with("to", goal()).of(request.getContextPath() + "/identity/oidc/" + issuer.name());
+    }
+
+    /** Why the visitor came back from there unknown; null when they did not. */
+    public String getRefusal() {
+        return texts.refusal(request);
     }
 
     /** Says where visitors of the demonstration find whom they can be. */

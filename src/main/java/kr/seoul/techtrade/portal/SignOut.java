@@ -9,8 +9,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import kr.seoul.techtrade.identity.SessionCookie;
 import kr.seoul.techtrade.identity.Sessions;
+import kr.seoul.techtrade.oidc.SingleSignOn;
 
-/** Ends the session, which only a form can ask for, and leads home. */
+/**
+ * Ends the session, which only a form can ask for, and leads home; one that began with an issuer leads to a page that goes on there,
+ * since a form may lead to our own pages alone (Content-Security-Policy).
+ */
 @WebServlet("/identity/sign-out")
 public class SignOut extends HttpServlet {
     private static final long serialVersionUID = 1;
@@ -21,13 +25,22 @@ public class SignOut extends HttpServlet {
     @Inject
     private transient SessionCookie cookie;
 
+    @Inject
+    private transient SingleSignOn signOn;
+
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         request.logout();
-        cookie.of(request).ifPresent(sessions::end);
-        cookie.takeBack(response);
+        var token = cookie.of(request);
+        var elsewhere = token.flatMap(signOn::issuerOf);
+        token.ifPresent(sessions::end);
+        if (elsewhere.isEmpty()) {
+            cookie.takeBack(response);
+        }
         response.setHeader("Cache-Control", "no-store");
-        response.sendRedirect(request.getContextPath() + "/");
+        response.sendRedirect(elsewhere
+                .map(issuer -> Query.NONE.with("at", issuer.name()).of(request.getContextPath() + SignedOutPage.PATH))
+                .orElse(request.getContextPath() + "/"));
     }
 }

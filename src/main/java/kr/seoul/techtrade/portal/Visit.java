@@ -63,6 +63,7 @@ public class Visit {
     /** For everybody, but neither shared nor found. */
     private static final Set<String> OWN = Set.of(
             SIGN_IN,
+            SignedOutPage.PATH,
             "/identity/forgotten",
             "/identity/invitation",
             "/identity/reset",

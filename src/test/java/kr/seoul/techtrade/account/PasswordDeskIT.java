@@ -96,6 +96,17 @@ class PasswordDeskIT extends InServer {
     }
 
     @Test
+    void makesNoneForWhoSignsInElsewhere() {
+        sql.update("update identity.person set password_hash = null where id = ?", person);
+        assertRefused(AccountProblem.WRONG_PASSWORD, () -> passwords.change(by, "", FRESH));
+        passwords.forget(email, "192.0.2.5", Locale.KOREAN);
+        forgotten.answer();
+        assertEquals(0, letters("reset"));
+        assertEquals(
+                1, sql.update("update identity.person set name = name where id = ? and password_hash is null", person));
+    }
+
+    @Test
     void stopsWhoGuessesTheOldOne() {
         for (int tries = 0; tries < 5; tries++) {
             assertRefused(AccountProblem.WRONG_PASSWORD, () -> passwords.change(by, "not it", FRESH));

@@ -29,6 +29,7 @@ final class Lint {
             "TokenRefusal",
             "RevocationRequest",
             "IntrospectionRequest",
+            "LogoutRequest",
             "Introspection",
             "AuthorizationServer");
 
@@ -164,7 +165,8 @@ final class Lint {
         features.add(operation.isApi() ? "api" : "");
         features.add(operation.requestTypes().contains("application/json") ? "json" : "");
         features.add(
-                operation.requestTypes().contains("application/json") || OAUTH.contains(operation.id())
+                operation.requestTypes().contains("application/json")
+                                || operation.requestTypes().contains("application/x-www-form-urlencoded")
                         ? "bounded"
                         : "");
         COMPANIONS.forEach((feature, slugs) -> slugs.forEach(slug -> check(

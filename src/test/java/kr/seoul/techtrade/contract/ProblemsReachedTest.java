@@ -19,6 +19,7 @@ import kr.seoul.techtrade.iso20022.Iso20022Problem;
 import kr.seoul.techtrade.kernel.ProblemType;
 import kr.seoul.techtrade.ledger.LedgerProblem;
 import kr.seoul.techtrade.members.MembersProblem;
+import kr.seoul.techtrade.oidc.OidcProblem;
 import kr.seoul.techtrade.terms.TermsProblem;
 import kr.seoul.techtrade.vault.VaultProblem;
 import kr.seoul.techtrade.webhooks.WebhooksProblem;
@@ -44,6 +45,7 @@ class ProblemsReachedTest {
             FundingProblem.class,
             LedgerProblem.class,
             MembersProblem.class,
+            OidcProblem.class,
             IdentityProblem.class,
             Iso20022Problem.class,
             VaultProblem.class,

@@ -293,6 +293,7 @@ final class Records {
             "TokenRequest",
             "RevocationRequest",
             "IntrospectionRequest",
+            "LogoutRequest",
             "AuthorizationServer",
             "Keys",
             "Health",

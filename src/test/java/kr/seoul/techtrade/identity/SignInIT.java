@@ -69,6 +69,15 @@ class SignInIT extends InServer {
     }
 
     @Test
+    void takesNoPasswordOfWhoHasNone() {
+        sql.update("update identity.person set password_hash = null where email = ?", email);
+        for (var typed : new String[] {"", "null", PASSWORD}) {
+            var refused = assertThrows(Problem.class, () -> signIn.check("192.0.2.9", email, typed));
+            assertEquals(IdentityProblem.WRONG_CREDENTIALS, refused.type());
+        }
+    }
+
+    @Test
     void stopsAGuesserAndForgetsHonestMistakes() {
         for (int tries = 0; tries < 9; tries++) {
             assertThrows(Problem.class, () -> signIn.check("192.0.2.1", email, "not it"));

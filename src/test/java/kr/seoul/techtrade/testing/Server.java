@@ -100,6 +100,7 @@ final class Server {
         // the endpoints of the tests are on this machine, and some of them hang
         environment.put("TECHTRADE_WEBHOOKS_LOOPBACK", "true");
         environment.put("TECHTRADE_WEBHOOKS_TIMEOUT_SECONDS", "3");
+        environment.putAll(Keycloak.environment(TestIssuer.environment()));
         // measured with the compilers of production
         Optional.ofNullable(System.getProperty("techtrade.java.options"))
                 .ifPresent(options -> environment.put("TECHTRADE_JAVA_OPTIONS", options));
