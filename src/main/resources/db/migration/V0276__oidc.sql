@@ -79,3 +79,7 @@ comment on table oidc.logout is 'Logout tokens that were used: each once.';
 comment on column oidc.logout.token_hash is 'SHA-256 of its issuer and jti.';
 comment on column oidc.logout.kept_until is 'Until it has expired by itself.';
 grant select, insert, delete on oidc.logout to techtrade;
+
+insert into audit.unwatched (name, why) values
+    ('oidc.session', 'written beside the session, which is kept; its tokens are nobody''s business'),
+    ('oidc.logout', 'which tokens were used up');
