@@ -22,7 +22,7 @@ const scopes = new Set<Scope>(['deals.read', 'deals.write', 'deals.sign', 'marke
 async function signIn(clientId: string, clientSecret: string): Promise<Configuration> {
     const access = new AccessApi(new Configuration({ basePath: BASE }));
     const token = await access.issueToken({ grantType: 'client_credentials', clientId, clientSecret });
-    return new Configuration({ basePath: BASE, accessToken: token.accessToken });
+    return new Configuration({ basePath: BASE, accessToken: 'Bearer ' + token.accessToken });
 }
 
 async function admit(operator: Configuration, role: Role, name: string): Promise<Configuration> {

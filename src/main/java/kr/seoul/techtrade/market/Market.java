@@ -219,11 +219,10 @@ public class Market {
 
     private ListingJson told(Listing listing, ListingVerb verb, Caller by) {
         keepStep(listing, verb.name(), by);
-        var type = "market.listing-" + verb.past();
         if (listing.wasPublic()) {
-            outbox.publish(type, listing.id(), listing.changed());
+            outbox.publish(verb, listing.id(), listing.changed());
         } else {
-            outbox.tell(List.of(listing.organizationId()), type, listing.id(), listing.changed());
+            outbox.tell(List.of(listing.organizationId()), verb, listing.id(), listing.changed());
         }
         return json(listing.id());
     }

@@ -25,7 +25,8 @@ public final class Replies implements ReplyWitness {
     private static final Set<Integer> HTTP = Set.of(400, 403, 404, 405, 406, 413, 415, 500);
 
     private static final String UNIQUE = ": must have only unique items";
-    private static final List<String> PLACES = List.of("/api/", "/.well-known/", "/health", "/openapi", "/problems");
+    private static final List<String> PLACES =
+            List.of("/api/", "/.well-known/", "/event-schemas", "/health", "/openapi", "/problems");
     private static final Contract CONTRACT = Contract.read();
     private static final Schemas SCHEMAS = new Schemas(CONTRACT);
 
