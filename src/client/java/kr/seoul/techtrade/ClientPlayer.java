@@ -103,10 +103,10 @@ record ClientPlayer(UUID id, String name, URI base, ApiClient client) {
     /** All types of events that it may see, from the first that is kept. */
     Set<String> eventTypes() throws ApiException {
         var types = new ArrayList<String>();
-        var page = events().readEvents(null, null, null, null);
+        var page = events().readEvents(null, null, null, null, null);
         page.getEvents().forEach(event -> types.add(event.getType()));
         while (page.getMore()) {
-            page = events().readEvents(page.getNext(), null, null, null);
+            page = events().readEvents(page.getNext(), null, null, null, null);
             page.getEvents().forEach(event -> types.add(event.getType()));
         }
         return Set.copyOf(types);

@@ -24,6 +24,7 @@ import kr.seoul.techtrade.http.ETags;
 import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
+import kr.seoul.techtrade.http.Sparse;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.Page;
 
@@ -54,12 +55,14 @@ public class ListingsResource {
 
     /** The caller's own, in every state. */
     @GET
+    @Sparse(value = ListingJson.class, in = "items")
     @RequiresScope("market.write")
     public Response mine(@QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit) {
         return Replies.page(market.mine(caller, Optional.ofNullable(cursor), Page.limit(limit)), uri);
     }
 
     @GET
+    @Sparse(ListingJson.class)
     @Path("{id}")
     @PermitAll
     public Response listing(@PathParam("id") UUID id, @Context Request request) {
