@@ -30,7 +30,10 @@ async function admit(operator: Configuration, role: Role, name: string): Promise
     const newOrganization = { name, role, businessNumber: numbers.pop() ?? '' };
     const { id } = await organizations.admitOrganization({ idempotencyKey: key(), newOrganization });
     const issued = await organizations.issueClient({ id, newClient: { name: 'generated', scopes } });
-    return signIn(issued.clientId, issued.clientSecret ?? '');
+    const signed = await signIn(issued.clientId, issued.clientSecret ?? '');
+    const newPayoutAccount = { holder: name, bankCode: '004', number: '12345-67-890123' };
+    await new OrganizationsApi(signed).putPayoutAccount({ id, newPayoutAccount });
+    return signed;
 }
 
 function key(): string {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Problem;
@@ -127,7 +128,7 @@ public class DealEngine {
         var moved = new DealEvent.Moved(
                 deal.number(),
                 deal.state(),
-                subject.cycle().name(),
+                subject.cycle().name().toUpperCase(Locale.ROOT),
                 subject.item() == null ? 0 : subject.item(),
                 from.name(),
                 to.name(),

@@ -3,6 +3,8 @@ package kr.seoul.techtrade.market;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -21,6 +23,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.UUID;
 import kr.seoul.techtrade.http.ETags;
+import kr.seoul.techtrade.http.Heavy;
 import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
@@ -38,6 +41,9 @@ public class ListingsResource {
     private Market market;
 
     @Inject
+    private Batches batches;
+
+    @Inject
     private Caller caller;
 
     @Context
@@ -51,6 +57,16 @@ public class ListingsResource {
         var location =
                 uri.getAbsolutePathBuilder().path(listing.id().toString()).build();
         return Replies.created(location, listing, listing.version());
+    }
+
+    /** Each for itself. */
+    @POST
+    @Path("batch")
+    @Heavy
+    @Idempotent
+    @RequiresScope("market.write")
+    public Response publishAll(@NotNull @Valid NewListings asked) {
+        return Response.ok(batches.publish(caller, asked.listings())).build();
     }
 
     /** The caller's own, in every state. */

@@ -204,8 +204,12 @@ public class Market {
     private void mustKnow(String field) {
         if (sql.first("select 1 from market.field where code = ?", row -> true, field)
                 .isEmpty()) {
-            throw MarketProblem.UNKNOWN_FIELD.at("/field", "take a code from GET /api/fields");
+            throw unknownField();
         }
+    }
+
+    static Problem unknownField() {
+        return MarketProblem.UNKNOWN_FIELD.at("/field", "take a code from GET /api/fields");
     }
 
     /** Locked until the transaction ends, so that two changes of one version cannot both pass. */
