@@ -52,7 +52,7 @@ class TypeScriptClientIT {
                 "NUMBERS",
                 Cast.businessNumber(first) + "," + Cast.businessNumber(first + 1));
         var said = run(environment, "node", "out/deal.js");
-        assertTrue(said.matches("TT-\\S+ is active\\s*"), said);
+        assertTrue(said.matches("TT\\d+-\\d+ is active\\s*"), said);
     }
 
     private static void mustBeThere(String program) {
