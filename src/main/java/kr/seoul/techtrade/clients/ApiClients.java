@@ -62,9 +62,6 @@ public class ApiClients {
     /** The secret is shown this once; only its hash is kept. Null for a client that has keys. */
     public record ClientCredentials(UUID clientId, String clientSecret) {}
 
-    /** What the events {@code identity.client-issued|changed|revoked} and {@code identity.secret-issued|ended} carry. */
-    public record News(UUID by, String byName, String client, UUID secret) {}
-
     /** Problems: identity/denied, no-such-organization, kernel/invalid-cursor. */
     public Page<ClientJson> clients(Caller by, UUID organization, Optional<String> cursor, int limit) {
         mustManage(by, organization, Scopes.ACCESS_READ, Scopes.ACCESS_WRITE);
@@ -93,7 +90,7 @@ public class ApiClients {
         if (secret != null) {
             table.insertSecret(id, Ids.at(at), secret, at, null);
         }
-        tell(by, organization, id, "client-issued", asked.name(), null);
+        tell(by, organization, id, ClientEvent.CLIENT_ISSUED, asked.name(), null);
         return new ClientCredentials(id, secret);
     }
 
@@ -132,7 +129,7 @@ public class ApiClients {
         }
         ended.end(dropped(id, before, asked));
         table.update(id, asked);
-        tell(by, organization, id, "client-changed", asked.name(), null);
+        tell(by, organization, id, ClientEvent.CLIENT_CHANGED, asked.name(), null);
         return client(by, organization, id);
     }
 
@@ -155,7 +152,7 @@ public class ApiClients {
         var secretId = Ids.at(at);
         table.insertSecret(id, secretId, secret, at, asked.expiresAt());
         table.touch(id);
-        tell(by, organization, id, "secret-issued", client.name(), secretId);
+        tell(by, organization, id, ClientEvent.SECRET_ISSUED, client.name(), secretId);
         return new ClientJson.NewSecretJson(secretId, secret, asked.expiresAt());
     }
 
@@ -172,7 +169,7 @@ public class ApiClients {
         if (table.endSecret(secret, clock.instant())) {
             ended.end(List.of(secret));
             table.touch(id);
-            tell(by, organization, id, "secret-ended", client.name(), secret);
+            tell(by, organization, id, ClientEvent.SECRET_ENDED, client.name(), secret);
         }
     }
 
@@ -183,7 +180,7 @@ public class ApiClients {
         if (!client.isRevoked()) {
             ended.end(List.of(table.newGrant(id)));
             table.revoke(id, clock.instant());
-            tell(by, organization, id, "client-revoked", client.name(), null);
+            tell(by, organization, id, ClientEvent.CLIENT_REVOKED, client.name(), null);
         }
     }
 
@@ -264,8 +261,8 @@ public class ApiClients {
         }
     }
 
-    private void tell(Caller by, UUID organization, UUID id, String what, String name, UUID secret) {
-        outbox.tell(List.of(organization), "identity." + what, id, new News(by.id(), by.name(), name, secret));
+    private void tell(Caller by, UUID organization, UUID id, ClientEvent what, String name, UUID secret) {
+        outbox.tell(List.of(organization), what, id, new ClientEvent.News(by.id(), by.name(), name, secret));
     }
 
     private static RuntimeException unknownOrganization(UUID id) {

@@ -1,5 +1,7 @@
 package kr.seoul.techtrade.deal;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.EntityTag;
@@ -16,6 +18,8 @@ import kr.seoul.techtrade.identity.Caller;
  */
 abstract class ActingResource {
     /** Whether it has been done, or waits for a second operator. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "object")
+    @JsonTypeName("ASKED")
     public record Asked(boolean done) {}
 
     @Inject

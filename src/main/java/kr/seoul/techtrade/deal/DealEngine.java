@@ -3,8 +3,8 @@ package kr.seoul.techtrade.deal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Problem;
@@ -125,15 +125,15 @@ public class DealEngine {
     void record(Subject<?> subject, Action action, Enum<?> from, Enum<?> to, Ask ask) {
         var deal = subject.deal();
         parts.add(deal.step(subject, action, from, to, ask));
-        var data = new HashMap<String, Object>();
-        data.put("number", deal.number());
-        data.put("state", deal.state());
-        data.put("cycle", subject.cycle().name());
-        data.put("item", subject.item() == null ? 0 : subject.item());
-        data.put("from", from);
-        data.put("to", to);
-        data.put("actor", ask.actor());
-        outbox.tell(audience(deal), action.event(), deal.id(), data);
+        var moved = new DealEvent.Moved(
+                deal.number(),
+                deal.state(),
+                subject.cycle().name().toUpperCase(Locale.ROOT),
+                subject.item() == null ? 0 : subject.item(),
+                from.name(),
+                to.name(),
+                ask.actor());
+        outbox.tell(audience(deal), action, deal.id(), moved);
     }
 
     private static List<UUID> audience(Deal deal) {

@@ -1,6 +1,8 @@
 package kr.seoul.techtrade.deal;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -21,6 +23,8 @@ import kr.seoul.techtrade.terms.Terms;
  * do now, {@code next} what happens by itself first, {@code clocks} what happens so in each part, the soonest first,
  * {@code version} the ETag.
  */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "object")
+@JsonTypeName("DEAL")
 public record DealJson(
         UUID id,
         String number,

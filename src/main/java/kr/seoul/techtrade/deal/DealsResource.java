@@ -25,6 +25,7 @@ import kr.seoul.techtrade.http.ETags;
 import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
+import kr.seoul.techtrade.http.Sparse;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.process.DealState;
 import kr.seoul.techtrade.terms.ContractProof;
@@ -41,6 +42,7 @@ public class DealsResource extends ActingResource {
     private Disputes disputes;
 
     @GET
+    @Sparse(value = DealRow.class, in = "items")
     @RequiresScope({READ, WRITE})
     @Confidential("deals")
     public Response mine(
@@ -62,6 +64,7 @@ public class DealsResource extends ActingResource {
     }
 
     @GET
+    @Sparse(DealJson.class)
     @Path("{id}")
     @RequiresScope({READ, WRITE})
     @Confidential("deal")

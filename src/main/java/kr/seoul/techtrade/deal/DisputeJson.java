@@ -1,6 +1,8 @@
 package kr.seoul.techtrade.deal;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -41,6 +43,8 @@ public record DisputeJson(
     public record PanelistJson(UUID organizationId, String name, Instant votedAt, Remedy vote, String reasons) {}
 
     /** What a member of the panel sees: the dispute, and of the deal, whose id is for all others, only what it is about. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "object")
+    @JsonTypeName("HEARING")
     public record Hearing(
             UUID dealId,
             String dealNumber,

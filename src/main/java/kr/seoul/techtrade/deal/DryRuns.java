@@ -1,5 +1,7 @@
 package kr.seoul.techtrade.deal;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -54,6 +56,8 @@ public class DryRuns {
     }
 
     /** What would be: the moves in order, the postings, the clocks that run then, and who is told what. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "object")
+    @JsonTypeName("DRY_RUN")
     public record DryRunJson(
             List<DealJson.StepJson> moves,
             List<PostingJson> postings,

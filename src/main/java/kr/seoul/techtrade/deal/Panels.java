@@ -6,7 +6,6 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
@@ -15,7 +14,6 @@ import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Sql;
-import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.terms.BrokerTerms;
 import kr.seoul.techtrade.vault.Vault;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -94,11 +92,8 @@ public class Panels {
         var experts = members.stream().map(Candidate::id).toList();
         vault.grant(rows.files(dispute.id()), experts, Caller.system("engine"));
         if (!experts.isEmpty()) {
-            var data = new HashMap<String, Object>();
-            data.put("number", dispute.deal().number());
-            data.put("item", dispute.item());
-            data.put("amount", dispute.amount());
-            outbox.tell(experts, Action.ESCALATE.event(), dispute.id(), data);
+            var told = new DealEvent.PanelDrawn(dispute.deal().number(), dispute.item(), dispute.amount());
+            outbox.tell(experts, DealEvent.PANEL_DRAWN, dispute.id(), told);
         }
     }
 

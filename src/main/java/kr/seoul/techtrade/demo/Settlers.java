@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import kr.seoul.techtrade.directory.CompanyChanged;
+import kr.seoul.techtrade.directory.DirectoryEvent;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.identity.Scopes;
@@ -162,7 +163,7 @@ final class Settlers {
                         rows)
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        platform.outbox.publishAll(CompanyChanged.TYPE, claimed);
+        platform.outbox.publishAll(DirectoryEvent.COMPANY_CHANGED, claimed);
     }
 
     private static JsonColumn.Text json(Object rows) {

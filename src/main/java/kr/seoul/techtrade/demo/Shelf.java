@@ -16,6 +16,7 @@ import kr.seoul.techtrade.kernel.JsonColumn;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.market.ListingChanged;
 import kr.seoul.techtrade.market.ListingState;
+import kr.seoul.techtrade.market.ListingVerb;
 import kr.seoul.techtrade.market.NewListing;
 
 /** Puts the city's listings into the market, with their history and the news of them; in sets. */
@@ -102,7 +103,7 @@ final class Shelf {
         platform.sql.update(STEPS, json(steps));
         news.forEach((month, listings) -> {
             platform.goTo(month);
-            platform.outbox.publishAll("market.listing-published", listings);
+            platform.outbox.publishAll(ListingVerb.PUBLISH, listings);
         });
     }
 

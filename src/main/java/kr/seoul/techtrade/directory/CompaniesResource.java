@@ -20,6 +20,7 @@ import java.util.UUID;
 import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
+import kr.seoul.techtrade.http.Sparse;
 import kr.seoul.techtrade.identity.Caller;
 
 /** Golden companies: everybody may read them. */
@@ -41,6 +42,7 @@ public class CompaniesResource {
     private UriInfo uri;
 
     @GET
+    @Sparse(value = CompanyJson.class, in = "items")
     @PermitAll
     public Response companies(
             @QueryParam("q") String q,
@@ -53,6 +55,7 @@ public class CompaniesResource {
     }
 
     @GET
+    @Sparse(CompanyJson.class)
     @Path("{id}")
     @PermitAll
     public Response company(@PathParam("id") UUID id, @Context Request request) {

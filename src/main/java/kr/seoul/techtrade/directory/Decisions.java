@@ -153,7 +153,8 @@ public class Decisions {
                 move -> before.put(move.record(), move.company()),
                 id);
         derivation.again(before.keySet(), before, at);
-        outbox.publish(Decided.TYPE, id, new Decided(decision.kind(), decision.one(), decision.other(), false));
+        outbox.publish(
+                DirectoryEvent.DECIDED, id, new Decided(decision.kind(), decision.one(), decision.other(), false));
         return decision(by, id);
     }
 
@@ -287,7 +288,7 @@ public class Decisions {
             sql.update(MOVES, new JsonColumn.Text(Json.write(moves)));
         }
         outbox.publishAll(
-                Decided.TYPE,
+                DirectoryEvent.DECIDED,
                 decisions.stream()
                         .collect(Collectors.toMap(
                                 Decision::id,

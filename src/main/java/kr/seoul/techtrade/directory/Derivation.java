@@ -120,7 +120,7 @@ public class Derivation {
             sql.update(MOVED, json(moved));
         }
         tellMoves(records.values(), home, news);
-        outbox.publishAll(CompanyChanged.TYPE, news);
+        outbox.publishAll(DirectoryEvent.COMPANY_CHANGED, news);
         return home;
     }
 

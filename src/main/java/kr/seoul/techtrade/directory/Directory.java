@@ -180,7 +180,7 @@ public class Directory {
         } catch (SqlFailure failed) {
             throw refusal(failed, organization);
         }
-        outbox.publish(CompanyChanged.TYPE, known.id(), new CompanyChanged(known.version() + 1, false));
+        outbox.publish(DirectoryEvent.COMPANY_CHANGED, known.id(), new CompanyChanged(known.version() + 1, false));
         return company(company).orElseThrow();
     }
 

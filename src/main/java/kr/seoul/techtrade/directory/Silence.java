@@ -48,12 +48,12 @@ public class Silence {
     /** In a transaction of the caller's. */
     public void watch() {
         var at = clock.instant();
-        sql.list(FALL_SILENT, Silence::news, at, at).forEach(news -> publish(FELL_SILENT, news));
-        sql.list(HEAR, Silence::news).forEach(news -> publish(HEARD_AGAIN, news));
+        sql.list(FALL_SILENT, Silence::news, at, at).forEach(news -> publish(DirectoryEvent.SOURCE_SILENT, news));
+        sql.list(HEAR, Silence::news).forEach(news -> publish(DirectoryEvent.SOURCE_HEARD, news));
     }
 
     /** A source has no id of its own: its code stands for one. */
-    private void publish(String type, SourceNews news) {
+    private void publish(DirectoryEvent type, SourceNews news) {
         var subject = UUID.nameUUIDFromBytes(("source:" + news.code()).getBytes(StandardCharsets.UTF_8));
         outbox.publish(type, subject, news);
     }

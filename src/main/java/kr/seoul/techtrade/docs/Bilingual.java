@@ -1,11 +1,16 @@
 package kr.seoul.techtrade.docs;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** A text of the contract that says the same twice: Korean first, then English. */
-record Bilingual(String korean, String english) {
+public record Bilingual(String korean, String english) {
     private static final String BETWEEN = " · ";
     private static final Pattern TEXT = Pattern.compile("(.*[가-힣]\\.)\\s+(.*)", Pattern.DOTALL);
+
+    public String in(Locale language) {
+        return language.equals(Locale.KOREAN) ? korean : english;
+    }
 
     /** Of the form {@code 거래 · Deals}. */
     static Bilingual title(String both) {

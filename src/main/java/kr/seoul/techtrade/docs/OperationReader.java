@@ -17,6 +17,9 @@ import tools.jackson.databind.JsonNode;
 record OperationReader(Schemas schemas, JsonNode path, JsonNode json) {
     private static final String PROBLEM = "application/problem+json";
 
+    /** Of each line, where a body is lines. */
+    private static final String LINE = "x-item-schema";
+
     Operation read(String verb, String address, Properties korean) {
         var id = json.path("operationId").asString();
         return new Operation(
@@ -92,7 +95,7 @@ record OperationReader(Schemas schemas, JsonNode path, JsonNode json) {
     }
 
     private Content content(String mediaType, JsonNode json) {
-        var schema = json.path("schema");
+        var schema = json.has(LINE) ? json.path(LINE) : json.path("schema");
         return new Content(mediaType, schemas.type(schema), schemas.fields(schema), Schemas.example(json));
     }
 

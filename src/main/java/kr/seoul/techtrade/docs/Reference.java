@@ -60,7 +60,7 @@ public class Reference {
         return contract().path("x-problem-types");
     }
 
-    private JsonNode contract() {
+    synchronized JsonNode contract() {
         if (root == null) {
             root = new YAMLMapper().readTree(Texts.file(CONTRACT));
         }

@@ -19,10 +19,17 @@ public record CloudEvent(
         UUID subject,
         Instant time,
         String datacontenttype,
+        String dataschema,
         String position,
         @JsonRawValue String data) {
     /** Before the type of each, so that it means the same beside the events of others. */
     public static final String PREFIX = "kr.seoul.techtrade.";
+
+    /** Where the schema of what an event carries is read, below the address of the platform; its version comes last. */
+    private static final String SCHEMAS = "/event-schemas/";
+
+    /** No type has another yet. */
+    private static final String VERSION = "/1";
 
     /** {@code event} has no position when it was never in the feed. */
     static CloudEvent of(Outbox.Event event, String source) {
@@ -34,6 +41,7 @@ public record CloudEvent(
                 event.subject(),
                 event.at(),
                 "application/json",
+                source + SCHEMAS + event.type() + VERSION,
                 event.position() == null ? null : event.position().cursor().encode(),
                 event.data());
     }

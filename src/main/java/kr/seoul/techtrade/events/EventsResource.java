@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import kr.seoul.techtrade.http.RequiresScope;
+import kr.seoul.techtrade.http.Sparse;
 import kr.seoul.techtrade.identity.Caller;
 
 /** The feed over HTTP: page by page, or as a stream that goes on. */
@@ -46,6 +47,7 @@ public class EventsResource {
     private UUID subject;
 
     @GET
+    @Sparse(value = CloudEvent.class, in = "events")
     @RequiresScope(READ)
     @Produces(MediaType.APPLICATION_JSON)
     public EventsJson events(@QueryParam("limit") Integer limit) {
@@ -54,6 +56,7 @@ public class EventsResource {
     }
 
     @GET
+    @Sparse(CloudEvent.class)
     @Path("{id}")
     @RequiresScope(READ)
     @Produces(MediaType.APPLICATION_JSON)

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import kr.seoul.techtrade.http.Replies;
+import kr.seoul.techtrade.http.Sparse;
 import kr.seoul.techtrade.investment.ExplainedJson;
 
 /** Golden rounds, for everybody. */
@@ -29,6 +30,7 @@ public class RoundsResource {
     private UriInfo uri;
 
     @GET
+    @Sparse(value = RoundJson.class, in = "items")
     @PermitAll
     public Response rounds(
             @QueryParam("stage") String stage,
@@ -44,6 +46,7 @@ public class RoundsResource {
     }
 
     @GET
+    @Sparse(RoundJson.class)
     @Path("{id}")
     @PermitAll
     public Response round(@PathParam("id") UUID id, @Context Request request) {

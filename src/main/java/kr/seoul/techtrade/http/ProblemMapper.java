@@ -80,7 +80,8 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         return null;
     }
 
-    private static Problem ofViolations(ConstraintViolationException invalid) {
+    /** Invalid input, a violation for each fault. */
+    public static Problem ofViolations(ConstraintViolationException invalid) {
         var violations = invalid.getConstraintViolations().stream()
                 .map(violation -> new Violation(pointer(violation), violation.getMessage()))
                 .sorted(Comparator.comparing(Violation::pointer).thenComparing(Violation::reason))

@@ -113,7 +113,7 @@ public class Goldens {
         leave(kind, goldens, known.values(), at, news);
         count(goldens);
         if (kind.isTold()) {
-            outbox.publishAll(InvestmentChanged.type(kind), news);
+            outbox.publishAll(InvestmentEvent.of(kind), news);
         }
     }
 

@@ -225,22 +225,22 @@ public class Outbox {
     }
 
     /** Appends what everybody may know. */
-    public void publish(String type, UUID subject, Object data) {
-        append(type, subject, true, List.of(), data);
+    public void publish(EventType type, UUID subject, Object data) {
+        append(type.event(), subject, true, List.of(), data);
     }
 
     /** Appends the same kind of public news of many aggregates: {@code data} by subject. */
-    public void publishAll(String type, Map<UUID, ?> data) {
+    public void publishAll(EventType type, Map<UUID, ?> data) {
         flush();
         var at = clock.instant();
         append(data.entrySet().stream()
-                .map(entry -> new Row(Ids.at(at), at, type, entry.getKey(), true, List.of(), entry.getValue()))
+                .map(entry -> new Row(Ids.at(at), at, type.event(), entry.getKey(), true, List.of(), entry.getValue()))
                 .toList());
     }
 
     /** Appends what only these organisations (and operators) may know. */
-    public void tell(Collection<UUID> audience, String type, UUID subject, Object data) {
-        append(type, subject, false, audience, data);
+    public void tell(Collection<UUID> audience, EventType type, UUID subject, Object data) {
+        append(type.event(), subject, false, audience, data);
     }
 
     /** Executes what nothing else in the transaction reads in the round trip of its events: at once when none are told together. */

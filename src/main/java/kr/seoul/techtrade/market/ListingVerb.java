@@ -2,9 +2,10 @@ package kr.seoul.techtrade.market;
 
 import java.util.Locale;
 import java.util.Set;
+import kr.seoul.techtrade.kernel.EventType;
 
 /** What can be done to a listing, and by whom. */
-public enum ListingVerb {
+public enum ListingVerb implements EventType {
     PUBLISH("published", ListingActor.OWNER),
     REVISE("revised", ListingActor.OWNER),
     WITHDRAW("withdrawn", ListingActor.OWNER),
@@ -25,9 +26,9 @@ public enum ListingVerb {
         return actors.contains(actor);
     }
 
-    /** As events are named. */
-    String past() {
-        return past;
+    @Override
+    public String event() {
+        return "market.listing-" + past;
     }
 
     String told() {

@@ -3,6 +3,8 @@ package kr.seoul.techtrade.market;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -21,9 +23,11 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.UUID;
 import kr.seoul.techtrade.http.ETags;
+import kr.seoul.techtrade.http.Heavy;
 import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
+import kr.seoul.techtrade.http.Sparse;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.Page;
 
@@ -35,6 +39,9 @@ import kr.seoul.techtrade.kernel.Page;
 public class ListingsResource {
     @Inject
     private Market market;
+
+    @Inject
+    private Batches batches;
 
     @Inject
     private Caller caller;
@@ -52,14 +59,26 @@ public class ListingsResource {
         return Replies.created(location, listing, listing.version());
     }
 
+    /** Each for itself. */
+    @POST
+    @Path("batch")
+    @Heavy
+    @Idempotent
+    @RequiresScope("market.write")
+    public Response publishAll(@NotNull @Valid NewListings asked) {
+        return Response.ok(batches.publish(caller, asked.listings())).build();
+    }
+
     /** The caller's own, in every state. */
     @GET
+    @Sparse(value = ListingJson.class, in = "items")
     @RequiresScope("market.write")
     public Response mine(@QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit) {
         return Replies.page(market.mine(caller, Optional.ofNullable(cursor), Page.limit(limit)), uri);
     }
 
     @GET
+    @Sparse(ListingJson.class)
     @Path("{id}")
     @PermitAll
     public Response listing(@PathParam("id") UUID id, @Context Request request) {

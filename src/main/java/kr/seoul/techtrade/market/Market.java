@@ -204,8 +204,12 @@ public class Market {
     private void mustKnow(String field) {
         if (sql.first("select 1 from market.field where code = ?", row -> true, field)
                 .isEmpty()) {
-            throw MarketProblem.UNKNOWN_FIELD.at("/field", "take a code from GET /api/fields");
+            throw unknownField();
         }
+    }
+
+    static Problem unknownField() {
+        return MarketProblem.UNKNOWN_FIELD.at("/field", "take a code from GET /api/fields");
     }
 
     /** Locked until the transaction ends, so that two changes of one version cannot both pass. */
@@ -219,11 +223,10 @@ public class Market {
 
     private ListingJson told(Listing listing, ListingVerb verb, Caller by) {
         keepStep(listing, verb.name(), by);
-        var type = "market.listing-" + verb.past();
         if (listing.wasPublic()) {
-            outbox.publish(type, listing.id(), listing.changed());
+            outbox.publish(verb, listing.id(), listing.changed());
         } else {
-            outbox.tell(List.of(listing.organizationId()), type, listing.id(), listing.changed());
+            outbox.tell(List.of(listing.organizationId()), verb, listing.id(), listing.changed());
         }
         return json(listing.id());
     }

@@ -14,6 +14,7 @@ import java.util.UUID;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Memberships;
 import kr.seoul.techtrade.kernel.Cursor;
+import kr.seoul.techtrade.kernel.EventType;
 import kr.seoul.techtrade.kernel.Ids;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.JsonColumn;
@@ -51,7 +52,7 @@ public class Register {
     }
 
     /** What is entered: the event that tells of it is {@code members.rights-changed} and the like. */
-    enum Kind {
+    enum Kind implements EventType {
         MEMBER_ENROLLED,
         MEMBER_INVITED,
         INVITATION_RESENT,
@@ -76,8 +77,15 @@ public class Register {
         TAKE_OVER_GRANTED,
         TAKE_OVER_REFUSED;
 
-        private String event() {
+        @Override
+        public String event() {
             return "members." + name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /** What a power was used on tells of itself. */
+        @Override
+        public boolean isTold() {
+            return this != POWER_USED;
         }
     }
 
@@ -92,7 +100,7 @@ public class Register {
         use(by, entry);
         outbox.tell(
                 List.of(entry.organization()),
-                entry.kind().event(),
+                entry.kind(),
                 entry.subject(),
                 new News(by.id(), by.name(), entry.organization(), entry.person(), entry.data()));
     }

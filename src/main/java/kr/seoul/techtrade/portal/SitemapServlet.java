@@ -42,6 +42,7 @@ public class SitemapServlet extends HttpServlet {
                             "/deal/process",
                             "/docs",
                             "/docs/reference",
+                            "/docs/catalogue",
                             "/docs/problems"),
                     Guides.SLUGS.stream().map(slug -> "/docs/" + slug))
             .toList();

@@ -1,9 +1,10 @@
 package kr.seoul.techtrade.process;
 
 import java.util.Locale;
+import kr.seoul.techtrade.kernel.EventType;
 
 /** What can be done in the lives of a deal and its parts; {@link Process} says by whom and when. */
-public enum Action {
+public enum Action implements EventType {
     PROPOSE("proposed"),
     ACCEPT_TERMS("terms-accepted"),
     AGREE("agreed"),
@@ -98,7 +99,8 @@ public enum Action {
         this.past = past;
     }
 
-    /** The event that tells of it: {@code deal.signed}. */
+    /** {@code deal.signed}. */
+    @Override
     public String event() {
         return "deal." + past;
     }

@@ -191,7 +191,7 @@ public class Lanes {
                         returning e.organization, e.url""", row -> new Disabled(Sql.uuid(row, "organization"), row.getString("url")), reason, end.endpoint())
                 .ifPresent(disabled -> outbox.tell(
                         Set.of(disabled.organization()),
-                        EndpointDisabled.TYPE,
+                        WebhookEvent.ENDPOINT_DISABLED,
                         end.endpoint(),
                         new EndpointDisabled(disabled.url(), reason, end.failingSince())));
     }

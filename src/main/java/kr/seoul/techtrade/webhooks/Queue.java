@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
 import kr.seoul.techtrade.kernel.Ids;
 import kr.seoul.techtrade.kernel.Json;
@@ -14,8 +13,6 @@ import kr.seoul.techtrade.kernel.Sql;
 /** Puts what is no event of the outbox into the queue of an endpoint, before all others. Inside a transaction of the caller's. */
 @ApplicationScoped
 public class Queue {
-    private static final String TEST = "webhooks.test";
-
     private final Sql sql;
     private final Clock clock;
 
@@ -38,7 +35,7 @@ public class Queue {
     }
 
     DeliveryJson test(UUID endpoint) {
-        return add(endpoint, DeliveryKind.TEST, TEST, Map.of("webhook", endpoint));
+        return add(endpoint, DeliveryKind.TEST, WebhookEvent.TEST.event(), new WebhookEvent.Tested(endpoint));
     }
 
     /** Lets what is due be tried at once, whatever failed before. */

@@ -157,9 +157,11 @@ record Contract(ObjectNode root) {
                     .collect(Collectors.toCollection(TreeSet::new));
         }
 
-        /** The name of the schema of this body, if it has one. */
+        /** The name of the schema of this body, or of each of its lines, if it has one. */
         static Optional<String> schema(JsonNode content, String mediaType) {
-            var ref = content.path(mediaType).path("schema").path("$ref").asString("");
+            var media = content.path(mediaType);
+            var lines = media.at("/x-item-schema/$ref").asString("");
+            var ref = media.at("/schema/$ref").asString(lines);
             return ref.isEmpty() ? Optional.empty() : Optional.of(name(ref));
         }
 

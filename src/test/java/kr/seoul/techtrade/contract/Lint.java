@@ -22,7 +22,7 @@ final class Lint {
             Pattern.compile("(/(\\{[a-z][a-zA-Z]*}|\\.?[a-z0-9]+(-[a-z0-9]+)*(\\.json)?))+");
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 
-    /** OAuth and JOSE write their names with underscores. */
+    /** OAuth and JOSE write their names with underscores, JSON Schema some of them with a dollar. */
     private static final Set<String> FOREIGN_NAMES = Set.of(
             "TokenRequest",
             "Token",
@@ -31,7 +31,8 @@ final class Lint {
             "IntrospectionRequest",
             "LogoutRequest",
             "Introspection",
-            "AuthorizationServer");
+            "AuthorizationServer",
+            "JsonSchema");
 
     /** RFC 6749 demands plain JSON of its refusals. */
     private static final Set<String> OAUTH = Set.of("issueToken", "revokeToken", "introspectToken");

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
@@ -74,6 +76,17 @@ final class Records {
             Map.entry("changes.ChangesJson$Change", "Change"),
             Map.entry("events.CloudEvent", "CloudEvent"),
             Map.entry("events.EventsJson", "Events"),
+            Map.entry("deal.DealEvent$Moved", "DealMoved"),
+            Map.entry("deal.DealEvent$PanelDrawn", "PanelDrawn"),
+            Map.entry("market.ListingChanged", "ListingChanged"),
+            Map.entry("clients.ClientEvent$News", "ClientNews"),
+            Map.entry("directory.CompanyChanged", "CompanyChanged"),
+            Map.entry("directory.Decided", "Decided"),
+            Map.entry("directory.Silence$SourceNews", "SourceNews"),
+            Map.entry("investment.InvestmentChanged", "InvestmentChanged"),
+            Map.entry("webhooks.EndpointDisabled", "EndpointDisabled"),
+            Map.entry("webhooks.Challenge", "Challenge"),
+            Map.entry("webhooks.WebhookEvent$Tested", "WebhookTested"),
             Map.entry("audit.EntryJson", "AuditEntry"),
             Map.entry("audit.EntryJson$ActorJson", "AuditActor"),
             Map.entry("audit.EntryJson$ChangeJson", "AuditChange"),
@@ -123,7 +136,7 @@ final class Records {
             Map.entry("directory.NewClaim", "NewClaim"),
             Map.entry("feeds.SourcesResource$Entrusting", "Entrusting"),
             Map.entry("directory.SourceJson", "Source"),
-            Map.entry("directory.ImportJson", "Import"),
+            Map.entry("directory.ImportJson", "FeedImport"),
             Map.entry("directory.RejectedLineJson", "RejectedLine"),
             Map.entry("directory.SupersededLineJson", "SupersededLine"),
             Map.entry("feeds.MappingJson", "Mapping"),
@@ -164,6 +177,10 @@ final class Records {
             Map.entry("market.PriceExpectation", "PriceExpectation"),
             Map.entry("market.NewListing", "NewListing"),
             Map.entry("market.ListingJson", "Listing"),
+            Map.entry("market.NewListings", "NewListings"),
+            Map.entry("market.PublishedListings", "PublishedListings"),
+            Map.entry("market.PublishedListings$Item", "PublishedListing"),
+            Map.entry("market.PublishedListings$Refusal", "ListingRefusal"),
             Map.entry("market.ListingJson$Lister", "Lister"),
             Map.entry("market.Field", "Field"),
             Map.entry("market.FieldsResource$Fields", "Fields"),
@@ -297,6 +314,10 @@ final class Records {
             "AuthorizationServer",
             "Keys",
             "Health",
+            "HealthCheck",
+            "JsonSchema",
+            "JsonWebKey",
+            "MemberNews",
             "CompanyReference",
             "LineReference",
             "ReportedMoney",
@@ -370,10 +391,14 @@ final class Records {
         var components = Arrays.stream(type.getRecordComponents())
                 .filter(component -> !field(type, component).isAnnotationPresent(JsonIgnore.class))
                 .collect(Collectors.toMap(component -> jsonName(type, component), component -> component));
+        var names = new TreeSet<>(components.keySet());
+        Optional.ofNullable(type.getAnnotation(JsonTypeInfo.class)).ifPresent(info -> {
+            names.add(info.property());
+            kind(type, name, properties.path(info.property()));
+        });
         check(
-                components.keySet().equals(new TreeSet<>(properties.propertyNames())),
-                "%s has %s, its record %s"
-                        .formatted(name, properties.propertyNames(), new TreeSet<>(components.keySet())));
+                names.equals(new TreeSet<>(properties.propertyNames())),
+                "%s has %s, its record %s".formatted(name, properties.propertyNames(), names));
         var required = new TreeSet<String>();
         schema.path("required").forEach(one -> required.add(one.asString()));
         components.forEach((property, component) -> {
@@ -385,6 +410,14 @@ final class Records {
             }
             limits(place, field, contract.resolved(properties.path(property)));
         });
+    }
+
+    /** The property by which clients tell what they got. */
+    private void kind(Class<?> type, String name, JsonNode property) {
+        var told = property.path("enum").valueStream().map(JsonNode::asString).toList();
+        check(
+                told.equals(List.of(type.getAnnotation(JsonTypeName.class).value())),
+                name + " is told as one of " + told);
     }
 
     private static boolean isClosed(JsonNode schema) {

@@ -24,8 +24,12 @@ public final class Replies implements ReplyWitness {
     /** Refusals of HTTP itself, which need no word in the contract. */
     private static final Set<Integer> HTTP = Set.of(400, 403, 404, 405, 406, 413, 415, 500);
 
+    /** Whoever asks for some fields gets no others. */
+    private static final String MISSING = "required property";
+
     private static final String UNIQUE = ": must have only unique items";
-    private static final List<String> PLACES = List.of("/api/", "/.well-known/", "/health", "/openapi", "/problems");
+    private static final List<String> PLACES =
+            List.of("/api/", "/.well-known/", "/event-schemas", "/health", "/openapi", "/problems");
     private static final Contract CONTRACT = Contract.read();
     private static final Schemas SCHEMAS = new Schemas(CONTRACT);
 
@@ -65,7 +69,8 @@ public final class Replies implements ReplyWitness {
         }
         headers(response.get(), reply, faults);
         body(operation, response.get().path("content"), reply, faults);
-        if (reply.status() < 300 && sent != null) {
+        // where each is judged for itself, the answer says which of them were against the contract
+        if (reply.status() < 300 && sent != null && !operation.json().has("x-each-for-itself")) {
             operation.requestSchema().ifPresent(schema -> faults.addAll(ofSets(SCHEMAS.faults(schema, said(sent)))));
         }
     }
@@ -117,6 +122,9 @@ public final class Replies implements ReplyWitness {
         } else {
             Operation.schema(content, type).ifPresent(schema -> values(type, reply)
                     .forEach(value -> faults.addAll(SCHEMAS.faults(schema, value))));
+            if (reply.request().matches(".*[?&]fields=.*") && reply.status() < 300) {
+                faults.removeIf(fault -> fault.contains(MISSING));
+            }
             if (type.equals(PROBLEM)) {
                 problem(operation, reply, faults);
             }

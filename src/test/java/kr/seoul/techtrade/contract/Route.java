@@ -29,6 +29,7 @@ import kr.seoul.techtrade.http.DryRunnable;
 import kr.seoul.techtrade.http.Heavy;
 import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.RequiresScope;
+import kr.seoul.techtrade.http.Sparse;
 
 /** A method of a {@code *Resource}, as far as a caller can tell. */
 record Route(Method method, String verb, String path) {
@@ -135,6 +136,9 @@ record Route(Method method, String verb, String path) {
         names.remove("header:Authorization");
         if (method.isAnnotationPresent(Idempotent.class)) {
             names.add("header:Idempotency-Key");
+        }
+        if (method.isAnnotationPresent(Sparse.class)) {
+            names.add("query:" + Sparse.PARAMETER);
         }
         if (method.isAnnotationPresent(DryRunnable.class)) {
             names.add("query:" + DryRunnable.PARAMETER);

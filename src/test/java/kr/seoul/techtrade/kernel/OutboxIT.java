@@ -46,8 +46,8 @@ class OutboxIT {
     @Test
     void tellsEventsInTheOrderOfTheirTransactions() {
         var subject = UUID.randomUUID();
-        outbox.publish("test.first", subject, Map.of("n", 1));
-        outbox.tell(List.of(UUID.randomUUID()), "test.second", subject, Map.of("n", 2));
+        outbox.publish(() -> "test.first", subject, Map.of("n", 1));
+        outbox.tell(List.of(UUID.randomUUID()), () -> "test.second", subject, Map.of("n", 2));
         var seen = outbox.after(start, 10);
         assertEquals(List.of("test.first", "test.second"), types(seen));
         assertTrue(seen.get(0).isPublic());
@@ -60,9 +60,9 @@ class OutboxIT {
         var mine = UUID.randomUUID();
         var others = UUID.randomUUID();
         var subject = UUID.randomUUID();
-        outbox.publish("test.public", subject, Map.of());
-        outbox.tell(List.of(mine), "test.mine", subject, Map.of());
-        outbox.tell(List.of(others), "other.theirs", UUID.randomUUID(), Map.of());
+        outbox.publish(() -> "test.public", subject, Map.of());
+        outbox.tell(List.of(mine), () -> "test.mine", subject, Map.of());
+        outbox.tell(List.of(others), () -> "other.theirs", UUID.randomUUID(), Map.of());
         assertEquals(List.of("test.public"), types(seen(new Sight(false, List.of(), List.of(), null))));
         assertEquals(
                 List.of("test.public", "test.mine"), types(seen(new Sight(false, List.of(mine), List.of(), null))));
@@ -74,7 +74,7 @@ class OutboxIT {
 
     @Test
     void goesOnBehindWhatItMayNotSee() {
-        outbox.tell(List.of(UUID.randomUUID()), "test.secret", UUID.randomUUID(), Map.of());
+        outbox.tell(List.of(UUID.randomUUID()), () -> "test.secret", UUID.randomUUID(), Map.of());
         var nothing = new Sight(false, List.of(UUID.randomUUID()), List.of(), null);
         var seen = outbox.seen(start, nothing, 10);
         assertEquals(new Outbox.Stretch(List.of(), outbox.head(), false), seen);
@@ -112,10 +112,10 @@ class OutboxIT {
     @Test
     void saysWhenWhatWasMissedIsForgotten() throws SQLException {
         letReadersRead();
-        outbox.publish("test.old", UUID.randomUUID(), Map.of());
+        outbox.publish(() -> "test.old", UUID.randomUUID(), Map.of());
         var old = outbox.head();
-        outbox.publish("test.older-than-now", UUID.randomUUID(), Map.of());
-        outbox.publish("test.newest", UUID.randomUUID(), Map.of());
+        outbox.publish(() -> "test.older-than-now", UUID.randomUUID(), Map.of());
+        outbox.publish(() -> "test.newest", UUID.randomUUID(), Map.of());
         var all = new Sight(true, List.of(), List.of(), null);
         assertEquals(0, outbox.forget(Instant.now().minus(Duration.ofDays(1))));
         assertTrue(outbox.forget(Instant.now().plus(Duration.ofDays(1))) >= 2);
@@ -129,8 +129,8 @@ class OutboxIT {
 
     @Test
     void forgetsNothingThatAReaderHasStillToRead() throws SQLException {
-        outbox.publish("test.unread", UUID.randomUUID(), Map.of());
-        outbox.publish("test.newest", UUID.randomUUID(), Map.of());
+        outbox.publish(() -> "test.unread", UUID.randomUUID(), Map.of());
+        outbox.publish(() -> "test.newest", UUID.randomUUID(), Map.of());
         execute("insert into kernel.reader (name) values ('slow')");
         assertEquals(0, outbox.forget(Instant.now().plus(Duration.ofDays(1))));
         letReadersRead();
@@ -168,9 +168,9 @@ class OutboxIT {
                 "insert into kernel.reader (name, txid, seq) values ('test.behind', ?::text::xid8, ?)",
                 start.txid(),
                 start.seq());
-        outbox.publish("test.event", UUID.randomUUID(), Map.of("n", 1));
+        outbox.publish(() -> "test.event", UUID.randomUUID(), Map.of("n", 1));
         var first = outbox.after(start, 1).get(0);
-        outbox.publish("test.event", UUID.randomUUID(), Map.of("n", 2));
+        outbox.publish(() -> "test.event", UUID.randomUUID(), Map.of("n", 2));
         assertTrue(outbox.backlogs().contains(new Outbox.Backlog("test.behind", 2, first.at())));
     }
 
@@ -178,7 +178,7 @@ class OutboxIT {
     void resumesWhereAReaderStopped() {
         var subject = UUID.randomUUID();
         for (int i = 0; i < 5; i++) {
-            outbox.publish("test.event", subject, Map.of("n", i));
+            outbox.publish(() -> "test.event", subject, Map.of("n", i));
         }
         var position = start;
         var numbers = new ArrayList<String>();
@@ -193,7 +193,7 @@ class OutboxIT {
 
     @Test
     void keepsWhatItKeeps() {
-        outbox.publish("test.kept", UUID.randomUUID(), Map.of());
+        outbox.publish(() -> "test.kept", UUID.randomUUID(), Map.of());
         var sql = new Sql(Database.asApplication());
         assertThrows(SqlFailure.class, () -> sql.update("update kernel.event set type = 'test.changed'"));
         assertThrows(SqlFailure.class, () -> sql.update("delete from kernel.event"));

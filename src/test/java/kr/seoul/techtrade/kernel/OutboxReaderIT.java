@@ -64,8 +64,8 @@ class OutboxReaderIT extends InServer {
     @Test
     void carriesEachEventUntilItIsReadAndNoOther() {
         var subject = UUID.randomUUID();
-        outbox.publish("test.stumbled", subject, Map.of("n", 1));
-        outbox.publish("test.stumbled", subject, Map.of("n", 2));
+        outbox.publish(() -> "test.stumbled", subject, Map.of("n", 1));
+        outbox.publish(() -> "test.stumbled", subject, Map.of("n", 2));
         for (int round = 0; round < 50 && reader.done().size() < 2; round++) {
             try {
                 carrier.carry(reader);

@@ -55,7 +55,7 @@ class UnitOfWorkIT extends InServer {
 
         /** Answers the transaction in which it told. */
         public long tell(UUID subject) {
-            outbox.publish("test.worked", subject, Map.of());
+            outbox.publish(() -> "test.worked", subject, Map.of());
             return Long.parseLong(transactions().get(0));
         }
 

@@ -27,6 +27,7 @@ class DocsPageIT {
                         "/docs/webhooks",
                         "/docs/reference",
                         "/docs/reference/webhooks",
+                        "/docs/catalogue",
                         "/docs/problems",
                         "/docs/problems/kernel/stale-version")
                 .flatMap(path -> Stream.of("/ko" + path, "/en" + path));

@@ -34,7 +34,7 @@ final class TestArchive {
 
     private static GenericArchive testClasses() {
         return ShrinkWrap.create(ExplodedImporter.class)
-                .importDirectory(Path.of("target", "test-classes").toFile(), Filters.exclude(".*/planted/.*"))
+                .importDirectory(Path.of("target", "test-classes").toFile(), Filters.exclude(".*/(planted|client)/.*"))
                 .as(GenericArchive.class);
     }
 

@@ -1,0 +1,35 @@
+package kr.seoul.techtrade.deal;
+
+import kr.seoul.techtrade.kernel.EventType;
+import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.process.Action;
+import kr.seoul.techtrade.process.Actor;
+import kr.seoul.techtrade.process.DealState;
+
+/** What is told of deals besides the moves of the process, which are events themselves: {@link Action}. */
+enum DealEvent implements EventType {
+    /** To the experts who are to decide a dispute. */
+    PANEL_DRAWN("panel-drawn");
+
+    private final String past;
+
+    DealEvent(String past) {
+        this.past = past;
+    }
+
+    @Override
+    public String event() {
+        return "deal." + past;
+    }
+
+    /**
+     * What an event of a move carries.
+     *
+     * @param item which milestone, amendment, dispute or royalty; 0 for the deal itself
+     * @param from the state before, of what moved
+     */
+    record Moved(String number, DealState state, String cycle, int item, String from, String to, Actor actor) {}
+
+    /** @param item the number of the dispute */
+    record PanelDrawn(String number, int item, Money amount) {}
+}
