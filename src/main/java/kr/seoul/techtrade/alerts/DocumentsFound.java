@@ -10,8 +10,6 @@ import java.util.UUID;
  * @param more how many others there are beside them
  */
 public record DocumentsFound(String name, List<Document> documents, long more) {
-    public static final String TYPE = "alerts.documents-found";
-
     /** What it says is read where it is kept: {@code GET /api/listings/{id}} or {@code /api/companies/{id}}. */
     public record Document(DocumentKind kind, UUID id, long version) {}
 }

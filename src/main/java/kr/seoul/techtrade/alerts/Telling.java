@@ -119,7 +119,7 @@ public class Telling {
                     .toList();
             outbox.tell(
                     List.of(due.organization()),
-                    DocumentsFound.TYPE,
+                    AlertEvent.DOCUMENTS_FOUND,
                     due.search(),
                     new DocumentsFound(due.name(), found, more));
         } else if (due.email() != null) {

@@ -372,7 +372,7 @@ class AlertsIT {
                 sql.first(
                                 "select data ->> 'name' || ' ' || jsonb_array_length(data -> 'documents') as told from kernel.event where type = ?",
                                 row -> row.getString("told"),
-                                DocumentsFound.TYPE)
+                                AlertEvent.DOCUMENTS_FOUND.event())
                         .orElseThrow());
     }
 

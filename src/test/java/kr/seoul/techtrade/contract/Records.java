@@ -103,6 +103,8 @@ final class Records {
             Map.entry("alerts.SavedSearchJson", "SavedSearch"),
             Map.entry("alerts.FoundJson", "FoundDocument"),
             Map.entry("alerts.Seen", "SeenDocuments"),
+            Map.entry("alerts.DocumentsFound", "DocumentsFound"),
+            Map.entry("alerts.DocumentsFound$Document", "FoundVersion"),
             Map.entry("webhooks.NewWebhook", "NewWebhook"),
             Map.entry("webhooks.WebhookChange", "WebhookChange"),
             Map.entry("webhooks.NewKey", "NewWebhookKey"),
