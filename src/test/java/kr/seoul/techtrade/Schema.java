@@ -33,8 +33,19 @@ record Schema(Connection connection) {
         return breaches(TABLES + "select name from ours where schema = 'public'");
     }
 
-    List<String> schemasWithoutComment() throws SQLException {
-        return breaches(SCHEMAS + "select name from schemas where obj_description(oid, 'pg_namespace') is null");
+    List<String> schemasThatDoNotSayTheirLevel() throws SQLException {
+        var breaches = new ArrayList<String>();
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(
+                        SCHEMAS + "select name, obj_description(oid, 'pg_namespace') as comment from schemas")) {
+            while (rows.next()) {
+                var level = "Level " + Levels.of(rows.getString("name")) + ".";
+                if (!String.valueOf(rows.getString("comment")).contains(level)) {
+                    breaches.add(rows.getString("name") + ": " + level);
+                }
+            }
+        }
+        return breaches;
     }
 
     List<String> tablesWithoutComment() throws SQLException {

@@ -26,7 +26,10 @@ class SchemaIT {
                         "nothing in the public schema",
                         Schema::tablesOutsideTheirSchema,
                         "create table public.stray (id uuid primary key)"),
-                rule("every schema commented", Schema::schemasWithoutComment, "create schema attic"),
+                rule(
+                        "every schema commented, with its level",
+                        Schema::schemasThatDoNotSayTheirLevel,
+                        "comment on schema market is 'Offers of technology and needs for it. Level 4.'"),
                 rule(
                         "every table commented",
                         Schema::tablesWithoutComment,

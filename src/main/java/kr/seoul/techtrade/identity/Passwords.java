@@ -5,15 +5,16 @@ import jakarta.inject.Inject;
 import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Hashes passwords with the platform's PBKDF2 (HMAC-SHA-512, 210,000 rounds: OWASP's figure), salt and rounds in the text. */
 @ApplicationScoped
 public class Passwords {
-    private static final Map<String, String> STRENGTH = Map.of(
-            "Pbkdf2PasswordHash.Algorithm", "PBKDF2WithHmacSHA512",
-            "Pbkdf2PasswordHash.Iterations", "210000",
-            "Pbkdf2PasswordHash.SaltSizeBytes", "32",
-            "Pbkdf2PasswordHash.KeySizeBytes", "64");
+    /** Where nobody's password is at stake, a hash is to cost nothing. */
+    private static final String TEST_PROFILE = "test";
+
+    private static final int ROUNDS_MIN = 210_000;
 
     /** A name shorter than that is in many words by chance. */
     private static final int NAME_MIN = 4;
@@ -24,16 +25,31 @@ public class Passwords {
     private final BreachedPasswords breached;
 
     protected Passwords() {
-        this(null, null);
+        this.pbkdf2 = null;
+        this.breached = null;
     }
 
     @Inject
-    public Passwords(Pbkdf2PasswordHash pbkdf2, BreachedFile breached) {
+    public Passwords(
+            Pbkdf2PasswordHash pbkdf2,
+            BreachedFile breached,
+            @ConfigProperty(name = "techtrade.password.rounds", defaultValue = "" + ROUNDS_MIN) int rounds,
+            @ConfigProperty(name = "techtrade.profile") Optional<String> profile) {
         this.pbkdf2 = pbkdf2;
         this.breached = breached;
-        if (pbkdf2 != null) {
-            pbkdf2.initialize(STRENGTH);
+        pbkdf2.initialize(strength(rounds, profile));
+    }
+
+    /** More rounds where the machine allows; fewer only in tests. */
+    static Map<String, String> strength(int rounds, Optional<String> profile) {
+        if (rounds < ROUNDS_MIN && !profile.equals(Optional.of(TEST_PROFILE))) {
+            throw new IllegalStateException("techtrade.password.rounds is at least " + ROUNDS_MIN);
         }
+        return Map.of(
+                "Pbkdf2PasswordHash.Algorithm", "PBKDF2WithHmacSHA512",
+                "Pbkdf2PasswordHash.Iterations", String.valueOf(rounds),
+                "Pbkdf2PasswordHash.SaltSizeBytes", "32",
+                "Pbkdf2PasswordHash.KeySizeBytes", "64");
     }
 
     /**

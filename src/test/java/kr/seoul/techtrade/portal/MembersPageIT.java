@@ -214,7 +214,6 @@ class MembersPageIT {
         Stage.follow(page, page.locator("#act\\:propose"));
         page.navigate(room + "&act=OFFER_SETTLEMENT");
         assertEquals(0, page.locator("#act\\:propose").count());
-        Stage.assertFits(BROWSER, page, "dispute-second");
 
         var clerk = as(Stage.CLERK);
         Stage.follow(clerk, clerk.locator("#waiting ~ ul").getByText("확인").last());
@@ -243,6 +242,8 @@ class MembersPageIT {
         waiting.getByLabel("확인 기한").fill("9");
         send(waiting);
         Stage.assertFits(BROWSER, waiting, "members-waiting");
+        waiting.navigate("/ko/deal/dispute?deal=" + disputed + "&number=1&act=OFFER_SETTLEMENT");
+        Stage.assertFits(BROWSER, waiting, "dispute-second");
         var guest = BROWSER.page();
         guest.navigate("/ko/identity/invitation?token=nothing");
         Stage.assertFits(BROWSER, guest, "invitation-over");

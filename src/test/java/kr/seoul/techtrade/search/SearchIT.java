@@ -178,7 +178,9 @@ class SearchIT {
                 values (?, ?, 'OFFER', 'PUBLISHED', ?, '요약', 'AI_DATA', 5, '["OPTION"]', now(), now(), now() + '1 year')""", id, lister, title);
         sql.update("""
                 insert into kernel.event (id, at, type, subject, public, data)
-                values (?, now(), 'market.listing-published', ?, true, '{}')""", UUID.randomUUID(), id);
+                select ?, now(), 'market.listing-published', id, true,
+                       jsonb_build_object('id', id, 'kind', kind, 'state', state, 'organization', organization_id, 'version', version)
+                  from market.listing where id = ?""", UUID.randomUUID(), id);
         return id;
     }
 

@@ -1,6 +1,7 @@
 package kr.seoul.techtrade.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
@@ -42,6 +43,7 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback {
     private static com.microsoft.playwright.Browser running;
 
     private BrowserContext context;
+    private boolean scripted;
 
     @Override
     public void beforeAll(ExtensionContext test) {
@@ -100,6 +102,7 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback {
 
     private Page page(int width, boolean script) {
         if (context == null) {
+            scripted = script;
             context = running.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                     .setBaseURL(base().toString())
                     .setLocale("ko-KR")
@@ -115,8 +118,9 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback {
         return Server.address();
     }
 
-    /** Fails on every rule of WCAG 2.2 A and AA that axe finds broken, with the elements. */
+    /** Fails on every rule of WCAG 2.2 A and AA that axe, which is a script, finds broken, with the elements. */
     public void assertAccessible(Page page) {
+        assertTrue(scripted, "without scripts axe would never end");
         var broken = new AxeBuilder(page)
                         // else it opens a page of its own for each, to hide from frames of others that ours have none
                         // of

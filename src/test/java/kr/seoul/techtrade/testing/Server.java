@@ -96,6 +96,8 @@ final class Server {
                 "TECHTRADE_VAULT_KEY_FILE", keys.path().resolve("vault.key").toString());
         environment.put("TECHTRADE_FILE_BYTES_MAX", String.valueOf(4 << 20));
         environment.put("TECHTRADE_BREACHED_PASSWORDS", leaked(keys.path()).toString());
+        // the least that the platform's hash takes: a third of all that the tests cost went into passwords
+        environment.put("TECHTRADE_PASSWORD_ROUNDS", "1024");
         environment.put("TECHTRADE_ADDRESS", "127.0.0.1");
         // the endpoints of the tests are on this machine, and some of them hang
         environment.put("TECHTRADE_WEBHOOKS_LOOPBACK", "true");
