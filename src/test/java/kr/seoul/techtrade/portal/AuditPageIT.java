@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.Map;
 import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.testing.Authenticator;
 import kr.seoul.techtrade.testing.Browser;
 import kr.seoul.techtrade.testing.Cast;
@@ -64,6 +65,11 @@ class AuditPageIT {
         page.locator("a[href*='verify=']").click();
         page.waitForLoadState();
         assertTrue(page.locator("#verification.good").isVisible());
+        var sealed = new Sql(Database.asApplication());
+        Hooks.await(
+                () -> sealed.first("select from audit.seal limit 1", row -> true)
+                        .isPresent(),
+                () -> "nothing was sealed");
         Database.tamper("update audit.entry set note = 'x' where id = (select min(entry) from audit.seal)");
         Hooks.await(
                 () -> {
