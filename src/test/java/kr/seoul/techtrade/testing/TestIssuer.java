@@ -117,6 +117,19 @@ public final class TestIssuer {
                 values (?, '한빛전자', 'CORPORATION', now(), 1) on conflict do nothing""", ORGANIZATION);
     }
 
+    /** Its own thread is a daemon when the one is that starts it: otherwise no measurement would end. */
+    private static void startAsDaemon(HttpServer server) {
+        var starter = new Thread(server::start, "test-issuer-start");
+        starter.setDaemon(true);
+        starter.start();
+        try {
+            starter.join();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
     private static HttpServer start() {
         try {
             var server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
@@ -126,7 +139,7 @@ public final class TestIssuer {
                 thread.setDaemon(true);
                 return thread;
             }));
-            server.start();
+            startAsDaemon(server);
             AtEnd.close(() -> server.stop(0));
             return server;
         } catch (IOException failed) {
