@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.kernel.Json;
@@ -34,6 +35,9 @@ final class Misread {
             Map.entry(LocalDate.class, "day such as 2026-01-31"),
             Map.entry(Instant.class, "time such as 2026-01-31T09:00:00Z"));
 
+    private static final Pattern FOR_PROGRAMMERS =
+            Pattern.compile("\\s*(\\(start marker at|: enable `|: maybe a |[(,]? ?from `).*");
+
     private Misread() {}
 
     /** Problems: http/malformed-json, http/invalid-input with the pointer, or what the record said of itself. */
@@ -41,17 +45,21 @@ final class Misread {
         if (failure.getCause() instanceof Problem refusal) {
             return below(Json.pointer(failure), refusal);
         }
-        var reason = failure.getOriginalMessage().lines().findFirst().orElse("");
         if (failure instanceof StreamReadException) {
             var at = failure.getLocation();
-            return HttpProblem.MALFORMED_JSON.because(
-                    "line %d, column %d: %s".formatted(at.getLineNr(), at.getColumnNr(), reason));
+            return HttpProblem.MALFORMED_JSON.because("line %d, column %d: %s"
+                    .formatted(at.getLineNr(), at.getColumnNr(), plain(failure.getOriginalMessage())));
         }
         var pointer = Json.pointer(failure);
         if (failure instanceof UnrecognizedPropertyException) {
             return HttpProblem.INVALID_INPUT.at(pointer, "is not a known field");
         }
         return HttpProblem.INVALID_INPUT.at(pointer, misfit(failure));
+    }
+
+    /** What the parser says without what it tells its programmer: where its source is, and by which of its features it would read on. */
+    private static String plain(String said) {
+        return FOR_PROGRAMMERS.matcher(said.lines().findFirst().orElse("")).replaceFirst("");
     }
 
     /** A record refused itself while it was being read: its pointers continue the one to it. */
