@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -57,6 +58,8 @@ public class DisputePage {
     private DisputeRoom room;
     private List<FileJson> stored;
     private Trial trial;
+    private Boolean twofold;
+    private Optional<ProposalJson> proposed;
 
     protected DisputePage() {
         this(null, null, null, null, null, null, null, null);
@@ -94,6 +97,8 @@ public class DisputePage {
 
     /** Also after a form was refused: shows the dispute as it is then. Problems: portal/no-such-page. */
     public void load() {
+        twofold = null;
+        proposed = null;
         deal = deals.deal(visit.getCaller(), id);
         form.see(deal.version());
         room = deal.disputes().stream()
@@ -233,14 +238,20 @@ public class DisputePage {
 
     /** It takes two people of the buyer: the visitor proposes it, or a colleague has. */
     public boolean isTwofold() {
-        return deal.side() == Actor.BUYER
-                && form.isForOneOf(DisputeActs.SETTLING)
-                && acts.takesTwo(visit.getCaller(), getWhole());
+        if (twofold == null) {
+            twofold = deal.side() == Actor.BUYER
+                    && form.isForOneOf(DisputeActs.SETTLING)
+                    && acts.takesTwo(visit.getCaller(), getWhole());
+        }
+        return twofold;
     }
 
     /** What a colleague, or the visitor, has proposed; null when nothing waits. */
     public ProposalJson getProposed() {
-        return isTwofold() ? acts.proposed(visit.getCaller(), asked()) : null;
+        if (proposed == null) {
+            proposed = Optional.ofNullable(isTwofold() ? acts.proposed(visit.getCaller(), asked()) : null);
+        }
+        return proposed.orElse(null);
     }
 
     /** How the colleague would end it. */
@@ -250,11 +261,10 @@ public class DisputePage {
 
     /** A button is heard whatever is shown next. */
     public boolean isSending() {
-        var proposed = getProposed();
         return !ActForm.isShowing()
                 || !isTwofold()
-                || proposed != null
-                        && !proposed.proposerId().equals(visit.getCaller().id());
+                || getProposed() != null
+                        && !getProposed().proposerId().equals(visit.getCaller().id());
     }
 
     public boolean isProposing() {
