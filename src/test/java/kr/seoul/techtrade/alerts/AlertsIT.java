@@ -1,5 +1,7 @@
 package kr.seoul.techtrade.alerts;
 
+import static kr.seoul.techtrade.search.Planted.LISTER;
+import static kr.seoul.techtrade.search.Planted.NOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -27,7 +29,6 @@ import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.Bookmarks;
 import kr.seoul.techtrade.kernel.ClockProducer;
-import kr.seoul.techtrade.kernel.Ids;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.Sql;
@@ -36,6 +37,7 @@ import kr.seoul.techtrade.mail.Post;
 import kr.seoul.techtrade.market.ListingKind;
 import kr.seoul.techtrade.market.Market;
 import kr.seoul.techtrade.search.Indexer;
+import kr.seoul.techtrade.search.Planted;
 import kr.seoul.techtrade.search.Search;
 import kr.seoul.techtrade.testing.CleanDatabase;
 import kr.seoul.techtrade.testing.Database;
@@ -50,9 +52,6 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(CleanDatabase.class)
 class AlertsIT {
     /** Two in the afternoon in Seoul. */
-    private static final Instant NOW = Instant.parse("2026-11-22T05:00:00Z");
-
-    private static final UUID LISTER = UUID.randomUUID();
     private static final String MAIL_TO = "kim@alerts.example";
 
     private final Sql sql = new Sql(Database.asApplication());
@@ -111,10 +110,10 @@ class AlertsIT {
 
     @Test
     void findsWhatComesAndNothingThatWasThere() throws SQLException {
-        publish("배터리 진단");
+        Planted.listing("배터리 진단");
         var search = save(person, "배터리", Alert.NEVER);
-        var after = publish("배터리 냉각판");
-        publish("양자암호 통신");
+        var after = Planted.listing("배터리 냉각판");
+        Planted.listing("양자암호 통신");
         node.follow();
         assertEquals(List.of(after), found(person, search));
         assertEquals(1, node.searches().search(person, search.id()).news());
@@ -123,10 +122,10 @@ class AlertsIT {
     @Test
     void findsEachVersionOnceHoweverOftenItIsToldOf() throws SQLException {
         var search = save(person, "배터리", Alert.NEVER);
-        var listing = publish("배터리 냉각판");
+        var listing = Planted.listing("배터리 냉각판");
         node.follow();
         var first = only(search);
-        tell(listing, "market.listing-revised");
+        Planted.tell(listing, "market.listing-revised");
         node.follow();
         assertEquals(first, only(search), "the same version again is no news");
         change(listing, "title_ko = '배터리 냉각판 2'");
@@ -139,8 +138,8 @@ class AlertsIT {
     @Test
     void losesWhatNoLongerMatchesOrIsNotPublic() throws SQLException {
         var search = save(person, "배터리", Alert.AT_ONCE);
-        var other = publish("배터리 진단");
-        var gone = publish("배터리 재활용");
+        var other = Planted.listing("배터리 진단");
+        var gone = Planted.listing("배터리 재활용");
         node.follow();
         assertEquals(2, found(person, search).size());
         change(other, "title_ko = '영지식증명 칩'");
@@ -164,8 +163,8 @@ class AlertsIT {
         var ready = create(client, criteria(null, new ListingFilter(null, null, 5, 9, null, null, null, null), null));
         var companies = create(client, criteria("한빛", null, none()));
         var both = create(client, criteria("한빛", anyListing(), none()));
-        var offer = publish("한빛 배터리");
-        var company = company("주식회사 한빛기술");
+        var offer = Planted.listing("한빛 배터리");
+        var company = Planted.company("주식회사 한빛기술");
         node.follow();
         assertEquals(List.of(), found(client, needs));
         assertEquals(List.of(offer), found(client, ready));
@@ -176,7 +175,7 @@ class AlertsIT {
     @Test
     void doesNotGuessWhatWasMeant() throws SQLException {
         var search = save(person, "전고체 양자암호", Alert.NEVER);
-        publish("전고체 전해질");
+        Planted.listing("전고체 전해질");
         node.follow();
         assertEquals(List.of(), found(person, search));
     }
@@ -186,7 +185,7 @@ class AlertsIT {
         var other = node("two");
         other.indexer().follow();
         var search = save(client, "배터리", Alert.AT_ONCE);
-        var listing = publish("배터리 냉각판");
+        var listing = Planted.listing("배터리 냉각판");
         other.indexer().follow();
         node.indexer().follow();
         IntStream.range(0, 4)
@@ -206,10 +205,10 @@ class AlertsIT {
     @Test
     void goesOnAfterARestartWhereItWas() throws SQLException {
         var search = save(person, "배터리", Alert.NEVER);
-        var before = publish("배터리 냉각판");
+        var before = Planted.listing("배터리 냉각판");
         node.follow();
         node.indexer().close();
-        var meanwhile = publish("배터리 진단");
+        var meanwhile = Planted.listing("배터리 진단");
         nodes.clear();
         node = node("one");
         node.follow();
@@ -220,7 +219,7 @@ class AlertsIT {
     @Test
     void waitsForTheIndexOfItsNode() throws SQLException {
         var search = save(person, "배터리", Alert.NEVER);
-        var listing = publish("배터리 냉각판");
+        var listing = Planted.listing("배터리 냉각판");
         node.percolation().follow();
         assertEquals(List.of(), found(person, search));
         node.follow();
@@ -233,7 +232,7 @@ class AlertsIT {
         try (var connection = Database.asApplication().getConnection()) {
             connection.setAutoCommit(false);
             for (int i = 0; i < Finds.KEPT + 20; i++) {
-                publish(connection, "배터리 " + i);
+                Planted.listing(connection, "배터리 " + i);
             }
             connection.commit();
         }
@@ -252,9 +251,9 @@ class AlertsIT {
     void findsNothingWhilePausedNorLaterWhatCameThen() throws SQLException {
         var search = save(person, "배터리", Alert.AT_ONCE);
         node.searches().pause(person, search.id());
-        publish("배터리 냉각판");
+        Planted.listing("배터리 냉각판");
         node.searches().resume(person, search.id());
-        var after = publish("배터리 진단");
+        var after = Planted.listing("배터리 진단");
         node.follow();
         assertEquals(List.of(after), found(person, search));
     }
@@ -262,11 +261,11 @@ class AlertsIT {
     @Test
     void isNewUntilItsOwnerSaysThatItWasSeen() throws SQLException {
         var search = save(person, "배터리", Alert.NEVER);
-        publish("배터리 냉각판");
+        Planted.listing("배터리 냉각판");
         node.follow();
         var shown = only(search);
         assertTrue(shown.fresh());
-        var later = publish("배터리 진단");
+        var later = Planted.listing("배터리 진단");
         node.follow();
         var seen = node.searches().see(person, search.id(), new Seen(shown.number()));
         assertEquals(1, seen.news(), "what came after the page was shown stays new");
@@ -278,7 +277,7 @@ class AlertsIT {
         node.searches().see(person, search.id(), new Seen(0L));
         assertEquals(1, node.searches().search(person, search.id()).news());
         node.searches().see(person, search.id(), new Seen(Long.MAX_VALUE));
-        publish("배터리 세척");
+        Planted.listing("배터리 세척");
         node.follow();
         assertEquals(1, node.searches().search(person, search.id()).news(), "nobody sees what is yet to come");
     }
@@ -286,8 +285,8 @@ class AlertsIT {
     @Test
     void writesOneLetterAnHourAtMost() throws SQLException {
         var search = save(person, "배터리", Alert.AT_ONCE);
-        publish("배터리 냉각판");
-        publish("배터리 진단");
+        Planted.listing("배터리 냉각판");
+        Planted.listing("배터리 진단");
         turn();
         assertEquals(1, letters());
         var letter = letter();
@@ -295,7 +294,7 @@ class AlertsIT {
         assertTrue(letter.contains("/ko/search/saved-search?id=" + search.id()), letter);
         assertTrue(
                 unsubscribe().matches("http://city.example/unsubscribe\\?token=[A-Za-z0-9_-]{43}"), this::unsubscribe);
-        publish("배터리 재활용");
+        Planted.listing("배터리 재활용");
         now = NOW.plus(Duration.ofMinutes(59));
         turn();
         assertEquals(1, letters());
@@ -311,7 +310,7 @@ class AlertsIT {
     @Test
     void writesDailyLettersAtEight() throws SQLException {
         save(person, "배터리", Alert.DAILY);
-        publish("배터리 냉각판");
+        Planted.listing("배터리 냉각판");
         turn();
         now = Instant.parse("2026-11-22T22:59:59Z");
         turn();
@@ -327,7 +326,7 @@ class AlertsIT {
         save(person("lee@alerts.example", false), "배터리", Alert.AT_ONCE);
         var left = person("park@alerts.example", true);
         save(left, "배터리", Alert.AT_ONCE);
-        publish("배터리 냉각판");
+        Planted.listing("배터리 냉각판");
         node.follow();
         sql.update("update identity.person set left_at = ? where id = ?", NOW, left.id());
         node.telling().tell();
@@ -338,10 +337,10 @@ class AlertsIT {
     @Test
     void endsTheLettersForWhoeverHoldsOne() throws SQLException {
         var search = save(person, "배터리", Alert.AT_ONCE);
-        publish("배터리 냉각판");
+        Planted.listing("배터리 냉각판");
         turn();
         var token = unsubscribe().substring(unsubscribe().indexOf('=') + 1);
-        publish("배터리 진단");
+        Planted.listing("배터리 진단");
         node.follow();
         assertEquals("배터리", node.searches().ofLetter(token).orElseThrow());
         node.searches().endLetters("x".repeat(43));
@@ -359,12 +358,12 @@ class AlertsIT {
     @Test
     void tellsNothingOldToWhoeverBeginsToListen() throws SQLException {
         var search = save(client, "배터리", Alert.NEVER);
-        publish("배터리 냉각판");
+        Planted.listing("배터리 냉각판");
         node.follow();
         node.searches().change(client, search.id(), new SavedSearchChange("전지", Alert.AT_ONCE), 1);
         turn();
         assertEquals(0, events());
-        publish("배터리 진단");
+        Planted.listing("배터리 진단");
         turn();
         assertEquals(1, events());
         assertEquals(
@@ -398,7 +397,7 @@ class AlertsIT {
         }
         refused(AlertsProblem.TOO_MANY, () -> save(person, "배터리", Alert.NEVER));
         save(client, "배터리", Alert.NEVER);
-        publish("배터리 7");
+        Planted.listing("배터리 7");
         node.follow();
         assertEquals(
                 1,
@@ -527,68 +526,17 @@ class AlertsIT {
         return sql.first(query, row -> row.getLong(1)).orElseThrow();
     }
 
-    private UUID publish(String title) throws SQLException {
-        try (var connection = Database.asApplication().getConnection()) {
-            connection.setAutoCommit(false);
-            var id = publish(connection, title);
-            connection.commit();
-            return id;
-        }
-    }
-
-    private static UUID publish(Connection connection, String title) throws SQLException {
-        var id = Ids.at(NOW);
-        execute(connection, """
-                insert into market.listing (id, organization_id, kind, state, title_ko, summary_ko, field, trl, deal_forms,
-                                            created_at, published_at, expires_at)
-                values ('%s', '%s', 'OFFER', 'PUBLISHED', '%s', '요약', 'AI_DATA', 5, '["OPTION"]',
-                        '%s', '%4$s', '2027-11-22T05:00:00Z')""".formatted(id, LISTER, title, NOW));
-        execute(connection, event(id, "market.listing-published"));
-        return id;
-    }
-
-    private static UUID company(String name) throws SQLException {
-        var id = Ids.at(NOW);
-        try (var connection = Database.asApplication().getConnection()) {
-            execute(connection, """
-                    insert into directory.company (id, name, kind, changed_at, version)
-                    values ('%s', '%s', 'STARTUP', now(), 1)""".formatted(id, name));
-            execute(connection, event(id, "directory.company-changed"));
-        }
-        return id;
-    }
-
     private static void change(UUID listing, String set) throws SQLException {
-        try (var connection = Database.asApplication().getConnection()) {
-            execute(
-                    connection,
-                    "update market.listing set version = version + 1, " + set + " where id = '" + listing + "'");
-            execute(connection, event(listing, "market.listing-revised"));
-        }
+        Planted.change(
+                "update market.listing set version = version + 1, " + set + " where id = '" + listing + "'",
+                listing,
+                "market.listing-revised");
     }
 
     private static void withdraw(UUID listing) throws SQLException {
-        try (var connection = Database.asApplication().getConnection()) {
-            execute(connection, "update market.listing set state = 'WITHDRAWN' where id = '" + listing + "'");
-        }
-        tell(listing, "market.listing-withdrawn");
-    }
-
-    private static void tell(UUID listing, String type) throws SQLException {
-        try (var connection = Database.asApplication().getConnection()) {
-            execute(connection, event(listing, type));
-        }
-    }
-
-    private static String event(UUID subject, String type) {
-        return """
-                insert into kernel.event (id, at, type, subject, public, data)
-                values ('%s', now(), '%s', '%s', true, '{}')""".formatted(UUID.randomUUID(), type, subject);
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+        Planted.change(
+                "update market.listing set state = 'WITHDRAWN' where id = '" + listing + "'",
+                listing,
+                "market.listing-withdrawn");
     }
 }

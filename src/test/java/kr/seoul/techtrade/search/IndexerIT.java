@@ -1,5 +1,7 @@
 package kr.seoul.techtrade.search;
 
+import static kr.seoul.techtrade.search.Planted.LISTER;
+import static kr.seoul.techtrade.search.Planted.NOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,10 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +19,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.ClockProducer;
-import kr.seoul.techtrade.kernel.Ids;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.Sql;
@@ -35,8 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(CleanDatabase.class)
 class IndexerIT {
-    private static final Instant NOW = Instant.parse("2026-11-22T05:00:00Z");
-    private static final UUID LISTER = UUID.randomUUID();
 
     private final Sql sql = new Sql(Database.asApplication());
 
@@ -69,17 +66,17 @@ class IndexerIT {
 
     @Test
     void findsWhatWasThereBeforeAndWhatComesAfter() throws SQLException {
-        var before = publish("그래핀 코팅");
+        var before = Planted.listing("그래핀 코팅");
         indexer.follow();
-        var after = publish("그래핀 전극");
+        var after = Planted.listing("그래핀 전극");
         indexer.follow();
         assertEquals(Set.of(before, after), found("그래핀"));
     }
 
     @Test
     void forgetsWhatWasWithdrawnAndTakesInWhatWasRevised() throws SQLException {
-        var withdrawn = publish("동형암호 가속");
-        var revised = publish("동형암호 칩");
+        var withdrawn = Planted.listing("동형암호 가속");
+        var revised = Planted.listing("동형암호 칩");
         indexer.follow();
         change(withdrawn, "state = 'WITHDRAWN'", "market.listing-withdrawn");
         change(revised, "title_ko = '영지식증명 칩'", "market.listing-revised");
@@ -90,15 +87,15 @@ class IndexerIT {
 
     @Test
     void followsTheDirectoryToo() throws SQLException {
-        var before = company("주식회사 한빛기술");
+        var before = Planted.company("주식회사 한빛기술");
         indexer.follow();
-        var after = company("㈜한빛바이오");
+        var after = Planted.company("㈜한빛바이오");
         indexer.follow();
         assertEquals(Set.of(before, after), companies("한빛"));
-        try (var connection = Database.asApplication().getConnection()) {
-            execute(connection, "update directory.company set gone_at = now() where id = '" + before + "'");
-            execute(connection, event(before, "directory.company-changed"));
-        }
+        Planted.change(
+                "update directory.company set gone_at = now() where id = '" + before + "'",
+                before,
+                "directory.company-changed");
         indexer.follow();
         assertEquals(Set.of(after), companies("한빛"));
     }
@@ -108,8 +105,8 @@ class IndexerIT {
         indexer.follow();
         try (var slow = Database.asApplication().getConnection()) {
             slow.setAutoCommit(false);
-            var late = publish(slow, "양자암호 통신");
-            var early = publish("양자암호 위성");
+            var late = Planted.listing(slow, "양자암호 통신");
+            var early = Planted.listing("양자암호 위성");
             indexer.follow();
             assertFalse(found("양자암호").contains(late));
             slow.commit();
@@ -120,11 +117,11 @@ class IndexerIT {
 
     @Test
     void goesOnAfterARestartWhereItWas() throws SQLException, IOException {
-        publish("오가노이드 평가");
+        Planted.listing("오가노이드 평가");
         indexer.follow();
         var used = Files.readString(directory.resolve("current"));
         indexer.close();
-        publish("오가노이드 배양");
+        Planted.listing("오가노이드 배양");
         indexer = indexer();
         indexer.follow();
         assertEquals(used, Files.readString(directory.resolve("current")));
@@ -137,7 +134,7 @@ class IndexerIT {
         try (var connection = Database.asApplication().getConnection()) {
             connection.setAutoCommit(false);
             for (int i = 0; i < 1100; i++) {
-                wanted.add(publish(connection, "페로브스카이트 " + i));
+                wanted.add(Planted.listing(connection, "페로브스카이트 " + i));
             }
             connection.commit();
         }
@@ -161,18 +158,18 @@ class IndexerIT {
 
     @Test
     void beginsAnewWhenTheDatabaseForgotWhatTheIndexKnows() throws SQLException {
-        publish("탄소포집 흡수제");
+        Planted.listing("탄소포집 흡수제");
         indexer.follow();
         Database.clean();
         start();
-        var only = publish("탄소포집 막");
+        var only = Planted.listing("탄소포집 막");
         indexer.follow();
         assertEquals(Set.of(only), found("탄소포집"));
     }
 
     @Test
     void beginsAnewWhenTheIndexIsTorn() throws SQLException, IOException {
-        var listing = publish("배양육 지지체");
+        var listing = Planted.listing("배양육 지지체");
         indexer.follow();
         indexer.close();
         Files.writeString(
@@ -187,7 +184,7 @@ class IndexerIT {
 
     @Test
     void beginsAnewWhenItsFilesAreDamaged() throws SQLException, IOException {
-        var before = publish("하이드로겔 패치");
+        var before = Planted.listing("하이드로겔 패치");
         indexer.follow();
         indexer.close();
         var files = directory
@@ -198,7 +195,7 @@ class IndexerIT {
                 Files.writeString(file, "damaged");
             }
         }
-        var after = publish("하이드로겔 렌즈");
+        var after = Planted.listing("하이드로겔 렌즈");
         indexer = indexer();
         assertThrows(SearchException.class, indexer::follow);
         indexer.follow();
@@ -228,53 +225,7 @@ class IndexerIT {
                         .collect(Collectors.toSet());
     }
 
-    private static UUID company(String name) throws SQLException {
-        var id = Ids.at(NOW);
-        try (var connection = Database.asApplication().getConnection()) {
-            execute(connection, """
-                    insert into directory.company (id, name, kind, changed_at, version)
-                    values ('%s', '%s', 'STARTUP', now(), 1)""".formatted(id, name));
-            execute(connection, event(id, "directory.company-changed"));
-        }
-        return id;
-    }
-
-    private static UUID publish(String title) throws SQLException {
-        try (var connection = Database.asApplication().getConnection()) {
-            connection.setAutoCommit(false);
-            var id = publish(connection, title);
-            connection.commit();
-            return id;
-        }
-    }
-
-    private static UUID publish(Connection connection, String title) throws SQLException {
-        var id = Ids.at(NOW);
-        execute(connection, """
-                insert into market.listing (id, organization_id, kind, state, title_ko, summary_ko, field, trl, deal_forms,
-                                            created_at, published_at, expires_at)
-                values ('%s', '%s', 'OFFER', 'PUBLISHED', '%s', '요약', 'AI_DATA', 5, '["OPTION"]',
-                        '%s', '%4$s', '2027-11-22T05:00:00Z')""".formatted(id, LISTER, title, NOW));
-        execute(connection, event(id, "market.listing-published"));
-        return id;
-    }
-
     private static void change(UUID listing, String set, String event) throws SQLException {
-        try (var connection = Database.asApplication().getConnection()) {
-            execute(connection, "update market.listing set " + set + " where id = '" + listing + "'");
-            execute(connection, event(listing, event));
-        }
-    }
-
-    private static String event(UUID listing, String type) {
-        return """
-                insert into kernel.event (id, at, type, subject, public, data)
-                values ('%s', now(), '%s', '%s', true, '{}')""".formatted(UUID.randomUUID(), type, listing);
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+        Planted.change("update market.listing set " + set + " where id = '" + listing + "'", listing, event);
     }
 }

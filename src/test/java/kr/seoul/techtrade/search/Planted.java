@@ -1,0 +1,71 @@
+package kr.seoul.techtrade.search;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.UUID;
+import kr.seoul.techtrade.kernel.Ids;
+import kr.seoul.techtrade.testing.Database;
+
+/** Documents and their news as rows alone, for tests of what follows them. */
+public final class Planted {
+    public static final Instant NOW = Instant.parse("2026-11-22T05:00:00Z");
+    public static final UUID LISTER = UUID.randomUUID();
+
+    private Planted() {}
+
+    public static UUID listing(String title) throws SQLException {
+        try (var connection = Database.asApplication().getConnection()) {
+            connection.setAutoCommit(false);
+            var id = listing(connection, title);
+            connection.commit();
+            return id;
+        }
+    }
+
+    /** In a transaction of the caller's. */
+    public static UUID listing(Connection connection, String title) throws SQLException {
+        var id = Ids.at(NOW);
+        execute(connection, """
+                insert into market.listing (id, organization_id, kind, state, title_ko, summary_ko, field, trl, deal_forms,
+                                            created_at, published_at, expires_at)
+                values ('%s', '%s', 'OFFER', 'PUBLISHED', '%s', '요약', 'AI_DATA', 5, '["OPTION"]',
+                        '%s', '%4$s', '2027-11-22T05:00:00Z')""".formatted(id, LISTER, title, NOW));
+        tell(connection, id, "market.listing-published");
+        return id;
+    }
+
+    public static UUID company(String name) throws SQLException {
+        var id = Ids.at(NOW);
+        change("""
+                insert into directory.company (id, name, kind, changed_at, version)
+                values ('%s', '%s', 'STARTUP', now(), 1)""".formatted(id, name), id, "directory.company-changed");
+        return id;
+    }
+
+    /** A change of any kind, and the news of it. */
+    public static void change(String sql, UUID subject, String type) throws SQLException {
+        try (var connection = Database.asApplication().getConnection()) {
+            execute(connection, sql);
+            tell(connection, subject, type);
+        }
+    }
+
+    public static void tell(UUID subject, String type) throws SQLException {
+        try (var connection = Database.asApplication().getConnection()) {
+            tell(connection, subject, type);
+        }
+    }
+
+    private static void tell(Connection connection, UUID subject, String type) throws SQLException {
+        execute(connection, """
+                insert into kernel.event (id, at, type, subject, public, data)
+                values ('%s', now(), '%s', '%s', true, '{}')""".formatted(UUID.randomUUID(), type, subject));
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
