@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
+import kr.seoul.techtrade.kernel.Sha256;
 import kr.seoul.techtrade.kernel.Sql;
 
 /** Ten codes of 80 random bits, such as {@code ABCD-EFGH-IJKL-MN23}: shown once, each taken once. Only their hashes are kept. */
@@ -74,7 +75,7 @@ public class RecoveryCodes {
     }
 
     private static byte[] hash(String code) {
-        return Tokens.sha256("recovery " + plain(code));
+        return Sha256.of("recovery " + plain(code));
     }
 
     private static String code() {

@@ -2,16 +2,13 @@ package kr.seoul.techtrade.account;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
+import kr.seoul.techtrade.kernel.Secret;
+import kr.seoul.techtrade.kernel.Sha256;
 import kr.seoul.techtrade.kernel.Sql;
 
 /** What letters hold: 256 random bits that open one thing once, within half an hour. Only their hashes are kept. */
@@ -19,9 +16,7 @@ import kr.seoul.techtrade.kernel.Sql;
 public class Tokens {
     static final Duration LIFETIME = Duration.ofMinutes(30);
 
-    private static final int BYTES = 32;
     private static final int LENGTH_MAX = 60;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Sql sql;
     private final Clock clock;
@@ -46,13 +41,11 @@ public class Tokens {
     record Fresh(String text, Instant until) {}
 
     Fresh make(UUID person, Purpose purpose) {
-        var random = new byte[BYTES];
-        RANDOM.nextBytes(random);
-        var text = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        var text = Secret.make();
         var at = clock.instant();
         sql.update(
                 "insert into account.token (token_hash, person_id, purpose, made_at, expires_at) values (?, ?, ?, ?, ?)",
-                sha256(text),
+                Sha256.of(text),
                 person,
                 purpose,
                 at,
@@ -65,7 +58,7 @@ public class Tokens {
         return isLikely(text)
                 ? sql.first("""
                         select person_id from account.token
-                         where token_hash = ? and purpose = ? and used_at is null and expires_at > ?""", row -> Sql.uuid(row, "person_id"), sha256(text), purpose, clock.instant())
+                         where token_hash = ? and purpose = ? and used_at is null and expires_at > ?""", row -> Sql.uuid(row, "person_id"), Sha256.of(text), purpose, clock.instant())
                 : Optional.empty();
     }
 
@@ -80,7 +73,7 @@ public class Tokens {
                          where purpose = ? and used_at is null
                            and person_id = (select person_id from account.token
                                              where token_hash = ? and purpose = ? and used_at is null and expires_at > ?)
-                        returning person_id""", row -> Sql.uuid(row, "person_id"), at, purpose, sha256(likely), purpose, at))
+                        returning person_id""", row -> Sql.uuid(row, "person_id"), at, purpose, Sha256.of(likely), purpose, at))
                 .orElseThrow(Tokens::ended);
     }
 
@@ -96,13 +89,5 @@ public class Tokens {
 
     private static boolean isLikely(String text) {
         return text != null && !text.isEmpty() && text.length() <= LENGTH_MAX;
-    }
-
-    static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -3,11 +3,9 @@ package kr.seoul.techtrade.alerts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import kr.seoul.techtrade.identity.Caller;
@@ -18,13 +16,13 @@ import kr.seoul.techtrade.kernel.JsonColumn;
 import kr.seoul.techtrade.kernel.KernelProblem;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Page;
+import kr.seoul.techtrade.kernel.Secret;
 import kr.seoul.techtrade.kernel.Sql;
 
 /** The searches of their owner; somebody else's is alerts/no-such-search. What they found is {@link Finds}'. */
 @ApplicationScoped
 @Transactional
 public class SavedSearches {
-    private static final int TOKEN_BYTES = 32;
     private static final String SELECT = """
             select s.id, s.name, s.criteria, s.alert, s.state, s.created_at, s.version, p.told_at,
                    (select count(*) from alerts.find f where f.search = s.id and f.number > p.seen) as news
@@ -35,7 +33,6 @@ public class SavedSearches {
     private final Sql sql;
     private final Outbox outbox;
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
 
     protected SavedSearches() {
         this(null, null, null);
@@ -69,7 +66,7 @@ public class SavedSearches {
                 asked.name(),
                 new JsonColumn.Text(Json.write(asked.criteria())),
                 asked.pace(),
-                token(),
+                Secret.make(),
                 at);
         var head = outbox.head();
         sql.update(
@@ -212,12 +209,6 @@ public class SavedSearches {
         if (count >= owner.most()) {
             throw AlertsProblem.TOO_MANY.because("there are %d at most: delete one".formatted(owner.most()));
         }
-    }
-
-    private String token() {
-        var bytes = new byte[TOKEN_BYTES];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     private static SavedSearchJson read(ResultSet row) throws SQLException {

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import kr.seoul.techtrade.kernel.Secret;
 
 /**
  * Where letters end. A mail program sends one request with {@code List-Unsubscribe=One-Click} and asks nothing (RFC 8058), without a
@@ -19,7 +20,6 @@ public class UnsubscribeServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;
     private static final String ONE_CLICK = "List-Unsubscribe";
-    private static final int TOKEN_LENGTH = 43;
 
     @Inject
     private transient SavedSearches searches;
@@ -39,7 +39,7 @@ public class UnsubscribeServlet extends HttpServlet {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
             return;
         }
-        if (token(request).length() == TOKEN_LENGTH) {
+        if (token(request).length() == Secret.LENGTH) {
             searches.endLetters(token(request));
         }
         response.setStatus(HttpServletResponse.SC_NO_CONTENT);

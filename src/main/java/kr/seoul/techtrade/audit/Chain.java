@@ -3,7 +3,6 @@ package kr.seoul.techtrade.audit;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kr.seoul.techtrade.kernel.Sha256;
 import kr.seoul.techtrade.kernel.Sql;
 
 /**
@@ -36,7 +36,7 @@ final class Chain {
             "select count(*) as n from audit.entry e where (e.txid, e.id) > (?::text::xid8, ?)";
     private static final String SEPARATOR = "\u001f";
 
-    private final MessageDigest sha = sha256();
+    private final MessageDigest sha = Sha256.digest();
     private long position;
     private long txid;
     private long entry;
@@ -100,7 +100,7 @@ final class Chain {
                 return true;
             }
             var salt = Sql.uuid(row, "salt");
-            var digest = sha256();
+            var digest = Sha256.digest();
             digest.update(bytes(salt));
             return Arrays.equals(
                     digest.digest(personal.getBytes(StandardCharsets.UTF_8)), row.getBytes("personal_hash"));
@@ -169,13 +169,5 @@ final class Chain {
 
     private void breakAt(long at, long which, String reason) {
         broken = new Verification.BrokenLink(at, which, reason);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

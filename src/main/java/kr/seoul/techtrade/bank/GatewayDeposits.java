@@ -17,11 +17,11 @@ import kr.seoul.techtrade.iso20022.BankEntry;
 import kr.seoul.techtrade.iso20022.BankMessage;
 import kr.seoul.techtrade.iso20022.BankStatement;
 import kr.seoul.techtrade.iso20022.MessageKind;
-import kr.seoul.techtrade.iso20022.Spool;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Ids;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.JsonColumn;
+import kr.seoul.techtrade.kernel.Sha256;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.ledger.Ledger;
 
@@ -64,7 +64,7 @@ public class GatewayDeposits {
         Statements.oneAtATime(sql);
         var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var id = Ids.at(at);
-        var hash = Spool.sha256()
+        var hash = Sha256.digest()
                 .digest("%s %s %s"
                         .formatted(gateway, paymentKey, payment.bankReference())
                         .getBytes(StandardCharsets.UTF_8));

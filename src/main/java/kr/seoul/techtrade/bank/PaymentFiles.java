@@ -26,11 +26,11 @@ import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.iso20022.Debtor;
 import kr.seoul.techtrade.iso20022.PaymentFileWriter;
 import kr.seoul.techtrade.iso20022.PaymentOrder;
-import kr.seoul.techtrade.iso20022.Spool;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Cursor;
 import kr.seoul.techtrade.kernel.Ids;
 import kr.seoul.techtrade.kernel.Page;
+import kr.seoul.techtrade.kernel.Sha256;
 import kr.seoul.techtrade.kernel.Sql;
 
 /** Makes the payment files (pain.001) that the bank fetches and carries out. */
@@ -90,7 +90,7 @@ public class PaymentFiles {
         var today = at.atZone(ClockProducer.SEOUL).toLocalDate();
         var messageId = "TT-%s-%s".formatted(today.format(DAY), id.toString().substring(24));
         var document = PaymentFileWriter.write(messageId, at, today, groups(orders));
-        var hash = Spool.sha256().digest(document.getBytes(StandardCharsets.UTF_8));
+        var hash = Sha256.digest().digest(document.getBytes(StandardCharsets.UTF_8));
         sql.update("""
                 insert into bank.payment_file (id, message_id, created_at, created_by, payments, hash, document)
                 values (?, ?, ?, ?, ?, ?, ?)""", id, messageId, at, by.name(), orders.size(), hash, document);

@@ -8,8 +8,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -27,6 +25,7 @@ import kr.seoul.techtrade.kernel.KernelProblem;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Outbox.Position;
 import kr.seoul.techtrade.kernel.Problem;
+import kr.seoul.techtrade.kernel.Sha256;
 
 /** What changed in the directory and in investments, read from the outbox; each as it is when it is told. */
 @ApplicationScoped
@@ -97,7 +96,7 @@ public class Changes {
     void snapshot(List<ChangedKind> kinds, OutputStream out) throws IOException {
         try {
             out.write(line(new Head(outbox.head().cursor().encode(), clock.instant())));
-            var digest = MessageDigest.getInstance("SHA-256");
+            var digest = Sha256.digest();
             var lines = new DigestOutputStream(out, digest);
             var companies = new AtomicLong();
             var others = new AtomicLong();
@@ -120,8 +119,6 @@ public class Changes {
             out.write(line(foot));
         } catch (UncheckedIOException away) {
             throw away.getCause();
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
         } finally {
             snapshots.release();
         }

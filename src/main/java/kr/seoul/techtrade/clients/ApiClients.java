@@ -25,6 +25,7 @@ import kr.seoul.techtrade.kernel.Ids;
 import kr.seoul.techtrade.kernel.KernelProblem;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Page;
+import kr.seoul.techtrade.kernel.Secret;
 import kr.seoul.techtrade.kernel.Sql;
 import tools.jackson.databind.JsonNode;
 
@@ -86,7 +87,7 @@ public class ApiClients {
         var at = clock.instant();
         var id = Ids.at(at);
         table.insert(organization, id, asked, at);
-        var secret = asked.keys() == null ? Secrets.make() : null;
+        var secret = asked.keys() == null ? Secret.make() : null;
         if (secret != null) {
             table.insertSecret(id, Ids.at(at), secret, at, null);
         }
@@ -148,7 +149,7 @@ public class ApiClients {
         if (asked.othersUntil() != null) {
             table.endSecrets(id, asked.othersUntil());
         }
-        var secret = Secrets.make();
+        var secret = Secret.make();
         var secretId = Ids.at(at);
         table.insertSecret(id, secretId, secret, at, asked.expiresAt());
         table.touch(id);

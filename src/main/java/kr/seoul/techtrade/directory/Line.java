@@ -1,11 +1,8 @@
 package kr.seoul.techtrade.directory;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Map;
+import kr.seoul.techtrade.kernel.Sha256;
 
 /**
  * One acceptable line of a feed: what a source says of a company under the source's own key, or that it no longer says
@@ -48,11 +45,6 @@ public record Line(
 
     /** The first 128 bits of SHA-256, as hexadecimal. */
     private static String hash(String content) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(Arrays.copyOf(digest, HASH_BYTES));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.text(Arrays.copyOf(Sha256.of(content), HASH_BYTES));
     }
 }

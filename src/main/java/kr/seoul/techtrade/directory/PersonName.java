@@ -3,13 +3,12 @@ package kr.seoul.techtrade.directory;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kr.seoul.techtrade.kernel.Sha256;
 
 /** The name of a person who is to be forgotten, in whatever way it may be written. */
 public record PersonName(String text) {
@@ -22,13 +21,9 @@ public record PersonName(String text) {
 
     /** Enough to know the name again, not to tell it. */
     public byte[] digest(byte[] salt) {
-        try {
-            var sha = MessageDigest.getInstance("SHA-256");
-            sha.update(salt);
-            return sha.digest(form(text).getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        var sha = Sha256.digest();
+        sha.update(salt);
+        return sha.digest(form(text).getBytes(StandardCharsets.UTF_8));
     }
 
     /** How it may stand in a file: in UTF-8, in MS949, or escaped as JSON allows. */

@@ -47,7 +47,7 @@ public class Sources {
     /** In the order of their codes. */
     public Page<SourceJson> sources(String cursor, Integer limit) {
         var size = Page.limit(limit);
-        var after = cursor == null ? "" : Cursor.decode(cursor, 1).keys().get(0).replace("\0", "");
+        var after = cursor == null ? "" : Cursor.decode(cursor, 1).keys().get(0);
         var found = sql.list(
                 SOURCE + " where s.code > ? order by s.code limit ?", this::json, lags.since(), after, size + 1);
         return Page.cut(found, size, last -> Cursor.of(last.code()));

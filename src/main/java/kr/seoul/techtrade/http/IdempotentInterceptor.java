@@ -11,14 +11,12 @@ import jakarta.ws.rs.core.Response;
 import java.io.Serializable;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.regex.Pattern;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.Outbox;
+import kr.seoul.techtrade.kernel.Sha256;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.kernel.SqlFailure;
 
@@ -162,8 +160,8 @@ public class IdempotentInterceptor implements Serializable {
     }
 
     /** Of all that makes the request what it is: method, address, condition, body. */
-    private String digest(Object[] parameters) throws NoSuchAlgorithmException {
-        var sha = MessageDigest.getInstance("SHA-256");
+    private String digest(Object[] parameters) {
+        var sha = Sha256.digest();
         for (var part : new String[] {
             request.getMethod(), request.getRequestURI(), request.getQueryString(), request.getHeader("If-Match")
         }) {
@@ -172,6 +170,6 @@ public class IdempotentInterceptor implements Serializable {
         Arrays.stream(parameters)
                 .filter(Record.class::isInstance)
                 .forEach(body -> sha.update(Json.write(body).getBytes(StandardCharsets.UTF_8)));
-        return HexFormat.of().formatHex(sha.digest());
+        return Sha256.text(sha.digest());
     }
 }

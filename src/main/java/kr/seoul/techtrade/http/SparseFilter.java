@@ -16,15 +16,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import kr.seoul.techtrade.kernel.Json;
+import kr.seoul.techtrade.kernel.Sha256;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -44,13 +41,8 @@ public class SparseFilter implements ContainerRequestFilter, ContainerResponseFi
     /** @param known what the caller has already, null when it did not say */
     private record Asked(Set<String> fields, String known) {
         String tag(EntityTag whole) {
-            try {
-                var digest = MessageDigest.getInstance("SHA-256")
-                        .digest(String.join(",", fields).getBytes(StandardCharsets.UTF_8));
-                return whole.getValue() + "-" + HexFormat.of().formatHex(digest).substring(0, MARK);
-            } catch (NoSuchAlgorithmException impossible) {
-                throw new IllegalStateException(impossible);
-            }
+            var digest = Sha256.text(Sha256.of(String.join(",", fields)));
+            return whole.getValue() + "-" + digest.substring(0, MARK);
         }
     }
 

@@ -3,15 +3,13 @@ package kr.seoul.techtrade.identity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import kr.seoul.techtrade.kernel.Caretaker;
 import kr.seoul.techtrade.kernel.Chores;
+import kr.seoul.techtrade.kernel.Sha256;
 import kr.seoul.techtrade.kernel.Sql;
 
 /**
@@ -87,11 +85,6 @@ public class Attempts implements Caretaker {
     }
 
     private static byte[] hash(Limit limit, String key) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest((limit.of() + '\n' + key).getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.of(limit.of() + '\n' + key);
     }
 }

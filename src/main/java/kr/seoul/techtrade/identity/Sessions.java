@@ -3,14 +3,9 @@ package kr.seoul.techtrade.identity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +14,8 @@ import java.util.UUID;
 import kr.seoul.techtrade.kernel.Caretaker;
 import kr.seoul.techtrade.kernel.Chores;
 import kr.seoul.techtrade.kernel.Ids;
+import kr.seoul.techtrade.kernel.Secret;
+import kr.seoul.techtrade.kernel.Sha256;
 import kr.seoul.techtrade.kernel.Sql;
 
 /**
@@ -39,8 +36,6 @@ public class Sessions implements Caretaker {
     private static final Duration CLICKS = Duration.ofSeconds(10);
     private static final Duration KEPT = Duration.ofDays(30);
     private static final int BROWSER_MAX = 200;
-    private static final int TOKEN_BYTES = 32;
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final String RUNNING = "ended_at is null and seen_at > ? and begun_at > ?";
 
     private final Sql sql;
@@ -73,7 +68,7 @@ public class Sessions implements Caretaker {
     public Begun begin(UUID person, String address, String browser, Locale language, Instant confirmedAt) {
         var at = clock.instant();
         var id = Ids.at(at);
-        var token = token();
+        var token = Secret.make();
         sql.update("update identity.person set language = ? where id = ?", language.getLanguage(), person);
         sql.update("""
                 insert into identity.session (id, token_hash, person_id, begun_at, seen_at, confirmed_at, address, browser)
@@ -87,7 +82,7 @@ public class Sessions implements Caretaker {
      */
     public String confirm(Caller by) {
         var at = clock.instant();
-        var token = token();
+        var token = Secret.make();
         sql.update("""
                 update identity.session set token_hash = ?, confirmed_at = ?, prior_hash = token_hash, prior_until = ?
                  where id = ? and person_id = ?""", hash(token), at, at.plus(CLICKS), by.session().id(), by.id());
@@ -191,17 +186,7 @@ public class Sessions implements Caretaker {
     }
 
     static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    private static String token() {
-        var random = new byte[TOKEN_BYTES];
-        RANDOM.nextBytes(random);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        return Sha256.of(token);
     }
 
     /** Somebody else's text: shown, never believed. */

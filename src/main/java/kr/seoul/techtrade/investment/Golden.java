@@ -1,15 +1,12 @@
 package kr.seoul.techtrade.investment;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import kr.seoul.techtrade.kernel.Json;
+import kr.seoul.techtrade.kernel.Sha256;
 
 /** A golden row as it is to be, by column, with the rows that are part of it; it bears the id of its oldest report. */
 record Golden(UUID id, UUID owner, List<Report> reports, Map<String, Object> columns, List<Map<String, Object>> parts) {
@@ -27,13 +24,8 @@ record Golden(UUID id, UUID owner, List<Report> reports, Map<String, Object> col
 
     /** Equal exactly when nothing of it changed. */
     String digest() {
-        try {
-            var content = Json.write(List.of(owner, columns, parts));
-            var digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(Arrays.copyOf(digest, DIGEST_BYTES));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        var content = Json.write(List.of(owner, columns, parts));
+        return Sha256.text(Arrays.copyOf(Sha256.of(content), DIGEST_BYTES));
     }
 
     Map<String, Object> row() {

@@ -6,9 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.function.Function;
+import kr.seoul.techtrade.kernel.Sha256;
 
 /** A file of the bank on the disk while it is worked on: read once from the network, then as often as needed. */
 public final class Spool implements AutoCloseable {
@@ -25,7 +24,7 @@ public final class Spool implements AutoCloseable {
         try {
             var path = Files.createTempFile("bank-", ".xml");
             try (var bytes = new BoundedStream(file);
-                    var out = new DigestOutputStream(Files.newOutputStream(path), sha256())) {
+                    var out = new DigestOutputStream(Files.newOutputStream(path), Sha256.digest())) {
                 bytes.transferTo(out);
                 return new Spool(path, out.getMessageDigest().digest());
             } catch (IOException | RuntimeException failed) {
@@ -56,14 +55,6 @@ public final class Spool implements AutoCloseable {
             Files.deleteIfExists(path);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
-        }
-    }
-
-    public static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 }

@@ -3,11 +3,11 @@ package kr.seoul.techtrade.ledger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import kr.seoul.techtrade.kernel.Sha256;
 
 /**
  * What a seal says of its transfer, written anew from the rows: the sentence of the function {@code ledger.contents}, but apart
@@ -23,7 +23,7 @@ final class Content {
     private static final byte[] EXPIRES = "EXPIRES ".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] LEAST = Long.toString(Long.MIN_VALUE).getBytes(StandardCharsets.US_ASCII);
 
-    private final MessageDigest sha256 = sha256();
+    private final MessageDigest sha256 = Sha256.digest();
     private final List<Line> lines = new ArrayList<>();
     private byte[] bytes = new byte[1024];
     private int length;
@@ -173,14 +173,6 @@ final class Content {
     private void room(int more) {
         if (length + more > bytes.length) {
             bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
         }
     }
 }

@@ -1,12 +1,9 @@
 package kr.seoul.techtrade.members;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.UUID;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.kernel.Sha256;
 
 /**
  * Something that binds an organisation, about to be done.
@@ -23,11 +20,6 @@ public record Deed(Act act, UUID subject, int item, String title, Money amount, 
     }
 
     static String hash(Object content) {
-        try {
-            var sha = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha.digest(Json.write(content).getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.text(Sha256.of(Json.write(content)));
     }
 }

@@ -4,13 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +16,8 @@ import kr.seoul.techtrade.identity.Organizations;
 import kr.seoul.techtrade.identity.Right;
 import kr.seoul.techtrade.kernel.Ids;
 import kr.seoul.techtrade.kernel.Page;
+import kr.seoul.techtrade.kernel.Secret;
+import kr.seoul.techtrade.kernel.Sha256;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.kernel.Throttle;
 
@@ -34,9 +31,6 @@ public class Invitations {
     static final Duration LIFETIME = Duration.ofDays(7);
     static final int OPEN_MAX = 50;
     private static final int LETTERS = 30;
-    private static final int TOKEN_BYTES = 32;
-    private static final int TOKEN_LENGTH = 43;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final InvitationTable table;
     private final Memberships memberships;
@@ -105,8 +99,8 @@ public class Invitations {
         mustNotFlood(organization);
         var at = clock.instant();
         var id = Ids.at(at);
-        var token = token();
-        if (!table.insert(organization, id, asked, hash(token), by, at, at.plus(LIFETIME))) {
+        var token = Secret.make();
+        if (!table.insert(organization, id, asked, Sha256.of(token), by, at, at.plus(LIFETIME))) {
             throw MembersProblem.ALREADY_INVITED.at("/email", "send the letter again instead");
         }
         var invitation = known(organization, id);
@@ -128,8 +122,8 @@ public class Invitations {
         }
         mustNotFlood(organization);
         var at = clock.instant();
-        var token = token();
-        table.resend(id, hash(token), at, at.plus(LIFETIME));
+        var token = Secret.make();
+        table.resend(id, Sha256.of(token), at, at.plus(LIFETIME));
         enter(by, organization, invitation, Register.Kind.INVITATION_RESENT, null);
         var resent = known(organization, id);
         letters.invited(resent, name(organization), by.name(), token);
@@ -206,8 +200,8 @@ public class Invitations {
 
     private InvitationTable.Row open(String token) {
         return Optional.ofNullable(token)
-                .filter(text -> text.length() == TOKEN_LENGTH)
-                .flatMap(text -> table.byToken(hash(text), clock.instant()))
+                .filter(text -> text.length() == Secret.LENGTH)
+                .flatMap(text -> table.byToken(Sha256.of(text), clock.instant()))
                 .filter(row -> row.json().state() == InvitationJson.State.OPEN)
                 .orElseThrow(Invitations::over);
     }
@@ -242,19 +236,5 @@ public class Invitations {
     private static RuntimeException over() {
         return MembersProblem.INVITATION_OVER.because(
                 "it was used, withdrawn or replaced, or its seven days are over: ask for another");
-    }
-
-    private static String token() {
-        var random = new byte[TOKEN_BYTES];
-        RANDOM.nextBytes(random);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-    }
-
-    private static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

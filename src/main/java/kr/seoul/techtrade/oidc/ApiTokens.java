@@ -4,9 +4,6 @@ import com.nimbusds.jwt.SignedJWT;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +19,7 @@ import kr.seoul.techtrade.clients.IssuerTokens;
 import kr.seoul.techtrade.clients.Tokens.Refused;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.kernel.Sha256;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.oidc.SignedToken.Bad;
 
@@ -172,14 +170,9 @@ public class ApiTokens implements IssuerTokens {
 
     /** Version 8 (RFC 9562): the same for the same client of the same issuer, at any time and on any node. */
     private static UUID id(String of) {
-        try {
-            var hash =
-                    ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(of.getBytes(StandardCharsets.UTF_8)));
-            long high = hash.getLong() & ~0xf000L | 0x8000L;
-            long low = hash.getLong() & ~(0xc0L << 56) | 0x80L << 56;
-            return new UUID(high, low);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        var hash = ByteBuffer.wrap(Sha256.of(of));
+        long high = hash.getLong() & ~0xf000L | 0x8000L;
+        long low = hash.getLong() & ~(0xc0L << 56) | 0x80L << 56;
+        return new UUID(high, low);
     }
 }

@@ -17,6 +17,7 @@ import kr.seoul.techtrade.identity.People;
 import kr.seoul.techtrade.identity.Person;
 import kr.seoul.techtrade.identity.Right;
 import kr.seoul.techtrade.identity.Sessions;
+import kr.seoul.techtrade.kernel.Sha256;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.members.Members;
 import kr.seoul.techtrade.oidc.LinkTable.Link;
@@ -198,7 +199,7 @@ public class Arrivals {
 
     /** Answers how many sessions ended. Problems: oidc/invalid-logout-token when it was used before. */
     int end(Issuer issuer, String jti, String subject, String sid, Instant until) {
-        if (!table.use(FlowSecret.sha256(issuer.address() + "\n" + jti), until)) {
+        if (!table.use(Sha256.of(issuer.address() + "\n" + jti), until)) {
             throw OidcProblem.INVALID_LOGOUT_TOKEN.because("the token was used before");
         }
         return sessions.endAll(table.sessions(issuer.address(), subject, sid));

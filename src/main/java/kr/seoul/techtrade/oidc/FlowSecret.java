@@ -2,30 +2,25 @@ package kr.seoul.techtrade.oidc;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.util.Base64;
+import kr.seoul.techtrade.kernel.Secret;
+import kr.seoul.techtrade.kernel.Sha256;
 
 /**
  * What one browser knows of its way to an issuer and back: 256 random bits in its cookie. All that the way needs is derived of them,
  * so that the database holds nothing that would help anybody.
  */
 record FlowSecret(String text) {
-    private static final int BYTES = 32;
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     static FlowSecret random() {
-        var random = new byte[BYTES];
-        RANDOM.nextBytes(random);
-        return new FlowSecret(base64(random));
+        return new FlowSecret(Secret.make());
     }
 
     byte[] hash() {
-        return sha256("flow " + text);
+        return Sha256.of("flow " + text);
     }
 
     String state() {
-        return base64(sha256("state " + text));
+        return base64(Sha256.of("state " + text));
     }
 
     boolean isStateOf(String said) {
@@ -33,24 +28,16 @@ record FlowSecret(String text) {
     }
 
     String nonce() {
-        return base64(sha256("nonce " + text));
+        return base64(Sha256.of("nonce " + text));
     }
 
     /** RFC 7636. */
     String verifier() {
-        return base64(sha256("verifier " + text));
+        return base64(Sha256.of("verifier " + text));
     }
 
     String challenge() {
-        return base64(sha256(verifier()));
-    }
-
-    static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return base64(Sha256.of(verifier()));
     }
 
     private static byte[] ascii(String text) {

@@ -21,6 +21,7 @@ import kr.seoul.techtrade.identity.SessionCookie;
 import kr.seoul.techtrade.identity.Sessions;
 import kr.seoul.techtrade.identity.SignIn;
 import kr.seoul.techtrade.kernel.Problem;
+import kr.seoul.techtrade.kernel.Secret;
 import kr.seoul.techtrade.oidc.Flow.Purpose;
 import kr.seoul.techtrade.oidc.SingleSignOn.Brought;
 import kr.seoul.techtrade.oidc.SingleSignOn.Visitor;
@@ -35,7 +36,6 @@ public class OidcServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
     private static final String COOKIE = "techtrade-oidc";
     private static final int COOKIE_SECONDS = 600;
-    private static final int SECRET_LENGTH = 43;
     private static final String SIGN_IN = "/identity/sign-in";
     private static final Pattern PATH = Pattern.compile("/([a-z0-9]{1,20})(?:/(link|confirm|callback|sign-out))?");
     private static final Map<Purpose, String> PAGES =
@@ -108,7 +108,7 @@ public class OidcServlet extends HttpServlet {
                 request.getParameter("error"),
                 request.getParameter("iss"));
         var secret = cookie(request)
-                .filter(text -> text.length() == SECRET_LENGTH)
+                .filter(text -> text.length() == Secret.LENGTH)
                 .map(FlowSecret::new)
                 .orElse(null);
         var back = signOn.comeBack(name, secret, brought, visitor(request));

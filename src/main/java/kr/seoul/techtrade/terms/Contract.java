@@ -3,9 +3,7 @@ package kr.seoul.techtrade.terms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import kr.seoul.techtrade.kernel.Sha256;
 
 /**
  * The contract in Korean and English, written from the agreed terms; both sides sign its hash. The Korean text prevails.
@@ -34,11 +32,7 @@ public record Contract(String text) {
     }
 
     static String hash(byte[] document) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(document));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.text(Sha256.digest().digest(document));
     }
 
     private static String resource(String name) {

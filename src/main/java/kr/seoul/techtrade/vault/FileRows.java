@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.kernel.Sha256;
 import kr.seoul.techtrade.kernel.Sql;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
+import kr.seoul.techtrade.kernel.Sha256;
 
 /** A file on the disk while it is being taken, hashed on its way; a sealed one lies there encrypted. */
 final class Spool implements AutoCloseable {

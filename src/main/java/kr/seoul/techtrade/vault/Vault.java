@@ -17,6 +17,7 @@ import java.util.UUID;
 import javax.crypto.SecretKey;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.Page;
+import kr.seoul.techtrade.kernel.Sha256;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.vault.ReceiptJson.What;
 

@@ -26,6 +26,7 @@ import javax.crypto.spec.SecretKeySpec;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.Problem;
+import kr.seoul.techtrade.kernel.Sha256;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.kernel.SqlFailure;
 import kr.seoul.techtrade.testing.InServer;

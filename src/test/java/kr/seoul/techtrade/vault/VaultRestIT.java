@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.kernel.Sha256;
 import kr.seoul.techtrade.testing.Cast;
 import kr.seoul.techtrade.testing.Database;
 import kr.seoul.techtrade.testing.Rest;

@@ -1,16 +1,18 @@
-package kr.seoul.techtrade.clients;
+package kr.seoul.techtrade.kernel;
 
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** Makes the secrets of API clients: 256 random bits in base64url. */
-final class Secrets {
+/** Makes what nobody can guess: 256 random bits in base64url, {@value #LENGTH} characters. */
+public final class Secret {
+    public static final int LENGTH = 43;
+
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 32;
 
-    private Secrets() {}
+    private Secret() {}
 
-    static String make() {
+    public static String make() {
         var random = new byte[BYTES];
         RANDOM.nextBytes(random);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
