@@ -7,11 +7,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
+import kr.seoul.techtrade.testing.CleanDatabase;
 import kr.seoul.techtrade.testing.Database;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@ExtendWith(CleanDatabase.class)
 class SchemaIT {
     /** One rule of {@link Schema}. */
     @FunctionalInterface

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.function.Executable;
 /** The ledger of the embedded database under a clock that stands still, and short words for what the tests do with it. */
 final class Books {
     static final Instant NOW = Instant.parse("2026-11-22T05:00:00Z");
-    /** Ahead of the clock of a server that runs beside: its keeper ends no reservation of a test. */
+    /** Long after {@link #NOW}. */
     static final Instant AHEAD = Instant.parse("2036-11-22T05:00:00Z");
 
     private static final int TRIES = 200;

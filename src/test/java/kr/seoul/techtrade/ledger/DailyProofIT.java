@@ -26,12 +26,15 @@ import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Problem;
+import kr.seoul.techtrade.testing.CleanDatabase;
 import kr.seoul.techtrade.testing.Database;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.function.Executable;
 
+@ExtendWith(CleanDatabase.class)
 class DailyProofIT {
     /** Ahead of the clock of a server that runs beside: its keeper has nothing to catch up with. */
     private static final LocalDate DAY = LocalDate.of(2036, 11, 22);

@@ -8,11 +8,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import kr.seoul.techtrade.testing.CleanDatabase;
 import kr.seoul.techtrade.testing.Database;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Seeded random histories against a {@link LedgerModel}; after every step every account agrees, and now and then the proof. */
+@ExtendWith(CleanDatabase.class)
 class LedgerHistoryIT {
     private static final int STEPS = 1500;
     private static final int PROOF_EVERY = 100;

@@ -11,10 +11,13 @@ import java.util.Optional;
 import java.util.UUID;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.testing.CleanDatabase;
 import kr.seoul.techtrade.testing.Database;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(CleanDatabase.class)
 class ProofIT {
     private final Books books = new Books();
     private final Ledger ledger = books.ledger;

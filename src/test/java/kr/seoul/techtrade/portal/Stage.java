@@ -177,7 +177,7 @@ final class Stage {
 
     /** The index follows within seconds. */
     void untilFound(int listings) {
-        until("not " + listings + " listings found", () -> found() >= listings);
+        until("not " + listings + " listings found", () -> found() == listings);
     }
 
     private static void until(String otherwise, BooleanSupplier holds) {

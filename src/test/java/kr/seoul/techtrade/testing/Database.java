@@ -22,12 +22,15 @@ import kr.seoul.techtrade.launch.Postgres;
 import kr.seoul.techtrade.launch.Scratch;
 import org.flywaydb.core.Flyway;
 import org.postgresql.PGConnection;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * The one embedded and migrated PostgreSQL of a test run: started by the first test that asks, without Payara, in a few
- * seconds. Add {@code @ExtendWith(CleanDatabase.class)} to begin each class from the migrated state.
+ * The embedded PostgreSQL of a test run: started by the first test that asks, without Payara, in a few seconds. It holds the
+ * migrated database twice: one is the server's, whose chores work on it while tests look; of the other no server knows.
+ * {@link CleanDatabase} begins a class on the latter, whatever runs a server on the former, both from the migrated state.
  */
 public final class Database {
+    private static final String ALONE = "alone";
     private static final int ATTEMPTS = 20;
     private static final int MANY = 5_000;
     private static final int CONNECTIONS_MAX = 50;
@@ -37,17 +40,21 @@ public final class Database {
 
     private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
 
-    private static Database running;
+    private static Postgres postgres;
+    private static Database served;
+    private static Database alone;
+    private static Database current;
 
-    private final Postgres postgres;
     private final DataSource application;
+    private final DataSource owner;
     private final DataSource superuser;
     private Map<String, byte[]> seeds;
 
-    private Database(Postgres postgres) {
-        this.postgres = postgres;
-        this.application = pool(postgres.asApplication());
-        this.superuser = pool(postgres.asSuperuser());
+    private Database(DataSource application, DataSource owner, DataSource superuser) {
+        this.application = pool(application);
+        this.owner = owner;
+        this.superuser = pool(superuser);
+        seeds = inTransaction(Database::read);
     }
 
     /** A new connection costs a test more than most of what it asks there. */
@@ -63,51 +70,92 @@ public final class Database {
 
     /** Signs in as the application does. */
     public static DataSource asApplication() {
-        return running().application;
+        return current().application;
     }
 
     /** Signs in as the owner of all tables. */
     public static DataSource asOwner() {
-        return running().postgres.asOwner();
+        return current().owner;
     }
 
     /** Puts every table back to the rows it had after the migrations (and, once it runs, after the start of the server). */
     public static void clean() {
-        running().restore();
+        current().restore();
     }
 
     /** As a superuser who wants to leave no trace would: no trigger sees it. */
     public static void tamper(String change) {
-        inTransaction(connection -> {
+        current().inTransaction(connection -> {
             execute(connection, change);
             return null;
         });
     }
 
+    /** How the server reaches its own. */
     static Map<String, String> environment() {
-        return running().postgres.environment();
+        start();
+        return postgres.environment();
     }
 
     /** From now on {@link #clean} returns to the rows of this moment. */
     static void rememberSeeds() {
-        running().seeds = inTransaction(Database::read);
+        var now = current();
+        now.seeds = now.inTransaction(Database::read);
     }
 
-    private static synchronized Database running() {
-        if (running == null) {
-            running = new Database(start());
-            migrate(running.postgres.asOwner());
-            running.seeds = inTransaction(Database::read);
+    /** From now on it is the one that the server works on. */
+    static synchronized void useServed() {
+        start();
+        current = served;
+    }
+
+    /** From now on it is the one of which no server knows. */
+    static synchronized void useAlone() {
+        start();
+        if (alone == null) {
+            alone = new Database(
+                    in(ALONE, postgres.asApplication()),
+                    in(ALONE, postgres.asOwner()),
+                    in(ALONE, postgres.asSuperuser()));
         }
-        return running;
+        current = alone;
     }
 
-    private static Postgres start() {
+    private static synchronized Database current() {
+        start();
+        return current;
+    }
+
+    private static synchronized void start() {
+        if (postgres == null) {
+            postgres = boot();
+            migrate(postgres.asOwner());
+            copy(postgres.asSuperuser());
+            served = new Database(postgres.asApplication(), postgres.asOwner(), postgres.asSuperuser());
+            current = served;
+        }
+    }
+
+    /** While nobody is connected to the original. */
+    private static void copy(DataSource superuser) {
+        try (var connection = in("postgres", superuser).getConnection()) {
+            execute(connection, "create database " + ALONE + " template techtrade owner techtrade_owner");
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private static DataSource in(String database, DataSource source) {
+        ((PGSimpleDataSource) source).setDatabaseName(database);
+        return source;
+    }
+
+    private static Postgres boot() {
         var folder = Scratch.in(Path.of("target", "tmp"), "postgres");
         AtEnd.close(folder);
-        var postgres = Postgres.start(folder.path(), Path.of(".data", "bin").toAbsolutePath(), Fork.log("postgresql"));
-        AtEnd.close(postgres);
-        return postgres;
+        var started = Postgres.start(folder.path(), Path.of(".data", "bin").toAbsolutePath(), Fork.log("postgresql"));
+        AtEnd.close(started);
+        return started;
     }
 
     /** As {@code kernel.Migrator} does. */
@@ -206,8 +254,8 @@ public final class Database {
         T on(Connection connection) throws SQLException, IOException;
     }
 
-    private static <T> T inTransaction(Work<T> work) {
-        try (var connection = running.superuser.getConnection()) {
+    private <T> T inTransaction(Work<T> work) {
+        try (var connection = superuser.getConnection()) {
             connection.setAutoCommit(false);
             execute(connection, "set local session_replication_role = replica");
             execute(connection, "set local lock_timeout = '3s'");
@@ -222,8 +270,8 @@ public final class Database {
     }
 
     /** The open transactions, the oldest first: one of them holds the lock that was waited for. */
-    private static String whoIsAtWork() {
-        try (var connection = running.superuser.getConnection();
+    private String whoIsAtWork() {
+        try (var connection = superuser.getConnection();
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery("""
                         select string_agg(format('%s %s since %s: %s', usename, state, xact_start, left(query, 200)),

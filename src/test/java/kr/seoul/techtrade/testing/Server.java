@@ -29,6 +29,7 @@ final class Server {
 
     /** Starts it when it does not run yet. */
     static synchronized URI address() {
+        Database.useServed();
         if (failure != null) {
             throw failure;
         }

@@ -21,12 +21,15 @@ import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.kernel.UnitOfWork;
+import kr.seoul.techtrade.testing.CleanDatabase;
 import kr.seoul.techtrade.testing.Database;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
+@ExtendWith(CleanDatabase.class)
 class MasterKeyIT {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-28T05:00:00Z"), ClockProducer.SEOUL);
     private static final UUID FILE = UUID.randomUUID();
