@@ -14,11 +14,25 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** The contract as a tree. */
-record Contract(ObjectNode root) {
+/** The contract as a tree, with what every reply of a test is looked up in at hand. */
+final class Contract {
     static final Path FILE = Path.of("openapi", "techtrade.yaml");
 
     private static final Set<String> VERBS = Set.of("get", "put", "post", "delete", "patch");
+
+    private final ObjectNode root;
+    private final List<Operation> operations;
+    private final Map<String, List<Operation>> byShape;
+    private final Map<String, JsonNode> problemTypes;
+
+    private Contract(ObjectNode root) {
+        this.root = root;
+        operations = operations(root);
+        byShape = operations.stream()
+                .collect(Collectors.groupingBy(operation -> shape(operation.verb(), segments(operation.path()))));
+        problemTypes = root.path("x-problem-types").properties().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
 
     static Contract read() {
         return new Contract((ObjectNode) new YAMLMapper().readTree(FILE));
@@ -41,29 +55,45 @@ record Contract(ObjectNode root) {
         return (ObjectNode) root.at("/components/schemas");
     }
 
+    ObjectNode root() {
+        return root;
+    }
+
     Map<String, JsonNode> problemTypes() {
-        return root.path("x-problem-types").properties().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return problemTypes;
     }
 
     List<Operation> operations() {
+        return operations;
+    }
+
+    private List<Operation> operations(ObjectNode of) {
         var found = new ArrayList<Operation>();
-        for (var path : root.path("paths").properties()) {
+        for (var path : of.path("paths").properties()) {
             for (var verb : path.getValue().properties()) {
                 if (VERBS.contains(verb.getKey())) {
                     found.add(new Operation(this, verb.getKey(), path.getKey(), path.getValue(), verb.getValue()));
                 }
             }
         }
-        return found;
+        return List.copyOf(found);
     }
 
     /** The operation that answers, the most literal path first. */
     Optional<Operation> operation(String verb, String address) {
-        var segments = address.split("/", -1);
-        return operations().stream()
-                .filter(operation -> operation.verb().equals(verb) && fits(operation.path(), segments))
+        var segments = segments(address);
+        return byShape.getOrDefault(shape(verb, segments), List.of()).stream()
+                .filter(operation -> fits(operation.path(), segments))
                 .min((one, other) -> Long.compare(variables(one.path()), variables(other.path())));
+    }
+
+    /** What all have in common that can answer an address. */
+    private static String shape(String verb, String[] segments) {
+        return verb + segments.length;
+    }
+
+    private static String[] segments(String path) {
+        return path.split("/", -1);
     }
 
     /** Whether any verb is known at this address. */
@@ -72,10 +102,7 @@ record Contract(ObjectNode root) {
     }
 
     private static boolean fits(String path, String[] segments) {
-        var template = path.split("/", -1);
-        if (template.length != segments.length) {
-            return false;
-        }
+        var template = segments(path);
         for (int i = 0; i < template.length; i++) {
             if (template[i].startsWith("{") ? segments[i].isEmpty() : !template[i].equals(segments[i])) {
                 return false;

@@ -51,9 +51,12 @@ public final class Replies implements ReplyWitness {
         }
         var faults = new ArrayList<String>();
         var operation = CONTRACT.operation(verb, path);
+        if (isOfHttp(reply)) {
+            return List.of();
+        }
         if (operation.isPresent()) {
             answer(operation.get(), sent, reply, faults);
-        } else if (!isOfHttp(reply)) {
+        } else {
             faults.add("there is no such operation");
         }
         return faults;
@@ -61,10 +64,8 @@ public final class Replies implements ReplyWitness {
 
     private static void answer(Operation operation, String sent, Reply reply, List<String> faults) {
         var response = operation.response(String.valueOf(reply.status()));
-        if (response.isEmpty() || isOfHttp(reply)) {
-            if (!isOfHttp(reply)) {
-                faults.add("the status is not in it");
-            }
+        if (response.isEmpty()) {
+            faults.add("the status is not in it");
             return;
         }
         headers(response.get(), reply, faults);
@@ -141,8 +142,8 @@ public final class Replies implements ReplyWitness {
         if (!operation.problems().contains(slug)) {
             faults.add("the problem is not in it");
         }
-        if (CONTRACT.problemTypes().containsKey(slug)
-                && CONTRACT.problemTypes().get(slug).path("status").asInt() != reply.status()) {
+        var type = CONTRACT.problemTypes().get(slug);
+        if (type != null && type.path("status").asInt() != reply.status()) {
             faults.add("the problem has another status");
         }
     }
