@@ -16,9 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -26,6 +24,8 @@ import java.util.stream.Collectors;
 import kr.seoul.techtrade.http.Access;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.kernel.Recent;
+import kr.seoul.techtrade.kernel.Sha256;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -41,20 +41,14 @@ public class Tokens {
     private static final String NETWORKS = "networks";
     private static final String MODE = "mode";
     private static final Duration SKEW = Duration.ofSeconds(30);
-    private static final int KNOWN_MAX = 5_000;
+    private static final int KNOWN_MAX = 20_000;
 
     private final SigningKeys keys;
     private final EndedTokens ended;
     private final Clock clock;
     private final String issuer;
-    private final Map<String, Verified> known = new LinkedHashMap<>(256, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Verified> eldest) {
-            return size() > KNOWN_MAX;
-        }
-    };
+    /** By the hash of the token: no token is kept. */
+    private final Recent<String, Verified> known = new Recent<>(KNOWN_MAX);
 
     protected Tokens() {
         this(null, null, null, null);
@@ -145,15 +139,11 @@ public class Tokens {
     /** Who the token speaks for, as long as it holds. */
     Verified verify(String token) throws Refused {
         var now = clock.instant();
-        Verified verified;
-        synchronized (known) {
-            verified = known.get(token);
-        }
-        if (verified == null) {
-            verified = read(token);
-            synchronized (known) {
-                known.put(token, verified);
-            }
+        var hash = Sha256.text(Sha256.of(token));
+        var found = known.get(hash);
+        var verified = found.isPresent() ? found.get() : read(token);
+        if (found.isEmpty()) {
+            known.put(hash, verified);
         }
         if (!now.isBefore(verified.expires())) {
             throw new Refused("the token has expired");

@@ -9,8 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -19,6 +17,7 @@ import kr.seoul.techtrade.clients.IssuerTokens;
 import kr.seoul.techtrade.clients.Tokens.Refused;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.kernel.Recent;
 import kr.seoul.techtrade.kernel.Sha256;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.oidc.SignedToken.Bad;
@@ -30,19 +29,12 @@ import kr.seoul.techtrade.oidc.SignedToken.Bad;
 @ApplicationScoped
 public class ApiTokens implements IssuerTokens {
     private static final Duration COUNTS = Duration.ofMinutes(1);
-    private static final int KNOWN_MAX = 5_000;
+    private static final int KNOWN_MAX = 20_000;
 
     private final Issuers issuers;
     private final Sql sql;
     private final Clock clock;
-    private final Map<String, Known> known = new LinkedHashMap<>(256, 0.75f, true) {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Known> eldest) {
-            return size() > KNOWN_MAX;
-        }
-    };
+    private final Recent<String, Known> known = new Recent<>(KNOWN_MAX);
 
     protected ApiTokens() {
         this(null, null, null);
@@ -70,15 +62,11 @@ public class ApiTokens implements IssuerTokens {
             return Optional.empty();
         }
         var now = clock.instant();
-        Known found;
-        synchronized (known) {
-            found = known.get(token);
-        }
-        if (found == null || !found.countsAt(now)) {
+        var hash = Sha256.text(Sha256.of(token));
+        var found = known.get(hash).filter(each -> each.countsAt(now)).orElse(null);
+        if (found == null) {
             found = look(token, now);
-            synchronized (known) {
-                known.put(token, found);
-            }
+            known.put(hash, found);
         }
         return Optional.ofNullable(found.caller());
     }

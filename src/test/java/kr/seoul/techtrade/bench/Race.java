@@ -29,10 +29,11 @@ final class Race {
      *
      * @param perSecond the rate of its median slice
      * @param p50 milliseconds of one turn, as {@code p99}
+     * @param cpu of one unit
      */
-    record Result(Case of, double perSecond, double p50, double p99) {}
+    record Result(Case of, double perSecond, double p50, double p99, Cpu cpu) {}
 
-    private record Slice(double perSecond, long[] nanos) {}
+    private record Slice(double perSecond, long units, long[] nanos, Cpu cpu) {}
 
     private record Turns(long units, long[] nanos) {}
 
@@ -67,6 +68,7 @@ final class Race {
             for (int client = 0; client < of.clients(); client++) {
                 works.add(of.work(client));
             }
+            var before = Cpu.now();
             long begun = System.nanoTime();
             long end = begun + (long) (seconds * NANOS);
             var turns = new ArrayList<Turns>();
@@ -76,11 +78,14 @@ final class Race {
                 turns.add(done.get());
             }
             double took = (System.nanoTime() - begun) / NANOS;
+            long units = turns.stream().mapToLong(Turns::units).sum();
             return new Slice(
-                    turns.stream().mapToLong(Turns::units).sum() / took,
+                    units / took,
+                    units,
                     turns.stream()
                             .flatMapToLong(each -> Arrays.stream(each.nanos()))
-                            .toArray());
+                            .toArray(),
+                    Cpu.now().since(before));
         } finally {
             pool.shutdownNow();
             for (var work : works) {
@@ -111,7 +116,10 @@ final class Race {
                 .flatMapToLong(each -> Arrays.stream(each.nanos()))
                 .sorted()
                 .toArray();
-        return new Result(of, rates[rates.length / 2], millis(nanos, 50), millis(nanos, 99));
+        var cpu = slices.stream().map(Slice::cpu).reduce(Cpu::plus).orElseThrow();
+        long units = slices.stream().mapToLong(Slice::units).sum();
+        return new Result(
+                of, rates[rates.length / 2], millis(nanos, 50), millis(nanos, 99), cpu.by(Math.max(1, units)));
     }
 
     private static double millis(long[] sorted, int percent) {
