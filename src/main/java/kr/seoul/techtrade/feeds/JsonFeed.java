@@ -14,16 +14,19 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
+import kr.seoul.techtrade.originals.Recording;
 
 /** An array of JSON objects, each as a line of NDJSON has it, an element at a time. */
 final class JsonFeed implements Feed {
+    private final Recording read;
     private final JsonParser parser;
     private long number;
 
     /** Problems: directory/invalid-feed when it does not begin as an array does. */
     JsonFeed(InputStream in) {
+        read = new Recording(in);
         try {
-            parser = Json.MAPPER.createParser(in);
+            parser = Json.MAPPER.createParser(read);
             if (parser.nextToken() != JsonToken.START_ARRAY) {
                 throw DirectoryProblem.INVALID_FEED.because("is no JSON array");
             }
@@ -51,6 +54,11 @@ final class JsonFeed implements Feed {
         } catch (JacksonException malformed) {
             throw broken(malformed);
         }
+    }
+
+    @Override
+    public byte[] original(boolean last) {
+        return read.take(last);
     }
 
     private Entry entry(JsonNode element) {

@@ -15,6 +15,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
+import kr.seoul.techtrade.originals.Recording;
 
 /** Objects that others publish, each as a row: one alone, in an array, one after the other, or in the array "data" of an object. */
 final class JsonTable implements Table {
@@ -40,6 +41,7 @@ final class JsonTable implements Table {
     private final FeedFormat format;
     private final List<String> header;
     private final Function<JsonNode, List<String>> cells;
+    private final Recording read;
     private final JsonParser parser;
     private long number;
 
@@ -47,7 +49,8 @@ final class JsonTable implements Table {
         this.format = format;
         this.header = header;
         this.cells = cells;
-        parser = Json.MAPPER.createParser(in);
+        read = new Recording(in);
+        parser = Json.MAPPER.createParser(read);
     }
 
     static JsonTable profiles(InputStream in) {
@@ -159,6 +162,11 @@ final class JsonTable implements Table {
 
     private static String text(JsonNode node) {
         return node.isValueNode() && !node.isNull() ? node.asString().strip() : "";
+    }
+
+    @Override
+    public byte[] original(boolean last) {
+        return read.take(last);
     }
 
     @Override

@@ -60,6 +60,7 @@ final class World {
         values.put("/api/bank/statements/{id}", first(bank, "/api/bank/statements"));
         values.put("/api/ledger/accounts/{code}", account());
         values.put("{number}", "1");
+        values.put("{line}", "1");
         values.put("{day}", "2026-11-01");
         values.put("{currency}", "KRW");
         values.put("{name}", "nobody");

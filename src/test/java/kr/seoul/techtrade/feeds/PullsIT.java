@@ -8,6 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import kr.seoul.techtrade.originals.OriginalsProblem;
+import java.util.UUID;
+import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
+import java.io.IOException;
+import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,6 +108,21 @@ class PullsIT {
                         .map(done -> done.format())
                         .toList());
         assertEquals(2, wired.directory.count());
+        assertEquals(
+                List.of("key,name\nb,나\n", "[" + line("a", 1, "가", "") + "]"),
+                wired.imports.of(OPERATOR, SOURCE, null, null).items().stream()
+                        .map(done -> came(done.id()))
+                        .toList());
+    }
+
+    private String came(UUID id) {
+        var bytes = new ByteArrayOutputStream();
+        try {
+            wired.originals.write(wired.originals.whole(OPERATOR, id), bytes);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
     }
 
     @Test
@@ -112,6 +133,8 @@ class PullsIT {
         var done = wired.imports.get(OPERATOR, pulls.pull(OPERATOR, SOURCE).importId());
         assertEquals(List.of("GLEIF", 1L, 1L), List.of(done.format(), done.accepted(), done.rejected()));
         assertEquals(1, wired.feeds.replay(OPERATOR, done.id()).rejected());
+        assertEquals("{\"data\":[" + AdaptersTest.LEI_RECORD + ",{}]}", came(done.id()));
+        assertRefused(OriginalsProblem.NOT_KEPT, () -> wired.originals.line(OPERATOR, done.id(), 1));
     }
 
     @Test
