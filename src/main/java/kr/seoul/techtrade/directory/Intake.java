@@ -61,6 +61,9 @@ public class Intake {
     private static final String MINE =
             "select 1 from directory.import where id = ? and state = ? and attempt = ? for update";
     private static final String PROGRESS = """
+            with noted as (
+                insert into directory.batch (txid, source, lines, ended_at)
+                select pg_current_xact_id(), ?, changed, clock_timestamp() from (select ?::bigint as changed) c where changed > 0)
             update directory.import
                set lines = lines + ?, accepted = accepted + ?, unchanged = unchanged + ?,
                    superseded = superseded + ?, rejected = rejected + ?, progressed_at = ?, bytes = ?, line = ?
@@ -131,6 +134,8 @@ public class Intake {
         var tally = sortings.stream().map(Sorting::tally).reduce(Tally.NONE, Tally::plus);
         sql.update(
                 PROGRESS,
+                source,
+                companies.tally().accepted(),
                 tally.lines(),
                 tally.accepted(),
                 tally.unchanged(),

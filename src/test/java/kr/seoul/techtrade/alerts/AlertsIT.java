@@ -22,6 +22,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import kr.seoul.techtrade.directory.Lags;
+import kr.seoul.techtrade.search.SearchLags;
 import kr.seoul.techtrade.alerts.Criteria.CompanyFilter;
 import kr.seoul.techtrade.alerts.Criteria.ListingFilter;
 import kr.seoul.techtrade.identity.Caller;
@@ -435,7 +437,7 @@ class AlertsIT {
         var outbox = new Outbox(sql, clock);
         var market = new Market(sql, outbox, clock);
         var indexer = new Indexer(
-                sql, outbox, market, Optional.of(directory.resolve(name).toString()));
+                sql, outbox, market, new SearchLags(new Lags(sql, clock), null), Optional.of(directory.resolve(name).toString()));
         var documents = new Documents(sql, market);
         var finds = new Finds(sql, documents, clock);
         var percolation =

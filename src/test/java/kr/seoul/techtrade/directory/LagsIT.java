@@ -70,6 +70,37 @@ class LagsIT {
     }
 
     @Test
+    void tellsWhenWhatCameCanBeFound() {
+        push(line("a", 1, "가", ""), line("b", 1, "나", ""), "no line");
+        push(line("a", 1, "가", ""));
+        assertNull(found());
+        wired.sql.update("update directory.batch set ended_at = ended_at - interval '3 seconds'");
+        assertEquals(List.of(2L), wired.lags.found(transactions()).stream().map(Lags.Found::lines).toList());
+        var lag = found();
+        assertEquals(2, lag.lines());
+        assertTrue(lag.p50Millis() >= 3_000 && lag.p95Millis() < 60_000, lag::toString);
+        assertEquals(List.of(), wired.lags.found(List.of(0L)));
+        assertEquals(lag, found(), "of transactions that took nothing there is nothing to tell");
+        assertEquals(4, lag().lines(), "that is another lag");
+
+        wired.sql.update("update directory.batch set ended_at = ended_at - interval '1 day'");
+        wired.lags.forget();
+        assertEquals(List.of(), wired.lags.found(transactions()));
+    }
+
+    private List<Long> transactions() {
+        return wired.sql.list("select txid::text::bigint as txid from kernel.event", row -> row.getLong("txid"));
+    }
+
+    private void push(String... lines) {
+        wired.feeds.push(OPERATOR, SOURCE, Wired.stream(lines));
+    }
+
+    private LagJson found() {
+        return wired.sources.source(SOURCE).searchLag();
+    }
+
+    @Test
     void roundsUpByAFifthAtMost() {
         LongStream.of(1, 2, 3, 7, 100, 999, 1_000, 1_024, 86_400_000).forEach(millis -> {
             var told = Lags.millis(Lags.bucket(millis));

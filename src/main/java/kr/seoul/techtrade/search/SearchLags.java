@@ -1,0 +1,49 @@
+package kr.seoul.techtrade.search;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.stream.Collectors;
+import kr.seoul.techtrade.directory.CompanyChanged;
+import kr.seoul.techtrade.directory.Lags;
+import kr.seoul.techtrade.kernel.Outbox;
+import org.eclipse.microprofile.metrics.Metadata;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.MetricUnits;
+import org.eclipse.microprofile.metrics.Tag;
+
+/** How long after they were stored the lines of each source can be found on this node: counted for all to see, and as metrics. */
+@ApplicationScoped
+public class SearchLags {
+    private static final Metadata TIMES = Metadata.builder()
+            .withName("source_search_lag")
+            .withUnit(MetricUnits.SECONDS)
+            .withDescription("From the commit of a source's batch until this node's search knew of it")
+            .build();
+
+    private final Lags lags;
+    private final MetricRegistry metrics;
+
+    protected SearchLags() {
+        this(null, null);
+    }
+
+    @Inject
+    public SearchLags(Lags lags, MetricRegistry metrics) {
+        this.lags = lags;
+        this.metrics = metrics;
+    }
+
+    /** The index has just taken what these events tell. */
+    void note(List<Outbox.Event> events) {
+        var transactions = events.stream()
+                .filter(event -> event.type().equals(CompanyChanged.TYPE))
+                .map(event -> event.position().txid())
+                .collect(Collectors.toSet());
+        if (!transactions.isEmpty()) {
+            lags.found(transactions)
+                    .forEach(found -> metrics.timer(TIMES, new Tag("source", found.source()))
+                            .update(found.lag()));
+        }
+    }
+}
