@@ -25,22 +25,23 @@ import kr.seoul.techtrade.kernel.Violation;
 @Transactional
 public class Intake {
     private static final String PAST = """
-            insert into directory.record_past (record, version, payload, deleted, seen_at, import)
-            select id, version, payload, deleted, seen_at, import from directory.record where id = any(?)""";
+            insert into directory.record_past (record, version, payload, deleted, seen_at, import, line)
+            select id, version, payload, deleted, seen_at, import, line from directory.record where id = any(?)""";
     private static final String OVERTAKEN = """
-            insert into directory.record_past (record, version, payload, deleted, seen_at, import)
-            select id, version, payload, deleted, ?, ?
-              from jsonb_to_recordset(?::jsonb) as r(id uuid, version bigint, payload jsonb, deleted boolean)""";
+            insert into directory.record_past (record, version, payload, deleted, seen_at, import, line)
+            select id, version, payload, deleted, ?, ?, line
+              from jsonb_to_recordset(?::jsonb)
+                   as r(id uuid, version bigint, payload jsonb, deleted boolean, line bigint)""";
     private static final String RECORDS = """
             insert into directory.record (id, source, key, version, hash, payload, warnings, deleted, seen_at, import,
-                                          company, keyed)
-            select id, ?, key, version, hash, payload, warnings, deleted, ?, ?, company, %d
+                                          line, company, keyed)
+            select id, ?, key, version, hash, payload, warnings, deleted, ?, ?, line, company, %d
               from jsonb_to_recordset(?::jsonb) as r(id uuid, key text, version bigint, hash text, payload jsonb,
-                                                     warnings jsonb, deleted boolean, company uuid)
+                                                     warnings jsonb, deleted boolean, line bigint, company uuid)
             on conflict (id) do update
                set version = excluded.version, hash = excluded.hash, payload = excluded.payload,
                    warnings = excluded.warnings, deleted = excluded.deleted, seen_at = excluded.seen_at,
-                   import = excluded.import, company = excluded.company, keyed = excluded.keyed""".formatted(Evidence.KEYS_EDITION);
+                   import = excluded.import, line = excluded.line, company = excluded.company, keyed = excluded.keyed""".formatted(Evidence.KEYS_EDITION);
     private static final String FREED = "delete from directory.record_key where record = any(?) returning key";
     private static final String KEYS = """
             insert into directory.record_key (key, record)
@@ -92,6 +93,7 @@ public class Intake {
             @JsonRawValue String payload,
             List<Violation> warnings,
             boolean deleted,
+            long line,
             UUID company) {}
 
     private record KeyRow(String key, UUID record) {}
@@ -245,6 +247,7 @@ public class Intake {
                 line.payload(),
                 warnings(line),
                 line.deleted(),
+                change.number(),
                 company);
     }
 

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.Socket;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -163,6 +164,25 @@ class FeedsRestIT {
         client("city-02").get(path + "/lines/1").expect(404, "directory/no-such-import");
         client("city-02").get(path + "/original").expect(404, "directory/no-such-import");
 
+        institution.putNdjson(SOURCE + "/records", line("b", 2, "나나", "")).expect(200);
+        var record = record("나나");
+        assertEquals(
+                line("b", 2, "나나", ""),
+                institution.get("/api/records/" + record + "/original").expect(200).json().get("text").asString());
+        assertEquals(
+                otherwise.get("id").asString() + " 3",
+                institution
+                        .get("/api/records/" + record + "/original?version=1")
+                        .expect(200)
+                        .json()
+                        .propertyStream()
+                        .filter(property -> Set.of("importId", "line").contains(property.getKey()))
+                        .map(property -> property.getValue().asString())
+                        .collect(Collectors.joining(" ")));
+        institution.get("/api/records/" + record + "/original?version=9").expect(404, "directory/no-such-record");
+        institution.get("/api/records/" + record + "/original?version=one").expect(422, "http/invalid-input");
+        client("city-02").get("/api/records/" + record + "/original").expect(404, "directory/no-such-record");
+
         var again = institution.post(path + "/replay").expect(200).json().get("id").asString();
         assertEquals("{bad", institution.get("/api/imports/" + again + "/lines/2").expect(200).json().get("text").asString());
     }
@@ -183,6 +203,16 @@ class FeedsRestIT {
                 .sendBytes("PUT", path + "/records", "application/x-ndjson", Arrays.copyOfRange(bytes, offset, bytes.length))
                 .expect(200);
         assertArrayEquals(bytes, fetched(path + "/original"));
+    }
+
+    private static String record(String company) {
+        var anybody = Rest.anonymous();
+        var found = anybody.get("/api/companies?q=" + URLEncoder.encode(company, StandardCharsets.UTF_8));
+        return anybody.get("/api/companies/" + found.expect(200).json().at("/items/0/id").asString() + "/explain")
+                .expect(200)
+                .json()
+                .at("/records/0/id")
+                .asString();
     }
 
     private byte[] fetched(String path) throws IOException {
