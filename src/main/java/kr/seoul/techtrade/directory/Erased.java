@@ -89,7 +89,9 @@ public final class Erased {
     }
 
     private static Stream<String> texts(JsonNode node) {
-        return node.isString() ? Stream.of(node.stringValue()) : node.valueStream().flatMap(Erased::texts);
+        return node.isString()
+                ? Stream.of(node.stringValue())
+                : node.valueStream().flatMap(Erased::texts);
     }
 
     static boolean isIn(String json, PersonName name) {

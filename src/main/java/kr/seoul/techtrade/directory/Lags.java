@@ -87,7 +87,11 @@ public class Lags {
                     NOTE,
                     found.stream()
                             .map(each -> new Object[] {
-                                each.source(), Step.FOUND, today(), bucket(each.lag().toMillis()), each.lines()
+                                each.source(),
+                                Step.FOUND,
+                                today(),
+                                bucket(each.lag().toMillis()),
+                                each.lines()
                             })
                             .toList());
         }

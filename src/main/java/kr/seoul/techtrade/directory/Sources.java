@@ -49,7 +49,12 @@ public class Sources {
         var size = Page.limit(limit);
         var after = cursor == null ? "" : Cursor.decode(cursor, 1).keys().get(0);
         var found = sql.list(
-                SOURCE + " where s.code > ? order by s.code limit ?", this::json, lags.since(), lags.since(), after, size + 1);
+                SOURCE + " where s.code > ? order by s.code limit ?",
+                this::json,
+                lags.since(),
+                lags.since(),
+                after,
+                size + 1);
         return Page.cut(found, size, last -> Cursor.of(last.code()));
     }
 

@@ -18,10 +18,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import kr.seoul.techtrade.directory.DirectoryProblem;
+import kr.seoul.techtrade.originals.Recording;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import kr.seoul.techtrade.originals.Recording;
 
 /** A CSV file (RFC 4180) with a header line, in UTF-8 with or without byte order mark, or in the MS949 of Korean offices. */
 final class CsvTable implements Table {

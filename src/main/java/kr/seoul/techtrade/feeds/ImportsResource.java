@@ -16,22 +16,22 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
-import java.util.UUID;
-import kr.seoul.techtrade.http.Confidential;
-import kr.seoul.techtrade.originals.OriginalLineJson;
-import kr.seoul.techtrade.originals.Originals;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.io.InputStream;
+import java.util.UUID;
 import kr.seoul.techtrade.directory.DirectoryProblem;
 import kr.seoul.techtrade.directory.ImportJson;
 import kr.seoul.techtrade.directory.Imports;
 import kr.seoul.techtrade.events.EventsResource;
+import kr.seoul.techtrade.http.Confidential;
 import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.originals.OriginalLineJson;
+import kr.seoul.techtrade.originals.Originals;
 
 /** Imports, for the owner of their source and for operators. */
 @Path("imports/{id}")

@@ -10,11 +10,11 @@ import kr.seoul.techtrade.directory.Entry;
 import kr.seoul.techtrade.investment.Lines;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.Problem;
+import kr.seoul.techtrade.originals.Recording;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
-import kr.seoul.techtrade.originals.Recording;
 
 /** An array of JSON objects, each as a line of NDJSON has it, an element at a time. */
 final class JsonFeed implements Feed {

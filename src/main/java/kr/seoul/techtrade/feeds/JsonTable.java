@@ -11,11 +11,11 @@ import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import kr.seoul.techtrade.directory.DirectoryProblem;
 import kr.seoul.techtrade.kernel.Json;
+import kr.seoul.techtrade.originals.Recording;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
-import kr.seoul.techtrade.originals.Recording;
 
 /** Objects that others publish, each as a row: one alone, in an array, one after the other, or in the array "data" of an object. */
 final class JsonTable implements Table {

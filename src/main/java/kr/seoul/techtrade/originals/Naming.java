@@ -46,9 +46,7 @@ record Naming(byte[] bytes, int lines) {
 
     /** Under which keys of companies lines name the person. */
     static Stream<String> companies(byte[] bytes, PersonName name) {
-        return lines(bytes).stream()
-                .filter(line -> isIn(line, name))
-                .flatMap(line -> company(line).stream());
+        return lines(bytes).stream().filter(line -> isIn(line, name)).flatMap(line -> company(line).stream());
     }
 
     /** With their line feeds. */

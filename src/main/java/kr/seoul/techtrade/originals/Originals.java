@@ -22,13 +22,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.directory.Delivery;
 import kr.seoul.techtrade.directory.Entry;
 import kr.seoul.techtrade.directory.Erased;
 import kr.seoul.techtrade.directory.Imports;
 import kr.seoul.techtrade.directory.PersonName;
 import kr.seoul.techtrade.directory.Run;
+import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.Sql;
@@ -53,6 +53,7 @@ public class Originals {
                 union
                 select i.id, i.replay_of from directory.import i join origin o on i.id = o.replay_of)
             select id from origin where replay_of is null""";
+
     private static final String PIECE = """
             select i.id, i.source, i.started_by, i.format, p.line, p.packed, p.came_at
               from originals.piece p join directory.import i on i.id = p.import
@@ -111,8 +112,7 @@ public class Originals {
             throw OriginalsProblem.NOT_KEPT.because("a feed in %s is kept as a whole only".formatted(kept.format()));
         }
         var bytes = line(Piece.unpack(kept.packed()), line - kept.line()).orElseThrow(Originals::nothing);
-        return new OriginalLineJson(
-                kept.id(), line, kept.source(), kept.sentBy(), kept.cameAt(), bytes, text(bytes));
+        return new OriginalLineJson(kept.id(), line, kept.source(), kept.sentBy(), kept.cameAt(), bytes, text(bytes));
     }
 
     /** From which import all of it can be written. Problems: directory/no-such-import, originals/not-kept. */
@@ -158,7 +158,8 @@ public class Originals {
                 },
                 keys.keySet());
         var others = others(naming, name);
-        keys.forEach((source, own) -> others.getOrDefault(source, new HashSet<>()).removeAll(own));
+        keys.forEach(
+                (source, own) -> others.getOrDefault(source, new HashSet<>()).removeAll(own));
         var mended = naming.stream()
                 .map(piece -> mended(piece, name, others.getOrDefault(piece.source(), Set.of())))
                 .filter(piece -> piece.lines() > 0)
@@ -213,7 +214,9 @@ public class Originals {
         for (long passed = 0; passed < number; passed++) {
             start = end(bytes, start) + 1;
         }
-        return start < bytes.length ? Optional.of(Arrays.copyOfRange(bytes, start, end(bytes, start))) : Optional.empty();
+        return start < bytes.length
+                ? Optional.of(Arrays.copyOfRange(bytes, start, end(bytes, start)))
+                : Optional.empty();
     }
 
     private static int end(byte[] bytes, int start) {
@@ -226,7 +229,10 @@ public class Originals {
 
     private static String text(byte[] bytes) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException another) {
             return null;
         }

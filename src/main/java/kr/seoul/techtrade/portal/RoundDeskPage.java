@@ -89,15 +89,16 @@ public class RoundDeskPage {
                         .orElseThrow(() -> DirectoryProblem.NO_SUCH_COMPANY.because("no company " + of));
         var withdraw = request.getParameter("withdraw");
         asked = withdraw == null ? null : decisions.decision(visit.getCaller(), PortalProblem.id(withdraw));
-        ticked = Set.of(Optional.ofNullable(request.getParameterValues("report")).orElse(new String[0]));
+        ticked =
+                Set.of(Optional.ofNullable(request.getParameterValues("report")).orElse(new String[0]));
         load();
     }
 
     /** Also after a form was refused. Problems: kernel/invalid-cursor. */
     public void load() {
         told = company == null ? List.of() : reports.ofCompany(visit.getCaller(), company.id());
-        decided = decisions.decisions(
-                visit.getCaller(), null, null, request.getParameter("cursor"), Page.LIMIT_DEFAULT);
+        decided =
+                decisions.decisions(visit.getCaller(), null, null, request.getParameter("cursor"), Page.LIMIT_DEFAULT);
     }
 
     public void same() {

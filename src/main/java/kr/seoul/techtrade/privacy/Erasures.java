@@ -91,7 +91,18 @@ public class Erasures {
         var id = Ids.at(at);
         var records = gone.records()
                 + inRoles.values().stream().mapToInt(Collection::size).sum();
-        sql.update(INSERT, id, company, asked.reason(), by.name(), by.organization(), at, records, gone.lines(), files, came);
+        sql.update(
+                INSERT,
+                id,
+                company,
+                asked.reason(),
+                by.name(),
+                by.organization(),
+                at,
+                records,
+                gone.lines(),
+                files,
+                came);
         var traces = new ArrayList<Object[]>();
         var salt = new byte[SALT_BYTES];
         new SecureRandom().nextBytes(salt);

@@ -41,9 +41,8 @@ public class SearchLags {
                 .map(event -> event.position().txid())
                 .collect(Collectors.toSet());
         if (!transactions.isEmpty()) {
-            lags.found(transactions)
-                    .forEach(found -> metrics.timer(TIMES, new Tag("source", found.source()))
-                            .update(found.lag()));
+            lags.found(transactions).forEach(found -> metrics.timer(TIMES, new Tag("source", found.source()))
+                    .update(found.lag()));
         }
     }
 }

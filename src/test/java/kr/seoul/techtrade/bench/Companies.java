@@ -11,9 +11,26 @@ import kr.seoul.techtrade.kernel.Json;
 /** So many invented companies of twenty columns from the {@code first} on, in some {@code edition}: another one says something else of each. */
 record Companies(int first, int count, int edition) {
     static final List<String> COLUMNS = List.of(
-            "key", "version", "name", "nameEn", "formerNames", "kind", "businessNumber", "corporateNumber", "dartCode",
-            "industryCode", "industry", "region", "address", "homepage", "representative", "foundedOn", "employees", "listed",
-            "market", "symbol");
+            "key",
+            "version",
+            "name",
+            "nameEn",
+            "formerNames",
+            "kind",
+            "businessNumber",
+            "corporateNumber",
+            "dartCode",
+            "industryCode",
+            "industry",
+            "region",
+            "address",
+            "homepage",
+            "representative",
+            "foundedOn",
+            "employees",
+            "listed",
+            "market",
+            "symbol");
     private static final List<String> BARE = List.of("version", "employees", "listed");
     private static final int SYLLABLES = 5;
     private static final int[] WEIGHTS = {1, 3, 7, 1, 3, 7, 1, 3, 5};
@@ -23,9 +40,10 @@ record Companies(int first, int count, int edition) {
         for (int row = first; row < first + count; row++) {
             var cells = cells(row);
             lines.writeBytes((IntStream.range(0, cells.size())
-                            .mapToObj(i -> "\"" + COLUMNS.get(i) + "\":"
-                                    + (BARE.contains(COLUMNS.get(i)) ? cells.get(i) : Json.write(cells.get(i))))
-                            .collect(Collectors.joining(",", "{", "}")) + "\n")
+                                    .mapToObj(i -> "\"" + COLUMNS.get(i) + "\":"
+                                            + (BARE.contains(COLUMNS.get(i)) ? cells.get(i) : Json.write(cells.get(i))))
+                                    .collect(Collectors.joining(",", "{", "}"))
+                            + "\n")
                     .getBytes(StandardCharsets.UTF_8));
         }
         return lines.toByteArray();

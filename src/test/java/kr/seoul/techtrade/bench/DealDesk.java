@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import kr.seoul.techtrade.bench.Case.Work;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.iso20022.CamtFile;
 import kr.seoul.techtrade.kernel.Json;

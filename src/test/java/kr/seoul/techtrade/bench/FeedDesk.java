@@ -59,8 +59,8 @@ final class FeedDesk {
                     var after = "";
                     boolean more;
                     do {
-                        var page = Json.MAPPER.readTree(
-                                client.get("/api/changes?limit=" + PAGE + "&after=" + after).body());
+                        var page = Json.MAPPER.readTree(client.get("/api/changes?limit=" + PAGE + "&after=" + after)
+                                .body());
                         events += page.get("changes").size();
                         after = page.get("next").asString();
                         more = page.get("more").booleanValue();
@@ -128,7 +128,11 @@ final class FeedDesk {
 
     /** How soon lines were stored and found as the source itself tells it, in milliseconds. */
     String told() {
-        var source = Cast.onStage().operator().get("/api/sources/" + SOURCE).expect(200).json();
+        var source = Cast.onStage()
+                .operator()
+                .get("/api/sources/" + SOURCE)
+                .expect(200)
+                .json();
         return "lag %s, searchLag %s".formatted(source.get("lag"), source.get("searchLag"));
     }
 

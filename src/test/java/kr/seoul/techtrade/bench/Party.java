@@ -20,9 +20,7 @@ final class Party {
         player = cast.payee(role, name);
         for (int i = 0; i < KEYS; i++) {
             keys.add(cast.operator()
-                    .post(
-                            "/api/organizations/" + player.id() + "/clients",
-                            Map.of("name", "m" + i, "scopes", scopes))
+                    .post("/api/organizations/" + player.id() + "/clients", Map.of("name", "m" + i, "scopes", scopes))
                     .expect(201)
                     .json());
         }

@@ -24,9 +24,13 @@ record RawUpsert(String name, byte[] rows, int count) implements Case {
                         default -> " text";
                     })
             .collect(Collectors.joining(", ", "create table bench.company (", ")"));
-    private static final String UPSERT = "insert into bench.company as c select * from stage on conflict (key) do update set "
-            + COLUMNS.stream().skip(1).map("%1$s = excluded.%1$s"::formatted).collect(Collectors.joining(", "))
-            + " where (" + said("c") + ") is distinct from (" + said("excluded") + ")";
+    private static final String UPSERT =
+            "insert into bench.company as c select * from stage on conflict (key) do update set "
+                    + COLUMNS.stream()
+                            .skip(1)
+                            .map("%1$s = excluded.%1$s"::formatted)
+                            .collect(Collectors.joining(", "))
+                    + " where (" + said("c") + ") is distinct from (" + said("excluded") + ")";
 
     private static String said(String of) {
         return COLUMNS.stream().skip(2).map(column -> of + "." + column).collect(Collectors.joining(", "));

@@ -75,7 +75,9 @@ class LagsIT {
         push(line("a", 1, "가", ""));
         assertNull(found());
         wired.sql.update("update directory.batch set ended_at = ended_at - interval '3 seconds'");
-        assertEquals(List.of(2L), wired.lags.found(transactions()).stream().map(Lags.Found::lines).toList());
+        assertEquals(
+                List.of(2L),
+                wired.lags.found(transactions()).stream().map(Lags.Found::lines).toList());
         var lag = found();
         assertEquals(2, lag.lines());
         assertTrue(lag.p50Millis() >= 3_000 && lag.p95Millis() < 60_000, lag::toString);

@@ -17,8 +17,7 @@ class PersonNameTest {
     private static final Charset KOREAN = Charset.forName("MS949");
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"홍길동", "홍 길동", "홍\u3000길 동", "홍\\uAE38동", "\\ud64d\\u0020\\uae38\\tㄷ", "홍\u00a0길동"})
+    @ValueSource(strings = {"홍길동", "홍 길동", "홍\u3000길 동", "홍\\uAE38동", "\\ud64d\\u0020\\uae38\\tㄷ", "홍\u00a0길동"})
     void isFoundHoweverItIsWritten(String written) {
         var name = new PersonName(written.endsWith("ㄷ") ? "홍길ㄷ" : "홍 길동");
         assertGone(name, written, StandardCharsets.UTF_8);
@@ -54,6 +53,10 @@ class PersonNameTest {
     private static void assertGone(PersonName name, String written, Charset charset) {
         var bytes = ("<" + written + ">").getBytes(charset);
         assertEquals("<>", new String(name.without(bytes), charset));
-        assertTrue(Pattern.compile(name.hex()).matcher(HexFormat.of().formatHex(bytes)).find(), name.hex());
+        assertTrue(
+                Pattern.compile(name.hex())
+                        .matcher(HexFormat.of().formatHex(bytes))
+                        .find(),
+                name.hex());
     }
 }

@@ -63,7 +63,8 @@ public final class Wired {
     public final RoundDecisions roundDecisions = new RoundDecisions(sql, resolution, goldens, time);
     private final Records records = new Records(sql, resolution, goldens);
     public final Originals originals = new Originals(sql, imports, time);
-    public final Feeds feeds = new Feeds(sources, imports, mappings, new Batches(), records, originals, lags, work, time);
+    public final Feeds feeds =
+            new Feeds(sources, imports, mappings, new Batches(), records, originals, lags, work, time);
     public final Spreadsheets spreadsheets = new Spreadsheets(sql, sources, mappings, feeds, time);
 
     private Connection current;

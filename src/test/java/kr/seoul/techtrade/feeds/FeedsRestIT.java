@@ -150,13 +150,28 @@ class FeedsRestIT {
         assertEquals(other.lines().findFirst().orElseThrow(), told.get("text").asString());
         assertEquals("city-01", told.get("source").asString());
         assertEquals("client", told.get("sentBy").asString().replaceFirst(" .*", ""), told::toString);
-        assertEquals("{bad", institution.get(path + "/lines/2").expect(200).json().get("text").asString());
+        assertEquals(
+                "{bad",
+                institution
+                        .get(path + "/lines/2")
+                        .expect(200)
+                        .json()
+                        .get("text")
+                        .asString());
         institution.get(path + "/lines/4").expect(404, "originals/not-kept");
         institution.get(path + "/lines/0").expect(404);
         assertEquals(
                 line("k1999", 1, "회사 1999", ""),
-                institution.get("/api/imports/" + big + "/lines/2000").expect(200).json().get("text").asString());
-        var bytes = institution.get("/api/imports/" + korean + "/lines/1").expect(200).json();
+                institution
+                        .get("/api/imports/" + big + "/lines/2000")
+                        .expect(200)
+                        .json()
+                        .get("text")
+                        .asString());
+        var bytes = institution
+                .get("/api/imports/" + korean + "/lines/1")
+                .expect(200)
+                .json();
         assertFalse(bytes.has("text"));
         assertEquals(
                 line("a", 1, "똠방각하", "\"employees\":7"),
@@ -168,7 +183,12 @@ class FeedsRestIT {
         var record = record("나나");
         assertEquals(
                 line("b", 2, "나나", ""),
-                institution.get("/api/records/" + record + "/original").expect(200).json().get("text").asString());
+                institution
+                        .get("/api/records/" + record + "/original")
+                        .expect(200)
+                        .json()
+                        .get("text")
+                        .asString());
         assertEquals(
                 otherwise.get("id").asString() + " 3",
                 institution
@@ -183,8 +203,16 @@ class FeedsRestIT {
         institution.get("/api/records/" + record + "/original?version=one").expect(422, "http/invalid-input");
         client("city-02").get("/api/records/" + record + "/original").expect(404, "directory/no-such-record");
 
-        var again = institution.post(path + "/replay").expect(200).json().get("id").asString();
-        assertEquals("{bad", institution.get("/api/imports/" + again + "/lines/2").expect(200).json().get("text").asString());
+        var again =
+                institution.post(path + "/replay").expect(200).json().get("id").asString();
+        assertEquals(
+                "{bad",
+                institution
+                        .get("/api/imports/" + again + "/lines/2")
+                        .expect(200)
+                        .json()
+                        .get("text")
+                        .asString());
     }
 
     @Test
@@ -200,7 +228,11 @@ class FeedsRestIT {
         var bytes = whole.getBytes(StandardCharsets.UTF_8);
         int offset = broken.get("bytes").asInt();
         at(offset)
-                .sendBytes("PUT", path + "/records", "application/x-ndjson", Arrays.copyOfRange(bytes, offset, bytes.length))
+                .sendBytes(
+                        "PUT",
+                        path + "/records",
+                        "application/x-ndjson",
+                        Arrays.copyOfRange(bytes, offset, bytes.length))
                 .expect(200);
         assertArrayEquals(bytes, fetched(path + "/original"));
     }
@@ -208,7 +240,8 @@ class FeedsRestIT {
     private static String record(String company) {
         var anybody = Rest.anonymous();
         var found = anybody.get("/api/companies?q=" + URLEncoder.encode(company, StandardCharsets.UTF_8));
-        return anybody.get("/api/companies/" + found.expect(200).json().at("/items/0/id").asString() + "/explain")
+        return anybody.get("/api/companies/"
+                        + found.expect(200).json().at("/items/0/id").asString() + "/explain")
                 .expect(200)
                 .json()
                 .at("/records/0/id")
@@ -216,7 +249,8 @@ class FeedsRestIT {
     }
 
     private byte[] fetched(String path) throws IOException {
-        var connection = (HttpURLConnection) institution.base().resolve(path).toURL().openConnection();
+        var connection =
+                (HttpURLConnection) institution.base().resolve(path).toURL().openConnection();
         connection.setRequestProperty("Authorization", "Bearer " + token);
         try (var in = connection.getInputStream()) {
             return in.readAllBytes();

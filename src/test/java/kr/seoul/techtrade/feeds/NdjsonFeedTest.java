@@ -92,8 +92,7 @@ class NdjsonFeedTest {
     @Test
     void givesBackWhatCameByteForByte() throws IOException {
         var text = "\ufeff" + A + " \r\n\n  \n\t" + A + "\n{bad\n\n\n";
-        var feed = new NdjsonFeed(
-                new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), Encoding.of(null));
+        var feed = new NdjsonFeed(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), Encoding.of(null));
         feed.next();
         assertEquals("\ufeff" + A + " \r\n", original(feed));
         feed.next();

@@ -69,7 +69,8 @@ class OriginalsIT {
         assertEquals(OriginalsProblem.NOT_KEPT, gone.type());
         assertEquals(
                 OriginalsProblem.NOT_KEPT,
-                assertThrows(Problem.class, () -> wired.originals.whole(OPERATOR, id)).type());
+                assertThrows(Problem.class, () -> wired.originals.whole(OPERATOR, id))
+                        .type());
     }
 
     private String text(UUID id, long line) {

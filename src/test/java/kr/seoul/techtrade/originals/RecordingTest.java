@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class RecordingTest {
-    private final Recording recording = new Recording(
-            new ByteArrayInputStream("가,나다\n라마바".getBytes(StandardCharsets.UTF_8)));
+    private final Recording recording =
+            new Recording(new ByteArrayInputStream("가,나다\n라마바".getBytes(StandardCharsets.UTF_8)));
 
     @Test
     void cutsNoNameInTwo() throws IOException {

@@ -177,7 +177,9 @@ class InvestmentsPageIT {
         Stage.follow(page, page.getByText("모든 기관의 프로그램 보기"));
         page.navigate("/en/investment/programmes");
         assertTrue(page.locator("main").innerText().contains("Open"));
-        ANYBODY.with("Accept", "text/html").get("/ko/investment/programmes?institution=none").expect(404);
+        ANYBODY.with("Accept", "text/html")
+                .get("/ko/investment/programmes?institution=none")
+                .expect(404);
     }
 
     /** The oldest. */

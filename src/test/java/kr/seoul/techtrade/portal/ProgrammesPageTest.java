@@ -25,7 +25,8 @@ class ProgrammesPageTest {
     void standsOnADayByItsDates(
             LocalDate opens, LocalDate closes, LocalDate starts, LocalDate ends, Standing standing) {
         var programme = new ProgrammeJson(
-                null, null, null, null, "육성", null, null, opens, closes, starts, ends, null, List.of(), List.of(), null, 1);
+                null, null, null, null, "육성", null, null, opens, closes, starts, ends, null, List.of(), List.of(), null,
+                1);
         assertEquals(standing, Standing.of(programme, TODAY));
     }
 }

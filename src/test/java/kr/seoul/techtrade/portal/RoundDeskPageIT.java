@@ -67,7 +67,9 @@ class RoundDeskPageIT {
         assertTrue(page.locator("[role=alert]").count() > 0, "it holds already");
 
         page.navigate(DESK + "?company=" + company);
-        Stage.follow(page, page.locator("section[aria-labelledby=decided] li").first().getByText("판단 취소"));
+        Stage.follow(
+                page,
+                page.locator("section[aria-labelledby=decided] li").first().getByText("판단 취소"));
         page.navigate(page.url().replace("#confirm", ""));
         Stage.assertFits(BROWSER, page, "round-desk-withdraw");
         page.getByLabel("까닭").fill("서로 다른 해의 것이었다.");
@@ -80,7 +82,10 @@ class RoundDeskPageIT {
         page.navigate("/en/investment/round-desk");
         assertTrue(page.locator("main").innerText().contains("Choose a company first"));
         assertEquals(404, page.navigate(DESK + "?company=none").status());
-        assertEquals(404, page.navigate(DESK + "?company=00000000-0000-0000-0000-000000000000").status());
+        assertEquals(
+                404,
+                page.navigate(DESK + "?company=00000000-0000-0000-0000-000000000000")
+                        .status());
     }
 
     @Test

@@ -163,7 +163,11 @@ class ErasuresIT {
                     .expect(200)
                     .body();
             assertFalse(came.contains("지움") || came.contains("지 움") || came.contains("uc6c0"), came);
-            assertFalse(HexFormat.of().formatHex(came.getBytes(StandardCharsets.ISO_8859_1)).contains(hex(KOREAN)), came);
+            assertFalse(
+                    HexFormat.of()
+                            .formatHex(came.getBytes(StandardCharsets.ISO_8859_1))
+                            .contains(hex(KOREAN)),
+                    came);
         }
     }
 
@@ -192,13 +196,14 @@ class ErasuresIT {
                 }
             }
             for (var table : tables) {
-                try (var look = connection.prepareStatement(
-                        "select count(*) from " + table + " t where t::text ~ ? or t::text ~ ? or t::text ~ ? or t::text ~ ?")) {
+                try (var look = connection.prepareStatement("select count(*) from " + table
+                        + " t where t::text ~ ? or t::text ~ ? or t::text ~ ? or t::text ~ ?")) {
                     look.setString(1, "황보[ \u3000]?지 ?움");
                     look.setString(2, hex(StandardCharsets.UTF_8));
                     look.setString(3, hex(KOREAN));
                     // the one with spaces, and the end of the escaped one
-                    look.setString(4, HexFormat.of().formatHex("지 움".getBytes(StandardCharsets.UTF_8)) + "|5c7563366330");
+                    look.setString(
+                            4, HexFormat.of().formatHex("지 움".getBytes(StandardCharsets.UTF_8)) + "|5c7563366330");
                     try (var rows = look.executeQuery()) {
                         rows.next();
                         if (rows.getInt(1) > 0) {

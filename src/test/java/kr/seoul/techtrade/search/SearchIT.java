@@ -48,7 +48,8 @@ class SearchIT {
                 .operator()
                 .putNdjson(
                         "/api/sources/city-17/records",
-                        "{\"key\":\"%s\",\"version\":1,\"name\":\"편백수액연구소\",\"kind\":\"STARTUP\"}".formatted(UUID.randomUUID()))
+                        "{\"key\":\"%s\",\"version\":1,\"name\":\"편백수액연구소\",\"kind\":\"STARTUP\"}"
+                                .formatted(UUID.randomUUID()))
                 .expect(200);
         eventually("/api/search/companies?q=" + encoded("편백수액연구소"));
         var end = Instant.now().plus(PATIENCE);
