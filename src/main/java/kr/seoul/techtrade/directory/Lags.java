@@ -83,19 +83,23 @@ public class Lags {
                         row.getString("source"), row.getLong("lines"), Duration.ofMillis(row.getLong("millis"))),
                 transactions);
         if (!found.isEmpty()) {
-            sql.batch(
-                    NOTE,
-                    found.stream()
-                            .map(each -> new Object[] {
-                                each.source(),
-                                Step.FOUND,
-                                today(),
-                                bucket(each.lag().toMillis()),
-                                each.lines()
-                            })
-                            .toList());
+            sql.batch(NOTE, counted(found));
         }
         return found;
+    }
+
+    /** One row for each source and bucket: the driver may make one statement of all, which touches no row twice. */
+    private List<Object[]> counted(List<Found> found) {
+        return found.stream()
+                .collect(Collectors.groupingBy(
+                        each -> List.of(each.source(), bucket(each.lag().toMillis())),
+                        Collectors.summingLong(Found::lines)))
+                .entrySet()
+                .stream()
+                .map(count -> new Object[] {
+                    count.getKey().get(0), Step.FOUND, today(), count.getKey().get(1), count.getValue()
+                })
+                .toList();
     }
 
     void forget() {

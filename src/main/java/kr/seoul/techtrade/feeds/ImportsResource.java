@@ -119,7 +119,7 @@ public class ImportsResource {
 
     @GET
     @Confidential("original")
-    @Path("lines/{line: [1-9][0-9]{0,8}}")
+    @Path("lines/{line}")
     @RequiresScope(READ)
     public OriginalLineJson line(@PathParam("id") ImportId id, @PathParam("line") long line) {
         return originals.line(caller, id.value(), line);

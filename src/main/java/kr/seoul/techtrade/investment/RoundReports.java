@@ -40,7 +40,14 @@ public class RoundReports {
      * confidence.
      */
     public record RoundReport(
-            UUID id, UUID round, String source, String key, String stage, Period announced, Money amount) {}
+            UUID id,
+            UUID round,
+            String source,
+            String key,
+            String stage,
+            LocalDate announcedOn,
+            Precision precision,
+            Money amount) {}
 
     /** The newest first, at most 200. Problems: identity/denied. */
     public List<RoundReport> ofCompany(Caller by, UUID company) {
@@ -58,9 +65,8 @@ public class RoundReports {
                 row.getString("source"),
                 row.getString("key"),
                 content.text("stage", Property.column("stage")),
-                new Period(
-                        LocalDate.parse(content.text("announcedOn", announced)),
-                        Precision.valueOf(content.text("announcedOn", announced + "_precision"))),
+                LocalDate.parse(content.text("announcedOn", announced)),
+                Precision.valueOf(content.text("announcedOn", announced + "_precision")),
                 amount != null && amount.disclosed() ? amount.money() : null);
     }
 }

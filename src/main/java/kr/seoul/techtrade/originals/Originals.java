@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -112,7 +113,14 @@ public class Originals {
             throw OriginalsProblem.NOT_KEPT.because("a feed in %s is kept as a whole only".formatted(kept.format()));
         }
         var bytes = line(Piece.unpack(kept.packed()), line - kept.line()).orElseThrow(Originals::nothing);
-        return new OriginalLineJson(kept.id(), line, kept.source(), kept.sentBy(), kept.cameAt(), bytes, text(bytes));
+        return new OriginalLineJson(
+                kept.id(),
+                line,
+                kept.source(),
+                kept.sentBy(),
+                kept.cameAt(),
+                Base64.getEncoder().encodeToString(bytes),
+                text(bytes));
     }
 
     /** From which import all of it can be written. Problems: directory/no-such-import, originals/not-kept. */

@@ -69,7 +69,7 @@ class InvestmentsPageIT {
         lines.add(line(
                 "programme",
                 "ig2",
-                "\"institution\":{\"key\":\"iv1\"},\"name\":\"그림 육성 2기\",\"opensOn\":\"2020-01-02\",\"closesOn\":\"2199-12-30\","
+                "\"institution\":{\"key\":\"iv1\"},\"name\":\"그림 육성 2기\",\"opensOn\":\"2020-01-02\",\"closesOn\":\"2099-12-30\","
                         + "\"homepage\":\"https://grim.example\""));
         lines.add(
                 line(
