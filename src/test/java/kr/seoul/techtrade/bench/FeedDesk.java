@@ -2,7 +2,9 @@ package kr.seoul.techtrade.bench;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.sql.Types;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -15,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.Json;
+import kr.seoul.techtrade.originals.Piece;
 import kr.seoul.techtrade.testing.Cast;
 import kr.seoul.techtrade.testing.Database;
 
@@ -25,6 +28,8 @@ final class FeedDesk {
     private static final int LINES = 50;
     private static final int EVERY_MILLIS = 100;
     private static final int PAGE = 500;
+    private static final int BATCH = 1000;
+    private static final AtomicInteger PIECES = new AtomicInteger();
 
     private final Party institution;
     private final AtomicInteger numbers = new AtomicInteger();
@@ -46,7 +51,30 @@ final class FeedDesk {
                 new Once("feed over HTTP, " + what, "rows", number -> {
                     institution.client(number).putLines(RECORDS, lines);
                     return companies.count();
+                }),
+                new Once("of that keeping it as it came, alone, " + what, "rows", number -> {
+                    keep(lines);
+                    return companies.count();
                 }));
+    }
+
+    /** Packs and inserts what came, a thousand lines a transaction. */
+    private static void keep(byte[] lines) throws SQLException {
+        try (var connection = Database.asOwner().getConnection();
+                var insert = connection.prepareStatement("insert into bench.piece (line, packed) values (?, ?)")) {
+            int from = 0;
+            int count = 0;
+            for (int at = 0; at < lines.length; at++) {
+                if (lines[at] == '\n' && (++count % BATCH == 0 || at == lines.length - 1)) {
+                    insert.setLong(1, PIECES.incrementAndGet());
+                    insert.setBytes(
+                            2,
+                            Piece.of(1, Arrays.copyOfRange(lines, from, at + 1)).packed());
+                    insert.executeUpdate();
+                    from = at + 1;
+                }
+            }
+        }
     }
 
     /** All that changed so far, page by page, beside the same rows by plain SQL. */

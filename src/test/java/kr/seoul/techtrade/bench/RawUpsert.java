@@ -43,6 +43,9 @@ record RawUpsert(String name, byte[] rows, int count) implements Case {
             statement.execute("drop table if exists bench.company");
             statement.execute(TABLE);
             statement.execute("create index on bench.company (business_number)");
+            statement.execute("drop table if exists bench.piece");
+            statement.execute("create table bench.piece (line bigint primary key, packed bytea not null)");
+            statement.execute("alter table bench.piece alter column packed set storage external");
         }
     }
 
