@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.JsonColumn;
@@ -187,7 +189,8 @@ public class Intake {
                 sql.update(PAST, existing);
                 sql.each(FREED, row -> row.getString("key"), freed::add, existing);
             }
-            var companies = derivation.derive(source, changes, freed, at);
+            var says = says(source, changes, at);
+            var companies = derivation.derive(changes, says, freed, at);
             sql.update(
                     RECORDS,
                     source,
@@ -196,7 +199,7 @@ public class Intake {
                     json(changes.stream()
                             .map(change -> row(change, companies.get(change.id())))
                             .toList()));
-            all(KEYS, keys(source, changes, at));
+            all(KEYS, keys(says.values()));
         }
         if (!sorting.overtaken().isEmpty()) {
             sql.update(
@@ -228,12 +231,22 @@ public class Intake {
         }
     }
 
-    private static List<KeyRow> keys(String source, Collection<Sorting.Change> changes, Instant at) {
+    /** What the changes say that are no tombstones, by id: its keys take longer to find than to keep. */
+    private static Map<UUID, Evidence> says(String source, Collection<Sorting.Change> changes, Instant at) {
         return changes.stream()
-                .flatMap(change -> new Evidence(
-                                change.id(), null, source, at, change.line().values())
-                        .keyTexts()
-                        .map(key -> new KeyRow(key, change.id())))
+                .filter(change -> !change.line().deleted())
+                .map(change -> new Evidence(
+                        change.id(),
+                        change.before() == null ? null : change.before().company(),
+                        source,
+                        at,
+                        change.line().values()))
+                .collect(Collectors.toMap(Evidence::id, Function.identity()));
+    }
+
+    private static List<KeyRow> keys(Collection<Evidence> says) {
+        return says.stream()
+                .flatMap(record -> record.keyTexts().map(key -> new KeyRow(key, record.id())))
                 .toList();
     }
 

@@ -213,11 +213,11 @@ public class Indexer {
         }
         if (changed) {
             index.commit(mark);
-            if (index == current) {
-                lags.note(events);
-            }
         } else {
             index.advance(mark);
+        }
+        if (index == current) {
+            lags.note(events, events.size() == EVENTS_MAX);
         }
     }
 

@@ -3,7 +3,9 @@ package kr.seoul.techtrade.search;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import kr.seoul.techtrade.directory.CompanyChanged;
 import kr.seoul.techtrade.directory.Lags;
@@ -26,6 +28,8 @@ public class SearchLags {
 
     private final Lags lags;
     private final MetricRegistry metrics;
+    /** The transaction of which only a part is taken. */
+    private Set<Long> begun = Set.of();
 
     protected SearchLags() {
         this(null, null);
@@ -37,15 +41,24 @@ public class SearchLags {
         this.metrics = metrics;
     }
 
-    /** The index has just taken what these events tell. */
-    void note(List<Outbox.Event> events) {
+    /** The index has just taken what these events tell; {@code more} of the last transaction may come. By one thread at a time. */
+    void note(List<Outbox.Event> events, boolean more) {
         var transactions = events.stream()
                 .filter(event -> event.type().equals(CompanyChanged.TYPE))
                 .map(event -> event.position().txid())
-                .collect(Collectors.toSet());
-        if (transactions.isEmpty()) {
-            return;
+                .collect(Collectors.toCollection(HashSet::new));
+        transactions.addAll(begun);
+        begun = Set.of();
+        if (more) {
+            var last = events.get(events.size() - 1).position().txid();
+            begun = transactions.remove(last) ? Set.of(last) : Set.of();
         }
+        if (!transactions.isEmpty()) {
+            note(transactions);
+        }
+    }
+
+    private void note(Set<Long> transactions) {
         try {
             lags.found(transactions).forEach(found -> metrics.timer(TIMES, new Tag("source", found.source()))
                     .update(found.lag()));

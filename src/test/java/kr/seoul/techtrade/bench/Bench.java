@@ -138,18 +138,19 @@ public final class Bench {
     private void print(String title, List<Result> results) {
         var first = results.get(0);
         out.printf("%n### %s%n%n", title);
-        out.println("| what | clients | per second | to the first | p50 ms | p99 ms |");
-        out.println("|---|---:|---:|---:|---:|---:|");
+        out.println("| what | clients | per second | to the first | p50 ms | p95 ms | p99 ms |");
+        out.println("|---|---:|---:|---:|---:|---:|---:|");
         for (var each : results) {
             out.printf(
                     Locale.ROOT,
-                    "| %s | %d | %,.0f %s | %s | %.1f | %.1f |%n",
+                    "| %s | %d | %,.0f %s | %s | %.1f | %.1f | %.1f |%n",
                     each.of().name(),
                     each.of().clients(),
                     each.perSecond(),
                     each.of().unit(),
                     ratio(each, first),
                     each.p50(),
+                    each.p95(),
                     each.p99());
         }
     }

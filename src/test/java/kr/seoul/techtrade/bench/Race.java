@@ -28,9 +28,9 @@ final class Race {
      * What came of a case.
      *
      * @param perSecond the rate of its median slice
-     * @param p50 milliseconds of one turn, as {@code p99}
+     * @param p50 milliseconds of one turn, as {@code p95} and {@code p99}
      */
-    record Result(Case of, double perSecond, double p50, double p99) {}
+    record Result(Case of, double perSecond, double p50, double p95, double p99) {}
 
     private record Slice(double perSecond, long[] nanos) {}
 
@@ -111,7 +111,7 @@ final class Race {
                 .flatMapToLong(each -> Arrays.stream(each.nanos()))
                 .sorted()
                 .toArray();
-        return new Result(of, rates[rates.length / 2], millis(nanos, 50), millis(nanos, 99));
+        return new Result(of, rates[rates.length / 2], millis(nanos, 50), millis(nanos, 95), millis(nanos, 99));
     }
 
     private static double millis(long[] sorted, int percent) {

@@ -26,7 +26,7 @@ final class SearchDesk {
             values (?, ?, ?, 'PUBLISHED', ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?)""";
 
     private final Cast cast = Cast.onStage();
-    private final Party readers = new Party(cast, Role.CORPORATION, "측정검색", Set.of("market.read"));
+    private final Party readers = new Party(cast, Role.CORPORATION, "측정검색", Set.of("deals.read"));
 
     /** So many listings are in the index of the server from now on. */
     SearchDesk(int listings) throws Exception {
