@@ -11,7 +11,7 @@ final class Levels {
             List.of("docs", "identity", "process", "iso20022", "linkage", "vocabulary"),
             List.of("audit", "clients", "events", "ledger", "members", "vault"),
             List.of("account", "directory", "bank", "oidc", "webhooks"),
-            List.of("market", "stewardship", "investment"),
+            List.of("market", "stewardship", "investment", "originals"),
             List.of("terms", "feeds", "funding"),
             List.of("deal", "search", "changes", "privacy"),
             List.of("alerts"),

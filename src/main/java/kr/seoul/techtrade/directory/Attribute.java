@@ -4,9 +4,12 @@ import java.net.URI;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.identity.BusinessNumber;
 import kr.seoul.techtrade.kernel.Violation;
@@ -45,9 +48,14 @@ public enum Attribute {
     MARKET("market", pattern("[A-Z0-9-]{1,20}", "the code of an exchange such as KOSPI")),
     SYMBOL("symbol", pattern("[A-Z0-9.]{1,12}", "a ticker symbol such as 005930"));
 
+    /** Asked for each property of each line. */
+    private static final Map<String, Attribute> NAMED =
+            Stream.of(values()).collect(Collectors.toUnmodifiableMap(Attribute::json, Function.identity()));
+
     private static final int HOMEPAGE_LENGTH_MAX = 300;
     private static final int FORMER_NAMES_MAX = 10;
     private static final int FORMER_NAMES_LENGTH_MAX = 500;
+    private static final Pattern EMPLOYEES_DIGITS = Pattern.compile("[0-9]{1,8}");
     private static final int EMPLOYEES_MAX = 10_000_000;
     private static final int FOUNDED_YEAR_MIN = 1600;
     private static final int FOUNDED_YEAR_MAX = 2200;
@@ -69,9 +77,7 @@ public enum Attribute {
     }
 
     public static Optional<Attribute> named(String json) {
-        return Stream.of(values())
-                .filter(attribute -> attribute.json.equals(json))
-                .findFirst();
+        return Optional.ofNullable(NAMED.get(json));
     }
 
     /** The clean value; empty for null and blank. Problems: directory/invalid-record at this attribute. */
@@ -211,7 +217,7 @@ public enum Attribute {
     }
 
     private static String employees(String value) {
-        var sane = value.matches("[0-9]{1,8}") && Integer.parseInt(value) <= EMPLOYEES_MAX;
+        var sane = EMPLOYEES_DIGITS.matcher(value).matches() && Integer.parseInt(value) <= EMPLOYEES_MAX;
         return check(value, sane, "must lie between 0 and " + EMPLOYEES_MAX);
     }
 

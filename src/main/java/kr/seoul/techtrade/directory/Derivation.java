@@ -76,10 +76,14 @@ public class Derivation {
         sql.first("select pg_advisory_xact_lock(hashtextextended('directory.company', 0))", row -> true);
     }
 
-    /** The company of every change that is no tombstone. {@code freed}: keys that changed records carried until now. */
-    Map<UUID, UUID> derive(String source, Collection<Sorting.Change> changes, Collection<String> freed, Instant at) {
+    /**
+     * The company of every change that is no tombstone. {@code says}: what they say, by id; {@code freed}: keys that changed records
+     * carried until now.
+     */
+    Map<UUID, UUID> derive(
+            Collection<Sorting.Change> changes, Map<UUID, Evidence> says, Collection<String> freed, Instant at) {
         var reach = new Reach(sql);
-        changes.forEach(change -> reach.change(source, change, at));
+        changes.forEach(change -> reach.change(change, says.get(change.id())));
         reach.closeOver(freed);
         return settle(reach, Map.of(), at);
     }

@@ -4,9 +4,12 @@ import java.security.MessageDigest;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.Sql;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Keeps out of new lines whoever was erased under the same keys before. */
@@ -72,6 +75,23 @@ public final class Erased {
                         null,
                         payload(line.payload(), name),
                         line.hash()));
+    }
+
+    /** As whom these lines name the erased, under the keys of which they speak and wherever in them. */
+    public Set<PersonName> names(List<Entry> lines) {
+        return lines.stream()
+                .filter(entry ->
+                        entry.isGood() && byKey.containsKey(entry.line().key()))
+                .flatMap(entry -> texts(Json.MAPPER.readTree(entry.line().payload()))
+                        .filter(text -> is(entry.line().key(), text)))
+                .map(PersonName::new)
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<String> texts(JsonNode node) {
+        return node.isString()
+                ? Stream.of(node.stringValue())
+                : node.valueStream().flatMap(Erased::texts);
     }
 
     static boolean isIn(String json, PersonName name) {

@@ -46,8 +46,7 @@ public class Erasing {
              where p.record = r.id and p.version = r.version""";
     private static final String LINES = """
             select l.import, l.line, %1$s as bytes from directory.%2$s l join directory.import i on i.id = l.import
-             where i.source = any(?)
-               and (position(? in %1$s) > 0 or position(? in %1$s) > 0 or position(? in %1$s) > 0 or position(? in %1$s) > 0)""";
+             where i.source = any(?) and encode(%1$s, 'hex') ~ ?""";
     private static final String REJECTED = LINES.formatted("l.payload", "rejected_line");
     private static final String SUPERSEDED = LINES.formatted("convert_to(l.payload, 'UTF8')", "superseded_line");
     private static final String ERASE_LINES = """
@@ -129,16 +128,15 @@ public class Erasing {
     }
 
     private int lines(String select, String update, Collection<String> sources, PersonName name) {
-        var names = name.bytes();
-        var lines = sql.list(
-                select,
-                row -> new NamingLine(
-                        Sql.uuid(row, "import"), row.getLong("line"), name.without(row.getBytes("bytes"))),
-                sources,
-                names.get(0),
-                names.get(1),
-                names.get(2),
-                names.get(3));
+        var lines = sql
+                .list(
+                        select,
+                        row -> new NamingLine(Sql.uuid(row, "import"), row.getLong("line"), row.getBytes("bytes")),
+                        sources,
+                        name.hex())
+                .stream()
+                .map(before -> new NamingLine(before.of(), before.line(), name.without(before.payload())))
+                .toList();
         if (!lines.isEmpty()) {
             sql.update(update, json(lines));
         }

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.JsonColumn;
@@ -25,22 +27,23 @@ import kr.seoul.techtrade.kernel.Violation;
 @Transactional
 public class Intake {
     private static final String PAST = """
-            insert into directory.record_past (record, version, payload, deleted, seen_at, import)
-            select id, version, payload, deleted, seen_at, import from directory.record where id = any(?)""";
+            insert into directory.record_past (record, version, payload, deleted, seen_at, import, line)
+            select id, version, payload, deleted, seen_at, import, line from directory.record where id = any(?)""";
     private static final String OVERTAKEN = """
-            insert into directory.record_past (record, version, payload, deleted, seen_at, import)
-            select id, version, payload, deleted, ?, ?
-              from jsonb_to_recordset(?::jsonb) as r(id uuid, version bigint, payload jsonb, deleted boolean)""";
+            insert into directory.record_past (record, version, payload, deleted, seen_at, import, line)
+            select id, version, payload, deleted, ?, ?, line
+              from jsonb_to_recordset(?::jsonb)
+                   as r(id uuid, version bigint, payload jsonb, deleted boolean, line bigint)""";
     private static final String RECORDS = """
             insert into directory.record (id, source, key, version, hash, payload, warnings, deleted, seen_at, import,
-                                          company, keyed)
-            select id, ?, key, version, hash, payload, warnings, deleted, ?, ?, company, %d
+                                          line, company, keyed)
+            select id, ?, key, version, hash, payload, warnings, deleted, ?, ?, line, company, %d
               from jsonb_to_recordset(?::jsonb) as r(id uuid, key text, version bigint, hash text, payload jsonb,
-                                                     warnings jsonb, deleted boolean, company uuid)
+                                                     warnings jsonb, deleted boolean, line bigint, company uuid)
             on conflict (id) do update
                set version = excluded.version, hash = excluded.hash, payload = excluded.payload,
                    warnings = excluded.warnings, deleted = excluded.deleted, seen_at = excluded.seen_at,
-                   import = excluded.import, company = excluded.company, keyed = excluded.keyed""".formatted(Evidence.KEYS_EDITION);
+                   import = excluded.import, line = excluded.line, company = excluded.company, keyed = excluded.keyed""".formatted(Evidence.KEYS_EDITION);
     private static final String FREED = "delete from directory.record_key where record = any(?) returning key";
     private static final String KEYS = """
             insert into directory.record_key (key, record)
@@ -61,6 +64,9 @@ public class Intake {
     private static final String MINE =
             "select 1 from directory.import where id = ? and state = ? and attempt = ? for update";
     private static final String PROGRESS = """
+            with noted as (
+                insert into directory.batch (txid, source, lines, ended_at)
+                select pg_current_xact_id(), ?, changed, clock_timestamp() from (select ?::bigint as changed) c where changed > 0)
             update directory.import
                set lines = lines + ?, accepted = accepted + ?, unchanged = unchanged + ?,
                    superseded = superseded + ?, rejected = rejected + ?, progressed_at = ?, bytes = ?, line = ?
@@ -89,6 +95,7 @@ public class Intake {
             @JsonRawValue String payload,
             List<Violation> warnings,
             boolean deleted,
+            long line,
             UUID company) {}
 
     private record KeyRow(String key, UUID record) {}
@@ -131,6 +138,8 @@ public class Intake {
         var tally = sortings.stream().map(Sorting::tally).reduce(Tally.NONE, Tally::plus);
         sql.update(
                 PROGRESS,
+                source,
+                companies.tally().accepted(),
                 tally.lines(),
                 tally.accepted(),
                 tally.unchanged(),
@@ -180,7 +189,8 @@ public class Intake {
                 sql.update(PAST, existing);
                 sql.each(FREED, row -> row.getString("key"), freed::add, existing);
             }
-            var companies = derivation.derive(source, changes, freed, at);
+            var says = says(source, changes, at);
+            var companies = derivation.derive(changes, says, freed, at);
             sql.update(
                     RECORDS,
                     source,
@@ -189,7 +199,7 @@ public class Intake {
                     json(changes.stream()
                             .map(change -> row(change, companies.get(change.id())))
                             .toList()));
-            all(KEYS, keys(source, changes, at));
+            all(KEYS, keys(says.values()));
         }
         if (!sorting.overtaken().isEmpty()) {
             sql.update(
@@ -221,12 +231,22 @@ public class Intake {
         }
     }
 
-    private static List<KeyRow> keys(String source, Collection<Sorting.Change> changes, Instant at) {
+    /** What the changes say that are no tombstones, by id: its keys take longer to find than to keep. */
+    private static Map<UUID, Evidence> says(String source, Collection<Sorting.Change> changes, Instant at) {
         return changes.stream()
-                .flatMap(change -> new Evidence(
-                                change.id(), null, source, at, change.line().values())
-                        .keyTexts()
-                        .map(key -> new KeyRow(key, change.id())))
+                .filter(change -> !change.line().deleted())
+                .map(change -> new Evidence(
+                        change.id(),
+                        change.before() == null ? null : change.before().company(),
+                        source,
+                        at,
+                        change.line().values()))
+                .collect(Collectors.toMap(Evidence::id, Function.identity()));
+    }
+
+    private static List<KeyRow> keys(Collection<Evidence> says) {
+        return says.stream()
+                .flatMap(record -> record.keyTexts().map(key -> new KeyRow(key, record.id())))
                 .toList();
     }
 
@@ -240,6 +260,7 @@ public class Intake {
                 line.payload(),
                 warnings(line),
                 line.deleted(),
+                change.number(),
                 company);
     }
 

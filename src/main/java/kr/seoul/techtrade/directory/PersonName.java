@@ -1,11 +1,13 @@
 package kr.seoul.techtrade.directory;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.kernel.Sha256;
@@ -13,6 +15,7 @@ import kr.seoul.techtrade.kernel.Sha256;
 /** The name of a person who is to be forgotten, in whatever way it may be written. */
 public record PersonName(String text) {
     private static final Charset KOREAN = Charset.forName("MS949");
+    private static final List<String> SPACES = List.of(" ", "\t", "\u00a0", "\u3000", "\\t");
 
     /** The same name without spaces, in one case. */
     public boolean isMeantBy(String other) {
@@ -26,50 +29,56 @@ public record PersonName(String text) {
         return sha.digest(form(text).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** How it may stand in a file: in UTF-8, in MS949, or escaped as JSON allows. */
-    public List<byte[]> bytes() {
-        var lower = text.chars().mapToObj("\\u%04x"::formatted).collect(Collectors.joining());
-        var upper = text.chars()
-                .mapToObj(c -> "\\u" + "%04x".formatted(c).toUpperCase(Locale.ROOT))
-                .collect(Collectors.joining());
-        return Stream.of(
-                        text.getBytes(StandardCharsets.UTF_8),
-                        text.getBytes(KOREAN),
-                        lower.getBytes(StandardCharsets.US_ASCII),
-                        upper.getBytes(StandardCharsets.US_ASCII))
-                .toList();
-    }
-
     /** The bytes without the name, wherever it stands in them. */
     public byte[] without(byte[] bytes) {
-        var left = bytes;
-        for (var name : bytes()) {
-            left = without(left, name);
-        }
-        return left;
+        var written = pattern(each -> Pattern.quote(new String(each, StandardCharsets.ISO_8859_1)));
+        return Pattern.compile(written)
+                .matcher(new String(bytes, StandardCharsets.ISO_8859_1))
+                .replaceAll("")
+                .getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    private static byte[] without(byte[] bytes, byte[] name) {
-        var left = ByteBuffer.allocate(bytes.length);
-        for (int at = 0; at < bytes.length; ) {
-            if (at + name.length <= bytes.length && matches(bytes, at, name)) {
-                at += name.length;
-            } else {
-                left.put(bytes[at++]);
-            }
-        }
-        var kept = new byte[left.position()];
-        left.flip().get(kept);
-        return kept;
+    /** A regular expression for bytes written as hexadecimal digits: matches wherever the name stands, and perhaps elsewhere. */
+    public String hex() {
+        return pattern(HexFormat.of()::formatHex);
     }
 
-    private static boolean matches(byte[] bytes, int at, byte[] name) {
-        for (int i = 0; i < name.length; i++) {
-            if (bytes[at + i] != name[i]) {
-                return false;
-            }
-        }
-        return true;
+    /** A regular expression for text, whatever its case. */
+    public String spaced() {
+        return form(text)
+                .codePoints()
+                .mapToObj(c -> Character.isLetterOrDigit(c) ? Character.toString(c) : "\\" + Character.toString(c))
+                .collect(Collectors.joining("\\s*"));
+    }
+
+    /**
+     * How the name may stand in a file: each character in UTF-8 (also in the letters of which Hangul is made), in MS949, or escaped as
+     * JSON allows, in either case, with spaces between or without.
+     */
+    private String pattern(Function<byte[], String> literally) {
+        var space = any(SPACES.stream().flatMap(PersonName::written), literally) + "*";
+        return form(text)
+                .codePoints()
+                .mapToObj(Character::toString)
+                .map(c -> any(
+                        Stream.of(c, c.toUpperCase(Locale.ROOT), Normalizer.normalize(c, Normalizer.Form.NFD))
+                                .flatMap(PersonName::written),
+                        literally))
+                .collect(Collectors.joining(space));
+    }
+
+    private static String any(Stream<byte[]> ways, Function<byte[], String> literally) {
+        return ways.map(literally).distinct().collect(Collectors.joining("|", "(?:", ")"));
+    }
+
+    private static Stream<byte[]> written(String character) {
+        var escaped = Stream.of("\\u%04x", "\\u%04X")
+                .map(form -> character.chars().mapToObj(form::formatted).collect(Collectors.joining()))
+                .map(text -> text.getBytes(StandardCharsets.US_ASCII));
+        var encoded = Stream.of(StandardCharsets.UTF_8, KOREAN)
+                .filter(charset -> charset.newEncoder().canEncode(character))
+                .map(character::getBytes);
+        return Stream.of(encoded, escaped).flatMap(Function.identity());
     }
 
     private static String form(String name) {

@@ -1,6 +1,5 @@
 package kr.seoul.techtrade.directory;
 
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -71,8 +70,8 @@ final class Reach {
         return records.keySet().stream().filter(id -> !fresh.contains(id));
     }
 
-    /** A record that is about to be written. */
-    void change(String source, Sorting.Change change, Instant at) {
+    /** A record that is about to be written, and what it says; null of a tombstone. */
+    void change(Sorting.Change change, Evidence says) {
         changed.add(change.id());
         var company = change.before() == null ? null : change.before().company();
         if (change.before() == null) {
@@ -81,10 +80,8 @@ final class Reach {
         if (company != null) {
             touched.add(company);
         }
-        if (!change.line().deleted()) {
-            records.put(
-                    change.id(),
-                    new Evidence(change.id(), company, source, at, change.line().values()));
+        if (says != null) {
+            records.put(change.id(), says);
         }
     }
 

@@ -27,8 +27,8 @@ public final class Sorting {
     /** A record as the database has it; {@code company} is null when {@code deleted}. */
     public record Known(UUID id, String key, UUID company, long version, String hash, boolean deleted) {}
 
-    /** A record that is to say something else from now on; {@code before} is null when it is new. */
-    public record Change(UUID id, Known before, Line line) {}
+    /** A record that is to say something else from now on, as the {@code number}th line says; {@code before} is null when it is new. */
+    public record Change(UUID id, Known before, Line line, long number) {}
 
     /** The same content under a higher version. */
     public record Recount(UUID id, long version) {}
@@ -89,7 +89,7 @@ public final class Sorting {
         var line = entry.line();
         var known = now.get(line.key());
         if (known == null || line.version() > known.version()) {
-            takeNewer(line, known);
+            takeNewer(entry, known);
         } else if (line.version() < known.version()) {
             superseded.add(entry);
         } else if (line.hash().equals(known.hash())) {
@@ -102,7 +102,8 @@ public final class Sorting {
         }
     }
 
-    private void takeNewer(Line line, Known known) {
+    private void takeNewer(Entry entry, Known known) {
+        var line = entry.line();
         var id = known == null ? Ids.at(at) : known.id();
         var same = known != null && line.hash().equals(known.hash());
         now.put(line.key(), new Known(id, line.key(), null, line.version(), line.hash(), line.deleted()));
@@ -111,7 +112,7 @@ public final class Sorting {
             unchanged++;
             return;
         }
-        changes.put(line.key(), new Change(id, before.get(line.key()), line));
+        changes.put(line.key(), new Change(id, before.get(line.key()), line, entry.number()));
         if (same) {
             unchanged++;
         } else {

@@ -5,8 +5,8 @@ import java.util.UUID;
 
 /**
  * A source and how fresh it is. {@code ageSeconds} since its last success, null before the first; {@code late}: older than the
- * {@code cadenceHours} it promised; {@code rejects} of its last import; {@code lag} is null when nothing came in the
- * last seven days.
+ * {@code cadenceHours} it promised; {@code rejects} of its last import; {@code lag} from the arrival of lines until they were stored,
+ * null when nothing came in the last seven days; {@code searchLag} from then until they could be found, null when nothing changed.
  */
 public record SourceJson(
         String code,
@@ -20,4 +20,5 @@ public record SourceJson(
         Long ageSeconds,
         boolean late,
         long rejects,
-        LagJson lag) {}
+        LagJson lag,
+        LagJson searchLag) {}

@@ -23,7 +23,7 @@ import kr.seoul.techtrade.kernel.SqlFailure;
 public class Sources {
     private static final int REGISTER_CADENCE_HOURS = 24 * 31;
     private static final String SOURCE = """
-            select s.*, coalesce(last.rejected, 0) as rejects, lag.p50, lag.p95, lag.p99, lag.total
+            select s.*, coalesce(last.rejected, 0) as rejects, stored.*, found.*
               from directory.source s
               left join lateral (select rejected from directory.import i
                                   where i.source = s.code order by i.id desc limit 1) last on true
@@ -49,13 +49,18 @@ public class Sources {
         var size = Page.limit(limit);
         var after = cursor == null ? "" : Cursor.decode(cursor, 1).keys().get(0);
         var found = sql.list(
-                SOURCE + " where s.code > ? order by s.code limit ?", this::json, lags.since(), after, size + 1);
+                SOURCE + " where s.code > ? order by s.code limit ?",
+                this::json,
+                lags.since(),
+                lags.since(),
+                after,
+                size + 1);
         return Page.cut(found, size, last -> Cursor.of(last.code()));
     }
 
     /** Problems: directory/no-such-source. */
     public SourceJson source(String code) {
-        return sql.first(SOURCE + " where s.code = ?", this::json, lags.since(), code)
+        return sql.first(SOURCE + " where s.code = ?", this::json, lags.since(), lags.since(), code)
                 .orElseThrow(() -> missing(code));
     }
 
@@ -85,6 +90,7 @@ public class Sources {
         return sql.list(
                 SOURCE + " where ? or s.organization_id = ? order by s.code",
                 this::json,
+                lags.since(),
                 lags.since(),
                 seesAll(by),
                 by.organization());
@@ -130,6 +136,7 @@ public class Sources {
                 age.map(Duration::toSeconds).orElse(null),
                 age.map(past -> past.compareTo(Duration.ofHours(cadence)) > 0).orElse(false),
                 row.getLong("rejects"),
-                Lags.read(row));
+                Lags.read(row, Lags.Step.STORED),
+                Lags.read(row, Lags.Step.FOUND));
     }
 }

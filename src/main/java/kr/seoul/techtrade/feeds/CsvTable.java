@@ -18,6 +18,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import kr.seoul.techtrade.directory.DirectoryProblem;
+import kr.seoul.techtrade.originals.Recording;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -32,6 +33,9 @@ final class CsvTable implements Table {
     private static final CSVFormat CSV =
             CSVFormat.RFC4180.builder().setIgnoreEmptyLines(false).get();
 
+    /** Null of what is kept as a file. */
+    private final Recording read;
+
     private final CSVParser parser;
     private final Iterator<CSVRecord> records;
     private final List<String> header;
@@ -44,19 +48,21 @@ final class CsvTable implements Table {
 
     /** Problems: directory/invalid-feed for another encoding or no header; directory/feed-too-large. */
     CsvTable(Path file) throws IOException {
-        this(() -> Files.newInputStream(file), Files.size(file));
+        this(() -> Files.newInputStream(file), Files.size(file), true);
     }
 
-    /** The same of what is in memory. */
+    /** The same of what is in memory, and kept by whoever has it there. */
     CsvTable(byte[] file) throws IOException {
-        this(() -> new ByteArrayInputStream(file), file.length);
+        this(() -> new ByteArrayInputStream(file), file.length, false);
     }
 
-    private CsvTable(Start file, long size) throws IOException {
+    private CsvTable(Start file, long size, boolean recorded) throws IOException {
         if (size > BYTES_MAX) {
             throw DirectoryProblem.FEED_TOO_LARGE.because("a CSV file has at most %d bytes".formatted(BYTES_MAX));
         }
-        parser = CSV.parse(reader(file));
+        var charset = charset(file);
+        read = recorded ? new Recording(file.open()) : null;
+        parser = CSV.parse(reader(recorded ? read : file.open(), charset));
         records = parser.iterator();
         header =
                 read().map(CSVRecord::toList).orElseThrow(() -> DirectoryProblem.INVALID_FEED.because("holds no line"));
@@ -75,6 +81,11 @@ final class CsvTable implements Table {
     @Override
     public Optional<Row> next() {
         return read().map(row -> new Row(row.getRecordNumber(), row.toList()));
+    }
+
+    @Override
+    public byte[] original(boolean last) {
+        return read == null ? Feed.NOTHING : read.take(last);
     }
 
     @Override
@@ -98,7 +109,7 @@ final class CsvTable implements Table {
         }
     }
 
-    private static Reader reader(Start file) throws IOException {
+    private static Charset charset(Start file) throws IOException {
         byte[] sample;
         try (var start = file.open()) {
             sample = start.readNBytes(SAMPLE_BYTES);
@@ -106,15 +117,19 @@ final class CsvTable implements Table {
         Encoding.refuseWide(sample, sample.length);
         for (var charset : CHARSETS) {
             if (isAll(charset, file) && !(charset.equals(Encoding.KOREAN) && Encoding.isBrokenUtf8(sample))) {
-                var reader = new BufferedReader(new InputStreamReader(file.open(), charset));
-                reader.mark(1);
-                if (reader.read() != '\ufeff') {
-                    reader.reset();
-                }
-                return reader;
+                return charset;
             }
         }
         throw DirectoryProblem.INVALID_FEED.because("the file " + Encoding.NEITHER);
+    }
+
+    private static Reader reader(InputStream file, Charset charset) throws IOException {
+        var reader = new BufferedReader(new InputStreamReader(file, charset));
+        reader.mark(1);
+        if (reader.read() != '\ufeff') {
+            reader.reset();
+        }
+        return reader;
     }
 
     private static boolean isAll(Charset charset, Start file) throws IOException {

@@ -12,6 +12,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import kr.seoul.techtrade.directory.DirectoryProblem;
 import kr.seoul.techtrade.kernel.Problem;
+import kr.seoul.techtrade.originals.Recording;
 
 /** The company codes of DART: {@code <result><list><corp_code>00126380</corp_code>…</list>…</result>}, an element at a time. */
 final class DartListTable implements Table {
@@ -24,13 +25,15 @@ final class DartListTable implements Table {
         FACTORY.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     }
 
+    private final Recording read;
     private final XMLStreamReader xml;
     private long number;
 
     /** Problems: directory/invalid-feed. */
     DartListTable(InputStream in) {
+        read = new Recording(in);
         try {
-            xml = FACTORY.createXMLStreamReader(in);
+            xml = FACTORY.createXMLStreamReader(read);
             xml.nextTag();
             if (!xml.getLocalName().equals("result")) {
                 throw DirectoryProblem.INVALID_FEED.because(
@@ -78,6 +81,11 @@ final class DartListTable implements Table {
             }
         }
         return new ArrayList<>(Arrays.asList(cells));
+    }
+
+    @Override
+    public byte[] original(boolean last) {
+        return read.take(last);
     }
 
     @Override

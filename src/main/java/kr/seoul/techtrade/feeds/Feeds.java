@@ -29,6 +29,8 @@ import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.investment.Records;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.UnitOfWork;
+import kr.seoul.techtrade.originals.Originals;
+import kr.seoul.techtrade.originals.Piece;
 
 /**
  * Reads what a source delivers, batch by batch while it comes, each batch in a transaction of its own: memory stays flat, and
@@ -47,12 +49,13 @@ public class Feeds {
     private final Mappings mappings;
     private final Intake intake;
     private final Records records;
+    private final Originals originals;
     private final Lags lags;
     private final UnitOfWork work;
     private final Clock clock;
 
     protected Feeds() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -62,6 +65,7 @@ public class Feeds {
             Mappings mappings,
             Intake intake,
             Records records,
+            Originals originals,
             Lags lags,
             UnitOfWork work,
             Clock clock) {
@@ -70,6 +74,7 @@ public class Feeds {
         this.mappings = mappings;
         this.intake = intake;
         this.records = records;
+        this.originals = originals;
         this.lags = lags;
         this.work = work;
         this.clock = clock;
@@ -193,23 +198,33 @@ public class Feeds {
     private void drain(Run run, Feed feed) throws IOException {
         var tally = Tally.NONE;
         var batch = new ArrayList<Entry>(BATCH_LINES);
+        long line = run.line();
         boolean more;
         do {
             batch.clear();
+            more = false;
             var began = new Arrival();
             try {
                 more = fill(batch, feed, began);
             } finally {
                 // also when the feed cannot be read on: what came before counts
-                tally = tally.plus(work.of(() -> intake.take(run, batch, feed.bytes(), records::take)));
+                var came = Piece.of(line + 1, feed.original(!more));
+                tally = tally.plus(work.of(() -> take(run, batch, feed.bytes(), came)));
                 lags.note(run.source(), batch.size(), began.since());
             }
+            line = batch.isEmpty() ? line : batch.get(batch.size() - 1).number();
             refuseTooManyBad(tally);
         } while (more);
         if (tally.lines() == 0 && run.line() == 0) {
             // what a container makes of a body it cannot unpack
             throw DirectoryProblem.INVALID_FEED.because("holds no line");
         }
+    }
+
+    private Tally take(Run run, List<Entry> batch, long bytes, Piece came) {
+        var taken = intake.take(run, batch, bytes, records::take);
+        originals.keep(run, came, batch);
+        return taken;
     }
 
     /** When the first line of a batch was there; by {@link System#nanoTime}, since the clock of record may be moved. */

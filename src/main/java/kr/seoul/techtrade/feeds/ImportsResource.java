@@ -15,18 +15,23 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.io.InputStream;
+import java.util.UUID;
 import kr.seoul.techtrade.directory.DirectoryProblem;
 import kr.seoul.techtrade.directory.ImportJson;
 import kr.seoul.techtrade.directory.Imports;
 import kr.seoul.techtrade.events.EventsResource;
+import kr.seoul.techtrade.http.Confidential;
 import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.originals.OriginalLineJson;
+import kr.seoul.techtrade.originals.Originals;
 
 /** Imports, for the owner of their source and for operators. */
 @Path("imports/{id}")
@@ -46,6 +51,12 @@ public class ImportsResource {
 
     @Inject
     private ImportStreams streams;
+
+    @Inject
+    private Originals originals;
+
+    @Inject
+    private Spreadsheets spreadsheets;
 
     @Inject
     private Caller caller;
@@ -84,6 +95,34 @@ public class ImportsResource {
             @QueryParam("limit") Integer limit,
             @Context UriInfo uri) {
         return Replies.page(imports.superseded(caller, id.value(), cursor, limit), uri);
+    }
+
+    /** All that came, as it came; of a spreadsheet its file. */
+    @GET
+    @Confidential("original")
+    @Path("original")
+    @RequiresScope(READ)
+    @Produces(MediaType.APPLICATION_OCTET_STREAM)
+    public Response original(@PathParam("id") ImportId id) {
+        imports.get(caller, id.value());
+        var file = spreadsheets.taken(id.value());
+        Object bytes = file.isPresent() ? file.get() : stream(originals.whole(caller, id.value()));
+        return Response.ok(bytes)
+                .header("Cache-Control", "no-store")
+                .header("Content-Disposition", "attachment; filename=\"%s\"".formatted(id.value()))
+                .build();
+    }
+
+    private StreamingOutput stream(UUID whole) {
+        return out -> originals.write(whole, out);
+    }
+
+    @GET
+    @Confidential("original")
+    @Path("lines/{line}")
+    @RequiresScope(READ)
+    public OriginalLineJson line(@PathParam("id") ImportId id, @PathParam("line") long line) {
+        return originals.line(caller, id.value(), line);
     }
 
     /** The rest of a feed that broke off. */

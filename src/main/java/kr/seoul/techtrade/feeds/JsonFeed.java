@@ -10,6 +10,7 @@ import kr.seoul.techtrade.directory.Entry;
 import kr.seoul.techtrade.investment.Lines;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.Problem;
+import kr.seoul.techtrade.originals.Recording;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -17,13 +18,15 @@ import tools.jackson.databind.JsonNode;
 
 /** An array of JSON objects, each as a line of NDJSON has it, an element at a time. */
 final class JsonFeed implements Feed {
+    private final Recording read;
     private final JsonParser parser;
     private long number;
 
     /** Problems: directory/invalid-feed when it does not begin as an array does. */
     JsonFeed(InputStream in) {
+        read = new Recording(in);
         try {
-            parser = Json.MAPPER.createParser(in);
+            parser = Json.MAPPER.createParser(read);
             if (parser.nextToken() != JsonToken.START_ARRAY) {
                 throw DirectoryProblem.INVALID_FEED.because("is no JSON array");
             }
@@ -51,6 +54,11 @@ final class JsonFeed implements Feed {
         } catch (JacksonException malformed) {
             throw broken(malformed);
         }
+    }
+
+    @Override
+    public byte[] original(boolean last) {
+        return read.take(last);
     }
 
     private Entry entry(JsonNode element) {

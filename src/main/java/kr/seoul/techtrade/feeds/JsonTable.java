@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import kr.seoul.techtrade.directory.DirectoryProblem;
 import kr.seoul.techtrade.kernel.Json;
+import kr.seoul.techtrade.originals.Recording;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -40,6 +41,7 @@ final class JsonTable implements Table {
     private final FeedFormat format;
     private final List<String> header;
     private final Function<JsonNode, List<String>> cells;
+    private final Recording read;
     private final JsonParser parser;
     private long number;
 
@@ -47,7 +49,8 @@ final class JsonTable implements Table {
         this.format = format;
         this.header = header;
         this.cells = cells;
-        parser = Json.MAPPER.createParser(in);
+        read = new Recording(in);
+        parser = Json.MAPPER.createParser(read);
     }
 
     static JsonTable profiles(InputStream in) {
@@ -159,6 +162,11 @@ final class JsonTable implements Table {
 
     private static String text(JsonNode node) {
         return node.isValueNode() && !node.isNull() ? node.asString().strip() : "";
+    }
+
+    @Override
+    public byte[] original(boolean last) {
+        return read.take(last);
     }
 
     @Override

@@ -3,6 +3,7 @@ package kr.seoul.techtrade.feeds;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Optional;
 import kr.seoul.techtrade.directory.DirectoryProblem;
 import kr.seoul.techtrade.directory.Entry;
@@ -12,6 +13,7 @@ import kr.seoul.techtrade.kernel.Problem;
 /** Cuts a stream into lines and reads each, in memory bounded by one line. Blank lines count as numbers, not as lines. */
 final class NdjsonFeed implements Feed {
     static final int LINE_BYTES_MAX = 64 * 1024;
+    static final int BLANK_BYTES_MAX = 4 << 20;
     static final long LINES_MAX = 2_000_000;
     static final long BYTES_MAX = 1L << 30;
 
@@ -27,6 +29,13 @@ final class NdjsonFeed implements Feed {
     private long handled;
 
     private long number;
+
+    /** As it came, since it was last asked for. */
+    private final ByteArrayOutputStream came = new ByteArrayOutputStream();
+    /** How much of that is handled; what follows are blank lines. */
+    private int cameHandled;
+
+    private boolean isTerminated;
 
     NdjsonFeed(InputStream in, Encoding encoding) {
         this(in, encoding, 0, 0);
@@ -53,8 +62,10 @@ final class NdjsonFeed implements Feed {
             var line = new ByteArrayOutputStream(512);
             var length = readLine(line);
             if (length < 0) {
+                cameHandled = came.size();
                 return Optional.empty();
             }
+            record(line);
             number++;
             if (number > LINES_MAX) {
                 throw DirectoryProblem.FEED_TOO_LARGE.because("a feed has at most %d lines".formatted(LINES_MAX));
@@ -62,8 +73,31 @@ final class NdjsonFeed implements Feed {
             var text = trimmed(line.toByteArray());
             if (text.length > 0) {
                 handled = read - (filled - position);
+                cameHandled = came.size();
                 return Optional.of(entry(text, length));
             }
+        }
+    }
+
+    /** Of a line that is too long only what was read of it. */
+    @Override
+    public byte[] original(boolean last) {
+        var bytes = came.toByteArray();
+        came.reset();
+        came.write(bytes, cameHandled, bytes.length - cameHandled);
+        int handled = cameHandled;
+        cameHandled = 0;
+        return Arrays.copyOf(bytes, handled);
+    }
+
+    private void record(ByteArrayOutputStream line) {
+        came.writeBytes(line.toByteArray());
+        if (isTerminated) {
+            came.write('\n');
+        }
+        if (came.size() - cameHandled > BLANK_BYTES_MAX) {
+            throw DirectoryProblem.FEED_TOO_LARGE.because(
+                    "a feed has at most %d bytes between two lines that are not blank".formatted(BLANK_BYTES_MAX));
         }
     }
 
@@ -84,6 +118,7 @@ final class NdjsonFeed implements Feed {
         long length = 0;
         while (true) {
             if (position == filled && !fill()) {
+                isTerminated = false;
                 return length == 0 ? -1 : length;
             }
             int end = position;
@@ -96,6 +131,7 @@ final class NdjsonFeed implements Feed {
             var complete = end < filled;
             position = complete ? end + 1 : end;
             if (complete) {
+                isTerminated = true;
                 return length;
             }
         }
@@ -135,7 +171,7 @@ final class NdjsonFeed implements Feed {
         while (start < to && isSpace(line[start])) {
             start++;
         }
-        return java.util.Arrays.copyOfRange(line, start, to);
+        return Arrays.copyOfRange(line, start, to);
     }
 
     private static boolean isSpace(byte b) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.ZipInputStream;
 import kr.seoul.techtrade.directory.DirectoryProblem;
@@ -98,6 +99,14 @@ public class Spreadsheets {
             // what cannot be read may hold anything
             return true;
         }
+    }
+
+    /** The file that became this import, as it came. */
+    public Optional<byte[]> taken(UUID importId) {
+        return sql.first(
+                "select content from feeds.spreadsheet where import = ? and content <> ''",
+                row -> row.getBytes("content"),
+                importId);
     }
 
     private record Row(

@@ -15,6 +15,11 @@ interface Table extends Closeable {
     /** The next row that is not empty; none at the end. Problems: directory/invalid-feed, directory/feed-too-large. */
     Optional<Row> next() throws IOException;
 
+    /** As {@link Feed#original}. */
+    default byte[] original(boolean last) {
+        return Feed.NOTHING;
+    }
+
     /** Its cells as text, from the first column; {@code number} as a spreadsheet shows it, the header's mostly 1. */
     record Row(long number, List<String> cells) {}
 }

@@ -14,6 +14,11 @@ record TableFeed(Table table, TableColumns columns, long version) implements Fee
         return table.next().map(this::entry);
     }
 
+    @Override
+    public byte[] original(boolean last) {
+        return table.original(last);
+    }
+
     private Entry entry(Table.Row row) {
         try {
             return Entry.of(row.number(), columns.line(row.cells(), version));

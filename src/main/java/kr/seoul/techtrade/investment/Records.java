@@ -30,21 +30,23 @@ public class Records {
     private static final String KNOWN = """
             select id, type, key, version, hash, deleted from investment.record where source = ? and key = any(?)""";
     private static final String PAST = """
-            insert into investment.record_past (record, version, payload, content, deleted, seen_at, import)
-            select id, version, payload, content, deleted, seen_at, import from investment.record where id = any(?::uuid[])""";
+            insert into investment.record_past (record, version, payload, content, deleted, seen_at, import, line)
+            select id, version, payload, content, deleted, seen_at, import, line from investment.record where id = any(?::uuid[])""";
     private static final String OVERTAKEN = """
-            insert into investment.record_past (record, version, payload, content, deleted, seen_at, import)
-            select id, version, payload, content, deleted, ?, ?
+            insert into investment.record_past (record, version, payload, content, deleted, seen_at, import, line)
+            select id, version, payload, content, deleted, ?, ?, line
               from jsonb_to_recordset(?::jsonb)
-                   as r(id uuid, version bigint, payload jsonb, content jsonb, deleted boolean)""";
+                   as r(id uuid, version bigint, payload jsonb, content jsonb, deleted boolean, line bigint)""";
     private static final String RECORDS = """
-            insert into investment.record (id, source, type, key, version, hash, payload, content, deleted, seen_at, import)
-            select id, ?, type, key, version, hash, payload, content, deleted, ?, ?
+            insert into investment.record (id, source, type, key, version, hash, payload, content, deleted, seen_at, import,
+                                           line)
+            select id, ?, type, key, version, hash, payload, content, deleted, ?, ?, line
               from jsonb_to_recordset(?::jsonb)
-                   as r(id uuid, type text, key text, version bigint, hash text, payload jsonb, content jsonb, deleted boolean)
+                   as r(id uuid, type text, key text, version bigint, hash text, payload jsonb, content jsonb, deleted boolean,
+                        line bigint)
             on conflict (id) do update
                set version = excluded.version, hash = excluded.hash, payload = excluded.payload, content = excluded.content,
-                   deleted = excluded.deleted, seen_at = excluded.seen_at, import = excluded.import,
+                   deleted = excluded.deleted, seen_at = excluded.seen_at, import = excluded.import, line = excluded.line,
                    golden = case when not excluded.deleted then investment.record.golden end""";
     private static final String REFERENCES = """
             insert into investment.reference (record, field, target, owner)
@@ -78,7 +80,8 @@ public class Records {
             String hash,
             @JsonRawValue String payload,
             @JsonRawValue String content,
-            boolean deleted) {}
+            boolean deleted,
+            long line) {}
 
     private record ReferenceRow(UUID record, String field, String target, boolean owner) {}
 
@@ -196,7 +199,8 @@ public class Records {
                         change.line().hash(),
                         change.line().payload(),
                         change.line().content(),
-                        change.line().deleted()))
+                        change.line().deleted(),
+                        change.number()))
                 .toList();
     }
 

@@ -38,6 +38,7 @@ public class SitemapServlet extends HttpServlet {
                             "/search/everything",
                             "/investment/investments",
                             "/investment/facilities",
+                            "/investment/programmes",
                             "/directory/sources",
                             "/deal/process",
                             "/docs",

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kr.seoul.techtrade.directory.LagJson;
 import kr.seoul.techtrade.directory.SourceJson;
 import kr.seoul.techtrade.directory.SourceKind;
 
@@ -48,8 +49,7 @@ public class SourcesPage {
     }
 
     /** Seconds for half of the lines, for 95 and for 99 of a hundred. */
-    public String lag(SourceJson source) {
-        var lag = source.lag();
+    public String lag(LagJson lag) {
         return lag == null
                 ? "–"
                 : Stream.of(lag.p50Millis(), lag.p95Millis(), lag.p99Millis())

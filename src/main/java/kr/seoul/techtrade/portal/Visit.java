@@ -36,6 +36,7 @@ public class Visit {
 
     private static final Set<String> PRIVATE = Set.of(
             "/directory/stewardship",
+            "/investment/round-desk",
             "/directory/upload",
             "/deal/deals",
             "/deal/deal",

@@ -3,7 +3,7 @@ package kr.seoul.techtrade.privacy;
 import java.time.Instant;
 import java.util.UUID;
 
-/** That a person was erased, without the person: how many payloads, lines and files named them. */
+/** That a person was erased, without the person: how many payloads, lines, files, and lines as they came named them. */
 public record ErasureJson(
         UUID id,
         UUID companyId,
@@ -12,4 +12,5 @@ public record ErasureJson(
         Instant erasedAt,
         int records,
         int lines,
-        int files) {}
+        int files,
+        int originals) {}

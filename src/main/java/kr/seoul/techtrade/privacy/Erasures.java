@@ -7,7 +7,11 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import kr.seoul.techtrade.directory.Directory;
 import kr.seoul.techtrade.directory.DirectoryProblem;
 import kr.seoul.techtrade.directory.Erasing;
@@ -20,6 +24,7 @@ import kr.seoul.techtrade.kernel.Cursor;
 import kr.seoul.techtrade.kernel.Ids;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.originals.Originals;
 
 /** Fulfils requests of persons to be forgotten, each in one transaction. */
 @ApplicationScoped
@@ -27,8 +32,9 @@ import kr.seoul.techtrade.kernel.Sql;
 public class Erasures {
     private static final int SALT_BYTES = 16;
     private static final String INSERT = """
-            insert into directory.erasure (id, company, reason, requested_by, organization_id, erased_at, records, lines, files)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+            insert into directory.erasure (id, company, reason, requested_by, organization_id, erased_at, records, lines, files,
+                                           originals)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String LIST = """
             select * from directory.erasure where ?::uuid is null or id < ? order by id desc limit ?""";
 
@@ -37,10 +43,11 @@ public class Erasures {
     private final Erasing companies;
     private final RoleErasing roles;
     private final Spreadsheets spreadsheets;
+    private final Originals originals;
     private final Clock clock;
 
     protected Erasures() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -50,12 +57,14 @@ public class Erasures {
             Erasing companies,
             RoleErasing roles,
             Spreadsheets spreadsheets,
+            Originals originals,
             Clock clock) {
         this.sql = sql;
         this.directory = directory;
         this.companies = companies;
         this.roles = roles;
         this.spreadsheets = spreadsheets;
+        this.originals = originals;
         this.clock = clock;
     }
 
@@ -74,14 +83,26 @@ public class Erasures {
         var gone = companies.erase(company, name, at);
         var inRoles = roles.erase(gone.companies(), gone.keys().keySet(), name);
         var files = spreadsheets.erase(gone.keys().keySet(), name);
+        var came = originals.erase(both(gone.keys(), inRoles), name);
         sql.update(
-                "delete from http.answer where position(? in body) > 0 and position(? in body) > 0",
+                "delete from http.answer where position(? in body) > 0 and body ~* ?",
                 company.toString(),
-                name.text());
+                name.spaced());
         var id = Ids.at(at);
         var records = gone.records()
                 + inRoles.values().stream().mapToInt(Collection::size).sum();
-        sql.update(INSERT, id, company, asked.reason(), by.name(), by.organization(), at, records, gone.lines(), files);
+        sql.update(
+                INSERT,
+                id,
+                company,
+                asked.reason(),
+                by.name(),
+                by.organization(),
+                at,
+                records,
+                gone.lines(),
+                files,
+                came);
         var traces = new ArrayList<Object[]>();
         var salt = new byte[SALT_BYTES];
         new SecureRandom().nextBytes(salt);
@@ -92,7 +113,16 @@ public class Erasures {
         sql.batch(
                 "insert into directory.erased (erasure, source, key, salt, digest) values (?, ?, ?, ?, ?) on conflict do nothing",
                 traces);
-        return new ErasureJson(id, company, asked.reason(), by.name(), at, records, gone.lines(), files);
+        return new ErasureJson(id, company, asked.reason(), by.name(), at, records, gone.lines(), files, came);
+    }
+
+    private static Map<String, Set<String>> both(Map<String, Set<String>> some, Map<String, Set<String>> others) {
+        var all = new HashMap<String, Set<String>>();
+        for (var keys : List.of(some, others)) {
+            keys.forEach((source, these) ->
+                    all.computeIfAbsent(source, none -> new HashSet<>()).addAll(these));
+        }
+        return all;
     }
 
     /** The newest first. Problems: identity/denied, kernel/invalid-cursor. */
@@ -110,7 +140,8 @@ public class Erasures {
                         Sql.instant(row, "erased_at"),
                         row.getInt("records"),
                         row.getInt("lines"),
-                        row.getInt("files")),
+                        row.getInt("files"),
+                        row.getInt("originals")),
                 before,
                 before,
                 size + 1);

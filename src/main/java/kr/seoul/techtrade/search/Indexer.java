@@ -38,6 +38,7 @@ public class Indexer {
 
     private final Sql sql;
     private final Outbox outbox;
+    private final SearchLags lags;
     private final List<Stock> stocks;
     private final IndexHome home;
 
@@ -57,6 +58,7 @@ public class Indexer {
     protected Indexer() {
         this.sql = null;
         this.outbox = null;
+        this.lags = null;
         this.stocks = List.of();
         this.home = null;
     }
@@ -67,9 +69,11 @@ public class Indexer {
             Sql sql,
             Outbox outbox,
             Market market,
+            SearchLags lags,
             @ConfigProperty(name = "techtrade.index.dir") Optional<String> directory) {
         this.sql = sql;
         this.outbox = outbox;
+        this.lags = lags;
         this.stocks = List.of(new ListingStock(market), new CompanyStock(sql));
         this.home = new IndexHome(directory.map(Path::of));
     }
@@ -211,6 +215,9 @@ public class Indexer {
             index.commit(mark);
         } else {
             index.advance(mark);
+        }
+        if (index == current) {
+            lags.note(events, events.size() == EVENTS_MAX);
         }
     }
 

@@ -24,6 +24,7 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import kr.seoul.techtrade.alerts.Criteria.CompanyFilter;
 import kr.seoul.techtrade.alerts.Criteria.ListingFilter;
+import kr.seoul.techtrade.directory.Lags;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.identity.Role;
@@ -39,6 +40,7 @@ import kr.seoul.techtrade.market.Market;
 import kr.seoul.techtrade.search.Indexer;
 import kr.seoul.techtrade.search.Planted;
 import kr.seoul.techtrade.search.Search;
+import kr.seoul.techtrade.search.SearchLags;
 import kr.seoul.techtrade.testing.CleanDatabase;
 import kr.seoul.techtrade.testing.Database;
 import org.junit.jupiter.api.AfterEach;
@@ -435,7 +437,11 @@ class AlertsIT {
         var outbox = new Outbox(sql, clock);
         var market = new Market(sql, outbox, clock);
         var indexer = new Indexer(
-                sql, outbox, market, Optional.of(directory.resolve(name).toString()));
+                sql,
+                outbox,
+                market,
+                new SearchLags(new Lags(sql, clock), null),
+                Optional.of(directory.resolve(name).toString()));
         var documents = new Documents(sql, market);
         var finds = new Finds(sql, documents, clock);
         var percolation =

@@ -14,12 +14,15 @@ import kr.seoul.techtrade.testing.Database;
  * Measures and prints Markdown. System properties: {@code bench.past} transfers for the second half (1,000,000),
  * {@code bench.deals} (4,000) for the deals after {@code bench.warm} seconds (240) of others, {@code bench.rounds} (3) of
  * {@code bench.seconds} (5); {@code bench.listings} (100,000) for the
- * search; {@code bench.only} names what to measure of {@code search postings deals}.
+ * search; {@code bench.companies} (200,000) for the feeds; {@code bench.only} names what to measure of
+ * {@code search feeds found postings deals}.
  */
 public final class Bench {
     private static final int FEW = 1000;
     private static final int DEALS = 4000;
     private static final int LISTINGS = 100_000;
+    private static final int COMPANIES = 200_000;
+    private static final int WARM_COMPANIES = 5_000;
     private static final int WARM_SECONDS = 240;
     private static final int WARM_DEALS = 100;
     private static final int WARM_MILESTONES = 10;
@@ -37,9 +40,17 @@ public final class Bench {
 
     private void run(int past) throws Exception {
         out.println(machine());
-        var only = System.getProperty("bench.only", "search postings deals");
+        var only = System.getProperty("bench.only", "search feeds found postings deals");
         if (only.contains("search")) {
             search(Integer.getInteger("bench.listings", LISTINGS));
+        }
+        if (only.contains("feeds")) {
+            feeds(Integer.getInteger("bench.companies", COMPANIES));
+        }
+        if (only.contains("found")) {
+            for (var each : new SearchDesk(Integer.getInteger("bench.listings", LISTINGS)).cases()) {
+                print("Search over HTTP", race.run(List.of(each)));
+            }
         }
         if (only.contains("postings") || only.contains("deals")) {
             out.println(database());
@@ -73,6 +84,19 @@ public final class Bench {
                 print("Search", race.run(List.of(each)));
             }
         }
+    }
+
+    /** Companies as institutions send them, beside plain COPY; what is told of their changes; and how soon they are found. */
+    private void feeds(int companies) throws Exception {
+        var desk = new FeedDesk();
+        RawUpsert.prepare();
+        race.toTheEnd(desk.upserts("some before", new Companies(companies, WARM_COMPANIES, 1)));
+        print("New companies", race.toTheEnd(desk.upserts("new", new Companies(0, companies, 1))));
+        print("Changed companies", race.toTheEnd(desk.upserts("changed", new Companies(0, companies, 2))));
+        print("Unchanged companies", race.toTheEnd(desk.upserts("unchanged", new Companies(0, companies, 2))));
+        print("Changes", race.toTheEnd(desk.changes()));
+        print("Freshness", race.run(List.of(desk.freshness())));
+        out.println(desk.told());
     }
 
     /** A deal's life over HTTP, and its release beside the limit. */
@@ -115,18 +139,19 @@ public final class Bench {
         var first = results.get(0);
         out.printf("%n### %s%n%n", title);
         out.println(
-                "| what | clients | per second | to the first | p50 ms | p99 ms | CPU ms: client | server | database |");
-        out.println("|---|---:|---:|---:|---:|---:|---:|---:|---:|");
+                "| what | clients | per second | to the first | p50 ms | p95 ms | p99 ms | CPU ms: client | server | database |");
+        out.println("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
         for (var each : results) {
             out.printf(
                     Locale.ROOT,
-                    "| %s | %d | %,.0f %s | %s | %.1f | %.1f | %.2f | %.2f | %.2f |%n",
+                    "| %s | %d | %,.0f %s | %s | %.1f | %.1f | %.1f | %.2f | %.2f | %.2f |%n",
                     each.of().name(),
                     each.of().clients(),
                     each.perSecond(),
                     each.of().unit(),
                     ratio(each, first),
                     each.p50(),
+                    each.p95(),
                     each.p99(),
                     each.cpu().client(),
                     each.cpu().server(),

@@ -70,13 +70,20 @@ final class Client {
         return send("GET", path, Map.of(), "");
     }
 
+    Answer putLines(String path, byte[] lines) throws IOException {
+        return send("PUT", path, Map.of("Content-Type", "application/x-ndjson"), lines);
+    }
+
     private Answer send(String method, String path, Map<String, String> headers, String text) throws IOException {
-        var body = text.getBytes(StandardCharsets.UTF_8);
+        return send(method, path, headers, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Answer send(String method, String path, Map<String, String> headers, byte[] body) throws IOException {
         var connection = (HttpURLConnection) base.resolve(path).toURL().openConnection();
         connection.setRequestMethod(method);
         connection.setRequestProperty("Authorization", authorization);
         headers.forEach(connection::setRequestProperty);
-        if (method.equals("POST")) {
+        if (!method.equals("GET")) {
             connection.setDoOutput(true);
             connection.setFixedLengthStreamingMode(body.length);
             connection.getOutputStream().write(body);

@@ -5,19 +5,16 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import kr.seoul.techtrade.bench.Case.Work;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.iso20022.CamtFile;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.testing.Cast;
-import kr.seoul.techtrade.testing.Cast.Player;
 import kr.seoul.techtrade.testing.RestDeal;
-import tools.jackson.databind.JsonNode;
 
 /**
  * A startup, a corporation and their bank, with many deals on standard terms between them, that go over HTTP from one step to the
@@ -26,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 final class DealDesk {
     private static final String CUSTODY = "79900000000410";
     private static final int PRICE = 1_000_000;
-    private static final int KEYS = 32;
+    private static final Set<String> SCOPES = Set.of("deals.read", "deals.write", "deals.sign", "bank.write");
     private static final String NEXT = "\"next\":\"";
     private static final int CLIENTS = 16;
     private static final String DELIVERY = Json.write(Map.of("note", "설계 도면"));
@@ -36,9 +33,9 @@ final class DealDesk {
 
     private final int milestones;
     private final Cast cast = Cast.onStage();
-    private final Party bank = new Party(cast, Role.BANK, "측정은행");
-    private final Party seller = new Party(cast, Role.STARTUP, "측정기술");
-    private final Party buyer = new Party(cast, Role.CORPORATION, "측정전자");
+    private final Party bank = new Party(cast, Role.BANK, "측정은행", SCOPES);
+    private final Party seller = new Party(cast, Role.STARTUP, "측정기술", SCOPES);
+    private final Party buyer = new Party(cast, Role.CORPORATION, "측정전자", SCOPES);
     private final String listing = RestDeal.publish(seller.player);
     private final String taking;
     private final Queue<Deal> asking = new ConcurrentLinkedQueue<>();
@@ -56,32 +53,6 @@ final class DealDesk {
     private record Deal(String id, long version, List<String> virtualAccounts, int milestone) {
         Deal at(long version, int milestone) {
             return new Deal(id, version, virtualAccounts, milestone);
-        }
-    }
-
-    /** An organisation with many API clients: requests are limited by client. */
-    private static final class Party {
-        private final Player player;
-        private final List<JsonNode> keys = new ArrayList<>();
-
-        Party(Cast cast, Role role, String name) {
-            player = cast.payee(role, name);
-            var scopes = new TreeSet<>(List.of("deals.read", "deals.write", "deals.sign", "bank.write"));
-            for (int i = 0; i < KEYS; i++) {
-                keys.add(cast.operator()
-                        .post(
-                                "/api/organizations/" + player.id() + "/clients",
-                                Map.of("name", "m" + i, "scopes", scopes))
-                        .expect(201)
-                        .json());
-            }
-        }
-
-        /** Tokens last a quarter of an hour: each measurement signs in anew. */
-        Client client(int number) throws Exception {
-            var key = keys.get(number);
-            return Client.signedIn(
-                    key.get("clientId").asString(), key.get("clientSecret").asString());
         }
     }
 
@@ -201,16 +172,5 @@ final class DealDesk {
                 return 1;
             };
         });
-    }
-
-    private interface Clients {
-        Work of(int number) throws Exception;
-    }
-
-    private record Step(String name, String unit, int clients, Clients works) implements Case {
-        @Override
-        public Work work(int client) throws Exception {
-            return works.of(client);
-        }
     }
 }

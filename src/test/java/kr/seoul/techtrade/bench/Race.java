@@ -28,10 +28,10 @@ final class Race {
      * What came of a case.
      *
      * @param perSecond the rate of its median slice
-     * @param p50 milliseconds of one turn, as {@code p99}
+     * @param p50 milliseconds of one turn, as {@code p95} and {@code p99}
      * @param cpu of one unit
      */
-    record Result(Case of, double perSecond, double p50, double p99, Cpu cpu) {}
+    record Result(Case of, double perSecond, double p50, double p95, double p99, Cpu cpu) {}
 
     private record Slice(double perSecond, long units, long[] nanos, Cpu cpu) {}
 
@@ -119,7 +119,7 @@ final class Race {
         var cpu = slices.stream().map(Slice::cpu).reduce(Cpu::plus).orElseThrow();
         long units = slices.stream().mapToLong(Slice::units).sum();
         return new Result(
-                of, rates[rates.length / 2], millis(nanos, 50), millis(nanos, 99), cpu.by(Math.max(1, units)));
+                of, rates[rates.length / 2], millis(nanos, 50), millis(nanos, 95), millis(nanos, 99), cpu.by(Math.max(1, units)));
     }
 
     private static double millis(long[] sorted, int percent) {

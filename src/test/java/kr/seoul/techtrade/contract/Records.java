@@ -141,6 +141,7 @@ final class Records {
             Map.entry("directory.ImportJson", "FeedImport"),
             Map.entry("directory.RejectedLineJson", "RejectedLine"),
             Map.entry("directory.SupersededLineJson", "SupersededLine"),
+            Map.entry("originals.OriginalLineJson", "OriginalLine"),
             Map.entry("feeds.MappingJson", "Mapping"),
             Map.entry("feeds.NewMapping", "NewMapping"),
             Map.entry("feeds.MappedColumn", "MappedColumn"),

@@ -1,5 +1,6 @@
 package kr.seoul.techtrade.contract;
 
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -60,6 +61,7 @@ final class World {
         values.put("/api/bank/statements/{id}", first(bank, "/api/bank/statements"));
         values.put("/api/ledger/accounts/{code}", account());
         values.put("{number}", "1");
+        values.put("{line}", "1");
         values.put("{day}", "2026-11-01");
         values.put("{currency}", "KRW");
         values.put("{name}", "nobody");
@@ -156,6 +158,16 @@ final class World {
         var line = "{\"key\":\"a\",\"version\":1,\"name\":\"㈜한빛배터리\",\"kind\":\"STARTUP\"}";
         var done = hub.rest().putNdjson("/api/sources/city-01/records", line).expect(200);
         values.put("/api/imports/{id}", done.json().get("id").asString());
+        var company = Rest.anonymous().get("/api/companies?q=" + URLEncoder.encode("한빛배터리", StandardCharsets.UTF_8));
+        values.put(
+                "/api/records/{id}",
+                Rest.anonymous()
+                        .get("/api/companies/"
+                                + company.expect(200).json().at("/items/0/id").asString() + "/explain")
+                        .expect(200)
+                        .json()
+                        .at("/records/0/id")
+                        .asString());
         var sheet = UUID.randomUUID().toString();
         hub.rest()
                 .sendBytes(

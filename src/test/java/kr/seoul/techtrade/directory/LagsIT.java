@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.LongStream;
+import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.testing.CleanDatabase;
 import kr.seoul.techtrade.testing.Database;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,7 +21,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(CleanDatabase.class)
 class LagsIT {
     private static final String SOURCE = "city-01";
+    private static final String FOUND = "city-03";
 
+    private final Sql owner = new Sql(Database.asOwner());
     private Wired wired;
 
     @BeforeEach
@@ -67,6 +70,52 @@ class LagsIT {
                 .filter(source -> source.code().equals(SOURCE))
                 .findFirst();
         assertEquals(lag(), listed.orElseThrow().lag());
+    }
+
+    @Test
+    void notesTheBatchesWhoseCompaniesAreToBeFound() {
+        push(line("a", 1, "가", ""), line("b", 1, "나", ""), "no line");
+        push(line("a", 1, "가", ""));
+        assertEquals(
+                List.of(2L),
+                wired.sql.list(
+                        "select distinct lines from directory.batch b join kernel.event e on e.txid = b.txid",
+                        row -> row.getLong("lines")));
+        assertEquals(
+                1, wired.sql.list("select 1 from directory.batch", row -> true).size());
+    }
+
+    /** Transactions of long ago, since a server that runs beside counts all others, too. */
+    @Test
+    void tellsWhenWhatCameCanBeFound() {
+        assertNull(found());
+        owner.update("""
+                insert into directory.batch (txid, source, lines, ended_at)
+                select txid::text::xid8, ?, txid, clock_timestamp() - interval '3 seconds' from generate_series(1, 3) txid""", FOUND);
+        assertEquals(
+                List.of(1L, 2L),
+                wired.lags.found(List.of(1L, 2L)).stream()
+                        .map(Lags.Found::lines)
+                        .sorted()
+                        .toList());
+        var lag = found();
+        assertEquals(3, lag.lines(), "those of one bucket are one row");
+        assertTrue(lag.p50Millis() >= 3_000 && lag.p95Millis() < 60_000, lag::toString);
+        assertEquals(List.of(), wired.lags.found(List.of(4L)));
+        assertEquals(lag, found(), "of transactions that took nothing there is nothing to tell");
+        assertNull(wired.sources.source(FOUND).lag(), "that is another lag");
+
+        owner.update("update directory.batch set ended_at = ended_at - interval '1 day'");
+        wired.lags.forget();
+        assertEquals(List.of(), wired.lags.found(List.of(3L)));
+    }
+
+    private void push(String... lines) {
+        wired.feeds.push(OPERATOR, SOURCE, Wired.stream(lines));
+    }
+
+    private LagJson found() {
+        return wired.sources.source(FOUND).searchLag();
     }
 
     @Test

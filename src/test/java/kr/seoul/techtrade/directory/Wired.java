@@ -34,6 +34,7 @@ import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.kernel.UnitOfWork;
+import kr.seoul.techtrade.originals.Originals;
 import kr.seoul.techtrade.testing.Database;
 
 /** The services of the directory as the container would wire them, on the test database, one transaction per batch. */
@@ -61,7 +62,9 @@ public final class Wired {
     public final Explained explained = new Explained(sql, reports);
     public final RoundDecisions roundDecisions = new RoundDecisions(sql, resolution, goldens, time);
     private final Records records = new Records(sql, resolution, goldens);
-    public final Feeds feeds = new Feeds(sources, imports, mappings, new Batches(), records, lags, work, time);
+    public final Originals originals = new Originals(sql, imports, time);
+    public final Feeds feeds =
+            new Feeds(sources, imports, mappings, new Batches(), records, originals, lags, work, time);
     public final Spreadsheets spreadsheets = new Spreadsheets(sql, sources, mappings, feeds, time);
 
     private Connection current;

@@ -1,15 +1,20 @@
 package kr.seoul.techtrade.feeds;
 
 import static kr.seoul.techtrade.directory.Wired.line;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.Socket;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +116,144 @@ class FeedsRestIT {
                     .with("Accept", "text/event-stream")
                     .get("/api/imports/" + id + "/stream")
                     .expect(404, "directory/no-such-import");
+        }
+    }
+
+    @Test
+    void givesBackWhatCameByteForByte() throws IOException {
+        var first = "\ufeff" + line("a", 1, "똠방각하", "\"employees\":7") + "\r\n\n";
+        // the same content, written otherwise
+        var other = "  {\"version\": 1, \"employees\":7,\"kind\":\"STARTUP\",\t\"name\":\"똠방각하\",\"key\":\"a\"}\n{bad\n"
+                + line("b", 1, "나", "");
+        var many = lines(2500) + "\n\n";
+        var sent = new ArrayList<byte[]>();
+        for (var text : List.of(first, other, many)) {
+            sent.add(text.getBytes(StandardCharsets.UTF_8));
+        }
+        sent.add((line("a", 1, "똠방각하", "\"employees\":7") + "\n").getBytes("MS949"));
+        for (var bytes : sent) {
+            var id = institution
+                    .sendBytes("PUT", SOURCE + "/records", "application/x-ndjson", bytes)
+                    .expect(200)
+                    .json()
+                    .get("id")
+                    .asString();
+            assertArrayEquals(bytes, fetched("/api/imports/" + id + "/original"));
+        }
+        var imports = institution.get(SOURCE + "/imports").expect(200).json();
+        var korean = imports.at("/items/0/id").asString();
+        var big = imports.at("/items/1/id").asString();
+        var otherwise = imports.at("/items/2");
+        assertEquals(1, otherwise.get("unchanged").asInt(), otherwise::toString);
+        var path = "/api/imports/" + otherwise.get("id").asString();
+        var told = institution.get(path + "/lines/1").expect(200).json();
+        assertEquals(other.lines().findFirst().orElseThrow(), told.get("text").asString());
+        assertEquals("city-01", told.get("source").asString());
+        assertEquals("feed", told.get("sentBy").asString());
+        assertEquals(
+                "{bad",
+                institution
+                        .get(path + "/lines/2")
+                        .expect(200)
+                        .json()
+                        .get("text")
+                        .asString());
+        institution.get(path + "/lines/4").expect(404, "originals/not-kept");
+        institution.get(path + "/lines/0").expect(404, "originals/not-kept");
+        assertEquals(
+                line("k1999", 1, "회사 1999", ""),
+                institution
+                        .get("/api/imports/" + big + "/lines/2000")
+                        .expect(200)
+                        .json()
+                        .get("text")
+                        .asString());
+        var bytes = institution
+                .get("/api/imports/" + korean + "/lines/1")
+                .expect(200)
+                .json();
+        assertFalse(bytes.has("text"));
+        assertEquals(
+                line("a", 1, "똠방각하", "\"employees\":7"),
+                new String(Base64.getDecoder().decode(bytes.get("bytes").asString()), "MS949"));
+        client("city-02").get(path + "/lines/1").expect(404, "directory/no-such-import");
+        client("city-02").get(path + "/original").expect(404, "directory/no-such-import");
+
+        institution.putNdjson(SOURCE + "/records", line("b", 2, "나나", "")).expect(200);
+        var record = record("나나");
+        assertEquals(
+                line("b", 2, "나나", ""),
+                institution
+                        .get("/api/records/" + record + "/original")
+                        .expect(200)
+                        .json()
+                        .get("text")
+                        .asString());
+        assertEquals(
+                otherwise.get("id").asString() + " 3",
+                institution
+                        .get("/api/records/" + record + "/original?version=1")
+                        .expect(200)
+                        .json()
+                        .propertyStream()
+                        .filter(property -> Set.of("importId", "line").contains(property.getKey()))
+                        .map(property -> property.getValue().asString())
+                        .collect(Collectors.joining(" ")));
+        institution.get("/api/records/" + record + "/original?version=9").expect(404, "directory/no-such-record");
+        institution.get("/api/records/" + record + "/original?version=one").expect(422, "http/invalid-input");
+        client("city-02").get("/api/records/" + record + "/original").expect(404, "directory/no-such-record");
+
+        var again =
+                institution.post(path + "/replay").expect(200).json().get("id").asString();
+        assertEquals(
+                "{bad",
+                institution
+                        .get("/api/imports/" + again + "/lines/2")
+                        .expect(200)
+                        .json()
+                        .get("text")
+                        .asString());
+    }
+
+    @Test
+    void keepsWhatCameOfAFeedThatWasGoneOnWithOnce() throws IOException {
+        var whole = lines(3000) + "\n";
+        try (var sending = new Sending()) {
+            sending.send(whole.substring(0, whole.length() / 2));
+            awaited(now -> now.path("lines").asInt() >= 1000);
+            sending.cut();
+        }
+        var broken = awaited(now -> now.path("state").asString().equals("INTERRUPTED"));
+        var path = "/api/imports/" + broken.get("id").asString();
+        var bytes = whole.getBytes(StandardCharsets.UTF_8);
+        int offset = broken.get("bytes").asInt();
+        at(offset)
+                .sendBytes(
+                        "PUT",
+                        path + "/records",
+                        "application/x-ndjson",
+                        Arrays.copyOfRange(bytes, offset, bytes.length))
+                .expect(200);
+        assertArrayEquals(bytes, fetched(path + "/original"));
+    }
+
+    private static String record(String company) {
+        var anybody = Rest.anonymous();
+        var found = anybody.get("/api/companies?q=" + URLEncoder.encode(company, StandardCharsets.UTF_8));
+        return anybody.get("/api/companies/"
+                        + found.expect(200).json().at("/items/0/id").asString() + "/explain")
+                .expect(200)
+                .json()
+                .at("/records/0/id")
+                .asString();
+    }
+
+    private byte[] fetched(String path) throws IOException {
+        var connection =
+                (HttpURLConnection) institution.base().resolve(path).toURL().openConnection();
+        connection.setRequestProperty("Authorization", "Bearer " + token);
+        try (var in = connection.getInputStream()) {
+            return in.readAllBytes();
         }
     }
 

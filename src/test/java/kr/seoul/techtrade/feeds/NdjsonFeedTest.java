@@ -89,6 +89,31 @@ class NdjsonFeedTest {
         assertEquals(bytes.length, rest.bytes());
     }
 
+    @Test
+    void givesBackWhatCameByteForByte() throws IOException {
+        var text = "\ufeff" + A + " \r\n\n  \n\t" + A + "\n{bad\n\n\n";
+        var feed = new NdjsonFeed(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), Encoding.of(null));
+        feed.next();
+        assertEquals("\ufeff" + A + " \r\n", original(feed));
+        feed.next();
+        assertEquals("\n  \n\t" + A + "\n", original(feed));
+        assertEquals("", original(feed));
+        feed.next();
+        assertEquals(Optional.empty(), feed.next());
+        assertEquals("{bad\n\n\n", original(feed));
+    }
+
+    @Test
+    void keepsNoMoreOfBlanksThanItWould() {
+        var blanks = (" ".repeat(1000) + "\n").repeat(NdjsonFeed.BLANK_BYTES_MAX / 1000);
+        var problem = assertThrows(Problem.class, () -> entries(blanks));
+        assertEquals(DirectoryProblem.FEED_TOO_LARGE, problem.type());
+    }
+
+    private static String original(NdjsonFeed feed) {
+        return new String(feed.original(false), StandardCharsets.UTF_8);
+    }
+
     private static final String KOREAN = A + "\n{\"key\":\"b\",\"version\":1,\"name\":\"똠방각하\",\"kind\":\"STARTUP\"}\n";
 
     @Test

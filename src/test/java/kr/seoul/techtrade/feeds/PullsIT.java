@@ -8,12 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +28,7 @@ import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.kernel.KernelProblem;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.ProblemType;
+import kr.seoul.techtrade.originals.OriginalsProblem;
 import kr.seoul.techtrade.testing.CleanDatabase;
 import kr.seoul.techtrade.testing.Database;
 import org.junit.jupiter.api.AfterAll;
@@ -102,6 +108,21 @@ class PullsIT {
                         .map(done -> done.format())
                         .toList());
         assertEquals(2, wired.directory.count());
+        assertEquals(
+                List.of("key,name\nb,나\n", "[" + line("a", 1, "가", "") + "]"),
+                wired.imports.of(OPERATOR, SOURCE, null, null).items().stream()
+                        .map(done -> came(done.id()))
+                        .toList());
+    }
+
+    private String came(UUID id) {
+        var bytes = new ByteArrayOutputStream();
+        try {
+            wired.originals.write(wired.originals.whole(OPERATOR, id), bytes);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
     }
 
     @Test
@@ -112,6 +133,8 @@ class PullsIT {
         var done = wired.imports.get(OPERATOR, pulls.pull(OPERATOR, SOURCE).importId());
         assertEquals(List.of("GLEIF", 1L, 1L), List.of(done.format(), done.accepted(), done.rejected()));
         assertEquals(1, wired.feeds.replay(OPERATOR, done.id()).rejected());
+        assertEquals("{\"data\":[" + AdaptersTest.LEI_RECORD + ",{}]}", came(done.id()));
+        assertRefused(OriginalsProblem.NOT_KEPT, () -> wired.originals.line(OPERATOR, done.id(), 1));
     }
 
     @Test

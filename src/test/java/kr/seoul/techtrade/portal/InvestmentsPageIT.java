@@ -3,6 +3,7 @@ package kr.seoul.techtrade.portal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +64,13 @@ class InvestmentsPageIT {
         lines.add(line(
                 "programme",
                 "ig",
-                "\"institution\":{\"key\":\"iv1\"},\"name\":\"그림 육성 1기\",\"supported\":[{\"key\":\"ic0\"}]"));
+                "\"institution\":{\"key\":\"iv1\"},\"name\":\"그림 육성 1기\",\"opensOn\":\"2020-01-02\",\"endsOn\":\"2020-12-30\","
+                        + "\"supported\":[{\"key\":\"ic0\"}]"));
+        lines.add(line(
+                "programme",
+                "ig2",
+                "\"institution\":{\"key\":\"iv1\"},\"name\":\"그림 육성 2기\",\"opensOn\":\"2020-01-02\",\"closesOn\":\"2099-12-30\","
+                        + "\"homepage\":\"https://grim.example\""));
         lines.add(
                 line(
                         "role",
@@ -150,6 +157,29 @@ class InvestmentsPageIT {
         Stage.follow(page, page.getByText("거점별", new Page.GetByTextOptions().setExact(true)));
         assertTrue(
                 page.locator("h2", new Page.LocatorOptions().setHasText("홍릉")).count() > 0);
+    }
+
+    @Test
+    void showsProgrammesAndHowTheyStand() {
+        var page = BROWSER.page();
+        page.navigate("/ko/investment/programmes");
+        page.locator("main .list > li", new Page.LocatorOptions().setHasText("그림 육성 1기"))
+                .getByText("이 기관의 프로그램만")
+                .click();
+        page.waitForURL("**institution=**");
+        Stage.assertFits(BROWSER, page, "programmes");
+        var programmes = page.locator("main .list > li");
+        assertEquals(2, programmes.count());
+        var over = programmes.filter(new Locator.FilterOptions().setHasText("그림 육성 1기"));
+        assertTrue(over.innerText().contains("종료") && over.innerText().contains("그림배터리 0"), over::innerText);
+        var open = programmes.filter(new Locator.FilterOptions().setHasText("그림 육성 2기"));
+        assertTrue(open.innerText().contains("접수 중"), open::innerText);
+        Stage.follow(page, page.getByText("모든 기관의 프로그램 보기"));
+        page.navigate("/en/investment/programmes");
+        assertTrue(page.locator("main").innerText().contains("Open"));
+        ANYBODY.with("Accept", "text/html")
+                .get("/ko/investment/programmes?institution=none")
+                .expect(404);
     }
 
     /** The oldest. */

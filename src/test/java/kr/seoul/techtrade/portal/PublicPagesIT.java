@@ -52,6 +52,7 @@ class PublicPagesIT {
                         "/investment/investments?stage=SEED&from=2000&to=2001",
                         "/investment/facilities",
                         "/investment/facilities?by=hub",
+                        "/investment/programmes",
                         "/directory/sources",
                         "/deal/process",
                         "/identity/sign-in",

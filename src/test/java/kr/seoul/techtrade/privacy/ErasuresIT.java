@@ -55,6 +55,8 @@ class ErasuresIT {
                 role("j", 1, NAME, "DIRECTOR"),
                 "{\"type\":\"role\",\"key\":\"j\",\"version\":2,\"deleted\":true}");
         send("{\"key\":\"bad\",\"version\":1,\"name\":\"" + NAME + "\",\"kind\":\"NONE\"}");
+        send("{\"key\":\"spaced\",\"version\":1,\"name\":\"황보\u3000지 움\",\"kind\":\"NONE\"}");
+        send("{\"key\":\"escaped\",\"version\":1,\"name\":\"황보 \\uC9C0\\uc6c0\",\"kind\":\"NONE\"}");
         city.rest()
                 .sendBytes(
                         "PUT",
@@ -101,11 +103,12 @@ class ErasuresIT {
                 .expect(200)
                 .json();
         assertEquals(
-                List.of(5, 3, 1),
+                List.of(5, 5, 1, 10),
                 List.of(
                         done.get("records").asInt(),
                         done.get("lines").asInt(),
-                        done.get("files").asInt()),
+                        done.get("files").asInt(),
+                        done.get("originals").asInt()),
                 done::toString);
         assertEquals(
                 done,
@@ -142,6 +145,30 @@ class ErasuresIT {
                         .get("employees")
                         .asInt());
         assertForgotten();
+        assertCameWithout();
+    }
+
+    /** Every delivery as it came, without the name in any of the ways it was written. */
+    private void assertCameWithout() {
+        var imports = city.rest()
+                .get("/api/sources/" + SOURCE + "/imports")
+                .expect(200)
+                .json()
+                .get("items")
+                .values();
+        assertTrue(imports.size() > 10, "all deliveries are kept");
+        for (var each : imports) {
+            var came = city.rest()
+                    .get("/api/imports/" + each.get("id").asString() + "/original")
+                    .expect(200)
+                    .body();
+            assertFalse(came.contains("지움") || came.contains("지 움") || came.contains("uc6c0"), came);
+            assertFalse(
+                    HexFormat.of()
+                            .formatHex(came.getBytes(StandardCharsets.ISO_8859_1))
+                            .contains(hex(KOREAN)),
+                    came);
+        }
     }
 
     private void assertForgotten() throws SQLException {
@@ -169,11 +196,14 @@ class ErasuresIT {
                 }
             }
             for (var table : tables) {
-                try (var look = connection.prepareStatement(
-                        "select count(*) from " + table + " t where t::text ~ ? or t::text ~ ? or t::text ~ ?")) {
-                    look.setString(1, "황보 ?지움");
+                try (var look = connection.prepareStatement("select count(*) from " + table
+                        + " t where t::text ~ ? or t::text ~ ? or t::text ~ ? or t::text ~ ?")) {
+                    look.setString(1, "황보[ \u3000]?지 ?움");
                     look.setString(2, hex(StandardCharsets.UTF_8));
                     look.setString(3, hex(KOREAN));
+                    // the one with spaces, and the end of the escaped one
+                    look.setString(
+                            4, HexFormat.of().formatHex("지 움".getBytes(StandardCharsets.UTF_8)) + "|5c7563366330");
                     try (var rows = look.executeQuery()) {
                         rows.next();
                         if (rows.getInt(1) > 0) {

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import kr.seoul.techtrade.directory.Lags;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Outbox;
@@ -204,7 +205,12 @@ class IndexerIT {
 
     private Indexer indexer() {
         var outbox = new Outbox(sql, Clock.fixed(NOW, ClockProducer.SEOUL));
-        return new Indexer(sql, outbox, new Market(sql, outbox, Clock.systemUTC()), Optional.of(directory.toString()));
+        return new Indexer(
+                sql,
+                outbox,
+                new Market(sql, outbox, Clock.systemUTC()),
+                new SearchLags(new Lags(sql, Clock.systemUTC()), null),
+                Optional.of(directory.toString()));
     }
 
     private Set<UUID> found(String text) {

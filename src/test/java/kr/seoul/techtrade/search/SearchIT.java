@@ -43,6 +43,26 @@ class SearchIT {
     }
 
     @Test
+    void tellsHowSoonTheLinesOfASourceAreFound() {
+        Cast.onStage()
+                .operator()
+                .putNdjson(
+                        "/api/sources/city-17/records",
+                        "{\"key\":\"%s\",\"version\":1,\"name\":\"편백수액연구소\",\"kind\":\"STARTUP\"}"
+                                .formatted(UUID.randomUUID()))
+                .expect(200);
+        eventually("/api/search/companies?q=" + encoded("편백수액연구소"));
+        var end = Instant.now().plus(PATIENCE);
+        JsonNode source;
+        do {
+            source = Rest.anonymous().get("/api/sources/city-17").expect(200).json();
+        } while (!source.has("searchLag") && Instant.now().isBefore(end));
+        assertTrue(source.at("/searchLag/lines").asLong() > 0, source::toString);
+        var metrics = Rest.anonymous().get("/metrics").expect(200).body();
+        assertTrue(metrics.contains("source_search_lag") && metrics.contains("source=\"city-17\""), metrics);
+    }
+
+    @Test
     void refusesWhatCannotBeAsked() {
         var listings = "/api/search/listings";
         Rest.anonymous().get(listings + "?kind=GIFT").expect(422, "search/invalid-query");

@@ -103,7 +103,8 @@ public final class SearchWork implements AutoCloseable {
         index.commit(IndexMark.START);
     }
 
-    private static ListingJson listing(int row) {
+    /** One of many, all different. */
+    public static ListingJson listing(int row) {
         var one = SMALL.get(row % SMALL.size());
         var other = SMALL.get((int) ((long) row * FURTHER % SMALL.size()));
         var model = " TT-%04d".formatted(row % 10_000);

@@ -1,0 +1,35 @@
+package kr.seoul.techtrade.feeds;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import kr.seoul.techtrade.http.Confidential;
+import kr.seoul.techtrade.http.RequiresScope;
+import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.originals.OriginalLineJson;
+
+/** Records of sources, for their owners and for operators. */
+@Path("records/{id}")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class RecordsResource {
+    @Inject
+    private Origins origins;
+
+    @Inject
+    private Caller caller;
+
+    @GET
+    @Confidential("original")
+    @Path("original")
+    @RequiresScope("directory.read")
+    public OriginalLineJson original(@PathParam("id") UUID id, @QueryParam("version") Long version) {
+        return origins.line(caller, id, version);
+    }
+}

@@ -1,0 +1,108 @@
+package kr.seoul.techtrade.bench;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.kernel.Json;
+import kr.seoul.techtrade.market.ListingJson;
+import kr.seoul.techtrade.search.SearchWork;
+import kr.seoul.techtrade.testing.Cast;
+import kr.seoul.techtrade.testing.Database;
+
+/** A market of many listings, and those who search it over HTTP. */
+final class SearchDesk {
+    private static final int CLIENTS = 16;
+    private static final int AT_ONCE = 1000;
+    private static final String INSERT = """
+            insert into market.listing (id, organization_id, kind, state, title_ko, title_en, summary_ko, summary_en, field, trl,
+                                        deal_forms, reply_deadline, created_at, published_at, expires_at)
+            values (?, ?, ?, 'PUBLISHED', ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?)""";
+
+    private final Cast cast = Cast.onStage();
+    private final Party readers = new Party(cast, Role.CORPORATION, "측정검색", Set.of("deals.read"));
+
+    /** So many listings are in the index of the server from now on. */
+    SearchDesk(int listings) throws Exception {
+        try (var connection = Database.asOwner().getConnection();
+                var statement = connection.prepareStatement(INSERT)) {
+            connection.setAutoCommit(false);
+            for (int row = 1; row <= listings; row++) {
+                bind(statement, SearchWork.listing(row));
+                statement.addBatch();
+                if (row % AT_ONCE == 0 || row == listings) {
+                    statement.executeBatch();
+                }
+            }
+            connection.commit();
+        }
+        cast.operator().post("/api/search/rebuild").expect(202);
+        var client = readers.client(0);
+        while (total(client) < listings) {
+            TimeUnit.SECONDS.sleep(1);
+        }
+    }
+
+    /** Words that many listings have, that few have, and none at all. */
+    List<Case> cases() {
+        return List.of(
+                asking("a common word", List.of("배터리", "센서", "battery", "로봇")),
+                asking("a rare word", List.of("TT-4711", "TT-0815", "TT-1234")),
+                asking("no word", List.of("")));
+    }
+
+    private Case asking(String what, List<String> words) {
+        return new Step("search and facets over HTTP, " + what, "requests", CLIENTS, number -> {
+            var client = readers.client(number);
+            return new Case.Work() {
+                private int turn = number;
+
+                @Override
+                public long once() throws Exception {
+                    turn++;
+                    client.get(path(words.get(turn % words.size()), turn % 2 == 0 ? "AI_DATA" : "BATTERY_ENERGY"));
+                    return 1;
+                }
+            };
+        });
+    }
+
+    private static String path(String words, String field) {
+        return "/api/search/listings?field=%s&q=%s".formatted(field, URLEncoder.encode(words, StandardCharsets.UTF_8));
+    }
+
+    private static long total(Client client) throws Exception {
+        return Json.MAPPER
+                .readTree(client.get("/api/search/listings").body())
+                .get("total")
+                .asLong();
+    }
+
+    private void bind(PreparedStatement statement, ListingJson listing) throws SQLException {
+        var values = new Object[] {
+            listing.id(),
+            UUID.fromString(readers.player.id()),
+            listing.kind().name(),
+            listing.titleKo(),
+            listing.titleEn(),
+            listing.summaryKo(),
+            listing.summaryEn(),
+            listing.field(),
+            listing.trl(),
+            Json.write(listing.dealForms()),
+            listing.replyDeadline(),
+            Timestamp.from(listing.createdAt()),
+            Timestamp.from(listing.publishedAt()),
+            Timestamp.from(listing.expiresAt())
+        };
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+    }
+}
