@@ -7,15 +7,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import kr.seoul.techtrade.bench.Race.Result;
+import kr.seoul.techtrade.bench.echo.EchoApplication;
 import kr.seoul.techtrade.search.SearchWork;
 import kr.seoul.techtrade.testing.Database;
+import kr.seoul.techtrade.testing.EchoServer;
 
 /**
  * Measures and prints Markdown. System properties: {@code bench.past} transfers for the second half (1,000,000),
  * {@code bench.deals} (4,000) for the deals after {@code bench.warm} seconds (240) of others, {@code bench.rounds} (3) of
  * {@code bench.seconds} (5); {@code bench.listings} (100,000) for the
  * search; {@code bench.companies} (200,000) for the feeds; {@code bench.only} names what to measure of
- * {@code search feeds found postings deals}.
+ * {@code search feeds found requests webhooks postings deals}; {@code bench.clients} (10,000) hold tokens when requests are measured.
  */
 public final class Bench {
     private static final int FEW = 1000;
@@ -28,6 +30,7 @@ public final class Bench {
     private static final int WARM_MILESTONES = 10;
     private static final int CLIENTS = 16;
     private static final int MANY_CLIENTS = 32;
+    private static final int MANY_TOKENS = 10_000;
 
     private final PrintStream out = System.out;
     private final Race race = new Race(Integer.getInteger("bench.rounds", 3), Integer.getInteger("bench.seconds", 5));
@@ -40,7 +43,7 @@ public final class Bench {
 
     private void run(int past) throws Exception {
         out.println(machine());
-        var only = System.getProperty("bench.only", "search feeds found postings deals");
+        var only = System.getProperty("bench.only", "search feeds found requests webhooks postings deals");
         if (only.contains("search")) {
             search(Integer.getInteger("bench.listings", LISTINGS));
         }
@@ -50,6 +53,14 @@ public final class Bench {
         if (only.contains("found")) {
             for (var each : new SearchDesk(Integer.getInteger("bench.listings", LISTINGS)).cases()) {
                 print("Search over HTTP", race.run(List.of(each)));
+            }
+        }
+        if (only.contains("requests")) {
+            requests(Integer.getInteger("bench.clients", MANY_TOKENS));
+        }
+        if (only.contains("webhooks")) {
+            try (var hooks = new HookWork()) {
+                print("Webhooks", race.run(List.of(hooks)));
             }
         }
         if (only.contains("postings") || only.contains("deals")) {
@@ -64,6 +75,16 @@ public final class Bench {
             // last: the server keeps the books itself, and seals them
             deals(Integer.getInteger("bench.deals", DEALS));
         }
+    }
+
+    private void requests(int clients) throws Exception {
+        var desk = new RequestDesk(clients);
+        try (var echo = new EchoServer(EchoApplication.class)) {
+            var cases = desk.reading(echo.address());
+            new Race(1, Integer.getInteger("bench.warm", WARM_SECONDS) / (double) (2 * cases.size())).run(cases);
+            print("Requests over HTTP", race.run(cases));
+        }
+        print("Tokens", race.run(List.of(desk.issuing())));
     }
 
     private void postings(int past) throws Exception {

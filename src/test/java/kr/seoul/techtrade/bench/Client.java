@@ -21,6 +21,7 @@ final class Client {
     private final URI base;
     private final String authorization;
 
+    /** {@code authorization} is null for nobody in particular. */
     private Client(URI base, String authorization) {
         this.base = base;
         this.authorization = authorization;
@@ -31,6 +32,10 @@ final class Client {
         boolean isStale() {
             return status == HttpURLConnection.HTTP_PRECON_FAILED;
         }
+    }
+
+    static Client anonymous(URI base) {
+        return new Client(base, null);
     }
 
     static Client signedIn(String id, String secret) throws IOException {
@@ -81,7 +86,9 @@ final class Client {
     private Answer send(String method, String path, Map<String, String> headers, byte[] body) throws IOException {
         var connection = (HttpURLConnection) base.resolve(path).toURL().openConnection();
         connection.setRequestMethod(method);
-        connection.setRequestProperty("Authorization", authorization);
+        if (authorization != null) {
+            connection.setRequestProperty("Authorization", authorization);
+        }
         headers.forEach(connection::setRequestProperty);
         if (!method.equals("GET")) {
             connection.setDoOutput(true);

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 
 /** An organisation with many API clients: requests are limited by client. */
 final class Party {
-    private static final int KEYS = 32;
+    static final int KEYS = 32;
 
     final Player player;
     private final List<JsonNode> keys = new ArrayList<>();

@@ -119,7 +119,12 @@ final class Race {
         var cpu = slices.stream().map(Slice::cpu).reduce(Cpu::plus).orElseThrow();
         long units = slices.stream().mapToLong(Slice::units).sum();
         return new Result(
-                of, rates[rates.length / 2], millis(nanos, 50), millis(nanos, 95), millis(nanos, 99), cpu.by(Math.max(1, units)));
+                of,
+                rates[rates.length / 2],
+                millis(nanos, 50),
+                millis(nanos, 95),
+                millis(nanos, 99),
+                cpu.by(Math.max(1, units)));
     }
 
     private static double millis(long[] sorted, int percent) {

@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -39,6 +40,7 @@ public final class Hooks implements AutoCloseable {
     private final Map<String, Queue<Call>> calls = new ConcurrentHashMap<>();
     private final Set<String> underWay = ConcurrentHashMap.newKeySet();
     private final Queue<String> doubled = new ConcurrentLinkedQueue<>();
+    private final Map<String, LongAdder> counters = new ConcurrentHashMap<>();
     private final Set<String> mute = ConcurrentHashMap.newKeySet();
     private final Map<String, Function<Call, Answer>> behaviours = new ConcurrentHashMap<>();
 
@@ -86,6 +88,11 @@ public final class Hooks implements AutoCloseable {
     /** To everything but challenges. */
     public void answer(String name, Function<Call, Answer> behaviour) {
         behaviours.put(name, behaviour);
+    }
+
+    /** Counts what comes and keeps none of it, but for challenges. */
+    public void count(String name, LongAdder to) {
+        counters.put(name, to);
     }
 
     /** Never answers, until all ends. */
@@ -145,6 +152,12 @@ public final class Hooks implements AutoCloseable {
             headers.putAll(exchange.getRequestHeaders());
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             var name = exchange.getRequestURI().toString().substring(1);
+            var counter = counters.get(name);
+            if (counter != null && !body.contains(CHALLENGE)) {
+                counter.increment();
+                exchange.sendResponseHeaders(200, -1);
+                return;
+            }
             var call = new Call(name, headers, body);
             calls.computeIfAbsent(name, first -> new ConcurrentLinkedQueue<>()).add(call);
             if (!underWay.add(name + call.id())) {

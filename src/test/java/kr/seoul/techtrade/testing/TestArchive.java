@@ -34,7 +34,8 @@ final class TestArchive {
 
     private static GenericArchive testClasses() {
         return ShrinkWrap.create(ExplodedImporter.class)
-                .importDirectory(Path.of("target", "test-classes").toFile(), Filters.exclude(".*/(planted|client)/.*"))
+                .importDirectory(
+                        Path.of("target", "test-classes").toFile(), Filters.exclude(".*/(planted|client|echo)/.*"))
                 .as(GenericArchive.class);
     }
 
