@@ -53,6 +53,7 @@ public enum Attribute {
             Stream.of(values()).collect(Collectors.toUnmodifiableMap(Attribute::json, Function.identity()));
 
     private static final int HOMEPAGE_LENGTH_MAX = 300;
+    private static final Pattern WEB = Pattern.compile("https?://[^\\s\"<>]+", Pattern.CASE_INSENSITIVE);
     private static final int FORMER_NAMES_MAX = 10;
     private static final int FORMER_NAMES_LENGTH_MAX = 500;
     private static final Pattern EMPLOYEES_DIGITS = Pattern.compile("[0-9]{1,8}");
@@ -192,7 +193,7 @@ public enum Attribute {
     }
 
     private static String homepage(String value) {
-        var web = value.length() <= HOMEPAGE_LENGTH_MAX && value.matches("(?i)https?://[^\\s\"<>]+");
+        var web = value.length() <= HOMEPAGE_LENGTH_MAX && WEB.matcher(value).matches();
         var reason = "must be an http or https address of at most " + HOMEPAGE_LENGTH_MAX + " characters";
         check(value, web, reason);
         try {

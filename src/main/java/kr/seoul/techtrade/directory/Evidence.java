@@ -11,8 +11,11 @@ import kr.seoul.techtrade.linkage.Trait;
 import kr.seoul.techtrade.linkage.Traits;
 
 /**
- * A record that speaks for some company now. {@code company} is where it was counted so far, null when it is new; {@code keys} over
- * which it may join others, strongest first.
+ * A record that speaks for some company now.
+ *
+ * @param company where it was counted so far, null when it is new
+ * @param traits all it says that companies are compared in
+ * @param keys over which it may join others, strongest first
  */
 record Evidence(
         UUID id,
@@ -20,6 +23,7 @@ record Evidence(
         String source,
         Instant seenAt,
         Map<Attribute, String> values,
+        Traits traits,
         Map<Key, Set<String>> keys) {
     /** Counts up whenever the keys of the same values come out different: those of older records are then made anew. */
     static final int KEYS_EDITION = 1;
@@ -40,7 +44,12 @@ record Evidence(
             Map.entry(Attribute.FOUNDED_ON, Trait.FOUNDING_DAY)));
 
     Evidence(UUID id, UUID company, String source, Instant seenAt, Map<Attribute, String> values) {
-        this(id, company, source, seenAt, values, keys(values));
+        this(id, company, source, seenAt, values, traits(values));
+    }
+
+    private Evidence(
+            UUID id, UUID company, String source, Instant seenAt, Map<Attribute, String> values, Traits traits) {
+        this(id, company, source, seenAt, values, traits, keys(values, traits));
     }
 
     /** What tells that two records mean the same company, strongest first. */
@@ -72,11 +81,6 @@ record Evidence(
         }
     }
 
-    /** All it says that companies are compared in. */
-    Traits traits() {
-        return traits(values);
-    }
-
     static Traits traits(Map<Attribute, String> values) {
         var traits = new Traits();
         values.forEach((attribute, value) -> {
@@ -103,7 +107,7 @@ record Evidence(
         return key + ":" + value;
     }
 
-    private static Map<Key, Set<String>> keys(Map<Attribute, String> values) {
+    private static Map<Key, Set<String>> keys(Map<Attribute, String> values, Traits traits) {
         var keys = new EnumMap<Key, Set<String>>(Key.class);
         for (var key : Key.values()) {
             if (key.isRegistered() && values.containsKey(key.registered)) {
@@ -115,7 +119,7 @@ record Evidence(
         }
         if (values.containsKey(Attribute.HOMEPAGE)
                 || values.containsKey(Attribute.ADDRESS) && values.containsKey(Attribute.REPRESENTATIVE)) {
-            bridge(keys, traits(values));
+            bridge(keys, traits);
         }
         return keys;
     }

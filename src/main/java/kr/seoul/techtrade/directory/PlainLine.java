@@ -16,6 +16,8 @@ public final class PlainLine {
             throw DirectoryProblem.INVALID_RECORD.at(
                     pointer, "holds a control character, a direction mark or half a surrogate pair");
         }
-        return Normalizer.normalize(raw, Normalizer.Form.NFC).strip();
+        return PlainText.Check.isBasic(raw)
+                ? raw.strip()
+                : Normalizer.normalize(raw, Normalizer.Form.NFC).strip();
     }
 }

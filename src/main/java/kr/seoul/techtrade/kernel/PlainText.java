@@ -29,6 +29,9 @@ public @interface PlainText {
 
     /** Says whether a text is plain; also for input that Bean Validation never sees, such as a feed's lines. */
     final class Check implements ConstraintValidator<PlainText, String> {
+        private static final int HANGUL_FIRST = 0xAC00;
+        private static final int HANGUL_LAST = 0xD7A3;
+
         private boolean lines;
 
         @Override
@@ -42,10 +45,35 @@ public @interface PlainText {
         }
 
         public static boolean isPlain(String text, boolean lines) {
-            return !text.isBlank() && text.codePoints().allMatch(c -> isPlain(c) || lines && (c == '\n' || c == '\t'));
+            for (int at = 0; at < text.length(); ) {
+                int codePoint = text.codePointAt(at);
+                if (!isPlain(codePoint) && !(lines && (codePoint == '\n' || codePoint == '\t'))) {
+                    return false;
+                }
+                at += Character.charCount(codePoint);
+            }
+            return !text.isBlank();
+        }
+
+        /** Nothing but printable ASCII and whole Hangul syllables, as most of what comes: it is in every normal form of Unicode already. */
+        public static boolean isBasic(String text) {
+            for (int at = 0; at < text.length(); at++) {
+                if (!isBasic(text.charAt(at))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private static boolean isBasic(int codePoint) {
+            return codePoint >= ' ' && codePoint <= '~' || codePoint >= HANGUL_FIRST && codePoint <= HANGUL_LAST;
         }
 
         private static boolean isPlain(int codePoint) {
+            return isBasic(codePoint) || isPlainType(codePoint);
+        }
+
+        private static boolean isPlainType(int codePoint) {
             return switch (Character.getType(codePoint)) {
                 case Character.CONTROL,
                         Character.SURROGATE,

@@ -1,6 +1,5 @@
 package kr.seoul.techtrade.linkage;
 
-import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +19,8 @@ final class NameForm {
             + "|주식회사|유한책임회사|유한회사|합자회사|합명회사|농업회사법인|어업회사법인|영농조합법인|사회적협동조합|협동조합|사단법인|재단법인");
     private static final Pattern LATIN_FORM = Pattern.compile(
             "(?<![a-z0-9])(incorporated|inc|corporation|corp|company|co|limited|ltd|llc|llp|plc|gmbh|s\\.?a|the)(?![a-z0-9])\\.?");
-    private static final Pattern MARK = Pattern.compile("[^\\p{L}\\p{N}]");
+    private static final Pattern MARK = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final Pattern REPEATED = Pattern.compile("(.)\\1+");
 
     private static final int HANGUL_FIRST = 0xAC00;
     private static final int HANGUL_LAST = 0xD7A3;
@@ -57,7 +57,7 @@ final class NameForm {
 
     /** Never empty for a name that shows: one that is nothing but its legal form stays as it is. */
     static String core(String name) {
-        var plain = Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        var plain = Width.one(name).toLowerCase(Locale.ROOT);
         var bare =
                 LATIN_FORM.matcher(KOREAN_FORM.matcher(plain).replaceAll(" ")).replaceAll(" ");
         var core = MARK.matcher(bare.replace("&", "and")).replaceAll("");
@@ -72,7 +72,7 @@ final class NameForm {
         for (var fold : FOLDS) {
             sound = sound.replace(fold.getKey(), fold.getValue());
         }
-        return sound.replaceAll("(.)\\1+", "$1");
+        return REPEATED.matcher(sound).replaceAll("$1");
     }
 
     private static void spell(int letter, StringBuilder to) {

@@ -1,6 +1,5 @@
 package kr.seoul.techtrade.linkage;
 
-import java.text.Normalizer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,22 +43,25 @@ final class Premises {
             Map.entry("제주특별자치도", "제주"),
             Map.entry("제주도", "제주"));
 
+    private static final Pattern ASIDE = Pattern.compile("\\(.*?\\)");
+    private static final Pattern BEFORE = Pattern.compile("^\\s*(\\d{5}\\s+)?(대한민국\\s+)?");
+    private static final Pattern SPACE = Pattern.compile("\\s");
+
     private Premises() {}
 
     static Optional<String> of(String address) {
-        var plain = region(Normalizer.normalize(address, Normalizer.Form.NFKC)
-                .replaceAll("\\(.*?\\)", " ")
-                .replaceFirst("^\\s*(\\d{5}\\s+)?(대한민국\\s+)?", ""));
+        var plain = region(BEFORE.matcher(ASIDE.matcher(Width.one(address)).replaceAll(" "))
+                .replaceFirst(""));
         return PLACES.stream()
                 .map(place -> place.matcher(plain))
                 .filter(Matcher::find)
-                .map(found -> (found.group(1) + found.group(2)).replaceAll("\\s", ""))
+                .map(found -> SPACE.matcher(found.group(1) + found.group(2)).replaceAll(""))
                 .findFirst();
     }
 
     /** By its short name, whatever follows: {@code 서울특별시} is {@code 서울}. */
     static String region(String text) {
-        var plain = Normalizer.normalize(text, Normalizer.Form.NFKC).strip();
+        var plain = Width.one(text).strip();
         return REGIONS.stream()
                 .filter(region -> plain.startsWith(region.getKey()))
                 .findFirst()

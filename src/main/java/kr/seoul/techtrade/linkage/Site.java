@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -40,6 +41,8 @@ final class Site {
     private static final Set<String> SECTIONS =
             Set.of("company", "companies", "in", "site", "view", "channel", "c", "user", "web");
 
+    private static final Pattern WWW = Pattern.compile("^www\\.");
+
     private Site() {}
 
     static Optional<String> of(String address) {
@@ -48,7 +51,7 @@ final class Site {
             if (uri.getHost() == null) {
                 return Optional.empty();
             }
-            var host = uri.getHost().toLowerCase(Locale.ROOT).replaceFirst("^www\\.", "");
+            var host = WWW.matcher(uri.getHost().toLowerCase(Locale.ROOT)).replaceFirst("");
             return SHARED.contains(host) ? page(host, uri.getPath()) : Optional.of(host);
         } catch (IllegalArgumentException notAddress) {
             return Optional.empty();
