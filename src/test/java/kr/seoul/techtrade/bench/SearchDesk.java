@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -20,6 +22,7 @@ import kr.seoul.techtrade.testing.Database;
 final class SearchDesk {
     private static final int CLIENTS = 16;
     private static final int AT_ONCE = 1000;
+    private static final Duration FOR = Duration.ofDays(90);
     private static final String INSERT = """
             insert into market.listing (id, organization_id, kind, state, title_ko, title_en, summary_ko, summary_en, field, trl,
                                         deal_forms, reply_deadline, created_at, published_at, expires_at)
@@ -99,7 +102,7 @@ final class SearchDesk {
             listing.replyDeadline(),
             Timestamp.from(listing.createdAt()),
             Timestamp.from(listing.publishedAt()),
-            Timestamp.from(listing.expiresAt())
+            Timestamp.from(Instant.now().plus(FOR))
         };
         for (int i = 0; i < values.length; i++) {
             statement.setObject(i + 1, values[i]);
