@@ -68,9 +68,9 @@ public class Jobs {
     public JobJson begin(Caller by, NewJob asked) {
         sql.first("select pg_advisory_xact_lock(hashtextextended('job ' || ?::text, 0))", row -> true, by.id());
         var same = sql.first(
-                "select *" + OWN + """
-                         and state in ('QUEUED', 'RUNNING') and kind = ? and request = ? and media_type = ?
-                         and scope = ? and roles <@ ?::text[] and roles @> ?::text[]""",
+                "select *" + OWN
+                        + " and state in ('QUEUED', 'RUNNING') and kind = ? and request = ? and media_type = ?"
+                        + " and scope = ? and roles <@ ?::text[] and roles @> ?::text[]",
                 this::json,
                 by.id(),
                 by.organization(),
