@@ -179,7 +179,6 @@ public class Jobs {
         var id = Sql.uuid(row, "id");
         var expiresAt = Optional.ofNullable(Sql.instant(row, "expires_at"));
         var problem = row.getString("problem");
-        long total = row.getLong("total");
         return new JobJson(
                 id,
                 row.getString("kind"),
@@ -189,7 +188,7 @@ public class Jobs {
                 Optional.ofNullable(Sql.instant(row, "started_at")),
                 Optional.ofNullable(Sql.instant(row, "ended_at")),
                 row.getLong("done"),
-                row.wasNull() ? Optional.empty() : Optional.of(total),
+                Optional.ofNullable(row.getObject("total", Long.class)),
                 row.getString("media_type"),
                 row.getLong("bytes"),
                 expiresAt.filter(clock.instant()::isBefore).map(kept -> "/api/jobs/" + id + "/result"),

@@ -56,6 +56,7 @@ class QueueIT {
         assertFalse(node.turn());
         var done = shop.jobs.job(owner, job.id());
         assertEquals(JobState.DONE, done.state());
+        assertEquals(Optional.empty(), done.total());
         assertEquals(Optional.of(shop.time.instant().plus(Queue.KEPT)), done.expiresAt());
         assertEquals(words.getBytes(StandardCharsets.UTF_8).length, done.bytes());
         assertEquals(3, shop.chunks(job));
