@@ -8,7 +8,6 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -21,7 +20,7 @@ import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.testing.Database;
 
-/** Jobs and those who do them, without a server, in times to which the clock of a server that looks on has not come. */
+/** Jobs and those who do them, on a database of which no server knows. */
 final class Shop {
     static final String KIND = "test";
     static final String SCOPE = "audit.read";
@@ -34,7 +33,6 @@ final class Shop {
 
     Shop() {
         Database.clean();
-        time.pass(Duration.ofDays(3650));
     }
 
     /** What a test's work is told. */
