@@ -66,7 +66,8 @@ final class Worker {
             var result = new ResultStream(queue, turn, progress, bytesMax);
             works.of(turn.kind()).write(turn.order(), progress, result);
             queue.done(turn, progress.done(), result.end());
-        } catch (IOException | RuntimeException failed) {
+        } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError failed) {
+            // what one job is too large for must not end the thread that does the others
             if (!progress.isStopped()) {
                 fail(turn, failed);
             }
@@ -75,8 +76,8 @@ final class Worker {
         }
     }
 
-    private void fail(Queue.Turn turn, Exception failed) {
-        var refusal = Stream.iterate((Throwable) failed, cause -> cause != null, Throwable::getCause)
+    private void fail(Queue.Turn turn, Throwable failed) {
+        var refusal = Stream.iterate(failed, cause -> cause != null, Throwable::getCause)
                 .limit(CAUSES_MAX)
                 .filter(Problem.class::isInstance)
                 .map(Problem.class::cast)

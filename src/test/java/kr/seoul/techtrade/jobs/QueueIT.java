@@ -223,6 +223,17 @@ class QueueIT {
     }
 
     @Test
+    void goesOnWithOthersAfterOneThatIsTooLarge() throws Exception {
+        var owner = Shop.client();
+        var job = shop.begin(owner, "x");
+        assertTrue(shop.node((order, progress, answer) -> {
+                    throw new StackOverflowError();
+                })
+                .turn());
+        assertEquals(JobState.QUEUED, shop.jobs.job(owner, job.id()).state());
+    }
+
+    @Test
     void tellsWhyItWasRefused() {
         var owner = Shop.client();
         var job = shop.begin(owner, "x");
