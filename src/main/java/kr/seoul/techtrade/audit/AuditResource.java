@@ -6,6 +6,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -17,29 +18,26 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.core.Variant;
-import java.io.BufferedWriter;
-import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import kr.seoul.techtrade.http.Confidential;
 import kr.seoul.techtrade.http.Heavy;
 import kr.seoul.techtrade.http.HttpProblem;
 import kr.seoul.techtrade.http.Idempotent;
+import kr.seoul.techtrade.http.Preferences;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Scopes;
-import kr.seoul.techtrade.kernel.Json;
+import kr.seoul.techtrade.jobs.Jobs;
+import kr.seoul.techtrade.jobs.JobsResource;
+import kr.seoul.techtrade.jobs.NewJob;
 import kr.seoul.techtrade.kernel.Page;
 
 /** The audit trail to search, to take along and to verify; whoever reads it stands in it. */
@@ -58,6 +56,12 @@ public class AuditResource {
 
     @Inject
     private Trail trail;
+
+    @Inject
+    private AuditWorkshop workshop;
+
+    @Inject
+    private Jobs jobs;
 
     @Inject
     private Caller caller;
@@ -107,16 +111,18 @@ public class AuditResource {
     @RequiresScope(READ)
     @Confidential("audit trail")
     @Produces({"application/x-ndjson", "text/csv;charset=utf-8"})
-    public Response export(@Context Request request) {
+    public Response export(
+            @HeaderParam(Preferences.HEADER) List<String> prefer, @Context Request request, @Context UriInfo uri) {
         var query = query();
         trail.page(caller, query, Optional.empty(), 1); // refusals before the first byte
         var chosen = request.selectVariant(Variant.mediaTypes(NDJSON, CSV).build());
         boolean asCsv = chosen != null && chosen.getMediaType().isCompatible(CSV);
-        StreamingOutput lines = out -> {
-            var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-            trail.each(caller, query, asCsv ? new CsvTrail(writer)::add : ndjson(writer));
-            writer.flush();
-        };
+        var asked = new AuditWorkshop.Export(query, asCsv);
+        if (Preferences.respondAsync(prefer)) {
+            var type = (asCsv ? CSV : NDJSON).toString();
+            return later(new NewJob(READ, AuditWorkshop.EXPORT, JobsResource.asked(uri), asked, type), uri);
+        }
+        StreamingOutput lines = out -> workshop.export(caller, asked, out);
         return Response.ok(lines, asCsv ? CSV : NDJSON).build();
     }
 
@@ -124,8 +130,10 @@ public class AuditResource {
     @Heavy
     @Path("verify")
     @RequiresScope(READ)
-    public Verification verify() {
-        return trail.verify(caller);
+    public Response verify(@HeaderParam(Preferences.HEADER) List<String> prefer, @Context UriInfo uri) {
+        return Preferences.respondAsync(prefer)
+                ? later(AuditWorkshop.verification(caller, READ), uri)
+                : Response.ok(trail.verify(caller)).build();
     }
 
     @POST
@@ -137,15 +145,8 @@ public class AuditResource {
         return Response.ok(new Erased(trail.erase(caller, asked.person()))).build();
     }
 
-    private static Consumer<EntryJson> ndjson(Writer writer) {
-        return entry -> {
-            try {
-                writer.write(Json.write(entry));
-                writer.write('\n');
-            } catch (IOException gone) {
-                throw new UncheckedIOException(gone);
-            }
-        };
+    private Response later(NewJob job, UriInfo uri) {
+        return JobsResource.accepted(jobs.begin(caller, job), uri);
     }
 
     private EntryQuery query() {

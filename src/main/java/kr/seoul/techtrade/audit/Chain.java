@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kr.seoul.techtrade.jobs.Progress;
 import kr.seoul.techtrade.kernel.Sha256;
 import kr.seoul.techtrade.kernel.Sql;
 
@@ -34,6 +35,7 @@ final class Chain {
              order by e.txid, e.id limit 1""";
     private static final String WAITING =
             "select count(*) as n from audit.entry e where (e.txid, e.id) > (?::text::xid8, ?)";
+    private static final String LENGTH = "select coalesce(max(position), 0) as n from audit.seal";
     private static final String SEPARATOR = "\u001f";
 
     private final MessageDigest sha = Sha256.digest();
@@ -114,9 +116,14 @@ final class Chain {
         }
     }
 
-    static Verification verify(Sql sql) {
+    /** A step for each link. */
+    static Verification verify(Sql sql, Progress progress) {
+        progress.expect(sql.first(LENGTH, row -> row.getLong("n")).orElseThrow());
         var chain = new Chain();
-        sql.each(LINKS, Link::read, chain::add);
+        sql.each(LINKS, Link::read, link -> {
+            progress.step();
+            chain.add(link);
+        });
         if (chain.broken == null) {
             sql.first(BEHIND, row -> row.getLong("id"), String.valueOf(chain.txid), chain.entry)
                     .ifPresent(id -> chain.breakAt(chain.position + 1, id, "was put in behind the head of the chain"));

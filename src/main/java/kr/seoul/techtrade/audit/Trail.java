@@ -17,6 +17,7 @@ import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.identity.Scopes;
+import kr.seoul.techtrade.jobs.Progress;
 import kr.seoul.techtrade.kernel.Cursor;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.Page;
@@ -81,8 +82,29 @@ public class Trail {
 
     /** Recomputes the whole chain. Problems: identity/denied unless an auditor asks. */
     public Verification verify(Caller by) {
+        return verify(by, new Progress());
+    }
+
+    /** The same while somebody looks on. */
+    Verification verify(Caller by, Progress progress) {
+        mustVerify(by);
+        return Chain.verify(sql, progress);
+    }
+
+    /** Problems: identity/denied unless an auditor asks. */
+    static void mustVerify(Caller by) {
         by.must(Role.AUDITOR);
-        return Chain.verify(sql);
+    }
+
+    /** How many {@link #each} hands on. Problems: identity/denied. */
+    long count(Caller by, EntryQuery query) {
+        var parameters = new ArrayList<Object>();
+        var where = query.conditions(only(by), parameters);
+        return sql.first(
+                        "select count(*) as n from audit.entry where " + where,
+                        row -> row.getLong("n"),
+                        parameters.toArray())
+                .orElseThrow();
     }
 
     /**
@@ -106,11 +128,16 @@ public class Trail {
                 .orElseThrow();
     }
 
-    /** Whose acts the caller sees; empty for all. */
-    private static Optional<UUID> only(Caller by) {
+    /** Problems: identity/denied. */
+    static void mustBeOpenFor(Caller by) {
         if (!isOpenFor(by)) {
             throw IdentityProblem.DENIED.because("this is for auditors, and for administrators of an organisation");
         }
+    }
+
+    /** Whose acts the caller sees; empty for all. */
+    private static Optional<UUID> only(Caller by) {
+        mustBeOpenFor(by);
         return by.is(Role.AUDITOR) ? Optional.empty() : Optional.of(by.mustActForSomebody());
     }
 

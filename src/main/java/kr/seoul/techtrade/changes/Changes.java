@@ -92,8 +92,17 @@ public class Changes {
         }
     }
 
-    /** Writes a line for each company and whatever else is asked for, between a {@link Head} and a {@link Foot}. */
+    /** As {@link #write}, once there was room for it. */
     void snapshot(List<ChangedKind> kinds, OutputStream out) throws IOException {
+        try {
+            write(kinds, out);
+        } finally {
+            snapshots.release();
+        }
+    }
+
+    /** Writes a line for each company and whatever else is asked for, between a {@link Head} and a {@link Foot}. */
+    void write(List<ChangedKind> kinds, OutputStream out) throws IOException {
         try {
             out.write(line(new Head(outbox.head().cursor().encode(), clock.instant())));
             var digest = Sha256.digest();
@@ -119,8 +128,6 @@ public class Changes {
             out.write(line(foot));
         } catch (UncheckedIOException away) {
             throw away.getCause();
-        } finally {
-            snapshots.release();
         }
     }
 

@@ -13,19 +13,37 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
+import java.util.List;
 import kr.seoul.techtrade.events.EventStreams;
 import kr.seoul.techtrade.events.EventsResource;
 import kr.seoul.techtrade.http.Heavy;
+import kr.seoul.techtrade.http.Preferences;
+import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.jobs.Jobs;
+import kr.seoul.techtrade.jobs.JobsResource;
+import kr.seoul.techtrade.jobs.NewJob;
 import kr.seoul.techtrade.kernel.Outbox.Position;
 
 /** The directory's changes over HTTP, for everybody. */
 @Path("changes")
 @RequestScoped
 public class ChangesResource {
+    private static final String NDJSON = "application/x-ndjson";
+
+    /** By which whoever is known may have a job; nobody else has jobs. */
+    private static final String READ = "directory.read";
+
     @Inject
     private Changes changes;
+
+    @Inject
+    private Jobs jobs;
+
+    @Inject
+    private Caller caller;
 
     @Inject
     private EventStreams streams;
@@ -58,9 +76,17 @@ public class ChangesResource {
     @Heavy
     @Path("snapshot")
     @PermitAll
-    @Produces("application/x-ndjson")
-    public Response snapshot(@QueryParam("kinds") String kinds) {
+    @Produces(NDJSON)
+    public Response snapshot(
+            @QueryParam("kinds") String kinds,
+            @HeaderParam(Preferences.HEADER) List<String> prefer,
+            @Context UriInfo uri) {
         var asked = ChangedKind.of(kinds);
+        if (Preferences.respondAsync(prefer) && caller.scopes().contains(READ)) {
+            var input = new SnapshotWorkshop.Asked(asked);
+            var job = new NewJob(READ, SnapshotWorkshop.SNAPSHOT, JobsResource.asked(uri), input, NDJSON);
+            return JobsResource.accepted(jobs.begin(caller, job), uri);
+        }
         changes.beginSnapshot();
         StreamingOutput lines = out -> changes.snapshot(asked, out);
         return Response.ok(lines).build();

@@ -22,6 +22,7 @@ import java.util.UUID;
 import kr.seoul.techtrade.http.Confidential;
 import kr.seoul.techtrade.http.DryRunnable;
 import kr.seoul.techtrade.http.ETags;
+import kr.seoul.techtrade.http.Expandable;
 import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
@@ -43,6 +44,13 @@ public class DealsResource extends ActingResource {
 
     @GET
     @Sparse(value = DealRow.class, in = "items")
+    @Expandable.All(
+            in = "items",
+            value = {
+                @Expandable(name = "listing", at = "/listingId", kind = "listing"),
+                @Expandable(name = "buyer", at = "/buyerId", kind = "company of organization"),
+                @Expandable(name = "seller", at = "/sellerId", kind = "company of organization")
+            })
     @RequiresScope({READ, WRITE})
     @Confidential("deals")
     public Response mine(
@@ -65,6 +73,11 @@ public class DealsResource extends ActingResource {
 
     @GET
     @Sparse(DealJson.class)
+    @Expandable.All({
+        @Expandable(name = "listing", at = "/listing/id", kind = "listing"),
+        @Expandable(name = "buyer", at = "/buyer/id", kind = "company of organization"),
+        @Expandable(name = "seller", at = "/seller/id", kind = "company of organization")
+    })
     @Path("{id}")
     @RequiresScope({READ, WRITE})
     @Confidential("deal")

@@ -86,6 +86,17 @@ public class Directory {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
+    /** Those that act here, by the organisation that is their account; at most a few hundred at once. */
+    public Map<UUID, CompanyJson> ofOrganizations(Collection<UUID> organizations) {
+        return sql
+                .list(
+                        "select * from directory.company where organization_id = any(?::uuid[]) and gone_at is null",
+                        Directory::json,
+                        organizations)
+                .stream()
+                .collect(Collectors.toMap(CompanyJson::organizationId, company -> company));
+    }
+
     /** Hands on every company there is, without holding them all. */
     public void each(Consumer<CompanyJson> to) {
         sql.each("select * from directory.company where gone_at is null order by id", Directory::json, to);

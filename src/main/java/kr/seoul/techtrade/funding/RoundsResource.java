@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
+import kr.seoul.techtrade.http.Expandable;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.Sparse;
 import kr.seoul.techtrade.investment.ExplainedJson;
@@ -31,6 +32,7 @@ public class RoundsResource {
 
     @GET
     @Sparse(value = RoundJson.class, in = "items")
+    @Expandable.All(in = "items", value = @Expandable(name = "company", at = "/companyId", kind = "company"))
     @PermitAll
     public Response rounds(
             @QueryParam("stage") String stage,
@@ -47,6 +49,7 @@ public class RoundsResource {
 
     @GET
     @Sparse(RoundJson.class)
+    @Expandable.All(@Expandable(name = "company", at = "/companyId", kind = "company"))
     @Path("{id}")
     @PermitAll
     public Response round(@PathParam("id") UUID id, @Context Request request) {

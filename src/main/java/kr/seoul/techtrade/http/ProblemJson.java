@@ -10,7 +10,7 @@ public record ProblemJson(
         String type, String title, int status, String detail, String instance, List<Violation> violations) {
     static final String MEDIA_TYPE = "application/problem+json";
 
-    static ProblemJson of(Problem problem, String requestId) {
+    public static ProblemJson of(Problem problem, String requestId) {
         return new ProblemJson(
                 typeOf(problem.type()),
                 problem.type().title(),
@@ -18,6 +18,11 @@ public record ProblemJson(
                 problem.getMessage(),
                 instance(requestId),
                 problem.violations().isEmpty() ? null : problem.violations());
+    }
+
+    /** A failure on our side, of which nobody outside learns more. */
+    public static ProblemJson ofBug(String requestId) {
+        return of(500, "Internal error", null, requestId);
     }
 
     /** A refusal of HTTP itself, such as 404 or 405: no type of ours, the status says it all. */

@@ -51,7 +51,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             return ofHttp(new BadRequestException(thrown), id);
         }
         LOG.log(Level.ERROR, "request failed", thrown);
-        return response(ProblemJson.of(500, "Internal error", null, id), null);
+        return response(ProblemJson.ofBug(id), null);
     }
 
     /** What Jersey throws and the API of Jakarta has no name for. */

@@ -41,8 +41,9 @@ public class SparseFilter implements ContainerRequestFilter, ContainerResponseFi
     /** @param known what the caller has already, null when it did not say */
     private record Asked(Set<String> fields, String known) {
         String tag(EntityTag whole) {
-            var digest = Sha256.text(Sha256.of(String.join(",", fields)));
-            return whole.getValue() + "-" + digest.substring(0, MARK);
+            var version = whole.getValue().split("-", 2);
+            var digest = Sha256.text(Sha256.of(version[version.length - 1] + "," + String.join(",", fields)));
+            return version[0] + "-" + digest.substring(0, MARK);
         }
     }
 
@@ -73,10 +74,13 @@ public class SparseFilter implements ContainerRequestFilter, ContainerResponseFi
         }
         var tree = (ObjectNode) Json.MAPPER.valueToTree(answer.getEntity());
         var list = sparse().in();
+        // what was expanded was asked for by another word
+        var kept = new TreeSet<>(asked.fields());
+        kept.add(Expandable.PROPERTY);
         if (list.isEmpty()) {
-            tree.retain(asked.fields());
+            tree.retain(kept);
         } else {
-            tree.path(list).forEach(item -> ((ObjectNode) item).retain(asked.fields()));
+            tree.path(list).forEach(item -> ((ObjectNode) item).retain(kept));
         }
         answer.setEntity(new JsonBody.Raw(tree.toString()), new Annotation[0], MediaType.APPLICATION_JSON_TYPE);
         if (answer.getEntityTag() != null) {

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import kr.seoul.techtrade.jobs.Progress;
 import kr.seoul.techtrade.kernel.Sql;
 
 /**
@@ -59,13 +60,15 @@ final class Chain {
              order by 1 limit 1""";
 
     private final Content content = new Content();
+    private final Progress progress;
     private Link last;
     private Sealed current;
     private long entries;
     private Fault fault;
 
-    private Chain(Link before) {
+    private Chain(Link before, Progress progress) {
         last = before;
+        this.progress = progress;
     }
 
     private record Link(long position, long txid, long transfer, byte[] previous, byte[] hash) {
@@ -96,11 +99,12 @@ final class Chain {
         }
     }
 
-    /** Looks at the newest {@code links} seals, and whether any final transfer was left out behind them. */
-    static Verification verify(Sql sql, long links) {
+    /** Looks at the newest {@code links} seals, and whether any final transfer was left out behind them: two steps for each. */
+    static Verification verify(Sql sql, long links, Progress progress) {
         long newest = sql.first(NEWEST, row -> row.getLong("position")).orElse(0L);
         long from = Math.max(1, newest - links + 1);
-        var chain = new Chain(link(sql, from - 1));
+        progress.expect(2 * (newest - from + 1));
+        var chain = new Chain(link(sql, from - 1), progress);
         sql.copy(LINKS.formatted(from), chain::addLink);
         sql.copy(CONTENTS.formatted(from, chain.last.position()), chain::addContent);
         chain.checkContent();
@@ -141,6 +145,7 @@ final class Chain {
     }
 
     private void addLink(ByteBuffer row) {
+        progress.step();
         var link = Link.read(row);
         if (link.position() != last.position() + 1) {
             breakAt(last.position() + 1, link.transfer(), "a link is missing before this one");
@@ -155,6 +160,7 @@ final class Chain {
     private void addContent(ByteBuffer row) {
         if (current == null || current.transfer() != row.getLong(row.position() + Integer.BYTES)) {
             checkContent();
+            progress.step();
             current = Sealed.read(row);
             content.begin(row);
         } else {

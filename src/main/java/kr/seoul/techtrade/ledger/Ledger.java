@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import kr.seoul.techtrade.jobs.Progress;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Sql;
@@ -186,7 +187,12 @@ public class Ledger {
 
     /** Recomputes the whole chain of seals. */
     public Verification verify() {
-        return Chain.verify(sql, Long.MAX_VALUE);
+        return verify(new Progress());
+    }
+
+    /** The same while somebody looks on. */
+    Verification verify(Progress progress) {
+        return Chain.verify(sql, Long.MAX_VALUE, progress);
     }
 
     /** Moves the balances of the unguarded accounts on, off the hot path; answers how many moved. */

@@ -3,6 +3,7 @@ package kr.seoul.techtrade.ledger;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -14,24 +15,25 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.core.Variant;
-import java.io.BufferedWriter;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import kr.seoul.techtrade.http.Confidential;
 import kr.seoul.techtrade.http.Heavy;
 import kr.seoul.techtrade.http.HttpProblem;
+import kr.seoul.techtrade.http.Preferences;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.jobs.Jobs;
+import kr.seoul.techtrade.jobs.JobsResource;
+import kr.seoul.techtrade.jobs.NewJob;
 import kr.seoul.techtrade.kernel.Page;
 
 /** The books to read, for those who watch over them: operators, auditors and the bank; and each organisation's own. */
@@ -48,10 +50,13 @@ public class LedgerResource {
     private Statements statements;
 
     @Inject
-    private Caller caller;
+    private LedgerWorkshop workshop;
 
     @Inject
-    private Clock clock;
+    private Jobs jobs;
+
+    @Inject
+    private Caller caller;
 
     @GET
     @Path("proof")
@@ -65,9 +70,11 @@ public class LedgerResource {
     @Heavy
     @Path("verify")
     @RequiresScope(READ)
-    public Verification verify() {
+    public Response verify(@HeaderParam(Preferences.HEADER) List<String> prefer, @Context UriInfo uri) {
         mustWatch();
-        return ledger.verify();
+        return Preferences.respondAsync(prefer)
+                ? later(LedgerWorkshop.verification(caller, READ), uri)
+                : Response.ok(ledger.verify()).build();
     }
 
     @GET
@@ -127,7 +134,12 @@ public class LedgerResource {
     @RequiresScope(READ)
     @Produces({"text/plain;charset=utf-8", "text/csv;charset=utf-8"})
     @Confidential("ledger")
-    public Response journal(@QueryParam("from") String from, @QueryParam("to") String to, @Context Request request) {
+    public Response journal(
+            @QueryParam("from") String from,
+            @QueryParam("to") String to,
+            @HeaderParam(Preferences.HEADER) List<String> prefer,
+            @Context Request request,
+            @Context UriInfo uri) {
         mustWatch();
         var first = mustBeDay("from", from);
         var last = mustBeDay("to", to);
@@ -135,15 +147,12 @@ public class LedgerResource {
         var plain = MediaType.valueOf("text/plain;charset=utf-8");
         var chosen = request.selectVariant(Variant.mediaTypes(plain, csv).build());
         boolean asCsv = chosen != null && chosen.getMediaType().isCompatible(csv);
-        StreamingOutput text = out -> {
-            var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-            if (asCsv) {
-                statements.writeCsv(first, last, writer);
-            } else {
-                statements.writeJournal(first, last, writer);
-            }
-            writer.flush();
-        };
+        var asked = new LedgerWorkshop.Journal(first, last, asCsv);
+        if (Preferences.respondAsync(prefer)) {
+            var type = (asCsv ? csv : plain).toString();
+            return later(new NewJob(READ, LedgerWorkshop.JOURNAL, JobsResource.asked(uri), asked, type), uri);
+        }
+        StreamingOutput text = out -> workshop.journal(asked, out);
         return Response.ok(text, asCsv ? csv : plain).build();
     }
 
@@ -155,7 +164,11 @@ public class LedgerResource {
     @Produces(MediaType.APPLICATION_XML)
     @Confidential("ledger statement")
     public Response statement(
-            @PathParam("id") UUID organization, @QueryParam("from") String from, @QueryParam("to") String to) {
+            @PathParam("id") UUID organization,
+            @QueryParam("from") String from,
+            @QueryParam("to") String to,
+            @HeaderParam(Preferences.HEADER) List<String> prefer,
+            @Context UriInfo uri) {
         if (!caller.actsFor(organization)) {
             caller.must(Role.AUDITOR);
         }
@@ -165,12 +178,23 @@ public class LedgerResource {
             throw HttpProblem.INVALID_INPUT.at("/to", "must not be before from");
         }
         statements.mustHaveAccounts(organization, last);
-        StreamingOutput xml = out -> statements.writeCamt(organization, first, last, clock.instant(), out);
+        var asked = new LedgerWorkshop.Statement(organization, first, last);
+        if (Preferences.respondAsync(prefer)) {
+            return later(
+                    new NewJob(
+                            READ, LedgerWorkshop.STATEMENT, JobsResource.asked(uri), asked, MediaType.APPLICATION_XML),
+                    uri);
+        }
+        StreamingOutput xml = out -> workshop.statement(asked, out);
         return Response.ok(xml).build();
     }
 
+    private Response later(NewJob job, UriInfo uri) {
+        return JobsResource.accepted(jobs.begin(caller, job), uri);
+    }
+
     private void mustWatch() {
-        caller.must(Role.OPERATOR, Role.AUDITOR, Role.BANK);
+        LedgerWorkshop.mustWatch(caller);
     }
 
     static LocalDate mustBeDay(String name, String text) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import kr.seoul.techtrade.jobs.Progress;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Sql;
 
@@ -69,7 +70,7 @@ final class Proofs {
     Proof at(Instant at) {
         var currencies = currencies();
         var banks = sql.list(BANKS, Proofs::attested);
-        var chain = Chain.verify(sql, Proof.LINKS);
+        var chain = Chain.verify(sql, Proof.LINKS, new Progress());
         boolean sound = chain.intact()
                 && currencies.stream()
                         .allMatch(each ->

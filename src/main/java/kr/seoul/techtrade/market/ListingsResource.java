@@ -23,6 +23,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.UUID;
 import kr.seoul.techtrade.http.ETags;
+import kr.seoul.techtrade.http.Expandable;
 import kr.seoul.techtrade.http.Heavy;
 import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.Replies;
@@ -72,6 +73,9 @@ public class ListingsResource {
     /** The caller's own, in every state. */
     @GET
     @Sparse(value = ListingJson.class, in = "items")
+    @Expandable.All(
+            in = "items",
+            value = @Expandable(name = "organization", at = "/organization/id", kind = "company of organization"))
     @RequiresScope("market.write")
     public Response mine(@QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit) {
         return Replies.page(market.mine(caller, Optional.ofNullable(cursor), Page.limit(limit)), uri);
@@ -79,6 +83,7 @@ public class ListingsResource {
 
     @GET
     @Sparse(ListingJson.class)
+    @Expandable.All(@Expandable(name = "organization", at = "/organization/id", kind = "company of organization"))
     @Path("{id}")
     @PermitAll
     public Response listing(@PathParam("id") UUID id, @Context Request request) {

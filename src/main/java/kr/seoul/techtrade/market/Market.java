@@ -141,6 +141,16 @@ public class Market {
                 .orElseThrow(Market::missing);
     }
 
+    /** Those of {@code ids} that the caller may read, as {@link #listing} has it, in no order; at most a few hundred at once. */
+    public List<ListingJson> readable(Caller by, Collection<UUID> ids) {
+        return sql.list(
+                ListingRows.SELECT
+                        + "where l.id = any(?::uuid[]) and (l.state = 'PUBLISHED' or l.organization_id = ?::uuid)",
+                ListingRows::read,
+                ids,
+                by.organization());
+    }
+
     /** Empty unless it is published now. */
     public Optional<ListingJson> published(UUID id) {
         return published(List.of(id)).stream().findFirst();

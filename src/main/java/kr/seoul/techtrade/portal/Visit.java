@@ -24,6 +24,7 @@ import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.identity.Scopes;
 import kr.seoul.techtrade.identity.SessionCookie;
 import kr.seoul.techtrade.identity.Sessions;
+import kr.seoul.techtrade.ledger.LedgerWorkshop;
 import kr.seoul.techtrade.market.ListingKind;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -195,6 +196,11 @@ public class Visit {
     /** Reads the audit trail, or as much of it as is the organisation's own. */
     public boolean isAuditing() {
         return Trail.isOpenFor(caller);
+    }
+
+    /** Watches over the books. */
+    public boolean isBookkeeping() {
+        return LedgerWorkshop.isOpenFor(caller);
     }
 
     public boolean isCorporation() {

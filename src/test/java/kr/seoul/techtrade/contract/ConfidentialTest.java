@@ -42,6 +42,8 @@ class ConfidentialTest {
             Map.entry("GET /api/ledger/proofs/{day}/{currency}", "sums"),
             Map.entry("GET /api/ledger/trial-balance", "sums"),
             Map.entry("GET /api/ledger/verify", "a hash and counts"),
+            Map.entry("GET /api/jobs", "what was asked for; the results are"),
+            Map.entry("GET /api/jobs/{id}", "what was asked for; its result is"),
             Map.entry("GET /api/listings", "offers that are to be published"),
             Map.entry("GET /api/stewardship/candidates", "companies, which are public"),
             Map.entry("GET /api/stewardship/conflicts", "companies, which are public"),

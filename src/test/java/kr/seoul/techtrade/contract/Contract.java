@@ -146,6 +146,15 @@ final class Contract {
                     .collect(Collectors.toCollection(TreeSet::new));
         }
 
+        /** Of which words a list in the query is made; none when there is no such parameter. */
+        Set<String> oneOf(String parameter) {
+            return parameters().stream()
+                    .filter(each -> each.path("name").asString().equals(parameter))
+                    .flatMap(each -> each.at("/schema/items/enum").valueStream())
+                    .map(JsonNode::asString)
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+
         /** Of which one is enough; empty for everybody. */
         Set<String> scopes() {
             var scopes = new TreeSet<String>();
@@ -176,9 +185,10 @@ final class Contract {
             return new TreeSet<>(json.at("/requestBody/content").propertyNames());
         }
 
-        /** The media types of a good answer. */
+        /** The media types of a good answer; that something comes later is told in another. */
         Set<String> answerTypes() {
             return goodStatuses().stream()
+                    .filter(status -> !status.equals("202"))
                     .flatMap(status -> response(status).stream())
                     .flatMap(response -> response.path("content").propertyNames().stream())
                     .collect(Collectors.toCollection(TreeSet::new));

@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.contract.Contract.Operation;
 import kr.seoul.techtrade.http.DryRunnable;
+import kr.seoul.techtrade.http.Expandable;
 import kr.seoul.techtrade.http.Heavy;
 import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.RequiresScope;
@@ -92,6 +93,7 @@ record Route(Method method, String verb, String path) {
         var told = operation.parameterNames();
         told.removeIf(name -> shared().contains(name) && !parameters().contains(name));
         differ(faults, "parameters", parameters(), told);
+        differ(faults, "expandable names", expandable(), operation.oneOf(Expandable.PARAMETER));
         differ(faults, "request types", consumes(), operation.requestTypes());
         if (!BODILESS.containsAll(operation.goodStatuses())) {
             differ(faults, "answer types", produces(), operation.answerTypes());
@@ -121,6 +123,13 @@ record Route(Method method, String verb, String path) {
         }
     }
 
+    private Set<String> expandable() {
+        var all = method.getAnnotation(Expandable.All.class);
+        return all == null
+                ? Set.of()
+                : Arrays.stream(all.value()).map(Expandable::name).collect(Collectors.toCollection(TreeSet::new));
+    }
+
     private boolean isPublic() {
         return method.isAnnotationPresent(PermitAll.class);
     }
@@ -139,6 +148,9 @@ record Route(Method method, String verb, String path) {
         }
         if (method.isAnnotationPresent(Sparse.class)) {
             names.add("query:" + Sparse.PARAMETER);
+        }
+        if (method.isAnnotationPresent(Expandable.All.class)) {
+            names.add("query:" + Expandable.PARAMETER);
         }
         if (method.isAnnotationPresent(DryRunnable.class)) {
             names.add("query:" + DryRunnable.PARAMETER);

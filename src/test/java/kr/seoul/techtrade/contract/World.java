@@ -17,6 +17,7 @@ import kr.seoul.techtrade.testing.Rest;
 import kr.seoul.techtrade.testing.Rest.Reply;
 import kr.seoul.techtrade.testing.RestBank;
 import kr.seoul.techtrade.testing.RestDeal;
+import kr.seoul.techtrade.testing.RestJob;
 
 /** Of each kind of thing that an operation is about one that is real, and belongs to others than a stranger. */
 final class World {
@@ -57,6 +58,7 @@ final class World {
         keepPeople();
         keepAWebhook();
         keepASearch();
+        keepAJob();
         feed();
         values.put("/api/bank/statements/{id}", first(bank, "/api/bank/statements"));
         values.put("/api/ledger/accounts/{code}", account());
@@ -136,6 +138,17 @@ final class World {
                         .json()
                         .at("/events/0/id")
                         .asString());
+    }
+
+    /** One that is done. */
+    private void keepAJob() {
+        var job = seller.rest()
+                .with("Prefer", "respond-async")
+                .get("/api/audit/export")
+                .expect(202)
+                .json();
+        values.put("/api/jobs/{id}", job.get("id").asString());
+        RestJob.awaitEnd(seller.rest(), job.get("id").asString());
     }
 
     private void keepASearch() {
@@ -229,6 +242,7 @@ final class World {
                 values.get("/api/imports/{id}"),
                 values.get("/api/webhooks/{id}"),
                 values.get("/api/saved-searches/{id}"),
+                values.get("/api/jobs/{id}"),
                 values.get("/api/events/{id}"),
                 values.get("/api/spreadsheets/{id}"),
                 "12345-67-890123",

@@ -28,6 +28,7 @@ import kr.seoul.techtrade.feeds.PullOutcome;
 import kr.seoul.techtrade.feeds.PullState;
 import kr.seoul.techtrade.identity.Right;
 import kr.seoul.techtrade.identity.Scopes;
+import kr.seoul.techtrade.jobs.JobState;
 import kr.seoul.techtrade.market.DealForm;
 import kr.seoul.techtrade.market.IpRight;
 import kr.seoul.techtrade.market.ListingKind;
@@ -110,6 +111,7 @@ class MessagesTest {
                 Map.entry("alert", Alert.values()),
                 Map.entry("pullState", PullState.values()),
                 Map.entry("pullOutcome", PullOutcome.values()),
+                Map.entry("jobState", JobState.values()),
                 Map.entry("searchState", SearchState.values()),
                 Map.entry("documentKind", DocumentKind.values()),
                 Map.entry("webhookState", WebhookState.values()),
