@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 import kr.seoul.techtrade.account.Tokens.Fresh;
 import kr.seoul.techtrade.identity.Person;
 import kr.seoul.techtrade.mail.Letter;
@@ -43,10 +44,24 @@ public class AccountLetters {
                 letter(to, to.language(), UUID.randomUUID().toString(), what, now(), link(to.language(), "forgotten")));
     }
 
+    /** As {@link #tell}, of something that the person knows by this name. */
+    public void tell(Person to, String what, String name) {
+        var link = link(to.language(), "forgotten");
+        post.send(letter(to, to.language(), UUID.randomUUID().toString(), what, now(), link, name));
+    }
+
     /** As {@link #tell}, once a day. */
     void warn(Person to, String what) {
-        var day = String.valueOf(clock.instant().getEpochSecond() / SAME.toSeconds());
-        post.send(letter(to, to.language(), day, what, now(), link(to.language(), "forgotten")));
+        post.send(letter(to, to.language(), day(), what, now(), link(to.language(), "forgotten")));
+    }
+
+    /** As {@link #tell(Person, String, String)}, once a day. */
+    void warn(Person to, String what, String name) {
+        post.send(letter(to, to.language(), day(), what, now(), link(to.language(), "forgotten"), name));
+    }
+
+    private String day() {
+        return String.valueOf(clock.instant().getEpochSecond() / SAME.toSeconds());
     }
 
     /** A link that opens a page once. */
@@ -56,9 +71,10 @@ public class AccountLetters {
                 .confidentialUntil(token.until()));
     }
 
-    private static Letter letter(Person to, Locale language, String occasion, String what, String at, String link) {
+    private static Letter letter(Person to, Locale language, String occasion, String what, Object... about) {
         var reference = "account:%s:%s:%s".formatted(what, to.id(), occasion);
-        return Letter.of(reference, to.email(), language, what, to.name(), at, link);
+        var arguments = Stream.concat(Stream.of(to.name()), Stream.of(about)).toArray();
+        return Letter.of(reference, to.email(), language, what, arguments);
     }
 
     private String now() {

@@ -14,6 +14,13 @@ public record Deed(Kind kind, Instant at, String address) {
         PASSWORD_CHANGED,
         PASSWORD_RESET,
         RESET_ASKED,
-        EMAIL_VERIFIED
+        EMAIL_VERIFIED,
+        PASSKEY_ADDED,
+        PASSKEY_REMOVED,
+        PASSKEY_SIGNED_IN,
+        PASSKEY_SHOWN,
+        PASSKEY_CLONED,
+        FACTOR_RESET,
+        ISSUER_UNLINKED
     }
 }

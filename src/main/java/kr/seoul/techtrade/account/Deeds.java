@@ -28,7 +28,7 @@ public class Deeds {
     }
 
     /** From where the caller's session began. */
-    void write(Caller by, Deed.Kind kind) {
+    public void write(Caller by, Deed.Kind kind) {
         var at = clock.instant();
         sql.update("""
                 insert into account.deed (id, person_id, at, kind, address, session_id)

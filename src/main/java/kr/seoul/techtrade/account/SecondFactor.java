@@ -45,6 +45,7 @@ public class SecondFactor {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final FactorTable table;
+    private final Factors factors;
     private final RecoveryCodes codes;
     private final Tokens tokens;
     private final MasterKey masterKey;
@@ -57,12 +58,13 @@ public class SecondFactor {
     private final Clock clock;
 
     protected SecondFactor() {
-        this(null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
     public SecondFactor(
             Sql sql,
+            Factors factors,
             RecoveryCodes codes,
             Tokens tokens,
             MasterKey masterKey,
@@ -74,6 +76,7 @@ public class SecondFactor {
             Warning warning,
             Clock clock) {
         table = new FactorTable(sql);
+        this.factors = factors;
         this.codes = codes;
         this.tokens = tokens;
         this.masterKey = masterKey;
@@ -86,10 +89,15 @@ public class SecondFactor {
         this.clock = clock;
     }
 
-    /** How it stands. {@code since} is null while there is none. */
-    public record State(Instant since, int codesLeft) {
+    /** How it stands. {@code since} is null while there is no app, {@code any} says whether there is one or a passkey. */
+    public record State(Instant since, boolean any, int codesLeft) {
         public boolean isThere() {
             return since != null;
+        }
+
+        /** An app's code, or one that stands in for what is lost. */
+        public boolean takesCodes() {
+            return isThere() || codesLeft > 0;
         }
     }
 
@@ -103,14 +111,16 @@ public class SecondFactor {
     }
 
     public State state(Caller by) {
-        return table.inForce(by.id())
-                .map(row -> new State(row.confirmedAt(), codes.left(by.id())))
-                .orElse(new State(null, 0));
+        var since = table.inForce(by.id()).map(Row::confirmedAt);
+        return new State(since.orElse(null), since.isPresent() || factors.isAny(by.id()), codes.left(by.id()));
     }
 
-    /** Sends the letter with which the first one is set up. Problems: account/second-factor-there, identity/too-many-attempts. */
+    /**
+     * Sends the letter with which the first second factor is set up, of whichever kind. Problems: account/second-factor-there,
+     * identity/too-many-attempts.
+     */
     public void ask(Caller by) {
-        if (table.inForce(by.id()).isPresent()) {
+        if (factors.isAny(by.id())) {
             throw AccountProblem.SECOND_FACTOR_THERE.because("set up another one with it");
         }
         attempts.take(LETTERS, by.id().toString());
@@ -120,7 +130,7 @@ public class SecondFactor {
 
     /** Whether the letter of the first one still opens for this caller. */
     public boolean opens(Caller by, String token) {
-        return tokens.look(token, Purpose.ENROL).filter(by.id()::equals).isPresent();
+        return factors.opens(by, token);
     }
 
     /**
@@ -128,16 +138,8 @@ public class SecondFactor {
      * Problems: account/token-ended, identity/second-factor-needed.
      */
     public void begin(Caller by, String token) {
-        if (table.inForce(by.id()).isPresent()) {
-            by.mustHaveConfirmed();
-        } else if (opens(by, token)) {
-            tokens.spend(token, Purpose.ENROL);
-            people.verifyEmail(by.id());
-        } else {
-            throw Tokens.ended();
-        }
-        var secret = secret();
-        begin(by.id(), by.session().id(), secret);
+        factors.admit(by, token);
+        begin(by.id(), by.session().id(), secret());
     }
 
     /** What this session is setting up, for half an hour. */
@@ -169,7 +171,10 @@ public class SecondFactor {
      * account/wrong-code, account/no-second-factor, identity/too-many-attempts.
      */
     public String show(Caller by, String typed) {
-        var row = table.inForce(by.id()).orElseThrow(() -> AccountProblem.NO_SECOND_FACTOR.because("set one up first"));
+        var row = table.inForce(by.id());
+        if (row.isEmpty() && codes.left(by.id()) == 0) {
+            throw AccountProblem.NO_SECOND_FACTOR.because("there is nothing that has codes");
+        }
         var person = people.person(by.id());
         var session = by.session().id().toString();
         attempts.take(OF_SESSION, session);
@@ -182,22 +187,32 @@ public class SecondFactor {
         throw wrong();
     }
 
-    /** Takes it away, and its recovery codes. Problems: identity/second-factor-needed, account/no-second-factor. */
+    /** Takes it away; with the last second factor its recovery codes. Problems: identity/second-factor-needed, account/no-second-factor. */
     public void remove(Caller by) {
         by.mustHaveConfirmed();
         if (!table.remove(by.id(), clock.instant())) {
             throw AccountProblem.NO_SECOND_FACTOR.because("there is nothing to take away");
         }
-        codes.end(by.id());
-        sessions.unconfirm(by.id());
+        factors.removed(by.id());
         deeds.write(by, Deed.Kind.FACTOR_REMOVED);
         letters.tell(people.person(by.id()), "factor-off");
+    }
+
+    /** Whether there is one of any kind. */
+    public boolean isAny(UUID person) {
+        return factors.isAny(person);
+    }
+
+    /** All that somebody has lost opens nothing more, and whoever sits where as this person has to sign in again. */
+    public void reset(UUID person) {
+        factors.reset(person);
+        deeds.write(person, Deed.Kind.FACTOR_RESET, "-");
     }
 
     /** New recovery codes; those before open nothing more. Problems: identity/second-factor-needed, account/no-second-factor. */
     public List<String> renewCodes(Caller by) {
         by.mustHaveConfirmed();
-        if (table.inForce(by.id()).isEmpty()) {
+        if (!factors.isAny(by.id())) {
             throw AccountProblem.NO_SECOND_FACTOR.because("set one up first");
         }
         deeds.write(by, Deed.Kind.CODES_RENEWED);
@@ -235,8 +250,9 @@ public class SecondFactor {
         return masterKey.unwrap(row.secret(), row.id()).getEncoded();
     }
 
-    private boolean isRight(Caller by, Row row, String typed) {
-        if (Totp.isCode(typed)) {
+    private boolean isRight(Caller by, Optional<Row> app, String typed) {
+        if (app.isPresent() && Totp.isCode(typed)) {
+            var row = app.get();
             var session = by.session().id();
             // who clicks twice sends the same code twice
             long before = session.equals(row.lastSession()) ? row.lastStep() - 1 : row.lastStep();

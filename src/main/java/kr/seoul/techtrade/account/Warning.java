@@ -28,4 +28,10 @@ public class Warning {
         deeds.write(by, Deed.Kind.FACTOR_GUESSED);
         letters.warn(person, "guessed");
     }
+
+    /** A passkey counted from behind: there may be a copy of it. */
+    void cloned(Person person, String passkey, String address) {
+        deeds.write(person.id(), Deed.Kind.PASSKEY_CLONED, address);
+        letters.warn(person, "passkey-cloned", passkey);
+    }
 }

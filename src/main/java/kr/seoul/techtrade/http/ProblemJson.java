@@ -39,7 +39,7 @@ public record ProblemJson(
         return "urn:request:" + requestId;
     }
 
-    static int status(ProblemType.Kind kind) {
+    public static int status(ProblemType.Kind kind) {
         return switch (kind) {
             case MALFORMED -> 400;
             case UNAUTHENTICATED -> 401;

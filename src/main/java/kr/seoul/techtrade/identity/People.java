@@ -49,6 +49,11 @@ public class People {
                 email.strip().toLowerCase(Locale.ROOT));
     }
 
+    /** Until the transaction ends nobody else changes by what the person gets in. */
+    public void lock(UUID id) {
+        sql.first("select 1 from identity.person where id = ? for no key update", row -> true, id);
+    }
+
     /** Unless somebody else has changed it since. */
     public boolean changePassword(Person of, String hash) {
         return sql.update(

@@ -18,6 +18,7 @@ import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.identity.Membership;
 import kr.seoul.techtrade.identity.Memberships;
 import kr.seoul.techtrade.identity.Right;
+import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.Cursor;
 import kr.seoul.techtrade.kernel.Ids;
 import kr.seoul.techtrade.kernel.Json;
@@ -40,6 +41,14 @@ public class TakeOvers {
     private static final String COLUMNS = """
             select t.*, p.name as candidate from members.take_over t join identity.person p on p.id = t.candidate_id
              where t.organization_id = ?""";
+
+    private static final String EVERYWHERE = """
+            select t.*, p.name as candidate, o.name as organization
+              from members.take_over t
+              join identity.person p on p.id = t.candidate_id
+              join identity.organization o on o.id = t.organization_id
+             where ((t.state = 'WAITING')::int, t.id) < (?, ?)
+             order by (t.state = 'WAITING')::int desc, t.id desc limit ?""";
 
     private final Sql sql;
     private final Memberships memberships;
@@ -120,6 +129,31 @@ public class TakeOvers {
                         limit + 1),
                 limit,
                 last -> Cursor.of(last.id()));
+    }
+
+    /** One, and what whoever decides must know besides: {@code own} that the caller has asked for it. */
+    public record Case(TakeOverJson takeOver, String organization, boolean own) {}
+
+    /** Those of all organisations, for operators and auditors: first what waits, then the latest. Problems: identity/denied, kernel/invalid-cursor. */
+    public Page<Case> everywhere(Caller by, Optional<String> cursor, int limit) {
+        by.must(Role.OPERATOR, Role.AUDITOR);
+        var last = cursor.map(encoded -> Cursor.decode(encoded, 2));
+        return Page.cut(
+                sql.list(
+                        EVERYWHERE,
+                        row -> told(by, row),
+                        last.map(key -> key.number(0)).orElse(1L),
+                        last.map(key -> key.uuid(1)).orElse(new UUID(-1, -1)),
+                        limit + 1),
+                limit,
+                each -> Cursor.of(
+                        each.takeOver().state() == State.WAITING ? 1L : 0L,
+                        each.takeOver().id()));
+    }
+
+    private static Case told(Caller by, ResultSet row) throws SQLException {
+        var read = read(row);
+        return new Case(read.json(), row.getString("organization"), read.asker().equals(by.id()));
     }
 
     /** Problems: identity/denied, no-such-organization, members/no-such-take-over. */

@@ -67,7 +67,7 @@ public class Arrivals {
 
     /**
      * Answers the token of a new session. Problems: oidc/no-place when the person has left or no group gives a place, oidc/email-unverified,
-     * oidc/email-taken.
+     * oidc/email-outside, oidc/email-taken.
      */
     String signIn(Issuer issuer, Flow flow, Arriver who, String address, String browser) {
         var link = table.find(issuer.address(), who.subject()).orElseGet(() -> enrol(issuer, who));
@@ -88,6 +88,9 @@ public class Arrivals {
         var email = who.email()
                 .filter(any -> who.isEmailVerified())
                 .orElseThrow(() -> OidcProblem.EMAIL_UNVERIFIED.because("the issuer names no e-mail that it verified"));
+        if (!issuer.vouchesFor(email)) {
+            throw OidcProblem.EMAIL_OUTSIDE.because("its domain is none that the issuer is asked about");
+        }
         var person = memberships
                 .enrolElsewhere(email, who.name())
                 .orElseThrow(() -> OidcProblem.EMAIL_TAKEN.because("sign in as before, and link the account then"));

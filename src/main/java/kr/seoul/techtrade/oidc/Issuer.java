@@ -24,6 +24,7 @@ import kr.seoul.techtrade.identity.Scopes;
  * @param address {@code iss}: by https, or on this machine
  * @param hosts beside its own, on which its endpoints may lie
  * @param secret none for a public client
+ * @param emailDomains for which alone it vouches, in small letters; none for all
  * @param groupsClaim a name, or a path such as {@code realm_access.roles}
  * @param groups what a group may do for an organisation
  * @param secondFactors {@code acr=gold} or {@code amr=otp}: of which each counts as the second factor
@@ -37,12 +38,14 @@ record Issuer(
         String label,
         String scopes,
         String emailClaim,
+        Set<String> emailDomains,
         String groupsClaim,
         Map<String, List<Place>> groups,
         Set<String> secondFactors,
         Optional<Api> api) {
     private static final Pattern NAME = Pattern.compile("[a-z0-9]{1,20}");
     private static final Pattern LOOPBACK = Pattern.compile("127\\.0\\.0\\.1|localhost|\\[::1]");
+    private static final Pattern DOMAIN = Pattern.compile("([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+[a-z0-9-]{2,}");
     private static final int ADDRESS_MAX = 200;
 
     /** What its access tokens open here: none when there is no {@code .api.audience}. */
@@ -75,6 +78,7 @@ record Issuer(
                 own.apply("label").orElse(name.toUpperCase(Locale.ROOT)),
                 own.apply("scopes").orElse("openid email profile"),
                 own.apply("email.claim").orElse("email"),
+                domains(own.apply("email.domains")),
                 own.apply("groups.claim").orElse("groups"),
                 groups(own.apply("groups")),
                 Set.copyOf(list(own.apply("second.factor"))),
@@ -99,6 +103,18 @@ record Issuer(
             throw new IllegalArgumentException("an issuer has no query, fragment or user: " + text);
         }
         return text;
+    }
+
+    private static Set<String> domains(Optional<String> text) {
+        var domains =
+                list(text).stream().map(each -> each.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
+        domains.stream()
+                .filter(each -> !DOMAIN.matcher(each).matches())
+                .findFirst()
+                .ifPresent(bad -> {
+                    throw new IllegalArgumentException("no domain of e-mails: " + bad);
+                });
+        return domains;
     }
 
     private static List<String> list(Optional<String> text) {
@@ -157,6 +173,12 @@ record Issuer(
         if (!Scopes.ALL.contains(scope)) {
             throw new IllegalArgumentException("there is no scope " + scope);
         }
+    }
+
+    /** Whether it may say that somebody has this e-mail: of a domain of its own, and of no other below that. */
+    boolean vouchesFor(String email) {
+        var domain = email.substring(email.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT);
+        return emailDomains.isEmpty() || emailDomains.contains(domain);
     }
 
     /** What these groups may do here, each organisation once. */

@@ -44,6 +44,26 @@ record LinkTable(Sql sql) {
                 sql.list("select issuer from oidc.link where person_id = ?", row -> row.getString("issuer"), person));
     }
 
+    /** Of the person's accounts at an issuer, all. */
+    List<Link> linksOf(UUID person, String issuer) {
+        return sql.list(
+                "select id, person_id from oidc.link where person_id = ? and issuer = ?",
+                row -> new Link(Sql.uuid(row, "id"), Sql.uuid(row, "person_id")),
+                person,
+                issuer);
+    }
+
+    /** With all that hangs on it; answers the sessions that began by it. */
+    List<UUID> delete(Link link) {
+        var began = sql.list(
+                "delete from oidc.session where link_id = ? returning session_id",
+                row -> Sql.uuid(row, "session_id"),
+                link.id());
+        sql.update("delete from oidc.placement where link_id = ?", link.id());
+        sql.update("delete from oidc.link where id = ?", link.id());
+        return began;
+    }
+
     /** What the issuer gave at the last sign-in. */
     Map<UUID, Set<Right>> placements(Link link) {
         var all = new HashMap<UUID, Set<Right>>();

@@ -11,6 +11,8 @@ public enum OidcProblem implements ProblemType {
     INVALID_ID_TOKEN(Kind.UNAUTHENTICATED, "The issuer's answer does not hold"),
     INVALID_LOGOUT_TOKEN(Kind.MALFORMED, "The logout token does not hold"),
     EMAIL_UNVERIFIED(Kind.DENIED, "The issuer has not verified the e-mail"),
+    EMAIL_OUTSIDE(Kind.DENIED, "The issuer does not vouch for e-mails of this domain"),
+    NOT_LINKED(Kind.CONFLICT, "The issuer does not sign the person in"),
     EMAIL_TAKEN(Kind.CONFLICT, "Somebody signs in here with the e-mail already"),
     NO_PLACE(Kind.DENIED, "The person has no place here"),
     LINKED_ELSEWHERE(Kind.CONFLICT, "The account there is somebody else's here"),

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.http.Actor;
 import kr.seoul.techtrade.http.Acts;
+import kr.seoul.techtrade.http.Goal;
 import kr.seoul.techtrade.http.Proxies;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.CallerProducer;
@@ -88,7 +89,7 @@ public class OidcServlet extends HttpServlet {
 
     private void depart(String name, Purpose purpose, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        var to = SingleSignOn.goal(request.getParameter("to"), "/ko/deal/deals");
+        var to = Goal.of(request.getParameter("to")).orElse("/ko/deal/deals");
         try {
             var departure = signOn.depart(name, purpose, visitor(request), to);
             response.addCookie(kept(departure.secret().text(), COOKIE_SECONDS));
@@ -138,17 +139,13 @@ public class OidcServlet extends HttpServlet {
             return;
         }
         if (refused.type() == IdentityProblem.SECOND_FACTOR_NEEDED) {
-            response.sendRedirect(language(goal) + "/identity/confirm?to=" + IssuerHttp.encoded(goal));
+            response.sendRedirect(Goal.language(goal) + "/identity/confirm?to=" + IssuerHttp.encoded(goal));
             return;
         }
         var page = refused.type() == IdentityProblem.DENIED ? SIGN_IN : PAGES.get(purpose);
         var why = "?refused=" + IssuerHttp.encoded(refused.type().slug());
         response.sendRedirect(
-                goal == null ? page + why : language(goal) + page + why + "&to=" + IssuerHttp.encoded(goal));
-    }
-
-    private static String language(String goal) {
-        return goal.substring(0, "/ko".length());
+                goal == null ? page + why : Goal.language(goal) + page + why + "&to=" + IssuerHttp.encoded(goal));
     }
 
     private Visitor visitor(HttpServletRequest request) {

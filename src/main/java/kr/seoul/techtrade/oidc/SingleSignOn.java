@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import kr.seoul.techtrade.identity.Attempts;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.IdentityProblem;
@@ -34,7 +33,6 @@ public class SingleSignOn {
     private static final Attempts.Limit OF_NETWORK = new Attempts.Limit("issuer from", 1_000, Duration.ofMinutes(15));
 
     private static final Duration SIGN_OUT = Duration.ofMinutes(5);
-    private static final Pattern GOAL = Pattern.compile("/(ko|en)/[\\x21-\\x7e&&[^\\\\]]{0,1900}");
     private static final int CODE_MAX = 4_000;
 
     private final Issuers issuers;
@@ -99,11 +97,6 @@ public class SingleSignOn {
         var session = purpose == Purpose.SIGN_IN ? null : by.session().id();
         flows.begin(secret, name, purpose, session, goal);
         return new Departure(with(endpoint, request(provider.issuer(), purpose, secret)), secret);
-    }
-
-    /** A path to a page of ours in a language, as far as it may be believed; the deals otherwise. */
-    static String goal(String asked, String otherwise) {
-        return asked != null && GOAL.matcher(asked).matches() && !asked.startsWith("//") ? asked : otherwise;
     }
 
     private Map<String, String> request(Issuer issuer, Purpose purpose, FlowSecret secret) {

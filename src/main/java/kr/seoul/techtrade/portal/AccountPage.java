@@ -22,6 +22,7 @@ import kr.seoul.techtrade.identity.SessionRow;
 import kr.seoul.techtrade.identity.Sessions;
 import kr.seoul.techtrade.oidc.Issuers;
 import kr.seoul.techtrade.oidc.SingleSignOn;
+import kr.seoul.techtrade.oidc.Unlinking;
 
 /**
  * The visitor's own access: password, second factor, sessions, and what was done with them. {@code act} and {@code session} name what is
@@ -73,6 +74,7 @@ public class AccountPage {
     private final HttpServletRequest request;
     private final Texts texts;
     private final SingleSignOn signOn;
+    private final Unlinking unlinking;
     private final Entry entry = new Entry();
     private Act act;
     private UUID session;
@@ -82,7 +84,7 @@ public class AccountPage {
     private List<String> recoveryCodes = List.of();
 
     protected AccountPage() {
-        this(null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -96,7 +98,8 @@ public class AccountPage {
             Visit visit,
             HttpServletRequest request,
             Texts texts,
-            SingleSignOn signOn) {
+            SingleSignOn signOn,
+            Unlinking unlinking) {
         this.people = people;
         this.sessions = sessions;
         this.factor = factor;
@@ -107,6 +110,7 @@ public class AccountPage {
         this.request = request;
         this.texts = texts;
         this.signOn = signOn;
+        this.unlinking = unlinking;
     }
 
     private static Map<String, String> ordered(String... pairs) {
@@ -124,7 +128,8 @@ public class AccountPage {
         CODES,
         REMOVE,
         END,
-        OTHERS
+        OTHERS,
+        UNLINK
     }
 
     /** Problems: portal/no-such-page. */
@@ -161,6 +166,7 @@ public class AccountPage {
             case REMOVE -> factor.remove(by);
             case END -> sessions.end(by, session);
             case OTHERS -> sessions.endOthers(by);
+            case UNLINK -> unlinking.unlink(by, getIssuer().name());
         }
         if (recoveryCodes.isEmpty()) {
             visit.leadTo(Query.NONE.with("done", act).of(visit.href(PATH)));
@@ -224,6 +230,20 @@ public class AccountPage {
     /** With whom they could as well. */
     public List<Issuers.Choice> getLinkable() {
         return signOn.linkable(person.id());
+    }
+
+    public String unlink(Issuers.Choice issuer) {
+        return Query.NONE.with("act", Act.UNLINK).with("issuer", issuer.name()).of(visit.href(PATH)) + "#confirm";
+    }
+
+    /** Which the visitor asks about; null for none. */
+    public Issuers.Choice getIssuer() {
+        return act == Act.UNLINK
+                ? getLinked().stream()
+                        .filter(each -> each.name().equals(request.getParameter("issuer")))
+                        .findFirst()
+                        .orElseThrow(() -> PortalProblem.NO_SUCH_PAGE.because("no issuer that signs you in"))
+                : null;
     }
 
     public String link(Issuers.Choice issuer) {

@@ -7,6 +7,7 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
+import kr.seoul.techtrade.account.Passkeys;
 import kr.seoul.techtrade.account.SecondFactor;
 import kr.seoul.techtrade.identity.SessionCookie;
 import kr.seoul.techtrade.oidc.Issuers;
@@ -22,28 +23,31 @@ public class ConfirmPage {
     private static final int CODE_MAX = 40;
 
     private final SecondFactor factor;
+    private final Passkeys passkeys;
     private final SessionCookie cookie;
     private final Visit visit;
     private final HttpServletRequest request;
     private final SingleSignOn signOn;
     private final Texts texts;
-    private String code;
-    private boolean there;
+    private String typed;
+    private SecondFactor.State state;
     private boolean sent;
 
     protected ConfirmPage() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
     public ConfirmPage(
             SecondFactor factor,
+            Passkeys passkeys,
             SessionCookie cookie,
             Visit visit,
             HttpServletRequest request,
             SingleSignOn signOn,
             Texts texts) {
         this.factor = factor;
+        this.passkeys = passkeys;
         this.cookie = cookie;
         this.visit = visit;
         this.request = request;
@@ -53,16 +57,16 @@ public class ConfirmPage {
 
     @PostConstruct
     void begin() {
-        there = factor.state(visit.getCaller()).isThere();
+        state = factor.state(visit.getCaller());
     }
 
     /** Problems: those of {@link SecondFactor#show}. */
     public void show() {
-        var typed = code == null ? "" : code;
-        code = null;
-        var token = factor.show(visit.getCaller(), typed.length() <= CODE_MAX ? typed : "");
+        var code = typed == null || typed.length() > CODE_MAX ? "" : typed;
+        typed = null;
+        var token = factor.show(visit.getCaller(), code);
         Visit.give(cookie, token);
-        visit.leadTo(goal());
+        visit.leadTo(getGoal());
     }
 
     /** Problems: those of {@link SecondFactor#ask}. */
@@ -71,7 +75,8 @@ public class ConfirmPage {
         sent = true;
     }
 
-    private String goal() {
+    /** Where the visitor goes on. */
+    public String getGoal() {
         return getTo() == null ? visit.href("/identity/account") : getTo();
     }
 
@@ -89,7 +94,7 @@ public class ConfirmPage {
 
     public String href(Issuers.Choice issuer) {
         return Query.NONE
-                .with("to", goal())
+                .with("to", getGoal())
                 .of(request.getContextPath() + "/identity/oidc/" + issuer.name() + "/confirm");
     }
 
@@ -102,8 +107,19 @@ public class ConfirmPage {
         return request.getParameter("undone") != null;
     }
 
-    public boolean isThere() {
-        return there;
+    /** A code opens: the app's, or one that stands in for what is lost. */
+    public boolean isCode() {
+        return state.takesCodes();
+    }
+
+    /** A passkey opens. */
+    public boolean isPasskey() {
+        return passkeys.place() != null && !passkeys.of(visit.getCaller()).isEmpty();
+    }
+
+    /** There is nothing yet to show. */
+    public boolean isNone() {
+        return !state.any();
     }
 
     /** The letter is on its way. */
@@ -111,11 +127,11 @@ public class ConfirmPage {
         return sent;
     }
 
-    public String getCode() {
+    public String getTyped() {
         return null;
     }
 
-    public void setCode(String code) {
-        this.code = code;
+    public void setTyped(String typed) {
+        this.typed = typed;
     }
 }

@@ -288,6 +288,12 @@ public class MembersPage {
         return Query.NONE.with("act", what).with("about", which).of(visit.href(PATH)) + "#confirm";
     }
 
+    /** Where it is asked for that a member's second factor ends who has lost it. */
+    public String reset(UUID person) {
+        return Query.NONE.with("act", ResetsPage.Act.ASK).with("about", person).of(visit.href(ResetsPage.PATH))
+                + "#confirm";
+    }
+
     public String getBack() {
         return visit.href(PATH);
     }

@@ -25,6 +25,7 @@ public class SecondFactorPage {
     private final HttpServletRequest request;
     private String code;
     private boolean there;
+    private boolean any;
     private boolean sent;
     private Enrolment enrolment;
     private List<String> recoveryCodes = List.of();
@@ -47,7 +48,9 @@ public class SecondFactorPage {
     }
 
     private void load() {
-        there = factor.state(visit.getCaller()).isThere();
+        var state = factor.state(visit.getCaller());
+        there = state.isThere();
+        any = state.any();
         enrolment = factor.begun(visit.getCaller()).orElse(null);
     }
 
@@ -80,13 +83,24 @@ public class SecondFactorPage {
         return enrolment;
     }
 
-    /** The letter opens, or the app before was just shown; a form that was sent is heard in any case. */
+    /** The letter opens, or the second factor before was just shown; a form that was sent is heard in any case. */
     public boolean isOpen() {
         return !ActForm.isShowing()
-                || enrolment == null
-                        && (there
-                                ? visit.getCaller().session().proof() == Session.Proof.FRESH
-                                : factor.opens(visit.getCaller(), token()));
+                || enrolment == null && (any ? isFresh() : factor.opens(visit.getCaller(), token()));
+    }
+
+    private boolean isFresh() {
+        return visit.getCaller().session().proof() == Session.Proof.FRESH;
+    }
+
+    /** The one before has to be shown first. */
+    public boolean isStale() {
+        return ActForm.isShowing() && enrolment == null && any && !isFresh();
+    }
+
+    /** Where a passkey is added with the letter instead. */
+    public String getPasskey() {
+        return Query.NONE.with("token", token()).of(visit.href(PasskeysPage.PATH));
     }
 
     public boolean isEnrolling() {
@@ -95,7 +109,7 @@ public class SecondFactorPage {
 
     /** Neither is set up nor can be yet: a letter is needed first. */
     public boolean isShut() {
-        return !ActForm.isShowing() || enrolment == null && !there && !isOpen();
+        return !ActForm.isShowing() || enrolment == null && !any && !isOpen();
     }
 
     public boolean isThere() {

@@ -13,11 +13,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
+import kr.seoul.techtrade.account.Passkeys;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.oidc.Issuers;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Sign-in by e-mail and password, or with an issuer that is configured; leads on to where the visitor wanted to go ({@code to}), if that is one of our pages. */
+/** Sign-in by e-mail and password, by a passkey, or with an issuer that is configured; leads on to where the visitor wanted to go ({@code to}), if that is one of our pages. */
 @Named
 @RequestScoped
 public class SignInPage {
@@ -25,6 +26,7 @@ public class SignInPage {
     private final Visit visit;
     private final Texts texts;
     private final Issuers issuers;
+    private final Passkeys passkeys;
     private final HttpServletRequest request;
     private final Optional<String> profile;
     private String email;
@@ -32,7 +34,7 @@ public class SignInPage {
     private String to;
 
     protected SignInPage() {
-        this(null, null, null, null, null, Optional.empty());
+        this(null, null, null, null, null, null, Optional.empty());
     }
 
     @Inject
@@ -41,12 +43,14 @@ public class SignInPage {
             Visit visit,
             Texts texts,
             Issuers issuers,
+            Passkeys passkeys,
             HttpServletRequest request,
             @ConfigProperty(name = "techtrade.profile") Optional<String> profile) {
         this.security = security;
         this.visit = visit;
         this.texts = texts;
         this.issuers = issuers;
+        this.passkeys = passkeys;
         this.request = request;
         this.profile = profile;
     }
@@ -63,7 +67,7 @@ public class SignInPage {
                 (HttpServletResponse) faces.getExternalContext().getResponse(),
                 AuthenticationParameters.withParams().credential(new UsernamePasswordCredential(email, password)));
         if (status == AuthenticationStatus.SUCCESS) {
-            visit.leadTo(goal());
+            visit.leadTo(getGoal());
             return;
         }
         if (sent.getAttribute(Problem.class.getName()) instanceof Problem refused) {
@@ -73,12 +77,18 @@ public class SignInPage {
         }
     }
 
-    private String goal() {
+    /** Where the visitor goes on. */
+    public String getGoal() {
         return Address.isOurs(to) ? to : visit.href("/deal/deals");
     }
 
     private static void refuse(String why) {
         FacesContext.getCurrentInstance().addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, why, why));
+    }
+
+    /** Browsers offer passkeys of ours. */
+    public boolean isPasskey() {
+        return passkeys.place() != null;
     }
 
     /** With whom one can sign in instead; none unless configured. */
@@ -88,7 +98,7 @@ public class SignInPage {
 
     /** The way there, which leads on to where the visitor wanted to go. */
     public String href(Issuers.Choice issuer) {
-        return Query.NONE.with("to", goal()).of(request.getContextPath() + "/identity/oidc/" + issuer.name());
+        return Query.NONE.with("to", getGoal()).of(request.getContextPath() + "/identity/oidc/" + issuer.name());
     }
 
     /** Why the visitor came back from there unknown; null when they did not. */

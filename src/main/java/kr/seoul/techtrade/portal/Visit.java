@@ -53,7 +53,9 @@ public class Visit {
             "/identity/clients",
             "/identity/confirm",
             "/identity/members",
+            PasskeysPage.PATH,
             "/identity/payout-account",
+            ResetsPage.PATH,
             "/identity/second-factor",
             "/events/events",
             "/search/saved-search",
@@ -68,12 +70,14 @@ public class Visit {
             SignedOutPage.PATH,
             "/identity/forgotten",
             "/identity/invitation",
+            "/identity/objection",
             "/identity/reset",
             "/identity/verify",
             "/search/unsubscribe");
 
     /** Where somebody without the second factor gets along. */
-    private static final Set<String> UNCONFIRMED = Set.of("/identity/account", CONFIRM, "/identity/second-factor");
+    private static final Set<String> UNCONFIRMED =
+            Set.of("/identity/account", CONFIRM, PasskeysPage.PATH, "/identity/second-factor");
 
     private final HttpServletRequest request;
     private final Caller caller;
@@ -243,6 +247,11 @@ public class Visit {
                 .with("undone", undone ? true : null)
                 .with("to", getHere())
                 .of(href(CONFIRM));
+    }
+
+    /** As {@link #confirm(boolean)}, for a page that asks for it itself. */
+    public String getConfirm() {
+        return confirm(false);
     }
 
     /** What {@code aria-current} says at the link to a page. */

@@ -42,6 +42,24 @@ class IssuerTest {
     }
 
     @Test
+    void vouchesForTheDomainsThatItIsAskedAbout() {
+        assertTrue(issuer(Map.of()).vouchesFor("a@anywhere.example"));
+        var some = issuer(Map.of("email.domains", "City.example; hub.city.example"));
+        assertTrue(some.vouchesFor("a@city.example") && some.vouchesFor("a@HUB.city.example"));
+        for (var other : List.of(
+                "a@other.example",
+                "a@sub.hub.city.example",
+                "a@citycity.example",
+                "a@example",
+                "city.example@evil.example")) {
+            assertFalse(some.vouchesFor(other), other);
+        }
+        for (var bad : List.of("@city.example", "*.example", "example", "a b.example", "-.example")) {
+            assertThrows(IllegalArgumentException.class, () -> issuer(Map.of("email.domains", bad)), bad);
+        }
+    }
+
+    @Test
     void opensNoApiUnlessAnAudienceIsNamed() {
         assertTrue(issuer(Map.of("api.scopes", "a=deals.read")).api().isEmpty());
         var api = issuer(Map.of(

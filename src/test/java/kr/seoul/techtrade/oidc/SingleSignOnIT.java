@@ -118,6 +118,16 @@ class SingleSignOnIT {
     }
 
     @Test
+    void letsNobodyInWithAnEmailOfADomainThatTheIssuerIsNotAskedAbout() {
+        GAON.signIn(subject, subject + "@city.example", "dealers");
+        refused("oidc/email-outside", arrive(START.replace("/city", "/gaon")));
+        assertEquals(0, count("identity.person where email like ?", subject + "%"));
+        GAON.signIn(subject, subject + "@GAON.example", "dealers");
+        tab.follow(tab.get(START.replace("/city", "/gaon")));
+        assertTrue(tab.isSignedIn());
+    }
+
+    @Test
     void leavesATrailOfTheWayThereAndOfTheWayBack() {
         CITY.signIn(subject, email, "dealers");
         tab.follow(tab.get(START));

@@ -67,6 +67,35 @@ class IssuersPageIT {
     }
 
     @Test
+    void isUnlinkedWhenSomethingElseLetsTheVisitorIn() {
+        new Stage();
+        CITY.signIn(subject, subject + "@sso.example", "dealers").with(claims -> claims.claim("acr", "gold"));
+        var page = BROWSER.page();
+        page.navigate("/ko/identity/sign-in");
+        follow(page, LABEL + " 계정으로 로그인");
+        page.waitForURL("**/ko/deal/deals");
+        page.navigate("/ko/identity/account");
+        Stage.follow(page, page.locator("section[aria-labelledby=elsewhere] a.little"));
+        look(page, "issuers-unlink");
+        Stage.press(page, "연결을 끊습니다");
+        assertTrue(page.getByRole(AriaRole.ALERT).innerText().contains("이것이 없으면 로그인할 방법이 없습니다"));
+        BROWSER.leave();
+
+        page = BROWSER.page();
+        Stage.signIn(page, Stage.SELLER);
+        page.navigate("/ko/identity/account");
+        CITY.signIn("seller-" + subject, "seller@sso.example");
+        follow(page, LABEL + " 계정 연결");
+        page.waitForURL("**/ko/identity/account");
+        page.navigate("/en/identity/account");
+        Stage.follow(page, page.locator("section[aria-labelledby=elsewhere] a.little"));
+        look(page, "issuers-unlink-en");
+        Stage.press(page, "Unlink it");
+        assertTrue(page.getByRole(AriaRole.STATUS).innerText().contains("The account has been unlinked."));
+        assertEquals(1, page.getByText("Link " + LABEL).count());
+    }
+
+    @Test
     void saysWhyItDidNotWorkInTheLanguageOfTheVisitorOnAPhone() {
         CITY.refuse("access_denied");
         var page = BROWSER.page(390);

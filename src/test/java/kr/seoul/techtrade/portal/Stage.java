@@ -505,7 +505,8 @@ final class Stage {
         for (var language : List.of("ko", "en")) {
             for (int width : List.of(PHONE, DESK)) {
                 page.setViewportSize(width, HEIGHT);
-                var shown = page.navigate(page.url().replaceAll("/(ko|en)/", "/" + language + "/"));
+                var shown =
+                        page.navigate(page.url().replaceAll("#.*", "").replaceAll("/(ko|en)/", "/" + language + "/"));
                 assertEquals(200, shown.status(), page::url);
                 browser.assertAccessible(page);
                 assertEquals(

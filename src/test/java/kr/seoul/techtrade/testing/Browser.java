@@ -92,19 +92,24 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback {
 
     /** A new page of this width in pixels. */
     public Page page(int width) {
-        return page(width, true);
+        return page(width, true, base());
     }
 
     /** A new page at a desk whose browser runs no scripts; the first page of its test. */
     public Page pageWithoutScript() {
-        return page(WIDE, false);
+        return page(WIDE, false, base());
     }
 
-    private Page page(int width, boolean script) {
+    /** A new page at a desk that calls the server by its name, without which there are no passkeys; the first page of its test. */
+    public Page pageByName() {
+        return page(WIDE, true, URI.create(base().toString().replace("127.0.0.1", "localhost")));
+    }
+
+    private Page page(int width, boolean script, URI base) {
         if (context == null) {
             scripted = script;
             context = running.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
-                    .setBaseURL(base().toString())
+                    .setBaseURL(base.toString())
                     .setLocale("ko-KR")
                     .setTimezoneId("Asia/Seoul")
                     .setJavaScriptEnabled(script));

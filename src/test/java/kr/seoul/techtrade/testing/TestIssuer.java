@@ -101,6 +101,7 @@ public final class TestIssuer {
         }
         settings.put("TECHTRADE_OIDC_CITY_LABEL", "서울시 통합계정");
         settings.put("TECHTRADE_OIDC_CITY_SECOND_FACTOR", "acr=gold;amr=otp");
+        settings.put("TECHTRADE_OIDC_GAON_EMAIL_DOMAINS", "sso.example; Gaon.example");
         settings.put("TECHTRADE_OIDC_CITY_API_AUDIENCE", AUDIENCE);
         settings.put(
                 "TECHTRADE_OIDC_CITY_API_ORGANIZATIONS", "hanbit=%s;gone=%s".formatted(ORGANIZATION, new UUID(1, 1)));
