@@ -75,7 +75,7 @@ public class Chores {
     /** Waits a little for what is being done: it commits or leaves nothing, whichever. */
     void end() {
         ending.countDown();
-        last.forEach(Chores::guarded);
+        last.forEach(chore -> guarded(chore.name(), chore.work()));
         try {
             if (running != null && !running.await(END_MAX.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.log(Level.WARNING, "{0} chores are still being done", running.getCount());
@@ -90,7 +90,7 @@ public class Chores {
             long pause = chore.pause().toMillis();
             long firstAfter = Math.min(pause, FIRST_AFTER_MAX.toMillis());
             for (long next = firstAfter; !ending.await(next, TimeUnit.MILLISECONDS); next = pause) {
-                guarded(chore);
+                guarded(chore.name(), chore.work());
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -99,11 +99,12 @@ public class Chores {
         }
     }
 
-    private static void guarded(Recurring chore) {
+    /** Whatever ends one turn, a stack that overflowed as well, must not end the chore. */
+    static void guarded(String name, Work work) {
         try {
-            chore.work().run();
-        } catch (Exception failed) {
-            LOG.log(Level.WARNING, chore.name() + " failed", failed);
+            work.run();
+        } catch (Exception | Error failed) {
+            LOG.log(Level.WARNING, name + " failed", failed);
         }
     }
 }
