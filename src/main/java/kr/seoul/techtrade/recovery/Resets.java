@@ -26,7 +26,8 @@ import kr.seoul.techtrade.kernel.UnitOfWork;
 
 /**
  * The way back for whoever has lost phone, passkeys and recovery codes. Administrators ask and confirm for members of their
- * organisation, operators for everybody: the only administrator has nobody else. Never the same person twice, and never for oneself.
+ * organisation who act for no other, operators for everybody: the only administrator has nobody else, and no organisation decides what
+ * opens another one. Never the same person twice, and never for oneself.
  * The person is written to at each step and can object until the day is over. To show a second factor meanwhile stops nothing: it may
  * be a thief's who has the phone.
  */
@@ -76,7 +77,7 @@ public class Resets implements Caretaker {
 
     /**
      * Problems: identity/denied, identity/second-factor-needed, recovery/no-such-person for an administrator of another organisation,
-     * recovery/another-person-needed for oneself, recovery/nothing-to-reset, recovery/reset-runs, recovery/reason-missing.
+     * recovery/acts-for-others, recovery/another-person-needed for oneself, recovery/nothing-to-reset, recovery/reset-runs, recovery/reason-missing.
      */
     public Reset ask(Caller by, UUID person, String reason) {
         var organization = authority(by);
@@ -87,6 +88,7 @@ public class Resets implements Caretaker {
         if (!known) {
             throw RecoveryProblem.NO_SUCH_PERSON.because("nobody whom you act for");
         }
+        mustBeTheirsAlone(organization, person);
         if (person.equals(by.id())) {
             throw RecoveryProblem.ANOTHER_PERSON_NEEDED.because("nobody asks for themselves");
         }
@@ -113,7 +115,7 @@ public class Resets implements Caretaker {
 
     /**
      * From now on the person has a day to object. Problems: identity/denied, identity/second-factor-needed, recovery/no-such-reset,
-     * recovery/reset-over, recovery/another-person-needed for who asked and for whom it is about.
+     * recovery/reset-over, recovery/acts-for-others, recovery/another-person-needed for who asked and for whom it is about.
      */
     public Reset confirm(Caller by, UUID id) {
         var organization = authority(by);
@@ -124,6 +126,7 @@ public class Resets implements Caretaker {
         if (reset.asker().equals(by.id()) || reset.person().equals(by.id())) {
             throw RecoveryProblem.ANOTHER_PERSON_NEEDED.because("a second person confirms");
         }
+        mustBeTheirsAlone(organization, reset.person());
         var at = clock.instant();
         table.confirm(reset, by.id(), at, at.plus(TO_OBJECT));
         var waits = known(id, organization);
@@ -216,6 +219,12 @@ public class Resets implements Caretaker {
         }
         by.mustHaveConfirmed();
         return operates ? null : by.organization();
+    }
+
+    private void mustBeTheirsAlone(UUID organization, UUID person) {
+        if (organization != null && memberships.seats(person).size() > 1) {
+            throw RecoveryProblem.ACTS_FOR_OTHERS.because("operators do this for whoever acts for several");
+        }
     }
 
     private Optional<UUID> objectedTo(String token) {

@@ -126,6 +126,15 @@ class ResetsIT extends InServer {
     }
 
     @Test
+    void leavesWhoeverActsForOthersTooToOperators() {
+        var reset = resets.ask(as(first), lost, WHY);
+        memberships.add(organization(Role.CORPORATION), lost, Set.of());
+        assertRefused(RecoveryProblem.ACTS_FOR_OTHERS, () -> resets.confirm(as(second), reset.id()));
+        resets.refuse(as(second), reset.id(), WHY);
+        assertRefused(RecoveryProblem.ACTS_FOR_OTHERS, () -> resets.ask(as(first), lost, WHY));
+    }
+
+    @Test
     void isStoppedByTheLetterOrByThePersonUntilItIsDone() {
         var reset = resets.ask(as(first), lost, WHY);
         var token = token("reset-asked", reset);
