@@ -39,7 +39,7 @@ final class RequestDesk {
                 reading(
                         "an empty JAX-RS echo on a server of its own",
                         number -> Client.anonymous(echo),
-                        "/api/echo?text=hello"),
+                        "/echo/api/echo?text=hello"),
                 reading("a listing, read by nobody in particular", number -> Client.anonymous(here), listing),
                 reading("a listing, with the tokens of %d clients".formatted(FEW), number -> any(FEW), listing),
                 reading(
