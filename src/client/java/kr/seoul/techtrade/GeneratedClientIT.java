@@ -167,7 +167,7 @@ class GeneratedClientIT {
 
     private void sign(UUID id) throws ApiException {
         for (var side : List.of(corporation, startup)) {
-            var seen = side.deals().getDealWithHttpInfo(id, null);
+            var seen = side.deals().getDealWithHttpInfo(id, null, null);
             var hash = new Signing().documentHash(seen.getData().getContractHash());
             side.deals().signDeal(key(), version(seen), id, hash, null, null);
         }
@@ -186,7 +186,7 @@ class GeneratedClientIT {
     }
 
     private void deliverAndAccept(UUID id) throws ApiException {
-        var seen = startup.deals().getDealWithHttpInfo(id, null);
+        var seen = startup.deals().getDealWithHttpInfo(id, null, null);
         var delivered = startup.deals()
                 .deliverMilestoneWithHttpInfo(
                         key(), version(seen), id, 1, new Delivery().note("설계 도면과 시험 성적서"), null, null);
@@ -229,7 +229,7 @@ class GeneratedClientIT {
     }
 
     private Deal deal(UUID id) throws ApiException {
-        return corporation.deals().getDeal(id, null);
+        return corporation.deals().getDeal(id, null, null);
     }
 
     private void notify(String id, UnaryOperator<CamtFile> entries) throws ApiException {
