@@ -9,13 +9,11 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.SameSiteAttribute;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import kr.seoul.techtrade.testing.Authenticator;
 import kr.seoul.techtrade.testing.Browser;
-import kr.seoul.techtrade.testing.Database;
 import kr.seoul.techtrade.testing.Rest;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,16 +46,17 @@ class AccountPageIT {
         assertTrue(page.getByRole(AriaRole.ALERT).innerText().contains("번호가 맞지 않거나"));
         show(page, Authenticator.fresh(Stage.BUYER));
         assertTrue(page.url().contains("/ko/deal/deal?id=" + deal + "&act=SIGN"), page.url());
-        sql("update identity.session set confirmed_at = now() - interval '16 minutes' where confirmed_at is not null");
+        Stage.sql(
+                "update identity.session set confirmed_at = now() - interval '16 minutes' where confirmed_at is not null");
         page.locator("#confirm input[type=submit]").last().click();
         page.waitForURL("**/identity/confirm?undone=true*");
         assertTrue(page.getByRole(AriaRole.STATUS).innerText().contains("아직 아무것도 처리하지 않았습니다"));
         BROWSER.assertAccessible(page);
-        assertEquals("0", sql("select count(*)::text from deal.signature where deal_id = '" + deal + "'"));
+        assertEquals("0", Stage.sql("select count(*)::text from deal.signature where deal_id = '" + deal + "'"));
         show(page, Authenticator.fresh(Stage.BUYER));
         page.locator("#confirm input[type=submit]").last().click();
         page.waitForURL("**done=SIGN*");
-        assertEquals("1", sql("select count(*)::text from deal.signature where deal_id = '" + deal + "'"));
+        assertEquals("1", Stage.sql("select count(*)::text from deal.signature where deal_id = '" + deal + "'"));
     }
 
     @Test
@@ -80,7 +79,7 @@ class AccountPageIT {
 
     @Test
     void setsTheFirstOneUpByALetterAndShowsRecoveryCodesOnce() {
-        sql(
+        Stage.sql(
                 "update account.factor set removed_at = now() where person_id in (select id from identity.person where email = '"
                         + Stage.CLERK + "')");
         var page = BROWSER.page();
@@ -150,7 +149,7 @@ class AccountPageIT {
         page.navigate("/ko/identity/confirm");
         show(page, Authenticator.fresh(Stage.SELLER));
         assertNotEquals(before, token(page));
-        sql("update identity.session set prior_until = now() where prior_until is not null");
+        Stage.sql("update identity.session set prior_until = now() where prior_until is not null");
         assertFalse(isIn(before), "whoever had read it before the second factor has nothing");
         var cookie = cookie(page);
         assertTrue(cookie.httpOnly);
@@ -272,26 +271,11 @@ class AccountPageIT {
     private static String letter(String kind, String to) {
         var query = "select max(body) from mail.letter where recipient = '%s' and reference like 'account:%s:%%'"
                 .formatted(to, kind);
-        for (int i = 0; i < 100 && sql(query) == null; i++) {
+        for (int i = 0; i < 100 && Stage.sql(query) == null; i++) {
             LockSupport.parkNanos(100_000_000);
         }
-        var link = LINK.matcher(sql(query));
+        var link = LINK.matcher(Stage.sql(query));
         assertTrue(link.find());
         return link.group(1);
-    }
-
-    /** As the owner of all tables; the first column of the first row, if there is one. */
-    private static String sql(String statement) {
-        try (var connection = Database.asOwner().getConnection();
-                var each = connection.createStatement()) {
-            if (!each.execute(statement)) {
-                return null;
-            }
-            try (var rows = each.getResultSet()) {
-                return rows.next() ? rows.getString(1) : null;
-            }
-        } catch (SQLException failed) {
-            throw new AssertionError(failed);
-        }
     }
 }

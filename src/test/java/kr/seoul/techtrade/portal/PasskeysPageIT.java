@@ -9,12 +9,10 @@ import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
-import java.sql.SQLException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import kr.seoul.techtrade.testing.Authenticator;
 import kr.seoul.techtrade.testing.Browser;
-import kr.seoul.techtrade.testing.Database;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +35,7 @@ class PasskeysPageIT {
 
     @BeforeEach
     void forget() {
-        sql("update account.passkey set removed_at = now()");
+        Stage.sql("update account.passkey set removed_at = now()");
     }
 
     @Test
@@ -88,7 +86,7 @@ class PasskeysPageIT {
 
     @Test
     void isTheFirstSecondFactorByALetterAndOpensAnOffice() {
-        sql(
+        Stage.sql(
                 "update account.factor set removed_at = now() where person_id in (select id from identity.person where email = '"
                         + Stage.SECOND_OPERATOR + "')");
         var page = withDevice();
@@ -194,26 +192,11 @@ class PasskeysPageIT {
     private static String letter(String to) {
         var query = "select max(body) from mail.letter where recipient = '%s' and reference like 'account:enrol:%%'"
                 .formatted(to);
-        for (int i = 0; i < 100 && sql(query) == null; i++) {
+        for (int i = 0; i < 100 && Stage.sql(query) == null; i++) {
             LockSupport.parkNanos(100_000_000);
         }
-        var link = LINK.matcher(sql(query));
+        var link = LINK.matcher(Stage.sql(query));
         assertTrue(link.find());
         return link.group(1);
-    }
-
-    /** As the owner of all tables; the first column of the first row, if there is one. */
-    private static String sql(String statement) {
-        try (var connection = Database.asOwner().getConnection();
-                var each = connection.createStatement()) {
-            if (!each.execute(statement)) {
-                return null;
-            }
-            try (var rows = each.getResultSet()) {
-                return rows.next() ? rows.getString(1) : null;
-            }
-        } catch (SQLException failed) {
-            throw new AssertionError(failed);
-        }
     }
 }

@@ -6,11 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.sql.SQLException;
 import java.util.regex.Pattern;
 import kr.seoul.techtrade.testing.Authenticator;
 import kr.seoul.techtrade.testing.Browser;
-import kr.seoul.techtrade.testing.Database;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -92,8 +90,8 @@ class ResetsPageIT {
         page.navigate("/en/operator/resets");
         Stage.follow(page, page.locator("a.primary", new Page.LocatorOptions().setHasText("Confirm the reset")));
         Stage.press(page, "Confirm it");
-        sql("update recovery.reset set due_at = now() where state = 'WAITING'");
-        for (int i = 0; i < 300 && sql("select state from recovery.reset where state = 'WAITING'") != null; i++) {
+        Stage.sql("update recovery.reset set due_at = now() where state = 'WAITING'");
+        for (int i = 0; i < 300 && Stage.sql("select state from recovery.reset where state = 'WAITING'") != null; i++) {
             page.waitForTimeout(100);
         }
         page.reload();
@@ -124,26 +122,11 @@ class ResetsPageIT {
     }
 
     private static String letter(String to) {
-        var body = sql(
+        var body = Stage.sql(
                 "select body from mail.letter where recipient = '%s' and reference like 'recovery:reset-waits:%%' order by id desc limit 1"
                         .formatted(to));
         var link = LINK.matcher(body);
         assertTrue(link.find());
         return link.group(1);
-    }
-
-    /** As the owner of all tables; the first column of the first row, if there is one. */
-    private static String sql(String statement) {
-        try (var connection = Database.asOwner().getConnection();
-                var each = connection.createStatement()) {
-            if (!each.execute(statement)) {
-                return null;
-            }
-            try (var rows = each.getResultSet()) {
-                return rows.next() ? rows.getString(1) : null;
-            }
-        } catch (SQLException failed) {
-            throw new AssertionError(failed);
-        }
     }
 }

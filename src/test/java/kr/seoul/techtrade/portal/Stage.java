@@ -589,4 +589,19 @@ final class Stage {
     private static String id(Reply reply) {
         return reply.json().get("id").asString();
     }
+
+    /** As the owner of all tables; the first column of the first row, if there is one. */
+    static String sql(String statement) {
+        try (var connection = Database.asOwner().getConnection();
+                var each = connection.createStatement()) {
+            if (!each.execute(statement)) {
+                return null;
+            }
+            try (var rows = each.getResultSet()) {
+                return rows.next() ? rows.getString(1) : null;
+            }
+        } catch (SQLException failed) {
+            throw new AssertionError(failed);
+        }
+    }
 }
