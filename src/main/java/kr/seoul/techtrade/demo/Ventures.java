@@ -163,11 +163,11 @@ final class Ventures {
             programme.put("closesOn", opens.plusDays(30).toString());
             programme.put("startsOn", opens.plusMonths(2).toString());
             programme.put("endsOn", opens.plusMonths(8).toString());
-            programme.put(
-                    "supported",
-                    dice.some(city.firms(Role.STARTUP), SUPPORTED).stream()
-                            .map(Ventures::reference)
-                            .toList());
+            var supported = dice.some(city.firms(Role.STARTUP), SUPPORTED);
+            if (!opens.plusMonths(2).isAfter(today())) {
+                programme.put(
+                        "supported", supported.stream().map(Ventures::reference).toList());
+            }
         }
     }
 

@@ -5,9 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.sql.SQLException;
 import kr.seoul.techtrade.testing.Browser;
-import kr.seoul.techtrade.testing.Database;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -58,7 +56,7 @@ class TakeOversPageIT {
                 page.locator("a.primary", new Page.LocatorOptions().setHasText("승인"))
                         .count(),
                 "too early");
-        sql("update members.take_over set decidable_at = now()");
+        Stage.sql("update members.take_over set decidable_at = now()");
         page.reload();
         Stage.follow(page, page.locator("a.primary", new Page.LocatorOptions().setHasText("승인")));
         Stage.assertFits(BROWSER, page, "take-overs-grant");
@@ -67,7 +65,7 @@ class TakeOversPageIT {
         assertTrue(page.getByRole(AriaRole.STATUS).innerText().contains("새 관리자가 되었습니다"));
         assertEquals(
                 "t",
-                sql(
+                Stage.sql(
                         "select m.administrator from identity.membership m join identity.person p on p.id = m.person_id where p.email = '"
                                 + Stage.CLERK + "'"));
     }
@@ -76,7 +74,7 @@ class TakeOversPageIT {
     void isRefusedAtAnyTime() {
         var page = as(Stage.OPERATOR);
         page.navigate("/en/operator/take-overs?email=" + Stage.EXPERT);
-        sql(
+        Stage.sql(
                 "update identity.membership set administrator = false where person_id = (select id from identity.person where email = '"
                         + Stage.EXPERT + "')");
         Stage.follow(page, page.getByText("Ask for this organisation"));
@@ -106,20 +104,5 @@ class TakeOversPageIT {
     private static void find(Page page, String email) {
         page.getByLabel("구성원의 이메일").fill(email);
         Stage.follow(page, page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("찾기")));
-    }
-
-    /** As the owner of all tables; the first column of the first row, if there is one. */
-    private static String sql(String statement) {
-        try (var connection = Database.asOwner().getConnection();
-                var each = connection.createStatement()) {
-            if (!each.execute(statement)) {
-                return null;
-            }
-            try (var rows = each.getResultSet()) {
-                return rows.next() ? rows.getString(1) : null;
-            }
-        } catch (SQLException failed) {
-            throw new AssertionError(failed);
-        }
     }
 }
