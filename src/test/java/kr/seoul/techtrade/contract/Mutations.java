@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import tools.jackson.core.JsonPointer;
@@ -17,9 +18,14 @@ import tools.jackson.databind.node.ObjectNode;
 final class Mutations {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final String JSON_TYPE = "application/json";
-    private static final int HUGE = 100_000;
+    private static final int HUGE = 20_000;
     private static final int DEEP = 5_000;
-    private static final int MANY = 2_000;
+    private static final int MANY = 1_000;
+
+    /** Of the values in place of one part: the next part has the next ones, since all at each would take minutes. */
+    private static final int SHARE = Integer.getInteger("techtrade.fuzz.share", 6);
+
+    private static final AtomicInteger TURN = new AtomicInteger();
 
     /** In place of a text: empty, blank, invisible, turned around, half a character, code, paths, numbers. */
     private static final List<String> TEXTS = List.of(
@@ -62,6 +68,8 @@ final class Mutations {
     private static final List<String> TAGS =
             List.of("*", "\"x\"", "W/\"1\"", "1", "\"1\", \"2\"", "\"99999999999999999999\"", "\"\"", "\"1");
 
+    private static final List<String> HEADERS = List.of("a".repeat(300), "\"\"", "x y", "\"a", "<script>");
+
     /** A body that is not what it should be, and in what way. */
     record Body(String what, String type, byte[] bytes) {}
 
@@ -77,12 +85,27 @@ final class Mutations {
 
     /** In place of what stands in a query or a path; encoded. */
     static List<String> values() {
-        return VALUES;
+        return share(VALUES);
     }
 
     /** In place of an entity tag. */
-    static List<String> tags() {
-        return TAGS;
+    static String tag() {
+        return next(TAGS);
+    }
+
+    /** In place of what any other header says. */
+    static String header() {
+        return next(HEADERS);
+    }
+
+    private static List<String> share(List<String> all) {
+        return Stream.generate(() -> next(all))
+                .limit(Math.min(SHARE, all.size()))
+                .toList();
+    }
+
+    private static String next(List<String> all) {
+        return all.get(TURN.getAndIncrement() % all.size());
     }
 
     private static void walk(JsonNode node, JsonPointer at, Consumer<JsonPointer> visit) {
@@ -123,7 +146,7 @@ final class Mutations {
                 JSON.objectNode(),
                 JSON.arrayNode().add(JSON.nullNode()));
         if (node.isString()) {
-            return Stream.concat(types, TEXTS.stream().map(JSON::stringNode));
+            return Stream.concat(types, share(TEXTS).stream().map(JSON::stringNode));
         }
         if (node.isNumber()) {
             Stream<JsonNode> numbers = Stream.of(

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +31,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.jobs.KilledJob;
 import kr.seoul.techtrade.testing.Cast;
 import kr.seoul.techtrade.testing.Cast.Player;
 import kr.seoul.techtrade.testing.Hooks;
@@ -39,13 +41,18 @@ import kr.seoul.techtrade.testing.Rest.Reply;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Two nodes on one database. What happens by itself happens once, whichever node does it; and a node that is killed under load
  * loses nothing that it acknowledged, and doubles nothing that it was asked for again with the same key. A webhook hears of
  * everything, from one node at a time. A person who signed in at one is known to both, and to neither after signing out.
  */
+@TestMethodOrder(OrderAnnotation.class)
 class NodesIT {
     private static final int NODES = 2;
     private static final int PAID = 12;
@@ -58,6 +65,7 @@ class NodesIT {
     private static final String HOOK = "operator";
     private static final String LIFE =
             "ACCEPT 1, ACCEPT_TERMS 1, DELIVER 1, DEPOSIT 1, FUND 1, PAY 1, PROPOSE 1, SIGN 2, PAYOUT 1";
+    private static final Duration BREATH = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static Nodes nodes;
@@ -111,6 +119,7 @@ class NodesIT {
     }
 
     @Test
+    @Order(1)
     void firesEveryClockTellsEveryEventAndSendsEveryPaymentOnce() throws Exception {
         var paid = IntStream.range(0, PAID)
                 .mapToObj(each -> pool.submit(() -> live(new Client(each % NODES))))
@@ -130,6 +139,7 @@ class NodesIT {
     }
 
     @Test
+    @Order(2)
     void losesNothingAndDoublesNothingWhenANodeIsKilledUnderLoad() throws Exception {
         long before = count("select count(*) from deal.deal");
         var clients = IntStream.range(0, CLIENTS)
@@ -171,6 +181,7 @@ class NodesIT {
     }
 
     @Test
+    @Order(3)
     void knowsAPersonOnBothNodesUntilTheSessionEndsOnOne() {
         var people = "/api/organizations/" + buyer.id() + "/people";
         var kim = Map.of(
@@ -201,10 +212,20 @@ class NodesIT {
         }
     }
 
-    /** Deal after deal, and a payment file after each. */
+    /** After which one node is left. */
+    @Test
+    @Order(4)
+    void doesAJobToItsEndWhenTheNodeThatDidItIsKilled(@TempDir Path folder) throws IOException {
+        KilledJob.mustBeDoneByTheOther(nodes, folder);
+    }
+
+    /** Deal after deal, and a payment file after each; one a while as long as a node that was killed needs the cores to come back. */
     private Void work(Client client) {
         try {
             while (!stopping.get()) {
+                if (!nodes.isUp(0)) {
+                    LockSupport.parkNanos(BREATH.toNanos());
+                }
                 accepted.add(live(client));
                 var file = client.insist(bank, rest -> rest.post("/api/bank/payment-files"));
                 if (file.status() == 201) {

@@ -128,16 +128,7 @@ class AuditPageIT {
     }
 
     private static void look(Page page, String path, String name) {
-        for (int width : List.of(DESK, PHONE)) {
-            for (var language : List.of("ko", "en")) {
-                page.setViewportSize(width, 900);
-                page.navigate(path.replace("/ko/", "/" + language + "/"));
-                BROWSER.assertAccessible(page);
-                BROWSER.screenshot(page, "pages-" + name + "-" + language + "-" + width);
-                assertEquals(
-                        0,
-                        page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
-            }
-        }
+        page.navigate(path);
+        Stage.assertFits(BROWSER, page, name);
     }
 }

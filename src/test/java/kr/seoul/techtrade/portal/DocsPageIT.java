@@ -39,12 +39,7 @@ class DocsPageIT {
         for (int width : List.of(DESK, PHONE)) {
             var page = BROWSER.page(width);
             page.navigate(path);
-            BROWSER.screenshot(page, "docs" + path.replace('/', '-') + "-" + width);
-            BROWSER.assertAccessible(page);
-            assertEquals(
-                    0,
-                    page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"),
-                    () -> path + " scrolls sideways at " + width);
+            BROWSER.assertFits(page, "docs" + path.replace('/', '-') + "-" + width);
             assertEquals(path.substring(1, 3), page.locator("html").getAttribute("lang"));
             assertEquals(1, page.locator("h1").count());
             page.close();

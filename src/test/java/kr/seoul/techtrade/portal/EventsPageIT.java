@@ -47,17 +47,8 @@ class EventsPageIT {
         page.locator("summary").click();
         assertTrue(page.locator("details").innerText().contains("{"));
 
-        for (int width : List.of(DESK, PHONE)) {
-            for (var language : List.of("ko", "en")) {
-                page.setViewportSize(width, 900);
-                page.navigate(PATH.replace("/ko/", "/" + language + "/"));
-                BROWSER.assertAccessible(page);
-                BROWSER.screenshot(page, "pages-events-" + language + "-" + width);
-                assertEquals(
-                        0,
-                        page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"));
-            }
-        }
+        page.navigate(PATH);
+        Stage.assertFits(BROWSER, page, "events");
         for (var bad : List.of("type=deal", "subject=1", "before=nonsense")) {
             var answer = page.navigate("/ko/events/events?" + bad);
             assertTrue(List.of(400, 404).contains(answer.status()), bad + " answered " + answer.status());

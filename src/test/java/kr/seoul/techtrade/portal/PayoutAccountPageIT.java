@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
 import java.util.List;
@@ -140,21 +139,12 @@ class PayoutAccountPageIT {
             for (var language : List.of("ko", "en")) {
                 page.setViewportSize(width, 900);
                 page.navigate("/" + language + "/identity/payout-account");
-                fits(page, "payout-account-" + language + "-" + width);
+                BROWSER.assertFits(page, "pages-payout-account-" + language + "-" + width);
                 page.locator("#form\\:number").fill("110-222-334455");
                 page.locator("#form\\:ask").click();
                 page.waitForLoadState();
-                fits(page, "payout-account-asked-" + language + "-" + width);
+                BROWSER.assertFits(page, "pages-payout-account-asked-" + language + "-" + width);
             }
         }
-    }
-
-    private static void fits(Page page, String name) {
-        BROWSER.assertAccessible(page);
-        BROWSER.screenshot(page, "pages-" + name);
-        assertEquals(
-                0,
-                page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"),
-                name + " scrolls sideways");
     }
 }

@@ -66,11 +66,7 @@ class PublicPagesIT {
         for (int width : List.of(DESK, PHONE)) {
             var page = BROWSER.page(width);
             page.navigate(path);
-            BROWSER.assertAccessible(page);
-            assertEquals(
-                    0,
-                    page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"),
-                    () -> path + " scrolls sideways at " + width);
+            BROWSER.assertFits(page, "public" + path.replaceAll("\\W+", "-") + "-" + width);
             assertEquals(path.substring(1, 3), page.locator("html").getAttribute("lang"));
             assertEquals(1, page.locator("h1").count());
             page.close();

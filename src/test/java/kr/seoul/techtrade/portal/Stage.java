@@ -508,12 +508,7 @@ final class Stage {
                 var shown =
                         page.navigate(page.url().replaceAll("#.*", "").replaceAll("/(ko|en)/", "/" + language + "/"));
                 assertEquals(200, shown.status(), page::url);
-                browser.assertAccessible(page);
-                assertEquals(
-                        0,
-                        page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"),
-                        () -> page.url() + " scrolls sideways at " + width);
-                browser.screenshot(page, "pages-%s-%s-%d".formatted(name, language, width));
+                browser.assertFits(page, "pages-%s-%s-%d".formatted(name, language, width));
             }
         }
         page.navigate(page.url().replaceAll("/(ko|en)/", "/ko/"));

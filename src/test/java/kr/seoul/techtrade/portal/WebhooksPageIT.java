@@ -44,7 +44,7 @@ class WebhooksPageIT {
         assertTrue(page.locator(".empty").innerText().contains("아직 웹훅이 없습니다"));
         create(page, hooks.url("page"), "kr.seoul.techtrade.deal.*");
         var secret = page.locator("#issued code").innerText();
-        fits(page, "webhooks-issued");
+        BROWSER.assertFits(page, "pages-webhooks-issued");
         page.reload();
         page.navigate("/ko/webhooks/webhooks");
         assertFalse(page.content().contains(secret), "the secret is shown once");
@@ -90,7 +90,7 @@ class WebhooksPageIT {
         page.waitForLoadState();
         assertTrue(page.locator(".error").innerText().contains("kr.seoul.techtrade.deal.signed"));
         assertEquals(0, page.locator(".list li").count());
-        fits(page, "webhooks-refused");
+        BROWSER.assertFits(page, "pages-webhooks-refused");
     }
 
     @Test
@@ -123,11 +123,11 @@ class WebhooksPageIT {
             for (var language : List.of("ko", "en")) {
                 page.setViewportSize(width, 900);
                 page.navigate("/" + language + "/webhooks/webhooks");
-                fits(page, "webhooks-" + language + "-" + width);
+                BROWSER.assertFits(page, "pages-webhooks-" + language + "-" + width);
                 page.navigate("/" + language + webhook);
                 page.locator("#log a").click();
                 page.waitForURL("**#delivery");
-                fits(page, "webhook-" + language + "-" + width);
+                BROWSER.assertFits(page, "pages-webhook-" + language + "-" + width);
             }
         }
     }
@@ -137,14 +137,5 @@ class WebhooksPageIT {
         page.locator("#form\\:types").fill(types);
         page.locator("#form\\:create").click();
         page.waitForLoadState();
-    }
-
-    private static void fits(Page page, String name) {
-        BROWSER.assertAccessible(page);
-        BROWSER.screenshot(page, "pages-" + name);
-        assertEquals(
-                0,
-                page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"),
-                name + " scrolls sideways");
     }
 }

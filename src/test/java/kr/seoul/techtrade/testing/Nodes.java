@@ -113,6 +113,12 @@ public final class Nodes implements AutoCloseable {
         nodes.get(node).start();
     }
 
+    public boolean isUp(int node) {
+        synchronized (nodes.get(node)) {
+            return nodes.get(node).up.getCount() == 0;
+        }
+    }
+
     /** Returns at once while it runs. */
     public void awaitUp(int node) {
         CountDownLatch up;
