@@ -1,27 +1,47 @@
 package kr.seoul.techtrade.directory;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.Sql;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Keeps out of new lines whoever was erased under the same keys before. */
+/**
+ * Keeps out of new lines whoever was erased under the same keys before. Of a line that is rejected nobody knows for sure of what it speaks:
+ * there everybody stays out who was erased anywhere in the same source.
+ */
 public final class Erased {
     private static final String ROW = "row";
+    /** So many words in a row may be one name. */
+    private static final int NAME_WORDS_MAX = 4;
+
+    private static final int NAME_LENGTH_MAX = 100;
+    private static final Charset KOREAN = Charset.forName("MS949");
+    private static final Pattern ESCAPED = Pattern.compile("\\\\u([0-9a-fA-F]{4})");
 
     private final Map<String, List<Trace>> byKey;
+    private final List<Trace> anywhere;
 
-    private record Trace(String key, byte[] salt, byte[] digest) {}
+    private record Trace(String key, byte[] salt, byte[] digest) {
+        boolean isOf(PersonName name) {
+            return MessageDigest.isEqual(digest, name.digest(salt));
+        }
+    }
 
-    private Erased(Map<String, List<Trace>> byKey) {
+    private Erased(Map<String, List<Trace>> byKey, List<Trace> anywhere) {
         this.byKey = byKey;
+        this.anywhere = anywhere;
     }
 
     /** Of whom these lines speak. */
@@ -31,34 +51,49 @@ public final class Erased {
                 .map(entry -> entry.line().key())
                 .distinct()
                 .toList();
-        return new Erased(sql
+        var byKey = sql
                 .list(
                         "select key, salt, digest from directory.erased where source = ? and key = any(?)",
                         row -> new Trace(row.getString("key"), row.getBytes("salt"), row.getBytes("digest")),
                         source,
                         keys)
                 .stream()
-                .collect(Collectors.groupingBy(Trace::key)));
+                .collect(Collectors.groupingBy(Trace::key));
+        var anywhere = lines.stream().allMatch(Entry::isGood)
+                ? List.<Trace>of()
+                : sql.list(
+                        "select distinct salt, digest from directory.erased where source = ?",
+                        row -> new Trace(null, row.getBytes("salt"), row.getBytes("digest")),
+                        source);
+        return new Erased(byKey, anywhere);
     }
 
     public boolean isEmpty() {
-        return byKey.isEmpty();
+        return byKey.isEmpty() && anywhere.isEmpty();
     }
 
     public boolean is(String key, String name) {
         return name != null
-                && byKey.getOrDefault(key, List.of()).stream()
-                        .anyMatch(trace ->
-                                MessageDigest.isEqual(trace.digest(), new PersonName(name).digest(trace.salt())));
+                && byKey.getOrDefault(key, List.of()).stream().anyMatch(trace -> trace.isOf(new PersonName(name)));
     }
 
-    /** The same lines about companies without representatives who were erased; what they say is otherwise the same. */
+    /**
+     * The same lines about companies without representatives who were erased, and rejected ones without anybody who was; what they say
+     * is otherwise the same.
+     */
     List<Entry> without(List<Entry> lines) {
         return isEmpty() ? lines : lines.stream().map(this::without).toList();
     }
 
     private Entry without(Entry entry) {
-        if (!entry.isGood() || !is(entry.line().key(), entry.line().values().get(Attribute.REPRESENTATIVE))) {
+        if (!entry.isGood()) {
+            var bytes = entry.bytes();
+            for (var name : names(bytes)) {
+                bytes = name.without(bytes);
+            }
+            return Entry.bad(entry.number(), entry.problem(), bytes);
+        }
+        if (!is(entry.line().key(), entry.line().values().get(Attribute.REPRESENTATIVE))) {
             return entry;
         }
         var line = entry.line();
@@ -79,13 +114,47 @@ public final class Erased {
 
     /** As whom these lines name the erased, under the keys of which they speak and wherever in them. */
     public Set<PersonName> names(List<Entry> lines) {
-        return lines.stream()
-                .filter(entry ->
-                        entry.isGood() && byKey.containsKey(entry.line().key()))
-                .flatMap(entry -> texts(Json.MAPPER.readTree(entry.line().payload()))
-                        .filter(text -> is(entry.line().key(), text)))
+        return lines.stream().flatMap(this::names).collect(Collectors.toSet());
+    }
+
+    private Stream<PersonName> names(Entry entry) {
+        if (!entry.isGood()) {
+            return names(entry.bytes()).stream();
+        }
+        var key = entry.line().key();
+        return byKey.containsKey(key)
+                ? texts(Json.MAPPER.readTree(entry.line().payload()))
+                        .filter(text -> is(key, text))
+                        .map(PersonName::new)
+                : Stream.of();
+    }
+
+    /** Whoever was erased and is named by some words in a row of a line that nobody could read. */
+    private Set<PersonName> names(byte[] line) {
+        if (anywhere.isEmpty()) {
+            return Set.of();
+        }
+        var words = Stream.of(plain(line).split("[^\\p{L}\\p{M}]+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
+        return IntStream.range(0, words.size())
+                .boxed()
+                .flatMap(from -> IntStream.rangeClosed(1, Math.min(NAME_WORDS_MAX, words.size() - from))
+                        .mapToObj(length -> String.join("", words.subList(from, from + length))))
+                .filter(name -> name.length() <= NAME_LENGTH_MAX)
+                .distinct()
                 .map(PersonName::new)
+                .filter(name -> anywhere.stream().anyMatch(trace -> trace.isOf(name)))
                 .collect(Collectors.toSet());
+    }
+
+    /** In either encoding, and without what JSON may write for a letter or a space. */
+    private static String plain(byte[] line) {
+        var text = new String(line, StandardCharsets.UTF_8);
+        var read = text.indexOf('\ufffd') < 0 ? text : new String(line, KOREAN);
+        return ESCAPED.matcher(read.replaceAll("\\\\[tnr]", " "))
+                .replaceAll(letter ->
+                        Matcher.quoteReplacement(Character.toString((char) Integer.parseInt(letter.group(1), 16))));
     }
 
     private static Stream<String> texts(JsonNode node) {

@@ -53,6 +53,23 @@ public class Catalogue {
             (select p.*, f.golden as facility_golden
                from investment.programme p left join investment.record f on f.id = p.facility)""";
 
+    /** How long each is still open for applications; null while it is not. */
+    private static final String OPEN_FIRST = """
+            with ranked as (
+                select p.*, f.golden as facility_golden,
+                       case when p.opens_on <= d.today and coalesce(p.closes_on, 'infinity') >= d.today
+                                 and coalesce(p.starts_on, 'infinity') > d.today and coalesce(p.ends_on, 'infinity') >= d.today
+                            then coalesce(p.closes_on, 'infinity') end as open_until
+                  from (select ?::date as today) d cross join investment.programme p
+                  left join investment.record f on f.id = p.facility)
+            select g.*, c.name as company_name, c.name_en as company_name_en
+              from ranked g join directory.company c on c.id = g.company
+             where g.gone_at is null and (?::uuid is null or g.company = ?)
+               and (?::uuid is null
+                    or (g.open_until is null, coalesce(g.open_until, 'infinity'), g.name, g.id)
+                       > (select r.open_until is null, coalesce(r.open_until, 'infinity'), r.name, r.id from ranked r where r.id = ?))
+             order by g.open_until is null, coalesce(g.open_until, 'infinity'), g.name, g.id limit ?""";
+
     private final Sql sql;
     private final Directory directory;
     private final Explained explained;
@@ -120,6 +137,18 @@ public class Catalogue {
                 supported,
                 supported);
         return new Page<>(whole(found.items()), found.next());
+    }
+
+    /**
+     * Of one institution or all: those that are open for applications on that day, the first to close first, then all others by name.
+     * Problems: kernel/invalid-cursor.
+     */
+    public Page<ProgrammeJson> programmesOpenFirst(UUID institution, LocalDate today, String cursor, Integer limit) {
+        var size = Page.limit(limit);
+        var after = cursor == null ? null : Cursor.decode(cursor, 1).uuid(0);
+        var found = sql.list(OPEN_FIRST, Catalogue::programme, today, institution, institution, after, after, size + 1);
+        var page = Page.cut(found, size, last -> Cursor.of(last.id()));
+        return new Page<>(whole(page.items()), page.next());
     }
 
     /** Problems: funding/no-such-fund. */

@@ -8,6 +8,8 @@ import java.util.Set;
 import kr.seoul.techtrade.deal.Deals;
 import kr.seoul.techtrade.directory.Directory;
 import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.kernel.Problem;
+import kr.seoul.techtrade.kernel.ProblemType;
 import kr.seoul.techtrade.market.ListingKind;
 import kr.seoul.techtrade.search.Facet;
 import kr.seoul.techtrade.search.ListingHit;
@@ -28,6 +30,7 @@ public class HomePage {
     private final Deals deals;
     private final Texts texts;
     private final Fields fields;
+    private boolean answered = true;
     private ListingHits offers;
     private ListingHits needs;
     private Figures figures;
@@ -56,6 +59,11 @@ public class HomePage {
         needs = newest(ListingKind.NEED);
         var all = deals.figures();
         figures = new Figures(directory.count(), offers.total(), needs.total(), all.open(), won(all.held()));
+    }
+
+    /** Search answered. */
+    public boolean isAnswered() {
+        return answered;
     }
 
     public Figures getFigures() {
@@ -91,8 +99,17 @@ public class HomePage {
                 .orElse(Money.of(0, WON));
     }
 
+    /** Without search there is still all the rest. */
     private ListingHits newest(ListingKind kind) {
-        return search.listings(new ListingQuery(
-                null, Set.of(kind), null, null, null, null, null, null, null, ListingSort.NEWEST, 1, NEWEST));
+        try {
+            return search.listings(new ListingQuery(
+                    null, Set.of(kind), null, null, null, null, null, null, null, ListingSort.NEWEST, 1, NEWEST));
+        } catch (Problem refused) {
+            if (refused.type().kind() != ProblemType.Kind.UNAVAILABLE) {
+                throw refused;
+            }
+            answered = false;
+            return ListingHits.NONE;
+        }
     }
 }

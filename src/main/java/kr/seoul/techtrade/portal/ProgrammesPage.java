@@ -74,7 +74,7 @@ public class ProgrammesPage {
     /** Problems: kernel/invalid-cursor; portal/no-such-page when {@code institution} is no id. */
     public void load() {
         var of = institution == null || institution.isEmpty() ? null : PortalProblem.id(institution);
-        found = catalogue.programmes(of, null, cursor, Page.LIMIT_DEFAULT);
+        found = catalogue.programmesOpenFirst(of, today(), cursor, Page.LIMIT_DEFAULT);
     }
 
     public List<ProgrammeJson> getProgrammes() {
@@ -82,7 +82,11 @@ public class ProgrammesPage {
     }
 
     public Standing standing(ProgrammeJson programme) {
-        return Standing.of(programme, LocalDate.ofInstant(clock.instant(), ClockProducer.SEOUL));
+        return Standing.of(programme, today());
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ClockProducer.SEOUL);
     }
 
     /** Those that are named; the others are {@link #more}. */

@@ -44,7 +44,7 @@ final class CompanyDocument implements Document {
     private final List<String> plainNames;
 
     /** The plain names, letter by letter. */
-    @KeywordField
+    @KeywordField(aggregable = Aggregable.YES)
     private final List<String> spellings;
 
     /** {@code ㅎㅂㄱㅅ 한빛기술}, for each plain name. */

@@ -12,7 +12,6 @@ import kr.seoul.techtrade.vocabulary.Jamo;
 import kr.seoul.techtrade.vocabulary.Keyboard;
 import kr.seoul.techtrade.vocabulary.PlainName;
 import kr.seoul.techtrade.vocabulary.Words;
-import org.hibernate.search.engine.search.highlighter.dsl.HighlighterEncoder;
 import org.hibernate.search.engine.search.highlighter.dsl.HighlighterFinalStep;
 import org.hibernate.search.engine.search.highlighter.dsl.SearchHighlighterFactory;
 import org.hibernate.search.engine.search.predicate.SearchPredicate;
@@ -99,7 +98,7 @@ final class CompanyFinder {
             if (strict.total() > 0 || typed.isEmpty()) {
                 return new Answer(strict, typed, false, null);
             }
-            var meant = Spelling.of(scope, spelling -> meant(spelling, typed));
+            var meant = index.spelling(CompanyDocument.class, spelling -> meant(spelling, typed));
             if (meant.isPresent()) {
                 var better = find(faceted, lookup, text.strict(meant.get()));
                 if (better.total() > 0) {
@@ -119,7 +118,8 @@ final class CompanyFinder {
         return Keyboard.otherwise(typed.replace(" ", ""))
                 .filter(name -> !spelling.beginning(CompanyDocument.SPELLINGS, Jamo.spelled(name), 1)
                         .isEmpty())
-                .or(() -> spelling.nearest(CompanyDocument.SPELLINGS, PlainName.of(typed)));
+                .or(() -> spelling.nearest(CompanyDocument.SPELLINGS, List.of(PlainName.of(typed))).values().stream()
+                        .findFirst());
     }
 
     private static Faceted.Found<CompanyRow> find(
@@ -174,6 +174,6 @@ final class CompanyFinder {
     }
 
     private static HighlighterFinalStep marks(SearchHighlighterFactory with) {
-        return with.plain().tag(Marked.BEGIN, Marked.END).encoder(HighlighterEncoder.HTML);
+        return with.plain().tag(Marked.FROM, Marked.TO);
     }
 }

@@ -41,9 +41,6 @@ record CompanyRow(
                 employees,
                 listed,
                 organizationId,
-                new CompanyHit.Highlights(
-                        Marked.of(name, plain),
-                        Marked.of(nameEn, plain),
-                        markedIndustry.isEmpty() ? null : markedIndustry.get(0)));
+                new CompanyHit.Highlights(Marked.of(name, plain), Marked.of(nameEn, plain), Marked.of(markedIndustry)));
     }
 }

@@ -1,7 +1,12 @@
 package kr.seoul.techtrade.search;
 
-import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kr.seoul.techtrade.vocabulary.Keyboard;
 import kr.seoul.techtrade.vocabulary.Words;
 
@@ -14,24 +19,35 @@ record Correction(Spelling spelling, Words words, String field) {
 
     /** Empty when nothing is there to correct. */
     Optional<String> of(String typed) {
-        var meant = new ArrayList<String>();
-        boolean changed = false;
-        for (var word : typed.split(" ", WORDS_MAX)) {
-            var other = isKnown(word) ? Optional.<String>empty() : other(word);
-            meant.add(other.orElse(word));
-            changed |= other.isPresent();
-        }
-        return changed ? Optional.of(String.join(" ", meant)) : Optional.empty();
+        var parts = List.of(typed.split(" ", WORDS_MAX));
+        var otherLayout = new HashMap<String, String>();
+        parts.forEach(word -> Keyboard.otherwise(word).ifPresent(other -> otherLayout.put(word, other)));
+        var known = known(Stream.concat(parts.stream(), otherLayout.values().stream())
+                .distinct()
+                .toList());
+        otherLayout.values().retainAll(known);
+        var wrong = parts.stream().filter(word -> !known.contains(word)).collect(Collectors.toSet());
+        var near = spelling.nearest(
+                field,
+                wrong.stream().filter(word -> !otherLayout.containsKey(word)).toList());
+        var meant = parts.stream()
+                .map(word ->
+                        known.contains(word) ? word : otherLayout.getOrDefault(word, near.getOrDefault(word, word)))
+                .collect(Collectors.joining(" "));
+        return meant.equals(String.join(" ", parts)) ? Optional.empty() : Optional.of(meant);
     }
 
-    private boolean isKnown(String word) {
-        var parts = Words.parts(word);
-        return words.isTerm(word)
-                || spelling.has(field, word)
-                || !parts.isEmpty() && parts.stream().allMatch(part -> spelling.has(field, part));
-    }
-
-    private Optional<String> other(String word) {
-        return Keyboard.otherwise(word).filter(this::isKnown).or(() -> spelling.nearest(field, word));
+    /** Those that are terms of the trade or words of the index, or of which all parts are. */
+    private Set<String> known(List<String> candidates) {
+        var cut = candidates.stream().collect(Collectors.toMap(Function.identity(), Words::parts));
+        var found = spelling.known(
+                field,
+                Stream.concat(candidates.stream(), cut.values().stream().flatMap(Set::stream))
+                        .collect(Collectors.toSet()));
+        return candidates.stream()
+                .filter(word -> words.isTerm(word)
+                        || found.contains(word)
+                        || !cut.get(word).isEmpty() && found.containsAll(cut.get(word)))
+                .collect(Collectors.toSet());
     }
 }

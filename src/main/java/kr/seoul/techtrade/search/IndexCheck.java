@@ -7,7 +7,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.eclipse.microprofile.metrics.annotation.Gauge;
 
-/** A node is ready when its index is. */
+/** A node is ready when its own index is; of one that all nodes share it only tells. */
 @Readiness
 @ApplicationScoped
 public class IndexCheck implements HealthCheck {
@@ -17,7 +17,8 @@ public class IndexCheck implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         return HealthCheckResponse.named("index")
-                .status(indexer.caughtUp())
+                .status(indexer.isReady())
+                .withData("reachable", indexer.isReachable())
                 .withData("lagSeconds", indexer.lag().toSeconds())
                 .build();
     }

@@ -1,118 +1,57 @@
 package kr.seoul.techtrade.search;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
-import kr.seoul.techtrade.vocabulary.Analyzers;
+import org.hibernate.search.util.common.SearchException;
 
-/**
- * Where a node keeps its indexes: one directory each, and the file {@code current} that names the one in use. The name
- * carries the shape of the documents and of the dictionary, so an index made with others is not used again.
- */
-final class IndexHome {
-    /** Count up whenever a {@link Document} or {@link Analyzers} change. */
-    private static final int SHAPE = 4;
-
-    private static final String CURRENT = "current";
-
-    private final boolean isTemporary;
-    private final Path root;
-    private final String prefix = "index-" + SHAPE + "-" + Analyzers.version() + "-";
-
-    IndexHome(Optional<Path> directory) {
-        try {
-            isTemporary = directory.isEmpty();
-            root = isTemporary
-                    ? Files.createTempDirectory("techtrade-index-")
-                    : Files.createDirectories(directory.get());
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+/** Where indexes are kept, which of them is in use, and who may write it. One thread at a time calls it, but for the questions. */
+interface IndexHome extends AutoCloseable {
+    /** Other nodes read and write the same index: whoever has its turn writes it, and all others have it anyway. */
+    default boolean isShared() {
+        return false;
     }
+
+    /** This node writes until the next time it asks; false while another one does. What is written is read after this. */
+    default boolean takeTurn() {
+        return true;
+    }
+
+    /** Goes on with the turn. Throws {@link TurnLost}. */
+    default void keepTurn() {}
+
+    /** Somebody else may try. */
+    default void giveTurn() {}
 
     /** The index in use, unless it was made in another shape or from a history that is not {@code known}. */
-    Optional<Index> find(Predicate<IndexMark> known) {
-        try {
-            var name = Files.readString(root.resolve(CURRENT), StandardCharsets.UTF_8);
-            var directory = root.resolve(name);
-            if (!name.startsWith(prefix) || !Files.isDirectory(directory)) {
-                return Optional.empty();
-            }
-            var index = Index.open(directory);
-            if (index.mark().filter(known).isPresent()) {
-                return Optional.of(index);
-            }
-            index.close();
-            return Optional.empty();
-        } catch (IOException none) {
-            return Optional.empty();
-        }
+    Optional<Index> find(Predicate<IndexMark> known);
+
+    Index begin();
+
+    /** From now on this is the one; answers how it is used, which may be another way than it was made. */
+    Index choose(Index fresh);
+
+    /** Closes what was begun and is not needed. */
+    void discard(Index index);
+
+    /** The one in use cannot be used: from now on none is. */
+    void forget();
+
+    /** Removes what is not in use; nothing to do most of the time. */
+    void tidy(Index kept);
+
+    /** Whoever has the turn builds the index anew. */
+    void askRebuild();
+
+    boolean isRebuildAsked();
+
+    /** What was asked for was done. */
+    void rebuilt();
+
+    /** It failed because what keeps the index cannot be reached now: nothing is wrong with the index or the question. */
+    default boolean isAway(SearchException failed) {
+        return false;
     }
 
-    Index begin() {
-        try {
-            return Index.open(Files.createDirectories(root.resolve(prefix + UUID.randomUUID())));
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
-    /** From now on this is the one. */
-    void choose(Index index) {
-        try {
-            Files.writeString(root.resolve(CURRENT), index.name());
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
-    /** From now on none is. */
-    void forget() {
-        try {
-            Files.deleteIfExists(root.resolve(CURRENT));
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
-    void discard(Index index) {
-        delete(root.resolve(index.name()));
-    }
-
-    /** Removes every index but this. */
-    void tidy(Index kept) {
-        try (var directories = Files.newDirectoryStream(root, "index-*")) {
-            for (var directory : directories) {
-                if (!directory.getFileName().toString().equals(kept.name())) {
-                    delete(directory);
-                }
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
-    /** Leaves nothing behind that nobody asked to keep. */
-    void leave() {
-        if (isTemporary) {
-            delete(root);
-        }
-    }
-
-    private static void delete(Path directory) {
-        try (Stream<Path> paths = Files.walk(directory)) {
-            for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
+    @Override
+    void close();
 }

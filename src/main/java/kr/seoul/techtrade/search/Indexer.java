@@ -3,7 +3,7 @@ package kr.seoul.techtrade.search;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.file.Path;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -18,14 +18,16 @@ import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Outbox.Event;
+import kr.seoul.techtrade.kernel.Outbox.Position;
+import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.market.Market;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.search.util.common.SearchException;
 
 /**
- * Keeps this node's index in step with the market and the directory. It reads the outbox in order; what an event names is read from the
- * database as it is now, so that reading an event twice, or two at once, comes to the same.
+ * Keeps this node's index in step with the market and the directory, or in its turn the one that all nodes share. It reads the outbox
+ * in order; what an event names is read from the database as it is now, so that reading an event twice, or two at once, comes to the
+ * same.
  *
  * <p>A rebuild fills a new index beside the old one, which goes on answering and following until the new one takes its place.
  */
@@ -34,6 +36,8 @@ public class Indexer {
     private static final UUID FIRST = new UUID(0, 0);
     private static final int EVENTS_MAX = 500;
     private static final int DOCUMENTS_MAX = 500;
+    private static final String LATER = "try again in some seconds";
+    private static final System.Logger LOG = System.getLogger(Indexer.class.getName());
     private static final Duration LAG_MAX = Duration.ofSeconds(30);
 
     private final Sql sql;
@@ -53,7 +57,10 @@ public class Indexer {
     private volatile long caughtUpNanos = System.nanoTime();
 
     private volatile boolean everCaughtUp;
-    private volatile boolean rebuildAsked;
+    /** What keeps the index cannot be reached. */
+    private volatile boolean away;
+
+    private Ahead ahead;
 
     protected Indexer() {
         this.sql = null;
@@ -63,20 +70,17 @@ public class Indexer {
         this.home = null;
     }
 
-    /** {@code directory} belongs to this node alone; without one the index lives in a temporary directory until the node stops. */
     @Inject
-    public Indexer(
-            Sql sql,
-            Outbox outbox,
-            Market market,
-            SearchLags lags,
-            @ConfigProperty(name = "techtrade.index.dir") Optional<String> directory) {
+    public Indexer(Sql sql, Outbox outbox, Market market, SearchLags lags, IndexHome home) {
         this.sql = sql;
         this.outbox = outbox;
         this.lags = lags;
         this.stocks = List.of(new ListingStock(market), new CompanyStock(sql));
-        this.home = new IndexHome(directory.map(Path::of));
+        this.home = home;
     }
+
+    /** Where another node has to come to for this one to have caught up, and as of when. */
+    private record Ahead(Position position, long nanos) {}
 
     /** Takes in what has happened since the last time; does nothing while another thread does so. */
     public void follow() {
@@ -84,28 +88,96 @@ public class Indexer {
             return;
         }
         try {
-            if (current == null) {
-                home.find(this::isKnown).ifPresent(this::replace);
+            if (home.takeTurn()) {
+                write();
+            } else {
+                watch();
             }
-            if (current == null || rebuildAsked || !isKnown(markOf(current))) {
-                rebuildAsked = false;
-                rebuild();
+            say(false, "the index can be reached again");
+        } catch (TurnLost lost) {
+            home.giveTurn();
+        } catch (SearchException failed) {
+            home.giveTurn();
+            if (TurnLost.isBehind(failed)) {
+                return;
             }
-            catchUp(current);
-        } catch (SearchException damaged) {
-            // the next turn begins anew
-            home.forget();
-            replace(null);
-            throw damaged;
+            if (home.isAway(failed)) {
+                say(true, "the index cannot be reached: " + failed.getMessage());
+                return;
+            }
+            if (!home.isShared()) {
+                // the next turn begins anew
+                home.forget();
+                replace(null);
+            }
+            throw failed;
         } finally {
             writing.unlock();
+        }
+    }
+
+    private void write() {
+        if (current == null) {
+            home.find(this::isKnown).ifPresent(this::replace);
+        }
+        if (current == null
+                || home.isRebuildAsked()
+                || current.mark().filter(this::isKnown).isEmpty()) {
+            rebuild();
+            home.rebuilt();
+        }
+        catchUp(current);
+        home.tidy(current);
+    }
+
+    /** Another node writes what this one reads. */
+    private void watch() {
+        if (current == null) {
+            home.find(this::isKnown).ifPresent(this::replace);
+        }
+        var mark = Optional.ofNullable(current).flatMap(Index::mark).filter(this::isKnown);
+        if (mark.isEmpty()) {
+            return;
+        }
+        if (ahead != null && !ahead.position().isAfter(mark.get().position())) {
+            caughtUp(ahead.nanos());
+            ahead = null;
+        }
+        if (ahead == null) {
+            long now = System.nanoTime();
+            ahead = new Ahead(outbox.head(), now);
+        }
+    }
+
+    private void caughtUp(long asOfNanos) {
+        caughtUpNanos = asOfNanos;
+        everCaughtUp = true;
+    }
+
+    private void say(boolean isAway, String what) {
+        if (away != isAway) {
+            LOG.log(Level.WARNING, what);
+            away = isAway;
         }
     }
 
     /** Has the index built anew soon, without any time in which search does not answer. Problems: identity/denied. */
     public void askRebuild(Caller by) {
         by.must(Role.OPERATOR);
-        rebuildAsked = true;
+        home.askRebuild();
+    }
+
+    /**
+     * This node can be sent requests. Where nodes share an index it is enough that there is one; while that cannot be reached no node
+     * would do better than another, and all but search goes on.
+     */
+    public boolean isReady() {
+        return home.isShared() ? away || current != null : caughtUp();
+    }
+
+    /** What keeps the index answers. */
+    public boolean isReachable() {
+        return !away;
     }
 
     /** Every change that was committed before {@link #LAG_MAX} ago can be found. */
@@ -118,26 +190,33 @@ public class Indexer {
         return Duration.ofNanos(System.nanoTime() - caughtUpNanos);
     }
 
-    /** Up to which event everything can be found; nothing before there is an index. */
-    Optional<Outbox.Position> known() {
-        var lock = reading.readLock();
-        lock.lock();
+    /** Up to which event everything can be found; nothing before there is an index, or while it cannot be reached. */
+    Optional<Position> known() {
         try {
-            return Optional.ofNullable(current).flatMap(Index::mark).map(IndexMark::position);
-        } finally {
-            lock.unlock();
+            return with(Index::mark).map(IndexMark::position);
+        } catch (Problem notNow) {
+            return Optional.empty();
         }
     }
 
-    /** Problems: search/not-ready before there is an index. */
+    /** Problems: search/not-ready before there is an index, search/unreachable while what keeps it does not answer. */
     <T> T with(Function<Index, T> use) {
         var lock = reading.readLock();
         lock.lock();
         try {
+            if (away) {
+                throw SearchProblem.UNREACHABLE.because(LATER);
+            }
             if (current == null) {
-                throw SearchProblem.NOT_READY.because("try again in some seconds");
+                throw SearchProblem.NOT_READY.because(LATER);
             }
             return use.apply(current);
+        } catch (SearchException failed) {
+            if (home.isAway(failed)) {
+                LOG.log(Level.DEBUG, "the index did not answer", failed);
+                throw SearchProblem.UNREACHABLE.because(LATER);
+            }
+            throw failed;
         } finally {
             lock.unlock();
         }
@@ -148,7 +227,7 @@ public class Indexer {
         writing.lock();
         try {
             replace(null);
-            home.leave();
+            home.close();
         } finally {
             writing.unlock();
         }
@@ -161,19 +240,17 @@ public class Indexer {
             stocks.forEach(stock -> fill(fresh, stock));
             fresh.commit(mark);
         } catch (RuntimeException failed) {
-            fresh.close();
             home.discard(fresh);
             throw failed;
         }
-        home.choose(fresh);
-        replace(fresh);
-        home.tidy(fresh);
+        replace(home.choose(fresh));
     }
 
     private void fill(Index fresh, Stock stock) {
         var last = FIRST;
         List<? extends Document> documents;
         do {
+            home.keepTurn();
             documents = stock.after(last, DOCUMENTS_MAX);
             if (!documents.isEmpty()) {
                 fresh.put(documents);
@@ -189,14 +266,14 @@ public class Indexer {
         var mark = markOf(index);
         List<Event> events;
         do {
+            home.keepTurn();
             events = outbox.after(mark.position(), EVENTS_MAX);
             if (!events.isEmpty()) {
                 mark = IndexMark.of(events.get(events.size() - 1));
                 take(index, events, mark);
             }
         } while (events.size() == EVENTS_MAX);
-        caughtUpNanos = System.nanoTime();
-        everCaughtUp = true;
+        caughtUp(System.nanoTime());
     }
 
     private void take(Index index, List<Event> events, IndexMark mark) {

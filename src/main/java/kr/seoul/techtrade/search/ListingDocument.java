@@ -81,15 +81,15 @@ final class ListingDocument implements Document {
     private final String summaryEn;
 
     /** The words of all texts, letter by letter. */
-    @KeywordField
+    @KeywordField(aggregable = Aggregable.YES)
     private final Set<String> spellings;
 
     /** The words of the titles alone: what is worth suggesting. */
-    @KeywordField
+    @KeywordField(aggregable = Aggregable.YES)
     private final Set<String> titleSpellings;
 
     /** {@code ㅂㅌㄹ 배터리}, for each word of the titles. */
-    @KeywordField
+    @KeywordField(aggregable = Aggregable.YES)
     private final Set<String> initials;
 
     @KeywordField(projectable = Projectable.YES)

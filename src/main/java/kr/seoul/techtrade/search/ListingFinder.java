@@ -10,7 +10,6 @@ import kr.seoul.techtrade.market.ListingKind;
 import kr.seoul.techtrade.market.NewListing;
 import kr.seoul.techtrade.vocabulary.Jamo;
 import kr.seoul.techtrade.vocabulary.Words;
-import org.hibernate.search.engine.search.highlighter.dsl.HighlighterEncoder;
 import org.hibernate.search.engine.search.highlighter.dsl.HighlighterFinalStep;
 import org.hibernate.search.engine.search.highlighter.dsl.SearchHighlighterFactory;
 import org.hibernate.search.engine.search.predicate.SearchPredicate;
@@ -94,7 +93,8 @@ final class ListingFinder {
             long few = typed.isEmpty() ? Typed.ENOUGH : faceted.count(strict, Typed.ENOUGH);
             String corrected = null;
             if (few < Typed.ENOUGH) {
-                var meant = Spelling.of(scope, spelling -> correction(spelling).of(typed));
+                var meant = index.spelling(
+                        ListingDocument.class, spelling -> correction(spelling).of(typed));
                 var meantWords = meant.map(this.words::of).orElse(List.of());
                 long better =
                         meantWords.isEmpty() ? 0 : faceted.count(text.strict(meant.get(), meantWords), Typed.ENOUGH);
@@ -133,17 +133,11 @@ final class ListingFinder {
 
     /** The whole title: no fragment is that long. */
     private static HighlighterFinalStep titleMarks(SearchHighlighterFactory with) {
-        return with.plain()
-                .tag(Marked.BEGIN, Marked.END)
-                .encoder(HighlighterEncoder.HTML)
-                .fragmentSize(TITLE_LENGTH);
+        return with.plain().tag(Marked.FROM, Marked.TO).fragmentSize(TITLE_LENGTH);
     }
 
     /** The best sentences. */
     private static HighlighterFinalStep summaryMarks(SearchHighlighterFactory with) {
-        return with.unified()
-                .tag(Marked.BEGIN, Marked.END)
-                .encoder(HighlighterEncoder.HTML)
-                .numberOfFragments(SUMMARY_FRAGMENTS);
+        return with.unified().tag(Marked.FROM, Marked.TO).numberOfFragments(SUMMARY_FRAGMENTS);
     }
 }

@@ -9,6 +9,10 @@ import java.util.List;
  */
 public record ListingHits(
         List<ListingHit> items, long total, int page, int pages, boolean relaxed, String corrected, Facets facets) {
+    /** Nothing was found, for whatever reason. */
+    public static final ListingHits NONE = new ListingHits(
+            List.of(), 0, 1, 0, false, null, new Facets(List.of(), List.of(), List.of(), List.of(), List.of()));
+
     /**
      * How many listings each value would find with all other filters as they are and its own list's left out: the most
      * frequent first, readiness levels in their order.

@@ -63,10 +63,10 @@ record ListingRow(
                 replyDeadline,
                 publishedAt,
                 new ListingHit.Highlights(
-                        joined(markedTitleKo),
-                        joined(markedTitleEn),
-                        joined(markedSummaryKo),
-                        joined(markedSummaryEn)));
+                        Marked.of(markedTitleKo),
+                        Marked.of(markedTitleEn),
+                        Marked.of(markedSummaryKo),
+                        Marked.of(markedSummaryEn)));
     }
 
     private PriceExpectation price() {
@@ -75,9 +75,5 @@ record ListingRow(
 
     private Money money(Long minor) {
         return minor == null ? null : Money.of(minor, priceCurrency);
-    }
-
-    private static String joined(List<String> fragments) {
-        return fragments.isEmpty() ? null : String.join(" … ", fragments);
     }
 }

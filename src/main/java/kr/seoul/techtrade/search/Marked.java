@@ -1,13 +1,26 @@
 package kr.seoul.techtrade.search;
 
+import java.util.List;
 import java.util.Locale;
 
 /** Names with the part that was found between {@code <mark>} and {@code </mark>}, as HTML. */
 final class Marked {
-    static final String BEGIN = "<mark>";
-    static final String END = "</mark>";
+    /** What an index puts around a word that was found: characters that stand in no text, until the text is HTML. */
+    static final String FROM = "\ufdd0";
+
+    static final String TO = "\ufdd1";
+
+    private static final String BEGIN = "<mark>";
+    private static final String END = "</mark>";
 
     private Marked() {}
+
+    /** Fragments with {@link #FROM} and {@link #TO} in them, as one; null when there are none. */
+    static String of(List<String> fragments) {
+        return fragments.isEmpty()
+                ? null
+                : html(String.join(" … ", fragments)).replace(FROM, BEGIN).replace(TO, END);
+    }
 
     /**
      * Null when {@code plain} does not stand in the name.

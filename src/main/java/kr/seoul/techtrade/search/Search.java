@@ -10,7 +10,10 @@ import kr.seoul.techtrade.kernel.Outbox.Position;
 import kr.seoul.techtrade.market.ListingKind;
 import kr.seoul.techtrade.vocabulary.Words;
 
-/** Finds what is in the market and the directory, from this node's index alone. */
+/**
+ * Finds what is in the market and the directory, from the index alone. Each may also refuse with search/unreachable, where the index is in an
+ * OpenSearch that does not answer.
+ */
 @ApplicationScoped
 public class Search {
     private final Indexer indexer;

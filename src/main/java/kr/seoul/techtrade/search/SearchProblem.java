@@ -5,7 +5,8 @@ import kr.seoul.techtrade.kernel.ProblemType;
 /** The refusals of search. */
 public enum SearchProblem implements ProblemType {
     INVALID_QUERY(Kind.INVALID, "The query asks for what cannot be"),
-    NOT_READY(Kind.UNAVAILABLE, "The index is being built");
+    NOT_READY(Kind.UNAVAILABLE, "The index is being built"),
+    UNREACHABLE(Kind.UNAVAILABLE, "The index cannot be reached");
 
     private final Kind kind;
     private final String title;

@@ -146,7 +146,7 @@ public class SearchResource {
         return linked(hits, hits.page(), hits.pages());
     }
 
-    /** Builds this node's index anew from the database, while it goes on answering. */
+    /** Builds this node's index anew from the database, or the one that all share, while it goes on answering. */
     @POST
     @Path("rebuild")
     @Idempotent

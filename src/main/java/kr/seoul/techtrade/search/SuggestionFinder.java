@@ -36,32 +36,31 @@ record SuggestionFinder(Words words) {
             return new Suggestions(List.of());
         }
         try (var session = index.session()) {
-            var found = find(session, typed);
+            var found = find(index, session, typed);
             return new Suggestions(
                     found.isEmpty()
                             ? Keyboard.otherwise(typed)
-                                    .map(other -> find(session, other))
+                                    .map(other -> find(index, session, other))
                                     .orElse(List.of())
                             : found);
         }
     }
 
-    private List<Suggestion> find(SearchSession session, String typed) {
+    private List<Suggestion> find(Index index, SearchSession session, String typed) {
         int last = typed.lastIndexOf(' ') + 1;
         var before = typed.substring(0, last).strip();
         var word = typed.substring(last).toLowerCase(Locale.ROOT);
         var korean = word.chars().anyMatch(letter -> letter >= 128);
         return Stream.of(
-                        queries(session, before, word),
+                        queries(index, session, before, word),
                         listings(session, before, word, korean),
                         companies(session, typed, korean))
                 .flatMap(List::stream)
                 .toList();
     }
 
-    private List<Suggestion> queries(SearchSession session, String before, String word) {
-        var scope = session.scope(ListingDocument.class);
-        var found = Spelling.of(scope, spelling -> beginning(spelling, word));
+    private List<Suggestion> queries(Index index, SearchSession session, String before, String word) {
+        var found = index.spelling(ListingDocument.class, spelling -> beginning(spelling, word));
         return found.stream()
                 .map(each -> before.isEmpty() ? each : before + " " + each)
                 .filter(query -> before.isEmpty() || finds(session, query))

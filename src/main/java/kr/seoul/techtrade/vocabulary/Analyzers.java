@@ -87,7 +87,7 @@ public final class Analyzers implements LuceneAnalysisConfigurer {
         };
     }
 
-    private static Set<POS.Tag> dropped() {
+    static Set<POS.Tag> dropped() {
         var tags = EnumSet.copyOf(KoreanPartOfSpeechStopFilter.DEFAULT_STOP_TAGS);
         tags.remove(POS.Tag.XPN);
         return tags;

@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -37,6 +36,7 @@ import kr.seoul.techtrade.kernel.UnitOfWork;
 import kr.seoul.techtrade.mail.Post;
 import kr.seoul.techtrade.market.ListingKind;
 import kr.seoul.techtrade.market.Market;
+import kr.seoul.techtrade.search.Homes;
 import kr.seoul.techtrade.search.Indexer;
 import kr.seoul.techtrade.search.Planted;
 import kr.seoul.techtrade.search.Search;
@@ -436,12 +436,8 @@ class AlertsIT {
     private Node node(String name) {
         var outbox = new Outbox(sql, clock);
         var market = new Market(sql, outbox, clock);
-        var indexer = new Indexer(
-                sql,
-                outbox,
-                market,
-                new SearchLags(new Lags(sql, clock), null),
-                Optional.of(directory.resolve(name).toString()));
+        var indexer =
+                Homes.node(sql, outbox, market, new SearchLags(new Lags(sql, clock), null), directory.resolve(name));
         var documents = new Documents(sql, market);
         var finds = new Finds(sql, documents, clock);
         var percolation =

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -87,6 +88,38 @@ class FundingIT {
         assertThrows(Problem.class, () -> rounds.rounds(ALL, "bm9wZQ", null));
         assertThrows(Problem.class, () -> Dimension.of("stage,stage"));
         assertThrows(Problem.class, () -> Dimension.of("colour"));
+    }
+
+    @Test
+    void listsProgrammesThatAreOpenFirstPageByPage() {
+        wired.push("city-01", line("v", 1, "나", ""));
+        wired.push(
+                "city-01",
+                programme("a", "\"opensOn\":\"2026-01-05\",\"closesOn\":\"2026-01-10\""),
+                programme("b", "\"opensOn\":\"2026-12-01\",\"closesOn\":\"2026-12-31\""),
+                programme("c", "\"opensOn\":\"2026-11-01\",\"closesOn\":\"2026-12-20\""),
+                programme("d", "\"opensOn\":\"2026-11-01\",\"closesOn\":\"2026-11-29\""),
+                programme("e", "\"opensOn\":\"2026-11-01\""),
+                programme("f", "\"opensOn\":\"2026-11-01\",\"startsOn\":\"2026-11-15\""),
+                programme("g", "\"startsOn\":\"2027-01-01\""));
+        var names = new ArrayList<String>();
+        var cursor = Optional.<String>empty();
+        do {
+            var page = catalogue.programmesOpenFirst(null, LocalDate.parse("2026-11-29"), cursor.orElse(null), 2);
+            page.items().forEach(programme -> names.add(programme.name()));
+            cursor = page.next();
+        } while (cursor.isPresent());
+        assertEquals(List.of("d", "c", "e", "a", "b", "f", "g"), names);
+        assertEquals(
+                List.of(),
+                catalogue
+                        .programmesOpenFirst(UUID.randomUUID(), LocalDate.parse("2026-11-29"), null, null)
+                        .items());
+    }
+
+    private static String programme(String name, String days) {
+        return "{\"type\":\"programme\",\"key\":\"%1$s\",\"version\":1,\"institution\":{\"key\":\"v\"},\"name\":\"%1$s\",%2$s}"
+                .formatted(name, days);
     }
 
     @Test

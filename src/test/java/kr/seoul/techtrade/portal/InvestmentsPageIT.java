@@ -170,6 +170,7 @@ class InvestmentsPageIT {
         Stage.assertFits(BROWSER, page, "programmes");
         var programmes = page.locator("main .list > li");
         assertEquals(2, programmes.count());
+        assertTrue(programmes.first().innerText().contains("그림 육성 2기"), "the open one comes first");
         var over = programmes.filter(new Locator.FilterOptions().setHasText("그림 육성 1기"));
         assertTrue(over.innerText().contains("종료") && over.innerText().contains("그림배터리 0"), over::innerText);
         var open = programmes.filter(new Locator.FilterOptions().setHasText("그림 육성 2기"));

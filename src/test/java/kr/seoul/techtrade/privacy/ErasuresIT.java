@@ -54,16 +54,7 @@ class ErasuresIT {
                 role("i", 2, "다른연락", "CONTACT"),
                 role("j", 1, NAME, "DIRECTOR"),
                 "{\"type\":\"role\",\"key\":\"j\",\"version\":2,\"deleted\":true}");
-        send("{\"key\":\"bad\",\"version\":1,\"name\":\"" + NAME + "\",\"kind\":\"NONE\"}");
-        send("{\"key\":\"spaced\",\"version\":1,\"name\":\"황보\u3000지 움\",\"kind\":\"NONE\"}");
-        send("{\"key\":\"escaped\",\"version\":1,\"name\":\"황보 \\uC9C0\\uc6c0\",\"kind\":\"NONE\"}");
-        city.rest()
-                .sendBytes(
-                        "PUT",
-                        "/api/sources/" + SOURCE + "/records",
-                        "application/x-ndjson",
-                        ("{\"key\":\"worse\",\"name\":\"" + NAME + "\"}").getBytes(KOREAN))
-                .expect(200);
+        sendRejected();
         var sheet = UUID.randomUUID();
         city.rest()
                 .sendBytes(
@@ -144,8 +135,23 @@ class ErasuresIT {
                         .json()
                         .get("employees")
                         .asInt());
+        sendRejected();
         assertForgotten();
         assertCameWithout();
+    }
+
+    /** The name in each way that it may be written in a line that nobody could read. */
+    private void sendRejected() {
+        send("{\"key\":\"bad\",\"version\":1,\"name\":\"" + NAME + "\",\"kind\":\"NONE\"}");
+        send("{\"key\":\"spaced\",\"version\":1,\"name\":\"황보\u3000지 움\",\"kind\":\"NONE\"}");
+        send("{\"key\":\"escaped\",\"version\":1,\"name\":\"황보 \\uC9C0\\uc6c0\",\"kind\":\"NONE\"}");
+        city.rest()
+                .sendBytes(
+                        "PUT",
+                        "/api/sources/" + SOURCE + "/records",
+                        "application/x-ndjson",
+                        ("{\"key\":\"worse\",\"name\":\"" + NAME + "\"}").getBytes(KOREAN))
+                .expect(200);
     }
 
     /** Every delivery as it came, without the name in any of the ways it was written. */

@@ -29,7 +29,7 @@ class CompanyFinderTest {
 
     @BeforeAll
     static void open(@TempDir Path directory) {
-        index = Index.open(directory);
+        index = Homes.index(directory);
         var companies = new ArrayList<CompanyHit>();
         for (var says : List.of(
                 "주식회사 한빛기술,Hanbit Technology Inc.,서울,반도체 제조업,1234567891,2011-03-02,8,true",

@@ -60,7 +60,7 @@ final class Corpus {
     }
 
     static Index index(Path directory) {
-        var index = Index.open(directory);
+        var index = Homes.index(directory);
         index.put(listings().stream().map(ListingDocument::new).toList());
         index.put(companies().stream()
                 .map(company -> new CompanyDocument(company, 1))

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -26,7 +25,7 @@ import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.market.Market;
 import kr.seoul.techtrade.testing.CleanDatabase;
 import kr.seoul.techtrade.testing.Database;
-import org.hibernate.search.util.common.SearchException;
+import kr.seoul.techtrade.testing.OpenSearch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,12 +119,12 @@ class IndexerIT {
     void goesOnAfterARestartWhereItWas() throws SQLException, IOException {
         Planted.listing("오가노이드 평가");
         indexer.follow();
-        var used = Files.readString(directory.resolve("current"));
+        var used = used();
         indexer.close();
         Planted.listing("오가노이드 배양");
         indexer = indexer();
         indexer.follow();
-        assertEquals(used, Files.readString(directory.resolve("current")));
+        assertEquals(used, used());
         assertEquals(2, found("오가노이드").size());
     }
 
@@ -141,7 +140,7 @@ class IndexerIT {
         }
         indexer.follow();
         assertEquals(wanted.size(), count("페로브스카이트"));
-        var used = Files.readString(directory.resolve("current"));
+        var used = used();
 
         indexer.askRebuild(Caller.system("test"));
         var rebuilding = new Thread(indexer::follow);
@@ -152,9 +151,8 @@ class IndexerIT {
             answers++;
         }
         assertTrue(answers > 0);
-        assertFalse(used.equals(Files.readString(directory.resolve("current"))));
+        assertFalse(used.equals(used()));
         assertEquals(wanted.size(), count("페로브스카이트"));
-        assertFalse(Files.exists(directory.resolve(used)), "the old index is gone");
     }
 
     @Test
@@ -168,41 +166,6 @@ class IndexerIT {
         assertEquals(Set.of(only), found("탄소포집"));
     }
 
-    @Test
-    void beginsAnewWhenTheIndexIsTorn() throws SQLException, IOException {
-        var listing = Planted.listing("배양육 지지체");
-        indexer.follow();
-        indexer.close();
-        Files.writeString(
-                directory
-                        .resolve(Files.readString(directory.resolve("current")))
-                        .resolve("mark"),
-                "7");
-        indexer = indexer();
-        indexer.follow();
-        assertEquals(Set.of(listing), found("배양육"));
-    }
-
-    @Test
-    void beginsAnewWhenItsFilesAreDamaged() throws SQLException, IOException {
-        var before = Planted.listing("하이드로겔 패치");
-        indexer.follow();
-        indexer.close();
-        var files = directory
-                .resolve(Files.readString(directory.resolve("current")))
-                .resolve("listing");
-        try (var segments = Files.newDirectoryStream(files, "segments_*")) {
-            for (var file : segments) {
-                Files.writeString(file, "damaged");
-            }
-        }
-        var after = Planted.listing("하이드로겔 렌즈");
-        indexer = indexer();
-        assertThrows(SearchException.class, indexer::follow);
-        indexer.follow();
-        assertEquals(Set.of(before, after), found("하이드로겔"));
-    }
-
     private Indexer indexer() {
         var outbox = new Outbox(sql, Clock.fixed(NOW, ClockProducer.SEOUL));
         return new Indexer(
@@ -210,7 +173,17 @@ class IndexerIT {
                 outbox,
                 new Market(sql, outbox, Clock.systemUTC()),
                 new SearchLags(new Lags(sql, Clock.systemUTC()), null),
-                Optional.of(directory.toString()));
+                Homes.at(directory));
+    }
+
+    /** What the index in use is called. */
+    private String used() throws IOException {
+        return OpenSearch.isThere()
+                ? OpenSearch.get()
+                        .get("/_alias/%s-*-listing".formatted(Homes.prefix(directory)))
+                        .propertyNames()
+                        .toString()
+                : Files.readString(directory.resolve("current"));
     }
 
     private Set<UUID> found(String text) {

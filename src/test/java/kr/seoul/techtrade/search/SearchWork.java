@@ -28,7 +28,7 @@ public final class SearchWork implements AutoCloseable {
     private SearchWork(Path directory, int listings) {
         this.directory = directory;
         this.listings = listings;
-        index = Index.open(directory);
+        index = LuceneIndex.open(directory);
     }
 
     public static SearchWork on(int listings) throws IOException {

@@ -104,6 +104,7 @@ final class Server {
         environment.put("TECHTRADE_WEBHOOKS_LOOPBACK", "true");
         environment.put("TECHTRADE_WEBHOOKS_TIMEOUT_SECONDS", "3");
         environment.putAll(Keycloak.environment(TestIssuer.environment()));
+        environment.putAll(OpenSearch.environment());
         // measured with the compilers of production
         Optional.ofNullable(System.getProperty("techtrade.java.options")).ifPresent(options -> {
             environment.put("TECHTRADE_JAVA_OPTIONS", options);

@@ -1,0 +1,87 @@
+package kr.seoul.techtrade.search;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import kr.seoul.techtrade.vocabulary.Analyzers;
+import org.apache.lucene.util.Version;
+import org.hibernate.search.backend.lucene.LuceneExtension;
+
+/** In one directory, with the mark in a file of it. */
+final class LuceneIndex extends Index {
+    private static final String MARK = "mark";
+
+    private final Path directory;
+
+    private LuceneIndex(Path directory) {
+        super(mapping(Map.of(
+                "hibernate.search.backend.type",
+                "lucene",
+                "hibernate.search.backend.directory.root",
+                directory.toString(),
+                "hibernate.search.backend.lucene_version",
+                Version.LATEST.toString(),
+                "hibernate.search.backend.analysis.configurer",
+                new Analyzers())));
+        this.directory = directory;
+    }
+
+    /** Opens or begins the index of a directory, which belongs to this process alone until it is closed. */
+    static LuceneIndex open(Path directory) {
+        return new LuceneIndex(directory);
+    }
+
+    @Override
+    void commit(IndexMark mark) {
+        try (var session = session()) {
+            var workspace = session.workspace();
+            workspace.flush();
+            workspace.refresh();
+        }
+        advance(mark);
+    }
+
+    @Override
+    void advance(IndexMark mark) {
+        try {
+            var fresh = directory.resolve(MARK + ".new");
+            Files.writeString(fresh, mark.line());
+            Files.move(
+                    fresh,
+                    directory.resolve(MARK),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    @Override
+    Optional<IndexMark> mark() {
+        try {
+            return IndexMark.ofLine(Files.readString(directory.resolve(MARK)));
+        } catch (IOException none) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    <T> T spelling(Class<? extends Document> of, Function<Spelling, T> use) {
+        try (var session = session();
+                var reader = session.scope(of).extension(LuceneExtension.get()).openIndexReader()) {
+            return use.apply(new LuceneSpelling(reader));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Its directory's. */
+    String name() {
+        return directory.getFileName().toString();
+    }
+}
