@@ -3,7 +3,9 @@ package kr.seoul.techtrade.webhooks;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Clock;
@@ -13,16 +15,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.Method;
+import org.apache.hc.core5.http.RequestNotExecutedException;
 import org.apache.hc.core5.http.impl.bootstrap.AsyncRequesterBootstrap;
 import org.apache.hc.core5.http.impl.bootstrap.HttpAsyncRequester;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
 import org.apache.hc.core5.http.nio.entity.BasicAsyncEntityProducer;
 import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
+import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.apache.hc.core5.http.protocol.HttpProcessorBuilder;
 import org.apache.hc.core5.http.protocol.RequestConnControl;
 import org.apache.hc.core5.http.protocol.RequestContent;
@@ -36,11 +42,13 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Calls endpoints, thousands at once on a few threads: HTTP/1.1, no redirects, no cookies, no proxies, nothing unpacked. A call is
- * over after {@code techtrade.webhooks.timeout.seconds}, however slowly the other side talks.
+ * over after {@code techtrade.webhooks.timeout.seconds}, however slowly the other side talks. A connection that was kept, and that
+ * the other side let go of just then, is no failure of the call, which is made again on another one.
  */
 @ApplicationScoped
 public class Sender {
     private static final int CONNECTIONS_MAX = 8_192;
+    private static final int AGAIN_MAX = 3;
     private static final Duration IDLE_MAX = Duration.ofSeconds(10);
 
     private final Addresses addresses;
@@ -77,7 +85,7 @@ public class Sender {
                 .lookUp(uri)
                 .thenAccept(address -> {
                     if (!outcome.isDone()) {
-                        call(uri, address, post.get(), outcome);
+                        call(uri, host(uri, address), post.get(), outcome, AGAIN_MAX);
                     }
                 })
                 .exceptionally(failed -> {
@@ -88,21 +96,46 @@ public class Sender {
                 .exceptionally(late -> Outcome.failed(told(late)));
     }
 
-    private void call(URI uri, InetAddress address, Post post, CompletableFuture<Outcome> outcome) {
-        var host = uri.getHost().startsWith("[")
+    private static HttpHost host(URI uri, InetAddress address) {
+        var name = uri.getHost().startsWith("[")
                 ? uri.getHost().substring(1, uri.getHost().length() - 1)
                 : uri.getHost();
+        return new HttpHost(uri.getScheme(), address, name, uri.getPort());
+    }
+
+    private void call(URI uri, HttpHost host, Post post, CompletableFuture<Outcome> outcome, int again) {
         var request = new BasicHttpRequest(Method.POST, uri);
         post.headers().forEach(request::setHeader);
         var body = new BasicAsyncEntityProducer(
                 post.body(), ContentType.parse(post.headers().get("Content-Type")));
+        var context = HttpCoreContext.create();
         requester()
                 .execute(
-                        new HttpHost(uri.getScheme(), address, host, uri.getPort()),
+                        host,
                         new BasicRequestProducer(request, body),
                         new Answer(outcome, clock),
+                        null,
                         Timeout.of(timeout),
-                        new Failing(outcome));
+                        context,
+                        new Failing(cause -> {
+                            if (again > 0 && !outcome.isDone() && wasLetGo(context, cause)) {
+                                call(uri, host, post, outcome, again - 1);
+                            } else {
+                                outcome.complete(Outcome.failed(Answer.told(cause)));
+                            }
+                        }));
+    }
+
+    /** Whether it was never sent, or nothing was answered to it on a connection on which something was answered before. */
+    private static boolean wasLetGo(HttpCoreContext context, Exception cause) {
+        if (cause instanceof RequestNotExecutedException) {
+            return true;
+        }
+        var connection = context.getEndpointDetails();
+        return (cause instanceof ConnectionClosedException || cause instanceof SocketException)
+                && context.getResponse() == null
+                && connection != null
+                && connection.getResponseCount() > 0;
     }
 
     /** Lets connections go that nobody used for a while. */
@@ -148,8 +181,8 @@ public class Sender {
         return cause instanceof UnknownHostException ? cause.getMessage() : Answer.told(cause);
     }
 
-    /** Hears of calls that failed before an answer began. */
-    private record Failing(CompletableFuture<Outcome> outcome) implements FutureCallback<Void> {
+    /** Hears of calls that found no answer, or no end of one. */
+    private record Failing(Consumer<Exception> then) implements FutureCallback<Void> {
         @Override
         public void completed(Void nothing) {
             // the answer has told it
@@ -157,12 +190,12 @@ public class Sender {
 
         @Override
         public void failed(Exception cause) {
-            outcome.complete(Outcome.failed(Answer.told(cause)));
+            then.accept(cause);
         }
 
         @Override
         public void cancelled() {
-            outcome.complete(Outcome.failed("the call was cancelled"));
+            then.accept(new IOException("the call was cancelled"));
         }
     }
 }

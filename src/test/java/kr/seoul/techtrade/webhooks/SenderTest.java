@@ -114,6 +114,50 @@ class SenderTest {
         assertEquals("no answer in time", send(URI.create(hooks.url("hook"))).error());
     }
 
+    @Test
+    void callsAgainWhenAConnectionThatItKeptIsLetGo() throws IOException {
+        try (var server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            var connections = new AtomicInteger();
+            listen(server, connections, "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+            for (int i = 1; i <= 5; i++) {
+                var outcome = send(URI.create("http://127.0.0.1:" + server.getLocalPort() + "/"));
+                assertEquals(200, outcome.status(), outcome::error);
+                assertEquals(i, connections.get());
+            }
+        }
+    }
+
+    @Test
+    void callsOnceWhoeverLetsGoOfNewOnes() throws IOException {
+        try (var server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            var connections = new AtomicInteger();
+            listen(server, connections, "");
+            var outcome = send(URI.create("http://127.0.0.1:" + server.getLocalPort() + "/"));
+            assertNull(outcome.status());
+            assertTrue(outcome.error().startsWith("ConnectionClosedException"), outcome::error);
+            assertEquals(1, connections.get());
+        }
+    }
+
+    /** Answers the first request of each connection, and lets go of it at the next. */
+    private static void listen(ServerSocket server, AtomicInteger connections, String answer) {
+        var listening = new Thread(() -> {
+            while (!server.isClosed()) {
+                try (var socket = server.accept()) {
+                    connections.incrementAndGet();
+                    for (int end = answer.isEmpty() ? 1 : 0; end < 2; end++) {
+                        socket.getInputStream().read(new byte[4_000]);
+                        socket.getOutputStream().write((end == 0 ? answer : "").getBytes(StandardCharsets.US_ASCII));
+                    }
+                } catch (IOException over) {
+                    // the test has ended
+                }
+            }
+        });
+        listening.setDaemon(true);
+        listening.start();
+    }
+
     /** Each of them would keep a client busy for ever whose time-out begins anew with each byte, or that reads to the end. */
     @ParameterizedTest
     @CsvSource({"'HTTP/1.1 200 OK\r\nContent-Length: 100000000\r\n\r\n', 100000, 200", "'HTTP/1.1 200 OK\r\nX: ', 1, "})
