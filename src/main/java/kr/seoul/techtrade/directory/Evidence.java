@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -39,6 +40,7 @@ final class Evidence {
     private final Map<Attribute, String> values;
     private Traits traits;
     private Map<Key, Set<String>> keys;
+    private List<String> keyTexts;
     private Long likeness;
 
     /** {@code company}: where it was counted so far, null when it is new. */
@@ -143,8 +145,12 @@ final class Evidence {
 
     /** The keys as single strings, as the database keeps them: {@code BUSINESS_NUMBER:1234567891}. */
     Stream<String> keyTexts() {
-        return keys().entrySet().stream()
-                .flatMap(key -> key.getValue().stream().map(value -> text(key.getKey(), value)));
+        if (keyTexts == null) {
+            keyTexts = keys().entrySet().stream()
+                    .flatMap(key -> key.getValue().stream().map(value -> text(key.getKey(), value)))
+                    .toList();
+        }
+        return keyTexts.stream();
     }
 
     static String text(Key key, String value) {
