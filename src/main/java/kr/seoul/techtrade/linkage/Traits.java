@@ -76,10 +76,28 @@ public final class Traits {
     }
 
     /**
-     * Strings of which two companies that are to be compared at all share one. A name that many bear is also there with its region and
-     * with its representative, so that who leaves out the crowded ones still finds the likely pairs. Long ones are cut to what an index takes.
+     * Under which others find this company ({@link #soughtKeys}). A name that many bear is also there with its region and with its
+     * representative, so that who leaves out the crowded ones still finds the likely pairs. Long ones are cut to what an index takes.
      */
     public Set<String> blockingKeys() {
+        return keys(Set.of(isRegistered()));
+    }
+
+    /**
+     * Of these it shares one with every company that it is to be compared with at all. Two that a register told apart are not, when
+     * they have nothing but a building in common: whatever else agrees, that is too little.
+     */
+    public Set<String> soughtKeys() {
+        return keys(isRegistered() ? Set.of(false) : Set.of(false, true));
+    }
+
+    /** Whoever else has both numbers is another company, or shares one of them. */
+    private boolean isRegistered() {
+        return !of(Trait.BUSINESS_NUMBER).isEmpty() && !of(Trait.CORPORATE_NUMBER).isEmpty();
+    }
+
+    /** At a place they are kept apart by whether they are registered. */
+    private Set<String> keys(Set<Boolean> registered) {
         var keys = new TreeSet<String>();
         for (var trait : List.of(
                 Trait.BUSINESS_NUMBER,
@@ -87,9 +105,11 @@ public final class Traits {
                 Trait.LEI,
                 Trait.DART_CODE,
                 Trait.LISTING,
-                Trait.HOMEPAGE,
-                Trait.ADDRESS)) {
+                Trait.HOMEPAGE)) {
             of(trait).forEach(value -> keys.add(trait + ":" + value));
+        }
+        for (var place : of(Trait.ADDRESS)) {
+            registered.forEach(is -> keys.add(Trait.ADDRESS + (is ? "-REGISTERED:" : ":") + place));
         }
         for (var sound : sounds()) {
             var key = SOUND + ":" + sound;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.directory.CompanyChanged;
@@ -156,15 +157,11 @@ public class Comparing {
             var looks = explanations.looks(stale);
             sql.update("delete from stewardship.candidate where one = any(?) or other = any(?)", stale, stale);
             var live = stale.stream().filter(looks::containsKey).toList();
-            var keys = live.stream()
-                    .map(company -> array(looks.get(company).traits().blockingKeys().stream()
-                            .map(Comparing::hash)
-                            .distinct()))
-                    .toList();
+            var keys = hashes(live, company -> looks.get(company).traits().blockingKeys());
             sql.update(BLOCKS, keys, live, stale);
             keep(stale, live, looks, keys);
             if (!live.isEmpty()) {
-                pair(live, looks, keys);
+                pair(live, looks);
             }
         }
     }
@@ -185,6 +182,13 @@ public class Comparing {
                 keys);
     }
 
+    /** An array for each company. */
+    private static List<String> hashes(List<UUID> companies, Function<UUID, Set<String>> keys) {
+        return companies.stream()
+                .map(company -> array(keys.apply(company).stream().map(Comparing::hash).distinct()))
+                .toList();
+    }
+
     /** Who meets over it is compared in full. */
     private static long hash(String key) {
         return ByteBuffer.wrap(Sha256.of(key)).getLong();
@@ -195,7 +199,8 @@ public class Comparing {
         return numbers.map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
     }
 
-    private void pair(List<UUID> stale, Map<UUID, Look> looks, List<String> keys) {
+    private void pair(List<UUID> stale, Map<UUID, Look> looks) {
+        var keys = hashes(stale, company -> looks.get(company).traits().soughtKeys());
         var pairs = sql.list(PAIRS, row -> new Pair(Sql.uuid(row, "one"), Sql.uuid(row, "other")), keys, stale);
         if (pairs.isEmpty()) {
             return;

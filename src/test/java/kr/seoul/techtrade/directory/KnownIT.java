@@ -20,6 +20,7 @@ class KnownIT {
 
     @BeforeEach
     void begin() throws SQLException {
+        Database.clean();
         var wired = new Wired();
         wired.push("city-01", line("a", 1, "가람", "\"businessNumber\":\"1234567891\""));
         wired.push("city-01", line("a", 2, "가람소재", "\"businessNumber\":\"1234567891\""));

@@ -92,6 +92,48 @@ class LikenessTest {
         assertTrue(merged > 1000, "only " + merged + " merged");
     }
 
+    /** What the stewards' queue relies on: who meets in anything that is looked for, and comes to the least score, is found by either. */
+    @Test
+    void isFoundByItsKeysWheneverItMayBeTheSame() {
+        var random = new Random(13);
+        int found = 0;
+        int apart = 0;
+        for (int round = 0; round < 50_000; round++) {
+            var one = anything(random);
+            var other = anything(random);
+            var meets = Traits.meet(one.soughtKeys(), other.blockingKeys());
+            assertEquals(meets, Traits.meet(other.soughtKeys(), one.blockingKeys()));
+            if (Likeness.of(one, other).score() >= 25 && isNear(one, other)) {
+                assertTrue(meets, one + " and " + other);
+                found++;
+            } else if (one.shares(Trait.ADDRESS, other) && !meets) {
+                apart++;
+            }
+        }
+        assertTrue(found > 1000 && apart > 100, found + " found, " + apart + " neighbours not compared");
+    }
+
+    private static boolean isNear(Traits one, Traits other) {
+        return isBridged(one, other)
+                || one.shares(Trait.HOMEPAGE, other)
+                || one.shares(Trait.ADDRESS, other)
+                || Traits.meet(one.sounds(), other.sounds());
+    }
+
+    @Test
+    void isTheSameAfterItWasWritten() {
+        var random = new Random(17);
+        for (int round = 0; round < 1_000; round++) {
+            var one = anything(random);
+            var read = Traits.of(one.text());
+            assertEquals(one.text(), read.text());
+            assertEquals(one.toString(), read.toString());
+            assertEquals(one.sounds(), read.sounds());
+            var other = anything(random);
+            assertEquals(Likeness.of(one, other), Likeness.of(read, other));
+        }
+    }
+
     private static boolean isBridged(Traits one, Traits other) {
         return Trait.REGISTERED.stream().anyMatch(number -> one.shares(number, other))
                 || one.shares(Trait.LISTING, other)
