@@ -41,7 +41,7 @@ class KnownIT {
                         + " from directory.record_past",
                 "insert into directory.record_past select gen_random_uuid(), 9, payload, deleted, seen_at, import"
                         + " from directory.record_past",
-                "insert into stewardship.block select 1, id from directory.company union all select 1, gen_random_uuid()",
+                "insert into stewardship.block select 2, id from directory.company union all select 2, gen_random_uuid()",
                 "update stewardship.block set company = gen_random_uuid()"
             })
     void refusesWhatNamesNobody(String statement) {
