@@ -103,7 +103,7 @@ public class Derivation {
             }
         }
         reach.closeOver(freed);
-        return settle(reach, Map.of(), at);
+        return settle(reach, Map.of(), Set.of(), at);
     }
 
     /**
@@ -114,13 +114,22 @@ public class Derivation {
         var reach = new Reach(sql);
         reach.load(records, before.values());
         reach.closeOver(List.of());
-        var home = settle(reach, before, at);
+        var home = settle(reach, before, Set.of(), at);
         return reach.records().values().stream()
                 .filter(record -> !record.company().equals(home.get(record.id())))
                 .collect(Collectors.toMap(Evidence::id, Evidence::company));
     }
 
-    private Map<UUID, UUID> settle(Reach reach, Map<UUID, UUID> before, Instant at) {
+    /** Matches these records anew and tells of their companies even if they look as before: what others keep of them has to go. */
+    void afresh(Collection<UUID> records, Instant at) {
+        var reach = new Reach(sql);
+        reach.load(records, Set.of());
+        reach.closeOver(List.of());
+        settle(reach, Map.of(), Set.copyOf(records), at);
+    }
+
+    /** {@code told}: records whose companies are told of in any case. */
+    private Map<UUID, UUID> settle(Reach reach, Map<UUID, UUID> before, Set<UUID> told, Instant at) {
         var records = reach.records();
         var touched = reach.touched();
         var unmoved = reach.unmoved();
@@ -144,15 +153,18 @@ public class Derivation {
         if (!moved.isEmpty()) {
             sql.update(MOVED, json(moved));
         }
-        tellMoves(records.values(), home, news);
+        tellMoves(records.values(), home, told, news);
         outbox.publishAll(DirectoryEvent.COMPANY_CHANGED, news);
         return home;
     }
 
     /** Between two companies that both look as before: who names a company by one of its records must hear of it nonetheless. */
-    private void tellMoves(Collection<Evidence> records, Map<UUID, UUID> home, Map<UUID, CompanyChanged> news) {
+    private void tellMoves(
+            Collection<Evidence> records, Map<UUID, UUID> home, Set<UUID> told, Map<UUID, CompanyChanged> news) {
         var quiet = records.stream()
-                .filter(record -> record.company() != null && !record.company().equals(home.get(record.id())))
+                .filter(record -> record.company() != null)
+                .filter(record ->
+                        told.contains(record.id()) || !record.company().equals(home.get(record.id())))
                 .flatMap(record -> Stream.of(record.company(), home.get(record.id())))
                 .filter(company -> !news.containsKey(company))
                 .collect(Collectors.toSet());

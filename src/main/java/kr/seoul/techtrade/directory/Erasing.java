@@ -105,7 +105,7 @@ public class Erasing {
         sql.update(GOLDEN, companies, name.text());
         if (!present.isEmpty()) {
             sql.update("delete from directory.record_key where record = any(?::uuid[])", present);
-            derivation.again(present, Map.of(), at);
+            derivation.afresh(present, at);
         }
         return new Gone(companies, keys, present.size() + past.size(), lines);
     }

@@ -93,7 +93,8 @@ public final class Traits {
 
     /** Whoever else has both numbers is another company, or shares one of them. */
     private boolean isRegistered() {
-        return !of(Trait.BUSINESS_NUMBER).isEmpty() && !of(Trait.CORPORATE_NUMBER).isEmpty();
+        return !of(Trait.BUSINESS_NUMBER).isEmpty()
+                && !of(Trait.CORPORATE_NUMBER).isEmpty();
     }
 
     /** At a place they are kept apart by whether they are registered. */

@@ -64,6 +64,7 @@ public class Comparing {
                  where b.key = g.key and b.company = g.company)
             insert into stewardship.block (key, company)
             select key, company from said except select key, company from known order by key""";
+
     private static final String FORGET = "delete from stewardship.compared where company = any(?::uuid[])";
     private static final String PAIRS = """
             select distinct least(b.company, o.company) as one, greatest(b.company, o.company) as other
@@ -170,7 +171,9 @@ public class Comparing {
         if (live.size() < stale.size()) {
             sql.update(
                     FORGET,
-                    stale.stream().filter(company -> !looks.containsKey(company)).toList());
+                    stale.stream()
+                            .filter(company -> !looks.containsKey(company))
+                            .toList());
         }
         sql.update(
                 KEEP,
@@ -185,7 +188,8 @@ public class Comparing {
     /** An array for each company. */
     private static List<String> hashes(List<UUID> companies, Function<UUID, Set<String>> keys) {
         return companies.stream()
-                .map(company -> array(keys.apply(company).stream().map(Comparing::hash).distinct()))
+                .map(company ->
+                        array(keys.apply(company).stream().map(Comparing::hash).distinct()))
                 .toList();
     }
 

@@ -133,8 +133,9 @@ class DerivationIT {
     }
 
     private Set<String> keys() {
-        return new HashSet<>(
-                wired.sql.list("select key, record from directory.record_key", row -> row.getString("key") + " " + row.getString("record")));
+        return new HashSet<>(wired.sql.list(
+                "select key, record from directory.record_key",
+                row -> row.getString("key") + " " + row.getString("record")));
     }
 
     private static String text(String value) {
