@@ -30,7 +30,7 @@ import kr.seoul.techtrade.kernel.Sql;
 public class Derivation {
     private static final String COLUMNS =
             Stream.of(Attribute.values()).map(Attribute::column).collect(Collectors.joining(", "));
-    /** An array for each column: a third of what the same rows cost as one JSON text. */
+    /** An array for each column. */
     private static final String GOLDEN = "unnest(?::uuid[], "
             + Stream.of(Attribute.values())
                     .map(attribute -> "?::" + attribute.type() + "[]")
