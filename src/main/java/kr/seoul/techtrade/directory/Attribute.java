@@ -77,6 +77,16 @@ public enum Attribute {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Of its column. */
+    String type() {
+        return switch (this) {
+            case EMPLOYEES -> "int";
+            case FOUNDED_ON -> "date";
+            case LISTED -> "boolean";
+            default -> "text";
+        };
+    }
+
     public static Optional<Attribute> named(String json) {
         return Optional.ofNullable(NAMED.get(json));
     }

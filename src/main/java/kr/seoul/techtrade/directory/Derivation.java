@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -31,17 +30,26 @@ import kr.seoul.techtrade.kernel.Sql;
 public class Derivation {
     private static final String COLUMNS =
             Stream.of(Attribute.values()).map(Attribute::column).collect(Collectors.joining(", "));
-    private static final String GOLDEN = """
-            insert into directory.company as c (id, %1$s, changed_at, version)
-            select id, %1$s, ?, 1 from jsonb_populate_recordset(null::directory.company, ?::jsonb)
-            on conflict (id) do update
-               set (%1$s) = row(%2$s), changed_at = excluded.changed_at, version = c.version + 1,
-                   gone_at = null, merged_into = null
-            returning id, version""".formatted(
+    /** An array for each column. */
+    private static final String GOLDEN = "unnest(?::uuid[], "
+            + Stream.of(Attribute.values())
+                    .map(attribute -> "?::" + attribute.type() + "[]")
+                    .collect(Collectors.joining(", "))
+            + ") as g(id, " + COLUMNS + ")";
+
+    private static final String COME =
+            "insert into directory.company (id, %1$s, changed_at, version) select id, %1$s, ?, 1 from %2$s"
+                    .formatted(COLUMNS, GOLDEN);
+    private static final String CHANGE = """
+            update directory.company c
+               set (%1$s) = row(%2$s), changed_at = ?, version = c.version + 1, gone_at = null, merged_into = null
+              from %3$s where c.id = g.id
+            returning c.id, c.version""".formatted(
                     COLUMNS,
                     Stream.of(Attribute.values())
-                            .map(attribute -> "excluded." + attribute.column())
-                            .collect(Collectors.joining(", ")));
+                            .map(attribute -> "g." + attribute.column())
+                            .collect(Collectors.joining(", ")),
+                    GOLDEN);
     private static final String GONE = """
             update directory.company c
                set gone_at = ?, changed_at = ?, merged_into = r.into, business_number = null, version = version + 1
@@ -77,15 +85,25 @@ public class Derivation {
     }
 
     /**
-     * The company of every change that is no tombstone. {@code says}: what they say, by id; {@code freed}: keys that changed records
-     * carried until now.
+     * The company of every change that is no tombstone. {@code says}: what they say, by id; {@code alike}: of which changes that differs
+     * from before in nothing that counts for matching; {@code freed}: keys that changed records carried until now.
      */
     Map<UUID, UUID> derive(
-            Collection<Sorting.Change> changes, Map<UUID, Evidence> says, Collection<String> freed, Instant at) {
+            Collection<Sorting.Change> changes,
+            Map<UUID, Evidence> says,
+            Set<UUID> alike,
+            Collection<String> freed,
+            Instant at) {
         var reach = new Reach(sql);
-        changes.forEach(change -> reach.change(change, says.get(change.id())));
+        for (var change : changes) {
+            if (alike.contains(change.id())) {
+                reach.alike(says.get(change.id()));
+            } else {
+                reach.change(change, says.get(change.id()));
+            }
+        }
         reach.closeOver(freed);
-        return settle(reach, Map.of(), at);
+        return settle(reach, Map.of(), Set.of(), at);
     }
 
     /**
@@ -96,19 +114,31 @@ public class Derivation {
         var reach = new Reach(sql);
         reach.load(records, before.values());
         reach.closeOver(List.of());
-        var home = settle(reach, before, at);
+        var home = settle(reach, before, Set.of(), at);
         return reach.records().values().stream()
                 .filter(record -> !record.company().equals(home.get(record.id())))
                 .collect(Collectors.toMap(Evidence::id, Evidence::company));
     }
 
-    private Map<UUID, UUID> settle(Reach reach, Map<UUID, UUID> before, Instant at) {
+    /** Matches these records anew and tells of their companies even if they look as before: what others keep of them has to go. */
+    void afresh(Collection<UUID> records, Instant at) {
+        var reach = new Reach(sql);
+        reach.load(records, Set.of());
+        reach.closeOver(List.of());
+        settle(reach, Map.of(), Set.copyOf(records), at);
+    }
+
+    /** {@code told}: records whose companies are told of in any case. */
+    private Map<UUID, UUID> settle(Reach reach, Map<UUID, UUID> before, Set<UUID> told, Instant at) {
         var records = reach.records();
         var touched = reach.touched();
-        var rows = rows(Stream.concat(touched.stream(), reach.known()));
+        var unmoved = reach.unmoved();
+        var rows = rows(Stream.of(touched.stream(), reach.known(), unmoved.keySet().stream())
+                .flatMap(ids -> ids));
         var claimed = rows.values().stream().filter(Row::claimed).map(Row::id).collect(Collectors.toSet());
         var clusters = Matching.clusters(records.values(), reach.standing(), reach.common());
         var companies = Matching.companies(clusters, claimed, before, at);
+        companies.putAll(unmoved);
         var home = new HashMap<UUID, UUID>();
         companies.forEach((company, members) -> members.forEach(member -> home.put(member.id(), company)));
 
@@ -123,15 +153,18 @@ public class Derivation {
         if (!moved.isEmpty()) {
             sql.update(MOVED, json(moved));
         }
-        tellMoves(records.values(), home, news);
+        tellMoves(records.values(), home, told, news);
         outbox.publishAll(DirectoryEvent.COMPANY_CHANGED, news);
         return home;
     }
 
     /** Between two companies that both look as before: who names a company by one of its records must hear of it nonetheless. */
-    private void tellMoves(Collection<Evidence> records, Map<UUID, UUID> home, Map<UUID, CompanyChanged> news) {
+    private void tellMoves(
+            Collection<Evidence> records, Map<UUID, UUID> home, Set<UUID> told, Map<UUID, CompanyChanged> news) {
         var quiet = records.stream()
-                .filter(record -> record.company() != null && !record.company().equals(home.get(record.id())))
+                .filter(record -> record.company() != null)
+                .filter(record ->
+                        told.contains(record.id()) || !record.company().equals(home.get(record.id())))
                 .flatMap(record -> Stream.of(record.company(), home.get(record.id())))
                 .filter(company -> !news.containsKey(company))
                 .collect(Collectors.toSet());
@@ -147,25 +180,35 @@ public class Derivation {
     private void write(
             Map<UUID, List<Evidence>> companies, Map<UUID, Row> rows, Instant at, Map<UUID, CompanyChanged> news) {
         var survivorship = survivorship();
-        var different = new ArrayList<Map<String, String>>();
+        var come = new LinkedHashMap<UUID, Map<Attribute, String>>();
+        var changed = new LinkedHashMap<UUID, Map<Attribute, String>>();
         companies.forEach((id, members) -> {
             var golden = survivorship.golden(members);
             var row = rows.get(id);
-            if (row == null || row.gone() || !row.values().equals(golden)) {
-                var columns = new LinkedHashMap<String, String>();
-                columns.put("id", id.toString());
-                golden.forEach((attribute, value) -> columns.put(attribute.column(), value));
-                different.add(columns);
+            if (row == null) {
+                come.put(id, golden);
+                news.put(id, new CompanyChanged(1, false));
+            } else if (row.gone() || !row.values().equals(golden)) {
+                changed.put(id, golden);
             }
         });
-        if (!different.isEmpty()) {
+        if (!come.isEmpty()) {
+            sql.update(COME, parameters(at, come));
+        }
+        if (!changed.isEmpty()) {
             sql.each(
-                    GOLDEN,
+                    CHANGE,
                     Derivation::version,
                     row -> news.put(row.id(), new CompanyChanged(row.number(), false)),
-                    at,
-                    json(different));
+                    parameters(at, changed));
         }
+    }
+
+    private static Object[] parameters(Instant at, Map<UUID, Map<Attribute, String>> golden) {
+        var values = Stream.of(Attribute.values()).map(attribute -> golden.values().stream()
+                .map(each -> each.get(attribute))
+                .toList());
+        return Stream.concat(Stream.of(at, golden.keySet()), values).toArray();
     }
 
     /** Companies that no record speaks for any more; when all their records went to one company, they are merged into it. */

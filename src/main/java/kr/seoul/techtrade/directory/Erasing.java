@@ -38,7 +38,7 @@ public class Erasing {
     private static final String PAST =
             "select record as id, version, payload from directory.record_past where record = any(?::uuid[])";
     private static final String ERASE_PRESENT = """
-            update directory.record set payload = r.payload, keyed = 0
+            update directory.record set payload = r.payload, likeness = null, keyed = 0
               from jsonb_to_recordset(?::jsonb) as r(id uuid, version bigint, payload jsonb) where record.id = r.id""";
     private static final String ERASE_PAST = """
             update directory.record_past p set payload = r.payload
@@ -105,7 +105,7 @@ public class Erasing {
         sql.update(GOLDEN, companies, name.text());
         if (!present.isEmpty()) {
             sql.update("delete from directory.record_key where record = any(?::uuid[])", present);
-            derivation.again(present, Map.of(), at);
+            derivation.afresh(present, at);
         }
         return new Gone(companies, keys, present.size() + past.size(), lines);
     }

@@ -1,30 +1,20 @@
 package kr.seoul.techtrade.directory;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import kr.seoul.techtrade.kernel.Sha256;
 import kr.seoul.techtrade.linkage.Trait;
 import kr.seoul.techtrade.linkage.Traits;
 
-/**
- * A record that speaks for some company now.
- *
- * @param company where it was counted so far, null when it is new
- * @param traits all it says that companies are compared in
- * @param keys over which it may join others, strongest first
- */
-record Evidence(
-        UUID id,
-        UUID company,
-        String source,
-        Instant seenAt,
-        Map<Attribute, String> values,
-        Traits traits,
-        Map<Key, Set<String>> keys) {
+/** A record that speaks for some company now; what it is compared in is made when somebody asks. */
+final class Evidence {
     /** Counts up whenever the keys of the same values come out different: those of older records are then made anew. */
     static final int KEYS_EDITION = 1;
 
@@ -43,13 +33,23 @@ record Evidence(
             Map.entry(Attribute.REGION, Trait.REGION),
             Map.entry(Attribute.FOUNDED_ON, Trait.FOUNDING_DAY)));
 
-    Evidence(UUID id, UUID company, String source, Instant seenAt, Map<Attribute, String> values) {
-        this(id, company, source, seenAt, values, traits(values));
-    }
+    private final UUID id;
+    private final UUID company;
+    private final String source;
+    private final Instant seenAt;
+    private final Map<Attribute, String> values;
+    private Traits traits;
+    private Map<Key, Set<String>> keys;
+    private List<String> keyTexts;
+    private Long likeness;
 
-    private Evidence(
-            UUID id, UUID company, String source, Instant seenAt, Map<Attribute, String> values, Traits traits) {
-        this(id, company, source, seenAt, values, traits, keys(values, traits));
+    /** {@code company}: where it was counted so far, null when it is new. */
+    Evidence(UUID id, UUID company, String source, Instant seenAt, Map<Attribute, String> values) {
+        this.id = id;
+        this.company = company;
+        this.source = source;
+        this.seenAt = seenAt;
+        this.values = values;
     }
 
     /** What tells that two records mean the same company, strongest first. */
@@ -81,6 +81,51 @@ record Evidence(
         }
     }
 
+    UUID id() {
+        return id;
+    }
+
+    UUID company() {
+        return company;
+    }
+
+    String source() {
+        return source;
+    }
+
+    Instant seenAt() {
+        return seenAt;
+    }
+
+    Map<Attribute, String> values() {
+        return values;
+    }
+
+    /** All it says that companies are compared in. */
+    Traits traits() {
+        if (traits == null) {
+            traits = traits(values);
+        }
+        return traits;
+    }
+
+    /** Over which it may join others, strongest first. */
+    Map<Key, Set<String>> keys() {
+        if (keys == null) {
+            keys = keys(values, traits());
+        }
+        return keys;
+    }
+
+    /** The same number: by the rules of now it has the same traits and the same keys. */
+    long likeness() {
+        if (likeness == null) {
+            likeness = ByteBuffer.wrap(Sha256.of(KEYS_EDITION + "\n" + traits().text()))
+                    .getLong();
+        }
+        return likeness;
+    }
+
     static Traits traits(Map<Attribute, String> values) {
         var traits = new Traits();
         values.forEach((attribute, value) -> {
@@ -100,7 +145,12 @@ record Evidence(
 
     /** The keys as single strings, as the database keeps them: {@code BUSINESS_NUMBER:1234567891}. */
     Stream<String> keyTexts() {
-        return keys.entrySet().stream().flatMap(key -> key.getValue().stream().map(value -> text(key.getKey(), value)));
+        if (keyTexts == null) {
+            keyTexts = keys().entrySet().stream()
+                    .flatMap(key -> key.getValue().stream().map(value -> text(key.getKey(), value)))
+                    .toList();
+        }
+        return keyTexts.stream();
     }
 
     static String text(Key key, String value) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,6 +84,8 @@ public class Explanations {
                     evidence.id(), evidence.source(), key, version, evidence.seenAt(), warnings);
         }
     }
+
+    private record Said(UUID company, Long likeness, Map<Attribute, String> values) {}
 
     private record Past(UUID record, Instant seenAt, Map<Attribute, String> values) {}
 
@@ -165,17 +168,36 @@ public class Explanations {
                 .collect(Collectors.toMap(Golden::company, Function.identity()));
     }
 
+    /** What a live company is compared in; {@code likeness} of its records by age: the same numbers, the same traits. */
+    public record Look(Traits traits, List<Long> likeness) {}
+
+    /** Live companies by id. */
+    public Map<UUID, Look> looks(Collection<UUID> companies) {
+        var looks = new HashMap<UUID, Look>();
+        sql.each(
+                "select company, likeness, payload from directory.record where company = any(?::uuid[]) order by id",
+                row -> new Said(
+                        Sql.uuid(row, "company"),
+                        row.getObject("likeness", Long.class),
+                        LineParser.values(row.getString("payload"))),
+                said -> {
+                    var look = looks.computeIfAbsent(said.company(), none -> new Look(new Traits(), new ArrayList<>()));
+                    look.traits().and(Evidence.traits(said.values()));
+                    look.likeness().add(said.likeness());
+                },
+                companies);
+        return looks;
+    }
+
     private static Golden golden(UUID company, List<Member> members, Survivorship survivorship) {
         var evidence = members.stream().map(Member::evidence).toList();
-        var traits = new Traits();
-        evidence.forEach(record -> traits.and(record.traits()));
         var first = evidence.stream()
                 .map(Evidence::id)
                 .min(Comparator.comparing((UUID record) -> !record.equals(company))
                         .thenComparing(Comparator.naturalOrder()))
                 .orElseThrow();
         var sources = evidence.stream().map(Evidence::source).collect(Collectors.toCollection(TreeSet::new));
-        return new Golden(company, first, sources, survivorship.golden(evidence), traits);
+        return new Golden(company, first, sources, survivorship.golden(evidence));
     }
 
     private static Optional<ConflictJson> conflict(

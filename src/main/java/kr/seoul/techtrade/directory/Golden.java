@@ -6,25 +6,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
-import kr.seoul.techtrade.linkage.Traits;
 
-/**
- * A company as it is compared: the record a decision about it names, its sources, the values it shows, and all that any of its
- * records says.
- */
+/** A company as stewards look at it: the record a decision about it names, its sources, and the values it shows. */
 public final class Golden {
     private final UUID company;
     private final UUID record;
     private final Set<String> sources;
     private final Map<Attribute, String> values;
-    private final Traits traits;
 
-    Golden(UUID company, UUID record, Set<String> sources, Map<Attribute, String> values, Traits traits) {
+    Golden(UUID company, UUID record, Set<String> sources, Map<Attribute, String> values) {
         this.company = company;
         this.record = record;
         this.sources = sources;
         this.values = values;
-        this.traits = traits;
     }
 
     /** How two values stand to each other. */
@@ -56,10 +50,6 @@ public final class Golden {
     /** The codes of who speaks for it. */
     public Set<String> sources() {
         return sources;
-    }
-
-    public Traits traits() {
-        return traits;
     }
 
     /** In every attribute of which one of the two says something. */

@@ -1,23 +1,17 @@
 package kr.seoul.techtrade.directory;
 
-import com.fasterxml.jackson.annotation.JsonRawValue;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.JsonColumn;
 import kr.seoul.techtrade.kernel.Sql;
-import kr.seoul.techtrade.kernel.Violation;
 
 /**
  * Takes a batch of lines in one transaction: the records, the companies derived from them, the import's progress. A batch costs
@@ -26,31 +20,6 @@ import kr.seoul.techtrade.kernel.Violation;
 @ApplicationScoped
 @Transactional
 public class Intake {
-    private static final String PAST = """
-            insert into directory.record_past (record, version, payload, deleted, seen_at, import, line)
-            select id, version, payload, deleted, seen_at, import, line from directory.record where id = any(?)""";
-    private static final String OVERTAKEN = """
-            insert into directory.record_past (record, version, payload, deleted, seen_at, import, line)
-            select id, version, payload, deleted, ?, ?, line
-              from jsonb_to_recordset(?::jsonb)
-                   as r(id uuid, version bigint, payload jsonb, deleted boolean, line bigint)""";
-    private static final String RECORDS = """
-            insert into directory.record (id, source, key, version, hash, payload, warnings, deleted, seen_at, import,
-                                          line, company, keyed)
-            select id, ?, key, version, hash, payload, warnings, deleted, ?, ?, line, company, %d
-              from jsonb_to_recordset(?::jsonb) as r(id uuid, key text, version bigint, hash text, payload jsonb,
-                                                     warnings jsonb, deleted boolean, line bigint, company uuid)
-            on conflict (id) do update
-               set version = excluded.version, hash = excluded.hash, payload = excluded.payload,
-                   warnings = excluded.warnings, deleted = excluded.deleted, seen_at = excluded.seen_at,
-                   import = excluded.import, line = excluded.line, company = excluded.company, keyed = excluded.keyed""".formatted(Evidence.KEYS_EDITION);
-    private static final String FREED = "delete from directory.record_key where record = any(?) returning key";
-    private static final String KEYS = """
-            insert into directory.record_key (key, record)
-            select key, record from jsonb_to_recordset(?::jsonb) as r(key text, record uuid)""";
-    private static final String RECOUNTS = """
-            update directory.record set version = r.version
-              from jsonb_to_recordset(?::jsonb) as r(id uuid, version bigint) where record.id = r.id""";
     private static final String REJECTED = """
             insert into directory.rejected_line (import, line, violations, payload)
             select ?, line, violations, decode(payload, 'base64')
@@ -73,7 +42,7 @@ public class Intake {
              where id = ?""";
 
     private final Sql sql;
-    private final Derivation derivation;
+    private final RecordTable table;
     private final Clock clock;
 
     protected Intake() {
@@ -83,22 +52,9 @@ public class Intake {
     @Inject
     public Intake(Sql sql, Derivation derivation, Clock clock) {
         this.sql = sql;
-        this.derivation = derivation;
+        this.table = new RecordTable(sql, derivation);
         this.clock = clock;
     }
-
-    private record RecordRow(
-            UUID id,
-            String key,
-            long version,
-            String hash,
-            @JsonRawValue String payload,
-            List<Violation> warnings,
-            boolean deleted,
-            long line,
-            UUID company) {}
-
-    private record KeyRow(String key, UUID record) {}
 
     private record SupersededRow(long line, String payload) {}
 
@@ -128,8 +84,7 @@ public class Intake {
         var byCompany = Erased.of(sql, source, batch).without(batch).stream()
                 .collect(Collectors.partitioningBy(
                         entry -> !entry.isGood() || entry.line().isOfCompany()));
-        var companies = Sorting.of(byCompany.get(true), known(source, byCompany.get(true)), at);
-        write(importId, source, companies, at);
+        var companies = table.take(run, byCompany.get(true), at);
         var sortings = new ArrayList<>(List.of(companies));
         if (!byCompany.get(false).isEmpty()) {
             sortings.addAll(others.take(run, byCompany.get(false), at));
@@ -156,63 +111,6 @@ public class Intake {
         return tally;
     }
 
-    private List<Sorting.Known> known(String source, List<Entry> batch) {
-        var keys = batch.stream()
-                .filter(Entry::isGood)
-                .map(entry -> entry.line().key())
-                .distinct()
-                .toList();
-        return sql.list(
-                """
-                select id, key, company, version, hash, deleted from directory.record
-                 where source = ? and key = any(?)""",
-                row -> new Sorting.Known(
-                        Sql.uuid(row, "id"),
-                        row.getString("key"),
-                        Sql.uuid(row, "company"),
-                        row.getLong("version"),
-                        row.getString("hash"),
-                        row.getBoolean("deleted")),
-                source,
-                keys);
-    }
-
-    private void write(UUID importId, String source, Sorting sorting, Instant at) {
-        var changes = sorting.changes();
-        if (!changes.isEmpty()) {
-            var existing = changes.stream()
-                    .filter(change -> change.before() != null)
-                    .map(Sorting.Change::id)
-                    .toList();
-            var freed = new HashSet<String>();
-            if (!existing.isEmpty()) {
-                sql.update(PAST, existing);
-                sql.each(FREED, row -> row.getString("key"), freed::add, existing);
-            }
-            var says = says(source, changes, at);
-            var companies = derivation.derive(changes, says, freed, at);
-            sql.update(
-                    RECORDS,
-                    source,
-                    at,
-                    importId,
-                    json(changes.stream()
-                            .map(change -> row(change, companies.get(change.id())))
-                            .toList()));
-            all(KEYS, keys(says.values()));
-        }
-        if (!sorting.overtaken().isEmpty()) {
-            sql.update(
-                    OVERTAKEN,
-                    at,
-                    importId,
-                    json(sorting.overtaken().stream()
-                            .map(change -> row(change, null))
-                            .toList()));
-        }
-        all(RECOUNTS, sorting.recounts());
-    }
-
     /** Lines that change nothing are not thrown away. */
     private void keep(UUID importId, List<Sorting> sortings) {
         var superseded = sortings.stream()
@@ -228,51 +126,6 @@ public class Intake {
                 .toList();
         if (!rejected.isEmpty()) {
             sql.update(REJECTED, importId, json(rejected));
-        }
-    }
-
-    /** What the changes say that are no tombstones, by id: its keys take longer to find than to keep. */
-    private static Map<UUID, Evidence> says(String source, Collection<Sorting.Change> changes, Instant at) {
-        return changes.stream()
-                .filter(change -> !change.line().deleted())
-                .map(change -> new Evidence(
-                        change.id(),
-                        change.before() == null ? null : change.before().company(),
-                        source,
-                        at,
-                        change.line().values()))
-                .collect(Collectors.toMap(Evidence::id, Function.identity()));
-    }
-
-    private static List<KeyRow> keys(Collection<Evidence> says) {
-        return says.stream()
-                .flatMap(record -> record.keyTexts().map(key -> new KeyRow(key, record.id())))
-                .toList();
-    }
-
-    private static RecordRow row(Sorting.Change change, UUID company) {
-        var line = change.line();
-        return new RecordRow(
-                change.id(),
-                line.key(),
-                line.version(),
-                line.hash(),
-                line.payload(),
-                warnings(line),
-                line.deleted(),
-                change.number(),
-                company);
-    }
-
-    private static List<Violation> warnings(Line line) {
-        return line.values().entrySet().stream()
-                .flatMap(value -> value.getKey().warning(value.getValue()).stream())
-                .toList();
-    }
-
-    private void all(String statement, List<?> rows) {
-        if (!rows.isEmpty()) {
-            sql.update(statement, json(rows));
         }
     }
 

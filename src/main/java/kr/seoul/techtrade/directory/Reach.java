@@ -1,5 +1,6 @@
 package kr.seoul.techtrade.directory;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,15 +21,23 @@ final class Reach {
     // apart from the records, since joined the planner reads the whole table
     private static final String SHARING = "select record from directory.record_key where key = any(?)";
     private static final String HOLDERS = """
-            select k.key, r.record from unnest(?::text[]) as k(key)
-             cross join lateral (select record from directory.record_key where key = k.key limit %d) r""".formatted(Matching.HOLDERS_MAX + 1);
+            select k.key, r.record from unnest(?::text[], ?::bigint[]) as k(key, most)
+             cross join lateral (select record from directory.record_key where key = k.key limit k.most) r""";
     private static final String NEIGHBOURS = """
             select id, company, source, seen_at, payload from directory.record
              where (id = any(?::uuid[]) or company = any(?::uuid[])) and id <> all(?::uuid[]) and not deleted""";
 
     private final Sql sql;
     private final Map<UUID, Evidence> records = new HashMap<>();
+    /** Changed in nothing that counts for matching, by company: taken only when others lead there. */
+    private final Map<UUID, List<Evidence>> alike = new HashMap<>();
+
+    private final Map<UUID, UUID> companyOfAlike = new HashMap<>();
+    /** To be written otherwise than they are. */
     private final Set<UUID> changed = new HashSet<>();
+    /** Those of them whose keys may be others. */
+    private final Set<UUID> rekeyed = new HashSet<>();
+
     private final Set<UUID> fresh = new HashSet<>();
     private final Set<UUID> touched = new HashSet<>();
     private final Set<String> common = new HashSet<>();
@@ -73,6 +82,7 @@ final class Reach {
     /** A record that is about to be written, and what it says; null of a tombstone. */
     void change(Sorting.Change change, Evidence says) {
         changed.add(change.id());
+        rekeyed.add(change.id());
         var company = change.before() == null ? null : change.before().company();
         if (change.before() == null) {
             fresh.add(change.id());
@@ -83,6 +93,29 @@ final class Reach {
         if (says != null) {
             records.put(change.id(), says);
         }
+    }
+
+    /** A record that is about to say something else, but nothing that would part it from its company or join it to another. */
+    void alike(Evidence says) {
+        changed.add(says.id());
+        alike.computeIfAbsent(says.company(), none -> new ArrayList<>()).add(says);
+        companyOfAlike.put(says.id(), says.company());
+    }
+
+    /** Companies that nothing led to, with all that speaks for them: only what they show may come out different. */
+    Map<UUID, List<Evidence>> unmoved() {
+        var members = new HashMap<UUID, List<Evidence>>();
+        alike.forEach((company, says) -> members.put(company, new ArrayList<>(says)));
+        if (!members.isEmpty()) {
+            sql.each(
+                    NEIGHBOURS,
+                    Derivation::evidence,
+                    record -> members.get(record.company()).add(record),
+                    List.of(),
+                    members.keySet(),
+                    changed);
+        }
+        return members;
     }
 
     /** Records as they are, and companies. */
@@ -118,6 +151,11 @@ final class Reach {
     }
 
     private void take(Collection<UUID> ids, Collection<UUID> companies) {
+        Stream.concat(companies.stream(), ids.stream().map(companyOfAlike::get))
+                .map(alike::remove)
+                .filter(Objects::nonNull)
+                .flatMap(List::stream)
+                .forEach(record -> records.put(record.id(), record));
         sql.each(NEIGHBOURS, Derivation::evidence, record -> records.put(record.id(), record), ids, companies, changed);
     }
 
@@ -135,13 +173,20 @@ final class Reach {
 
     private record Holder(String key, UUID record) {}
 
+    /** What changed records carry counts as coming, also when some of it is written already. */
     private Set<UUID> holders(List<String> keys) {
-        var written = sql.list(HOLDERS, row -> new Holder(row.getString("key"), Sql.uuid(row, "record")), keys).stream()
-                .collect(Collectors.groupingBy(Holder::key, Collectors.mapping(Holder::record, Collectors.toSet())));
         var coming = records.values().stream()
-                .filter(record -> changed.contains(record.id()))
+                .filter(record -> rekeyed.contains(record.id()))
                 .flatMap(Evidence::keyTexts)
                 .collect(Collectors.groupingBy(key -> key, Collectors.counting()));
+        var most = keys.stream()
+                .map(key -> Matching.HOLDERS_MAX + 1 + coming.getOrDefault(key, 0L))
+                .toList();
+        var written =
+                sql.list(HOLDERS, row -> new Holder(row.getString("key"), Sql.uuid(row, "record")), keys, most).stream()
+                        .filter(holder -> !rekeyed.contains(holder.record()))
+                        .collect(Collectors.groupingBy(
+                                Holder::key, Collectors.mapping(Holder::record, Collectors.toSet())));
         var found = new HashSet<UUID>();
         for (var key : keys) {
             var holders = written.getOrDefault(key, Set.of());
@@ -172,7 +217,7 @@ final class Reach {
                 }
             });
         }
-        partners.removeAll(changed);
+        partners.removeAll(rekeyed);
         return partners;
     }
 

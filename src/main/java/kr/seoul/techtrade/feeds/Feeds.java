@@ -9,14 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import java.util.zip.ZipException;
 import kr.seoul.techtrade.directory.Delivery;
 import kr.seoul.techtrade.directory.DirectoryProblem;
-import kr.seoul.techtrade.directory.Entry;
 import kr.seoul.techtrade.directory.ImportJson;
 import kr.seoul.techtrade.directory.ImportState;
 import kr.seoul.techtrade.directory.Imports;
@@ -28,19 +25,18 @@ import kr.seoul.techtrade.directory.Tally;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.investment.Records;
 import kr.seoul.techtrade.kernel.Problem;
+import kr.seoul.techtrade.kernel.Threads;
 import kr.seoul.techtrade.kernel.UnitOfWork;
 import kr.seoul.techtrade.originals.Originals;
-import kr.seoul.techtrade.originals.Piece;
 
 /**
- * Reads what a source delivers, batch by batch while it comes, each batch in a transaction of its own: memory stays flat, and
+ * Reads what a source delivers, batch by batch while it comes, each batch in a transaction of its own, and the next one
+ * meanwhile ({@link ReadAhead}): memory stays flat, and
  * {@link Imports} shows the progress to others. What a batch applied stays; sending the same again changes nothing.
  */
 @ApplicationScoped
 @Transactional(Transactional.TxType.NOT_SUPPORTED)
 public class Feeds {
-    private static final int BATCH_LINES = 1000;
-    private static final int BATCH_BYTES = 4 << 20;
     /** More bad lines than this are the wrong file, not bad lines. */
     static final long REJECTED_MAX = 10_000;
 
@@ -53,9 +49,10 @@ public class Feeds {
     private final Lags lags;
     private final UnitOfWork work;
     private final Clock clock;
+    private final Executor threads;
 
     protected Feeds() {
-        this(null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -68,7 +65,8 @@ public class Feeds {
             Originals originals,
             Lags lags,
             UnitOfWork work,
-            Clock clock) {
+            Clock clock,
+            Threads threads) {
         this.sources = sources;
         this.imports = imports;
         this.mappings = mappings;
@@ -78,6 +76,7 @@ public class Feeds {
         this.lags = lags;
         this.work = work;
         this.clock = clock;
+        this.threads = threads;
     }
 
     /** NDJSON in UTF-8, or in EUC-KR when its first line with Korean in it is. As {@link #push(Caller, String, InputStream, String)}. */
@@ -197,65 +196,30 @@ public class Feeds {
 
     private void drain(Run run, Feed feed) throws IOException {
         var tally = Tally.NONE;
-        var batch = new ArrayList<Entry>(BATCH_LINES);
-        long line = run.line();
-        boolean more;
-        do {
-            batch.clear();
-            more = false;
-            var began = new Arrival();
-            try {
-                more = fill(batch, feed, began);
-            } finally {
-                // also when the feed cannot be read on: what came before counts
-                var came = Piece.of(line + 1, feed.original(!more));
-                tally = tally.plus(work.of(() -> take(run, batch, feed.bytes(), came)));
-                lags.note(run.source(), batch.size(), began.since());
-            }
-            line = batch.isEmpty() ? line : batch.get(batch.size() - 1).number();
-            refuseTooManyBad(tally);
-        } while (more);
+        try (var ahead = new ReadAhead(feed, run.line(), threads)) {
+            ReadAhead.Batch batch;
+            do {
+                batch = ahead.next();
+                tally = tally.plus(take(run, batch));
+                // not before: what came before the feed broke off counts
+                batch.refuseBroken();
+                refuseTooManyBad(tally);
+            } while (batch.more());
+        }
         if (tally.lines() == 0 && run.line() == 0) {
             // what a container makes of a body it cannot unpack
             throw DirectoryProblem.INVALID_FEED.because("holds no line");
         }
     }
 
-    private Tally take(Run run, List<Entry> batch, long bytes, Piece came) {
-        var taken = intake.take(run, batch, bytes, records::take);
-        originals.keep(run, came, batch);
-        return taken;
-    }
-
-    /** When the first line of a batch was there; by {@link System#nanoTime}, since the clock of record may be moved. */
-    private static final class Arrival {
-        private long nanos;
-        private boolean isNoted;
-
-        void note() {
-            if (!isNoted) {
-                nanos = System.nanoTime();
-                isNoted = true;
-            }
-        }
-
-        Duration since() {
-            return isNoted ? Duration.ofNanos(System.nanoTime() - nanos) : Duration.ZERO;
-        }
-    }
-
-    /** False at the end of the feed. */
-    private static boolean fill(List<Entry> batch, Feed feed, Arrival first) throws IOException {
-        for (int bytes = 0; batch.size() < BATCH_LINES && bytes < BATCH_BYTES; ) {
-            var next = feed.next();
-            if (next.isEmpty()) {
-                return false;
-            }
-            first.note();
-            batch.add(next.get());
-            bytes += next.get().size();
-        }
-        return true;
+    private Tally take(Run run, ReadAhead.Batch batch) {
+        var tally = work.of(() -> {
+            var taken = intake.take(run, batch.lines(), batch.bytes(), records::take);
+            originals.keep(run, batch.came(), batch.lines());
+            return taken;
+        });
+        lags.note(run.source(), batch.size(), batch.age());
+        return tally;
     }
 
     private static void refuseTooManyBad(Tally tally) {

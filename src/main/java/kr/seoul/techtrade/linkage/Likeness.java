@@ -53,7 +53,10 @@ public record Likeness(int score, List<Reason> reasons) {
     }
 
     private static int score(Set<Reason> reasons) {
-        var sum = reasons.stream().mapToInt(Reason::points).sum();
+        int sum = 0;
+        for (var reason : reasons) {
+            sum += reason.points();
+        }
         var contradicted = reasons.stream().anyMatch(CONTRADICTIONS::contains);
         var identified = reasons.stream().anyMatch(IDENTIFIERS::contains);
         if (identified && !contradicted) {
@@ -85,10 +88,20 @@ public record Likeness(int score, List<Reason> reasons) {
             reasons.add(Reason.SAME_FORMER_NAME);
         } else if (Traits.meet(one.sounds(), other.sounds())) {
             reasons.add(Reason.SAME_SOUND);
-        } else if (one.of(Trait.NAME).stream()
-                .anyMatch(name -> other.of(Trait.NAME).stream().anyMatch(another -> NameForm.similar(name, another)))) {
+        } else if (isSimilar(one.of(Trait.NAME), other.of(Trait.NAME))) {
             reasons.add(Reason.SIMILAR_NAME);
         }
+    }
+
+    private static boolean isSimilar(Set<String> names, Set<String> others) {
+        for (var name : names) {
+            for (var other : others) {
+                if (NameForm.similar(name, other)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static void addIf(boolean holds, Set<Reason> reasons, Reason reason) {

@@ -1,11 +1,9 @@
 package kr.seoul.techtrade.linkage;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -93,19 +91,21 @@ final class NameForm {
     static boolean similar(String one, String other) {
         var pairs = pairs(one);
         var others = pairs(other);
-        var common = pairs.entrySet().stream()
-                .mapToInt(pair -> Math.min(pair.getValue(), others.getOrDefault(pair.getKey(), 0)))
-                .sum();
-        return common > 0 && 200 * common >= SIMILAR_PERCENT * (count(pairs) + count(others));
+        int common = 0;
+        for (int at = 0, beside = 0; at < pairs.length && beside < others.length; ) {
+            int order = Integer.compare(pairs[at], others[beside]);
+            common += order == 0 ? 1 : 0;
+            at += order <= 0 ? 1 : 0;
+            beside += order >= 0 ? 1 : 0;
+        }
+        return common > 0 && 200 * common >= SIMILAR_PERCENT * (pairs.length + others.length);
     }
 
-    private static int count(Map<String, Integer> pairs) {
-        return pairs.values().stream().mapToInt(Integer::intValue).sum();
-    }
-
-    private static Map<String, Integer> pairs(String text) {
+    /** In order. */
+    private static int[] pairs(String text) {
         return IntStream.range(0, text.length() - 1)
-                .mapToObj(at -> text.substring(at, at + 2))
-                .collect(Collectors.toMap(pair -> pair, pair -> 1, Integer::sum, HashMap::new));
+                .map(at -> text.charAt(at) << Character.SIZE | text.charAt(at + 1))
+                .sorted()
+                .toArray();
     }
 }

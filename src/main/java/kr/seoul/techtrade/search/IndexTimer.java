@@ -6,7 +6,7 @@ import java.time.Duration;
 import kr.seoul.techtrade.kernel.Caretaker;
 import kr.seoul.techtrade.kernel.Chores;
 
-/** Lets the index follow every second, on every node for itself. */
+/** Lets the index follow, on every node for itself: who has sent something looks for it at once. */
 @ApplicationScoped
 public class IndexTimer implements Caretaker {
 
@@ -15,6 +15,6 @@ public class IndexTimer implements Caretaker {
 
     @Override
     public void undertake(Chores chores) {
-        chores.every(Duration.ofSeconds(1), "the index's following", indexer::follow);
+        chores.every(Duration.ofMillis(300), "the index's following", indexer::follow);
     }
 }

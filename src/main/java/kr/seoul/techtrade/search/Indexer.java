@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +36,7 @@ import org.hibernate.search.util.common.SearchException;
 public class Indexer {
     private static final UUID FIRST = new UUID(0, 0);
     private static final int EVENTS_MAX = 500;
+    private static final int COMMITTED_MAX = 5_000;
     private static final int DOCUMENTS_MAX = 500;
     private static final String LATER = "try again in some seconds";
     private static final System.Logger LOG = System.getLogger(Indexer.class.getName());
@@ -262,21 +264,43 @@ public class Indexer {
         } while (documents.size() == DOCUMENTS_MAX);
     }
 
+    /** To make changes lasting costs as much as hundreds of documents do: while many come, it is done for thousands at a time. */
     private void catchUp(Index index) {
         var mark = markOf(index);
-        List<Event> events;
+        var taken = new ArrayList<Event>();
+        boolean changed = false;
+        boolean more;
         do {
             home.keepTurn();
-            events = outbox.after(mark.position(), EVENTS_MAX);
+            var events = outbox.after(mark.position(), EVENTS_MAX);
+            more = events.size() == EVENTS_MAX;
             if (!events.isEmpty()) {
                 mark = IndexMark.of(events.get(events.size() - 1));
-                take(index, events, mark);
+                changed |= take(index, events);
+                taken.addAll(events);
             }
-        } while (events.size() == EVENTS_MAX);
+            if (!taken.isEmpty() && (!more || taken.size() >= COMMITTED_MAX)) {
+                settle(index, mark, changed);
+                if (index == current) {
+                    lags.note(taken, more);
+                }
+                taken.clear();
+                changed = false;
+            }
+        } while (more);
         caughtUp(System.nanoTime());
     }
 
-    private void take(Index index, List<Event> events, IndexMark mark) {
+    private static void settle(Index index, IndexMark mark, boolean changed) {
+        if (changed) {
+            index.commit(mark);
+        } else {
+            index.advance(mark);
+        }
+    }
+
+    /** False when nothing of the index is told of. */
+    private boolean take(Index index, List<Event> events) {
         boolean changed = false;
         for (var stock : stocks) {
             var told = events.stream()
@@ -288,14 +312,7 @@ public class Indexer {
                 changed = true;
             }
         }
-        if (changed) {
-            index.commit(mark);
-        } else {
-            index.advance(mark);
-        }
-        if (index == current) {
-            lags.note(events, events.size() == EVENTS_MAX);
-        }
+        return changed;
     }
 
     private static void take(Index index, Stock stock, Set<UUID> told) {

@@ -112,12 +112,19 @@ public final class Bench {
         var desk = new FeedDesk();
         RawUpsert.prepare();
         race.toTheEnd(desk.upserts("some before", new Companies(companies, WARM_COMPANIES, 1)));
-        print("New companies", race.toTheEnd(desk.upserts("new", new Companies(0, companies, 1))));
-        print("Changed companies", race.toTheEnd(desk.upserts("changed", new Companies(0, companies, 2))));
-        print("Unchanged companies", race.toTheEnd(desk.upserts("unchanged", new Companies(0, companies, 2))));
+        upsert("New companies", desk.upserts("new", new Companies(0, companies, 1)));
+        upsert("Changed companies", desk.upserts("changed", new Companies(0, companies, 2)));
+        upsert("Unchanged companies", desk.upserts("unchanged", new Companies(0, companies, 2)));
         print("Changes", race.toTheEnd(desk.changes()));
         print("Freshness", race.run(List.of(desk.freshness())));
         out.println(desk.told());
+    }
+
+    private void upsert(String title, List<Case> cases) throws Exception {
+        try (var memory = new Memory()) {
+            print(title, race.toTheEnd(cases));
+            out.println(memory.told());
+        }
     }
 
     /** A deal's life over HTTP, and its release beside the limit. */

@@ -43,7 +43,7 @@ record Cpu(double client, double server, double database) {
         }
     }
 
-    private static boolean isJava(ProcessHandle process) {
+    static boolean isJava(ProcessHandle process) {
         return process.info().command().orElse("").endsWith("java");
     }
 

@@ -23,8 +23,10 @@ import kr.seoul.techtrade.testing.Database;
 
 /** An institution that sends its companies, all at once or a few all the time, and whoever follows what changed. */
 final class FeedDesk {
-    private static final String SOURCE = "city-01";
-    private static final String RECORDS = "/api/sources/" + SOURCE + "/records";
+    private static final String MANY = "city-01";
+    /** How fresh it is, is not mixed with what came all at once. */
+    private static final String FEW = "city-02";
+
     private static final int LINES = 50;
     private static final int EVERY_MILLIS = 100;
     private static final int PAGE = 500;
@@ -37,9 +39,11 @@ final class FeedDesk {
     FeedDesk() {
         var cast = Cast.onStage();
         institution = new Party(cast, Role.INSTITUTION, "측정지원센터", Set.of("directory.read", "directory.write"));
-        cast.operator()
-                .post("/api/sources/" + SOURCE + "/entrust", Map.of("organizationId", institution.player.id()))
-                .expect(200);
+        for (var source : List.of(MANY, FEW)) {
+            cast.operator()
+                    .post("/api/sources/" + source + "/entrust", Map.of("organizationId", institution.player.id()))
+                    .expect(200);
+        }
     }
 
     /** The same over HTTP beside the limit. */
@@ -49,7 +53,7 @@ final class FeedDesk {
         return List.of(
                 new RawUpsert("raw COPY to a stage and upsert, " + what, rows, companies.count()),
                 new Once("feed over HTTP, " + what, "rows", number -> {
-                    institution.client(number).putLines(RECORDS, lines);
+                    institution.client(number).putLines(records(MANY), lines);
                     return companies.count();
                 }),
                 new Once("of that keeping it as it came, alone, " + what, "rows", number -> {
@@ -138,7 +142,7 @@ final class FeedDesk {
                     refuseBroken(sending);
                     int row = numbers.incrementAndGet();
                     var name = Companies.name(new Random(-row));
-                    client.putLines(RECORDS, line("probe-" + row, name).getBytes(StandardCharsets.UTF_8));
+                    client.putLines(records(FEW), line("probe-" + row, name).getBytes(StandardCharsets.UTF_8));
                     var path = "/api/search/companies?size=5&q=" + URLEncoder.encode(name, StandardCharsets.UTF_8);
                     while (!client.get(path).body().replaceAll("</?mark>", "").contains(name)) {
                         TimeUnit.MILLISECONDS.sleep(10);
@@ -154,14 +158,12 @@ final class FeedDesk {
         });
     }
 
-    /** How soon lines were stored and found as the source itself tells it, in milliseconds. */
+    /** How soon the lines of {@link #freshness} were stored and found as their source itself tells it. */
     String told() {
-        var source = Cast.onStage()
-                .operator()
-                .get("/api/sources/" + SOURCE)
-                .expect(200)
-                .json();
-        return "lag %s, searchLag %s".formatted(source.get("lag"), source.get("searchLag"));
+        var source =
+                Cast.onStage().operator().get("/api/sources/" + FEW).expect(200).json();
+        return "as the source tells it: from arrival to commit %s, from commit to found %s"
+                .formatted(source.get("lag"), source.get("searchLag"));
     }
 
     private Client sender;
@@ -173,7 +175,7 @@ final class FeedDesk {
             var lines = IntStream.range(first, first + LINES)
                     .mapToObj(row -> line("load-" + row, Companies.name(new Random(-row))))
                     .collect(Collectors.joining());
-            sender.putLines(RECORDS, lines.getBytes(StandardCharsets.UTF_8));
+            sender.putLines(records(FEW), lines.getBytes(StandardCharsets.UTF_8));
         } catch (Exception failed) {
             throw new IllegalStateException(failed);
         }
@@ -183,6 +185,10 @@ final class FeedDesk {
         if (sending.isDone()) {
             sending.get();
         }
+    }
+
+    private static String records(String source) {
+        return "/api/sources/" + source + "/records";
     }
 
     private static String line(String key, String name) {

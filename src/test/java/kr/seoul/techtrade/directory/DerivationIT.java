@@ -1,6 +1,5 @@
 package kr.seoul.techtrade.directory;
 
-import static kr.seoul.techtrade.directory.Wired.line;
 import static kr.seoul.techtrade.directory.Wired.tombstone;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -29,28 +28,40 @@ class DerivationIT {
 
     private final Wired wired = new Wired();
     private final Random random = new Random(7);
+    private final Map<String, String> said = new HashMap<>();
     private long version;
 
     /** Whatever comes in whatever order, the companies are those that all live records together make. */
     @Test
     void isAlwaysWhatTheRecordsSayTogether() {
         for (int round = 0; round < ROUNDS; round++) {
-            var lines =
-                    Stream.generate(this::anything).limit(1 + random.nextInt(6)).toArray(String[]::new);
-            wired.push(SOURCES.get(random.nextInt(SOURCES.size())), lines);
+            var source = SOURCES.get(random.nextInt(SOURCES.size()));
+            var lines = Stream.generate(() -> anything(source))
+                    .limit(1 + random.nextInt(6))
+                    .toArray(String[]::new);
+            wired.push(source, lines);
             var records = records();
             assertEquals(expected(records), counted(records), "round " + round);
             assertEquals(golden(records), companies(), "round " + round);
+            assertEquals(keys(records), keys(), "round " + round);
         }
     }
 
-    private String anything() {
+    /** Now and then the same as before in all that counts for matching. */
+    private String anything(String source) {
         var key = "k" + random.nextInt(8);
         version++;
         if (random.nextInt(5) == 0) {
             return tombstone(key, version);
         }
-        var more = new ArrayList<String>();
+        var known = said.get(source + key);
+        var says = known != null && random.nextInt(3) > 0 ? known : anything();
+        said.put(source + key, says);
+        return says.formatted(key, version, version);
+    }
+
+    private String anything() {
+        var more = new ArrayList<String>(List.of(""));
         if (random.nextInt(2) == 0) {
             more.add("\"businessNumber\":\"%s\"".formatted(BUSINESS_NUMBERS.get(random.nextInt(3))));
         }
@@ -60,7 +71,11 @@ class DerivationIT {
         if (random.nextInt(4) == 0) {
             more.add("\"market\":\"KOSDAQ\",\"symbol\":\"00000%d\"".formatted(random.nextInt(4)));
         }
-        return line(key, version, "회사 " + random.nextInt(5), String.join(",", more));
+        if (random.nextInt(3) == 0) {
+            more.add("\"homepage\":\"https://site-%d.kr\"".formatted(random.nextInt(3)));
+        }
+        return "{\"key\":\"%%s\",\"version\":%%d,\"name\":\"회사 %d\",\"kind\":\"STARTUP\",\"industry\":\"업종 %%d\"%s}"
+                .formatted(random.nextInt(5), String.join(",", more));
     }
 
     private List<Evidence> records() {
@@ -88,8 +103,10 @@ class DerivationIT {
                 .collect(Collectors.groupingBy(Evidence::company))
                 .forEach((company, members) -> golden.put(
                         company,
-                        text(survivorship.golden(members).get(Attribute.NAME))
-                                + text(survivorship.golden(members).get(Attribute.BUSINESS_NUMBER))));
+                        Stream.of(Attribute.NAME, Attribute.BUSINESS_NUMBER, Attribute.INDUSTRY)
+                                .map(survivorship.golden(members)::get)
+                                .map(DerivationIT::text)
+                                .collect(Collectors.joining(" "))));
         return golden;
     }
 
@@ -97,12 +114,28 @@ class DerivationIT {
         return wired
                 .sql
                 .list(
-                        "select id, name, business_number from directory.company where gone_at is null",
+                        "select id, name, business_number, industry from directory.company where gone_at is null",
                         row -> Map.entry(
                                 row.getObject("id", UUID.class),
-                                row.getString("name") + text(row.getString("business_number"))))
+                                String.join(
+                                        " ",
+                                        row.getString("name"),
+                                        text(row.getString("business_number")),
+                                        text(row.getString("industry")))))
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static Set<String> keys(List<Evidence> records) {
+        return records.stream()
+                .flatMap(record -> record.keyTexts().map(key -> key + " " + record.id()))
+                .collect(Collectors.toSet());
+    }
+
+    private Set<String> keys() {
+        return new HashSet<>(wired.sql.list(
+                "select key, record from directory.record_key",
+                row -> row.getString("key") + " " + row.getString("record")));
     }
 
     private static String text(String value) {

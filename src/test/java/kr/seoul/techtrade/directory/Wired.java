@@ -33,6 +33,7 @@ import kr.seoul.techtrade.investment.RoundDecisions;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.kernel.Threads;
 import kr.seoul.techtrade.kernel.UnitOfWork;
 import kr.seoul.techtrade.originals.Originals;
 import kr.seoul.techtrade.testing.Database;
@@ -64,7 +65,7 @@ public final class Wired {
     private final Records records = new Records(sql, resolution, goldens);
     public final Originals originals = new Originals(sql, imports, time);
     public final Feeds feeds =
-            new Feeds(sources, imports, mappings, new Batches(), records, originals, lags, work, time);
+            new Feeds(sources, imports, mappings, new Batches(), records, originals, lags, work, time, new OnDemand());
     public final Spreadsheets spreadsheets = new Spreadsheets(sql, sources, mappings, feeds, time);
 
     private Connection current;
@@ -92,6 +93,12 @@ public final class Wired {
         public Clock withZone(ZoneId zone) {
             return this;
         }
+    }
+
+    /** Whoever waits for something does it itself, so that a batch is read only when the one before is written. */
+    private static final class OnDemand extends Threads {
+        @Override
+        public void execute(Runnable work) {}
     }
 
     private final class Batches extends Intake {

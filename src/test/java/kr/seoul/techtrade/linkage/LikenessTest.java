@@ -1,6 +1,7 @@
 package kr.seoul.techtrade.linkage;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.EnumMap;
@@ -90,6 +91,63 @@ class LikenessTest {
             }
         }
         assertTrue(merged > 1000, "only " + merged + " merged");
+    }
+
+    /** What the stewards' queue relies on: who meets in anything that is looked for, and comes to the least score, is found by either. */
+    @Test
+    void isFoundByItsKeysWheneverItMayBeTheSame() {
+        var random = new Random(13);
+        int found = 0;
+        for (int round = 0; round < 50_000; round++) {
+            var one = anything(random);
+            var other = anything(random);
+            var meets = Traits.meet(one.soughtKeys(), other.blockingKeys());
+            assertEquals(meets, Traits.meet(other.soughtKeys(), one.blockingKeys()));
+            if (Likeness.of(one, other).score() >= 25 && isNear(one, other)) {
+                assertTrue(meets, one + " and " + other);
+                found++;
+            }
+        }
+        assertTrue(found > 1000, "only " + found + " found");
+    }
+
+    @Test
+    void isNotLookedForAmongNeighboursThatARegisterToldApart() {
+        var one = neighbour("가람", "1234567891", "1301110006246");
+        var other = neighbour("나루", "1000000009", "1101110000001");
+        var unregistered = neighbour("다솜", null, null);
+        assertFalse(Traits.meet(one.soughtKeys(), other.blockingKeys()));
+        assertTrue(Traits.meet(one.soughtKeys(), unregistered.blockingKeys()));
+        assertTrue(Traits.meet(unregistered.soughtKeys(), one.blockingKeys()));
+    }
+
+    private static Traits neighbour(String name, String businessNumber, String corporateNumber) {
+        return new Traits()
+                .with(Trait.NAME, name)
+                .with(Trait.ADDRESS, "서울 중구 세종대로 110")
+                .with(Trait.BUSINESS_NUMBER, businessNumber)
+                .with(Trait.CORPORATE_NUMBER, corporateNumber);
+    }
+
+    private static boolean isNear(Traits one, Traits other) {
+        return isBridged(one, other)
+                || one.shares(Trait.HOMEPAGE, other)
+                || one.shares(Trait.ADDRESS, other)
+                || Traits.meet(one.sounds(), other.sounds());
+    }
+
+    @Test
+    void isTheSameAfterItWasWritten() {
+        var random = new Random(17);
+        for (int round = 0; round < 1_000; round++) {
+            var one = anything(random);
+            var read = Traits.of(one.text());
+            assertEquals(one.text(), read.text());
+            assertEquals(one.toString(), read.toString());
+            assertEquals(one.sounds(), read.sounds());
+            var other = anything(random);
+            assertEquals(Likeness.of(one, other), Likeness.of(read, other));
+        }
     }
 
     private static boolean isBridged(Traits one, Traits other) {
