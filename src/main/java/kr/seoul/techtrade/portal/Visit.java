@@ -44,6 +44,7 @@ public class Visit {
             "/deal/terms",
             "/deal/dispute",
             "/deal/royalty",
+            ExpressPage.PATH,
             "/deal/hearing",
             "/deal/hearings",
             "/market/publish",
