@@ -58,6 +58,7 @@ public class Visit {
             "/identity/payout-account",
             ResetsPage.PATH,
             "/identity/second-factor",
+            UsagePage.PATH,
             "/events/events",
             "/search/saved-search",
             "/search/searches",
