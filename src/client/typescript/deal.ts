@@ -29,7 +29,7 @@ async function admit(operator: Configuration, role: Role, name: string): Promise
     const organizations = new OrganizationsApi(operator);
     const newOrganization = { name, role, businessNumber: numbers.pop() ?? '' };
     const { id } = await organizations.admitOrganization({ idempotencyKey: key(), newOrganization });
-    const issued = await organizations.issueClient({ id, newClient: { name: 'generated', scopes } });
+    const issued = await organizations.issueClient({ idempotencyKey: key(), id, newClient: { name: 'generated', scopes } });
     const signed = await signIn(issued.clientId, issued.clientSecret ?? '');
     const newPayoutAccount = { holder: name, bankCode: '004', number: '12345-67-890123' };
     await new OrganizationsApi(signed).putPayoutAccount({ id, newPayoutAccount });

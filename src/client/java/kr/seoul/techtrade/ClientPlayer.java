@@ -62,6 +62,7 @@ record ClientPlayer(UUID id, String name, URI base, ApiClient client) {
     private ClientPlayer withClient(UUID organization, String name, ClientMode mode) throws ApiException {
         var issued = organizations()
                 .issueClient(
+                        key(),
                         organization,
                         new NewClient().name("generated").scopes(SCOPES).mode(mode));
         return signedIn(base, organization, name, issued.getClientId(), issued.getClientSecret());

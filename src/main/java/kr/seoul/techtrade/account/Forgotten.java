@@ -1,6 +1,7 @@
 package kr.seoul.techtrade.account;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,7 +16,7 @@ import kr.seoul.techtrade.kernel.Ids;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.kernel.UnitOfWork;
 
-/** Writes to those who have forgotten their password, if they are anybody and have one: seconds after they said so, on any node, each once. */
+/** Writes to those who have forgotten their password, if they are anybody and have one, or were left with none: seconds after they said so, on any node, each once. */
 @ApplicationScoped
 public class Forgotten implements Caretaker {
     private static final int EMAIL_MAX = 254;
@@ -26,21 +27,33 @@ public class Forgotten implements Caretaker {
     private final Tokens tokens;
     private final AccountLetters letters;
     private final Deeds deeds;
+    private final Passkeys passkeys;
+    private final Instance<OtherWayIn> otherWays;
     private final UnitOfWork work;
     private final Clock clock;
 
     protected Forgotten() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
     public Forgotten(
-            Sql sql, People people, Tokens tokens, AccountLetters letters, Deeds deeds, UnitOfWork work, Clock clock) {
+            Sql sql,
+            People people,
+            Tokens tokens,
+            AccountLetters letters,
+            Deeds deeds,
+            Passkeys passkeys,
+            Instance<OtherWayIn> otherWays,
+            UnitOfWork work,
+            Clock clock) {
         this.sql = sql;
         this.people = people;
         this.tokens = tokens;
         this.letters = letters;
         this.deeds = deeds;
+        this.passkeys = passkeys;
+        this.otherWays = otherWays;
         this.work = work;
         this.clock = clock;
     }
@@ -78,11 +91,28 @@ public class Forgotten implements Caretaker {
     private boolean answerOne() {
         var asked = next();
         asked.ifPresent(
-                each -> people.ofEmail(each.email()).filter(Person::hasPassword).ifPresent(person -> {
+                each -> people.ofEmail(each.email()).filter(this::needsALetter).ifPresent(person -> {
                     deeds.write(person.id(), Deed.Kind.RESET_ASKED, each.address());
                     letters.open(person, each.language(), "reset", "reset", tokens.make(person.id(), Purpose.RESET));
                 }));
         return asked.isPresent();
+    }
+
+    /** Has a password, or nothing at all any more: had passkeys alone, until two people reset them. */
+    private boolean needsALetter(Person person) {
+        return person.hasPassword()
+                || wasReset(person)
+                        && !passkeys.isAny(person.id())
+                        && otherWays.stream().noneMatch(way -> way.letsIn(person.id()));
+    }
+
+    private boolean wasReset(Person person) {
+        return sql.first(
+                        "select 1 from account.deed where person_id = ? and kind = ? limit 1",
+                        row -> true,
+                        person.id(),
+                        Deed.Kind.FACTOR_RESET)
+                .isPresent();
     }
 
     private Optional<Asked> next() {

@@ -2,7 +2,6 @@ package kr.seoul.techtrade.account;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -13,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import kr.seoul.techtrade.account.Ceremonies.Purpose;
 import kr.seoul.techtrade.account.PasskeyAnswer.Ask;
 import kr.seoul.techtrade.account.PasskeyAnswer.Assertion;
@@ -24,6 +22,7 @@ import kr.seoul.techtrade.http.Actor;
 import kr.seoul.techtrade.http.Goal;
 import kr.seoul.techtrade.http.ProblemJson;
 import kr.seoul.techtrade.http.Proxies;
+import kr.seoul.techtrade.http.ShortCookie;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.CallerProducer;
 import kr.seoul.techtrade.identity.IdentityProblem;
@@ -111,7 +110,7 @@ public class PasskeyServlet extends HttpServlet {
         var goal = goal(asked.to());
         try {
             var question = question(purpose, asked.letter(), request);
-            response.addCookie(kept(question.secret(), (int) Ceremonies.OPEN.toSeconds()));
+            kept().give(response, question.secret(), (int) Ceremonies.OPEN.toSeconds());
             answer(response, HttpServletResponse.SC_OK, new Options(question.options()));
         } catch (Problem refused) {
             refuse(purpose, goal, refused, response);
@@ -129,7 +128,7 @@ public class PasskeyServlet extends HttpServlet {
     private void show(Purpose purpose, Assertion brought, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         var goal = goal(brought.to());
-        response.addCookie(kept("", 0));
+        kept().takeBack(response);
         try {
             if (purpose == Purpose.SIGN_IN) {
                 var token = passkeys.signIn(secret(request), brought.shown(), visitor(request, goal));
@@ -147,7 +146,7 @@ public class PasskeyServlet extends HttpServlet {
 
     private void add(NewPasskey brought, HttpServletRequest request, HttpServletResponse response) throws IOException {
         var goal = goal(brought.to());
-        response.addCookie(kept("", 0));
+        kept().takeBack(response);
         try {
             var by = known(request);
             var added = passkeys.add(secret(request), brought.label(), brought.letter(), brought.made(), by);
@@ -200,29 +199,11 @@ public class PasskeyServlet extends HttpServlet {
     }
 
     private String secret(HttpServletRequest request) {
-        return Stream.of(Optional.ofNullable(request.getCookies()).orElse(new Cookie[0]))
-                .filter(each -> each.getName().equals(cookieName()))
-                .map(Cookie::getValue)
-                .findFirst()
-                .orElse(null);
+        return kept().of(request).orElse(null);
     }
 
-    private Cookie kept(String text, int seconds) {
-        var kept = new Cookie(cookieName(), text);
-        kept.setPath("/");
-        kept.setHttpOnly(true);
-        kept.setSecure(isSecure());
-        kept.setMaxAge(seconds);
-        kept.setAttribute("SameSite", "Strict");
-        return kept;
-    }
-
-    private String cookieName() {
-        return isSecure() ? "__Host-" + COOKIE : COOKIE;
-    }
-
-    private boolean isSecure() {
-        return base.startsWith("https:");
+    private ShortCookie kept() {
+        return ShortCookie.at(base, COOKIE, "Strict");
     }
 
     private static String encoded(String text) {

@@ -35,18 +35,39 @@ final class Chain {
              order by e.txid, e.id limit 1""";
     private static final String WAITING =
             "select count(*) as n from audit.entry e where (e.txid, e.id) > (?::text::xid8, ?)";
-    private static final String LENGTH = "select coalesce(max(position), 0) as n from audit.seal";
+    private static final String ANCHOR = """
+            select a.position, a.entry, a.txid::text as txid, a.hash, (select count(*) from audit.seal) as links
+              from audit.anchor a""";
     private static final String SEPARATOR = "\u001f";
 
     private final MessageDigest sha = Sha256.digest();
+    private final long removed;
     private long position;
     private long txid;
     private long entry;
-    private byte[] hash = new byte[32];
+    private byte[] hash;
     private long erased;
     private Verification.BrokenLink broken;
 
-    private Chain() {}
+    private Chain(Anchor from) {
+        removed = from.position();
+        position = from.position();
+        txid = from.txid();
+        entry = from.entry();
+        hash = from.hash();
+    }
+
+    /** What was removed last: the links that are left continue it. */
+    private record Anchor(long position, long txid, long entry, byte[] hash, long links) {
+        static Anchor read(ResultSet row) throws SQLException {
+            return new Anchor(
+                    row.getLong("position"),
+                    Long.parseLong(row.getString("txid")),
+                    row.getLong("entry"),
+                    row.getBytes("hash"),
+                    row.getLong("links"));
+        }
+    }
 
     /** {@code id} is 0 when the entry is not there. */
     private record Link(
@@ -118,8 +139,9 @@ final class Chain {
 
     /** A step for each link. */
     static Verification verify(Sql sql, Progress progress) {
-        progress.expect(sql.first(LENGTH, row -> row.getLong("n")).orElseThrow());
-        var chain = new Chain();
+        var from = sql.first(ANCHOR, Anchor::read).orElseThrow();
+        progress.expect(from.links());
+        var chain = new Chain(from);
         sql.each(LINKS, Link::read, link -> {
             progress.step();
             chain.add(link);
@@ -133,6 +155,7 @@ final class Chain {
         return new Verification(
                 chain.position,
                 HexFormat.of().formatHex(chain.hash),
+                chain.removed,
                 chain.erased,
                 waiting,
                 chain.broken == null,

@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -125,6 +126,15 @@ public class Trail {
     /** Adds links to the chain, and answers how many: at most {@code most}. */
     int seal(int most) {
         return sql.first("select audit.seal_next(?, ?) as n", row -> row.getInt("n"), most, clock.instant())
+                .orElseThrow();
+    }
+
+    /**
+     * Removes the oldest entries that were written before, as far as they are sealed and all that lies before them is as old; at most
+     * so many, and none that is younger than {@code audit.retention} has it. Answers how many. On one node at a time.
+     */
+    int forget(Instant before, int most) {
+        return sql.first("select audit.forget(?, ?) as n", row -> row.getInt("n"), before, most)
                 .orElseThrow();
     }
 

@@ -75,11 +75,16 @@ public class ApiClients {
         return table.find(organization, id, clock.instant()).orElseThrow(() -> unknown(id));
     }
 
+    /** Problems: identity/denied, no-such-organization unless the caller may look at the organisation's clients. */
+    public void mustSee(Caller by, UUID organization) {
+        mustManage(by, organization, Scopes.ACCESS_READ, Scopes.ACCESS_WRITE);
+    }
+
     /** Its secret is told this once. Problems: identity/denied, no-such-organization, too-many-clients, http/invalid-input. */
     public ClientCredentials issue(Caller by, UUID organization, @Valid NewClient asked) {
         mustManage(by, organization, Scopes.ACCESS_WRITE);
         by.mustHaveConfirmed();
-        mustHold(by, asked.scopes());
+        mustHold(by, asked.scopes(), Boolean.TRUE.equals(asked.byMandate()), null);
         mustBeAhead(asked.expiresAt(), "/expiresAt");
         if (table.living(organization) >= CLIENTS_MAX) {
             throw IdentityProblem.TOO_MANY_CLIENTS.because("revoke one of the %d first".formatted(CLIENTS_MAX));
@@ -101,7 +106,7 @@ public class ApiClients {
         table.insert(
                 organization,
                 agreed.clientId(),
-                new NewClient(name, scopes, ClientMode.LIVE, List.of(), null, null),
+                new NewClient(name, scopes, ClientMode.LIVE, List.of(), null, null, null),
                 at);
         table.insertSecret(agreed.clientId(), Ids.at(at), agreed.clientSecret(), at, null);
     }
@@ -117,8 +122,8 @@ public class ApiClients {
         if (before.version() != version) {
             throw KernelProblem.STALE_VERSION.because("read it again and decide anew");
         }
-        mustHold(by, before.scopes());
-        mustHold(by, asked.scopes());
+        mustHold(by, before.scopes(), before.byMandate(), id);
+        mustHold(by, asked.scopes(), Objects.requireNonNullElse(asked.byMandate(), before.byMandate()), id);
         if (!Objects.equals(asked.expiresAt(), before.expiresAt())) {
             mustBeAhead(asked.expiresAt(), "/expiresAt");
         }
@@ -139,7 +144,7 @@ public class ApiClients {
         mustManage(by, organization, Scopes.ACCESS_WRITE);
         by.mustHaveConfirmed();
         var client = open(organization, id);
-        mustHold(by, client.scopes());
+        mustHold(by, client.scopes(), client.byMandate(), id);
         mustBeAhead(asked.expiresAt(), "/expiresAt");
         mustBeAhead(asked.othersUntil(), "/othersUntil");
         if (client.secrets().size() >= SECRETS_MAX) {
@@ -237,7 +242,7 @@ public class ApiClients {
         }
     }
 
-    private void mustHold(Caller by, Set<String> scopes) {
+    private void mustHold(Caller by, Set<String> scopes, boolean byMandate, UUID client) {
         if (operates(by)) {
             return;
         }
@@ -248,7 +253,7 @@ public class ApiClients {
                     .collect(Collectors.joining(" "));
             throw IdentityProblem.DENIED.at("/scopes", "nobody hands on more than they hold: " + more);
         }
-        handedOn.fire(new ScopesHandedOn(by, scopes));
+        handedOn.fire(new ScopesHandedOn(by, scopes, byMandate, client));
     }
 
     private static boolean operates(Caller by) {

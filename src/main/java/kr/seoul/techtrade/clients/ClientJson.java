@@ -15,6 +15,7 @@ public record ClientJson(
         Set<String> scopes,
         List<String> networks,
         JsonNode keys,
+        boolean byMandate,
         List<SecretJson> secrets,
         Instant createdAt,
         Instant expiresAt,
@@ -35,7 +36,19 @@ public record ClientJson(
 
     ClientJson with(List<SecretJson> some) {
         return new ClientJson(
-                id, name, mode, scopes, networks, keys, some, createdAt, expiresAt, lastUsedAt, revokedAt, version);
+                id,
+                name,
+                mode,
+                scopes,
+                networks,
+                keys,
+                byMandate,
+                some,
+                createdAt,
+                expiresAt,
+                lastUsedAt,
+                revokedAt,
+                version);
     }
 
     public boolean isRevoked() {

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 /** The rows of API clients and their secrets. */
 record ClientTable(Sql sql) {
     private static final String COLUMNS = """
-            select id, name, mode, scopes, networks, keys, created_at, expires_at, last_used_at, revoked_at, version
+            select id, name, mode, scopes, networks, keys, by_mandate, created_at, expires_at, last_used_at, revoked_at, version
               from clients.client where organization_id = ?""";
 
     private record Owned(UUID client, SecretJson secret) {}
@@ -57,8 +57,8 @@ record ClientTable(Sql sql) {
         sql.update(
                 """
                 insert into clients.client
-                       (id, organization_id, name, mode, scopes, networks, keys, created_at, expires_at, grant_id)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                       (id, organization_id, name, mode, scopes, networks, keys, by_mandate, created_at, expires_at, grant_id)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 id,
                 organization,
                 asked.name(),
@@ -66,15 +66,26 @@ record ClientTable(Sql sql) {
                 asked.scopes(),
                 asked.networks(),
                 keys(asked),
+                Boolean.TRUE.equals(asked.byMandate()),
                 at,
                 asked.expiresAt(),
                 UUID.randomUUID());
     }
 
     void update(UUID id, NewClient asked) {
-        sql.update("""
+        sql.update(
+                """
                 update clients.client
-                   set name = ?, scopes = ?, networks = ?, keys = ?, expires_at = ?, version = version + 1 where id = ?""", asked.name(), asked.scopes(), asked.networks(), keys(asked), asked.expiresAt(), id);
+                   set name = ?, scopes = ?, networks = ?, keys = ?, by_mandate = coalesce(?::boolean, by_mandate),
+                       expires_at = ?, version = version + 1
+                 where id = ?""",
+                asked.name(),
+                asked.scopes(),
+                asked.networks(),
+                keys(asked),
+                asked.byMandate(),
+                asked.expiresAt(),
+                id);
     }
 
     void touch(UUID id) {
@@ -150,6 +161,7 @@ record ClientTable(Sql sql) {
                 new TreeSet<>(List.of((String[]) row.getArray("scopes").getArray())),
                 List.of((String[]) row.getArray("networks").getArray()),
                 keys == null ? null : Json.read(keys, JsonNode.class),
+                row.getBoolean("by_mandate"),
                 List.of(),
                 Sql.instant(row, "created_at"),
                 Sql.instant(row, "expires_at"),

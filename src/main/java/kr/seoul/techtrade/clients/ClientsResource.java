@@ -18,19 +18,21 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
 import kr.seoul.techtrade.http.Confidential;
 import kr.seoul.techtrade.http.ETags;
+import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
+import kr.seoul.techtrade.http.Sealed;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Scopes;
 import kr.seoul.techtrade.kernel.Page;
 
 /**
- * The API clients of an organisation. What answers with a secret is not {@code @Idempotent}: a stored answer would keep it. To end
- * something takes no version: in an emergency nobody reads first.
+ * The API clients of an organisation. To end something takes no version: in an emergency nobody reads first.
  */
 @Path("organizations/{id}/clients")
 @RequestScoped
@@ -58,12 +60,13 @@ public class ClientsResource {
         return Replies.page(clients.clients(caller, organization, Optional.ofNullable(cursor), Page.limit(limit)), uri);
     }
 
-    /** A lost secret is ended and another one made. */
     @POST
+    @Idempotent
+    @Sealed
     @RequiresScope({WRITE, OPERATE})
     public Response issue(@PathParam("id") UUID organization, @NotNull @Valid NewClient asked, @Context UriInfo uri) {
         var issued = clients.issue(caller, organization, asked);
-        return once(uri, issued.clientId(), issued);
+        return Replies.created(location(uri, issued.clientId()), issued);
     }
 
     @GET
@@ -96,6 +99,8 @@ public class ClientsResource {
 
     @POST
     @Path("{client}/secrets")
+    @Idempotent
+    @Sealed
     @RequiresScope({WRITE, OPERATE})
     public Response newSecret(
             @PathParam("id") UUID organization,
@@ -103,7 +108,7 @@ public class ClientsResource {
             @NotNull @Valid NewSecret asked,
             @Context UriInfo uri) {
         var made = clients.newSecret(caller, organization, id, asked);
-        return once(uri, made.id(), made);
+        return Replies.created(location(uri, made.id()), made);
     }
 
     @DELETE
@@ -114,10 +119,7 @@ public class ClientsResource {
         clients.endSecret(caller, organization, id, secret);
     }
 
-    private static Response once(UriInfo uri, UUID id, Object made) {
-        return Response.created(uri.getAbsolutePathBuilder().path(id.toString()).build())
-                .entity(made)
-                .header("Cache-Control", "no-store")
-                .build();
+    private static URI location(UriInfo uri, UUID id) {
+        return uri.getAbsolutePathBuilder().path(id.toString()).build();
     }
 }

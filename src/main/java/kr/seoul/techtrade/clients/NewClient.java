@@ -15,7 +15,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * An API client to let in, or what becomes of one; its tokens carry at most these {@link Scopes}. LIVE when no mode is said. With
- * {@code keys} (a JSON Web Key Set) it signs and gets no secret.
+ * {@code keys} (a JSON Web Key Set) it signs and gets no secret. With {@code byMandate} it binds its organisation by the mandates
+ * that it is granted, and without one by its scopes alone; as before when that is not said.
  */
 public record NewClient(
         @NotNull @Size(max = 100) @PlainText String name,
@@ -23,7 +24,8 @@ public record NewClient(
         ClientMode mode,
         @Size(max = 20) List<@NotNull String> networks,
         Instant expiresAt,
-        JsonNode keys) {
+        JsonNode keys,
+        Boolean byMandate) {
     public NewClient {
         if (scopes != null && !Scopes.ALL.containsAll(scopes)) {
             throw IdentityProblem.UNKNOWN_SCOPE.at("/scopes", "the scopes are " + String.join(" ", Scopes.ALL));

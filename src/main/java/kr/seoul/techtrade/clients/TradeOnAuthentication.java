@@ -97,7 +97,7 @@ public class TradeOnAuthentication implements HttpAuthenticationMechanism {
     private static AuthenticationStatus enter(
             HttpServletRequest request, HttpMessageContext context, Caller caller, boolean test) {
         CallerProducer.enter(request, caller);
-        new Access("client " + caller.id(), caller.scopes(), true, test, null).enter(request);
+        Access.client(caller.id(), caller.scopes(), test).enter(request);
         return context.notifyContainerAboutLogin(caller.id().toString(), caller.scopes());
     }
 

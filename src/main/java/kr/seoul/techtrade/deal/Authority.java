@@ -2,8 +2,8 @@ package kr.seoul.techtrade.deal;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.identity.Scopes;
@@ -36,7 +36,8 @@ public class Authority {
     /** What a second person agrees to. */
     private record Signed(int version, String documentHash) {}
 
-    private record Released(int milestone, int round, Money amount) {}
+    /** {@code part} is true of less than all that is held, and else null. */
+    private record Released(int milestone, int round, Money amount, Boolean part) {}
 
     record Settled(Action action, int dispute, Remedy remedy) {}
 
@@ -96,40 +97,40 @@ public class Authority {
     /** {@code part} is null for all that is held. */
     Deed release(Milestone milestone, Money part) {
         var amount = Objects.requireNonNullElse(part, milestone.held());
+        var less = amount.equals(milestone.held()) ? null : Boolean.TRUE;
         return new Deed(
                 Act.RELEASE,
                 milestone.deal().id(),
                 milestone.number(),
                 milestone.deal().number(),
                 amount,
-                new Released(milestone.number(), milestone.roundsUsed(), amount));
+                new Released(milestone.number(), milestone.roundsUsed(), amount, less));
     }
 
-    /** Whether the caller could make this move, alone or with a second person. */
-    boolean isOpen(Powers powers, Subject<?> subject, Action action, Ask ask) {
-        if (powers.by().kind() != Caller.Kind.PERSON) {
-            return true;
-        }
+    /** Whether the caller could make this move, alone or with a second person; {@code powers} are asked for by what binds only. */
+    boolean isOpen(Supplier<Powers> powers, Subject<?> subject, Action action, Ask ask) {
         return switch (action) {
-            case SIGN -> powers.cover(Act.SIGN, subject.deal().newest().terms().commitment());
+            case SIGN ->
+                powers.get().reach(Act.SIGN, subject.deal().newest().terms().commitment());
             case SIGN_AMENDMENT ->
-                powers.cover(
-                        Act.SIGN,
-                        subject.deal()
-                                .versions()
-                                .get(subject.item() - 1)
-                                .terms()
-                                .commitment());
-            case ACCEPT -> powers.cover(Act.RELEASE, ((Milestone) subject).held());
-            case ACCEPT_PART -> powers.cover(Act.RELEASE);
+                powers.get()
+                        .reach(
+                                Act.SIGN,
+                                subject.deal()
+                                        .versions()
+                                        .get(subject.item() - 1)
+                                        .terms()
+                                        .commitment());
+            case ACCEPT -> powers.get().reach(Act.RELEASE, ((Milestone) subject).held());
+            case ACCEPT_PART -> powers.get().reach(Act.RELEASE);
             default ->
                 !isReader(ask.by())
-                        && (!settles(action, ask) || powers.cover(Act.RELEASE, ((Dispute) subject).amount()));
+                        && (!settles(action, ask) || powers.get().reach(Act.RELEASE, ((Dispute) subject).amount()));
         };
     }
 
     Powers powers(Caller by) {
-        return by.kind() == Caller.Kind.PERSON ? mandates.powers(by) : new Powers(by, List.of(), null);
+        return mandates.powers(by);
     }
 
     /** Whether the caller does more than read. */

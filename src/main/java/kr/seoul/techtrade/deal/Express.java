@@ -25,6 +25,8 @@ import kr.seoul.techtrade.market.Market;
 import kr.seoul.techtrade.members.Act;
 import kr.seoul.techtrade.members.Deed;
 import kr.seoul.techtrade.members.Mandates;
+import kr.seoul.techtrade.members.ProposalJson;
+import kr.seoul.techtrade.members.Proposals;
 import kr.seoul.techtrade.terms.ExpressOffer;
 import kr.seoul.techtrade.terms.ExpressOffer.Track;
 import kr.seoul.techtrade.terms.Terms;
@@ -52,22 +54,28 @@ public class Express {
     private final Custody custody;
     private final Deals deals;
     private final Mandates mandates;
+    private final Proposals proposals;
     private final Sql sql;
     private final Clock clock;
 
     protected Express() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
-    public Express(Market market, Custody custody, Deals deals, Mandates mandates, Sql sql, Clock clock) {
+    public Express(
+            Market market, Custody custody, Deals deals, Mandates mandates, Proposals proposals, Sql sql, Clock clock) {
         this.market = market;
         this.custody = custody;
         this.deals = deals;
         this.mandates = mandates;
+        this.proposals = proposals;
         this.sql = sql;
         this.clock = clock;
     }
+
+    /** What a second person agrees to. */
+    private record Taken(Track track, String termsHash) {}
 
     private record Standing(StandingOfferJson offer, UUID signer, String signerName) {}
 
@@ -77,13 +85,7 @@ public class Express {
      * members/second-person-needed.
      */
     public StandingOfferJson offer(Caller by, UUID listing, @Valid ExpressOffer asked) {
-        var about = mustList(by, listing);
-        by.mustHaveConfirmed();
-        asked.mustHoldTogether();
-        if (!custody.canPay(by.mustActForSomebody())) {
-            throw DealProblem.NO_PAYOUT_ACCOUNT.because("register the account to which money is paid first");
-        }
-        mandates.mustCover(by, deed(Act.STAND_BY, about, asked.terms()));
+        mandates.mustCover(by, standing(by, listing, asked));
         var terms = Json.write(asked.terms());
         sql.update(
                 PUT,
@@ -95,6 +97,62 @@ public class Express {
                 by.name(),
                 clock.instant());
         return standing(listing, asked.track()).offer();
+    }
+
+    /**
+     * The first of two people wants to stand by them; the second does it. Problems: those of {@link #offer}, members/no-second-person-needed,
+     * already-proposed.
+     */
+    public ProposalJson propose(Caller by, UUID listing, @Valid ExpressOffer asked) {
+        return mandates.propose(by, standing(by, listing, asked));
+    }
+
+    /** What binds whoever stands by them. */
+    private Deed standing(Caller by, UUID listing, ExpressOffer asked) {
+        var about = mustList(by, listing);
+        by.mustHaveConfirmed();
+        asked.mustHoldTogether();
+        if (!custody.canPay(by.mustActForSomebody())) {
+            throw DealProblem.NO_PAYOUT_ACCOUNT.because("register the account to which money is paid first");
+        }
+        return new Deed(
+                Act.STAND_BY,
+                listing,
+                item(asked.track()),
+                about.titleKo(),
+                asked.terms().commitment(),
+                asked);
+    }
+
+    /** The first of two people wants to take them; the second does it. Problems: as {@link #take}, members/no-second-person-needed, already-proposed. */
+    public ProposalJson proposeToTake(Caller by, UUID listing, Track track, String termsHash) {
+        return mandates.propose(
+                by, taking(listed(listing), unchanged(listing, track, termsHash).offer()));
+    }
+
+    private static Deed taking(ListingJson about, StandingOfferJson offer) {
+        return new Deed(
+                Act.SIGN,
+                about.id(),
+                item(offer.track()),
+                about.titleKo(),
+                offer.terms().commitment(),
+                new Taken(offer.track(), offer.termsHash()));
+    }
+
+    /** What a colleague of the caller wants to take; empty when nothing waits. */
+    public Optional<ProposalJson> waiting(Caller by, UUID listing, Track track) {
+        return proposals.waiting(by, Act.SIGN, listing, item(track));
+    }
+
+    /** Whether terms that amount to so much take two people of the caller's organisation, to take or to stand by. */
+    public boolean takesTwo(Caller by, Act act, Terms terms) {
+        return mandates.powers(by).needASecondPerson(act, terms.commitment());
+    }
+
+    /** Which part of a listing a proposal is about. */
+    private static int item(Track track) {
+        return track.ordinal() + 1;
     }
 
     /** Deals that were closed by it stay. Nothing to withdraw is nothing to do. Problems: deal/no-such-listing, identity/denied. */
@@ -118,16 +176,11 @@ public class Express {
      * {@link Deals#sign}.
      */
     public DealVersion take(Caller by, UUID listing, Track track, String termsHash) {
-        var standing = standing(listing, track);
-        if (!standing.offer().termsHash().equals(termsHash)) {
-            throw DealProblem.OTHER_DOCUMENT.at(
-                    "/termsHash",
-                    "the terms now have the hash " + standing.offer().termsHash());
-        }
+        var standing = unchanged(listing, track, termsHash);
         var about = listed(listing);
         var lister = about.organization().id();
         var terms = standing.offer().terms();
-        if (!mandates.stillCovers(lister, standing.signer(), deed(Act.STAND_BY, about, terms))) {
+        if (!mandates.stillCovers(lister, standing.signer(), stood(about, standing.offer()))) {
             throw DealProblem.NO_SUCH_OFFER.because("whoever stood by such terms may not any more");
         }
         var stander = new Caller(
@@ -143,11 +196,29 @@ public class Express {
         var hash = deals.contract(by, opened.id(), Optional.empty()).hash();
         var once = deals.signUnder(stander, opened.id(), agreed.version(), hash, STANDING);
         return deals.signUnder(
-                by, opened.id(), once.version(), hash, mandates.mustCover(by, deed(Act.SIGN, about, terms)));
+                by, opened.id(), once.version(), hash, mandates.mustCover(by, taking(about, standing.offer())));
     }
 
-    private static Deed deed(Act act, ListingJson about, Terms terms) {
-        return new Deed(act, about.id(), 0, about.titleKo(), terms.commitment(), hash(terms));
+    private static Deed stood(ListingJson about, StandingOfferJson offer) {
+        var asked = new ExpressOffer(offer.track(), offer.terms());
+        return new Deed(
+                Act.STAND_BY,
+                about.id(),
+                item(offer.track()),
+                about.titleKo(),
+                offer.terms().commitment(),
+                asked);
+    }
+
+    /** Problems: deal/no-such-offer, deal/other-document. */
+    private Standing unchanged(UUID listing, Track track, String termsHash) {
+        var standing = standing(listing, track);
+        if (!standing.offer().termsHash().equals(termsHash)) {
+            throw DealProblem.OTHER_DOCUMENT.at(
+                    "/termsHash",
+                    "the terms now have the hash " + standing.offer().termsHash());
+        }
+        return standing;
     }
 
     private Standing standing(UUID listing, Track track) {

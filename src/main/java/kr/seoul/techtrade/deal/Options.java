@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.members.Powers;
 import kr.seoul.techtrade.process.Action;
@@ -33,10 +34,28 @@ public class Options {
         this.authority = authority;
     }
 
+    /** Asked for once, and not at all where nothing binds: most reads of a program. */
+    private static final class Once implements Supplier<Powers> {
+        private final Supplier<Powers> asked;
+        private Powers answer;
+
+        Once(Supplier<Powers> asked) {
+            this.asked = asked;
+        }
+
+        @Override
+        public Powers get() {
+            if (answer == null) {
+                answer = asked.get();
+            }
+            return answer;
+        }
+    }
+
     List<DealJson.Open> of(Collection<Subject<?>> subjects, Actor actor, Caller by, Instant at) {
         var open = new ArrayList<DealJson.Open>();
         var ask = Ask.by(actor, by, at);
-        var powers = authority.powers(by);
+        var powers = new Once(() -> authority.powers(by));
         // what moves on comes before what ends or changes the whole
         subjects.stream()
                 .sorted(Comparator.comparing(Deal.class::isInstance))
@@ -57,7 +76,8 @@ public class Options {
         }
     }
 
-    private <S extends Enum<S> & State> void add(Subject<S> subject, Ask ask, Powers powers, List<DealJson.Open> to) {
+    private <S extends Enum<S> & State> void add(
+            Subject<S> subject, Ask ask, Supplier<Powers> powers, List<DealJson.Open> to) {
         subject.cycle()
                 .from(subject.state())
                 .filter(row -> row.isBy(ask.actor()) && guards.holds(row.guard(), subject, ask))

@@ -80,7 +80,7 @@ class Access {
             var issued = apiClients.issue(
                     BY,
                     player.organization(),
-                    new NewClient("demo", scopes(player.role()), ClientMode.LIVE, List.of(), null, null));
+                    new NewClient("demo", scopes(player.role()), ClientMode.LIVE, List.of(), null, null, null));
             sql.update("update demo.player set client_id = ? where role = ?", issued.clientId(), player.role());
             clients.add(new Credentials.Client(
                     issued.clientId(),

@@ -1,8 +1,11 @@
 package kr.seoul.techtrade.http;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Who asks, as far as HTTP must know: a key that tells callers apart (client id, or the address of an anonymous one), the
@@ -13,11 +16,17 @@ public record Access(String key, Set<String> scopes, boolean authenticated, bool
     /** How long a token opens something; no answer goes on for longer. */
     public static final Duration LIFETIME = Duration.ofMinutes(15);
 
+    private static final String CLIENT = "client ";
     private static final String ATTRIBUTE = Access.class.getName();
 
     /** Somebody of whom only the address is known, see {@link Proxies#client}. */
     public static Access anonymous(String address) {
         return new Access("address " + address, Set.of(), false, false, null);
+    }
+
+    /** An API client with a token that holds. */
+    public static Access client(UUID id, Set<String> scopes, boolean test) {
+        return new Access(CLIENT + id, scopes, true, test, null);
     }
 
     public Access failed(String reason) {
@@ -26,6 +35,20 @@ public record Access(String key, Set<String> scopes, boolean authenticated, bool
 
     public void enter(HttpServletRequest request) {
         request.setAttribute(ATTRIBUTE, this);
+    }
+
+    /** Of the request itself and not of that of the thread: a stream answers in another one. */
+    static Optional<Access> of(ContainerRequestContext request) {
+        return Optional.ofNullable(request.getProperty(ATTRIBUTE))
+                .filter(Access.class::isInstance)
+                .map(Access.class::cast);
+    }
+
+    /** The API client that has shown who it is. */
+    Optional<UUID> client() {
+        return authenticated && key.startsWith(CLIENT)
+                ? Optional.of(UUID.fromString(key.substring(CLIENT.length())))
+                : Optional.empty();
     }
 
     public static Access of(HttpServletRequest request) {

@@ -39,6 +39,7 @@ public class AccessFilter implements ContainerRequestFilter {
     public void filter(ContainerRequestContext context) {
         var access = Access.of(request);
         var method = resource.getResourceMethod();
+        NoSuch.Thing.enter(request, method.getDeclaringClass());
         limit.take(access.key(), RateClass.of(context.getMethod(), method), request);
         if (access.failure() != null) {
             throw HttpProblem.UNAUTHENTICATED.because(access.failure());

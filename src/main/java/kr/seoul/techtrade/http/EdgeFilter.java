@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -16,12 +17,21 @@ import java.util.Set;
 public class EdgeFilter extends HttpFilter {
     private static final long serialVersionUID = 1;
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
-    /** Whither mail programs send (RFC 8058): no word of a browser, and no cookie is read; what stands in the address alone counts. */
-    private static final String FOR_MAIL_PROGRAMS = "/unsubscribe";
+    /** The addresses to which mail programs send (RFC 8058), separated by spaces: what stands in them alone counts, and no cookie is read. */
+    static final String FOR_MAIL_PROGRAMS = "for-mail-programs";
 
     private static final String CONTENT_SECURITY_POLICY =
             "default-src 'self'; img-src 'self' data:; object-src 'none'; "
                     + "base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+    private Set<String> forMailPrograms = Set.of();
+
+    @Override
+    public void init() {
+        forMailPrograms = Optional.ofNullable(getInitParameter(FOR_MAIL_PROGRAMS))
+                .map(addresses -> Set.of(addresses.split(" ")))
+                .orElse(Set.of());
+    }
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -48,10 +58,11 @@ public class EdgeFilter extends HttpFilter {
     }
 
     /** An unsafe method on a page, without the browser's word that our own page sent it. */
-    private static boolean isForgeable(HttpServletRequest request) {
+    private boolean isForgeable(HttpServletRequest request) {
         if (SAFE.contains(request.getMethod())
                 || isApi(request)
-                || request.getRequestURI().equals(request.getContextPath() + FOR_MAIL_PROGRAMS)) {
+                || forMailPrograms.contains(request.getRequestURI()
+                        .substring(request.getContextPath().length()))) {
             return false;
         }
         var site = request.getHeader("Sec-Fetch-Site");

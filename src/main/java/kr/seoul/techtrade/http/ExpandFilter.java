@@ -79,7 +79,8 @@ public class ExpandFilter implements ContainerRequestFilter, ContainerResponseFi
         var known = Stream.of(all.value()).map(Expandable::name).sorted().toList();
         names.stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
             throw HttpProblem.INVALID_INPUT.at(
-                    "/" + Expandable.PARAMETER, "%s is none of %s".formatted(name, String.join(", ", known)));
+                    "/" + Expandable.PARAMETER,
+                    "%s is none of %s".formatted(name.isEmpty() ? "nothing" : name, String.join(", ", known)));
         });
     }
 

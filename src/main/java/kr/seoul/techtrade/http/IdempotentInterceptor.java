@@ -10,13 +10,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.Serializable;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.regex.Pattern;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.Outbox;
-import kr.seoul.techtrade.kernel.Sha256;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.kernel.SqlFailure;
 
@@ -47,18 +44,20 @@ public class IdempotentInterceptor implements Serializable {
     @Inject
     private transient Outbox outbox;
 
-    private record Earlier(boolean mine, String digest, int status, String location, String etag, String body) {}
+    @Inject
+    private transient RetryKeys keys;
+
+    private record Earlier(
+            boolean mine, String digest, int status, String location, String etag, String body, byte[] sealed) {}
 
     @AroundInvoke
     Object once(InvocationContext invocation) throws Exception {
         if (isDryRun(invocation)) {
             return transaction.undone(invocation::proceed);
         }
-        var key = key();
-        var caller = Access.of(request).key();
-        var digest = digest(invocation.getParameters());
+        var retry = retry(invocation);
         try {
-            return transaction.of(() -> once(invocation, caller, key, digest));
+            return transaction.of(() -> once(invocation, retry));
         } catch (SqlFailure clash) {
             throw clash.state().equals(UNIQUE_VIOLATION) && isOurs(clash)
                     ? HttpProblem.REQUEST_RUNNING.because("it has just been answered: ask again")
@@ -66,17 +65,24 @@ public class IdempotentInterceptor implements Serializable {
         }
     }
 
-    private Response once(InvocationContext invocation, String caller, String key, String digest) throws Exception {
-        var earlier = earlier(caller, key);
+    private Response once(InvocationContext invocation, Retry retry) throws Exception {
+        var earlier = earlier(retry);
         if (!earlier.mine()) {
             throw HttpProblem.REQUEST_RUNNING.because("ask again when it has been answered");
         }
         if (earlier.digest() != null) {
-            return replay(earlier, digest);
+            return replay(earlier, retry);
         }
-        var answer = (Response) invocation.proceed();
-        store(caller, key, digest, answer);
+        var answer = retry.guarded((Response) invocation.proceed());
+        store(retry, answer);
         return answer;
+    }
+
+    private Retry retry(InvocationContext invocation) {
+        var caller = Access.of(request).key();
+        return invocation.getMethod().isAnnotationPresent(Sealed.class)
+                ? Retry.sealed(caller, key(), request, keys, invocation.getParameters())
+                : Retry.open(caller, key(), request, invocation.getParameters());
     }
 
     /** Problems: http/no-dry-run. */
@@ -102,28 +108,30 @@ public class IdempotentInterceptor implements Serializable {
     }
 
     /** Locks the key for this transaction, tells who is at work, and reads the answer if there is one: one round trip. */
-    private Earlier earlier(String caller, String key) {
+    private Earlier earlier(Retry retry) {
         return sql.first(
                         """
-                        select lock.mine, a.digest, a.status, a.location, a.etag, a.body
+                        select lock.mine, a.digest, a.status, a.location, a.etag, a.body, a.sealed
                           from (select pg_try_advisory_xact_lock(hashtextextended(?, 0)) as mine, %s) lock
-                          left join http.answer a on a.caller = ? and a.key = ?""".formatted(Acts.TELL),
+                          left join http.answer a on a.caller = ? and a.key in (?, ?)""".formatted(Acts.TELL),
                         row -> new Earlier(
                                 row.getBoolean("mine"),
                                 row.getString("digest"),
                                 row.getInt("status"),
                                 row.getString("location"),
                                 row.getString("etag"),
-                                row.getString("body")),
-                        caller + '\n' + key,
+                                row.getString("body"),
+                                row.getBytes("sealed")),
+                        retry.caller() + '\n' + retry.key(),
                         acts.untold(),
-                        caller,
-                        key)
+                        retry.caller(),
+                        retry.name(),
+                        retry.otherName())
                 .orElseThrow();
     }
 
-    private static Response replay(Earlier earlier, String digest) {
-        if (!earlier.digest().equals(digest)) {
+    private static Response replay(Earlier earlier, Retry retry) {
+        if (!earlier.digest().equals(retry.digest())) {
             throw HttpProblem.IDEMPOTENCY_KEY_REUSED.because("take a new key for a new request");
         }
         var answer = Response.status(earlier.status()).header("Idempotency-Replayed", "true");
@@ -133,43 +141,33 @@ public class IdempotentInterceptor implements Serializable {
         if (earlier.etag() != null) {
             answer.header("ETag", earlier.etag());
         }
-        if (earlier.body() != null) {
-            answer.entity(new JsonBody.Raw(earlier.body())).type(MediaType.APPLICATION_JSON_TYPE);
+        var body = earlier.sealed() == null ? earlier.body() : retry.unseal(earlier.sealed());
+        if (body != null) {
+            answer.entity(new JsonBody.Raw(body)).type(MediaType.APPLICATION_JSON_TYPE);
         }
-        return answer.build();
+        return retry.guarded(answer.build());
     }
 
-    private void store(String caller, String key, String digest, Response answer) {
+    private void store(Retry retry, Response answer) {
         var tag = answer.getEntityTag();
+        var body = answer.getEntity() == null ? null : Json.write(answer.getEntity());
+        boolean hides = retry.isSealed() && body != null;
         outbox.beside(
                 """
-                insert into http.answer (caller, key, digest, status, location, etag, body, at)
-                values (?, ?, ?, ?, ?, ?, ?, ?)""",
-                caller,
-                key,
-                digest,
+                insert into http.answer (caller, key, digest, status, location, etag, body, sealed, at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                retry.caller(),
+                retry.name(),
+                retry.digest(),
                 answer.getStatus(),
                 answer.getLocation() == null ? null : answer.getLocation().toString(),
                 tag == null ? null : '"' + tag.getValue() + '"',
-                answer.getEntity() == null ? null : Json.write(answer.getEntity()),
+                hides ? null : body,
+                hides ? retry.seal(body) : null,
                 clock.instant());
     }
 
     private static boolean isOurs(SqlFailure clash) {
         return String.valueOf(clash.getMessage()).contains("answer_pkey");
-    }
-
-    /** Of all that makes the request what it is: method, address, condition, body. */
-    private String digest(Object[] parameters) {
-        var sha = Sha256.digest();
-        for (var part : new String[] {
-            request.getMethod(), request.getRequestURI(), request.getQueryString(), request.getHeader("If-Match")
-        }) {
-            sha.update((part + "\n").getBytes(StandardCharsets.UTF_8));
-        }
-        Arrays.stream(parameters)
-                .filter(Record.class::isInstance)
-                .forEach(body -> sha.update(Json.write(body).getBytes(StandardCharsets.UTF_8)));
-        return Sha256.text(sha.digest());
     }
 }

@@ -45,7 +45,12 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                 var misfit = HttpProblem.INVALID_INPUT.because("a query parameter has a value that it cannot have");
                 return response(ProblemJson.of(misfit, id), misfit);
             }
-            return ofHttp(refusal, id);
+            var none = is("PathParamException", thrown)
+                    ? NoSuch.Thing.of(request)
+                            .map(type -> type.because("the address names no id"))
+                            .orElse(null)
+                    : null;
+            return none == null ? ofHttp(refusal, id) : response(ProblemJson.of(none, id), none);
         }
         if (is("HeaderValueException", thrown)) {
             return ofHttp(new BadRequestException(thrown), id);

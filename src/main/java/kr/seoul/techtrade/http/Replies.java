@@ -31,6 +31,10 @@ public final class Replies {
         return Response.created(location).entity(body).tag(tag(version)).build();
     }
 
+    public static Response created(URI location, Object body) {
+        return Response.created(location).entity(body).build();
+    }
+
     /** {@code {"items":[…],"next":"cursor"}} and the next page as an RFC 8288 link. */
     public static Response page(Page<?> page, UriInfo uri) {
         var answer = Response.ok(page);

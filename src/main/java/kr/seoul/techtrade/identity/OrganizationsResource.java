@@ -18,6 +18,7 @@ import java.util.UUID;
 import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
+import kr.seoul.techtrade.http.Sealed;
 
 /** Organisations that take part, admitted by operators, with their clients and people. */
 @Path("organizations")
@@ -53,9 +54,11 @@ public class OrganizationsResource {
         return Replies.ok(organization, organization.version(), request);
     }
 
-    /** Not {@code @Idempotent}: the digest of the request would be a fast hash of the password. The e-mail is the key. */
+    /** Sealed, since a plain digest of the request would be a fast hash of the password. */
     @POST
     @Path("{id}/people")
+    @Idempotent
+    @Sealed
     @RequiresScope(OPERATE)
     public Response enrol(@PathParam("id") UUID id, @NotNull @Valid NewPerson asked) {
         return Response.status(Response.Status.CREATED)

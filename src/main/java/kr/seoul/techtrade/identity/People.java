@@ -57,7 +57,7 @@ public class People {
     /** Unless somebody else has changed it since. */
     public boolean changePassword(Person of, String hash) {
         return sql.update(
-                        "update identity.person set password_hash = ? where id = ? and password_hash = ?",
+                        "update identity.person set password_hash = ? where id = ? and password_hash is not distinct from ?::text",
                         hash,
                         of.id(),
                         of.passwordHash())

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.UUID;
 import kr.seoul.techtrade.http.Confidential;
 import kr.seoul.techtrade.http.Idempotent;
+import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Preferences;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
@@ -27,6 +28,7 @@ import kr.seoul.techtrade.kernel.Page;
 
 /** One's own jobs. Their scopes are those by which jobs are begun. */
 @Path("jobs")
+@NoSuch(of = JobProblem.class, constant = "NO_SUCH_JOB")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class JobsResource {

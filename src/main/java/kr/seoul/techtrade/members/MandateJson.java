@@ -8,11 +8,16 @@ import java.util.Set;
 import java.util.UUID;
 import kr.seoul.techtrade.kernel.Money;
 
-/** A mandate, as {@link NewMandate} asked for it. {@code underId} is the one of which it is a part; null when the organisation granted it. */
+/**
+ * A mandate, as {@link NewMandate} asked for it. {@code underId} is the one of which it is a part; null when the organisation granted it.
+ *
+ * @param ofClient whether an API client holds it, and no person
+ */
 public record MandateJson(
         UUID id,
         UUID holderId,
         String holder,
+        boolean ofClient,
         Set<Act> acts,
         List<Money> limits,
         LocalDate from,
@@ -47,6 +52,11 @@ public record MandateJson(
         boolean inTime = (until == null || part.until() != null && !part.until().isAfter(until))
                 && (part.from() == null || !part.from().isBefore(from));
         return acts.containsAll(part.acts()) && within && inTime;
+    }
+
+    /** Whether nothing that it still lets happen goes beyond this one. */
+    boolean holds(MandateJson other) {
+        return holds(new NewMandate(other.holderId(), other.acts(), other.limits(), null, other.until(), false));
     }
 
     @JsonIgnore

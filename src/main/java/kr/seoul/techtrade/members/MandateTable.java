@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,11 +22,17 @@ import kr.seoul.techtrade.kernel.Sql;
 /** The rows of mandates. */
 record MandateTable(Sql sql) {
     private static final String COLUMNS = """
-            select m.*, p.name as holder from members.mandate m join identity.person p on p.id = m.holder_id
+            select m.*, coalesce(p.name, c.name) as holder
+              from members.mandate m
+              left join identity.person p on p.id = m.holder_id
+              left join clients.client c on c.id = m.client_id
              where m.organization_id = ?""";
 
     private static final String LIVING =
             COLUMNS + " and m.revoked_at is null and m.from_on <= ?::date and coalesce(m.until_on >= ?::date, true)";
+
+    private static final String OF_HOLDERS = " and m.revoked_at is null"
+            + " and (m.holder_id = any(?::uuid[]) or m.client_id = any(?::uuid[])) order by m.id desc limit ?";
 
     private static final String REVOKE = """
             with recursive ending as (
@@ -36,7 +43,12 @@ record MandateTable(Sql sql) {
               from ending e where m.id = e.id
             returning m.id, m.holder_id""";
 
-    /** One that has ended, and whose it was. */
+    record Program(String name, boolean byMandate, boolean isRevoked) {}
+
+    /** What the rows have besides what was asked for: {@code ofClient} whose it is, {@code under} of which it is a part, or null. */
+    record Granting(UUID id, boolean ofClient, LocalDate from, UUID under) {}
+
+    /** One that has ended, and whose it was: null for a client's. */
     record Ended(UUID id, UUID holder) {}
 
     /** The latest first. Problems: kernel/invalid-cursor. */
@@ -57,10 +69,19 @@ record MandateTable(Sql sql) {
         return sql.first(COLUMNS + " and m.id = ?", MandateTable::read, organization, id);
     }
 
-    /** Those that hold on this day. */
+    /** Those of a person that hold on this day. */
     List<MandateJson> living(UUID organization, UUID holder, LocalDate day) {
+        return living(organization, "holder_id", holder, day);
+    }
+
+    /** Those of a client that hold on this day. */
+    List<MandateJson> livingOf(UUID organization, UUID client, LocalDate day) {
+        return living(organization, "client_id", client, day);
+    }
+
+    private List<MandateJson> living(UUID organization, String column, UUID holder, LocalDate day) {
         return sql.list(
-                LIVING + " and m.holder_id = ? order by m.id",
+                LIVING + " and m.%s = ? order by m.id".formatted(column),
                 MandateTable::read,
                 organization,
                 day.toString(),
@@ -72,6 +93,11 @@ record MandateTable(Sql sql) {
     List<MandateJson> living(UUID organization, LocalDate day) {
         return sql.list(
                 LIVING + " order by m.id limit 1000", MandateTable::read, organization, day.toString(), day.toString());
+    }
+
+    /** Those that were not revoked, the latest first. */
+    List<MandateJson> open(UUID organization, Collection<UUID> holders) {
+        return sql.list(COLUMNS + OF_HOLDERS, MandateTable::read, organization, holders, holders, Mandates.OPEN_MAX);
     }
 
     int open(UUID organization) {
@@ -88,21 +114,35 @@ record MandateTable(Sql sql) {
                          where organization_id = ? and holder_id = ? and revoked_at is null limit 1""", row -> true, organization, holder).isPresent();
     }
 
-    void insert(UUID organization, UUID id, NewMandate asked, LocalDate from, UUID under, Caller by, Instant at) {
+    /** An API client of the organisation. */
+    Optional<Program> program(UUID organization, UUID client) {
+        return sql.first(
+                "select name, by_mandate, revoked_at from clients.client where organization_id = ? and id = ?",
+                row -> new Program(
+                        row.getString("name"), row.getBoolean("by_mandate"), row.getString("revoked_at") != null),
+                organization,
+                client);
+    }
+
+    boolean isByMandate(UUID organization, UUID client) {
+        return program(organization, client).filter(Program::byMandate).isPresent();
+    }
+
+    void insert(UUID organization, Granting granting, NewMandate asked, Caller by, Instant at) {
         sql.update(
                 """
-                insert into members.mandate (id, organization_id, holder_id, acts, limits, from_on, until_on, delegable,
+                insert into members.mandate (id, organization_id, %s, acts, limits, from_on, until_on, delegable,
                                              under_id, granted_by_id, granted_by, granted_at)
-                values (?, ?, ?, ?, ?, ?::date, ?::date, ?, ?, ?, ?, ?)""",
-                id,
+                values (?, ?, ?, ?, ?, ?::date, ?::date, ?, ?, ?, ?, ?)""".formatted(granting.ofClient() ? "client_id" : "holder_id"),
+                granting.id(),
                 organization,
                 asked.holderId(),
                 asked.acts(),
                 asked.limits() == null ? null : new JsonColumn.Text(Json.write(asked.limits())),
-                from.toString(),
+                granting.from().toString(),
                 asked.until() == null ? null : asked.until().toString(),
                 asked.delegable(),
-                under,
+                granting.under(),
                 by.id(),
                 by.name(),
                 at);
@@ -120,10 +160,12 @@ record MandateTable(Sql sql) {
 
     private static MandateJson read(ResultSet row) throws SQLException {
         var limits = row.getString("limits");
+        var client = Sql.uuid(row, "client_id");
         return new MandateJson(
                 Sql.uuid(row, "id"),
-                Sql.uuid(row, "holder_id"),
+                client == null ? Sql.uuid(row, "holder_id") : client,
                 row.getString("holder"),
+                client != null,
                 Arrays.stream((String[]) row.getArray("acts").getArray())
                         .map(Act::valueOf)
                         .collect(Collectors.toCollection(() -> EnumSet.noneOf(Act.class))),

@@ -7,11 +7,15 @@ import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import kr.seoul.techtrade.http.HttpProblem;
@@ -27,7 +31,7 @@ import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.kernel.Sql;
 
 /**
- * By which people bind their organisation, and the one place where it is decided whether a caller does. Nobody hands on more than
+ * By which people and API clients bind their organisation, and the one place where it is decided whether a caller does. Nobody hands on more than
  * they hold: an administrator grants for the organisation what is within a mandate of their own; who is none hands on a part of a
  * mandate that allows it, which ends with the whole.
  */
@@ -59,23 +63,43 @@ public class Mandates {
         this.clock = clock;
     }
 
-    /** A client signs without limit: whoever makes one that does has no limit either. Problems: members/more-than-held. */
+    /**
+     * A client binds without limit, unless it does by mandate: whoever has a hand in one has no limit either, or holds what its
+     * mandates let it do. Problems: members/more-than-held.
+     */
     void handedOn(@Observes ScopesHandedOn news) {
-        if (news.scopes().contains(Scopes.SIGN) && !powers(news.by()).areUnlimited()) {
+        var binding = new TreeSet<>(Set.of(Scopes.SIGN, Scopes.DEAL));
+        binding.retainAll(news.scopes());
+        if (binding.isEmpty()) {
+            return;
+        }
+        var powers = powers(news.by());
+        if (!news.byMandate() && !powers.areUnlimited()) {
             throw MembersProblem.MORE_THAN_HELD.at(
-                    "/scopes", "a client with %s signs without limit, which you may not".formatted(Scopes.SIGN));
+                    "/scopes",
+                    "a client with %s signs or releases without limit, which you may not: let it do so by mandate"
+                            .formatted(String.join(" and ", binding)));
+        }
+        if (news.byMandate()
+                && news.client() != null
+                && !table.livingOf(news.by().organization(), news.client(), today()).stream()
+                        .allMatch(powers::hold)) {
+            throw MembersProblem.MORE_THAN_HELD.because("the client has a mandate that goes beyond yours");
         }
     }
 
     /** For whoever shows what is open to the caller, without doing it. */
     public Powers powers(Caller by) {
-        return by.organization() == null || by.kind() == Caller.Kind.SYSTEM
-                ? new Powers(by, List.of(), FourEyesJson.NONE)
-                : new Powers(by, mandates(by), rules.find(by.organization()));
-    }
-
-    private List<MandateJson> mandates(Caller by) {
-        return by.kind() == Caller.Kind.PERSON ? table.living(by.organization(), by.id(), today()) : List.of();
+        var organization = by.organization();
+        if (organization == null || by.kind() == Caller.Kind.SYSTEM) {
+            return new Powers(by, by.kind() == Caller.Kind.PERSON, List.of(), FourEyesJson.NONE);
+        }
+        var rule = rules.find(organization);
+        if (by.kind() == Caller.Kind.PERSON) {
+            return new Powers(by, true, table.living(organization, by.id(), today()), rule);
+        }
+        boolean byMandate = table.isByMandate(organization, by.id());
+        return new Powers(by, byMandate, byMandate ? table.livingOf(organization, by.id(), today()) : List.of(), rule);
     }
 
     /**
@@ -136,9 +160,14 @@ public class Mandates {
                 .anyMatch(mandate -> mandate.covers(deed.act(), deed.amount()));
     }
 
-    /** Whether whoever stood by something once still may: a person by a mandate, a client by what it was trusted with then. */
+    /** Whether whoever stood by something once still may: by a mandate, or, as a client without, by what it was trusted with then. */
     public boolean stillCovers(UUID organization, UUID signer, Deed deed) {
-        return memberships.isPerson(signer) ? reaches(organization, signer, deed) : true;
+        if (memberships.isPerson(signer)) {
+            return reaches(organization, signer, deed);
+        }
+        return !table.isByMandate(organization, signer)
+                || table.livingOf(organization, signer, today()).stream()
+                        .anyMatch(mandate -> mandate.covers(deed.act(), deed.amount()));
     }
 
     private static String words(Powers powers, Deed deed) {
@@ -169,6 +198,18 @@ public class Mandates {
         return table.page(organization, cursor, limit);
     }
 
+    /** The name of an API client of the organisation. Problems: identity/denied, no-such-organization. */
+    public Optional<String> program(Caller by, UUID organization, UUID client) {
+        administration.mustSee(by, organization);
+        return table.program(organization, client).map(MandateTable.Program::name);
+    }
+
+    /** Those of these holders that were not revoked, the latest first. Problems: identity/denied, no-such-organization. */
+    public List<MandateJson> mandates(Caller by, UUID organization, Collection<UUID> holders) {
+        administration.mustSee(by, organization);
+        return table.open(organization, holders);
+    }
+
     /** Problems: identity/denied, no-such-organization, members/no-such-mandate. */
     public MandateJson mandate(Caller by, UUID organization, UUID id) {
         administration.mustSee(by, organization);
@@ -190,13 +231,29 @@ public class Mandates {
         if (asked.from() != null && asked.from().isBefore(today)) {
             throw HttpProblem.INVALID_INPUT.at("/from", "is past");
         }
-        memberships
-                .find(organization, asked.holderId())
-                .orElseThrow(() -> MembersProblem.NO_SUCH_MEMBER.at("/holderId", "nobody of the organisation"));
+        boolean ofClient = mustBeOurs(organization, asked);
         if (table.open(organization) >= OPEN_MAX) {
             throw MembersProblem.TOO_MANY.because("revoke one of the %d first".formatted(OPEN_MAX));
         }
-        return grant(by, organization, asked, whole(by, organization, asked));
+        return grant(by, organization, asked, ofClient, whole(by, organization, asked));
+    }
+
+    /** Whether it is for a client. Problems: members/no-such-member, http/invalid-input. */
+    private boolean mustBeOurs(UUID organization, NewMandate asked) {
+        if (memberships.find(organization, asked.holderId()).isPresent()) {
+            return false;
+        }
+        var program = table.program(organization, asked.holderId())
+                .filter(one -> !one.isRevoked())
+                .orElseThrow(() -> MembersProblem.NO_SUCH_MEMBER.at("/holderId", "nobody of the organisation"));
+        if (!program.byMandate()) {
+            throw HttpProblem.INVALID_INPUT.at(
+                    "/holderId", "is a client that signs by its scopes alone: let it sign by mandate first");
+        }
+        if (asked.delegable()) {
+            throw HttpProblem.INVALID_INPUT.at("/delegable", "an API client hands nothing on");
+        }
+        return true;
     }
 
     /** Of which mandate it is a part; null when the organisation grants it. Problems: identity/denied, members/more-than-held. */
@@ -225,19 +282,26 @@ public class Mandates {
 
     /** All there is, without limit: what the power to sign was before there were mandates. */
     void grantAll(Caller by, UUID organization, UUID person) {
-        grant(by, organization, new NewMandate(person, EnumSet.allOf(Act.class), null, null, null, true), null);
+        grant(by, organization, new NewMandate(person, EnumSet.allOf(Act.class), null, null, null, true), false, null);
     }
 
-    private MandateJson grant(Caller by, UUID organization, NewMandate asked, UUID under) {
+    private MandateJson grant(Caller by, UUID organization, NewMandate asked, boolean ofClient, UUID under) {
         var at = clock.instant();
         var id = Ids.at(at);
-        table.insert(organization, id, asked, asked.from() == null ? today() : asked.from(), under, by, at);
-        memberships.sign(organization, asked.holderId(), true);
+        var from = asked.from() == null ? today() : asked.from();
+        table.insert(organization, new MandateTable.Granting(id, ofClient, from, under), asked, by, at);
+        if (!ofClient) {
+            memberships.sign(organization, asked.holderId(), true);
+        }
         var mandate = known(organization, id);
         register.enter(
                 by,
                 new Register.Entry(
-                        organization, Register.Kind.MANDATE_GRANTED, asked.holderId(), id, Map.of("mandate", mandate)));
+                        organization,
+                        Register.Kind.MANDATE_GRANTED,
+                        ofClient ? null : asked.holderId(),
+                        id,
+                        Map.of("mandate", mandate)));
         return mandate;
     }
 
@@ -272,11 +336,15 @@ public class Mandates {
                     new Register.Entry(
                             organization, Register.Kind.MANDATE_REVOKED, each.holder(), each.id(), Map.of()));
         }
-        ended.stream().map(MandateTable.Ended::holder).distinct().forEach(holder -> {
-            if (!table.isSigner(organization, holder)) {
-                memberships.sign(organization, holder, false);
-            }
-        });
+        ended.stream()
+                .map(MandateTable.Ended::holder)
+                .filter(Objects::nonNull)
+                .distinct()
+                .forEach(holder -> {
+                    if (!table.isSigner(organization, holder)) {
+                        memberships.sign(organization, holder, false);
+                    }
+                });
     }
 
     private MandateJson known(UUID organization, UUID id) {

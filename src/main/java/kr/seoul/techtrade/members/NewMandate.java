@@ -14,6 +14,7 @@ import kr.seoul.techtrade.kernel.Money;
 /**
  * A mandate to grant.
  *
+ * @param holderId a member, or an API client that signs by mandate
  * @param limits each act up to that much, at most one a currency and nothing in those left out; null for without limit
  * @param from the first day in Seoul; today when not said
  * @param until the last day in Seoul; null for no end

@@ -6,10 +6,12 @@ import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Memberships;
@@ -37,6 +39,7 @@ public class Register {
     private final Sql sql;
     private final Clock clock;
     private final Outbox outbox;
+    private final Memberships memberships;
     private final Administration administration;
 
     protected Register() {
@@ -48,11 +51,12 @@ public class Register {
         this.sql = sql;
         this.clock = clock;
         this.outbox = outbox;
+        this.memberships = memberships;
         this.administration = new Administration(memberships);
     }
 
     /** What is entered: the event that tells of it is {@code members.rights-changed} and the like. */
-    enum Kind implements EventType {
+    public enum Kind implements EventType {
         MEMBER_ENROLLED,
         MEMBER_INVITED,
         INVITATION_RESENT,
@@ -75,17 +79,26 @@ public class Register {
         TAKE_OVER_OBJECTED,
         TAKE_OVER_STOPPED,
         TAKE_OVER_GRANTED,
-        TAKE_OVER_REFUSED;
+        TAKE_OVER_REFUSED,
+        RESET_ASKED,
+        RESET_CONFIRMED,
+        RESET_REFUSED,
+        RESET_OBJECTED,
+        RESET_LAPSED,
+        RESET_DONE;
+
+        private static final Set<Kind> UNTOLD = EnumSet.of(
+                POWER_USED, RESET_ASKED, RESET_CONFIRMED, RESET_REFUSED, RESET_OBJECTED, RESET_LAPSED, RESET_DONE);
 
         @Override
         public String event() {
             return "members." + name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
-        /** What a power was used on tells of itself. */
+        /** What a power was used on tells of itself; how somebody gets in again is nobody's business outside. */
         @Override
         public boolean isTold() {
-            return this != POWER_USED;
+            return !UNTOLD.contains(this);
         }
     }
 
@@ -103,6 +116,13 @@ public class Register {
                 entry.kind(),
                 entry.subject(),
                 new News(by.id(), by.name(), entry.organization(), entry.person(), entry.data()));
+    }
+
+    /** What becomes of a reset of somebody's second factor, with each organisation that they act for. */
+    public void reset(Caller by, Kind kind, UUID person, UUID reset) {
+        memberships
+                .seats(person)
+                .forEach(seat -> use(by, new Entry(seat.organization(), kind, person, reset, Map.of())));
     }
 
     /** Entered only: what it was used on tells of itself. */

@@ -11,6 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import kr.seoul.techtrade.account.AccountLetters;
+import kr.seoul.techtrade.account.Deed;
+import kr.seoul.techtrade.account.Deeds;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Memberships;
 import kr.seoul.techtrade.identity.People;
@@ -36,10 +39,12 @@ public class Arrivals {
     private final Members members;
     private final Sessions sessions;
     private final Flows flows;
+    private final Deeds deeds;
+    private final AccountLetters letters;
     private final Clock clock;
 
     protected Arrivals() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -50,6 +55,8 @@ public class Arrivals {
             Members members,
             Sessions sessions,
             Flows flows,
+            Deeds deeds,
+            AccountLetters letters,
             Clock clock) {
         this.table = new LinkTable(sql);
         this.people = people;
@@ -57,6 +64,8 @@ public class Arrivals {
         this.members = members;
         this.sessions = sessions;
         this.flows = flows;
+        this.deeds = deeds;
+        this.letters = letters;
         this.clock = clock;
     }
 
@@ -108,10 +117,17 @@ public class Arrivals {
      */
     void link(Issuer issuer, Flow flow, Arriver who, Caller by) {
         mustBeIn(flow, by);
-        var link = table.find(issuer.address(), who.subject()).orElseGet(() -> link(issuer, who, by.id()));
+        var link = table.find(issuer.address(), who.subject()).orElseGet(() -> linkFirst(issuer, who, by));
         mustBe(link, by);
         follow(issuer, link, who);
         flows.done(flow, by.id());
+    }
+
+    private Link linkFirst(Issuer issuer, Arriver who, Caller by) {
+        var link = link(issuer, who, by.id());
+        deeds.write(by, Deed.Kind.ISSUER_LINKED);
+        letters.tell(people.person(by.id()), "issuer-linked", issuer.label());
+        return link;
     }
 
     /**

@@ -2,7 +2,6 @@ package kr.seoul.techtrade.oidc;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -10,11 +9,11 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import kr.seoul.techtrade.http.Actor;
 import kr.seoul.techtrade.http.Acts;
 import kr.seoul.techtrade.http.Goal;
 import kr.seoul.techtrade.http.Proxies;
+import kr.seoul.techtrade.http.ShortCookie;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.CallerProducer;
 import kr.seoul.techtrade.identity.IdentityProblem;
@@ -92,7 +91,7 @@ public class OidcServlet extends HttpServlet {
         var to = Goal.of(request.getParameter("to")).orElse("/ko/deal/deals");
         try {
             var departure = signOn.depart(name, purpose, visitor(request), to);
-            response.addCookie(kept(departure.secret().text(), COOKIE_SECONDS));
+            kept().give(response, departure.secret().text(), COOKIE_SECONDS);
             response.sendRedirect(departure.to().toString());
         } catch (Problem refused) {
             if (refused.type() == OidcProblem.NO_SUCH_ISSUER) {
@@ -108,12 +107,12 @@ public class OidcServlet extends HttpServlet {
                 request.getParameter("code"),
                 request.getParameter("error"),
                 request.getParameter("iss"));
-        var secret = cookie(request)
+        var secret = kept().of(request)
                 .filter(text -> text.length() == Secret.LENGTH)
                 .map(FlowSecret::new)
                 .orElse(null);
         var back = signOn.comeBack(name, secret, brought, visitor(request));
-        response.addCookie(kept("", 0));
+        kept().takeBack(response);
         if (back.token() != null) {
             if (back.purpose() == Purpose.SIGN_IN) {
                 cookie.of(request).ifPresent(sessions::end);
@@ -156,29 +155,8 @@ public class OidcServlet extends HttpServlet {
                 person -> new Actor(Caller.Kind.PERSON.name(), person.id(), person.name(), null).enter(request));
     }
 
-    private Optional<String> cookie(HttpServletRequest request) {
-        return Stream.of(Optional.ofNullable(request.getCookies()).orElse(new Cookie[0]))
-                .filter(each -> each.getName().equals(cookieName()))
-                .map(Cookie::getValue)
-                .findFirst();
-    }
-
     /** Lax, since the browser comes back from another site. */
-    private Cookie kept(String text, int seconds) {
-        var kept = new Cookie(cookieName(), text);
-        kept.setPath("/");
-        kept.setHttpOnly(true);
-        kept.setSecure(isSecure());
-        kept.setMaxAge(seconds);
-        kept.setAttribute("SameSite", "Lax");
-        return kept;
-    }
-
-    private String cookieName() {
-        return isSecure() ? "__Host-" + COOKIE : COOKIE;
-    }
-
-    private boolean isSecure() {
-        return base.startsWith("https:");
+    private ShortCookie kept() {
+        return ShortCookie.at(base, COOKIE, "Lax");
     }
 }

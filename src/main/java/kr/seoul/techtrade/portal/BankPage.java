@@ -6,7 +6,6 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
 import java.util.List;
 import java.util.Map;
@@ -107,7 +106,8 @@ public class BankPage {
         var by = visit.getCaller();
         switch (act) {
             case ASSIGN -> {
-                var says = valid(new NewAssignment(digits("virtualAccount"), entry.textOrNull("reason")));
+                var says =
+                        Asked.valid(validator, new NewAssignment(digits("virtualAccount"), entry.textOrNull("reason")));
                 suspense.assign(by, asked, says.virtualAccount(), says.reason());
             }
             case RETURN -> suspense.giveBack(by, asked, reason());
@@ -120,20 +120,13 @@ public class BankPage {
     }
 
     private String reason() {
-        return valid(new NewDecision(entry.textOrNull("reason"))).reason();
+        return Asked.valid(validator, new NewDecision(entry.textOrNull("reason")))
+                .reason();
     }
 
     /** As people group them: with spaces or hyphens. */
     private String digits(String name) {
         return entry.text(name).replaceAll("[ -]", "");
-    }
-
-    private <T> T valid(T says) {
-        var broken = validator.validate(says);
-        if (!broken.isEmpty()) {
-            throw new ConstraintViolationException(broken);
-        }
-        return says;
     }
 
     public Waiting[] getLists() {

@@ -5,7 +5,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.clients.ApiClients;
 import kr.seoul.techtrade.clients.ClientJson;
@@ -26,7 +26,10 @@ import kr.seoul.techtrade.clients.NewSecret;
 import kr.seoul.techtrade.identity.Scopes;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Json;
+import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Page;
+import kr.seoul.techtrade.members.MandateJson;
+import kr.seoul.techtrade.members.Mandates;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -40,6 +43,7 @@ public class ClientsPage {
     private static final String PATH = "/identity/clients";
 
     private final ApiClients clients;
+    private final Mandates mandates;
     private final Visit visit;
     private final HttpServletRequest request;
     private final Validator validator;
@@ -49,15 +53,23 @@ public class ClientsPage {
     private UUID client;
     private UUID secret;
     private Page<ClientJson> page;
+    private Map<UUID, List<MandateJson>> held;
     private Made made;
 
     protected ClientsPage() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Inject
-    public ClientsPage(ApiClients clients, Visit visit, HttpServletRequest request, Validator validator, Clock clock) {
+    public ClientsPage(
+            ApiClients clients,
+            Mandates mandates,
+            Visit visit,
+            HttpServletRequest request,
+            Validator validator,
+            Clock clock) {
         this.clients = clients;
+        this.mandates = mandates;
         this.visit = visit;
         this.request = request;
         this.validator = validator;
@@ -69,7 +81,9 @@ public class ClientsPage {
         ISSUE,
         SECRET,
         END,
-        REVOKE
+        REVOKE,
+        /** It binds the organisation only as far as a mandate goes from now on. */
+        BIND
     }
 
     /** How long the secrets before a new one still open; null for as long as they would. */
@@ -92,28 +106,29 @@ public class ClientsPage {
     /** Problems: identity/denied, portal/no-such-page. */
     @PostConstruct
     void begin() {
-        act = choice("act").orElse(null);
+        act = Asked.of(request, "act", Act.class).orElse(null);
         client = act == null || act == Act.ISSUE ? null : PortalProblem.id(request.getParameter("client"));
         secret = act == Act.END ? PortalProblem.id(request.getParameter("secret")) : null;
-        if (act == Act.ISSUE || act == Act.SECRET) {
+        if (act == Act.ISSUE || act == Act.SECRET || act == Act.BIND) {
             // before anything is entered, rather than after
             visit.getCaller().mustHaveConfirmed();
         }
         load();
     }
 
-    private Optional<Act> choice(String name) {
-        var chosen = request.getParameter(name);
-        return Stream.of(Act.values())
-                .filter(each -> each.name().equals(chosen))
-                .findFirst();
-    }
-
     /** Also after a form was sent: shows what there is then. Problems: identity/denied, kernel/invalid-cursor. */
     public void load() {
         var by = visit.getCaller();
         var cursor = Optional.ofNullable(request.getParameter("cursor"));
-        page = clients.clients(by, by.mustActForSomebody(), cursor, Page.LIMIT_DEFAULT);
+        var organization = by.mustActForSomebody();
+        page = clients.clients(by, organization, cursor, Page.LIMIT_DEFAULT);
+        held = mandates
+                .mandates(
+                        by,
+                        organization,
+                        getClients().stream().map(ClientJson::id).toList())
+                .stream()
+                .collect(Collectors.groupingBy(MandateJson::holderId));
     }
 
     /** Does what was asked about. Problems: those of {@link ApiClients}, and of what was entered. */
@@ -122,7 +137,7 @@ public class ClientsPage {
         var organization = by.mustActForSomebody();
         switch (act) {
             case ISSUE -> {
-                var issued = clients.issue(by, organization, valid(asked()));
+                var issued = clients.issue(by, organization, Asked.valid(validator, asked()));
                 made = new Made(issued.clientId(), issued.clientSecret());
             }
             case SECRET -> {
@@ -131,10 +146,18 @@ public class ClientsPage {
             }
             case END -> clients.endSecret(by, organization, client, secret);
             case REVOKE -> clients.revoke(by, organization, client);
+            case BIND -> bind(clients.client(by, organization, client));
         }
         if (made == null) {
             visit.leadTo(Query.NONE.with("done", act).of(visit.href(PATH)));
         }
+    }
+
+    private void bind(ClientJson before) {
+        var by = visit.getCaller();
+        var same = new NewClient(
+                before.name(), before.scopes(), null, before.networks(), before.expiresAt(), before.keys(), true);
+        clients.change(by, by.mustActForSomebody(), before.id(), before.version(), same);
     }
 
     private NewClient asked() {
@@ -147,7 +170,8 @@ public class ClientsPage {
                 entry.choice("mode", ClientMode.class, "/mode"),
                 networks,
                 end(),
-                keys());
+                keys(),
+                entry.isTicked("byMandate"));
     }
 
     /** Until the end of the day, in Seoul. */
@@ -171,17 +195,27 @@ public class ClientsPage {
         return length == null ? null : clock.instant().plus(length);
     }
 
-    private <T> T valid(T says) {
-        var broken = validator.validate(says);
-        if (!broken.isEmpty()) {
-            throw new ConstraintViolationException(broken);
-        }
-        return says;
-    }
-
     /** Those that still get tokens. */
     public List<ClientJson> getClients() {
         return page.items().stream().filter(each -> !each.isRevoked()).toList();
+    }
+
+    /** Whether it has a scope by which something is signed or released. */
+    public boolean isBinding(ClientJson one) {
+        return one.scopes().contains(Scopes.SIGN) || one.scopes().contains(Scopes.DEAL);
+    }
+
+    public List<MandateJson> mandates(UUID holder) {
+        return held.getOrDefault(holder, List.of());
+    }
+
+    public String amounts(List<Money> limits, Format format) {
+        return limits.stream().map(format::money).collect(Collectors.joining(", "));
+    }
+
+    /** Where a mandate is granted or revoked. */
+    public String mandate(MemberActs.Act what, UUID about) {
+        return Query.NONE.with("act", what).with("about", about).of(visit.href(MembersPage.PATH)) + "#confirm";
     }
 
     /** The address of the next page, null on the last. */
@@ -255,6 +289,6 @@ public class ClientsPage {
     }
 
     public String getDone() {
-        return choice("done").map(Act::name).orElse(null);
+        return Asked.of(request, "done", Act.class).map(Act::name).orElse(null);
     }
 }

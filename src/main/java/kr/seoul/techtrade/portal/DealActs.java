@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import kr.seoul.techtrade.deal.Countersigning;
@@ -108,6 +109,11 @@ public class DealActs {
     /** What a colleague has proposed about it; null when nothing waits. */
     ProposalJson waiting(Caller by, Act act) {
         return countersigning.waiting(by, act.deal(), act.action(), act.item()).orElse(null);
+    }
+
+    /** How much of a milestone a colleague has proposed to release. */
+    Optional<Money> proposed(Caller by, UUID deal, int milestone) {
+        return countersigning.waiting(by, deal, Action.ACCEPT_PART, milestone).map(ProposalJson::amount);
     }
 
     /** What would happen. Problems: those of the action. */

@@ -113,6 +113,10 @@ public class DealPage {
         load();
         newest = getPaper().newest().number();
         hash = getPaper().shown().contractHash();
+        if (isMeasured() && item != null) {
+            acts.proposed(visit.getCaller(), deal.id(), item)
+                    .ifPresent(part -> form.entries().put("amount", part.amount()));
+        }
     }
 
     /** Also after a form was refused: shows the deal as it is then. */

@@ -100,6 +100,12 @@ public class Format {
                         .format(day);
     }
 
+    /** Where the year is clear: {@code 11. 22.} or {@code 22 Nov}. */
+    public String dayOfYear(LocalDate day) {
+        return DateTimeFormatter.ofPattern(texts.get("format.dayOfYear"), visit.getLocale())
+                .format(day);
+    }
+
     /** The day in Seoul. */
     public String day(Instant at) {
         return at == null ? "–" : date(LocalDate.ofInstant(at, ClockProducer.SEOUL));

@@ -10,8 +10,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import kr.seoul.techtrade.deal.Express;
 import kr.seoul.techtrade.directory.CompanyName;
 import kr.seoul.techtrade.directory.Directory;
+import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.market.ListingJson;
 import kr.seoul.techtrade.market.ListingState;
@@ -25,6 +27,7 @@ public class ListingPage {
 
     private final Market market;
     private final Directory directory;
+    private final Express express;
     private final Visit visit;
     private final HttpServletRequest request;
     private String id;
@@ -34,13 +37,14 @@ public class ListingPage {
     private ListingJson listing;
 
     protected ListingPage() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    public ListingPage(Market market, Directory directory, Visit visit, HttpServletRequest request) {
+    public ListingPage(Market market, Directory directory, Express express, Visit visit, HttpServletRequest request) {
         this.market = market;
         this.directory = directory;
+        this.express = express;
         this.visit = visit;
         this.request = request;
     }
@@ -79,8 +83,11 @@ public class ListingPage {
 
     /** Where the button leads to; the service decides again. */
     public boolean isMayOpenDeal() {
-        var caller = visit.getCaller();
-        return !isOwn()
+        return mayOpenDeal(visit.getCaller(), listing);
+    }
+
+    static boolean mayOpenDeal(Caller caller, ListingJson listing) {
+        return !caller.actsFor(listing.organization().id())
                 && listing.state() == ListingState.PUBLISHED
                 && (caller.is(Role.CORPORATION) || caller.is(Role.STARTUP) || caller.is(Role.INSTITUTION));
     }
@@ -91,6 +98,13 @@ public class ListingPage {
         return Optional.ofNullable(directory.names(List.of(lister)).get(lister))
                 .map(CompanyName::id)
                 .orElse(null);
+    }
+
+    /** Terms that can be taken as they are, or that its owner may stand by. */
+    public boolean isExpress() {
+        return isOwn()
+                ? listing.state() == ListingState.PUBLISHED
+                : !express.offers(listing.id()).isEmpty();
     }
 
     /** By its owner, as long as it is not over. */

@@ -2,17 +2,18 @@ package kr.seoul.techtrade.portal;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.bank.NewPayoutAccount;
 import kr.seoul.techtrade.bank.PayoutAccounts;
+import kr.seoul.techtrade.deal.Express;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Right;
 import kr.seoul.techtrade.kernel.Json;
@@ -31,6 +32,7 @@ import kr.seoul.techtrade.members.ProposalJson;
 import kr.seoul.techtrade.members.ProposalJson.Kind;
 import kr.seoul.techtrade.members.Proposals;
 import kr.seoul.techtrade.members.TakeOvers;
+import kr.seoul.techtrade.terms.ExpressOffer;
 
 /** What a person can do on the page of the members of their organisation. */
 @ApplicationScoped
@@ -42,10 +44,11 @@ public class MemberActs {
     private final Proposals proposals;
     private final TakeOvers takeOvers;
     private final PayoutAccounts payoutAccounts;
+    private final Express express;
     private final Validator validator;
 
     protected MemberActs() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -57,6 +60,7 @@ public class MemberActs {
             Proposals proposals,
             TakeOvers takeOvers,
             PayoutAccounts payoutAccounts,
+            Express express,
             Validator validator) {
         this.members = members;
         this.invitations = invitations;
@@ -65,6 +69,7 @@ public class MemberActs {
         this.proposals = proposals;
         this.takeOvers = takeOvers;
         this.payoutAccounts = payoutAccounts;
+        this.express = express;
         this.validator = validator;
     }
 
@@ -80,7 +85,7 @@ public class MemberActs {
         REVOKE,
         RULE,
         REFUSE,
-        /** Of proposals that have no other page: accounts and rules. */
+        /** Of proposals that have no other page: accounts, rules, and terms to stand by. */
         CONFIRM,
         /** The last administrator is gone. */
         TAKE_OVER,
@@ -96,37 +101,44 @@ public class MemberActs {
         var organization = by.mustActForSomebody();
         switch (act) {
             case INVITE ->
-                invitations.invite(by, organization, valid(new NewInvitation(entry.text("email"), rights(entry))));
+                invitations.invite(
+                        by,
+                        organization,
+                        Asked.valid(validator, new NewInvitation(entry.text("email"), rights(entry))));
             case RESEND -> invitations.resend(by, organization, about);
             case WITHDRAW -> invitations.withdraw(by, organization, about);
             case RIGHTS -> members.change(by, organization, about, seen(version), new NewRights(rights(entry)));
             case REMOVE -> members.remove(by, organization, about);
             case LEAVE -> members.leave(by);
-            case GRANT -> mandates.grant(by, organization, valid(mandate(about, entry, ticked)));
+            case GRANT -> mandates.grant(by, organization, Asked.valid(validator, mandate(about, entry, ticked)));
             case REVOKE -> mandates.revoke(by, organization, about);
-            case RULE -> rule(by, organization, seen(version), valid(rule(entry)));
+            case RULE -> rule(by, organization, seen(version), Asked.valid(validator, rule(entry)));
             case REFUSE ->
                 proposals.refuse(
                         by,
                         organization,
                         about,
-                        valid(new Objection(entry.linesOrNull("reason"))).reason());
+                        Asked.valid(validator, new Objection(entry.linesOrNull("reason")))
+                                .reason());
             case TAKE_OVER ->
                 takeOvers.ask(
                         by,
                         organization,
-                        valid(new NewTakeOver(
-                                by.id(),
-                                entry.linesOrNull("reason"),
-                                entry.has("evidenceHash")
-                                        ? entry.text("evidenceHash").toLowerCase(Locale.ROOT)
-                                        : null)));
+                        Asked.valid(
+                                validator,
+                                new NewTakeOver(
+                                        by.id(),
+                                        entry.linesOrNull("reason"),
+                                        entry.has("evidenceHash")
+                                                ? entry.text("evidenceHash").toLowerCase(Locale.ROOT)
+                                                : null)));
             case OBJECT ->
                 takeOvers.object(
                         by,
                         organization,
                         about,
-                        valid(new Objection(entry.linesOrNull("reason"))).reason());
+                        Asked.valid(validator, new Objection(entry.linesOrNull("reason")))
+                                .reason());
             case CONFIRM -> confirm(by, organization, proposals.proposal(by, organization, about));
         }
         return act == Act.LEAVE;
@@ -181,12 +193,24 @@ public class MemberActs {
         switch (proposal.kind()) {
             case FOUR_EYES -> fourEyes.change(by, organization, seen, rule(proposal));
             case PAYOUT_ACCOUNT -> payoutAccounts.put(by, organization, account(proposal), () -> seen);
+            case STAND_BY -> express.offer(by, proposal.subject(), offer(proposal));
             default -> throw PortalProblem.NO_SUCH_PAGE.because("it is confirmed where it is done");
         }
     }
 
     private static NewFourEyes rule(ProposalJson proposal) {
         return Json.read(proposal.content().get("rule").toString(), NewFourEyes.class);
+    }
+
+    private static ExpressOffer offer(ProposalJson proposal) {
+        return Json.read(proposal.content().toString(), ExpressOffer.class);
+    }
+
+    /** Of terms to stand by, line by line; empty for any other proposal. */
+    List<TermRow> terms(ProposalJson proposal, Texts texts, Format format) {
+        return proposal.kind() == Kind.STAND_BY
+                ? TermRow.of(null, offer(proposal).terms(), texts, format, Map.of())
+                : List.of();
     }
 
     private static NewPayoutAccount account(ProposalJson proposal) {
@@ -212,13 +236,5 @@ public class MemberActs {
             told.add(new Line("members.days", String.format(Locale.ROOT, "%d", rule.days())));
         }
         return told;
-    }
-
-    private <T> T valid(T says) {
-        var broken = validator.validate(says);
-        if (!broken.isEmpty()) {
-            throw new ConstraintViolationException(broken);
-        }
-        return says;
     }
 }

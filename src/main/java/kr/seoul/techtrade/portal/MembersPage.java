@@ -64,6 +64,7 @@ public class MembersPage {
     private List<ProposalJson> waiting;
     private List<EntryJson> entries;
     private TakeOverJson takeOver;
+    private String program;
 
     protected MembersPage() {
         this(null, null, null, null, null, null, null, null, null, null);
@@ -102,6 +103,10 @@ public class MembersPage {
                 .orElse(null);
         about = act == null || !act.isAboutSomething() ? null : PortalProblem.id(request.getParameter("about"));
         load();
+        if (act == MemberActs.Act.GRANT && getPerson() == null) {
+            var by = visit.getCaller();
+            program = mandates.program(by, by.mustActForSomebody(), about).orElse(null);
+        }
         if (act == MemberActs.Act.RIGHTS && getPerson() != null) {
             version = getPerson().version();
             Stream.of(Right.values())
@@ -212,6 +217,19 @@ public class MembersPage {
                 .orElse(null);
     }
 
+    /** The API client that a mandate is granted to; null when it is a person, or nobody. */
+    public String getProgram() {
+        return program;
+    }
+
+    /** What API clients hold. */
+    public List<MandateJson> getOfPrograms() {
+        return held.values().stream()
+                .flatMap(List::stream)
+                .filter(MandateJson::ofClient)
+                .toList();
+    }
+
     public MandateJson getMandate() {
         return held.values().stream()
                 .flatMap(List::stream)
@@ -239,13 +257,35 @@ public class MembersPage {
         return getProposal() == null ? List.of() : acts.told(getProposal());
     }
 
+    /** What a proposal to stand by terms is about, line by line. */
+    public List<TermRow> terms(Texts texts, Format format) {
+        return getProposal() == null ? List.of() : acts.terms(getProposal(), texts, format);
+    }
+
     /** Where a proposal is confirmed: what is shown there is what is agreed to. */
     public String confirmation(ProposalJson proposal) {
         return switch (proposal.kind()) {
-            case SIGN -> deal(proposal, proposal.item() == 0 ? "SIGN" : "SIGN_AMENDMENT");
-            case RELEASE -> proposal.item() < 0 ? dispute(proposal) : deal(proposal, "ACCEPT");
+            case SIGN ->
+                proposal.content().has("track")
+                        ? express(proposal)
+                        : deal(proposal, proposal.item() == 0 ? "SIGN" : "SIGN_AMENDMENT");
+            case RELEASE ->
+                proposal.item() < 0 ? dispute(proposal) : deal(proposal, isPart(proposal) ? "ACCEPT_PART" : "ACCEPT");
             default -> ask("CONFIRM", proposal.id());
         };
+    }
+
+    private String express(ProposalJson proposal) {
+        return Query.NONE
+                        .with("listing", proposal.subject())
+                        .with("track", proposal.content().get("track").asString())
+                        .with("act", ExpressPage.Act.TAKE)
+                        .of(visit.href(ExpressPage.PATH))
+                + "#confirm";
+    }
+
+    private static boolean isPart(ProposalJson proposal) {
+        return proposal.content().path("part").asBoolean(false);
     }
 
     private String deal(ProposalJson proposal, String action) {

@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import kr.seoul.techtrade.identity.Memberships;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.recovery.Reset;
@@ -60,7 +59,7 @@ public class ResetsPage {
         if (visit.getPage().startsWith(OFFICE)) {
             visit.getCaller().must(Role.OPERATOR);
         }
-        act = choice("act");
+        act = Asked.of(request, "act", Act.class).orElse(null);
         about = request.getParameter("about") == null ? null : PortalProblem.id(request.getParameter("about"));
         load();
     }
@@ -68,13 +67,6 @@ public class ResetsPage {
     /** Also after a form was sent: shows how it stands then. */
     public void load() {
         latest = resets.latest(visit.getCaller());
-    }
-
-    private Act choice(String name) {
-        return Stream.of(Act.values())
-                .filter(each -> each.name().equals(request.getParameter(name)))
-                .findFirst()
-                .orElse(null);
     }
 
     /** Problems: those of {@link Resets}. */
@@ -153,7 +145,6 @@ public class ResetsPage {
     }
 
     public String getDone() {
-        var done = choice("done");
-        return done == null ? null : done.name();
+        return Asked.of(request, "done", Act.class).map(Act::name).orElse(null);
     }
 }

@@ -7,7 +7,6 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -118,27 +117,21 @@ public class RoundDeskPage {
         }
         decisions.decide(
                 visit.getCaller(),
-                valid(new NewDecision(
-                        kind,
-                        PortalProblem.id(pair.get(0)),
-                        PortalProblem.id(pair.get(1)),
-                        entry.textOrNull("reason"))));
+                Asked.valid(
+                        validator,
+                        new NewDecision(
+                                kind,
+                                PortalProblem.id(pair.get(0)),
+                                PortalProblem.id(pair.get(1)),
+                                entry.textOrNull("reason"))));
         visit.leadTo(here().with("done", 1).of(visit.href(PATH)));
     }
 
     /** Problems: those of {@link RoundDecisions#withdraw}, and of what was entered. */
     public void withdraw() {
-        var says = valid(new RoundDecisionsResource.NewWithdrawal(entry.textOrNull("reason")));
+        var says = Asked.valid(validator, new RoundDecisionsResource.NewWithdrawal(entry.textOrNull("reason")));
         decisions.withdraw(visit.getCaller(), asked.id(), says.reason());
         visit.leadTo(here().with("done", 1).of(visit.href(PATH)));
-    }
-
-    private <T> T valid(T says) {
-        var broken = validator.validate(says);
-        if (!broken.isEmpty()) {
-            throw new ConstraintViolationException(broken);
-        }
-        return says;
     }
 
     public boolean isDecider() {

@@ -7,7 +7,6 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
 import java.util.Arrays;
 import java.util.List;
@@ -130,14 +129,16 @@ public class StewardshipPage {
             tell(texts.get("stewardship.nothing"));
             return;
         }
-        var asks = valid(new NewDecisions(ticked.stream()
-                .map(pair -> pair.split(":", 2))
-                .map(records -> new NewDecision(
-                        kind,
-                        PortalProblem.id(records[0]),
-                        PortalProblem.id(records[records.length - 1]),
-                        entry.textOrNull("reason")))
-                .toList()));
+        var asks = Asked.valid(
+                validator,
+                new NewDecisions(ticked.stream()
+                        .map(pair -> pair.split(":", 2))
+                        .map(records -> new NewDecision(
+                                kind,
+                                PortalProblem.id(records[0]),
+                                PortalProblem.id(records[records.length - 1]),
+                                entry.textOrNull("reason")))
+                        .toList()));
         var outcomes = queue.decide(visit.getCaller(), asks.decisions());
         var refused = outcomes.stream()
                 .map(Decisions.Outcome::problem)
@@ -159,17 +160,9 @@ public class StewardshipPage {
 
     /** Problems: those of {@link Decisions#withdraw}, and of what was entered. */
     public void withdraw() {
-        var says = valid(new StewardshipResource.NewWithdrawal(entry.textOrNull("reason")));
+        var says = Asked.valid(validator, new StewardshipResource.NewWithdrawal(entry.textOrNull("reason")));
         decisions.withdraw(visit.getCaller(), asked.id(), says.reason());
         visit.leadTo(here().with("done", 1).of(visit.href(PATH)));
-    }
-
-    private <T> T valid(T says) {
-        var broken = validator.validate(says);
-        if (!broken.isEmpty()) {
-            throw new ConstraintViolationException(broken);
-        }
-        return says;
     }
 
     public boolean isDecider() {

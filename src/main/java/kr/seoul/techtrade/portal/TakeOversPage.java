@@ -5,7 +5,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
 import java.time.Clock;
 import java.util.List;
@@ -13,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import kr.seoul.techtrade.identity.Memberships;
 import kr.seoul.techtrade.identity.People;
 import kr.seoul.techtrade.identity.Person;
@@ -79,7 +77,7 @@ public class TakeOversPage {
     /** Problems: identity/denied, portal/no-such-page, kernel/invalid-cursor. */
     @PostConstruct
     void begin() {
-        act = choice("act");
+        act = Asked.of(request, "act", Act.class).orElse(null);
         about = act == null ? null : PortalProblem.id(request.getParameter("about"));
         load();
         // who is no operator was refused just now: e-mails of others are not for auditors to try
@@ -94,25 +92,19 @@ public class TakeOversPage {
                 visit.getCaller(), Optional.ofNullable(request.getParameter("cursor")), Page.LIMIT_DEFAULT);
     }
 
-    private Act choice(String name) {
-        return Stream.of(Act.values())
-                .filter(each -> each.name().equals(request.getParameter(name)))
-                .findFirst()
-                .orElse(null);
-    }
-
     /** Problems: those of {@link TakeOvers}, portal/no-such-page. */
     public void go() {
         var by = visit.getCaller();
         var reason = entry.linesOrNull("reason");
         switch (act) {
-            case ASK -> takeOvers.ask(by, about, valid(new NewTakeOver(candidateId(), reason, evidence())));
+            case ASK ->
+                takeOvers.ask(by, about, Asked.valid(validator, new NewTakeOver(candidateId(), reason, evidence())));
             case GRANT, REFUSE ->
                 takeOvers.decide(
                         by,
                         known().takeOver().organizationId(),
                         about,
-                        valid(new TakeOverDecision(act == Act.GRANT, reason)));
+                        Asked.valid(validator, new TakeOverDecision(act == Act.GRANT, reason)));
         }
         visit.leadTo(Query.NONE.with("done", act).of(getBack()));
     }
@@ -130,14 +122,6 @@ public class TakeOversPage {
     private Case known() {
         return Optional.ofNullable(getAsked())
                 .orElseThrow(() -> PortalProblem.NO_SUCH_PAGE.because("no such take-over on this page"));
-    }
-
-    private <T> T valid(T says) {
-        var broken = validator.validate(says);
-        if (!broken.isEmpty()) {
-            throw new ConstraintViolationException(broken);
-        }
-        return says;
     }
 
     public List<Case> getCases() {
@@ -230,7 +214,6 @@ public class TakeOversPage {
     }
 
     public String getDone() {
-        var done = choice("done");
-        return done == null ? null : done.name();
+        return Asked.of(request, "done", Act.class).map(Act::name).orElse(null);
     }
 }

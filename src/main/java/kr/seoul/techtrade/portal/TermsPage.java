@@ -12,20 +12,27 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import kr.seoul.techtrade.deal.DealJson;
 import kr.seoul.techtrade.deal.Deals;
+import kr.seoul.techtrade.deal.Express;
 import kr.seoul.techtrade.deal.NewDeal;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.market.DealForm;
 import kr.seoul.techtrade.market.IpRight;
 import kr.seoul.techtrade.market.ListingJson;
 import kr.seoul.techtrade.market.Market;
+import kr.seoul.techtrade.members.Act;
 import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.terms.Duties;
+import kr.seoul.techtrade.terms.ExpressOffer;
+import kr.seoul.techtrade.terms.ExpressOffer.Track;
 import kr.seoul.techtrade.terms.MilestoneTerms;
 import kr.seoul.techtrade.terms.RoyaltyTerms;
 import kr.seoul.techtrade.terms.SubjectMatter;
 import kr.seoul.techtrade.terms.Terms;
 
-/** Writes terms: the first ones on a {@code listing}, or another version in a {@code deal}. */
+/**
+ * Writes terms: the first ones on a {@code listing}, another version in a {@code deal}, or with a {@code track} those by which the lister
+ * stands.
+ */
 @Named
 @RequestScoped
 public class TermsPage {
@@ -39,6 +46,7 @@ public class TermsPage {
 
     private final Deals deals;
     private final Market market;
+    private final Express express;
     private final Visit visit;
     private final HttpServletRequest request;
     private final Entry entry = new Entry();
@@ -46,15 +54,17 @@ public class TermsPage {
     private ListingJson offered;
     private DealJson current;
     private boolean amending;
+    private Track track;
     private Long version;
 
     protected TermsPage() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    public TermsPage(Deals deals, Market market, Visit visit, HttpServletRequest request) {
+    public TermsPage(Deals deals, Market market, Express express, Visit visit, HttpServletRequest request) {
         this.deals = deals;
+        this.express = express;
         this.market = market;
         this.visit = visit;
         this.request = request;
@@ -66,6 +76,11 @@ public class TermsPage {
         var deal = request.getParameter("deal");
         amending = request.getParameter("amend") != null;
         if (deal == null) {
+            track = Asked.of(request, "track", Track.class).orElse(null);
+            if (track != null) {
+                // before anything is entered, rather than after
+                visit.getCaller().mustHaveConfirmed();
+            }
             offered = market.listing(visit.getCaller(), PortalProblem.id(request.getParameter("listing")));
         } else {
             current = deals.deal(visit.getCaller(), PortalProblem.id(deal));
@@ -102,6 +117,10 @@ public class TermsPage {
     /** Sends what was entered, and leads to the deal. */
     public void send() {
         var terms = form.read();
+        if (track != null) {
+            stand(new ExpressOffer(track, terms));
+            return;
+        }
         var by = visit.getCaller();
         var told = isFirst()
                 ? deals.open(by, new NewDeal(offered.id(), terms))
@@ -109,6 +128,21 @@ public class TermsPage {
                         ? deals.amend(by, current.id(), version, terms)
                         : deals.propose(by, current.id(), version, terms);
         visit.leadTo(Query.NONE.with("id", told.id()).with("done", getAct()).of(visit.href("/deal/deal")));
+    }
+
+    /** Or asks a colleague where it takes two. Problems: those of {@link Express}. */
+    private void stand(ExpressOffer offer) {
+        var by = visit.getCaller();
+        if (express.takesTwo(by, Act.STAND_BY, offer.terms())) {
+            express.propose(by, offered.id(), offer);
+            visit.leadTo(visit.href(MembersPage.PATH));
+        } else {
+            express.offer(by, offered.id(), offer);
+            visit.leadTo(Query.NONE
+                    .with("listing", offered.id())
+                    .with("done", "OFFERED")
+                    .of(visit.href(ExpressPage.PATH)));
+        }
     }
 
     private Terms suggested() {
@@ -261,6 +295,14 @@ public class TermsPage {
     /** The action that sends the terms. */
     public Action getAct() {
         return amending ? Action.PROPOSE_AMENDMENT : Action.PROPOSE;
+    }
+
+    /** What the page is for: the key of its texts. */
+    public String getPurpose() {
+        if (track != null) {
+            return "express.stand";
+        }
+        return isFirst() ? "terms.new" : "act." + getAct();
     }
 
     public boolean isAmending() {

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import kr.seoul.techtrade.account.SecondFactor;
 import kr.seoul.techtrade.identity.Caller;
@@ -23,6 +24,8 @@ import kr.seoul.techtrade.kernel.PlainText;
 import kr.seoul.techtrade.kernel.Secret;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.kernel.UnitOfWork;
+import kr.seoul.techtrade.members.Register;
+import kr.seoul.techtrade.members.Register.Kind;
 
 /**
  * The way back for whoever has lost phone, passkeys and recovery codes. Administrators ask and confirm for members of their
@@ -37,6 +40,7 @@ public class Resets implements Caretaker {
     static final Duration TO_CONFIRM = Duration.ofDays(7);
     static final Duration TO_OBJECT = Duration.ofHours(24);
 
+    private static final Caller CLOCK = Caller.system("clock");
     private static final int SHOWN_MAX = 100;
     private static final int REASON_MAX = 500;
 
@@ -45,11 +49,12 @@ public class Resets implements Caretaker {
     private final People people;
     private final Memberships memberships;
     private final ResetLetters letters;
+    private final Register register;
     private final UnitOfWork work;
     private final Clock clock;
 
     protected Resets() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -59,6 +64,7 @@ public class Resets implements Caretaker {
             People people,
             Memberships memberships,
             ResetLetters letters,
+            Register register,
             UnitOfWork work,
             Clock clock) {
         this.table = new ResetTable(sql);
@@ -66,6 +72,7 @@ public class Resets implements Caretaker {
         this.people = people;
         this.memberships = memberships;
         this.letters = letters;
+        this.register = register;
         this.work = work;
         this.clock = clock;
     }
@@ -101,6 +108,7 @@ public class Resets implements Caretaker {
             throw RecoveryProblem.RESET_RUNS.because("it is confirmed or stopped first");
         }
         var reset = table.find(id, organization).orElseThrow();
+        enter(by, Kind.RESET_ASKED, reset);
         letters.asked(reset);
         return reset;
     }
@@ -130,6 +138,7 @@ public class Resets implements Caretaker {
         var at = clock.instant();
         table.confirm(reset, by.id(), at, at.plus(TO_OBJECT));
         var waits = known(id, organization);
+        enter(by, Kind.RESET_CONFIRMED, waits);
         letters.waits(waits);
         return waits;
     }
@@ -137,7 +146,8 @@ public class Resets implements Caretaker {
     /** Also by who asked. Problems: identity/denied, identity/second-factor-needed, recovery/no-such-reset, recovery/reset-over, recovery/reason-missing. */
     public Reset refuse(Caller by, UUID id, String reason) {
         var organization = authority(by);
-        return end(known(id, organization), ResetState.REFUSED, by.name(), reason(reason));
+        var why = reason(reason);
+        return end(known(id, organization), ResetState.REFUSED, by, why);
     }
 
     /** Whether the letter still stops something. */
@@ -150,13 +160,22 @@ public class Resets implements Caretaker {
         var id = objectedTo(token)
                 .orElseThrow(() -> RecoveryProblem.LINK_ENDED.because("the reset is over, or was never asked for"));
         var reset = known(id, null);
-        end(reset, ResetState.OBJECTED, reset.name(), null);
+        end(reset, ResetState.OBJECTED, themselves(reset), null);
     }
 
     /** By the person, who has signed in. Problems: recovery/no-such-reset. */
     public void object(Caller by) {
         var reset = table.running(by.id()).orElseThrow(Resets::unknown);
-        end(reset, ResetState.OBJECTED, reset.name(), null);
+        end(reset, ResetState.OBJECTED, themselves(reset), null);
+    }
+
+    /** Whom it is about, by a letter or signed in. */
+    private static Caller themselves(Reset reset) {
+        return new Caller(Caller.Kind.PERSON, reset.person(), reset.name(), null, Set.of(), Set.of());
+    }
+
+    private void enter(Caller by, Kind kind, Reset reset) {
+        register.reset(by, kind, reset.person(), reset.id());
     }
 
     /** What runs against the caller, if anything does. */
@@ -169,11 +188,12 @@ public class Resets implements Caretaker {
         return table.latest(authority(by), SHOWN_MAX);
     }
 
-    private Reset end(Reset reset, ResetState how, String by, String why) {
+    private Reset end(Reset reset, ResetState how, Caller by, String why) {
         if (!reset.state().isRunning()) {
             throw over(reset);
         }
-        table.end(reset, how, clock.instant(), by, why);
+        table.end(reset, how, clock.instant(), by.name(), why);
+        enter(by, Kind.valueOf("RESET_" + how), reset);
         letters.over(reset);
         return known(reset.id(), null);
     }
@@ -193,9 +213,11 @@ public class Resets implements Caretaker {
             if (reset.state() == ResetState.WAITING) {
                 factor.reset(reset.person());
                 table.end(reset, ResetState.DONE, at, null, null);
+                enter(CLOCK, Kind.RESET_DONE, reset);
                 letters.done(reset);
             } else {
                 table.end(reset, ResetState.LAPSED, at, null, null);
+                enter(CLOCK, Kind.RESET_LAPSED, reset);
                 letters.over(reset);
             }
         });

@@ -19,25 +19,28 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import kr.seoul.techtrade.http.RetryKeys;
 import kr.seoul.techtrade.kernel.Sha256;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.kernel.UnitOfWork;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Wraps the keys of packages and of webhooks. It lies outside the database, so that a copy of the database opens nothing: 32 bytes in Base64 in
+ * Wraps the keys of packages and of webhooks, and seals stored answers that show a secret. It lies outside the database, so that a copy of the database opens nothing: 32 bytes in Base64 in
  * the file that {@code techtrade.vault.key.file} names, readable by its owner only, the same on every node. The first node of a
  * new place makes it; from then on the database knows its id, and a node with another file refuses to seal.
  */
 @ApplicationScoped
-public class MasterKey {
+public class MasterKey implements RetryKeys {
     private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
     private static final int ID_BYTES = 8;
+    private static final String DERIVED = "HmacSHA256";
     private static final String PRIVATE = "rw-------";
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -96,6 +99,17 @@ public class MasterKey {
         var nonce = Arrays.copyOf(wrapped.bytes(), NONCE_BYTES);
         var sealed = Arrays.copyOfRange(wrapped.bytes(), NONCE_BYTES, wrapped.bytes().length);
         return new SecretKeySpec(apply(Cipher.DECRYPT_MODE, master, nonce, packageId, sealed), "AES");
+    }
+
+    @Override
+    public SecretKey derive(String text) {
+        try {
+            var mac = Mac.getInstance(DERIVED);
+            mac.init(new SecretKeySpec(loaded().key().getEncoded(), DERIVED));
+            return new SecretKeySpec(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)), "AES");
+        } catch (GeneralSecurityException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
     }
 
     private synchronized Loaded loaded() {

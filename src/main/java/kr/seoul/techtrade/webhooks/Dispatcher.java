@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.kernel.Problem;
+import kr.seoul.techtrade.kernel.Tally;
 import kr.seoul.techtrade.kernel.UnitOfWork;
 import kr.seoul.techtrade.vault.MasterKey;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -46,6 +47,7 @@ public class Dispatcher {
     private final Sender sender;
     private final UnitOfWork work;
     private final Clock clock;
+    private final Tally tally;
     private final Duration patience;
 
     private final LinkedBlockingQueue<Finished> finished = new LinkedBlockingQueue<>();
@@ -59,7 +61,7 @@ public class Dispatcher {
     private volatile boolean stopping;
 
     protected Dispatcher() {
-        this(null, null, null, null, null, null, 0);
+        this(null, null, null, null, null, null, null, 0);
     }
 
     @Inject
@@ -70,6 +72,7 @@ public class Dispatcher {
             Sender sender,
             UnitOfWork work,
             Clock clock,
+            Tally tally,
             @ConfigProperty(name = "techtrade.webhooks.failing.days", defaultValue = "5") int failingDays) {
         this.lanes = lanes;
         this.keys = keys;
@@ -77,6 +80,7 @@ public class Dispatcher {
         this.sender = sender;
         this.work = work;
         this.clock = clock;
+        this.tally = tally;
         this.patience = Duration.ofDays(failingDays);
     }
 
@@ -112,8 +116,16 @@ public class Dispatcher {
         if (!unwritten.isEmpty() || due) {
             claimedNanos = System.nanoTime();
             var begun = work.of(this::writeAndClaim);
+            unwritten.forEach(this::count);
             unwritten.clear();
             begun.forEach(this::begin);
+        }
+    }
+
+    private void count(Finished one) {
+        if (one.result() != null) {
+            var end = one.result().state() == DeliveryState.DELIVERED ? Tally.End.DONE : Tally.End.FAILED;
+            tally.add(one.result().endpoint(), Webhooks.CALL, end);
         }
     }
 

@@ -30,6 +30,9 @@ import kr.seoul.techtrade.webhooks.WebhookJson.Issued;
 @ApplicationScoped
 @Transactional
 public class Webhooks {
+    /** As what each call of an endpoint is counted in the {@link kr.seoul.techtrade.kernel.Tally}, by its id. */
+    public static final String CALL = "CALL";
+
     static final int ENDPOINTS_MAX = 100;
 
     private static final String SELECT = """

@@ -24,22 +24,21 @@ import java.util.UUID;
 import kr.seoul.techtrade.http.Confidential;
 import kr.seoul.techtrade.http.ETags;
 import kr.seoul.techtrade.http.Idempotent;
+import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
+import kr.seoul.techtrade.http.Sealed;
 import kr.seoul.techtrade.identity.Caller;
 
-/**
- * Webhooks over HTTP. What shows a secret is not {@code @Idempotent}: a stored answer would keep it. A webhook made twice is refused
- * for its address, a key made twice for the version.
- */
+/** Webhooks over HTTP. */
 @Path("webhooks")
+@NoSuch(of = WebhooksProblem.class, constant = "NO_SUCH_WEBHOOK")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class WebhooksResource {
     private static final String READ = "webhooks.read";
     private static final String WRITE = "webhooks.write";
-    private static final String NO_STORE = "no-store";
 
     @Inject
     private Webhooks webhooks;
@@ -57,17 +56,16 @@ public class WebhooksResource {
     private UriInfo uri;
 
     @POST
+    @LooksUp
+    @Idempotent
+    @Sealed
     @RequiresScope(WRITE)
     public Response create(@NotNull @Valid NewWebhook asked) {
-        addresses.mustBeCallable(asked.url());
         var issued = webhooks.create(caller, asked);
         var location = uri.getAbsolutePathBuilder()
                 .path(issued.webhook().id().toString())
                 .build();
-        return Response.fromResponse(
-                        Replies.created(location, issued, issued.webhook().version()))
-                .header(HttpHeaders.CACHE_CONTROL, NO_STORE)
-                .build();
+        return Replies.created(location, issued, issued.webhook().version());
     }
 
     @GET
@@ -142,13 +140,13 @@ public class WebhooksResource {
 
     @POST
     @Path("{id}/keys")
+    @Idempotent
+    @Sealed
     @RequiresScope(WRITE)
     public Response rotate(
             @PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @NotNull @Valid NewKey asked) {
         var issued = webhooks.rotate(caller, id, asked, ETags.required(ifMatch));
-        return Response.fromResponse(Replies.ok(issued, issued.webhook().version()))
-                .header(HttpHeaders.CACHE_CONTROL, NO_STORE)
-                .build();
+        return Replies.ok(issued, issued.webhook().version());
     }
 
     @POST

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.inject.Inject;
@@ -15,68 +14,32 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import kr.seoul.techtrade.account.PasskeyAnswer.Shown;
 import kr.seoul.techtrade.account.Passkeys.Added;
 import kr.seoul.techtrade.account.Passkeys.Question;
 import kr.seoul.techtrade.account.Passkeys.Visitor;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.IdentityProblem;
-import kr.seoul.techtrade.identity.NewOrganization;
-import kr.seoul.techtrade.identity.NewPerson;
-import kr.seoul.techtrade.identity.Organizations;
 import kr.seoul.techtrade.identity.Person;
-import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.identity.Session.Proof;
-import kr.seoul.techtrade.identity.Sessions;
-import kr.seoul.techtrade.identity.SignIn;
-import kr.seoul.techtrade.kernel.Problem;
-import kr.seoul.techtrade.kernel.ProblemType;
 import kr.seoul.techtrade.kernel.Sha256;
-import kr.seoul.techtrade.kernel.Sql;
-import kr.seoul.techtrade.testing.InServer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 
 /** Passkeys from the first letter to the last use, and what others make of them. */
-class PasskeysIT extends InServer {
-    private static final String PASSWORD = "correct horse battery";
-    private static final String ADDRESS = "192.0.2.1";
-    private static final Pattern TOKEN = Pattern.compile("token=([\\w-]+)");
-
+class PasskeysIT extends AccountOwner {
     @Inject
     private Passkeys passkeys;
 
     @Inject
     private RelyingParty party;
 
-    @Inject
-    private SecondFactor factor;
-
-    @Inject
-    private Sessions sessions;
-
-    @Inject
-    private SignIn signIn;
-
-    @Inject
-    private Organizations organizations;
-
-    @Inject
-    private Sql sql;
-
     /** Of the sessions here. */
     private final Map<UUID, String> tokens = new HashMap<>();
 
-    private UUID person;
-    private Caller by;
-
     @BeforeEach
-    void enrol() {
+    void forgetAttempts() {
         sql.update("delete from identity.attempt");
-        person = enrolled();
-        by = signedIn(person);
     }
 
     @Test
@@ -340,7 +303,7 @@ class PasskeysIT extends InServer {
     }
 
     private static void comes(Person known) {
-        assertTrue(known.email().endsWith("@passkey.example"));
+        assertTrue(known.email().endsWith(DOMAIN));
     }
 
     private byte[] handle(UUID of) {
@@ -356,53 +319,14 @@ class PasskeysIT extends InServer {
                 .orElseThrow();
     }
 
-    private long letters(String kind) {
-        return sql.first(
-                        "select count(*) from mail.letter where reference like ?",
-                        row -> row.getLong(1),
-                        "account:%s:%s:%%".formatted(kind, person))
-                .orElseThrow();
-    }
-
-    private String lastToken(String kind) {
-        var text = sql.first(
-                        "select body from mail.letter where reference like ? order by id desc limit 1",
-                        row -> row.getString(1),
-                        "account:" + kind + ":" + person + ":%")
-                .orElseThrow();
-        var token = TOKEN.matcher(text);
-        assertTrue(token.find(), text);
-        return token.group(1);
-    }
-
-    private UUID enrolled() {
-        var system = Caller.system("test");
-        var organization = organizations
-                .admit(system, new NewOrganization("시험", null, Role.STARTUP, null, null))
-                .id();
-        var email = "p-" + UUID.randomUUID() + "@passkey.example";
-        return organizations.enrol(system, organization, new NewPerson(email, "김하늘", PASSWORD, true, null));
-    }
-
-    private Caller signedIn(UUID who) {
-        return caller(sessions.begin(who, ADDRESS, "Test", Locale.KOREAN));
-    }
-
-    private Caller fresh() {
-        return caller(sessions.confirm(signedIn(person)));
-    }
-
-    private Caller caller(String token) {
-        var caller = signIn.caller(token).orElseThrow();
+    @Override
+    Caller caller(String token) {
+        var caller = super.caller(token);
         tokens.put(caller.session().id(), token);
         return caller;
     }
 
     private String token(Caller of) {
         return tokens.get(of.session().id());
-    }
-
-    private static void assertRefused(ProblemType type, Executable work) {
-        assertEquals(type, assertThrows(Problem.class, work).type());
     }
 }

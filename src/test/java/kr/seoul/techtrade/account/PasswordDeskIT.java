@@ -10,28 +10,15 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
-import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.IdentityProblem;
-import kr.seoul.techtrade.identity.NewOrganization;
-import kr.seoul.techtrade.identity.NewPerson;
-import kr.seoul.techtrade.identity.Organizations;
 import kr.seoul.techtrade.identity.People;
-import kr.seoul.techtrade.identity.Role;
-import kr.seoul.techtrade.identity.Sessions;
-import kr.seoul.techtrade.identity.SignIn;
-import kr.seoul.techtrade.kernel.Problem;
-import kr.seoul.techtrade.kernel.ProblemType;
-import kr.seoul.techtrade.kernel.Sql;
-import kr.seoul.techtrade.testing.InServer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Another password by the old one or by a letter, and that the letter alone opens nothing else. */
-class PasswordDeskIT extends InServer {
-    private static final String PASSWORD = "correct horse battery";
+class PasswordDeskIT extends AccountOwner {
     private static final String FRESH = "another horse battery";
     private static final Pattern TOKEN = Pattern.compile("/(ko|en)/identity/(reset|verify)\\?token=([\\w-]{43})\\s");
 
@@ -42,9 +29,6 @@ class PasswordDeskIT extends InServer {
     private EmailProof emailProof;
 
     @Inject
-    private SecondFactor factor;
-
-    @Inject
     private Forgotten forgotten;
 
     @Inject
@@ -53,31 +37,11 @@ class PasswordDeskIT extends InServer {
     @Inject
     private People people;
 
-    @Inject
-    private Sessions sessions;
-
-    @Inject
-    private SignIn signIn;
-
-    @Inject
-    private Organizations organizations;
-
-    @Inject
-    private Sql sql;
-
-    private UUID person;
     private String email;
-    private Caller by;
 
     @BeforeEach
-    void enrol() {
-        var system = Caller.system("test");
-        var organization = organizations
-                .admit(system, new NewOrganization("시험", null, Role.STARTUP, null, null))
-                .id();
-        email = "Kim-" + UUID.randomUUID() + "@password.example";
-        person = organizations.enrol(system, organization, new NewPerson(email, "김하늘", PASSWORD, true, null));
-        by = signedIn();
+    void remember() {
+        email = email(person);
     }
 
     @Test
@@ -106,13 +70,23 @@ class PasswordDeskIT extends InServer {
                 1, sql.update("update identity.person set name = name where id = ? and password_hash is null", person));
     }
 
+    /** Passkeys alone, which two people have reset: a letter is the way back, and the second factor comes after it. */
+    @Test
+    void makesTheFirstOneForWhomNothingLetsInAnyMore() {
+        sql.update("update identity.person set password_hash = null where id = ?", person);
+        factor.reset(person);
+        passwords.reset(asked(), FRESH, "192.0.2.3");
+        assertEquals(person, signIn.check("192.0.2.1", email, FRESH));
+        assertFalse(factor.state(signedIn(person)).any());
+    }
+
     @Test
     void stopsWhoGuessesTheOldOne() {
         for (int tries = 0; tries < 5; tries++) {
             assertRefused(AccountProblem.WRONG_PASSWORD, () -> passwords.change(by, "not it", FRESH));
         }
         assertRefused(IdentityProblem.TOO_MANY_ATTEMPTS, () -> passwords.change(by, PASSWORD, FRESH));
-        passwords.change(signedIn(), PASSWORD, FRESH);
+        passwords.change(signedIn(person), PASSWORD, FRESH);
     }
 
     @Test
@@ -129,7 +103,7 @@ class PasswordDeskIT extends InServer {
         assertRefused(AccountProblem.TOKEN_ENDED, () -> passwords.reset(token, PASSWORD, "192.0.2.3"));
         assertRefused(AccountProblem.TOKEN_ENDED, () -> passwords.reset(first, PASSWORD, "192.0.2.3"));
         assertEquals(person, signIn.check("192.0.2.1", email, FRESH));
-        var again = signedIn();
+        var again = signedIn(person);
         assertTrue(factor.state(again).isThere());
         assertRefused(IdentityProblem.SECOND_FACTOR_NEEDED, () -> factor.remove(again));
         assertTrue(people.person(person).isEmailVerified());
@@ -238,34 +212,13 @@ class PasswordDeskIT extends InServer {
     }
 
     private String token(String kind) {
-        var text = sql.first(
-                        "select body from mail.letter where reference like ? order by id desc limit 1",
-                        row -> row.getString(1),
-                        "account:%s:%s:%%".formatted(kind, person))
-                .orElseThrow();
+        var text = lastLetter(person, kind);
         var token = TOKEN.matcher(text);
         assertTrue(token.find(), text);
         return token.group(3);
     }
 
-    private Caller signedIn() {
-        return signIn.caller(sessions.begin(person, "192.0.2.1", "Test", Locale.KOREAN))
-                .orElseThrow();
-    }
-
-    private long letters(String kind) {
-        return sql.first(
-                        "select count(*) from mail.letter where reference like ?",
-                        row -> row.getLong(1),
-                        "account:%s:%s:%%".formatted(kind, person))
-                .orElseThrow();
-    }
-
     private long count(String query) {
         return sql.first(query, row -> row.getLong(1)).orElseThrow();
-    }
-
-    private static void assertRefused(ProblemType type, Executable work) {
-        assertEquals(type, assertThrows(Problem.class, work).type());
     }
 }

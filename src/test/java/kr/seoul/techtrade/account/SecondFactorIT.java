@@ -2,7 +2,6 @@ package kr.seoul.techtrade.account;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -20,61 +19,22 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.naming.InitialContext;
-import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.IdentityProblem;
-import kr.seoul.techtrade.identity.NewOrganization;
-import kr.seoul.techtrade.identity.NewPerson;
-import kr.seoul.techtrade.identity.Organizations;
-import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.identity.Session.Proof;
-import kr.seoul.techtrade.identity.Sessions;
-import kr.seoul.techtrade.identity.SignIn;
 import kr.seoul.techtrade.kernel.Problem;
-import kr.seoul.techtrade.kernel.ProblemType;
-import kr.seoul.techtrade.kernel.Sql;
-import kr.seoul.techtrade.testing.InServer;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 
 /** The second factor from the first letter to the last code, and what a thief of the password makes of it. */
-class SecondFactorIT extends InServer {
-    private static final String PASSWORD = "correct horse battery";
-    private static final Pattern TOKEN = Pattern.compile("token=([\\w-]+)");
+class SecondFactorIT extends AccountOwner {
     private static final int CLICKS = 6;
-
-    @Inject
-    private SecondFactor factor;
 
     @Inject
     private PasswordDesk passwords;
 
     @Inject
-    private Sessions sessions;
-
-    @Inject
-    private SignIn signIn;
-
-    @Inject
-    private Organizations organizations;
-
-    @Inject
-    private Sql sql;
-
-    @Inject
     private Clock clock;
-
-    private UUID person;
-    private Caller by;
-
-    @BeforeEach
-    void enrol() {
-        person = enrolled();
-        by = signedIn(person);
-    }
 
     @Test
     void isSetUpByALetterAndShownFromThenOn() {
@@ -105,7 +65,7 @@ class SecondFactorIT extends InServer {
         assertRefused(AccountProblem.TOKEN_ENDED, () -> factor.confirm(by, "123456"));
         var other = signedIn(enrolled());
         factor.ask(other);
-        var foreign = lastToken("enrol");
+        var foreign = lastToken(other.id(), "enrol");
         assertFalse(factor.opens(by, foreign));
         assertRefused(AccountProblem.TOKEN_ENDED, () -> factor.begin(by, foreign));
         factor.begin(other, foreign);
@@ -279,32 +239,6 @@ class SecondFactorIT extends InServer {
         return other;
     }
 
-    private UUID enrolled() {
-        var system = Caller.system("test");
-        var organization = organizations
-                .admit(system, new NewOrganization("시험", null, Role.STARTUP, null, null))
-                .id();
-        var email = "f-" + UUID.randomUUID() + "@factor.example";
-        return organizations.enrol(system, organization, new NewPerson(email, "김하늘", PASSWORD, true, null));
-    }
-
-    private String email(UUID of) {
-        return sql.first("select email from identity.person where id = ?", row -> row.getString(1), of)
-                .orElseThrow();
-    }
-
-    private Caller signedIn(UUID who) {
-        return caller(sessions.begin(who, "192.0.2.1", "Test", Locale.KOREAN));
-    }
-
-    private Caller fresh() {
-        return caller(sessions.confirm(signedIn(person)));
-    }
-
-    private Caller caller(String token) {
-        return signIn.caller(token).orElseThrow();
-    }
-
     private String code(byte[] secret, int stepsFromNow) {
         return Totp.code(secret, Totp.step(clock.instant()) + stepsFromNow);
     }
@@ -320,29 +254,10 @@ class SecondFactorIT extends InServer {
         return bytes;
     }
 
-    private String lastToken(String kind) {
-        var text = sql.first(
-                        "select body from mail.letter where reference like ? order by id desc limit 1",
-                        row -> row.getString(1),
-                        "account:" + kind + ":%")
-                .orElseThrow();
-        var token = TOKEN.matcher(text);
-        assertTrue(token.find(), text);
-        return token.group(1);
-    }
-
     private void await(String kind) {
         for (int i = 0; i < 100 && letters(kind) == 0; i++) {
             LockSupport.parkNanos(100_000_000);
         }
-    }
-
-    private long letters(String kind) {
-        return sql.first(
-                        "select count(*) from mail.letter where reference like ?",
-                        row -> row.getLong(1),
-                        "account:%s:%s:%%".formatted(kind, person))
-                .orElseThrow();
     }
 
     /** How many of them succeed; all others are refused. */
@@ -367,9 +282,5 @@ class SecondFactorIT extends InServer {
             succeeded += each.get().isPresent() ? 1 : 0;
         }
         return succeeded;
-    }
-
-    private static void assertRefused(ProblemType type, Executable work) {
-        assertEquals(type, assertThrows(Problem.class, work).type());
     }
 }

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -114,6 +117,8 @@ class TrailIT {
             strings = {
                 "update audit.entry set note = 'x'",
                 "update audit.entry set personal = null, salt = null",
+                "update audit.retention set minimum = interval '0'",
+                "update audit.anchor set position = 1",
                 "delete from audit.entry",
                 "delete from audit.seal",
                 "insert into audit.entry (at, kind, actor_kind) values (now(), 'READ', 'PERSON')",
@@ -142,6 +147,118 @@ class TrailIT {
         assertEquals(
                 "42501",
                 assertThrows(SqlFailure.class, () -> owner.update(change)).state());
+    }
+
+    private static final Instant LATER = Instant.now().plus(Duration.ofHours(1));
+
+    /** As the law of a place that wants nothing kept would have it. */
+    private void keepNothing() {
+        new Sql(Database.asOwner()).update("update audit.retention set minimum = interval '0'");
+    }
+
+    @Test
+    void forgetsABeginningAndGoesOnFromItsSeal() {
+        keepNothing();
+        var whole = trail.verify(AUDITOR);
+        assertEquals(2, trail.forget(LATER, 2));
+        var shorter = trail.verify(AUDITOR);
+        assertTrue(shorter.intact(), shorter::toString);
+        assertEquals(2, shorter.removed());
+        assertEquals(whole.head(), shorter.head());
+        assertEquals(1, shorter.waiting(), "that something went is an entry itself");
+        var told =
+                trail.page(AUDITOR, EntryQuery.ALL, Optional.empty(), 1).items().get(0);
+        var what = told.changes().get(0);
+        assertEquals("audit.entry DELETE {\"position\":2}", what.table() + " " + what.verb() + " " + what.key());
+        assertEquals(2, what.before().get("entries").asInt());
+        while (trail.forget(LATER, 3) > 0) {
+            // as far as it goes
+        }
+        assertEquals(1L, count("select count(*) from audit.seal"), "the head stays, for whoever published it");
+        trail.seal(100);
+        var after = trail.verify(AUDITOR);
+        assertTrue(after.intact(), after::toString);
+        assertEquals(whole.upTo() - 1, after.removed());
+        assertEquals(after.upTo() - after.removed(), count("select count(*) from audit.entry"));
+    }
+
+    @Test
+    void forgetsNothingYoungerThanTheMinimumWhateverItIsAskedFor() {
+        assertEquals(0, trail.forget(LATER, 100));
+        assertEquals(0, trail.verify(AUDITOR).removed());
+        keepNothing();
+        assertEquals(0, trail.forget(Instant.EPOCH, 100));
+        new Sql(Database.asOwner()).update("update audit.retention set minimum = interval '1 hour'");
+        assertEquals(0, trail.forget(LATER, 100));
+    }
+
+    /** In the order of the chain something young stands before something old: whoever told of it late. */
+    @Test
+    void stopsBeforeTheFirstThatIsTooYoung() {
+        keepNothing();
+        var third = sql.first(
+                        "select max(at) as at from audit.entry e join audit.seal s on s.entry = e.id where s.position <= 3",
+                        row -> Sql.instant(row, "at"))
+                .orElseThrow();
+        sql.first("select audit.tell(?::jsonb)", row -> true, """
+                [{"kind": "SYSTEM", "at": "2001-01-01T00:00:00Z", "note": "long ago"}]""");
+        trail.seal(100);
+        assertTrue(trail.forget(third, 100) < 3);
+        assertEquals(1L, count("select count(*) from audit.entry where note = 'long ago'"));
+        assertTrue(trail.verify(AUDITOR).intact());
+    }
+
+    @Test
+    void forgetsNothingThatIsNotSealed() {
+        keepNothing();
+        sql.first("select audit.tell(?::jsonb)", row -> true, """
+                [{"kind": "SYSTEM", "at": "2001-01-01T00:00:00Z", "note": "unsealed"}]""");
+        while (trail.forget(LATER, 100) > 0) {
+            // as far as it goes
+        }
+        assertEquals(1L, count("select count(*) from audit.entry where note = 'unsealed'"));
+    }
+
+    @Test
+    void isForgottenByOneNodeAtATime() throws SQLException {
+        keepNothing();
+        try (var other = Database.asOwner().getConnection();
+                var statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("select pg_advisory_xact_lock(hashtext('audit.seal'))");
+            assertEquals(0, trail.forget(LATER, 100));
+            other.rollback();
+        }
+        assertTrue(trail.forget(LATER, 100) > 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update audit.anchor set position = 3",
+                "update audit.anchor set position = s.position, entry = s.entry, txid = s.txid, hash = sha256('x') from audit.seal s where s.position = 3",
+                "update audit.anchor set position = s.position, entry = s.entry, txid = s.txid, hash = s.hash from audit.seal s where s.position = 3",
+                "delete from audit.anchor",
+                "insert into audit.anchor select * from audit.anchor",
+                "truncate audit.anchor",
+                "delete from audit.seal where position = 1"
+            })
+    void isNotCutOffByTheOwnerOfItsTables(String change) {
+        var owner = new Sql(Database.asOwner());
+        assertEquals(
+                "42501",
+                assertThrows(SqlFailure.class, () -> owner.update(change)).state());
+    }
+
+    @Test
+    void findsWhatASuperuserCutOffOrLeftBehind() {
+        keepNothing();
+        trail.forget(LATER, 2);
+        Database.tamper("delete from audit.seal where position = 3");
+        assertFalse(trail.verify(AUDITOR).intact());
+        fill();
+        Database.tamper("update audit.anchor set position = 1");
+        assertFalse(trail.verify(AUDITOR).intact());
     }
 
     /** Whoever adds a table need not think of it, and whoever leaves one out has to say why. */

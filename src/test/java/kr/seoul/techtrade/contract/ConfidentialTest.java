@@ -35,6 +35,7 @@ class ConfidentialTest {
             Map.entry("GET /api/spreadsheets/{id}", "what a source sent itself"),
             Map.entry("GET /api/organizations/{id}", "names and roles"),
             Map.entry("GET /api/organizations/{id}/four-eyes", "a rule"),
+            Map.entry("GET /api/organizations/{id}/usage", "counts"),
             Map.entry("GET /api/sources/{code}/waiting", "what a source sent itself"),
             Map.entry("GET /api/ledger/incidents", "sums"),
             Map.entry("GET /api/ledger/proof", "sums"),

@@ -114,6 +114,9 @@ class ContractTest {
                         .add("deal/gone")),
                 planted("goes with header:If-Match", root -> problems(root, "/api/deals", "post")
                         .add("http/if-match-missing")),
+                planted("must take an Idempotency-Key", root -> at(
+                                root, "/paths/~1api~1organizations~1{id}~1clients/post")
+                        .remove("parameters")),
                 planted("must be answered by an operation", root -> at(root, "/x-problem-types")
                         .set("deal/gone", root.objectNode().put("status", 404))),
                 planted("points to nothing", root -> schema(root, "Deal").put("$ref", "#/components/schemas/Gone")),

@@ -60,6 +60,15 @@ final class Lint {
             "bounded",
             Set.of("http/body-too-large"));
 
+    /** A POST that cannot be repeated with an Idempotency-Key, and why it need not. */
+    private static final Map<String, String> UNREPEATED = Map.of(
+            "issueToken", "RFC 6749 has the form, and another token does no harm",
+            "revokeToken", "RFC 7009 has the form: ended twice is ended",
+            "introspectToken", "RFC 7662 has the form, and only reads",
+            "logOutByIssuer", "OpenID Connect has the form: logged out twice is logged out",
+            "receiveStatement", "a bank sends a file, and the same file twice changes nothing",
+            "hearGateway", "a gateway sends what it sends, each payment with an id of its own");
+
     private final Contract contract;
     private final List<String> faults = new ArrayList<>();
 
@@ -76,6 +85,7 @@ final class Lint {
             lint.path(operation);
             lint.responses(operation);
             lint.problems(operation);
+            lint.repeated(operation);
             lint.bodies(operation);
         }
         lint.problemTypes();
@@ -174,6 +184,12 @@ final class Lint {
                 features.contains(feature) == operation.problems().contains(slug),
                 operation,
                 slug + " goes with " + feature + " and never alone")));
+    }
+
+    private void repeated(Operation operation) {
+        boolean takesKey = operation.parameterNames().contains("header:Idempotency-Key");
+        boolean must = operation.verb().equals("post") && !UNREPEATED.containsKey(operation.id());
+        check(takesKey == must, operation, must ? "must take an Idempotency-Key" : "has no use for an Idempotency-Key");
     }
 
     private void bodies(Operation operation) {

@@ -21,6 +21,7 @@ import kr.seoul.techtrade.identity.NewPerson;
 import kr.seoul.techtrade.identity.Right;
 import kr.seoul.techtrade.identity.Sessions;
 import kr.seoul.techtrade.identity.SignIn;
+import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.members.Act;
 import kr.seoul.techtrade.members.FourEyes;
@@ -159,6 +160,55 @@ class CountersigningIT extends Negotiation {
         grant(clerk, PRICE, Act.SIGN);
         assertRefused(
                 MembersProblem.NO_POWER, () -> deals.sign(as(clerk), deal.id(), deal.version(), deal.contractHash()));
+    }
+
+    @Test
+    void takesExpressTermsTogether() {
+        askForTwoAbove(PRICE - 1);
+        var offer = express.offer(seller, listing, new ExpressOffer(Track.STANDARD, terms(SilenceRule.ACCEPTS, 1)));
+        var hash = offer.termsHash();
+        assertTrue(express.takesTwo(as(chief), Act.SIGN, offer.terms()));
+        assertRefused(
+                MembersProblem.SECOND_PERSON_NEEDED, () -> express.take(as(chief), listing, Track.STANDARD, hash));
+        assertRefused(MembersProblem.SECOND_PERSON_NEEDED, () -> express.take(buyer, listing, Track.STANDARD, hash));
+        assertRefused(
+                DealProblem.OTHER_DOCUMENT,
+                () -> express.proposeToTake(as(chief), listing, Track.STANDARD, "0".repeat(64)));
+        express.proposeToTake(as(chief), listing, Track.STANDARD, hash);
+        assertTrue(express.waiting(as(clerk), listing, Track.STANDARD).isPresent());
+        assertRefused(
+                MembersProblem.SECOND_PERSON_NEEDED, () -> express.take(as(chief), listing, Track.STANDARD, hash));
+        timer.look();
+        var taken = seen(express.take(as(clerk), listing, Track.STANDARD, hash));
+        assertEquals(2, taken.versions().get(0).signatures().size());
+        assertTrue(taken.versions().get(0).signatures().stream()
+                .anyMatch(signature -> signature.power().contains("with 강예린")));
+        assertTrue(express.waiting(as(clerk), listing, Track.STANDARD).isEmpty());
+        assertRefused(
+                MembersProblem.SECOND_PERSON_NEEDED, () -> express.take(as(clerk), listing, Track.STANDARD, hash));
+    }
+
+    /** For just these terms of this track. */
+    @Test
+    void standsByTermsTogether() {
+        var first = enrol(seller.organization(), true, true);
+        var second = enrol(seller.organization(), true, true);
+        fourEyes.change(as(first), seller.organization(), 0, new NewFourEyes(List.of(won(1)), false, 7));
+        var offer = new ExpressOffer(Track.STANDARD, terms(SilenceRule.ACCEPTS, 1));
+        var other = new ExpressOffer(Track.STANDARD, terms(SilenceRule.REFUNDS, 1));
+        assertRefused(MembersProblem.SECOND_PERSON_NEEDED, () -> express.offer(as(first), listing, offer));
+        var proposal = express.propose(as(first), listing, offer);
+        assertEquals(ProposalJson.Kind.STAND_BY, proposal.kind());
+        assertRefused(MembersProblem.ALREADY_PROPOSED, () -> express.propose(as(second), listing, offer));
+        assertRefused(MembersProblem.SECOND_PERSON_NEEDED, () -> express.offer(as(second), listing, other));
+        assertRefused(DealProblem.NO_SUCH_LISTING, () -> express.propose(as(chief), listing, offer));
+        var kept = Json.read(proposal.content().toString(), ExpressOffer.class);
+        assertEquals(offer.terms(), express.offer(as(second), listing, kept).terms());
+        assertRefused(
+                MembersProblem.NO_SECOND_PERSON_NEEDED,
+                () -> express.propose(as(first), listing, new ExpressOffer(Track.FREE, terms(SilenceRule.ACCEPTS))));
+        express.take(
+                buyer, listing, Track.STANDARD, express.offers(listing).get(0).termsHash());
     }
 
     @Test

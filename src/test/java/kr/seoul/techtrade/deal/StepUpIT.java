@@ -95,7 +95,7 @@ class StepUpIT extends Negotiation {
     @Test
     void makesNoProgramByAPassword() {
         var thief = person(buyer, Proof.SECOND_FACTOR);
-        var program = new NewClient("도둑", Set.of(Scopes.SIGN), ClientMode.LIVE, List.of(), null, null);
+        var program = new NewClient("도둑", Set.of(Scopes.SIGN), ClientMode.LIVE, List.of(), null, null, null);
         assertStopped(() -> clients.issue(thief, buyer.organization(), program));
         var made = clients.issue(person(buyer, Proof.FRESH), buyer.organization(), program);
         assertStopped(() -> clients.newSecret(thief, buyer.organization(), made.clientId(), new NewSecret(null, null)));

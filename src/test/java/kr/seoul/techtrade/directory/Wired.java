@@ -137,7 +137,10 @@ public final class Wired {
     /** A program that acts for the organisation, within these scopes. */
     public ApiClients.ClientCredentials client(UUID organization, String... scopes) {
         return new ApiClients(sql, time, null, outbox, null)
-                .issue(OPERATOR, organization, new NewClient("feed", Set.of(scopes), null, List.of(), null, null));
+                .issue(
+                        OPERATOR,
+                        organization,
+                        new NewClient("feed", Set.of(scopes), null, List.of(), null, null, null));
     }
 
     public UUID organization() {

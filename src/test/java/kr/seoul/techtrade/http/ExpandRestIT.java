@@ -133,8 +133,8 @@ class ExpandRestIT {
     @ParameterizedTest
     @CsvSource({
         "colour, colour",
-        "'', ''",
-        "listing%2C, ''",
+        "'', nothing",
+        "listing%2C, nothing",
         "listing%2Corganization, organization",
         "listing.organization, listing.organization"
     })

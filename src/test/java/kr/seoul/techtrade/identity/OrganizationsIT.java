@@ -1,7 +1,6 @@
 package kr.seoul.techtrade.identity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.sql.SQLException;
@@ -88,21 +87,19 @@ class OrganizationsIT {
     }
 
     @Test
-    void keepsNoSecretInWhatItStoresForARetry() {
+    void enrolsAPersonOnceAndKeepsNoHashOfThePasswordForARetry() {
         var startup = cast.player(Role.STARTUP, "한강전지");
-        var path = "/api/organizations/" + startup.id() + "/clients";
-        var client = Map.of("name", "x", "scopes", List.of("deals.read"));
-        var once = cast.operator()
-                .withKey("client-1")
-                .post(path, client)
-                .expect(201)
-                .json();
-        var twice = cast.operator()
-                .withKey("client-1")
-                .post(path, client)
-                .expect(201)
-                .json();
-        assertFalse(once.get("clientSecret").equals(twice.get("clientSecret")));
+        var path = "/api/organizations/" + startup.id() + "/people";
+        var person = person("haneul.kim@" + UUID.randomUUID() + ".example");
+        var operator = cast.operator().withKey(UUID.randomUUID().toString());
+        var once = operator.post(path, person).expect(201);
+        var twice = operator.post(path, person).expect(201);
+        assertEquals("true", twice.header("Idempotency-Replayed"));
+        assertEquals(once.body(), twice.body());
+        var another = new HashMap<>(person);
+        another.put("password", "서울의 긴 비밀번호 2026");
+        operator.post(path, another).expect(422, "http/idempotency-key-reused");
+        cast.operator().post(path, person).expect(409, "identity/email-taken");
     }
 
     @Test

@@ -201,6 +201,7 @@ class JobsRestIT {
                         issued.get("clientSecret").asString());
         for (var other : List.of(sister, cast.player(Role.AUDITOR, "다른 감사원").rest())) {
             other.get("/api/jobs/" + job).expect(404, "jobs/no-such-job");
+            other.get("/api/jobs/nope").expect(404, "jobs/no-such-job");
             other.get("/api/jobs/" + job + "/result").expect(404, "jobs/no-such-job");
             other.post("/api/jobs/" + job + "/cancel").expect(404, "jobs/no-such-job");
         }

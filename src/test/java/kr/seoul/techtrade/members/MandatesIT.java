@@ -25,6 +25,8 @@ import kr.seoul.techtrade.identity.Scopes;
 import kr.seoul.techtrade.kernel.Money;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Power with limits and dates, and that nobody hands on more of it than they hold. */
 class MandatesIT extends Household {
@@ -127,22 +129,134 @@ class MandatesIT extends Household {
         assertNull(granted.underId());
     }
 
-    /** An API client signs without limit: that would be the way around. */
-    @Test
-    void letsNobodyWithALimitMakeAClientThatSigns() {
-        var administrator = enrol(organization, false, true);
-        mandates.grant(as(founder), organization, upTo(administrator, 10_000_000, true, ALL));
-        var signing = new NewClient("ERP", Set.of(Scopes.SIGN), null, List.of(), null, null);
-        assertTrue(as(administrator).scopes().contains(Scopes.SIGN));
-        assertRefused(MembersProblem.MORE_THAN_HELD, () -> clients.issue(as(administrator), organization, signing));
-        var made = clients.issue(as(founder), organization, signing).clientId();
+    /** Such a client signs and releases without limit: that would be the way around. */
+    @ParameterizedTest
+    @ValueSource(strings = {Scopes.SIGN, Scopes.DEAL})
+    void letsNobodyWithALimitMakeAClientThatBindsByItsScopes(String scope) {
+        var administrator = administratorUpTo(10_000_000);
+        var binding = program(null, scope);
+        assertTrue(as(administrator).scopes().contains(scope));
+        assertRefused(MembersProblem.MORE_THAN_HELD, () -> clients.issue(as(administrator), organization, binding));
+        var made = clients.issue(as(founder), organization, binding).clientId();
         assertRefused(
                 MembersProblem.MORE_THAN_HELD,
                 () -> clients.newSecret(as(administrator), organization, made, new NewSecret(null, null)));
-        clients.issue(
-                as(administrator),
+        clients.issue(as(administrator), organization, program(null, "deals.read"));
+    }
+
+    private UUID administratorUpTo(long won) {
+        var administrator = enrol(organization, false, true);
+        rights(administrator, Right.ADMINISTRATOR, Right.DEALER);
+        mandates.grant(as(founder), organization, upTo(administrator, won, true, ALL));
+        return administrator;
+    }
+
+    private static NewClient program(Boolean byMandate, String... scopes) {
+        return new NewClient("ERP", Set.of(scopes), null, List.of(), null, null, byMandate);
+    }
+
+    private Caller erp(UUID client, String... scopes) {
+        return new Caller(Caller.Kind.CLIENT, client, "ERP", organization, Set.of(Role.STARTUP), Set.of(scopes));
+    }
+
+    private UUID byMandate() {
+        return clients.issue(as(founder), organization, program(true, Scopes.SIGN, Scopes.DEAL))
+                .clientId();
+    }
+
+    @Test
+    void letsAClientBindAsFarAsItsMandateGoes() {
+        var made = byMandate();
+        var erp = erp(made, Scopes.SIGN, Scopes.DEAL);
+        for (var act : Act.values()) {
+            assertRefused(MembersProblem.NO_POWER, () -> mandates.mustCover(erp, deed(act, 1)));
+        }
+        var granted = mandates.grant(as(founder), organization, upTo(made, 1_000, false, Act.SIGN, Act.RELEASE));
+        assertTrue(granted.ofClient());
+        assertEquals("ERP", granted.holder());
+        assertTrue(mandates.mustCover(erp, deed(Act.SIGN, 1_000)).contains("up to 1000 KRW"));
+        mandates.mustCover(erp, deed(Act.RELEASE, 1_000));
+        assertRefused(MembersProblem.NO_POWER, () -> mandates.mustCover(erp, deed(Act.SIGN, 1_001)));
+        assertRefused(MembersProblem.NO_POWER, () -> mandates.mustReach(erp, Act.RELEASE, won(1_001)));
+        assertRefused(MembersProblem.NO_POWER, () -> mandates.mustReach(erp, Act.SIGN, Money.of(1, "USD")));
+        assertRefused(MembersProblem.NO_POWER, () -> mandates.mustReach(erp, Act.PAYOUT_ACCOUNT, null));
+        assertRefused(MembersProblem.NO_POWER, () -> mandates.mustCover(erp(made, Scopes.DEAL), deed(Act.SIGN, 1_000)));
+        assertTrue(registered().containsAll(List.of("MANDATE_GRANTED", "POWER_USED")));
+        mandates.revoke(as(founder), organization, granted.id());
+        assertRefused(MembersProblem.NO_POWER, () -> mandates.mustCover(erp, deed(Act.SIGN, 1)));
+    }
+
+    @Test
+    void endsWhatAClientMayWithItsLastDay() {
+        var made = byMandate();
+        var erp = erp(made, Scopes.SIGN);
+        mandates.grant(
+                as(founder),
                 organization,
-                new NewClient("DW", Set.of("deals.read"), null, List.of(), null, null));
+                new NewMandate(made, Set.of(Act.SIGN), null, today(), today().plusDays(1), false));
+        mandates.mustReach(erp, Act.SIGN, won(1));
+        clocks.shift(Duration.ofDays(2));
+        assertRefused(MembersProblem.NO_POWER, () -> mandates.mustReach(erp, Act.SIGN, won(1)));
+    }
+
+    @Test
+    void letsAnAdministratorWithALimitGiveAClientAsMuchAndNoMore() {
+        var administrator = administratorUpTo(10_000_000);
+        var made = clients.issue(as(administrator), organization, program(true, Scopes.SIGN, Scopes.DEAL))
+                .clientId();
+        assertRefused(
+                MembersProblem.MORE_THAN_HELD,
+                () -> mandates.grant(as(administrator), organization, upTo(made, 10_000_001, false, Act.SIGN)));
+        mandates.grant(as(administrator), organization, upTo(made, 10_000_000, false, Act.SIGN));
+        clients.newSecret(as(administrator), organization, made, new NewSecret(null, null));
+        mandates.grant(as(founder), organization, upTo(made, 20_000_000, false, Act.SIGN));
+        assertRefused(
+                MembersProblem.MORE_THAN_HELD,
+                () -> clients.newSecret(as(administrator), organization, made, new NewSecret(null, null)));
+        var version = clients.client(as(founder), organization, made).version();
+        for (var asked : List.of(program(true, Scopes.SIGN), program(false, Scopes.SIGN))) {
+            assertRefused(
+                    MembersProblem.MORE_THAN_HELD,
+                    () -> clients.change(as(administrator), organization, made, version, asked));
+        }
+        clients.change(as(founder), organization, made, version, program(null, Scopes.SIGN));
+        assertTrue(clients.client(as(founder), organization, made).byMandate(), "what is not said stays");
+        clients.change(as(founder), organization, made, version + 1, program(false, Scopes.SIGN));
+        mandates.mustReach(erp(made, Scopes.SIGN), Act.SIGN, won(1_000_000_000));
+    }
+
+    @Test
+    void letsAClientHandNothingOn() {
+        var made = byMandate();
+        mandates.grant(as(founder), organization, new NewMandate(made, Set.of(ALL), null, null, null, false));
+        var erp = erp(made, Scopes.SIGN, Scopes.ACCESS_WRITE);
+        clients.issue(erp, organization, program(true, Scopes.SIGN));
+        assertRefused(
+                HttpProblem.INVALID_INPUT,
+                () -> mandates.grant(as(founder), organization, upTo(made, 1, true, Act.SIGN)));
+        var byScope = clients.issue(as(founder), organization, program(null, Scopes.SIGN))
+                .clientId();
+        assertRefused(
+                HttpProblem.INVALID_INPUT,
+                () -> mandates.grant(as(founder), organization, upTo(byScope, 1, false, Act.SIGN)));
+        clients.revoke(as(founder), organization, made);
+        assertRefused(
+                MembersProblem.NO_SUCH_MEMBER,
+                () -> mandates.grant(as(founder), organization, upTo(made, 1, false, Act.SIGN)));
+        assertRefused(
+                MembersProblem.NO_SUCH_MEMBER,
+                () -> mandates.grant(as(founder), organization, upTo(UUID.randomUUID(), 1, false, Act.SIGN)));
+    }
+
+    @Test
+    void asksForASecondPersonWhereAClientGoesBeyondTheRule() {
+        var made = byMandate();
+        mandates.grant(as(founder), organization, upTo(made, 1_000, false, Act.SIGN));
+        enrol(organization, true, true);
+        fourEyes.change(as(founder), organization, 0, new NewFourEyes(List.of(won(500)), false, 7));
+        var erp = erp(made, Scopes.SIGN);
+        mandates.mustCover(erp, deed(Act.SIGN, 500));
+        assertRefused(MembersProblem.SECOND_PERSON_NEEDED, () -> mandates.mustCover(erp, deed(Act.SIGN, 501)));
     }
 
     @Test

@@ -455,6 +455,8 @@ class SingleSignOnIT {
         CITY.signIn(subject, "elsewhere@sso.example").with(claims -> claims.claim("email_verified", false));
         assertEquals("/ko/identity/account", arrive(link).to().getPath());
         assertTrue(tab.get("/ko/identity/account").body().contains("서울시 통합계정"));
+        assertEquals("/ko/identity/account", arrive(link).to().getPath(), "again is the same");
+        assertEquals(1, count("mail.letter where recipient = ? and reference like 'account:issuer-linked:%'", email));
         var other = new Tab();
         other.follow(other.get(START));
         assertTrue(other.isSignedIn());

@@ -71,6 +71,41 @@ class ClientsPageIT {
     }
 
     @Test
+    void holdsAClientToAMandate() {
+        var page = BROWSER.page();
+        Stage.signIn(page, Stage.SELLER);
+        page.navigate("/ko/identity/clients?act=ISSUE");
+        page.getByLabel("이름").fill("정산 시스템");
+        page.locator("input[name=scope][value='deals.sign']").check();
+        send(page);
+        page.getByText("옮겨 두었습니다").click();
+        var mine = page.locator("section.section").filter(having("정산 시스템"));
+        assertTrue(mine.innerText().contains("금액 한도가 없습니다"), mine.innerText());
+        mine.getByText("위임 안에서만").click();
+        send(page);
+        assertTrue(page.locator("[role=status]").innerText().contains("위임 안에서만"));
+        assertTrue(mine.innerText().contains("위임이 없어"), mine.innerText());
+        mine.getByText("위임하기").click();
+        assertTrue(page.locator("#confirm").innerText().contains("정산 시스템"));
+        assertEquals(0, page.locator("#act\\:delegable").count());
+        page.getByLabel("계약 서명").check();
+        page.getByLabel("한 건의 한도").fill("3,000,000");
+        Stage.assertFits(BROWSER, page, "clients-grant");
+        page.getByLabel("계약 서명").check();
+        page.getByLabel("한 건의 한도").fill("3,000,000");
+        send(page);
+        assertTrue(page.locator("#programs ~ ul").innerText().contains("정산 시스템"));
+        Stage.assertFits(BROWSER, page, "members-programs");
+        page.navigate("/ko/identity/clients");
+        assertTrue(mine.innerText().contains("3,000,000"), mine.innerText());
+        Stage.assertFits(BROWSER, page, "clients-mandate");
+        mine.getByText("거두기").click();
+        send(page);
+        page.navigate("/ko/identity/clients");
+        assertTrue(mine.innerText().contains("위임이 없어"), mine.innerText());
+    }
+
+    @Test
     void keepsWhatWasEnteredAndNamesWhatIsNotAcceptable() {
         var page = BROWSER.page();
         Stage.signIn(page, Stage.SELLER);

@@ -31,6 +31,9 @@ class MembersPageIT {
     /** A deal in dispute from before its buyer asked for two people: they sign too. */
     private static String disputed;
 
+    /** A delivered one from before it as well. */
+    private static String partly;
+
     @BeforeAll
     static void play() {
         stage = new Stage();
@@ -156,6 +159,7 @@ class MembersPageIT {
     void doesTogetherWhatTakesTwo() {
         var deal = stage.delivered();
         disputed = stage.disputed(true);
+        partly = stage.delivered();
         var page = as(Stage.BUYER);
         row(page, Stage.CLERK).getByText("권한 바꾸기").click();
         page.getByLabel(Pattern.compile("^관리자")).check();
@@ -199,9 +203,34 @@ class MembersPageIT {
         assertTrue(page.locator("main").innerText().contains("6789"));
     }
 
-    /** The rule of the test before holds: a dispute is settled by the same two. */
+    /** The rule of the test before holds: what a colleague is led to is the part that was proposed, and not the whole. */
     @Test
     @Order(5)
+    void releasesTogetherThePartThatWasProposed() {
+        var page = as(Stage.BUYER);
+        page.navigate("/ko/deal/deal?id=" + partly + "&act=ACCEPT_PART&item=1");
+        page.getByLabel("합격한 금액").fill("15,000,000");
+        page.getByLabel("나머지에서 무엇이 부족합니까").fill("내구 시험 성적서");
+        Stage.press(page, "미리 보기");
+        assertTrue(page.locator("#confirm").innerText().contains("두 사람이 필요한 일입니다"));
+        Stage.follow(page, page.locator("#act\\:propose"));
+        assertTrue(page.locator("#waiting ~ ul").innerText().contains("15,000,000"));
+
+        var clerk = as(Stage.CLERK);
+        Stage.follow(clerk, clerk.locator("#waiting ~ ul").getByText("확인").last());
+        assertTrue(clerk.url().contains("act=ACCEPT_PART"), clerk.url());
+        assertEquals("15000000", clerk.locator("#act\\:amount").inputValue());
+        BROWSER.screenshot(clerk, "pages-deal-part-second");
+        clerk.locator("#act\\:note").fill("내구 시험 성적서");
+        Stage.follow(clerk, clerk.locator("#act\\:send"));
+        assertTrue(clerk.url().contains("done=ACCEPT_PART"), clerk.url());
+        clerk.navigate("/ko/identity/members");
+        assertEquals(0, clerk.locator("#waiting").count());
+    }
+
+    /** The rule of the test before holds: a dispute is settled by the same two. */
+    @Test
+    @Order(6)
     void settlesADisputeTogether() {
         var room = "/ko/deal/dispute?deal=" + disputed + "&number=1";
         var page = as(Stage.BUYER);
@@ -227,7 +256,7 @@ class MembersPageIT {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void isAccessibleAndFitsEveryWidth() {
         var page = BROWSER.page();
         Stage.signIn(page, Stage.BUYER);
@@ -251,7 +280,7 @@ class MembersPageIT {
 
     /** Whoever reads only sees the forms of pages, and none of them is heard. */
     @Test
-    @Order(7)
+    @Order(8)
     void hearsNoFormOfAReader() {
         var page = as(Stage.BUYER);
         row(page, "newhand@pages.example").getByText("권한 바꾸기").click();
@@ -268,7 +297,7 @@ class MembersPageIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void isForMembersOnly() {
         var page = BROWSER.page();
         page.navigate("/ko/identity/members");

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
@@ -109,8 +110,16 @@ class ResetsIT extends InServer {
                         .orElseThrow());
         resets.carryOut();
         assertEquals(1, letters("reset-done", reset), "once");
+        assertEquals(List.of("RESET_ASKED", "RESET_CONFIRMED", "RESET_DONE"), registered());
         assertRefused(RecoveryProblem.RESET_OVER, () -> resets.refuse(as(second), reset.id(), WHY));
         assertRefused(RecoveryProblem.NOTHING_TO_RESET, () -> resets.ask(as(first), lost, WHY));
+    }
+
+    /** In the register of the organisation, about whoever lost it. */
+    private List<String> registered() {
+        return sql.list(
+                "select kind from members.entry where organization_id = ? and person_id = ? and kind like 'RESET%' order by id",
+                row -> row.getString("kind"), organization, lost);
     }
 
     @Test
@@ -143,6 +152,7 @@ class ResetsIT extends InServer {
         resets.object(token);
         assertEquals(ResetState.OBJECTED, resets.latest(as(first)).get(0).state());
         assertEquals(1, letters("reset-over", reset));
+        assertEquals(List.of("RESET_ASKED", "RESET_CONFIRMED", "RESET_OBJECTED"), registered());
         assertRefused(RecoveryProblem.LINK_ENDED, () -> resets.object(token));
         clocks.shift(Duration.ofDays(2));
         resets.carryOut();

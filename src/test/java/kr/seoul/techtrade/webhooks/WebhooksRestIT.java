@@ -241,7 +241,7 @@ class WebhooksRestIT {
                 .ifMatch(owner.rest().get(path).version())
                 .post(path + "/keys", Map.of("overlapHours", 169))
                 .expect(422, "http/invalid-input");
-        owner.rest().get(WEBHOOKS + "/nonsense").expect(404);
+        owner.rest().get(WEBHOOKS + "/nonsense").expect(404, "webhooks/no-such-webhook");
         owner.rest().with("Idempotency-Key", "").post(path + "/test").expect(400, "http/idempotency-key-missing");
         Rest.anonymous().get(WEBHOOKS).expect(401, "http/unauthenticated");
         assertNotEquals("DISABLED", state(path));

@@ -1,0 +1,36 @@
+package kr.seoul.techtrade.usage;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import kr.seoul.techtrade.http.RequiresScope;
+import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.Scopes;
+
+/** How much of the API an organisation uses. */
+@Path("organizations/{id}/usage")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class UsageResource {
+    @Inject
+    private Usage usage;
+
+    @Inject
+    private Caller caller;
+
+    @GET
+    @RequiresScope({Scopes.ACCESS_READ, Scopes.ACCESS_WRITE, Scopes.OPERATE})
+    public UsageJson usage(
+            @PathParam("id") UUID organization,
+            @QueryParam("client") UUID client,
+            @QueryParam("from") String from,
+            @QueryParam("to") String to) {
+        return usage.usage(caller, organization, client, from, to);
+    }
+}
