@@ -48,7 +48,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class Sender {
     private static final int CONNECTIONS_MAX = 8_192;
-    private static final int AGAIN_MAX = 3;
+    /** As many as may have been kept for one address: a server that tidies up lets go of all at once. */
+    private static final int AGAIN_MAX = 100;
+
     private static final Duration IDLE_MAX = Duration.ofSeconds(10);
 
     private final Addresses addresses;
