@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.testing.CleanDatabase;
+import kr.seoul.techtrade.testing.Database;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -48,6 +49,7 @@ class SilenceIT {
         var heard = wired.time.instant().toString();
         wired.time.pass(Duration.ofDays(2));
         silence.watch();
+        Database.settle();
         var data = wired.outbox.after(start, 100).stream()
                 .filter(event -> event.type().equals(Silence.FELL_SILENT))
                 .map(Outbox.Event::data)
@@ -57,6 +59,7 @@ class SilenceIT {
     }
 
     private List<String> told() {
+        Database.settle();
         return wired.outbox.after(start, 100).stream()
                 .map(Outbox.Event::type)
                 .filter(type -> type.startsWith("directory.source-"))

@@ -48,6 +48,7 @@ class OutboxIT {
         var subject = UUID.randomUUID();
         outbox.publish(() -> "test.first", subject, Map.of("n", 1));
         outbox.tell(List.of(UUID.randomUUID()), () -> "test.second", subject, Map.of("n", 2));
+        Database.settle();
         var seen = outbox.after(start, 10);
         assertEquals(List.of("test.first", "test.second"), types(seen));
         assertTrue(seen.get(0).isPublic());
@@ -148,6 +149,7 @@ class OutboxIT {
                     List.of(), outbox.after(start, 10), "the fast one is committed, but an older one is still open");
             slow.commit();
         }
+        Database.settle();
         assertEquals(List.of("test.slow", "test.fast"), types(outbox.after(start, 10)));
     }
 
@@ -169,8 +171,10 @@ class OutboxIT {
                 start.txid(),
                 start.seq());
         outbox.publish(() -> "test.event", UUID.randomUUID(), Map.of("n", 1));
+        Database.settle();
         var first = outbox.after(start, 1).get(0);
         outbox.publish(() -> "test.event", UUID.randomUUID(), Map.of("n", 2));
+        Database.settle();
         assertTrue(outbox.backlogs().contains(new Outbox.Backlog("test.behind", 2, first.at())));
     }
 
@@ -180,6 +184,7 @@ class OutboxIT {
         for (int i = 0; i < 5; i++) {
             outbox.publish(() -> "test.event", subject, Map.of("n", i));
         }
+        Database.settle();
         var position = start;
         var numbers = new ArrayList<String>();
         for (var page = outbox.after(position, 2); !page.isEmpty(); page = outbox.after(position, 2)) {

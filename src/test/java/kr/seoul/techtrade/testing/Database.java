@@ -9,11 +9,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
@@ -34,6 +36,7 @@ public final class Database {
     private static final int ATTEMPTS = 20;
     private static final int MANY = 5_000;
     private static final int CONNECTIONS_MAX = 50;
+    private static final long BREATH_NANOS = 1_000_000;
     private static final String DEADLOCK = "40P01";
     private static final String LOCK_TIMEOUT = "55P03";
     private static final Set<String> RETRIED = Set.of(DEADLOCK, LOCK_TIMEOUT);
@@ -81,6 +84,30 @@ public final class Database {
     /** Puts every table back to the rows it had after the migrations (and, once it runs, after the start of the server). */
     public static void clean() {
         current().restore();
+    }
+
+    /**
+     * Waits until readers of events may see all that was committed: what a server writes in its own database holds their horizon back
+     * here as well, since transactions are numbered for both.
+     */
+    public static void settle() {
+        try (var connection = asApplication().getConnection();
+                var statement = connection.createStatement()) {
+            var now = answer(statement, "select pg_current_xact_id()");
+            while (answer(statement, "select pg_snapshot_xmin(pg_current_snapshot()) > '%s'::xid8".formatted(now))
+                    .equals("f")) {
+                LockSupport.parkNanos(BREATH_NANOS);
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private static String answer(Statement statement, String question) throws SQLException {
+        try (var row = statement.executeQuery(question)) {
+            row.next();
+            return row.getString(1);
+        }
     }
 
     /** As a superuser who wants to leave no trace would: no trigger sees it. */
