@@ -77,6 +77,7 @@ class OutboxIT {
     void goesOnBehindWhatItMayNotSee() {
         outbox.tell(List.of(UUID.randomUUID()), () -> "test.secret", UUID.randomUUID(), Map.of());
         var nothing = new Sight(false, List.of(UUID.randomUUID()), List.of(), null);
+        Database.settle();
         var seen = outbox.seen(start, nothing, 10);
         assertEquals(new Outbox.Stretch(List.of(), outbox.head(), false), seen);
         assertEquals(seen, outbox.seen(seen.to(), nothing, 10));
@@ -232,6 +233,7 @@ class OutboxIT {
     }
 
     private List<Outbox.Event> seen(Sight sight) {
+        Database.settle();
         return outbox.seen(start, sight, 10).events();
     }
 

@@ -60,16 +60,16 @@ class IndexerIT {
         assertFalse(indexer.caughtUp());
         var refused = assertThrows(Problem.class, () -> found("배터리"));
         assertEquals(SearchProblem.NOT_READY, refused.type());
-        indexer.follow();
+        follow();
         assertTrue(indexer.caughtUp());
     }
 
     @Test
     void findsWhatWasThereBeforeAndWhatComesAfter() throws SQLException {
         var before = Planted.listing("그래핀 코팅");
-        indexer.follow();
+        follow();
         var after = Planted.listing("그래핀 전극");
-        indexer.follow();
+        follow();
         assertEquals(Set.of(before, after), found("그래핀"));
     }
 
@@ -77,10 +77,10 @@ class IndexerIT {
     void forgetsWhatWasWithdrawnAndTakesInWhatWasRevised() throws SQLException {
         var withdrawn = Planted.listing("동형암호 가속");
         var revised = Planted.listing("동형암호 칩");
-        indexer.follow();
+        follow();
         change(withdrawn, "state = 'WITHDRAWN'", "market.listing-withdrawn");
         change(revised, "title_ko = '영지식증명 칩'", "market.listing-revised");
-        indexer.follow();
+        follow();
         assertEquals(Set.of(), found("동형암호"));
         assertEquals(Set.of(revised), found("영지식증명"));
     }
@@ -88,21 +88,21 @@ class IndexerIT {
     @Test
     void followsTheDirectoryToo() throws SQLException {
         var before = Planted.company("주식회사 한빛기술");
-        indexer.follow();
+        follow();
         var after = Planted.company("㈜한빛바이오");
-        indexer.follow();
+        follow();
         assertEquals(Set.of(before, after), companies("한빛"));
         Planted.change(
                 "update directory.company set gone_at = now() where id = '" + before + "'",
                 before,
                 "directory.company-changed");
-        indexer.follow();
+        follow();
         assertEquals(Set.of(after), companies("한빛"));
     }
 
     @Test
     void doesNotMissWhatCommitsLate() throws SQLException {
-        indexer.follow();
+        follow();
         try (var slow = Database.asApplication().getConnection()) {
             slow.setAutoCommit(false);
             var late = Planted.listing(slow, "양자암호 통신");
@@ -110,7 +110,7 @@ class IndexerIT {
             indexer.follow();
             assertFalse(found("양자암호").contains(late));
             slow.commit();
-            indexer.follow();
+            follow();
             assertEquals(Set.of(early, late), found("양자암호"));
         }
     }
@@ -118,12 +118,12 @@ class IndexerIT {
     @Test
     void goesOnAfterARestartWhereItWas() throws SQLException, IOException {
         Planted.listing("오가노이드 평가");
-        indexer.follow();
+        follow();
         var used = used();
         indexer.close();
         Planted.listing("오가노이드 배양");
         indexer = indexer();
-        indexer.follow();
+        follow();
         assertEquals(used, used());
         assertEquals(2, found("오가노이드").size());
     }
@@ -138,7 +138,7 @@ class IndexerIT {
             }
             connection.commit();
         }
-        indexer.follow();
+        follow();
         assertEquals(wanted.size(), count("페로브스카이트"));
         var used = used();
 
@@ -158,11 +158,11 @@ class IndexerIT {
     @Test
     void beginsAnewWhenTheDatabaseForgotWhatTheIndexKnows() throws SQLException {
         Planted.listing("탄소포집 흡수제");
-        indexer.follow();
+        follow();
         Database.clean();
         start();
         var only = Planted.listing("탄소포집 막");
-        indexer.follow();
+        follow();
         assertEquals(Set.of(only), found("탄소포집"));
     }
 
@@ -206,5 +206,10 @@ class IndexerIT {
 
     private static void change(UUID listing, String set, String event) throws SQLException {
         Planted.change("update market.listing set " + set + " where id = '" + listing + "'", listing, event);
+    }
+
+    private void follow() {
+        Database.settle();
+        indexer.follow();
     }
 }
