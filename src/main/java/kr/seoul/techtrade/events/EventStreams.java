@@ -1,8 +1,6 @@
 package kr.seoul.techtrade.events;
 
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -12,6 +10,7 @@ import java.util.function.Function;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Outbox.Position;
 import kr.seoul.techtrade.kernel.Outbox.Sight;
+import kr.seoul.techtrade.kernel.Threads;
 import kr.seoul.techtrade.kernel.UnitOfWork;
 
 /** The streams that callers hold open on this node. A reader that is slow keeps a thread of its own waiting, and nobody else. */
@@ -19,8 +18,8 @@ import kr.seoul.techtrade.kernel.UnitOfWork;
 public class EventStreams {
     private static final int STREAMS_MAX = 200;
 
-    @Resource
-    private ManagedExecutorService threads;
+    @Inject
+    private Threads threads;
 
     private final Outbox outbox;
     private final UnitOfWork work;

@@ -1,8 +1,6 @@
 package kr.seoul.techtrade.feeds;
 
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Set;
@@ -12,6 +10,7 @@ import kr.seoul.techtrade.directory.Imports;
 import kr.seoul.techtrade.events.EventsProblem;
 import kr.seoul.techtrade.events.Outlet;
 import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.kernel.Threads;
 import kr.seoul.techtrade.kernel.UnitOfWork;
 
 /** The looks at imports that callers hold open on this node; the import itself may run on any. */
@@ -19,8 +18,8 @@ import kr.seoul.techtrade.kernel.UnitOfWork;
 public class ImportStreams {
     private static final int STREAMS_MAX = 100;
 
-    @Resource
-    private ManagedExecutorService threads;
+    @Inject
+    private Threads threads;
 
     private final Imports imports;
     private final UnitOfWork work;

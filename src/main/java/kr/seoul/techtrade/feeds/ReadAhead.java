@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
 import kr.seoul.techtrade.directory.Entry;
 import kr.seoul.techtrade.originals.Piece;
 
@@ -78,7 +79,11 @@ final class ReadAhead implements AutoCloseable {
 
     private void begin() {
         next = new FutureTask<>(this::read);
-        threads.execute(next);
+        try {
+            threads.execute(next);
+        } catch (RejectedExecutionException busy) {
+            // then whoever asks for it reads it
+        }
     }
 
     private static Batch read(FutureTask<Batch> batch) {

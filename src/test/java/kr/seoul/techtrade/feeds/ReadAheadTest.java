@@ -15,6 +15,7 @@ import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.stream.LongStream;
 import kr.seoul.techtrade.directory.Attribute;
@@ -73,6 +74,17 @@ class ReadAheadTest {
     void readsByItselfWhenNoThreadDoes() {
         try (var ahead = new ReadAhead(new Lines(3), 0, new Tasks())) {
             assertEquals(3, ahead.next().size());
+        }
+    }
+
+    @Test
+    void readsByItselfWhenThereIsNoThreadToBeHad() {
+        Executor busy = task -> {
+            throw new RejectedExecutionException("too busy");
+        };
+        try (var ahead = new ReadAhead(new Lines(1500), 0, busy)) {
+            assertEquals(1000, ahead.next().size());
+            assertEquals(500, ahead.next().size());
         }
     }
 

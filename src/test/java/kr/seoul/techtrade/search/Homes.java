@@ -1,7 +1,13 @@
 package kr.seoul.techtrade.search;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import kr.seoul.techtrade.directory.Lags;
+import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.market.Market;
@@ -36,6 +42,32 @@ public final class Homes {
         var index = home.begin();
         home.keepTurn();
         return index;
+    }
+
+    /** What a node does for the index there, over the database of the tests. */
+    static Indexer indexer(IndexHome home) {
+        var sql = new Sql(Database.asApplication());
+        var outbox = new Outbox(sql, Clock.fixed(Planted.NOW, ClockProducer.SEOUL));
+        return new Indexer(
+                sql,
+                outbox,
+                new Market(sql, outbox, Clock.systemUTC()),
+                new SearchLags(new Lags(sql, Clock.systemUTC()), null),
+                home);
+    }
+
+    /** Takes in all that was committed. */
+    static void follow(Indexer indexer) {
+        Database.settle();
+        indexer.follow();
+    }
+
+    /** The listings that it finds. */
+    static Set<UUID> found(Indexer indexer, String text) {
+        return new Search(indexer)
+                .listings(ListingQuery.of(text)).items().stream()
+                        .map(ListingHit::id)
+                        .collect(Collectors.toSet());
     }
 
     /** A node with an index of its own. */

@@ -1,7 +1,5 @@
 package kr.seoul.techtrade.search;
 
-import static kr.seoul.techtrade.search.Planted.LISTER;
-import static kr.seoul.techtrade.search.Planted.NOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -11,18 +9,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import kr.seoul.techtrade.directory.Lags;
 import kr.seoul.techtrade.identity.Caller;
-import kr.seoul.techtrade.kernel.ClockProducer;
-import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Problem;
-import kr.seoul.techtrade.kernel.Sql;
-import kr.seoul.techtrade.market.Market;
 import kr.seoul.techtrade.testing.CleanDatabase;
 import kr.seoul.techtrade.testing.Database;
 import kr.seoul.techtrade.testing.OpenSearch;
@@ -34,9 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(CleanDatabase.class)
 class IndexerIT {
-
-    private final Sql sql = new Sql(Database.asApplication());
-
     @TempDir
     private Path directory;
 
@@ -44,9 +33,7 @@ class IndexerIT {
 
     @BeforeEach
     void start() {
-        sql.update("""
-                insert into identity.organization (id, name, role, created_at, version)
-                values (?, '주식회사 한빛', 'STARTUP', ?, 1) on conflict do nothing""", LISTER, NOW);
+        Planted.lister();
         indexer = indexer();
     }
 
@@ -167,13 +154,7 @@ class IndexerIT {
     }
 
     private Indexer indexer() {
-        var outbox = new Outbox(sql, Clock.fixed(NOW, ClockProducer.SEOUL));
-        return new Indexer(
-                sql,
-                outbox,
-                new Market(sql, outbox, Clock.systemUTC()),
-                new SearchLags(new Lags(sql, Clock.systemUTC()), null),
-                Homes.at(directory));
+        return Homes.indexer(Homes.at(directory));
     }
 
     /** What the index in use is called. */
@@ -187,10 +168,7 @@ class IndexerIT {
     }
 
     private Set<UUID> found(String text) {
-        return new Search(indexer)
-                .listings(ListingQuery.of(text)).items().stream()
-                        .map(ListingHit::id)
-                        .collect(Collectors.toSet());
+        return Homes.found(indexer, text);
     }
 
     private long count(String text) {
@@ -209,7 +187,6 @@ class IndexerIT {
     }
 
     private void follow() {
-        Database.settle();
-        indexer.follow();
+        Homes.follow(indexer);
     }
 }

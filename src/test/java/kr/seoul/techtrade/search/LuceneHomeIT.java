@@ -1,7 +1,5 @@
 package kr.seoul.techtrade.search;
 
-import static kr.seoul.techtrade.search.Planted.LISTER;
-import static kr.seoul.techtrade.search.Planted.NOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,18 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Clock;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import kr.seoul.techtrade.directory.Lags;
 import kr.seoul.techtrade.identity.Caller;
-import kr.seoul.techtrade.kernel.ClockProducer;
-import kr.seoul.techtrade.kernel.Outbox;
-import kr.seoul.techtrade.kernel.Sql;
-import kr.seoul.techtrade.market.Market;
 import kr.seoul.techtrade.testing.CleanDatabase;
-import kr.seoul.techtrade.testing.Database;
 import org.hibernate.search.util.common.SearchException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,8 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** What only an index in the files of a node goes through. */
 @ExtendWith(CleanDatabase.class)
 class LuceneHomeIT {
-    private final Sql sql = new Sql(Database.asApplication());
-
     @TempDir
     private Path directory;
 
@@ -41,9 +30,7 @@ class LuceneHomeIT {
 
     @BeforeEach
     void start() {
-        sql.update("""
-                insert into identity.organization (id, name, role, created_at, version)
-                values (?, '주식회사 한빛', 'STARTUP', ?, 1) on conflict do nothing""", LISTER, NOW);
+        Planted.lister();
         indexer = indexer();
     }
 
@@ -55,17 +42,17 @@ class LuceneHomeIT {
     @Test
     void removesTheOldIndexOnceThereIsANewOne() throws SQLException, IOException {
         Planted.listing("그래핀 코팅");
-        indexer.follow();
+        Homes.follow(indexer);
         var used = Files.readString(directory.resolve("current"));
         indexer.askRebuild(Caller.system("test"));
-        indexer.follow();
+        Homes.follow(indexer);
         assertFalse(Files.exists(directory.resolve(used)));
     }
 
     @Test
     void beginsAnewWhenTheIndexIsTorn() throws SQLException, IOException {
         var listing = Planted.listing("배양육 지지체");
-        indexer.follow();
+        Homes.follow(indexer);
         indexer.close();
         Files.writeString(
                 directory
@@ -73,14 +60,14 @@ class LuceneHomeIT {
                         .resolve("mark"),
                 "7");
         indexer = indexer();
-        indexer.follow();
+        Homes.follow(indexer);
         assertEquals(Set.of(listing), found("배양육"));
     }
 
     @Test
     void beginsAnewWhenItsFilesAreDamaged() throws SQLException, IOException {
         var before = Planted.listing("하이드로겔 패치");
-        indexer.follow();
+        Homes.follow(indexer);
         indexer.close();
         var files = directory
                 .resolve(Files.readString(directory.resolve("current")))
@@ -93,24 +80,15 @@ class LuceneHomeIT {
         var after = Planted.listing("하이드로겔 렌즈");
         indexer = indexer();
         assertThrows(SearchException.class, indexer::follow);
-        indexer.follow();
+        Homes.follow(indexer);
         assertEquals(Set.of(before, after), found("하이드로겔"));
     }
 
     private Indexer indexer() {
-        var outbox = new Outbox(sql, Clock.fixed(NOW, ClockProducer.SEOUL));
-        return Homes.node(
-                sql,
-                outbox,
-                new Market(sql, outbox, Clock.systemUTC()),
-                new SearchLags(new Lags(sql, Clock.systemUTC()), null),
-                directory);
+        return Homes.indexer(new LuceneHome(Optional.of(directory)));
     }
 
     private Set<UUID> found(String text) {
-        return new Search(indexer)
-                .listings(ListingQuery.of(text)).items().stream()
-                        .map(ListingHit::id)
-                        .collect(Collectors.toSet());
+        return Homes.found(indexer, text);
     }
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
 import kr.seoul.techtrade.kernel.Ids;
+import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.testing.Database;
 
 /** Documents and their news as rows alone, for tests of what follows them. */
@@ -13,6 +14,13 @@ public final class Planted {
     public static final UUID LISTER = UUID.randomUUID();
 
     private Planted() {}
+
+    /** Whose listings they are. */
+    static void lister() {
+        new Sql(Database.asApplication()).update("""
+                insert into identity.organization (id, name, role, created_at, version)
+                values (?, '주식회사 한빛', 'STARTUP', ?, 1) on conflict do nothing""", LISTER, NOW);
+    }
 
     public static UUID listing(String title) throws SQLException {
         try (var connection = Database.asApplication().getConnection()) {

@@ -8,13 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.time.Clock;
 import java.util.Optional;
-import kr.seoul.techtrade.directory.Lags;
-import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.Sql;
-import kr.seoul.techtrade.market.Market;
 import kr.seoul.techtrade.testing.CleanDatabase;
 import kr.seoul.techtrade.testing.Database;
 import org.junit.jupiter.api.Test;
@@ -27,15 +23,9 @@ class UnreachableIT {
 
     @Test
     void saysSoAndLeavesTheNodeReadyForAllElse() throws IOException {
-        var outbox = new Outbox(sql, Clock.systemUTC());
         var settings = OpenSearchSettings.of(
                 "http://127.0.0.1:" + unusedPort(), Optional.empty(), Optional.empty(), Optional.empty(), "techtrade");
-        var indexer = new Indexer(
-                sql,
-                outbox,
-                new Market(sql, outbox, Clock.systemUTC()),
-                new SearchLags(new Lags(sql, Clock.systemUTC()), null),
-                new OpenSearchHome(sql, settings));
+        var indexer = Homes.indexer(new OpenSearchHome(sql, settings));
         indexer.follow();
         var refused = assertThrows(Problem.class, () -> new Search(indexer).listings(ListingQuery.of("배터리")));
         assertEquals(SearchProblem.UNREACHABLE, refused.type());

@@ -2,14 +2,11 @@ package kr.seoul.techtrade.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.launch.Micro;
@@ -43,16 +38,14 @@ public final class Keycloak implements AutoCloseable {
     private static final Duration START_MAX = Duration.ofMinutes(8);
     private static final int FIRST_PORT = 30_000;
     private static final int RANGES = 100;
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private static int port;
     private static Keycloak running;
 
-    private final Process process;
+    private final Foreign server;
 
-    private Keycloak(Process process) {
-        this.process = process;
+    private Keycloak(Foreign server) {
+        this.server = server;
     }
 
     private static String home() {
@@ -92,7 +85,7 @@ public final class Keycloak implements AutoCloseable {
             forgetTheRunBefore();
             running = new Keycloak(launch(management));
             AtEnd.close(running);
-            running.awaitReady(management);
+            running.server.awaitReady(URI.create("http://127.0.0.1:" + management + "/health/ready"), START_MAX);
             running.admit(portal);
         }
         return running;
@@ -113,47 +106,21 @@ public final class Keycloak implements AutoCloseable {
         }
     }
 
-    private static Process launch(int management) {
+    private static Foreign launch(int management) {
         var builder = new ProcessBuilder(
-                        Path.of(home(), "bin", "kc.sh").toString(),
-                        "start-dev",
-                        "--http-host=127.0.0.1",
-                        "--http-port=" + port,
-                        "--http-management-port=" + management,
-                        "--cache=local",
-                        "--health-enabled=true")
-                .redirectErrorStream(true)
-                .redirectOutput(Redirect.to(Fork.log("keycloak").toFile()));
+                Path.of(home(), "bin", "kc.sh").toString(),
+                "start-dev",
+                "--http-host=127.0.0.1",
+                "--http-port=" + port,
+                "--http-management-port=" + management,
+                "--cache=local",
+                "--health-enabled=true");
         var environment = builder.environment();
         environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", "admin");
         environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", ADMIN_PASSWORD);
         environment.put("JAVA_OPTS_KC_HEAP", "-Xms128m -Xmx512m");
         environment.put("JAVA_HOME", System.getProperty("java.home"));
-        try {
-            return builder.start();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
-    private void awaitReady(int management) {
-        var ready = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + management + "/health/ready"))
-                .build();
-        long start = System.nanoTime();
-        while (System.nanoTime() - start < START_MAX.toNanos() && process.isAlive()) {
-            try {
-                if (HTTP.send(ready, BodyHandlers.discarding()).statusCode() == 200) {
-                    return;
-                }
-            } catch (IOException notYet) {
-                // its port opens late
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(stopped);
-            }
-            LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
-        }
-        throw new IllegalStateException("Keycloak does not start: see " + Fork.log("keycloak"));
+        return Foreign.start("Keycloak", builder, Fork.log("keycloak"));
     }
 
     private void admit(URI portal) {
@@ -343,40 +310,12 @@ public final class Keycloak implements AutoCloseable {
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) {
-        try {
-            var answer = HTTP.send(request.build(), BodyHandlers.ofString());
-            if (answer.statusCode() >= 300) {
-                throw new AssertionError("Keycloak answered " + answer.statusCode() + " at "
-                        + answer.uri().getPath() + ": " + answer.body());
-            }
-            return answer;
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopped);
-        }
+        return running.server.send(request, status -> status < 300);
     }
 
     /** Its script hands the signal on to the server that it has begun. */
     @Override
     public void close() {
-        var all = process.descendants().toList();
-        process.destroy();
-        all.forEach(ProcessHandle::destroy);
-        try {
-            if (!process.waitFor(20, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
-        all.forEach(each -> each.onExit()
-                .orTimeout(10, TimeUnit.SECONDS)
-                .exceptionally(late -> {
-                    each.destroyForcibly();
-                    return each;
-                })
-                .join());
+        server.end();
     }
 }

@@ -2,12 +2,9 @@ package kr.seoul.techtrade.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,8 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.launch.Micro;
 import kr.seoul.techtrade.launch.Scratch;
@@ -35,15 +30,13 @@ public final class OpenSearch implements AutoCloseable {
     private static final Duration START_MAX = Duration.ofMinutes(5);
     private static final int FIRST_PORT = 50_000;
     private static final int RANGES = 100;
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private static OpenSearch running;
 
     private final Scratch folder = Scratch.in(Path.of("target", "tmp"), "opensearch");
     private final int port;
     private final int transportPort;
-    private Process process;
+    private Foreign server;
 
     private OpenSearch() {
         port = Micro.freePort(FIRST_PORT + (int) (ProcessHandle.current().pid() % RANGES) * RANGES);
@@ -102,13 +95,12 @@ public final class OpenSearch implements AutoCloseable {
 
     /** Ends it in the middle of whatever it does (SIGKILL). */
     public void kill() {
-        process.destroyForcibly();
-        process.onExit().join();
+        server.process().destroyForcibly();
+        server.process().onExit().join();
     }
 
     /** With the data that it had. */
     public void start() {
-        var log = Fork.log("opensearch");
         var command = new ArrayList<String>();
         if (System.getProperty("user.name").equals("root")) {
             // it refuses to run as root: in a user namespace of its own it is nobody, whose files these are all the
@@ -116,19 +108,13 @@ public final class OpenSearch implements AutoCloseable {
             command.addAll(List.of("unshare", "--user"));
         }
         command.add(Path.of(home(), "bin", "opensearch").toString());
-        var builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(Redirect.appendTo(log.toFile()));
+        var builder = new ProcessBuilder(command);
         var environment = builder.environment();
         environment.put("OPENSEARCH_PATH_CONF", folder.path().resolve("config").toString());
         environment.put("OPENSEARCH_JAVA_OPTS", "-Xms512m -Xmx512m");
         environment.put(JDK, jdk());
-        try {
-            Files.createDirectories(log.getParent());
-            process = builder.start();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-        awaitReady(log);
+        server = Foreign.start("OpenSearch", builder, Fork.log("opensearch"));
+        server.awaitReady(address().resolve("/_cluster/health?wait_for_status=yellow&timeout=5s"), START_MAX);
     }
 
     private static String jdk() {
@@ -188,52 +174,13 @@ public final class OpenSearch implements AutoCloseable {
         return name.substring(name.lastIndexOf('-') + 1);
     }
 
-    private void awaitReady(Path log) {
-        long start = System.nanoTime();
-        var ready = HttpRequest.newBuilder(address().resolve("/_cluster/health?wait_for_status=yellow&timeout=5s"))
-                .build();
-        while (System.nanoTime() - start < START_MAX.toNanos() && process.isAlive()) {
-            try {
-                if (HTTP.send(ready, BodyHandlers.discarding()).statusCode() == 200) {
-                    return;
-                }
-            } catch (IOException notYet) {
-                // its port opens late
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(stopped);
-            }
-            LockSupport.parkNanos(Duration.ofMillis(300).toNanos());
-        }
-        throw new IllegalStateException("OpenSearch does not start: see " + log);
-    }
-
-    private static String send(HttpRequest.Builder request) {
-        try {
-            var answer = HTTP.send(request.build(), BodyHandlers.ofString());
-            if (!List.of(200, 201, 404).contains(answer.statusCode())) {
-                throw new AssertionError("OpenSearch answered " + answer.statusCode() + ": " + answer.body());
-            }
-            return answer.body();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopped);
-        }
+    private String send(HttpRequest.Builder request) {
+        return server.send(request, List.of(200, 201, 404)::contains).body();
     }
 
     @Override
     public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(20, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
-        process.onExit().join();
+        server.end();
         folder.close();
     }
 }
