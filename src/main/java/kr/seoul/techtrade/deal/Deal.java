@@ -10,6 +10,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -108,6 +109,10 @@ public class Deal implements Subject<DealState> {
     @OneToMany(mappedBy = "deal", cascade = CascadeType.PERSIST)
     @OrderBy("signedAt")
     private List<Signature> signatures;
+
+    /** Of the running transaction: what it made due and has not told the bank yet. */
+    @Transient
+    private final List<Payment> due = new ArrayList<>();
 
     /** Leaves the lists to EclipseLink: one that is there already it takes for read, and reads anew with every lock. */
     protected Deal() {}
@@ -323,6 +328,17 @@ public class Deal implements Subject<DealState> {
 
     int nextPayment() {
         return ++paymentCount;
+    }
+
+    void owe(Payment payment) {
+        due.add(payment);
+    }
+
+    /** What the bank is to be told now, once. */
+    List<Payment> takeDue() {
+        var taken = List.copyOf(due);
+        due.clear();
+        return taken;
     }
 
     /** The next step of its history; touching the deal here makes every step a new version of it. */

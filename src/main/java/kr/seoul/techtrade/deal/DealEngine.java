@@ -15,7 +15,8 @@ import kr.seoul.techtrade.process.State;
 
 /**
  * Makes the moves of the process, each in the caller's transaction: finds the row, moves the subject and its money, writes the
- * history and the event, winds the clock, and tells {@link Moved} so that what follows from it follows.
+ * history and the event, winds the clock, and tells {@link Moved} so that what follows from it follows. What became due is told
+ * to the bank in the same commit.
  */
 @ApplicationScoped
 public class DealEngine {
@@ -69,6 +70,7 @@ public class DealEngine {
             deadlines.wind(subject, ask);
         }
         moved.fire(new Moved(subject, move, ask));
+        subject.deal().takeDue().forEach(payment -> follow(payment, Action.PAY, ask));
     }
 
     /** As {@link #move}, when the row's guard holds; answers whether it did. */

@@ -156,7 +156,12 @@ public class Settlement {
         }
         var transfer = transfer(deal, occasion + ":" + payments.get(0).item(), occasion, postings, at);
         ledger.post(accounts, List.of(transfer));
-        payments.forEach(parts::add);
+        payments.forEach(this::owe);
+    }
+
+    private void owe(Payment payment) {
+        parts.add(payment);
+        payment.deal().owe(payment);
     }
 
     /** Moves money between accounts of the deal. */

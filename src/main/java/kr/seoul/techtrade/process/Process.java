@@ -21,6 +21,7 @@ import kr.seoul.techtrade.process.Timeout.Anchor;
  */
 public final class Process {
     private static final Set<Actor> EITHER = EnumSet.of(BUYER, SELLER);
+    private static final Set<Actor> BY_ITSELF = EnumSet.of(ENGINE, CLOCK);
 
     /** Life cycles may have a state of the same name, so they are told apart by their enum. */
     public static final Cycle<DealState> DEAL = deal();
@@ -177,7 +178,7 @@ public final class Process {
                 "payment",
                 PaymentState.class,
                 List.of(
-                        row(due, Action.PAY, CLOCK, sent, Flow.PAY, ALWAYS),
+                        row(due, Action.PAY, BY_ITSELF, sent, Flow.PAY, ALWAYS),
                         row(due, Action.PAY, EITHER, sent, Flow.PAY, PAYEE),
                         row(sent, CONFIRM, BANK, PaymentState.PAID, SETTLE),
                         row(sent, BOUNCE, BANK, due, RETURN),

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -39,6 +40,9 @@ import org.junit.jupiter.api.Test;
 
 /** What a deal does when people act, and when they do not: with the real bank, ledger and clock. */
 class DealsIT extends Negotiation {
+    @Inject
+    private DryRuns dryRuns;
+
     @Test
     void releasesTheMoneyWhenTheBuyerStaysSilent() {
         var deal = delivered(terms(SilenceRule.ACCEPTS, 1));
@@ -81,6 +85,24 @@ class DealsIT extends Negotiation {
         bankPays(deal, PRICE);
         assertEquals(MilestoneState.REFUNDED, milestone(again(buyer, deal)).state());
         assertEquals(won(0), owed(deal));
+    }
+
+    @Test
+    void tellsTheBankInTheCommitThatReleases() {
+        var deal = delivered(terms(SilenceRule.ACCEPTS, 1));
+        var tried = dryRuns.tried(buyer, () -> deals.accept(buyer, deal.id(), deal.version(), 1));
+        assertEquals(
+                List.of(Action.ACCEPT, Action.PAY),
+                tried.moves().stream().map(DealJson.StepJson::action).toList());
+        assertEquals(
+                won(0),
+                tried.postings().stream()
+                        .filter(posting -> posting.account().startsWith("payable:"))
+                        .map(DryRuns.PostingJson::amount)
+                        .reduce(won(0), Money::plus));
+        assertEquals(Action.CHASE, tried.clocks().get(0).action());
+        var told = seen(deals.accept(buyer, deal.id(), deal.version(), 1));
+        assertEquals(PaymentState.SENT, told.payments().get(0).state());
     }
 
     @Test
