@@ -104,7 +104,19 @@ public class Authority {
                 milestone.number(),
                 milestone.deal().number(),
                 amount,
+                released(milestone, amount),
                 new Released(milestone.number(), milestone.roundsUsed(), amount, less));
+    }
+
+    /** With what has left its escrow before: parts are no way round a limit. What it does not hold is refused in any case. */
+    private static Money released(Milestone milestone, Money amount) {
+        var held = milestone.held();
+        boolean isHeld = amount.currency().equals(held.currency()) && amount.compareTo(held) <= 0;
+        return isHeld ? milestone.settled().plus(amount) : amount;
+    }
+
+    private static Money released(Milestone whole) {
+        return released(whole, whole.held());
     }
 
     /** Whether the caller could make this move, alone or with a second person; {@code powers} are asked for by what binds only. */
@@ -121,7 +133,7 @@ public class Authority {
                                         .get(subject.item() - 1)
                                         .terms()
                                         .commitment());
-            case ACCEPT -> powers.get().reach(Act.RELEASE, ((Milestone) subject).held());
+            case ACCEPT -> powers.get().reach(Act.RELEASE, released((Milestone) subject));
             case ACCEPT_PART -> powers.get().reach(Act.RELEASE);
             default ->
                 !isReader(ask.by())

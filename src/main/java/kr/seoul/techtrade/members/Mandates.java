@@ -109,10 +109,10 @@ public class Mandates {
      */
     public String mustCover(Caller by, Deed deed) {
         var powers = powers(by);
-        mustReach(powers, deed.act(), deed.amount());
+        mustReach(powers, deed.act(), deed.inAll());
         var power = words(powers, deed);
         var data = new HashMap<String, Object>();
-        if (powers.needASecondPerson(deed.act(), deed.amount())) {
+        if (powers.needASecondPerson(deed.act(), deed.inAll())) {
             var first = proposals.secondOf(by, deed, person -> reaches(by.organization(), person, deed));
             power += ", with " + first.proposer();
             data.put("proposal", first.id());
@@ -140,8 +140,8 @@ public class Mandates {
     public ProposalJson propose(Caller by, Deed deed) {
         by.mustHaveConfirmed();
         var powers = powers(by);
-        mustReach(powers, deed.act(), deed.amount());
-        if (!powers.needASecondPerson(deed.act(), deed.amount())) {
+        mustReach(powers, deed.act(), deed.inAll());
+        if (!powers.needASecondPerson(deed.act(), deed.inAll())) {
             throw MembersProblem.NO_SECOND_PERSON_NEEDED.because("do it");
         }
         return proposals.open(by, deed, powers.rule().days());
@@ -151,13 +151,13 @@ public class Mandates {
         if (!powers.cover(act, amount)) {
             throw MembersProblem.NO_POWER.because(
                     "%s%s is not within a mandate of yours, or scope of your client, that holds today"
-                            .formatted(act, amount == null ? "" : " of " + amount));
+                            .formatted(act, amount == null ? "" : " of " + amount + " in all"));
         }
     }
 
     private boolean reaches(UUID organization, UUID person, Deed deed) {
         return table.living(organization, person, today()).stream()
-                .anyMatch(mandate -> mandate.covers(deed.act(), deed.amount()));
+                .anyMatch(mandate -> mandate.covers(deed.act(), deed.inAll()));
     }
 
     /** Whether whoever stood by something once still may: by a mandate, or, as a client without, by what it was trusted with then. */
@@ -167,11 +167,11 @@ public class Mandates {
         }
         return !table.isByMandate(organization, signer)
                 || table.livingOf(organization, signer, today()).stream()
-                        .anyMatch(mandate -> mandate.covers(deed.act(), deed.amount()));
+                        .anyMatch(mandate -> mandate.covers(deed.act(), deed.inAll()));
     }
 
     private static String words(Powers powers, Deed deed) {
-        return powers.covering(deed.act(), deed.amount())
+        return powers.covering(deed.act(), deed.inAll())
                 .map(mandate -> "signatory by mandate %s%s%s"
                         .formatted(
                                 mandate.id().toString().substring(24),

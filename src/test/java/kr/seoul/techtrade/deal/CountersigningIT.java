@@ -2,6 +2,7 @@ package kr.seoul.techtrade.deal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.inject.Inject;
@@ -23,6 +24,7 @@ import kr.seoul.techtrade.identity.Sessions;
 import kr.seoul.techtrade.identity.SignIn;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.members.Act;
 import kr.seoul.techtrade.members.FourEyes;
 import kr.seoul.techtrade.members.Mandates;
@@ -224,6 +226,33 @@ class CountersigningIT extends Negotiation {
                 MembersProblem.NO_POWER,
                 () -> deals.acceptPart(as(clerk), deal.id(), deal.version(), 1, won(PRICE / 2 + 1), "일부"));
         deals.acceptPart(as(clerk), deal.id(), deal.version(), 1, won(PRICE / 2), "일부");
+    }
+
+    @Test
+    void addsPartsUpAgainstTheLimit() {
+        var rest = redelivered(clerk, () -> grant(clerk, PRICE / 2, Act.RELEASE));
+        assertFalse(open(clerk, rest).contains(Action.ACCEPT));
+        var refused = assertThrows(Problem.class, () -> deals.accept(as(clerk), rest.id(), rest.version(), 1));
+        assertEquals(MembersProblem.NO_POWER, refused.type());
+        assertTrue(refused.getMessage().contains("1000000 KRW"), refused.getMessage());
+        deals.accept(as(chief), rest.id(), rest.version(), 1);
+    }
+
+    @Test
+    void takesTwoForTheLastPartOfWhatTakesTwo() {
+        var rest = redelivered(chief, () -> askForTwoAbove(PRICE - 1));
+        assertRefused(MembersProblem.SECOND_PERSON_NEEDED, () -> deals.accept(as(chief), rest.id(), rest.version(), 1));
+        countersigning.propose(
+                as(chief), rest.id(), rest.version(), new Countersigning.Seen(Action.ACCEPT, 1, null, null));
+        deals.accept(as(clerk), rest.id(), rest.version(), 1);
+    }
+
+    /** Half of it was accepted by {@code person}, and the rest delivered again. */
+    private DealJson redelivered(UUID person, Runnable rule) {
+        var deal = delivered(terms(SilenceRule.ACCEPTS, 1));
+        rule.run();
+        var part = seen(deals.acceptPart(as(person), deal.id(), deal.version(), 1, won(PRICE / 2), "일부"));
+        return seen(deals.deliver(seller, part.id(), part.version(), 1, "나머지"));
     }
 
     @Test
