@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,7 @@ import tools.jackson.databind.JsonNode;
 @Named
 @RequestScoped
 public class ClientsPage {
+    private static final Set<Act> GRAVE = EnumSet.of(Act.ISSUE, Act.SECRET, Act.BIND, Act.UNBIND);
     private static final String PATH = "/identity/clients";
 
     private final ApiClients clients;
@@ -83,7 +85,9 @@ public class ClientsPage {
         END,
         REVOKE,
         /** It binds the organisation only as far as a mandate goes from now on. */
-        BIND
+        BIND,
+        /** It binds the organisation by its scopes again, without limit. */
+        UNBIND
     }
 
     /** How long the secrets before a new one still open; null for as long as they would. */
@@ -109,7 +113,7 @@ public class ClientsPage {
         act = Asked.of(request, "act", Act.class).orElse(null);
         client = act == null || act == Act.ISSUE ? null : PortalProblem.id(request.getParameter("client"));
         secret = act == Act.END ? PortalProblem.id(request.getParameter("secret")) : null;
-        if (act == Act.ISSUE || act == Act.SECRET || act == Act.BIND) {
+        if (act != null && GRAVE.contains(act)) {
             // before anything is entered, rather than after
             visit.getCaller().mustHaveConfirmed();
         }
@@ -146,17 +150,23 @@ public class ClientsPage {
             }
             case END -> clients.endSecret(by, organization, client, secret);
             case REVOKE -> clients.revoke(by, organization, client);
-            case BIND -> bind(clients.client(by, organization, client));
+            case BIND, UNBIND -> bind(clients.client(by, organization, client), act == Act.BIND);
         }
         if (made == null) {
             visit.leadTo(Query.NONE.with("done", act).of(visit.href(PATH)));
         }
     }
 
-    private void bind(ClientJson before) {
+    private void bind(ClientJson before, boolean byMandate) {
         var by = visit.getCaller();
         var same = new NewClient(
-                before.name(), before.scopes(), null, before.networks(), before.expiresAt(), before.keys(), true);
+                before.name(),
+                before.scopes(),
+                null,
+                before.networks(),
+                before.expiresAt(),
+                before.keys(),
+                byMandate);
         clients.change(by, by.mustActForSomebody(), before.id(), before.version(), same);
     }
 

@@ -103,6 +103,11 @@ class ClientsPageIT {
         send(page);
         page.navigate("/ko/identity/clients");
         assertTrue(mine.innerText().contains("위임이 없어"), mine.innerText());
+        mine.getByText("위임 없이").click();
+        assertTrue(page.locator("#confirm").innerText().contains("한도 없이"));
+        Stage.assertFits(BROWSER, page, "clients-unbind");
+        send(page);
+        assertTrue(mine.innerText().contains("금액 한도가 없습니다"), mine.innerText());
     }
 
     @Test
