@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import kr.seoul.techtrade.bank.DepositReceived;
 import kr.seoul.techtrade.bank.DepositReversed;
 import kr.seoul.techtrade.bank.MoneyArriving;
@@ -35,6 +36,9 @@ public class BankNews {
     private Parts parts;
 
     @Inject
+    private Deposits deposits;
+
+    @Inject
     private Outbox outbox;
 
     /** Locks every deal that is about to hear news, in the order of their ids, before the bank locks anything of theirs. */
@@ -57,8 +61,12 @@ public class BankNews {
     }
 
     private void tell(MoneyMoved moved) {
-        var subjects = parts.subjects(moved.subjects());
-        for (var news : moved.news()) {
+        var others = deposits.fill(moved.news(), this::receive);
+        if (others.isEmpty()) {
+            return;
+        }
+        var subjects = parts.subjects(others.stream().map(MoneyNews::subject).collect(Collectors.toSet()));
+        for (var news : others) {
             var subject = subjects.get(news.subject());
             if (subject instanceof Milestone milestone) {
                 tell(milestone, news);
@@ -73,12 +81,16 @@ public class BankNews {
     /** Of a deposit that the payer's bank took back the milestone waits again; what was delivered stays delivered. */
     private void tell(Milestone milestone, MoneyNews news) {
         if (news instanceof DepositReceived deposit) {
-            milestone.hold(deposit.credited());
-            engine.move(milestone, Action.DEPOSIT, ask(news, deposit.credited()));
+            receive(milestone, deposit);
         } else if (news instanceof DepositReversed back && milestone.state().isRunning()) {
             milestone.hold(back.taken().negated());
             engine.move(milestone, Action.TAKE_BACK, ask(news, back.taken()));
         }
+    }
+
+    private void receive(Milestone milestone, DepositReceived deposit) {
+        milestone.hold(deposit.credited());
+        engine.move(milestone, Action.DEPOSIT, ask(deposit, deposit.credited()));
     }
 
     /** Of a deposit that was taken back after it had been passed on, the bank's own reversal takes care. */

@@ -4,8 +4,11 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.process.Action;
 
 /**
@@ -43,6 +46,18 @@ public class Deadline {
         this.heldSeconds = heldSeconds;
     }
 
+    /** As the columns of a row have it; null when nothing happens by itself. */
+    static Deadline read(ResultSet row) throws SQLException {
+        var action = row.getString("due_action");
+        return action == null
+                ? null
+                : new Deadline(
+                        Action.valueOf(action),
+                        Sql.instant(row, "due_at"),
+                        Sql.instant(row, "warn_at"),
+                        row.getObject("held_seconds", Long.class));
+    }
+
     /** Warns before when there is time to. */
     static Deadline at(Action action, Instant from, Instant dueAt) {
         var term = Duration.between(from, dueAt);
@@ -76,6 +91,16 @@ public class Deadline {
     /** Null while it is held. */
     Instant dueAt() {
         return dueAt;
+    }
+
+    /** Null when nobody is to be warned any more. */
+    Instant warnAt() {
+        return warnAt;
+    }
+
+    /** What is left of its time; null unless it is held. */
+    Long heldSeconds() {
+        return heldSeconds;
     }
 
     boolean isHeld() {

@@ -12,8 +12,11 @@ import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +24,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.KernelProblem;
+import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.Actor;
 import kr.seoul.techtrade.process.Cycle;
@@ -41,6 +45,10 @@ import kr.seoul.techtrade.terms.Terms;
 @Entity
 @Table(schema = "deal", name = "deal")
 public class Deal implements Subject<DealState> {
+    private static final String UPDATE = """
+            update deal.deal d set step_count = n.steps, updated_at = n.at, version = d.version + 1
+              from unnest(?::uuid[], ?::bigint[], ?::timestamptz[]) n (id, steps, at) where d.id = n.id""";
+
     @Id
     private UUID id;
 
@@ -133,6 +141,29 @@ public class Deal implements Subject<DealState> {
         versions = new ArrayList<>();
         milestones = new ArrayList<>();
         signatures = new ArrayList<>();
+    }
+
+    /** Beside JPA: with what the moves of its milestones ask for while they wait for money. */
+    static Deal read(UUID id, ResultSet row) throws SQLException {
+        var read = new Deal();
+        read.id = id;
+        read.number = row.getString("deal_number");
+        read.state = DealState.valueOf(row.getString("deal_state"));
+        read.buyerId = Sql.uuid(row, "buyer_id");
+        read.sellerId = Sql.uuid(row, "seller_id");
+        read.stepCount = row.getInt("step_count");
+        return read;
+    }
+
+    /** Writes what the steps of such deals change, in one statement; they are locked. */
+    static void update(Sql sql, Collection<Deal> stepped) {
+        if (!stepped.isEmpty()) {
+            sql.update(
+                    UPDATE,
+                    stepped.stream().map(Deal::id).toList(),
+                    stepped.stream().map(deal -> (long) deal.stepCount).toList(),
+                    stepped.stream().map(deal -> deal.updatedAt).toList());
+        }
     }
 
     /** Who deals with whom about what, as it was when the deal was opened. */

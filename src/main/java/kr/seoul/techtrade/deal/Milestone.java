@@ -10,12 +10,18 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Ids;
 import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.process.Cycle;
 import kr.seoul.techtrade.process.MilestoneState;
 import kr.seoul.techtrade.process.Process;
@@ -30,6 +36,14 @@ import kr.seoul.techtrade.terms.MilestoneTerms;
 @Entity
 @Table(schema = "deal", name = "milestone")
 public class Milestone implements Subject<MilestoneState> {
+    private static final String UPDATE = """
+            update deal.milestone m
+               set state = n.state, held_minor = n.held, delivery_due_at = n.delivery, due_action = n.action, due_at = n.due,
+                   warn_at = n.warn, held_seconds = n.seconds
+              from unnest(?::uuid[], ?::text[], ?::bigint[], ?::timestamptz[], ?::text[], ?::timestamptz[], ?::timestamptz[],
+                          ?::bigint[]) n (id, state, held, delivery, action, due, warn, seconds)
+             where m.id = n.id""";
+
     @Id
     private UUID id;
 
@@ -109,6 +123,48 @@ public class Milestone implements Subject<MilestoneState> {
         this.deal = deal;
         this.number = number;
         state = MilestoneState.PLANNED;
+    }
+
+    /** One that waits for money, beside JPA: with what its moves ask for until all of it is there, and a deal read the same way. */
+    static Milestone read(Deal deal, ResultSet row) throws SQLException {
+        var read = new Milestone();
+        read.id = Sql.uuid(row, "id");
+        read.deal = deal;
+        read.number = row.getInt("number");
+        read.condition = MilestoneTerms.Condition.valueOf(row.getString("condition"));
+        read.releaseOn = row.getObject("release_on", LocalDate.class);
+        read.state = MilestoneState.valueOf(row.getString("state"));
+        read.currency = row.getString("currency");
+        read.amountMinor = row.getLong("amount_minor");
+        read.buyerFeeMinor = row.getLong("buyer_fee_minor");
+        read.buyerVatMinor = row.getLong("buyer_vat_minor");
+        read.heldMinor = row.getLong("held_minor");
+        read.frozenMinor = row.getLong("frozen_minor");
+        read.settledMinor = row.getLong("settled_minor");
+        read.deliveryDays = row.getInt("delivery_days");
+        read.deliveryDueAt = Sql.instant(row, "delivery_due_at");
+        read.deadline = Deadline.read(row);
+        return read;
+    }
+
+    /** Writes what the moves of such milestones change, in one statement. */
+    static void update(Sql sql, Collection<Milestone> moved) {
+        if (!moved.isEmpty()) {
+            sql.update(
+                    UPDATE,
+                    column(moved, Milestone::id),
+                    column(moved, Milestone::state),
+                    column(moved, milestone -> milestone.heldMinor),
+                    column(moved, milestone -> milestone.deliveryDueAt),
+                    column(moved, milestone -> milestone.deadline.action()),
+                    column(moved, milestone -> milestone.deadline.dueAt()),
+                    column(moved, milestone -> milestone.deadline.warnAt()),
+                    column(moved, milestone -> milestone.deadline.heldSeconds()));
+        }
+    }
+
+    private static List<?> column(Collection<Milestone> of, Function<Milestone, ?> value) {
+        return of.stream().map(value).toList();
     }
 
     /** What it is about and how its price divides, at first and when an amendment changes it. */

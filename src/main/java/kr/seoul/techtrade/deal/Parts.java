@@ -1,6 +1,7 @@
 package kr.seoul.techtrade.deal;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.HashMap;
@@ -27,8 +28,15 @@ public class Parts {
     @PersistenceContext
     private EntityManager em;
 
+    @Inject
+    private Steps steps;
+
     void add(Object part) {
         em.persist(part);
+    }
+
+    void add(Step step) {
+        steps.add(step);
     }
 
     /** So that what is kept so far is in the database before what refers to it by number. */

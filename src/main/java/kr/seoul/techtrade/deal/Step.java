@@ -10,9 +10,12 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Function;
 import kr.seoul.techtrade.kernel.Ids;
+import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.Actor;
 
@@ -20,6 +23,12 @@ import kr.seoul.techtrade.process.Actor;
 @Entity
 @Table(schema = "deal", name = "step")
 public class Step {
+    private static final String INSERT = """
+            insert into deal.step (id, deal_id, number, cycle, item, milestone, action, actor, caller_id, caller_name, from_state,
+                                   to_state, note, at)
+            select * from unnest(?::uuid[], ?::uuid[], ?::int[], ?::text[], ?::int[], ?::int[], ?::text[], ?::text[], ?::uuid[],
+                                 ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])""";
+
     @Id
     private UUID id;
 
@@ -74,5 +83,31 @@ public class Step {
         toState = to.name();
         note = ask.note();
         at = ask.at();
+    }
+
+    /** Of deals that JPA does not know: one statement for all of them. */
+    static void insert(Sql sql, List<Step> steps) {
+        if (!steps.isEmpty()) {
+            sql.update(
+                    INSERT,
+                    column(steps, step -> step.id),
+                    column(steps, step -> step.deal.id()),
+                    column(steps, step -> step.number),
+                    column(steps, step -> step.cycle),
+                    column(steps, step -> step.item),
+                    column(steps, step -> step.milestone),
+                    column(steps, step -> step.action),
+                    column(steps, step -> step.actor),
+                    column(steps, step -> step.callerId),
+                    column(steps, step -> step.callerName),
+                    column(steps, step -> step.fromState),
+                    column(steps, step -> step.toState),
+                    column(steps, step -> step.note),
+                    column(steps, step -> step.at));
+        }
+    }
+
+    private static List<?> column(List<Step> steps, Function<Step, ?> value) {
+        return steps.stream().map(value).toList();
     }
 }

@@ -266,6 +266,13 @@ final class Xml implements AutoCloseable {
 
     /** A bank's text may be shown to people: no control characters, no marks that turn its direction. */
     private static String plain(CharSequence text) {
-        return UNSHOWN.matcher(text).replaceAll(" ").strip();
+        return text.chars().allMatch(Xml::isPlain)
+                ? text.toString().strip()
+                : UNSHOWN.matcher(text).replaceAll(" ").strip();
+    }
+
+    /** What nearly all texts are made of, told at a glance. */
+    private static boolean isPlain(int character) {
+        return character >= ' ' && character <= '~' || character >= '가' && character <= '힣';
     }
 }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -37,6 +38,12 @@ public class Outbox {
             select r.id, r.at, r.type, r.subject, r.public, r.audience, r.data
               from jsonb_to_recordset(?::jsonb)
                    as r(id uuid, at timestamptz, type text, subject uuid, public boolean, audience uuid[], data jsonb)""";
+    /** Of many: as JSON the database would read each of them twice. */
+    private static final String APPEND_MANY = """
+            insert into kernel.event (id, at, type, subject, public, audience, data)
+            select id, at, type, subject, public, audience::uuid[], data::jsonb
+              from unnest(?::uuid[], ?::timestamptz[], ?::text[], ?::uuid[], ?::boolean[], ?::text[], ?::text[])
+                   as r(id, at, type, subject, public, audience, data)""";
     /** Of thousands at once: arrays spare the database a JSON text of all of them. */
     private static final String APPEND_PUBLIC = """
             insert into kernel.event (id, at, type, subject, public, audience, data)
@@ -44,6 +51,7 @@ public class Outbox {
               from unnest(?::uuid[], ?::uuid[], ?::text[]) as r(id, subject, data)""";
 
     private static final int TOGETHER = 500;
+    private static final int FEW = 50;
     private static final int LOOKED_AT = 10_000;
     private static final int NEAR = 2;
     private static final int FORGOTTEN_AT_ONCE = 5_000;
@@ -402,6 +410,17 @@ public class Outbox {
     }
 
     private static Statement appending(List<Row> rows) {
+        if (rows.size() > FEW) {
+            return new Statement(
+                    APPEND_MANY,
+                    column(rows, Row::id),
+                    column(rows, Row::at),
+                    column(rows, Row::type),
+                    column(rows, Row::subject),
+                    column(rows, row -> Boolean.toString(row.isPublic())),
+                    column(rows, row -> array(row.audience())),
+                    column(rows, row -> Json.write(row.data())));
+        }
         if (rows.size() > 1) {
             return new Statement(APPEND_ALL, new JsonColumn.Text(Json.write(rows)));
         }
@@ -409,6 +428,14 @@ public class Outbox {
         var data = new JsonColumn.Text(Json.write(row.data()));
         return new Statement(
                 APPEND, row.id(), row.at(), row.type(), row.subject(), row.isPublic(), row.audience(), data);
+    }
+
+    private static List<?> column(List<Row> rows, Function<Row, ?> value) {
+        return rows.stream().map(value).toList();
+    }
+
+    private static String array(Collection<UUID> audience) {
+        return audience.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
     }
 
     private static Position position(ResultSet row) throws SQLException {

@@ -23,7 +23,7 @@ import org.postgresql.PGConnection;
 /**
  * Plain SQL for what is no entity: hot paths, lists, set-based work. Inside a transaction it shares the connection that JPA
  * uses, so both commit together. Parameters are always bound: UUID, {@link Instant}, enum (its name), {@link JsonColumn.Text},
- * collections of strings, longs or UUIDs (as an SQL array), null.
+ * collections of strings, numbers, UUIDs or instants (as an SQL array), null.
  */
 @ApplicationScoped
 public class Sql {
@@ -168,12 +168,16 @@ public class Sql {
                 .<Object>map(item -> item)
                 .findFirst()
                 .orElse("");
-        return first instanceof UUID ? "uuid" : first instanceof Long ? "bigint" : "text";
+        return first instanceof UUID
+                ? "uuid"
+                : first instanceof Long ? "bigint" : first instanceof Integer ? "integer" : "text";
     }
 
     private static Object[] elements(Collection<?> items) {
         return items.stream()
-                .map(item -> item instanceof Enum<?> constant ? constant.name() : item)
+                .map(item -> item instanceof Enum<?> constant
+                        ? constant.name()
+                        : item instanceof Instant instant ? instant.toString() : item)
                 .toArray();
     }
 }

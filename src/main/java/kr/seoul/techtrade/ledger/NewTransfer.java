@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
+import java.util.regex.Pattern;
 import kr.seoul.techtrade.kernel.Money;
 
 /**
@@ -13,13 +14,13 @@ import kr.seoul.techtrade.kernel.Money;
  * @param effectiveOn the day it counts for, in Seoul
  */
 public record NewTransfer(String reference, String description, LocalDate effectiveOn, List<Posting> postings) {
-    private static final String REFERENCE = "[!-~]{1,200}";
+    private static final Pattern REFERENCE = Pattern.compile("[!-~]{1,200}");
     private static final int DESCRIPTION_MAX = 500;
 
     /** Problems: ledger/invalid-transfer, ledger/unbalanced. */
     public NewTransfer {
         postings = List.copyOf(postings);
-        if (reference == null || !reference.matches(REFERENCE)) {
+        if (reference == null || !REFERENCE.matcher(reference).matches()) {
             throw LedgerProblem.INVALID_TRANSFER.because("a reference is printable ASCII of 1 to 200 signs");
         }
         if (description.length() > DESCRIPTION_MAX || description.chars().anyMatch(Character::isISOControl)) {

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -276,6 +278,71 @@ class TrailIT {
         assertEquals(
                 List.of(),
                 owner.list("select name from audit.unwatched where length(why) < 6", row -> row.getString(1)));
+    }
+
+    /** A statement that was said to change many rows leaves what the same rows would have left one by one; a hundred an entry. */
+    @Test
+    void notesManyRowsAtOnceAsEachByItself() throws Exception {
+        try (var connection = Database.asOwner().getConnection();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute(
+                    "create table identity.planted (id uuid primary key, of uuid, secret text, said text, papers jsonb,"
+                            + " due date, at timestamptz, amount bigint, done boolean, times int[])");
+            statement.execute("insert into audit.crowded values ('identity.planted')");
+            statement.execute("select audit.watch_all()");
+            statement.execute("select audit.watch_many()");
+            var one = changed(statement, "");
+            var many = changed(statement, "on");
+            assertEquals(
+                    250,
+                    one.stream()
+                            .mapToInt(entry -> entry.split("\"verb\"", -1).length - 1)
+                            .sum());
+            assertEquals(one, many);
+            assertEquals(3, many.size());
+            statement.execute("select set_config('techtrade.many', 'on', true)");
+            assertThrows(SQLException.class, () -> statement.execute("update identity.planted set id = gen_random_uuid()"));
+            connection.rollback();
+        }
+    }
+
+    /** The same rows changed in the same way; of 251 one stays as it was. */
+    private static List<String> changed(Statement statement, String many) throws SQLException {
+        statement.execute("delete from identity.planted");
+        statement.execute("select audit.write()");
+        statement.execute("""
+                insert into identity.planted
+                select ('00000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, '00000000-0000-7000-8000-0000000000ff', 's' || n,
+                       repeat('가', case n % 10 when 0 then 401 else 5 end), jsonb_build_object('n', n, 'none', null), '2026-11-29', '2026-11-29T00:00:00Z', n, null, null
+                  from generate_series(1, 251) n""");
+        statement.execute("select audit.write()");
+        statement.execute("create temp table before on commit drop as select max(id) as id from audit.entry");
+        statement.execute("select set_config('techtrade.many', '%s', true)".formatted(many));
+        statement.execute("""
+                update identity.planted p
+                   set secret = n || 't', said = case n %% 3 when 0 then null else repeat('나', case n %% 10 when 1 then 401 else 5 end) end,
+                       papers = case n %% 4 when 0 then null when 1 then 'null' else papers || '{"more": {"none": null}}' end,
+                       due = due + 1, at = null, amount = -n, done = n %% 2 = 0, times = array[n, null]
+                  from (select id, amount::int as n from identity.planted order by id limit 250) o where o.id = p.id""".replace("%%", "%"));
+        statement.execute("select set_config('techtrade.many', '', true)");
+        statement.execute("select audit.write()");
+        var entries = new ArrayList<String>();
+        try (var rows = statement.executeQuery("""
+                select kind, actor_kind, note, changes::text, (select array_agg(s order by s) from unnest(subjects) s) from audit.entry
+                 where id > (select id from before) and changes is not null order by id""")) {
+            while (rows.next()) {
+                entries.add(String.join(
+                        "|",
+                        rows.getString(1),
+                        rows.getString(2),
+                        rows.getString(3),
+                        rows.getString(4),
+                        rows.getString(5)));
+            }
+        }
+        statement.execute("drop table before");
+        return entries;
     }
 
     /** Also one that a later migration adds, and a column of it. */

@@ -3,6 +3,7 @@ package kr.seoul.techtrade.bench;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -15,9 +16,10 @@ import kr.seoul.techtrade.testing.EchoServer;
 /**
  * Measures and prints Markdown. System properties: {@code bench.past} transfers for the second half (1,000,000),
  * {@code bench.deals} (4,000) for the deals after {@code bench.warm} seconds (240) of others, {@code bench.rounds} (3) of
- * {@code bench.seconds} (5); {@code bench.listings} (100,000) for the
- * search; {@code bench.companies} (200,000) for the feeds; {@code bench.only} names what to measure of
- * {@code search feeds found requests webhooks postings deals}; {@code bench.clients} (10,000) hold tokens when requests are measured.
+ * {@code bench.seconds} (5); {@code bench.listings} (100,000) for the search; {@code bench.companies} (200,000) for the feeds;
+ * {@code bench.entries} (100,000) for a statement of the bank; {@code bench.clients} (10,000) hold tokens when requests are
+ * measured; {@code bench.only} names what to measure of
+ * {@code search feeds found requests webhooks postings statement deals}.
  */
 public final class Bench {
     private static final int FEW = 1000;
@@ -28,6 +30,8 @@ public final class Bench {
     private static final int WARM_SECONDS = 240;
     private static final int WARM_DEALS = 100;
     private static final int WARM_MILESTONES = 10;
+    private static final int ENTRIES = 100_000;
+    private static final int WARM_ENTRIES = 5_000;
     private static final int CLIENTS = 16;
     private static final int MANY_CLIENTS = 32;
     private static final int MANY_TOKENS = 10_000;
@@ -43,7 +47,7 @@ public final class Bench {
 
     private void run(int past) throws Exception {
         out.println(machine());
-        var only = System.getProperty("bench.only", "search feeds found requests webhooks postings deals");
+        var only = System.getProperty("bench.only", "search feeds found requests webhooks postings statement deals");
         if (only.contains("search")) {
             search(Integer.getInteger("bench.listings", LISTINGS));
         }
@@ -63,13 +67,16 @@ public final class Bench {
                 print("Webhooks", race.run(List.of(hooks)));
             }
         }
-        if (only.contains("postings") || only.contains("deals")) {
+        if (only.contains("postings") || only.contains("statement") || only.contains("deals")) {
             out.println(database());
             RawPosting.prepare();
             LedgerPosting.prepare();
         }
         if (only.contains("postings")) {
             postings(past);
+        }
+        if (only.contains("statement")) {
+            statement(Integer.getInteger("bench.entries", ENTRIES));
         }
         if (only.contains("deals")) {
             // last: the server keeps the books itself, and seals them
@@ -123,6 +130,22 @@ public final class Bench {
     private void upsert(String title, List<Case> cases) throws Exception {
         try (var memory = new Memory()) {
             print(title, race.toTheEnd(cases));
+            out.println(memory.told());
+        }
+    }
+
+    /** One statement of the bank, each entry of which funds another deal, beside the limit. */
+    private void statement(int entries) throws Exception {
+        var desk = new StatementDesk();
+        RawPosting.fill();
+        long warm = System.nanoTime() + TimeUnit.SECONDS.toNanos(Integer.getInteger("bench.warm", WARM_SECONDS));
+        do {
+            race.toTheEnd(List.of(desk.paying(WARM_ENTRIES)));
+        } while (System.nanoTime() < warm);
+        try (var memory = new Memory()) {
+            var results = new ArrayList<>(race.run(List.of(new RawStatement())));
+            results.addAll(race.toTheEnd(List.of(desk.paying(entries))));
+            print("A statement of the bank", results);
             out.println(memory.told());
         }
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -22,7 +23,7 @@ import kr.seoul.techtrade.testing.RestDeal;
  */
 final class DealDesk {
     private static final String CUSTODY = "79900000000410";
-    private static final int PRICE = 1_000_000;
+    static final int PRICE = 1_000_000;
     private static final Set<String> SCOPES = Set.of("deals.read", "deals.write", "deals.sign", "bank.write");
     private static final String NEXT = "\"next\":\"";
     private static final int CLIENTS = 16;
@@ -88,6 +89,17 @@ final class DealDesk {
                 return 1;
             };
         });
+    }
+
+    /** One deal on the standing terms; answers its id. */
+    UUID take() throws Exception {
+        var deal = buyer.client(0).post("/api/listings/" + listing + "/express-offers/STANDARD/take", 0, taking);
+        return UUID.fromString(Json.MAPPER.readTree(deal.body()).get("id").asString());
+    }
+
+    /** Who sends the statements. */
+    Client bank() throws Exception {
+        return bank.client(0);
     }
 
     /** One statement pays for every milestone that asks for money. */
