@@ -10,10 +10,9 @@ import java.util.Set;
 import java.util.UUID;
 import kr.seoul.techtrade.vocabulary.Jamo;
 import kr.seoul.techtrade.vocabulary.Keyboard;
+import kr.seoul.techtrade.vocabulary.Mentions;
 import kr.seoul.techtrade.vocabulary.PlainName;
 import kr.seoul.techtrade.vocabulary.Words;
-import org.hibernate.search.engine.search.highlighter.dsl.HighlighterFinalStep;
-import org.hibernate.search.engine.search.highlighter.dsl.SearchHighlighterFactory;
 import org.hibernate.search.engine.search.predicate.SearchPredicate;
 import org.hibernate.search.engine.search.predicate.dsl.SearchPredicateFactory;
 import org.hibernate.search.engine.search.sort.SearchSort;
@@ -37,9 +36,11 @@ final class CompanyFinder {
 
     /** {@code corrected}: what was searched for instead, or null. */
     private record Answer(Faceted.Found<CompanyRow> found, String typed, boolean relaxed, String corrected) {
-        List<CompanyHit> items() {
-            var plain = PlainName.of(corrected == null ? typed : corrected);
-            return found.rows().stream().map(row -> row.hit(plain)).toList();
+        List<CompanyHit> items(Words words) {
+            var sought = corrected == null ? typed : corrected;
+            var plain = PlainName.of(sought);
+            var mentions = Mentions.of(words.of(sought), false);
+            return found.rows().stream().map(row -> row.hit(plain, mentions)).toList();
         }
     }
 
@@ -47,7 +48,7 @@ final class CompanyFinder {
         var answer = answer(index, lookup, FACETS);
         var facets = answer.found().facets();
         return new CompanyHits(
-                answer.items(),
+                answer.items(words),
                 answer.found().total(),
                 lookup.page(),
                 Typed.pages(answer.found().total(), lookup.size()),
@@ -81,7 +82,8 @@ final class CompanyFinder {
     Everything.Companies best(Index index, String text, int size) {
         var lookup = new CompanyLookup(text, null, null, null, null, null, null, null, 1, size);
         var answer = answer(index, lookup, List.of());
-        return new Everything.Companies(answer.items(), answer.found().total(), answer.relaxed(), answer.corrected());
+        return new Everything.Companies(
+                answer.items(words), answer.found().total(), answer.relaxed(), answer.corrected());
     }
 
     private Answer answer(Index index, CompanyLookup lookup, List<String> facets) {
@@ -125,14 +127,12 @@ final class CompanyFinder {
     private static Faceted.Found<CompanyRow> find(
             Faceted<CompanyDocument, CompanyRow> faceted, CompanyLookup lookup, SearchPredicate text) {
         var scope = faceted.scope();
-        return faceted.find(
-                new Faceted.Asked(
-                        text,
-                        filters(scope.predicate(), lookup),
-                        order(scope.sort(), lookup.sort()),
-                        lookup.page(),
-                        lookup.size()),
-                options -> options.highlighter(CompanyRow.INDUSTRY, CompanyFinder::marks));
+        return faceted.find(new Faceted.Asked(
+                text,
+                filters(scope.predicate(), lookup),
+                order(scope.sort(), lookup.sort()),
+                lookup.page(),
+                lookup.size()));
     }
 
     private static Map<String, SearchPredicate> filters(SearchPredicateFactory predicate, CompanyLookup lookup) {
@@ -171,9 +171,5 @@ final class CompanyFinder {
 
     private static List<Facet> ordered(List<Facet> facets, Comparator<Facet> order) {
         return facets.stream().sorted(order).toList();
-    }
-
-    private static HighlighterFinalStep marks(SearchHighlighterFactory with) {
-        return with.plain().tag(Marked.FROM, Marked.TO);
     }
 }

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.hibernate.search.engine.search.aggregation.AggregationKey;
 import org.hibernate.search.engine.search.common.ValueModel;
@@ -33,11 +32,11 @@ record Faceted<D, R>(SearchSession session, SearchScope<D> scope, Class<R> row, 
     /** What to ask for. */
     record Asked(SearchPredicate text, Map<String, SearchPredicate> filters, SearchSort sort, int page, int size) {}
 
-    Found<R> find(Asked asked, UnaryOperator<SearchQueryOptionsStep<?, ?, R, ?, ?, ?>> options) {
+    Found<R> find(Asked asked) {
         var counts = new HashMap<String, List<Facet>>();
         asked.filters().keySet().forEach(facet -> counts.put(facet, widened(asked, facet)));
-        var query = options.apply(
-                session.search(scope).select(row).where(all(asked, null)).sort(asked.sort()));
+        SearchQueryOptionsStep<?, ?, R, ?, ?, ?> query =
+                session.search(scope).select(row).where(all(asked, null)).sort(asked.sort());
         for (var facet : facets) {
             if (!counts.containsKey(facet)) {
                 query = counted(query, facet);

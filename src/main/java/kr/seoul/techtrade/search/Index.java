@@ -68,6 +68,9 @@ abstract class Index implements AutoCloseable {
     /** Makes all changes lasting and visible, then remembers that they lead to {@code mark}. */
     abstract void commit(IndexMark mark);
 
+    /** Puts what was filled in many pieces into one, which is searched at less cost; what comes later is in pieces again. */
+    void compact() {}
+
     /** Nothing of the index changed on the way to {@code mark}. */
     abstract void advance(IndexMark mark);
 

@@ -4,14 +4,13 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import kr.seoul.techtrade.market.ListingKind;
-import kr.seoul.techtrade.market.NewListing;
 import kr.seoul.techtrade.vocabulary.Jamo;
+import kr.seoul.techtrade.vocabulary.Mentions;
 import kr.seoul.techtrade.vocabulary.Words;
-import org.hibernate.search.engine.search.highlighter.dsl.HighlighterFinalStep;
-import org.hibernate.search.engine.search.highlighter.dsl.SearchHighlighterFactory;
 import org.hibernate.search.engine.search.predicate.SearchPredicate;
 
 /**
@@ -19,9 +18,6 @@ import org.hibernate.search.engine.search.predicate.SearchPredicate;
  * tries what was meant if they were mistyped; when that finds little too, those that have some of the words follow.
  */
 final class ListingFinder {
-    private static final int TITLE_LENGTH = 2 * NewListing.TITLE_MAX;
-    private static final int SUMMARY_FRAGMENTS = 2;
-
     private final Words words;
 
     ListingFinder(Words words) {
@@ -29,9 +25,9 @@ final class ListingFinder {
     }
 
     /** {@code corrected}: what was searched for instead, or null. */
-    private record Answer(Faceted.Found<ListingRow> found, boolean relaxed, String corrected) {
+    private record Answer(Faceted.Found<ListingRow> found, Mentions mentions, boolean relaxed, String corrected) {
         List<ListingHit> items() {
-            return found.rows().stream().map(ListingRow::hit).toList();
+            return found.rows().stream().map(row -> row.hit(mentions)).toList();
         }
     }
 
@@ -86,31 +82,48 @@ final class ListingFinder {
             var faceted = new Faceted<>(session, scope, ListingRow.class, facets);
             var text = new ListingText(scope.predicate());
             if (Jamo.asInitials(typed).filter(letters -> letters.length() > 1).isPresent()) {
-                return new Answer(find(faceted, query, text.initials(typed)), false, null);
+                return new Answer(find(faceted, query, text.initials(typed)), Mentions.NONE, false, null);
             }
             var words = this.words.of(typed);
             var strict = text.strict(typed, words);
-            long few = typed.isEmpty() ? Typed.ENOUGH : faceted.count(strict, Typed.ENOUGH);
-            String corrected = null;
-            if (few < Typed.ENOUGH) {
-                var meant = index.spelling(
-                        ListingDocument.class, spelling -> correction(spelling).of(typed));
-                var meantWords = meant.map(this.words::of).orElse(List.of());
-                long better =
-                        meantWords.isEmpty() ? 0 : faceted.count(text.strict(meant.get(), meantWords), Typed.ENOUGH);
-                if (better > few) {
-                    few = better;
-                    corrected = meant.get();
-                    words = meantWords;
-                    strict = text.strict(corrected, words);
-                }
+            var found = find(faceted, query, strict);
+            // whoever finds enough within filters does so without, most of the time: nobody counts then
+            if (typed.isEmpty()
+                    || found.total() >= Typed.ENOUGH
+                    || faceted.count(strict, Typed.ENOUGH) >= Typed.ENOUGH) {
+                return new Answer(found, Mentions.of(words, false), false, null);
             }
-            if (few >= Typed.ENOUGH || words.isEmpty()) {
-                return new Answer(find(faceted, query, strict), false, corrected);
-            }
-            var relaxed = text.relaxed(corrected == null ? typed : corrected, words);
-            return new Answer(find(faceted, query, relaxed), faceted.count(relaxed, (int) few + 1) > few, corrected);
+            var meant = index.spelling(
+                    ListingDocument.class, spelling -> correction(spelling).of(typed));
+            return forgiving(faceted, query, meant);
         }
+    }
+
+    /** Few have the words that were typed: others were meant, or some of them will do. */
+    private Answer forgiving(Faceted<ListingDocument, ListingRow> faceted, ListingQuery query, Optional<String> meant) {
+        var text = new ListingText(faceted.scope().predicate());
+        var typed = query.text();
+        var words = this.words.of(typed);
+        var strict = text.strict(typed, words);
+        long few = faceted.count(strict, Typed.ENOUGH);
+        var meantWords = meant.map(this.words::of).orElse(List.of());
+        long better = meantWords.isEmpty() ? 0 : faceted.count(text.strict(meant.get(), meantWords), Typed.ENOUGH);
+        String corrected = null;
+        if (better > few) {
+            few = better;
+            corrected = meant.get();
+            words = meantWords;
+            strict = text.strict(corrected, words);
+        }
+        if (few >= Typed.ENOUGH || words.isEmpty()) {
+            return new Answer(find(faceted, query, strict), Mentions.of(words, false), false, corrected);
+        }
+        var relaxed = text.relaxed(corrected == null ? typed : corrected, words);
+        return new Answer(
+                find(faceted, query, relaxed),
+                Mentions.of(words, true),
+                faceted.count(relaxed, (int) few + 1) > few,
+                corrected);
     }
 
     private Correction correction(Spelling spelling) {
@@ -120,24 +133,11 @@ final class ListingFinder {
     private static Faceted.Found<ListingRow> find(
             Faceted<ListingDocument, ListingRow> faceted, ListingQuery query, SearchPredicate text) {
         var scope = faceted.scope();
-        return faceted.find(
-                new Faceted.Asked(
-                        text,
-                        ListingFilters.of(scope.predicate(), query),
-                        ListingFilters.order(scope.sort(), query),
-                        query.page(),
-                        query.size()),
-                options -> options.highlighter(ListingRow.TITLE, ListingFinder::titleMarks)
-                        .highlighter(ListingRow.SUMMARY, ListingFinder::summaryMarks));
-    }
-
-    /** The whole title: no fragment is that long. */
-    private static HighlighterFinalStep titleMarks(SearchHighlighterFactory with) {
-        return with.plain().tag(Marked.FROM, Marked.TO).fragmentSize(TITLE_LENGTH);
-    }
-
-    /** The best sentences. */
-    private static HighlighterFinalStep summaryMarks(SearchHighlighterFactory with) {
-        return with.unified().tag(Marked.FROM, Marked.TO).numberOfFragments(SUMMARY_FRAGMENTS);
+        return faceted.find(new Faceted.Asked(
+                text,
+                ListingFilters.of(scope.predicate(), query),
+                ListingFilters.order(scope.sort(), query),
+                query.page(),
+                query.size()));
     }
 }

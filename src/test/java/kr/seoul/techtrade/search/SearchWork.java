@@ -100,6 +100,7 @@ public final class SearchWork implements AutoCloseable {
                 batch.clear();
             }
         }
+        index.compact();
         index.commit(IndexMark.START);
     }
 
