@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import kr.seoul.techtrade.search.Faceted.Text;
 import kr.seoul.techtrade.vocabulary.Jamo;
 import kr.seoul.techtrade.vocabulary.Keyboard;
 import kr.seoul.techtrade.vocabulary.Mentions;
 import kr.seoul.techtrade.vocabulary.PlainName;
 import kr.seoul.techtrade.vocabulary.Words;
-import org.hibernate.search.engine.search.predicate.SearchPredicate;
 import org.hibernate.search.engine.search.predicate.dsl.SearchPredicateFactory;
 import org.hibernate.search.engine.search.sort.SearchSort;
 import org.hibernate.search.engine.search.sort.dsl.SearchSortFactory;
@@ -73,7 +73,7 @@ final class CompanyFinder {
                     .filter(letters -> letters.length() > 1)
                     .map(text::initials)
                     .orElseGet(() -> text.strict(typed));
-            return new Faceted<>(session, scope, CompanyRow.class, List.of())
+            return new Faceted<>(session, scope, CompanyRow.class, List.of(), Optional.empty())
                     .among(asked, filters(scope.predicate(), lookup), ids);
         }
     }
@@ -90,19 +90,27 @@ final class CompanyFinder {
         var typed = lookup.text();
         try (var session = index.session()) {
             var scope = session.scope(CompanyDocument.class);
-            var faceted = new Faceted<>(session, scope, CompanyRow.class, facets);
+            var faceted =
+                    new Faceted<>(session, scope, CompanyRow.class, facets, index.remembered(CompanyDocument.class));
             var text = new CompanyText(scope.predicate(), words);
             var beginnings = Jamo.asInitials(typed).filter(letters -> letters.length() > 1);
             if (beginnings.isPresent()) {
-                return new Answer(find(faceted, lookup, text.initials(beginnings.get())), typed, false, null);
+                return new Answer(
+                        find(
+                                faceted,
+                                lookup,
+                                new Text("initials " + beginnings.get(), text.initials(beginnings.get()))),
+                        typed,
+                        false,
+                        null);
             }
-            var strict = find(faceted, lookup, text.strict(typed));
+            var strict = find(faceted, lookup, new Text("strict " + typed, text.strict(typed)));
             if (strict.total() > 0 || typed.isEmpty()) {
                 return new Answer(strict, typed, false, null);
             }
             var meant = index.spelling(CompanyDocument.class, spelling -> meant(spelling, typed));
             if (meant.isPresent()) {
-                var better = find(faceted, lookup, text.strict(meant.get()));
+                var better = find(faceted, lookup, new Text("strict " + meant.get(), text.strict(meant.get())));
                 if (better.total() > 0) {
                     return new Answer(better, typed, false, meant.get());
                 }
@@ -110,7 +118,7 @@ final class CompanyFinder {
             if (!typed.contains(" ")) {
                 return new Answer(strict, typed, false, null);
             }
-            var relaxed = find(faceted, lookup, text.relaxed(typed));
+            var relaxed = find(faceted, lookup, new Text("relaxed " + typed, text.relaxed(typed)));
             return new Answer(relaxed, typed, relaxed.total() > 0, null);
         }
     }
@@ -125,7 +133,7 @@ final class CompanyFinder {
     }
 
     private static Faceted.Found<CompanyRow> find(
-            Faceted<CompanyDocument, CompanyRow> faceted, CompanyLookup lookup, SearchPredicate text) {
+            Faceted<CompanyDocument, CompanyRow> faceted, CompanyLookup lookup, Text text) {
         var scope = faceted.scope();
         return faceted.find(new Faceted.Asked(
                 text,
@@ -135,8 +143,8 @@ final class CompanyFinder {
                 lookup.size()));
     }
 
-    private static Map<String, SearchPredicate> filters(SearchPredicateFactory predicate, CompanyLookup lookup) {
-        var filters = new HashMap<String, SearchPredicate>();
+    private static Map<String, Faceted.Filter> filters(SearchPredicateFactory predicate, CompanyLookup lookup) {
+        var filters = new HashMap<String, Faceted.Filter>();
         Map.of(
                         KIND, lookup.kinds(),
                         REGION, lookup.regions(),
@@ -146,13 +154,7 @@ final class CompanyFinder {
                         SIZE, lookup.sizes())
                 .forEach((field, values) -> {
                     if (!values.isEmpty()) {
-                        filters.put(
-                                field,
-                                predicate
-                                        .terms()
-                                        .field(field)
-                                        .matchingAny(values)
-                                        .toPredicate());
+                        filters.put(field, Faceted.Filter.of(predicate, field, values));
                     }
                 });
         return filters;

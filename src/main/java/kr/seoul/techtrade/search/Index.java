@@ -56,6 +56,8 @@ abstract class Index implements AutoCloseable {
             var plan = session.indexingPlan();
             documents.forEach(plan::addOrUpdate);
         }
+        documents.stream().map(Document::getClass).distinct().forEach(type -> remembered(type)
+                .ifPresent(Remembered::forget));
     }
 
     void remove(Class<? extends Document> type, Collection<UUID> ids) {
@@ -63,6 +65,12 @@ abstract class Index implements AutoCloseable {
             var plan = session.indexingPlan();
             ids.forEach(id -> plan.purge(type, id, null));
         }
+        remembered(type).ifPresent(Remembered::forget);
+    }
+
+    /** What was counted among these documents; nothing where others may change them, too. */
+    Optional<Remembered> remembered(Class<? extends Document> type) {
+        return Optional.empty();
     }
 
     /** Makes all changes lasting and visible, then remembers that they lead to {@code mark}. */

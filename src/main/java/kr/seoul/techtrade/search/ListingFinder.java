@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import kr.seoul.techtrade.market.ListingKind;
+import kr.seoul.techtrade.search.Faceted.Text;
 import kr.seoul.techtrade.vocabulary.Jamo;
 import kr.seoul.techtrade.vocabulary.Mentions;
 import kr.seoul.techtrade.vocabulary.Words;
-import org.hibernate.search.engine.search.predicate.SearchPredicate;
 
 /**
  * Turns a query for listings into what the index understands, and what it found into hits. When the words as typed find little, it
@@ -62,7 +62,7 @@ final class ListingFinder {
                             .isPresent()
                     ? text.initials(typed)
                     : text.strict(typed, words.of(typed));
-            return new Faceted<>(session, scope, ListingRow.class, List.of())
+            return new Faceted<>(session, scope, ListingRow.class, List.of(), Optional.empty())
                     .among(asked, ListingFilters.of(scope.predicate(), query), ids);
         }
     }
@@ -79,14 +79,19 @@ final class ListingFinder {
         var typed = query.text();
         try (var session = index.session()) {
             var scope = session.scope(ListingDocument.class);
-            var faceted = new Faceted<>(session, scope, ListingRow.class, facets);
+            var faceted =
+                    new Faceted<>(session, scope, ListingRow.class, facets, index.remembered(ListingDocument.class));
             var text = new ListingText(scope.predicate());
             if (Jamo.asInitials(typed).filter(letters -> letters.length() > 1).isPresent()) {
-                return new Answer(find(faceted, query, text.initials(typed)), Mentions.NONE, false, null);
+                return new Answer(
+                        find(faceted, query, new Text("initials " + typed, text.initials(typed))),
+                        Mentions.NONE,
+                        false,
+                        null);
             }
             var words = this.words.of(typed);
             var strict = text.strict(typed, words);
-            var found = find(faceted, query, strict);
+            var found = find(faceted, query, new Text("strict " + typed, strict));
             // whoever finds enough within filters does so without, most of the time: nobody counts then
             if (typed.isEmpty()
                     || found.total() >= Typed.ENOUGH
@@ -115,12 +120,17 @@ final class ListingFinder {
             words = meantWords;
             strict = text.strict(corrected, words);
         }
+        var sought = corrected == null ? typed : corrected;
         if (few >= Typed.ENOUGH || words.isEmpty()) {
-            return new Answer(find(faceted, query, strict), Mentions.of(words, false), false, corrected);
+            return new Answer(
+                    find(faceted, query, new Text("strict " + sought, strict)),
+                    Mentions.of(words, false),
+                    false,
+                    corrected);
         }
-        var relaxed = text.relaxed(corrected == null ? typed : corrected, words);
+        var relaxed = text.relaxed(sought, words);
         return new Answer(
-                find(faceted, query, relaxed),
+                find(faceted, query, new Text("relaxed " + sought, relaxed)),
                 Mentions.of(words, true),
                 faceted.count(relaxed, (int) few + 1) > few,
                 corrected);
@@ -131,7 +141,7 @@ final class ListingFinder {
     }
 
     private static Faceted.Found<ListingRow> find(
-            Faceted<ListingDocument, ListingRow> faceted, ListingQuery query, SearchPredicate text) {
+            Faceted<ListingDocument, ListingRow> faceted, ListingQuery query, Text text) {
         var scope = faceted.scope();
         return faceted.find(new Faceted.Asked(
                 text,

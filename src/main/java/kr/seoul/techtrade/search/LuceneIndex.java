@@ -19,6 +19,8 @@ final class LuceneIndex extends Index {
     private static final int PIECES = 4;
 
     private final Path directory;
+    private final Map<Class<?>, Remembered> remembered =
+            Map.of(ListingDocument.class, new Remembered(), CompanyDocument.class, new Remembered());
 
     private LuceneIndex(Path directory) {
         super(mapping(Map.of(
@@ -89,6 +91,11 @@ final class LuceneIndex extends Index {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    @Override
+    Optional<Remembered> remembered(Class<? extends Document> type) {
+        return Optional.of(remembered.get(type));
     }
 
     /** Its directory's. */

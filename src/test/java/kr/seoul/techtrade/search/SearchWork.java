@@ -18,6 +18,10 @@ import kr.seoul.techtrade.vocabulary.Words;
 public final class SearchWork implements AutoCloseable {
     private static final int AT_ONCE = 1000;
     private static final int FURTHER = 7919;
+    /** Words that many listings have. */
+    public static final List<String> COMMON =
+            List.of("배터리", "센서", "battery", "로봇", "인공지능", "반도체", "sensor", "시스템", "측정", "소재", "데이터", "robot");
+
     private static final List<ListingJson> SMALL = Corpus.listings();
 
     private final ListingFinder finder = new ListingFinder(new Words());
@@ -40,7 +44,7 @@ public final class SearchWork implements AutoCloseable {
     /** Words that many listings have, that few have, and none at all. */
     public List<Case> cases() {
         return List.of(
-                asking("search and facets, a common word", List.of("배터리", "센서", "battery", "로봇")),
+                asking("search and facets, a common word", COMMON),
                 asking("search and facets, several words", List.of("배터리 열관리", "의료 영상 진단", "저전력 반도체")),
                 asking("search and facets, a rare word", List.of("TT-4711", "TT-0815", "TT-1234")),
                 asking("search and facets, no word", List.of("")));
