@@ -22,6 +22,9 @@ public final class SearchWork implements AutoCloseable {
     public static final List<String> COMMON =
             List.of("배터리", "센서", "battery", "로봇", "인공지능", "반도체", "sensor", "시스템", "측정", "소재", "데이터", "robot");
 
+    /** Words that ten listings of 100,000 have. */
+    public static final List<String> RARE = List.of("TT-4711", "TT-0815", "TT-1234", "TT-9876", "TT-5005");
+
     private static final List<ListingJson> SMALL = Corpus.listings();
 
     private final ListingFinder finder = new ListingFinder(new Words());
@@ -46,13 +49,17 @@ public final class SearchWork implements AutoCloseable {
         return List.of(
                 asking("search and facets, a common word", COMMON),
                 asking("search and facets, several words", List.of("배터리 열관리", "의료 영상 진단", "저전력 반도체")),
-                asking("search and facets, a rare word", List.of("TT-4711", "TT-0815", "TT-1234")),
+                asking("search and facets, a rare word", RARE),
                 asking("search and facets, no word", List.of("")));
     }
 
     private Case asking(String name, List<String> texts) {
-        var fields = SMALL.stream().map(ListingJson::field).distinct().sorted().toList();
-        return new Asking(name + ", of %,d".formatted(listings), texts, fields);
+        return new Asking(name + ", of %,d".formatted(listings), texts, fields());
+    }
+
+    /** Of all technologies in the market. */
+    public static List<String> fields() {
+        return SMALL.stream().map(ListingJson::field).distinct().sorted().toList();
     }
 
     private final class Asking implements Case {
