@@ -48,13 +48,20 @@ public final class SearchWork implements AutoCloseable {
     public List<Case> cases() {
         return List.of(
                 asking("search and facets, a common word", COMMON),
+                anew("search and facets, a common word, each time anew", COMMON),
                 asking("search and facets, several words", List.of("배터리 열관리", "의료 영상 진단", "저전력 반도체")),
                 asking("search and facets, a rare word", RARE),
-                asking("search and facets, no word", List.of("")));
+                asking("search and facets, no word", List.of("")),
+                anew("search and facets, no word, each time anew", List.of("")));
     }
 
     private Case asking(String name, List<String> texts) {
-        return new Asking(name + ", of %,d".formatted(listings), texts, fields());
+        return new Asking(name + ", of %,d".formatted(listings), texts, fields(), false);
+    }
+
+    /** As if the market had changed since the last time. */
+    private Case anew(String name, List<String> texts) {
+        return new Asking(name + ", of %,d".formatted(listings), texts, fields(), true);
     }
 
     /** Of all technologies in the market. */
@@ -66,11 +73,13 @@ public final class SearchWork implements AutoCloseable {
         private final String name;
         private final List<String> texts;
         private final List<String> fields;
+        private final boolean anew;
 
-        Asking(String name, List<String> texts, List<String> fields) {
+        Asking(String name, List<String> texts, List<String> fields, boolean anew) {
             this.name = name;
             this.texts = texts;
             this.fields = fields;
+            this.anew = anew;
         }
 
         @Override
@@ -91,6 +100,9 @@ public final class SearchWork implements AutoCloseable {
                 @Override
                 public long once() {
                     turn++;
+                    if (anew) {
+                        index.remembered(ListingDocument.class).ifPresent(Remembered::forget);
+                    }
                     var text = texts.get(turn % texts.size());
                     var field = Set.of(fields.get(turn % fields.size()));
                     finder.find(
