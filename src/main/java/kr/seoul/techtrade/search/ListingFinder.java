@@ -92,48 +92,45 @@ final class ListingFinder {
             var words = this.words.of(typed);
             var strict = text.strict(typed, words);
             var found = find(faceted, query, new Text("strict " + typed, strict));
-            // whoever finds enough within filters does so without, most of the time: nobody counts then
-            if (typed.isEmpty()
-                    || found.total() >= Typed.ENOUGH
-                    || faceted.count(strict, Typed.ENOUGH) >= Typed.ENOUGH) {
+            // who finds enough within filters does so without: nothing is counted then
+            long few = typed.isEmpty() || found.total() >= Typed.ENOUGH
+                    ? Typed.ENOUGH
+                    : faceted.count(strict, Typed.ENOUGH);
+            if (few >= Typed.ENOUGH) {
                 return new Answer(found, Mentions.of(words, false), false, null);
             }
             var meant = index.spelling(
                     ListingDocument.class, spelling -> correction(spelling).of(typed));
-            return forgiving(faceted, query, meant);
+            return forgiving(faceted, query, few, meant);
         }
     }
 
-    /** Few have the words that were typed: others were meant, or some of them will do. */
-    private Answer forgiving(Faceted<ListingDocument, ListingRow> faceted, ListingQuery query, Optional<String> meant) {
+    /** So few have the words that were typed: others were meant, or some of them will do. */
+    private Answer forgiving(
+            Faceted<ListingDocument, ListingRow> faceted, ListingQuery query, long typedFind, Optional<String> meant) {
         var text = new ListingText(faceted.scope().predicate());
-        var typed = query.text();
-        var words = this.words.of(typed);
-        var strict = text.strict(typed, words);
-        long few = faceted.count(strict, Typed.ENOUGH);
-        var meantWords = meant.map(this.words::of).orElse(List.of());
-        long better = meantWords.isEmpty() ? 0 : faceted.count(text.strict(meant.get(), meantWords), Typed.ENOUGH);
+        long few = typedFind;
+        var sought = query.text();
+        var words = this.words.of(sought);
         String corrected = null;
-        if (better > few) {
-            few = better;
-            corrected = meant.get();
-            words = meantWords;
-            strict = text.strict(corrected, words);
+        if (meant.isPresent()) {
+            var meantWords = this.words.of(meant.get());
+            long better = faceted.count(text.strict(meant.get(), meantWords), Typed.ENOUGH);
+            if (better > few) {
+                few = better;
+                corrected = meant.get();
+                sought = corrected;
+                words = meantWords;
+            }
         }
-        var sought = corrected == null ? typed : corrected;
         if (few >= Typed.ENOUGH || words.isEmpty()) {
-            return new Answer(
-                    find(faceted, query, new Text("strict " + sought, strict)),
-                    Mentions.of(words, false),
-                    false,
-                    corrected);
+            var strict = new Text("strict " + sought, text.strict(sought, words));
+            return new Answer(find(faceted, query, strict), Mentions.of(words, false), false, corrected);
         }
         var relaxed = text.relaxed(sought, words);
-        return new Answer(
-                find(faceted, query, new Text("relaxed " + sought, relaxed)),
-                Mentions.of(words, true),
-                faceted.count(relaxed, (int) few + 1) > few,
-                corrected);
+        var found = find(faceted, query, new Text("relaxed " + sought, relaxed));
+        boolean isMore = found.total() > few || faceted.count(relaxed, (int) few + 1) > few;
+        return new Answer(found, Mentions.of(words, true), isMore, corrected);
     }
 
     private Correction correction(Spelling spelling) {
