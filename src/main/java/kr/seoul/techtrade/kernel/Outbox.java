@@ -74,7 +74,8 @@ public class Outbox {
                    and (cardinality(?::text[]) = 0 or type like any (?::text[]))
                    and (?::uuid is null or subject = ?::uuid)
                  order by txid %2$s, seq %2$s limit ?)
-            select txid::text::bigint as txid, seq, id, at, type, subject, public, audience, data from (
+            select txid::text::bigint as txid, seq, id, at, type, subject, public, nullif(audience, '{}') as audience, data
+              from (
                 select 1 as part, txid, seq, id, at, type, subject, public, audience, data from seen
                 union all
                 (select 2, txid, seq, null, null, null, null, null, null, to_jsonb((select count(*) from stretch)) from stretch

@@ -9,7 +9,6 @@ import kr.seoul.techtrade.vocabulary.Analyzers;
 import kr.seoul.techtrade.vocabulary.Jamo;
 import kr.seoul.techtrade.vocabulary.PlainName;
 import org.hibernate.search.engine.backend.types.Aggregable;
-import org.hibernate.search.engine.backend.types.Highlightable;
 import org.hibernate.search.engine.backend.types.Projectable;
 import org.hibernate.search.engine.backend.types.Searchable;
 import org.hibernate.search.engine.backend.types.Sortable;
@@ -57,7 +56,7 @@ final class CompanyDocument implements Document {
     @KeywordField(projectable = Projectable.YES, aggregable = Aggregable.YES)
     private final String region;
 
-    @FullTextField(analyzer = Analyzers.KOREAN, projectable = Projectable.YES, highlightable = Highlightable.PLAIN)
+    @FullTextField(analyzer = Analyzers.KOREAN, projectable = Projectable.YES)
     @KeywordField(name = "industries", aggregable = Aggregable.YES)
     private final String industry;
 

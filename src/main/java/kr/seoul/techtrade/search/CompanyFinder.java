@@ -8,13 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import kr.seoul.techtrade.search.Faceted.Text;
 import kr.seoul.techtrade.vocabulary.Jamo;
 import kr.seoul.techtrade.vocabulary.Keyboard;
+import kr.seoul.techtrade.vocabulary.Mentions;
 import kr.seoul.techtrade.vocabulary.PlainName;
 import kr.seoul.techtrade.vocabulary.Words;
-import org.hibernate.search.engine.search.highlighter.dsl.HighlighterFinalStep;
-import org.hibernate.search.engine.search.highlighter.dsl.SearchHighlighterFactory;
-import org.hibernate.search.engine.search.predicate.SearchPredicate;
 import org.hibernate.search.engine.search.predicate.dsl.SearchPredicateFactory;
 import org.hibernate.search.engine.search.sort.SearchSort;
 import org.hibernate.search.engine.search.sort.dsl.SearchSortFactory;
@@ -37,9 +36,11 @@ final class CompanyFinder {
 
     /** {@code corrected}: what was searched for instead, or null. */
     private record Answer(Faceted.Found<CompanyRow> found, String typed, boolean relaxed, String corrected) {
-        List<CompanyHit> items() {
-            var plain = PlainName.of(corrected == null ? typed : corrected);
-            return found.rows().stream().map(row -> row.hit(plain)).toList();
+        List<CompanyHit> items(Words words) {
+            var sought = corrected == null ? typed : corrected;
+            var plain = PlainName.of(sought);
+            var mentions = Mentions.of(words.of(sought), false);
+            return found.rows().stream().map(row -> row.hit(plain, mentions)).toList();
         }
     }
 
@@ -47,7 +48,7 @@ final class CompanyFinder {
         var answer = answer(index, lookup, FACETS);
         var facets = answer.found().facets();
         return new CompanyHits(
-                answer.items(),
+                answer.items(words),
                 answer.found().total(),
                 lookup.page(),
                 Typed.pages(answer.found().total(), lookup.size()),
@@ -72,7 +73,7 @@ final class CompanyFinder {
                     .filter(letters -> letters.length() > 1)
                     .map(text::initials)
                     .orElseGet(() -> text.strict(typed));
-            return new Faceted<>(session, scope, CompanyRow.class, List.of())
+            return new Faceted<>(session, scope, CompanyRow.class, List.of(), Optional.empty())
                     .among(asked, filters(scope.predicate(), lookup), ids);
         }
     }
@@ -81,26 +82,35 @@ final class CompanyFinder {
     Everything.Companies best(Index index, String text, int size) {
         var lookup = new CompanyLookup(text, null, null, null, null, null, null, null, 1, size);
         var answer = answer(index, lookup, List.of());
-        return new Everything.Companies(answer.items(), answer.found().total(), answer.relaxed(), answer.corrected());
+        return new Everything.Companies(
+                answer.items(words), answer.found().total(), answer.relaxed(), answer.corrected());
     }
 
     private Answer answer(Index index, CompanyLookup lookup, List<String> facets) {
         var typed = lookup.text();
         try (var session = index.session()) {
             var scope = session.scope(CompanyDocument.class);
-            var faceted = new Faceted<>(session, scope, CompanyRow.class, facets);
+            var faceted =
+                    new Faceted<>(session, scope, CompanyRow.class, facets, index.remembered(CompanyDocument.class));
             var text = new CompanyText(scope.predicate(), words);
             var beginnings = Jamo.asInitials(typed).filter(letters -> letters.length() > 1);
             if (beginnings.isPresent()) {
-                return new Answer(find(faceted, lookup, text.initials(beginnings.get())), typed, false, null);
+                return new Answer(
+                        find(
+                                faceted,
+                                lookup,
+                                new Text("initials " + beginnings.get(), text.initials(beginnings.get()))),
+                        typed,
+                        false,
+                        null);
             }
-            var strict = find(faceted, lookup, text.strict(typed));
+            var strict = find(faceted, lookup, new Text("strict " + typed, text.strict(typed)));
             if (strict.total() > 0 || typed.isEmpty()) {
                 return new Answer(strict, typed, false, null);
             }
             var meant = index.spelling(CompanyDocument.class, spelling -> meant(spelling, typed));
             if (meant.isPresent()) {
-                var better = find(faceted, lookup, text.strict(meant.get()));
+                var better = find(faceted, lookup, new Text("strict " + meant.get(), text.strict(meant.get())));
                 if (better.total() > 0) {
                     return new Answer(better, typed, false, meant.get());
                 }
@@ -108,7 +118,7 @@ final class CompanyFinder {
             if (!typed.contains(" ")) {
                 return new Answer(strict, typed, false, null);
             }
-            var relaxed = find(faceted, lookup, text.relaxed(typed));
+            var relaxed = find(faceted, lookup, new Text("relaxed " + typed, text.relaxed(typed)));
             return new Answer(relaxed, typed, relaxed.total() > 0, null);
         }
     }
@@ -123,20 +133,18 @@ final class CompanyFinder {
     }
 
     private static Faceted.Found<CompanyRow> find(
-            Faceted<CompanyDocument, CompanyRow> faceted, CompanyLookup lookup, SearchPredicate text) {
+            Faceted<CompanyDocument, CompanyRow> faceted, CompanyLookup lookup, Text text) {
         var scope = faceted.scope();
-        return faceted.find(
-                new Faceted.Asked(
-                        text,
-                        filters(scope.predicate(), lookup),
-                        order(scope.sort(), lookup.sort()),
-                        lookup.page(),
-                        lookup.size()),
-                options -> options.highlighter(CompanyRow.INDUSTRY, CompanyFinder::marks));
+        return faceted.find(new Faceted.Asked(
+                text,
+                filters(scope.predicate(), lookup),
+                order(scope.sort(), lookup.sort()),
+                lookup.page(),
+                lookup.size()));
     }
 
-    private static Map<String, SearchPredicate> filters(SearchPredicateFactory predicate, CompanyLookup lookup) {
-        var filters = new HashMap<String, SearchPredicate>();
+    private static Map<String, Faceted.Filter> filters(SearchPredicateFactory predicate, CompanyLookup lookup) {
+        var filters = new HashMap<String, Faceted.Filter>();
         Map.of(
                         KIND, lookup.kinds(),
                         REGION, lookup.regions(),
@@ -146,13 +154,7 @@ final class CompanyFinder {
                         SIZE, lookup.sizes())
                 .forEach((field, values) -> {
                     if (!values.isEmpty()) {
-                        filters.put(
-                                field,
-                                predicate
-                                        .terms()
-                                        .field(field)
-                                        .matchingAny(values)
-                                        .toPredicate());
+                        filters.put(field, Faceted.Filter.of(predicate, field, values));
                     }
                 });
         return filters;
@@ -171,9 +173,5 @@ final class CompanyFinder {
 
     private static List<Facet> ordered(List<Facet> facets, Comparator<Facet> order) {
         return facets.stream().sorted(order).toList();
-    }
-
-    private static HighlighterFinalStep marks(SearchHighlighterFactory with) {
-        return with.plain().tag(Marked.FROM, Marked.TO);
     }
 }

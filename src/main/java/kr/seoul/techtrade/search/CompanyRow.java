@@ -1,10 +1,9 @@
 package kr.seoul.techtrade.search;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.UUID;
 import kr.seoul.techtrade.directory.CompanyKind;
-import org.hibernate.search.mapper.pojo.mapping.definition.annotation.HighlightProjection;
+import kr.seoul.techtrade.vocabulary.Mentions;
 import org.hibernate.search.mapper.pojo.mapping.definition.annotation.IdProjection;
 import org.hibernate.search.mapper.pojo.mapping.definition.annotation.ProjectionConstructor;
 
@@ -21,14 +20,9 @@ record CompanyRow(
         LocalDate foundedOn,
         Integer employees,
         Boolean listed,
-        UUID organizationId,
-
-        @HighlightProjection(path = "industry", highlighter = INDUSTRY)
-        List<String> markedIndustry) {
-    static final String INDUSTRY = "industry";
-
+        UUID organizationId) {
     /** {@code plain} is the plain name that was asked for. */
-    CompanyHit hit(String plain) {
+    CompanyHit hit(String plain, Mentions mentions) {
         return new CompanyHit(
                 id,
                 kind,
@@ -41,6 +35,9 @@ record CompanyRow(
                 employees,
                 listed,
                 organizationId,
-                new CompanyHit.Highlights(Marked.of(name, plain), Marked.of(nameEn, plain), Marked.of(markedIndustry)));
+                new CompanyHit.Highlights(
+                        Marked.of(name, plain),
+                        Marked.of(nameEn, plain),
+                        Marked.whole(industry, mentions.inKorean(industry))));
     }
 }

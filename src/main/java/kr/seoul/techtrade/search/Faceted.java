@@ -5,24 +5,32 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.hibernate.search.engine.search.aggregation.AggregationKey;
 import org.hibernate.search.engine.search.common.ValueModel;
 import org.hibernate.search.engine.search.predicate.SearchPredicate;
+import org.hibernate.search.engine.search.predicate.dsl.SearchPredicateFactory;
 import org.hibernate.search.engine.search.query.dsl.SearchQueryOptionsStep;
 import org.hibernate.search.engine.search.sort.SearchSort;
+import org.hibernate.search.engine.search.sort.dsl.SearchSortFactory;
 import org.hibernate.search.mapper.pojo.standalone.scope.SearchScope;
 import org.hibernate.search.mapper.pojo.standalone.session.SearchSession;
 
 /**
  * A page and the counts beside it: all facets without a filter come with the page, each facet with a filter from a query of its
- * own that leaves this filter out.
+ * own that leaves this filter out. What is remembered is not counted again.
  *
  * @param facets the fields that are counted; filters are kept under these names
  */
-record Faceted<D, R>(SearchSession session, SearchScope<D> scope, Class<R> row, List<String> facets) {
+record Faceted<D, R>(
+        SearchSession session,
+        SearchScope<D> scope,
+        Class<R> row,
+        List<String> facets,
+        Optional<Remembered> remembered) {
     private static final int VALUES_MAX = 50;
     private static final Comparator<Facet> FREQUENT_FIRST =
             Comparator.comparing(Facet::count).reversed().thenComparing(Facet::value);
@@ -30,33 +38,55 @@ record Faceted<D, R>(SearchSession session, SearchScope<D> scope, Class<R> row, 
     /** What one query found. */
     record Found<R>(List<R> rows, long total, Map<String, List<Facet>> facets) {}
 
-    /** What to ask for. */
-    record Asked(SearchPredicate text, Map<String, SearchPredicate> filters, SearchSort sort, int page, int size) {}
+    /** The words that are searched for; the same {@code key} finds the same. */
+    record Text(String key, SearchPredicate predicate) {}
 
-    Found<R> find(Asked asked, UnaryOperator<SearchQueryOptionsStep<?, ?, R, ?, ?, ?>> options) {
+    /** What narrows a search; equal values do so in the same way. */
+    record Filter(Object value, SearchPredicate predicate) {
+        /** Documents that have any of the values. */
+        static Filter of(SearchPredicateFactory predicate, String field, Set<?> values) {
+            return new Filter(
+                    values, predicate.terms().field(field).matchingAny(values).toPredicate());
+        }
+    }
+
+    /** What to ask for. */
+    record Asked(Text text, Map<String, Filter> filters, SearchSort sort, int page, int size) {}
+
+    Found<R> find(Asked asked) {
+        long since = remembered.map(Remembered::changes).orElse(0L);
         var counts = new HashMap<String, List<Facet>>();
-        asked.filters().keySet().forEach(facet -> counts.put(facet, widened(asked, facet)));
-        var query = options.apply(
-                session.search(scope).select(row).where(all(asked, null)).sort(asked.sort()));
         for (var facet : facets) {
-            if (!counts.containsKey(facet)) {
+            remembered.flatMap(known -> known.find(key(asked, facet))).ifPresent(known -> counts.put(facet, known));
+        }
+        var missing =
+                facets.stream().filter(facet -> !counts.containsKey(facet)).toList();
+        SearchQueryOptionsStep<?, ?, R, ?, ?, ?> query =
+                session.search(scope).select(row).where(all(asked, null)).sort(asked.sort());
+        for (var facet : missing) {
+            if (!asked.filters().containsKey(facet)) {
                 query = counted(query, facet);
             }
         }
         var found = query.fetch((asked.page() - 1) * asked.size(), asked.size());
-        for (var facet : facets) {
-            counts.computeIfAbsent(facet, free -> facets(found.aggregation(key(free))));
+        for (var facet : missing) {
+            var counted = asked.filters().containsKey(facet)
+                    ? widened(asked, facet)
+                    : facets(found.aggregation(AggregationKey.of(facet)));
+            counts.put(facet, counted);
+            remembered.ifPresent(memory -> memory.keep(key(asked, facet), counted, since));
         }
         return new Found<>(found.hits(), found.total().hitCount(), counts);
     }
 
-    /** How many of all there are, counted up to {@code enough}. */
+    /** How many of all there are, counted up to {@code enough}; in the order of the index, since no other ends before all were seen. */
     long count(SearchPredicate text, int enough) {
         return Math.min(
                 enough,
                 session.search(scope)
-                        .select(projection -> projection.id())
+                        .select(projection -> projection.constant(true))
                         .where(text)
+                        .sort(SearchSortFactory::indexOrder)
                         .totalHitCountThreshold(enough)
                         .fetch(1)
                         .total()
@@ -64,12 +94,12 @@ record Faceted<D, R>(SearchSession session, SearchScope<D> scope, Class<R> row, 
     }
 
     /** Which of the documents with these ids are among what was asked for, each with its version; in no order. */
-    Map<UUID, Long> among(SearchPredicate text, Map<String, SearchPredicate> filters, Collection<UUID> ids) {
+    Map<UUID, Long> among(SearchPredicate text, Map<String, Filter> filters, Collection<UUID> ids) {
         var these = scope.predicate()
                 .bool()
                 .must(text)
                 .filter(scope.predicate().id().matchingAny(ids));
-        filters.values().forEach(these::filter);
+        filters.values().forEach(filter -> these.filter(filter.predicate()));
         return session
                 .search(scope)
                 .select(projection -> projection
@@ -84,26 +114,32 @@ record Faceted<D, R>(SearchSession session, SearchScope<D> scope, Class<R> row, 
 
     private List<Facet> widened(Asked asked, String facet) {
         var query = session.search(scope).where(all(asked, facet));
-        return facets(counted(query, facet).fetch(0).aggregation(key(facet)));
+        return facets(counted(query, facet).fetch(0).aggregation(AggregationKey.of(facet)));
     }
 
     private static <R> SearchQueryOptionsStep<?, ?, R, ?, ?, ?> counted(
             SearchQueryOptionsStep<?, ?, R, ?, ?, ?> query, String facet) {
-        return query.aggregation(key(facet), aggregation -> aggregation
+        return query.aggregation(AggregationKey.of(facet), aggregation -> aggregation
                 .terms()
                 .field(facet, String.class, ValueModel.STRING)
                 .maxTermCount(VALUES_MAX));
     }
 
-    private static AggregationKey<Map<String, Long>> key(String facet) {
-        return AggregationKey.of(facet);
+    private Remembered.Asked key(Asked asked, String facet) {
+        var others = new HashMap<String, Object>();
+        asked.filters().forEach((name, filter) -> {
+            if (!name.equals(facet)) {
+                others.put(name, filter.value());
+            }
+        });
+        return new Remembered.Asked(asked.text().key(), others, facet);
     }
 
     private SearchPredicate all(Asked asked, String leftOut) {
-        var all = scope.predicate().bool().must(asked.text());
+        var all = scope.predicate().bool().must(asked.text().predicate());
         asked.filters().forEach((facet, filter) -> {
             if (!facet.equals(leftOut)) {
-                all.filter(filter);
+                all.filter(filter.predicate());
             }
         });
         return all.toPredicate();
@@ -113,6 +149,6 @@ record Faceted<D, R>(SearchSession session, SearchScope<D> scope, Class<R> row, 
         return counts.entrySet().stream()
                 .map(entry -> new Facet(entry.getKey(), entry.getValue()))
                 .sorted(FREQUENT_FIRST)
-                .collect(Collectors.toList());
+                .toList();
     }
 }

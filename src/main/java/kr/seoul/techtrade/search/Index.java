@@ -56,6 +56,8 @@ abstract class Index implements AutoCloseable {
             var plan = session.indexingPlan();
             documents.forEach(plan::addOrUpdate);
         }
+        documents.stream().map(Document::getClass).distinct().forEach(type -> remembered(type)
+                .ifPresent(Remembered::forget));
     }
 
     void remove(Class<? extends Document> type, Collection<UUID> ids) {
@@ -63,10 +65,19 @@ abstract class Index implements AutoCloseable {
             var plan = session.indexingPlan();
             ids.forEach(id -> plan.purge(type, id, null));
         }
+        remembered(type).ifPresent(Remembered::forget);
+    }
+
+    /** What was counted among these documents; nothing where others may change them, too. */
+    Optional<Remembered> remembered(Class<? extends Document> type) {
+        return Optional.empty();
     }
 
     /** Makes all changes lasting and visible, then remembers that they lead to {@code mark}. */
     abstract void commit(IndexMark mark);
+
+    /** Puts what was filled in many pieces into one, which is searched at less cost; what comes later is in pieces again. */
+    void compact() {}
 
     /** Nothing of the index changed on the way to {@code mark}. */
     abstract void advance(IndexMark mark);

@@ -240,6 +240,7 @@ public class Indexer {
         try {
             var mark = head();
             stocks.forEach(stock -> fill(fresh, stock));
+            fresh.compact();
             fresh.commit(mark);
         } catch (RuntimeException failed) {
             home.discard(fresh);

@@ -15,7 +15,6 @@ import kr.seoul.techtrade.vocabulary.Analyzers;
 import kr.seoul.techtrade.vocabulary.Jamo;
 import kr.seoul.techtrade.vocabulary.Words;
 import org.hibernate.search.engine.backend.types.Aggregable;
-import org.hibernate.search.engine.backend.types.Highlightable;
 import org.hibernate.search.engine.backend.types.Projectable;
 import org.hibernate.search.engine.backend.types.Searchable;
 import org.hibernate.search.engine.backend.types.Sortable;
@@ -68,16 +67,16 @@ final class ListingDocument implements Document {
     @GenericField(projectable = Projectable.YES, searchable = Searchable.NO)
     private final Long priceMax;
 
-    @FullTextField(analyzer = Analyzers.KOREAN, projectable = Projectable.YES, highlightable = Highlightable.PLAIN)
+    @FullTextField(analyzer = Analyzers.KOREAN, projectable = Projectable.YES)
     private final String titleKo;
 
-    @FullTextField(analyzer = Analyzers.ENGLISH, projectable = Projectable.YES, highlightable = Highlightable.PLAIN)
+    @FullTextField(analyzer = Analyzers.ENGLISH, projectable = Projectable.YES)
     private final String titleEn;
 
-    @FullTextField(analyzer = Analyzers.KOREAN, projectable = Projectable.YES, highlightable = Highlightable.UNIFIED)
+    @FullTextField(analyzer = Analyzers.KOREAN, projectable = Projectable.YES)
     private final String summaryKo;
 
-    @FullTextField(analyzer = Analyzers.ENGLISH, projectable = Projectable.YES, highlightable = Highlightable.UNIFIED)
+    @FullTextField(analyzer = Analyzers.ENGLISH, projectable = Projectable.YES)
     private final String summaryEn;
 
     /** The words of all texts, letter by letter. */

@@ -1,5 +1,6 @@
 package kr.seoul.techtrade.search;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,36 +21,31 @@ final class ListingFilters {
     private ListingFilters() {}
 
     /** Under the names of the facets. */
-    static Map<String, SearchPredicate> of(SearchPredicateFactory predicate, ListingQuery query) {
-        var filters = new HashMap<String, SearchPredicate>();
-        if (!query.kinds().isEmpty()) {
-            filters.put(
-                    KIND,
-                    predicate.terms().field(KIND).matchingAny(query.kinds()).toPredicate());
-        }
-        if (!query.fields().isEmpty()) {
-            filters.put(
-                    FIELD,
-                    predicate.terms().field(FIELD).matchingAny(query.fields()).toPredicate());
-        }
+    static Map<String, Faceted.Filter> of(SearchPredicateFactory predicate, ListingQuery query) {
+        var filters = new HashMap<String, Faceted.Filter>();
+        Map.of(KIND, query.kinds(), FIELD, query.fields(), DEAL_FORM, query.dealForms())
+                .forEach((facet, values) -> {
+                    if (!values.isEmpty()) {
+                        filters.put(facet, Faceted.Filter.of(predicate, facet, values));
+                    }
+                });
         if (query.trlMin() != null || query.trlMax() != null) {
             int from = query.trlMin() == null ? 1 : query.trlMin();
             int to = query.trlMax() == null ? Integer.MAX_VALUE : query.trlMax();
-            filters.put(TRL, predicate.range().field(TRL).between(from, to).toPredicate());
-        }
-        if (!query.dealForms().isEmpty()) {
             filters.put(
-                    DEAL_FORM,
-                    predicate
-                            .terms()
-                            .field(DEAL_FORM)
-                            .matchingAny(query.dealForms())
-                            .toPredicate());
+                    TRL,
+                    new Faceted.Filter(
+                            List.of(from, to),
+                            predicate.range().field(TRL).between(from, to).toPredicate()));
         }
         if (query.priceMin() != null
                 || query.priceMax() != null
                 || !query.priceBands().isEmpty()) {
-            filters.put(PRICE, price(predicate, query));
+            filters.put(
+                    PRICE,
+                    new Faceted.Filter(
+                            Arrays.asList(query.priceMin(), query.priceMax(), query.priceBands()),
+                            price(predicate, query)));
         }
         return filters;
     }

@@ -4,24 +4,20 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import kr.seoul.techtrade.market.ListingKind;
-import kr.seoul.techtrade.market.NewListing;
+import kr.seoul.techtrade.search.Faceted.Text;
 import kr.seoul.techtrade.vocabulary.Jamo;
+import kr.seoul.techtrade.vocabulary.Mentions;
 import kr.seoul.techtrade.vocabulary.Words;
-import org.hibernate.search.engine.search.highlighter.dsl.HighlighterFinalStep;
-import org.hibernate.search.engine.search.highlighter.dsl.SearchHighlighterFactory;
-import org.hibernate.search.engine.search.predicate.SearchPredicate;
 
 /**
  * Turns a query for listings into what the index understands, and what it found into hits. When the words as typed find little, it
  * tries what was meant if they were mistyped; when that finds little too, those that have some of the words follow.
  */
 final class ListingFinder {
-    private static final int TITLE_LENGTH = 2 * NewListing.TITLE_MAX;
-    private static final int SUMMARY_FRAGMENTS = 2;
-
     private final Words words;
 
     ListingFinder(Words words) {
@@ -29,9 +25,9 @@ final class ListingFinder {
     }
 
     /** {@code corrected}: what was searched for instead, or null. */
-    private record Answer(Faceted.Found<ListingRow> found, boolean relaxed, String corrected) {
+    private record Answer(Faceted.Found<ListingRow> found, Mentions mentions, boolean relaxed, String corrected) {
         List<ListingHit> items() {
-            return found.rows().stream().map(ListingRow::hit).toList();
+            return found.rows().stream().map(row -> row.hit(mentions)).toList();
         }
     }
 
@@ -66,7 +62,7 @@ final class ListingFinder {
                             .isPresent()
                     ? text.initials(typed)
                     : text.strict(typed, words.of(typed));
-            return new Faceted<>(session, scope, ListingRow.class, List.of())
+            return new Faceted<>(session, scope, ListingRow.class, List.of(), Optional.empty())
                     .among(asked, ListingFilters.of(scope.predicate(), query), ids);
         }
     }
@@ -83,34 +79,58 @@ final class ListingFinder {
         var typed = query.text();
         try (var session = index.session()) {
             var scope = session.scope(ListingDocument.class);
-            var faceted = new Faceted<>(session, scope, ListingRow.class, facets);
+            var faceted =
+                    new Faceted<>(session, scope, ListingRow.class, facets, index.remembered(ListingDocument.class));
             var text = new ListingText(scope.predicate());
             if (Jamo.asInitials(typed).filter(letters -> letters.length() > 1).isPresent()) {
-                return new Answer(find(faceted, query, text.initials(typed)), false, null);
+                return new Answer(
+                        find(faceted, query, new Text("initials " + typed, text.initials(typed))),
+                        Mentions.NONE,
+                        false,
+                        null);
             }
             var words = this.words.of(typed);
             var strict = text.strict(typed, words);
-            long few = typed.isEmpty() ? Typed.ENOUGH : faceted.count(strict, Typed.ENOUGH);
-            String corrected = null;
-            if (few < Typed.ENOUGH) {
-                var meant = index.spelling(
-                        ListingDocument.class, spelling -> correction(spelling).of(typed));
-                var meantWords = meant.map(this.words::of).orElse(List.of());
-                long better =
-                        meantWords.isEmpty() ? 0 : faceted.count(text.strict(meant.get(), meantWords), Typed.ENOUGH);
-                if (better > few) {
-                    few = better;
-                    corrected = meant.get();
-                    words = meantWords;
-                    strict = text.strict(corrected, words);
-                }
+            var found = find(faceted, query, new Text("strict " + typed, strict));
+            // who finds enough within filters does so without: nothing is counted then
+            long few = typed.isEmpty() || found.total() >= Typed.ENOUGH
+                    ? Typed.ENOUGH
+                    : faceted.count(strict, Typed.ENOUGH);
+            if (few >= Typed.ENOUGH) {
+                return new Answer(found, Mentions.of(words, false), false, null);
             }
-            if (few >= Typed.ENOUGH || words.isEmpty()) {
-                return new Answer(find(faceted, query, strict), false, corrected);
-            }
-            var relaxed = text.relaxed(corrected == null ? typed : corrected, words);
-            return new Answer(find(faceted, query, relaxed), faceted.count(relaxed, (int) few + 1) > few, corrected);
+            var meant = index.spelling(
+                    ListingDocument.class, spelling -> correction(spelling).of(typed));
+            return forgiving(faceted, query, few, meant);
         }
+    }
+
+    /** So few have the words that were typed: others were meant, or some of them will do. */
+    private Answer forgiving(
+            Faceted<ListingDocument, ListingRow> faceted, ListingQuery query, long typedFind, Optional<String> meant) {
+        var text = new ListingText(faceted.scope().predicate());
+        long few = typedFind;
+        var sought = query.text();
+        var words = this.words.of(sought);
+        String corrected = null;
+        if (meant.isPresent()) {
+            var meantWords = this.words.of(meant.get());
+            long better = faceted.count(text.strict(meant.get(), meantWords), Typed.ENOUGH);
+            if (better > few) {
+                few = better;
+                corrected = meant.get();
+                sought = corrected;
+                words = meantWords;
+            }
+        }
+        if (few >= Typed.ENOUGH || words.isEmpty()) {
+            var strict = new Text("strict " + sought, text.strict(sought, words));
+            return new Answer(find(faceted, query, strict), Mentions.of(words, false), false, corrected);
+        }
+        var relaxed = text.relaxed(sought, words);
+        var found = find(faceted, query, new Text("relaxed " + sought, relaxed));
+        boolean isMore = found.total() > few || faceted.count(relaxed, (int) few + 1) > few;
+        return new Answer(found, Mentions.of(words, true), isMore, corrected);
     }
 
     private Correction correction(Spelling spelling) {
@@ -118,26 +138,13 @@ final class ListingFinder {
     }
 
     private static Faceted.Found<ListingRow> find(
-            Faceted<ListingDocument, ListingRow> faceted, ListingQuery query, SearchPredicate text) {
+            Faceted<ListingDocument, ListingRow> faceted, ListingQuery query, Text text) {
         var scope = faceted.scope();
-        return faceted.find(
-                new Faceted.Asked(
-                        text,
-                        ListingFilters.of(scope.predicate(), query),
-                        ListingFilters.order(scope.sort(), query),
-                        query.page(),
-                        query.size()),
-                options -> options.highlighter(ListingRow.TITLE, ListingFinder::titleMarks)
-                        .highlighter(ListingRow.SUMMARY, ListingFinder::summaryMarks));
-    }
-
-    /** The whole title: no fragment is that long. */
-    private static HighlighterFinalStep titleMarks(SearchHighlighterFactory with) {
-        return with.plain().tag(Marked.FROM, Marked.TO).fragmentSize(TITLE_LENGTH);
-    }
-
-    /** The best sentences. */
-    private static HighlighterFinalStep summaryMarks(SearchHighlighterFactory with) {
-        return with.unified().tag(Marked.FROM, Marked.TO).numberOfFragments(SUMMARY_FRAGMENTS);
+        return faceted.find(new Faceted.Asked(
+                text,
+                ListingFilters.of(scope.predicate(), query),
+                ListingFilters.order(scope.sort(), query),
+                query.page(),
+                query.size()));
     }
 }

@@ -8,7 +8,7 @@ import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.market.DealForm;
 import kr.seoul.techtrade.market.ListingKind;
 import kr.seoul.techtrade.market.PriceExpectation;
-import org.hibernate.search.mapper.pojo.mapping.definition.annotation.HighlightProjection;
+import kr.seoul.techtrade.vocabulary.Mentions;
 import org.hibernate.search.mapper.pojo.mapping.definition.annotation.IdProjection;
 import org.hibernate.search.mapper.pojo.mapping.definition.annotation.ProjectionConstructor;
 
@@ -31,23 +31,8 @@ record ListingRow(
         String organizationName,
         String organizationNameEn,
         LocalDate replyDeadline,
-        Instant publishedAt,
-
-        @HighlightProjection(path = "titleKo", highlighter = TITLE)
-        List<String> markedTitleKo,
-
-        @HighlightProjection(path = "titleEn", highlighter = TITLE)
-        List<String> markedTitleEn,
-
-        @HighlightProjection(path = "summaryKo", highlighter = SUMMARY)
-        List<String> markedSummaryKo,
-
-        @HighlightProjection(path = "summaryEn", highlighter = SUMMARY)
-        List<String> markedSummaryEn) {
-    static final String TITLE = "title";
-    static final String SUMMARY = "summary";
-
-    ListingHit hit() {
+        Instant publishedAt) {
+    ListingHit hit(Mentions mentions) {
         return new ListingHit(
                 id,
                 kind,
@@ -63,10 +48,10 @@ record ListingRow(
                 replyDeadline,
                 publishedAt,
                 new ListingHit.Highlights(
-                        Marked.of(markedTitleKo),
-                        Marked.of(markedTitleEn),
-                        Marked.of(markedSummaryKo),
-                        Marked.of(markedSummaryEn)));
+                        Marked.whole(titleKo, mentions.inKorean(titleKo)),
+                        Marked.whole(titleEn, mentions.inEnglish(titleEn)),
+                        Marked.best(summaryKo, mentions.inKorean(summaryKo)),
+                        Marked.best(summaryEn, mentions.inEnglish(summaryEn))));
     }
 
     private PriceExpectation price() {

@@ -92,10 +92,9 @@ final class ListingText {
     private PredicateFinalStep found(Words.Word word) {
         var any = predicate.or().add(stands(word.typed()));
         for (var other : word.others()) {
-            var isPhrase = other.contains(" ") || other.contains("-");
             any.add(predicate
                     .bool()
-                    .must(isPhrase ? together(other) : stands(other))
+                    .must(Words.isPhrase(other) ? together(other) : stands(other))
                     .boost(OTHER_WEIGHT));
         }
         return any;

@@ -15,8 +15,12 @@ import org.hibernate.search.backend.lucene.LuceneExtension;
 /** In one directory, with the mark in a file of it. */
 final class LuceneIndex extends Index {
     private static final String MARK = "mark";
+    /** So many of a size become one: a search pays for each again what it has to look up. */
+    private static final int PIECES = 4;
 
     private final Path directory;
+    private final Map<Class<?>, Remembered> remembered =
+            Map.of(ListingDocument.class, new Remembered(), CompanyDocument.class, new Remembered());
 
     private LuceneIndex(Path directory) {
         super(mapping(Map.of(
@@ -26,6 +30,8 @@ final class LuceneIndex extends Index {
                 directory.toString(),
                 "hibernate.search.backend.lucene_version",
                 Version.LATEST.toString(),
+                "hibernate.search.backend.io.merge.factor",
+                PIECES,
                 "hibernate.search.backend.analysis.configurer",
                 new Analyzers())));
         this.directory = directory;
@@ -44,6 +50,13 @@ final class LuceneIndex extends Index {
             workspace.refresh();
         }
         advance(mark);
+    }
+
+    @Override
+    void compact() {
+        try (var session = session()) {
+            session.workspace().mergeSegments();
+        }
     }
 
     @Override
@@ -78,6 +91,11 @@ final class LuceneIndex extends Index {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    @Override
+    Optional<Remembered> remembered(Class<? extends Document> type) {
+        return Optional.of(remembered.get(type));
     }
 
     /** Its directory's. */

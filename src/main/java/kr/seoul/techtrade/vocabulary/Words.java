@@ -66,6 +66,11 @@ public final class Words {
         return terms.contains(word) || synonyms.containsKey(key(cut(word)));
     }
 
+    /** It is more than one word. */
+    public static boolean isPhrase(String text) {
+        return text.contains(" ") || text.contains("-");
+    }
+
     /** The words of {@code texts} and the parts of those that are compounds; a text may be null. */
     public static Set<String> parts(String... texts) {
         return Stream.of(texts)

@@ -84,7 +84,7 @@ class AlertsIT {
     private Caller client;
     private Node node;
 
-    /** A server with an index of its own. */
+    /** A server with its index. */
     private record Node(
             Indexer indexer, Percolation percolation, SavedSearches searches, Finds finds, Telling telling) {
         void follow() {
@@ -436,8 +436,7 @@ class AlertsIT {
     private Node node(String name) {
         var outbox = new Outbox(sql, clock);
         var market = new Market(sql, outbox, clock);
-        var indexer =
-                Homes.node(sql, outbox, market, new SearchLags(new Lags(sql, clock), null), directory.resolve(name));
+        var indexer = Homes.node(sql, outbox, market, new SearchLags(new Lags(sql, clock), null), directory, name);
         var documents = new Documents(sql, market);
         var finds = new Finds(sql, documents, clock);
         var percolation =

@@ -15,10 +15,10 @@ import kr.seoul.techtrade.testing.EchoServer;
 
 /**
  * Measures and prints Markdown. System properties: {@code bench.past} transfers for the second half (1,000,000),
- * {@code bench.deals} (4,000) for the deals after {@code bench.warm} seconds (240) of others, {@code bench.rounds} (3) of
- * {@code bench.seconds} (5); {@code bench.listings} (100,000) for the search; {@code bench.companies} (200,000) for the feeds;
- * {@code bench.entries} (100,000) for a statement of the bank; {@code bench.clients} (10,000) hold tokens when requests are
- * measured; {@code bench.only} names what to measure of
+ * {@code bench.deals} (4,000) for the deals; {@code bench.warm} seconds (240) of others before these, before requests and searches
+ * over HTTP; {@code bench.rounds} (3) of {@code bench.seconds} (5); {@code bench.listings} (100,000) for the search;
+ * {@code bench.companies} (200,000) for the feeds; {@code bench.entries} (100,000) for a statement of the bank;
+ * {@code bench.clients} (10,000) hold tokens when requests are measured; {@code bench.only} names what to measure of
  * {@code search feeds found requests webhooks postings statement deals}.
  */
 public final class Bench {
@@ -55,9 +55,7 @@ public final class Bench {
             feeds(Integer.getInteger("bench.companies", COMPANIES));
         }
         if (only.contains("found")) {
-            for (var each : new SearchDesk(Integer.getInteger("bench.listings", LISTINGS)).cases()) {
-                print("Search over HTTP", race.run(List.of(each)));
-            }
+            found(Integer.getInteger("bench.listings", LISTINGS));
         }
         if (only.contains("requests")) {
             requests(Integer.getInteger("bench.clients", MANY_TOKENS));
@@ -84,11 +82,24 @@ public final class Bench {
         }
     }
 
+    private void found(int listings) throws Exception {
+        var cases = new SearchDesk(listings).cases();
+        warm(cases);
+        for (var each : cases) {
+            print("Search over HTTP", race.run(List.of(each)));
+        }
+    }
+
+    /** Until what the server does is compiled, or nearly. */
+    private static void warm(List<Case> cases) throws Exception {
+        new Race(1, Integer.getInteger("bench.warm", WARM_SECONDS) / (double) (2 * cases.size())).run(cases);
+    }
+
     private void requests(int clients) throws Exception {
         var desk = new RequestDesk(clients);
         try (var echo = new EchoServer(EchoApplication.class)) {
             var cases = desk.reading(echo.address());
-            new Race(1, Integer.getInteger("bench.warm", WARM_SECONDS) / (double) (2 * cases.size())).run(cases);
+            warm(cases);
             print("Requests over HTTP", race.run(cases));
         }
         print("Tokens", race.run(List.of(desk.issuing())));

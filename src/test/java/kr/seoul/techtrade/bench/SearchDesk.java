@@ -17,11 +17,13 @@ import kr.seoul.techtrade.market.ListingJson;
 import kr.seoul.techtrade.search.SearchWork;
 import kr.seoul.techtrade.testing.Cast;
 import kr.seoul.techtrade.testing.Database;
+import kr.seoul.techtrade.testing.Rest;
 
 /** A market of many listings, and those who search it over HTTP. */
 final class SearchDesk {
     private static final int CLIENTS = 16;
     private static final int AT_ONCE = 1000;
+    private static final List<String> FIELDS = SearchWork.fields();
     private static final Duration FOR = Duration.ofDays(90);
     private static final String INSERT = """
             insert into market.listing (id, organization_id, kind, state, title_ko, title_en, summary_ko, summary_en, field, trl,
@@ -55,24 +57,33 @@ final class SearchDesk {
         }
     }
 
-    /** Words that many listings have, that few have, and none at all. */
+    /** Words that many listings have, that few have, and none at all; and without a token. */
     List<Case> cases() {
         return List.of(
-                asking("a common word", List.of("배터리", "센서", "battery", "로봇")),
-                asking("a rare word", List.of("TT-4711", "TT-0815", "TT-1234")),
-                asking("no word", List.of("")));
+                asking("a common word", SearchWork.COMMON, readers::client),
+                asking("a rare word", SearchWork.RARE, readers::client),
+                asking("no word", List.of(""), readers::client),
+                asking(
+                        "a common word, by nobody in particular",
+                        SearchWork.COMMON,
+                        number -> Client.anonymous(Rest.anonymous().base())));
     }
 
-    private Case asking(String what, List<String> words) {
+    /** Whoever asks with that number. */
+    private interface Clients {
+        Client of(int number) throws Exception;
+    }
+
+    private static Case asking(String what, List<String> words, Clients clients) {
         return new Step("search and facets over HTTP, " + what, "requests", CLIENTS, number -> {
-            var client = readers.client(number);
+            var client = clients.of(number);
             return new Case.Work() {
                 private int turn = number;
 
                 @Override
                 public long once() throws Exception {
                     turn++;
-                    client.get(path(words.get(turn % words.size()), turn % 2 == 0 ? "AI_DATA" : "BATTERY_ENERGY"));
+                    client.get(path(words.get(turn % words.size()), FIELDS.get(turn % FIELDS.size())));
                     return 1;
                 }
             };

@@ -70,9 +70,11 @@ public final class Homes {
                         .collect(Collectors.toSet());
     }
 
-    /** A node with an index of its own. */
-    public static Indexer node(Sql sql, Outbox outbox, Market market, SearchLags lags, Path directory) {
-        return new Indexer(sql, outbox, market, lags, new LuceneHome(Optional.of(directory)));
+    /** A node with its index in a directory of its own; or in what the nodes in the same {@code together} share in an OpenSearch. */
+    public static Indexer node(Sql sql, Outbox outbox, Market market, SearchLags lags, Path together, String name) {
+        var home =
+                OpenSearch.isThere() ? shared(prefix(together)) : new LuceneHome(Optional.of(together.resolve(name)));
+        return new Indexer(sql, outbox, market, lags, home);
     }
 
     static String prefix(Path directory) {

@@ -18,6 +18,13 @@ import kr.seoul.techtrade.vocabulary.Words;
 public final class SearchWork implements AutoCloseable {
     private static final int AT_ONCE = 1000;
     private static final int FURTHER = 7919;
+    /** Words that many listings have. */
+    public static final List<String> COMMON =
+            List.of("배터리", "센서", "battery", "로봇", "인공지능", "반도체", "sensor", "시스템", "측정", "소재", "데이터", "robot");
+
+    /** Words that ten listings of 100,000 have. */
+    public static final List<String> RARE = List.of("TT-4711", "TT-0815", "TT-1234", "TT-9876", "TT-5005");
+
     private static final List<ListingJson> SMALL = Corpus.listings();
 
     private final ListingFinder finder = new ListingFinder(new Words());
@@ -40,26 +47,39 @@ public final class SearchWork implements AutoCloseable {
     /** Words that many listings have, that few have, and none at all. */
     public List<Case> cases() {
         return List.of(
-                asking("search and facets, a common word", List.of("배터리", "센서", "battery", "로봇")),
+                asking("search and facets, a common word", COMMON),
+                anew("search and facets, a common word, each time anew", COMMON),
                 asking("search and facets, several words", List.of("배터리 열관리", "의료 영상 진단", "저전력 반도체")),
-                asking("search and facets, a rare word", List.of("TT-4711", "TT-0815", "TT-1234")),
-                asking("search and facets, no word", List.of("")));
+                asking("search and facets, a rare word", RARE),
+                asking("search and facets, no word", List.of("")),
+                anew("search and facets, no word, each time anew", List.of("")));
     }
 
     private Case asking(String name, List<String> texts) {
-        var fields = SMALL.stream().map(ListingJson::field).distinct().sorted().toList();
-        return new Asking(name + ", of %,d".formatted(listings), texts, fields);
+        return new Asking(name + ", of %,d".formatted(listings), texts, fields(), false);
+    }
+
+    /** As if the market had changed since the last time. */
+    private Case anew(String name, List<String> texts) {
+        return new Asking(name + ", of %,d".formatted(listings), texts, fields(), true);
+    }
+
+    /** Of all technologies in the market. */
+    public static List<String> fields() {
+        return SMALL.stream().map(ListingJson::field).distinct().sorted().toList();
     }
 
     private final class Asking implements Case {
         private final String name;
         private final List<String> texts;
         private final List<String> fields;
+        private final boolean anew;
 
-        Asking(String name, List<String> texts, List<String> fields) {
+        Asking(String name, List<String> texts, List<String> fields, boolean anew) {
             this.name = name;
             this.texts = texts;
             this.fields = fields;
+            this.anew = anew;
         }
 
         @Override
@@ -80,6 +100,9 @@ public final class SearchWork implements AutoCloseable {
                 @Override
                 public long once() {
                     turn++;
+                    if (anew) {
+                        index.remembered(ListingDocument.class).ifPresent(Remembered::forget);
+                    }
                     var text = texts.get(turn % texts.size());
                     var field = Set.of(fields.get(turn % fields.size()));
                     finder.find(
@@ -100,6 +123,7 @@ public final class SearchWork implements AutoCloseable {
                 batch.clear();
             }
         }
+        index.compact();
         index.commit(IndexMark.START);
     }
 
