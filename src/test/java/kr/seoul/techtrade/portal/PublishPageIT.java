@@ -157,6 +157,7 @@ class PublishPageIT {
     void listsItsOwnInEveryState() {
         var page = signedIn(BROWSER.page(), Stage.SELLER);
         stage.offer("목록에 있는 기술");
+        page.navigate("/ko/");
         page.locator(".menu a[href='/ko/market/mine']").click();
         assertTrue(page.locator("tbody").innerText().contains("목록에 있는 기술"));
         for (int i = 0; i < 21; i++) {

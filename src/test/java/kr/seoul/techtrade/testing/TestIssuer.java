@@ -247,12 +247,21 @@ public final class TestIssuer {
 
     /** With its key id, but another key. */
     public String forge(String type, UnaryOperator<JWTClaimsSet.Builder> change) {
-        return sign(new RSAKey.Builder(newKey()).keyID(key.getKeyID()).build(), type, change);
+        return sign(stranger(key.getKeyID()), type, change);
     }
 
     /** Signed with a key that it does not publish. */
     public String signByStranger(String type, UnaryOperator<JWTClaimsSet.Builder> change) {
-        return sign(newKey(), type, change);
+        return sign(stranger(UUID.randomUUID().toString()), type, change);
+    }
+
+    /** Under another id each time: to make keys costs more than all that is done with them. */
+    private static RSAKey stranger(String keyId) {
+        return new RSAKey.Builder(Stranger.KEY).keyID(keyId).build();
+    }
+
+    private static final class Stranger {
+        static final RSAKey KEY = newKey();
     }
 
     private String sign(RSAKey by, String type, UnaryOperator<JWTClaimsSet.Builder> change) {
