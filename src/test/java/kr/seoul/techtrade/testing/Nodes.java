@@ -39,6 +39,7 @@ public final class Nodes implements AutoCloseable {
                 folder.path().resolve("postgres"),
                 Path.of(".data", "bin").toAbsolutePath(),
                 Fork.log("nodes-postgresql"));
+        Database.hurry(postgres);
         war = TestArchive.build(Fork.named("techtrade-nodes", ".war"));
         environment = Server.environment(postgres.environment());
     }
