@@ -65,7 +65,7 @@ public final class TestIssuer {
     private final Map<String, Asked> codes = new ConcurrentHashMap<>();
     private final List<Map<String, String>> signedOut = new ArrayList<>();
     private final AtomicInteger keysRead = new AtomicInteger();
-    private volatile RSAKey key = newKey();
+    private RSAKey key;
     private volatile boolean down;
     private volatile Map<String, Object> person;
     private volatile String error;
@@ -227,8 +227,16 @@ public final class TestIssuer {
     }
 
     /** It signs with another key, and has the one before no more. */
-    public void changeKey() {
+    public synchronized void changeKey() {
         key = newKey();
+    }
+
+    /** Made when somebody asks for it: that takes seconds, and most runs sign nobody in. */
+    private synchronized RSAKey key() {
+        if (key == null) {
+            key = newKey();
+        }
+        return key;
     }
 
     public int keysRead() {
@@ -242,12 +250,12 @@ public final class TestIssuer {
 
     /** A token of this issuer, signed with its key of now; five minutes unless changed. */
     public String sign(String type, UnaryOperator<JWTClaimsSet.Builder> change) {
-        return sign(key, type, change);
+        return sign(key(), type, change);
     }
 
     /** With its key id, but another key. */
     public String forge(String type, UnaryOperator<JWTClaimsSet.Builder> change) {
-        return sign(stranger(key.getKeyID()), type, change);
+        return sign(stranger(key().getKeyID()), type, change);
     }
 
     /** Signed with a key that it does not publish. */
@@ -294,7 +302,7 @@ public final class TestIssuer {
                 case "/.well-known/openid-configuration" -> send(exchange, 200, Json.write(metadata()));
                 case "/keys" -> {
                     keysRead.incrementAndGet();
-                    send(exchange, 200, new JWKSet(key).toString());
+                    send(exchange, 200, new JWKSet(key()).toString());
                 }
                 case "/authorize" -> authorize(exchange);
                 case "/token" -> token(exchange);
