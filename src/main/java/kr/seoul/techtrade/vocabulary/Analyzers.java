@@ -74,7 +74,7 @@ public final class Analyzers implements LuceneAnalysisConfigurer {
             @Override
             protected TokenStreamComponents createComponents(String field) {
                 Tokenizer words =
-                        new KoreanTokenizer(TokenStream.DEFAULT_TOKEN_ATTRIBUTE_FACTORY, Words.KNOWN, mode, false);
+                        new KoreanTokenizer(TokenStream.DEFAULT_TOKEN_ATTRIBUTE_FACTORY, Compounds.KNOWN, mode, false);
                 TokenStream terms = new KoreanPartOfSpeechStopFilter(words, dropped);
                 return new TokenStreamComponents(words, normalize(field, new KoreanReadingFormFilter(terms)));
             }
@@ -93,7 +93,7 @@ public final class Analyzers implements LuceneAnalysisConfigurer {
     }
 
     /** Read once: three analyzers of every index share it. */
-    private static final class Words {
+    private static final class Compounds {
         static final UserDictionary KNOWN = dictionary();
 
         private static UserDictionary dictionary() {
