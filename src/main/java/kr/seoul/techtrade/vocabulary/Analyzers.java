@@ -69,13 +69,12 @@ public final class Analyzers implements LuceneAnalysisConfigurer {
     }
 
     static Analyzer korean(DecompoundMode mode) {
-        var dictionary = dictionary();
         var dropped = dropped();
         return new Analyzer() {
             @Override
             protected TokenStreamComponents createComponents(String field) {
                 Tokenizer words =
-                        new KoreanTokenizer(TokenStream.DEFAULT_TOKEN_ATTRIBUTE_FACTORY, dictionary, mode, false);
+                        new KoreanTokenizer(TokenStream.DEFAULT_TOKEN_ATTRIBUTE_FACTORY, Compounds.KNOWN, mode, false);
                 TokenStream terms = new KoreanPartOfSpeechStopFilter(words, dropped);
                 return new TokenStreamComponents(words, normalize(field, new KoreanReadingFormFilter(terms)));
             }
@@ -93,11 +92,16 @@ public final class Analyzers implements LuceneAnalysisConfigurer {
         return tags;
     }
 
-    private static UserDictionary dictionary() {
-        try (var text = Resources.open(DICTIONARY)) {
-            return UserDictionary.open(text);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+    /** Read once: three analyzers of every index share it. */
+    private static final class Compounds {
+        static final UserDictionary KNOWN = dictionary();
+
+        private static UserDictionary dictionary() {
+            try (var text = Resources.open(DICTIONARY)) {
+                return UserDictionary.open(text);
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
         }
     }
 }

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.function.Supplier;
 import kr.seoul.techtrade.kernel.Ids;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.JsonColumn;
@@ -19,30 +18,55 @@ import kr.seoul.techtrade.testing.Rest;
 
 /** Two nodes on one queue: what one does when it is killed (SIGKILL), the other one does anew and to its end. */
 public final class KilledJob {
-    private KilledJob() {}
+    private final Nodes nodes;
+    private final Sql sql;
+    private final Path until;
+    private final UUID job;
+    private final int node;
 
-    /** Kills the node of the two that does it; {@code folder} is theirs and ours. */
-    public static void mustBeDoneByTheOther(Nodes nodes, Path folder) throws IOException {
-        var sql = new Sql(nodes.asOwner());
-        var until = folder.resolve("until");
-        var job = begin(sql, until);
-        Supplier<String> state = () -> string(sql, "select state as it from jobs.job where id = ?", job);
-        Supplier<String> lease =
-                () -> string(sql, "select coalesce(lease::text, '') as it from jobs.job where id = ?", job);
-        Hooks.await(() -> number(sql, "select done as it from jobs.job where id = ?", job) > 0, state::get);
-        int doing = (int) number(sql, "select get_byte(bytes, 0) - 48 as it from jobs.chunk where job = ?", job);
-        var first = lease.get();
-        nodes.kill(doing);
-        Hooks.await(() -> !lease.get().equals(first), state::get);
-        Hooks.await(() -> number(sql, "select done as it from jobs.job where id = ?", job) > 0, state::get);
+    private KilledJob(Nodes nodes, Path folder) {
+        this.nodes = nodes;
+        sql = new Sql(nodes.asOwner());
+        until = folder.resolve("until");
+        job = begin(sql, until);
+        awaitChunk();
+        node = (int) number("select get_byte(bytes, 0) - 48 as it from jobs.chunk where job = ?");
+    }
+
+    /** One that a node has begun and will not end; {@code folder} is the nodes' and ours. */
+    public static KilledJob begun(Nodes nodes, Path folder) {
+        return new KilledJob(nodes, folder);
+    }
+
+    /** Which of the two does it, and is to be killed. */
+    public int node() {
+        return node;
+    }
+
+    public void mustBeDoneByTheOther() throws IOException {
+        Hooks.await(() -> number("select tries as it from jobs.job where id = ?") > 1, this::state);
+        awaitChunk();
         Files.createFile(until);
-        Hooks.await(() -> state.get().equals("DONE"), state::get);
-        var owner = Rest.at(nodes.address(1 - doing)).signedIn(Cast.OPERATOR_ID, Cast.OPERATOR_SECRET);
+        Hooks.await(() -> state().equals("DONE"), this::state);
+        var owner = Rest.at(nodes.address(1 - node)).signedIn(Cast.OPERATOR_ID, Cast.OPERATOR_SECRET);
         var seen = owner.get("/api/jobs/" + job).expect(200).json();
         assertEquals(2L * ResultStream.CHUNK_BYTES, seen.get("bytes").asLong(), seen::toString);
         var result = owner.get("/api/jobs/" + job + "/result").expect(200).body();
-        assertEquals(String.valueOf(1 - doing).repeat(2 * ResultStream.CHUNK_BYTES), result);
-        assertEquals(2, number(sql, "select tries as it from jobs.job where id = ?", job));
+        assertEquals(String.valueOf(1 - node).repeat(2 * ResultStream.CHUNK_BYTES), result);
+        assertEquals(2, number("select tries as it from jobs.job where id = ?"));
+    }
+
+    private void awaitChunk() {
+        Hooks.await(() -> number("select done as it from jobs.job where id = ?") > 0, this::state);
+    }
+
+    private String state() {
+        return sql.first("select state as it from jobs.job where id = ?", row -> row.getString("it"), job)
+                .orElse("");
+    }
+
+    private long number(String query) {
+        return sql.first(query, row -> row.getLong("it"), job).orElse(0L);
     }
 
     /** As a client of the operators would have it. */
@@ -60,13 +84,5 @@ public final class KilledJob {
                 new JsonColumn.Text(Json.write(new SlowWorkshop.Patience(until.toString()))),
                 Cast.OPERATOR_ID);
         return job;
-    }
-
-    private static String string(Sql sql, String query, UUID job) {
-        return sql.first(query, row -> row.getString("it"), job).orElse("");
-    }
-
-    private static long number(Sql sql, String query, UUID job) {
-        return sql.first(query, row -> row.getLong("it"), job).orElse(0L);
     }
 }

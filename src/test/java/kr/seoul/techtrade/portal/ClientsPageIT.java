@@ -29,6 +29,7 @@ class ClientsPageIT {
     void showsASecretOnceWithWhichTheApiIsOpen() {
         var page = BROWSER.pageWithoutScript();
         Stage.signIn(page, Stage.BUYER);
+        page.navigate("/ko/deal/deals");
         page.locator(".foot a[href='/ko/identity/clients']").click();
         page.getByText("새 클라이언트").click();
         page.getByLabel("이름").fill("구매 시스템");
@@ -137,6 +138,7 @@ class ClientsPageIT {
     void isForAdministratorsOnly() {
         var page = BROWSER.page();
         Stage.signIn(page, Stage.CLERK);
+        page.navigate("/ko/deal/deals");
         assertEquals(0, page.locator(".foot a[href='/ko/identity/clients']").count());
         assertEquals(403, page.navigate("/ko/identity/clients").status());
     }

@@ -62,18 +62,17 @@ class DealPageIT {
 
     @Test
     void showsTheWorkspaceInBothLanguagesAtEveryWidth() {
-        for (int width : List.of(1440, PHONE)) {
-            var page = BROWSER.page(width);
-            if (width != PHONE) {
-                Stage.signIn(page, Stage.BUYER);
-            }
-            for (var path : List.of(
-                    "/ko/deal/deal?id=" + delivered,
-                    "/en/deal/deal?id=" + delivered,
-                    "/ko/deal/deal?id=" + delivered + "&act=ACCEPT&item=1",
-                    "/ko/deal/deals",
-                    "/en/deal/deals")) {
-                page.navigate(path);
+        var page = BROWSER.page();
+        Stage.signIn(page, Stage.BUYER);
+        for (var path : List.of(
+                "/ko/deal/deal?id=" + delivered,
+                "/en/deal/deal?id=" + delivered,
+                "/ko/deal/deal?id=" + delivered + "&act=ACCEPT&item=1",
+                "/ko/deal/deals",
+                "/en/deal/deals")) {
+            page.navigate(path);
+            for (int width : List.of(1440, PHONE)) {
+                page.setViewportSize(width, 900);
                 BROWSER.assertFits(
                         page,
                         "pages"

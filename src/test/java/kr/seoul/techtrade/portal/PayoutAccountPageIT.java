@@ -31,6 +31,7 @@ class PayoutAccountPageIT {
     void asksOnceMoreBeforeItChangesAndShowsOnlyTheEnd() {
         var page = BROWSER.pageWithoutScript();
         Stage.signIn(page, Stage.BUYER);
+        page.navigate("/ko/deal/deals");
         page.locator(".tools a[href='/ko/identity/payout-account']").click();
         assertFalse(page.content().contains("890123"));
         assertTrue(page.locator(".pairs").innerText().contains("•••• 0123"));

@@ -48,7 +48,7 @@ class PortalLifeIT {
     }
 
     private void propose() {
-        Stage.signIn(page, Stage.BUYER);
+        Stage.signInByForms(page, Stage.BUYER);
         page.navigate("/ko/market/listing?id=" + stage.offer("전고체 전해질 소결 공정"));
         Stage.follow(page, page.getByText("거래 제안하기"));
         page.getByLabel("사용 분야").fill("전기버스");

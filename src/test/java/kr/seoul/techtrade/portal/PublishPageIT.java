@@ -157,6 +157,7 @@ class PublishPageIT {
     void listsItsOwnInEveryState() {
         var page = signedIn(BROWSER.page(), Stage.SELLER);
         stage.offer("목록에 있는 기술");
+        page.navigate("/ko/");
         page.locator(".menu a[href='/ko/market/mine']").click();
         assertTrue(page.locator("tbody").innerText().contains("목록에 있는 기술"));
         for (int i = 0; i < 21; i++) {
@@ -173,12 +174,12 @@ class PublishPageIT {
         var offer = stage.offer("어디서나 보이는 기술");
         for (var email : List.of(Stage.SELLER, Stage.BUYER)) {
             var page = signedIn(BROWSER.page(), email);
-            for (int width : List.of(DESK, PHONE)) {
-                page.setViewportSize(width, 900);
-                for (var path : List.of("/market/publish", "/market/mine", "/market/listing?id=" + offer)) {
-                    for (var language : List.of("/ko", "/en")) {
-                        page.navigate(language + path);
-                        var name = (language + path).replaceAll("[?].*", "").replace('/', '-');
+            for (var path : List.of("/market/publish", "/market/mine", "/market/listing?id=" + offer)) {
+                for (var language : List.of("/ko", "/en")) {
+                    page.navigate(language + path);
+                    var name = (language + path).replaceAll("[?].*", "").replace('/', '-');
+                    for (int width : List.of(DESK, PHONE)) {
+                        page.setViewportSize(width, 900);
                         BROWSER.assertFits(page, "pages" + name + "-" + width + "-" + email.substring(0, 3));
                     }
                 }

@@ -57,7 +57,7 @@ class SignInPageIT {
     @Test
     void signsOut() {
         var page = BROWSER.page();
-        Stage.signIn(page, Stage.SELLER);
+        Stage.signInByForms(page, Stage.SELLER);
         page.getByText("로그아웃").click();
         page.waitForURL("**/ko/");
         page.navigate("/ko/deal/deals");

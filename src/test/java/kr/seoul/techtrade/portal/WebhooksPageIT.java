@@ -40,6 +40,7 @@ class WebhooksPageIT {
     void makesOneShowsItsSecretOnceAndWatchesATestArrive() throws Exception {
         var page = BROWSER.page();
         Stage.signIn(page, Stage.SELLER);
+        page.navigate("/ko/deal/deals");
         page.locator(".foot a[href='/ko/webhooks/webhooks']").click();
         assertTrue(page.locator(".empty").innerText().contains("아직 웹훅이 없습니다"));
         create(page, hooks.url("page"), "kr.seoul.techtrade.deal.*");

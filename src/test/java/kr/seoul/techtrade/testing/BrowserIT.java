@@ -1,6 +1,7 @@
 package kr.seoul.techtrade.testing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -24,8 +25,14 @@ class BrowserIT {
     void findsWhatIsNotAccessible() {
         var page = BROWSER.page();
         page.setContent("<!doctype html><html lang=ko><title>시험</title><main><h1>시험</h1><img src=a.png></main>");
-        var failure = assertThrows(AssertionError.class, () -> BROWSER.assertAccessible(page));
-        assertTrue(failure.getMessage().contains("image-alt"), failure.getMessage());
+        var picture = assertThrows(AssertionError.class, () -> BROWSER.assertAccessible(page));
+        assertTrue(picture.getMessage().contains("image-alt"), picture.getMessage());
+        page.setContent("<!doctype html><html lang=ko><title>시험</title><main><h1>시험</h1>"
+                + "<p style='color: #999'>옅은 글</p><p style='color: #999; background: #111'>짙은 바탕</p></main>");
+        var contrast = assertThrows(AssertionError.class, () -> BROWSER.assertAccessible(page));
+        assertTrue(contrast.getMessage().contains("color-contrast"), contrast.getMessage());
+        assertTrue(contrast.getMessage().contains("옅은 글"), contrast.getMessage());
+        assertFalse(contrast.getMessage().contains("짙은 바탕"), contrast.getMessage());
         page.setContent("<!doctype html><html lang=ko><title>시험</title><main><h1>시험</h1></main>");
         BROWSER.assertAccessible(page);
         assertEquals("시험", page.title());

@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import kr.seoul.techtrade.launch.Micro;
 import kr.seoul.techtrade.launch.Postgres;
@@ -26,7 +24,6 @@ import kr.seoul.techtrade.launch.Scratch;
 public final class Nodes implements AutoCloseable {
     private static final int FIRST_PORT = 40_000;
     private static final int RANGES = 100;
-    private static final int PATIENCE_MINUTES = 3;
 
     private final Scratch folder = Scratch.in(Path.of("target", "tmp"), "nodes");
     private final Postgres postgres;
@@ -39,6 +36,7 @@ public final class Nodes implements AutoCloseable {
                 folder.path().resolve("postgres"),
                 Path.of(".data", "bin").toAbsolutePath(),
                 Fork.log("nodes-postgresql"));
+        Database.hurry(postgres);
         war = TestArchive.build(Fork.named("techtrade-nodes", ".war"));
         environment = Server.environment(postgres.environment());
     }
@@ -47,7 +45,7 @@ public final class Nodes implements AutoCloseable {
     private static final class Node {
         private final Micro.Settings settings;
         private Micro micro;
-        private CountDownLatch up = new CountDownLatch(1);
+        private volatile boolean up;
 
         private Node(Micro.Settings settings) {
             this.settings = settings;
@@ -55,7 +53,7 @@ public final class Nodes implements AutoCloseable {
 
         private void start() {
             micro = Micro.start(settings);
-            up.countDown();
+            up = true;
         }
     }
 
@@ -100,9 +98,7 @@ public final class Nodes implements AutoCloseable {
     /** Ends it in the middle of whatever it does (SIGKILL). */
     public void kill(int node) {
         var killed = nodes.get(node);
-        synchronized (killed) {
-            killed.up = new CountDownLatch(1);
-        }
+        killed.up = false;
         var process = process(node);
         process.destroyForcibly();
         process.onExit().join();
@@ -114,25 +110,7 @@ public final class Nodes implements AutoCloseable {
     }
 
     public boolean isUp(int node) {
-        synchronized (nodes.get(node)) {
-            return nodes.get(node).up.getCount() == 0;
-        }
-    }
-
-    /** Returns at once while it runs. */
-    public void awaitUp(int node) {
-        CountDownLatch up;
-        synchronized (nodes.get(node)) {
-            up = nodes.get(node).up;
-        }
-        try {
-            if (!up.await(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
-                throw new IllegalStateException("node %d did not come back".formatted(node));
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopped);
-        }
+        return nodes.get(node).up;
     }
 
     private static ProcessHandle process(int node) {

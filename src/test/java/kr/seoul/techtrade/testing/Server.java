@@ -20,6 +20,7 @@ import kr.seoul.techtrade.launch.StartFailure;
 final class Server {
     private static final int FIRST_PORT = 20_000;
     private static final int RANGES = 100;
+    private static final String JAVA_OPTIONS = "techtrade.java.options";
 
     private static URI running;
     private static PayaraServer payaraServer;
@@ -82,6 +83,11 @@ final class Server {
         }
     }
 
+    /** With the compilers of production, and a database that waits for its disk. */
+    static boolean isMeasured() {
+        return System.getProperty(JAVA_OPTIONS) != null;
+    }
+
     /** Of a node on this database. */
     static Map<String, String> environment(Map<String, String> database) {
         var index = Scratch.in(Path.of("target", "tmp"), "index");
@@ -107,7 +113,7 @@ final class Server {
         environment.putAll(Keycloak.environment(TestIssuer.environment()));
         environment.putAll(OpenSearch.environment());
         // measured with the compilers of production
-        Optional.ofNullable(System.getProperty("techtrade.java.options")).ifPresent(options -> {
+        Optional.ofNullable(System.getProperty(JAVA_OPTIONS)).ifPresent(options -> {
             environment.put("TECHTRADE_JAVA_OPTIONS", options);
             // one machine asks as often as a thousand integrators
             environment.put("TECHTRADE_REQUESTS_PER_MINUTE", String.valueOf(Integer.MAX_VALUE));

@@ -65,7 +65,7 @@ public final class TestIssuer {
     private final Map<String, Asked> codes = new ConcurrentHashMap<>();
     private final List<Map<String, String>> signedOut = new ArrayList<>();
     private final AtomicInteger keysRead = new AtomicInteger();
-    private volatile RSAKey key = newKey();
+    private RSAKey key;
     private volatile boolean down;
     private volatile Map<String, Object> person;
     private volatile String error;
@@ -227,8 +227,16 @@ public final class TestIssuer {
     }
 
     /** It signs with another key, and has the one before no more. */
-    public void changeKey() {
+    public synchronized void changeKey() {
         key = newKey();
+    }
+
+    /** Made when somebody asks for it: that takes seconds, and most runs sign nobody in. */
+    private synchronized RSAKey key() {
+        if (key == null) {
+            key = newKey();
+        }
+        return key;
     }
 
     public int keysRead() {
@@ -242,17 +250,26 @@ public final class TestIssuer {
 
     /** A token of this issuer, signed with its key of now; five minutes unless changed. */
     public String sign(String type, UnaryOperator<JWTClaimsSet.Builder> change) {
-        return sign(key, type, change);
+        return sign(key(), type, change);
     }
 
     /** With its key id, but another key. */
     public String forge(String type, UnaryOperator<JWTClaimsSet.Builder> change) {
-        return sign(new RSAKey.Builder(newKey()).keyID(key.getKeyID()).build(), type, change);
+        return sign(stranger(key().getKeyID()), type, change);
     }
 
     /** Signed with a key that it does not publish. */
     public String signByStranger(String type, UnaryOperator<JWTClaimsSet.Builder> change) {
-        return sign(newKey(), type, change);
+        return sign(stranger(UUID.randomUUID().toString()), type, change);
+    }
+
+    /** Under another id each time: to make keys costs more than all that is done with them. */
+    private static RSAKey stranger(String keyId) {
+        return new RSAKey.Builder(Stranger.KEY).keyID(keyId).build();
+    }
+
+    private static final class Stranger {
+        static final RSAKey KEY = newKey();
     }
 
     private String sign(RSAKey by, String type, UnaryOperator<JWTClaimsSet.Builder> change) {
@@ -285,7 +302,7 @@ public final class TestIssuer {
                 case "/.well-known/openid-configuration" -> send(exchange, 200, Json.write(metadata()));
                 case "/keys" -> {
                     keysRead.incrementAndGet();
-                    send(exchange, 200, new JWKSet(key).toString());
+                    send(exchange, 200, new JWKSet(key()).toString());
                 }
                 case "/authorize" -> authorize(exchange);
                 case "/token" -> token(exchange);
