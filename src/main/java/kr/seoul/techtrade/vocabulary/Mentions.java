@@ -1,32 +1,32 @@
 package kr.seoul.techtrade.vocabulary;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kr.seoul.techtrade.vocabulary.Cuts.Term;
 import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.analysis.CharArrayMap;
 import org.apache.lucene.analysis.ko.KoreanTokenizer.DecompoundMode;
-import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
-import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
-import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 
 /**
  * Where the words of a query stand in texts: in themselves, in another word for them, or as a compound that is written apart. Made once
  * for a query and used for all texts of a page. An index would tell the same, but only after asking its query anew for each text.
  */
 public final class Mentions {
-    /** Nothing stands anywhere. */
-    public static final Mentions NONE = new Mentions(List.of(), List.of());
+    /** Some 10 MB of each language. */
+    private static final int TERMS_MAX = 100_000;
 
-    private static final Analyzer KOREAN = Analyzers.korean(DecompoundMode.MIXED);
+    private static final Cuts KOREAN = new Cuts(Analyzers.korean(DecompoundMode.MIXED), TERMS_MAX);
+    private static final Cuts ENGLISH = new Cuts(Analyzers.english(), TERMS_MAX);
+    private static final Analyzer ENGLISH_TERMS = Analyzers.english();
     private static final Analyzer KOREAN_WHOLE = Analyzers.korean(DecompoundMode.NONE);
     private static final Analyzer KOREAN_PARTS = Analyzers.korean(DecompoundMode.DISCARD);
-    private static final Analyzer ENGLISH = Analyzers.english();
+
+    /** Nothing stands anywhere. */
+    public static final Mentions NONE = new Mentions(List.of(), List.of());
 
     /** So many words may stand between those of a phrase. */
     private static final int SLOP = 2;
@@ -53,8 +53,6 @@ public final class Mentions {
     /** One way to say a word: all these terms, anywhere or in a row with at most {@code slop} others between. */
     private record Form(int word, List<String> terms, boolean inRow, int slop) {}
 
-    private record Token(int position, int from, int to) {}
-
     /** {@code parts}: it will do that a part of a compound or of a phrase stands somewhere. */
     public static Mentions of(List<Words.Word> words, boolean parts) {
         var korean = new ArrayList<Form>();
@@ -65,14 +63,14 @@ public final class Mentions {
             for (var other : word.others()) {
                 if (Words.isPhrase(other)) {
                     add(korean, number, Words.terms(KOREAN_PARTS, other), true, SLOP);
-                    add(english, number, Words.terms(ENGLISH, other), true, SLOP);
+                    add(english, number, Words.terms(ENGLISH_TERMS, other), true, SLOP);
                 } else {
                     stands(number, other, korean, english);
                 }
             }
             if (parts) {
                 each(korean, number, Words.terms(KOREAN_PARTS, word.typed()));
-                each(english, number, Words.terms(ENGLISH, word.typed()));
+                each(english, number, Words.terms(ENGLISH_TERMS, word.typed()));
             }
         }
         return new Mentions(korean, english);
@@ -81,7 +79,7 @@ public final class Mentions {
     private static void stands(int number, String text, List<Form> korean, List<Form> english) {
         add(korean, number, Words.terms(KOREAN_WHOLE, text), false, 0);
         add(korean, number, Words.terms(KOREAN_PARTS, text), true, 0);
-        add(english, number, Words.terms(ENGLISH, text), false, 0);
+        add(english, number, Words.terms(ENGLISH_TERMS, text), false, 0);
     }
 
     private static void add(List<Form> forms, int word, List<String> terms, boolean inRow, int slop) {
@@ -106,16 +104,15 @@ public final class Mentions {
 
     /** One language. */
     private static final class Side {
-        private final Analyzer analyzer;
+        private final Cuts cuts;
         private final List<Form> forms;
-        /** All that may be of interest, by number. */
-        private final CharArrayMap<String> terms;
+        /** All that may be of interest. */
+        private final Set<String> terms;
 
-        Side(Analyzer analyzer, List<Form> forms) {
-            this.analyzer = analyzer;
+        Side(Cuts cuts, List<Form> forms) {
+            this.cuts = cuts;
             this.forms = forms.stream().distinct().toList();
-            this.terms = new CharArrayMap<>(2 * forms.size(), false);
-            forms.stream().flatMap(form -> form.terms().stream()).forEach(term -> terms.put(term, term));
+            this.terms = forms.stream().flatMap(form -> form.terms().stream()).collect(Collectors.toSet());
         }
 
         List<Place> in(String text) {
@@ -128,30 +125,14 @@ public final class Mentions {
                     : apart(forms.stream().flatMap(form -> places(form, tokens)).toList());
         }
 
-        private Map<String, List<Token>> tokens(String text) {
-            var tokens = new HashMap<String, List<Token>>();
-            try (var stream = analyzer.tokenStream("", text)) {
-                var letters = stream.addAttribute(CharTermAttribute.class);
-                var step = stream.addAttribute(PositionIncrementAttribute.class);
-                var offset = stream.addAttribute(OffsetAttribute.class);
-                stream.reset();
-                for (int position = 0; stream.incrementToken(); ) {
-                    position += step.getPositionIncrement();
-                    var term = terms.get(letters.buffer(), 0, letters.length());
-                    if (term != null) {
-                        tokens.computeIfAbsent(term, any -> new ArrayList<>())
-                                .add(new Token(position, offset.startOffset(), offset.endOffset()));
-                    }
-                }
-                stream.end();
-            } catch (IOException impossible) {
-                throw new UncheckedIOException(impossible);
-            }
-            return tokens;
+        private Map<String, List<Term>> tokens(String text) {
+            return cuts.of(text).stream()
+                    .filter(term -> terms.contains(term.term()))
+                    .collect(Collectors.groupingBy(Term::term));
         }
     }
 
-    private static Stream<Place> places(Form form, Map<String, List<Token>> tokens) {
+    private static Stream<Place> places(Form form, Map<String, List<Term>> tokens) {
         if (!tokens.keySet().containsAll(form.terms())) {
             return Stream.empty();
         }
@@ -162,8 +143,8 @@ public final class Mentions {
     }
 
     /** Beginning with {@code first}; nothing when another does not follow it. */
-    private static Stream<Token> row(Form form, Token first, Map<String, List<Token>> tokens) {
-        var row = new ArrayList<Token>(List.of(first));
+    private static Stream<Term> row(Form form, Term first, Map<String, List<Term>> tokens) {
+        var row = new ArrayList<Term>(List.of(first));
         int left = form.slop();
         for (var term : form.terms().subList(1, form.terms().size())) {
             int last = row.get(row.size() - 1).position();

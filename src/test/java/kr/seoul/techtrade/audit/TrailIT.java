@@ -302,7 +302,8 @@ class TrailIT {
             assertEquals(one, many);
             assertEquals(3, many.size());
             statement.execute("select set_config('techtrade.many', 'on', true)");
-            assertThrows(SQLException.class, () -> statement.execute("update identity.planted set id = gen_random_uuid()"));
+            assertThrows(
+                    SQLException.class, () -> statement.execute("update identity.planted set id = gen_random_uuid()"));
             connection.rollback();
         }
     }
