@@ -160,13 +160,7 @@ public class ClientsPage {
     private void bind(ClientJson before, boolean byMandate) {
         var by = visit.getCaller();
         var same = new NewClient(
-                before.name(),
-                before.scopes(),
-                null,
-                before.networks(),
-                before.expiresAt(),
-                before.keys(),
-                byMandate);
+                before.name(), before.scopes(), null, before.networks(), before.expiresAt(), before.keys(), byMandate);
         clients.change(by, by.mustActForSomebody(), before.id(), before.version(), same);
     }
 
