@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import kr.seoul.techtrade.bench.Race.Result;
 import kr.seoul.techtrade.bench.echo.EchoApplication;
 import kr.seoul.techtrade.search.SearchWork;
+import kr.seoul.techtrade.testing.AtEnd;
 import kr.seoul.techtrade.testing.Database;
 import kr.seoul.techtrade.testing.EchoServer;
 
@@ -42,7 +43,12 @@ public final class Bench {
     private Bench() {}
 
     public static void main(String[] arguments) throws Exception {
-        new Bench().run(Integer.getInteger("bench.past", 1_000_000));
+        try {
+            new Bench().run(Integer.getInteger("bench.past", 1_000_000));
+        } finally {
+            // while Maven still lends its class path
+            AtEnd.closeAll();
+        }
     }
 
     private void run(int past) throws Exception {

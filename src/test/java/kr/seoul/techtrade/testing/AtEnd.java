@@ -3,8 +3,8 @@ package kr.seoul.techtrade.testing;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Closes what the test run started when its JVM ends, the last started first. */
-final class AtEnd {
+/** Closes what the test run started when its JVM ends, or before, the last started first. */
+public final class AtEnd {
     private static final Deque<AutoCloseable> OPEN = new ArrayDeque<>();
 
     static {
@@ -17,8 +17,8 @@ final class AtEnd {
         OPEN.push(opened);
     }
 
-    private static synchronized void closeAll() {
-        for (var opened : OPEN) {
+    public static synchronized void closeAll() {
+        for (var opened = OPEN.poll(); opened != null; opened = OPEN.poll()) {
             try {
                 opened.close();
             } catch (Exception failed) {
