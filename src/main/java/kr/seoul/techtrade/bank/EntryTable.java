@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.LongStream;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Sql;
@@ -122,36 +121,33 @@ final class EntryTable {
                 INSERT,
                 statement,
                 LongStream.range(position, position + rows.size()).boxed().toList(),
-                column(rows, EntryRow::id),
-                column(rows, row -> row.taken() ? row.movement().key() : null),
-                column(rows, row -> (long) row.movement().index()),
-                column(rows, row -> row.movement().entry().place()),
-                column(rows, row -> row.movement().reference().orElse(null)),
-                column(rows, row -> row.movement().entry().side()),
-                column(rows, row -> row.movement().amount().currencyCode()),
-                column(rows, row -> row.movement().amount().minor()),
-                column(rows, row -> row.movement().entry().status()),
-                column(rows, row -> Boolean.toString(row.movement().entry().reversal())),
-                column(rows, row -> row.movement()
+                Sql.column(rows, EntryRow::id),
+                Sql.column(rows, row -> row.taken() ? row.movement().key() : null),
+                Sql.column(rows, row -> (long) row.movement().index()),
+                Sql.column(rows, row -> row.movement().entry().place()),
+                Sql.column(rows, row -> row.movement().reference().orElse(null)),
+                Sql.column(rows, row -> row.movement().entry().side()),
+                Sql.column(rows, row -> row.movement().amount().currencyCode()),
+                Sql.column(rows, row -> row.movement().amount().minor()),
+                Sql.column(rows, row -> row.movement().entry().status()),
+                Sql.column(rows, row -> Boolean.toString(row.movement().entry().reversal())),
+                Sql.column(rows, row -> row.movement()
                         .bookedOn()
                         .map(LocalDate::toString)
                         .orElse(null)),
-                column(rows, row -> row.movement().endToEndId().orElse(null)),
-                column(rows, row -> row.movement().payer().orElse(null)),
-                column(rows, EntryRow::outcome),
-                column(rows, row -> row.reason().isEmpty() ? null : row.reason()),
-                column(rows, row -> row.virtualAccount().orElse(null)),
-                column(rows, row -> row.payout().orElse(null)),
-                column(rows, row -> row.transfer().orElse(null)),
-                column(rows, row -> row.movement().payer().map(PayerName::key).orElse(null)),
-                column(rows, row -> row.movement().payerAccount().orElse(null)),
-                column(rows, row -> row.movement().payerBank().orElse(null)),
-                column(rows, row -> row.movement().remittance().orElse(null)),
-                column(rows, EntryRow::suspendedMinor));
-    }
-
-    private static List<?> column(List<EntryRow> rows, Function<EntryRow, ?> value) {
-        return rows.stream().map(value).toList();
+                Sql.column(rows, row -> row.movement().endToEndId().orElse(null)),
+                Sql.column(rows, row -> row.movement().payer().orElse(null)),
+                Sql.column(rows, EntryRow::outcome),
+                Sql.column(rows, row -> row.reason().isEmpty() ? null : row.reason()),
+                Sql.column(rows, row -> row.virtualAccount().orElse(null)),
+                Sql.column(rows, row -> row.payout().orElse(null)),
+                Sql.column(rows, row -> row.transfer().orElse(null)),
+                Sql.column(
+                        rows, row -> row.movement().payer().map(PayerName::key).orElse(null)),
+                Sql.column(rows, row -> row.movement().payerAccount().orElse(null)),
+                Sql.column(rows, row -> row.movement().payerBank().orElse(null)),
+                Sql.column(rows, row -> row.movement().remittance().orElse(null)),
+                Sql.column(rows, EntryRow::suspendedMinor));
     }
 
     void reversed(Collection<UUID> originals, UUID by) {

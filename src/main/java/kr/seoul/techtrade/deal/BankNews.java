@@ -25,6 +25,8 @@ import kr.seoul.techtrade.process.Place;
 @ApplicationScoped
 public class BankNews {
     private static final Caller BANK = Caller.system("bank");
+    private static final String LOCK =
+            "select id from deal.deal where id in (%s) order by id for update".formatted(Deposits.DEALS);
 
     @Inject
     private DealEngine engine;
@@ -43,14 +45,7 @@ public class BankNews {
 
     /** Locks every deal that is about to hear news, in the order of their ids, before the bank locks anything of theirs. */
     void on(@Observes MoneyArriving news) {
-        sql.list("""
-                select d.id from deal.deal d
-                 where d.id in (select deal_id from deal.milestone where id = any(?::uuid[])
-                                union all
-                                select deal_id from deal.payment where id = any(?::uuid[])
-                                union all
-                                select deal_id from deal.royalty where id = any(?::uuid[]))
-                 order by d.id for update""", row -> Sql.uuid(row, "id"), news.subjects(), news.subjects(), news.subjects());
+        sql.list(LOCK, row -> Sql.uuid(row, "id"), news.subjects(), news.subjects(), news.subjects());
     }
 
     void on(@Observes MoneyMoved moved) {

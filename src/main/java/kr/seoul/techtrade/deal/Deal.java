@@ -47,7 +47,7 @@ import kr.seoul.techtrade.terms.Terms;
 public class Deal implements Subject<DealState> {
     private static final String UPDATE = """
             update deal.deal d set step_count = n.steps, updated_at = n.at, version = d.version + 1
-              from unnest(?::uuid[], ?::bigint[], ?::timestamptz[]) n (id, steps, at) where d.id = n.id""";
+              from unnest(?::uuid[], ?::int[], ?::timestamptz[]) n (id, steps, at) where d.id = n.id""";
 
     @Id
     private UUID id;
@@ -160,9 +160,9 @@ public class Deal implements Subject<DealState> {
         if (!stepped.isEmpty()) {
             sql.update(
                     UPDATE,
-                    stepped.stream().map(Deal::id).toList(),
-                    stepped.stream().map(deal -> (long) deal.stepCount).toList(),
-                    stepped.stream().map(deal -> deal.updatedAt).toList());
+                    Sql.column(stepped, Deal::id),
+                    Sql.column(stepped, deal -> deal.stepCount),
+                    Sql.column(stepped, deal -> deal.updatedAt));
         }
     }
 

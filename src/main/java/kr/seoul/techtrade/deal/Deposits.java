@@ -30,7 +30,8 @@ public class Deposits {
               from deal.milestone m join deal.deal d on d.id = m.deal_id
              where m.id = any (?::uuid[]) and m.state = 'FUNDING' and m.delivered_at is null""";
     private static final String MANY = "select set_config('techtrade.many', ?, true)";
-    private static final String DEALS = """
+    /** The deals of milestones, payments and royalties. */
+    static final String DEALS = """
             select deal_id from deal.milestone where id = any (?::uuid[])
              union
             select deal_id from deal.payment where id = any (?::uuid[])

@@ -15,9 +15,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Ids;
 import kr.seoul.techtrade.kernel.Money;
@@ -152,19 +150,15 @@ public class Milestone implements Subject<MilestoneState> {
         if (!moved.isEmpty()) {
             sql.update(
                     UPDATE,
-                    column(moved, Milestone::id),
-                    column(moved, Milestone::state),
-                    column(moved, milestone -> milestone.heldMinor),
-                    column(moved, milestone -> milestone.deliveryDueAt),
-                    column(moved, milestone -> milestone.deadline.action()),
-                    column(moved, milestone -> milestone.deadline.dueAt()),
-                    column(moved, milestone -> milestone.deadline.warnAt()),
-                    column(moved, milestone -> milestone.deadline.heldSeconds()));
+                    Sql.column(moved, Milestone::id),
+                    Sql.column(moved, Milestone::state),
+                    Sql.column(moved, milestone -> milestone.heldMinor),
+                    Sql.column(moved, milestone -> milestone.deliveryDueAt),
+                    Sql.column(moved, milestone -> milestone.deadline.action()),
+                    Sql.column(moved, milestone -> milestone.deadline.dueAt()),
+                    Sql.column(moved, milestone -> milestone.deadline.warnAt()),
+                    Sql.column(moved, milestone -> milestone.deadline.heldSeconds()));
         }
-    }
-
-    private static List<?> column(Collection<Milestone> of, Function<Milestone, ?> value) {
-        return of.stream().map(value).toList();
     }
 
     /** What it is about and how its price divides, at first and when an amendment changes it. */

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.function.Function;
 import kr.seoul.techtrade.kernel.Ids;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.process.Action;
@@ -90,24 +89,20 @@ public class Step {
         if (!steps.isEmpty()) {
             sql.update(
                     INSERT,
-                    column(steps, step -> step.id),
-                    column(steps, step -> step.deal.id()),
-                    column(steps, step -> step.number),
-                    column(steps, step -> step.cycle),
-                    column(steps, step -> step.item),
-                    column(steps, step -> step.milestone),
-                    column(steps, step -> step.action),
-                    column(steps, step -> step.actor),
-                    column(steps, step -> step.callerId),
-                    column(steps, step -> step.callerName),
-                    column(steps, step -> step.fromState),
-                    column(steps, step -> step.toState),
-                    column(steps, step -> step.note),
-                    column(steps, step -> step.at));
+                    Sql.column(steps, step -> step.id),
+                    Sql.column(steps, step -> step.deal.id()),
+                    Sql.column(steps, step -> step.number),
+                    Sql.column(steps, step -> step.cycle),
+                    Sql.column(steps, step -> step.item),
+                    Sql.column(steps, step -> step.milestone),
+                    Sql.column(steps, step -> step.action),
+                    Sql.column(steps, step -> step.actor),
+                    Sql.column(steps, step -> step.callerId),
+                    Sql.column(steps, step -> step.callerName),
+                    Sql.column(steps, step -> step.fromState),
+                    Sql.column(steps, step -> step.toState),
+                    Sql.column(steps, step -> step.note),
+                    Sql.column(steps, step -> step.at));
         }
-    }
-
-    private static List<?> column(List<Step> steps, Function<Step, ?> value) {
-        return steps.stream().map(value).toList();
     }
 }

@@ -1,6 +1,5 @@
 package kr.seoul.techtrade.kernel;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -19,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -33,25 +31,13 @@ public class Outbox {
     private static final String APPEND = """
             insert into kernel.event (id, at, type, subject, public, audience, data)
             values (?, ?, ?, ?, ?, ?::uuid[], ?)""";
-    private static final String APPEND_ALL = """
-            insert into kernel.event (id, at, type, subject, public, audience, data)
-            select r.id, r.at, r.type, r.subject, r.public, r.audience, r.data
-              from jsonb_to_recordset(?::jsonb)
-                   as r(id uuid, at timestamptz, type text, subject uuid, public boolean, audience uuid[], data jsonb)""";
-    /** Of many: as JSON the database would read each of them twice. */
     private static final String APPEND_MANY = """
             insert into kernel.event (id, at, type, subject, public, audience, data)
             select id, at, type, subject, public, audience::uuid[], data::jsonb
               from unnest(?::uuid[], ?::timestamptz[], ?::text[], ?::uuid[], ?::boolean[], ?::text[], ?::text[])
                    as r(id, at, type, subject, public, audience, data)""";
-    /** Of thousands at once: arrays spare the database a JSON text of all of them. */
-    private static final String APPEND_PUBLIC = """
-            insert into kernel.event (id, at, type, subject, public, audience, data)
-            select id, ?, ?, subject, true, '{}', data::jsonb
-              from unnest(?::uuid[], ?::uuid[], ?::text[]) as r(id, subject, data)""";
 
     private static final int TOGETHER = 500;
-    private static final int FEW = 50;
     private static final int LOOKED_AT = 10_000;
     private static final int NEAR = 2;
     private static final int FORGOTTEN_AT_ONCE = 5_000;
@@ -175,13 +161,7 @@ public class Outbox {
     public record Backlog(String reader, long waiting, Instant oldest) {}
 
     private record Row(
-            UUID id,
-            Instant at,
-            String type,
-            UUID subject,
-            @JsonProperty("public") boolean isPublic,
-            Collection<UUID> audience,
-            Object data) {}
+            UUID id, Instant at, String type, UUID subject, boolean isPublic, Collection<UUID> audience, Object data) {}
 
     /** What tells several events. */
     @FunctionalInterface
@@ -248,16 +228,10 @@ public class Outbox {
     /** Appends the same kind of public news of many aggregates: {@code data} by subject. */
     public void publishAll(EventType type, Map<UUID, ?> data) {
         flush();
-        if (!data.isEmpty()) {
-            var at = clock.instant();
-            sql.update(
-                    APPEND_PUBLIC,
-                    at,
-                    type.event(),
-                    data.keySet().stream().map(subject -> Ids.at(at)).toList(),
-                    data.keySet(),
-                    data.values().stream().map(Json::write).toList());
-        }
+        var at = clock.instant();
+        append(data.entrySet().stream()
+                .map(each -> new Row(Ids.at(at), at, type.event(), each.getKey(), true, List.of(), each.getValue()))
+                .toList());
     }
 
     /** Appends what only these organisations (and operators) may know. */
@@ -411,28 +385,21 @@ public class Outbox {
     }
 
     private static Statement appending(List<Row> rows) {
-        if (rows.size() > FEW) {
+        if (rows.size() > 1) {
             return new Statement(
                     APPEND_MANY,
-                    column(rows, Row::id),
-                    column(rows, Row::at),
-                    column(rows, Row::type),
-                    column(rows, Row::subject),
-                    column(rows, row -> Boolean.toString(row.isPublic())),
-                    column(rows, row -> array(row.audience())),
-                    column(rows, row -> Json.write(row.data())));
-        }
-        if (rows.size() > 1) {
-            return new Statement(APPEND_ALL, new JsonColumn.Text(Json.write(rows)));
+                    Sql.column(rows, Row::id),
+                    Sql.column(rows, Row::at),
+                    Sql.column(rows, Row::type),
+                    Sql.column(rows, Row::subject),
+                    Sql.column(rows, row -> Boolean.toString(row.isPublic())),
+                    Sql.column(rows, row -> array(row.audience())),
+                    Sql.column(rows, row -> Json.write(row.data())));
         }
         var row = rows.get(0);
         var data = new JsonColumn.Text(Json.write(row.data()));
         return new Statement(
                 APPEND, row.id(), row.at(), row.type(), row.subject(), row.isPublic(), row.audience(), data);
-    }
-
-    private static List<?> column(List<Row> rows, Function<Row, ?> value) {
-        return rows.stream().map(value).toList();
     }
 
     private static String array(Collection<UUID> audience) {

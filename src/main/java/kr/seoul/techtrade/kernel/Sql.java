@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 
@@ -115,6 +116,11 @@ public class Sql {
         } catch (SQLException failed) {
             throw new SqlFailure(failed);
         }
+    }
+
+    /** What each of these rows has in a column, as a parameter that is an SQL array. */
+    public static <T> List<?> column(Collection<T> rows, Function<? super T, ?> value) {
+        return rows.stream().map(value).toList();
     }
 
     public static UUID uuid(ResultSet row, String column) throws SQLException {

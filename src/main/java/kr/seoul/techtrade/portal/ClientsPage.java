@@ -113,7 +113,7 @@ public class ClientsPage {
         act = Asked.of(request, "act", Act.class).orElse(null);
         client = act == null || act == Act.ISSUE ? null : PortalProblem.id(request.getParameter("client"));
         secret = act == Act.END ? PortalProblem.id(request.getParameter("secret")) : null;
-        if (act != null && GRAVE.contains(act)) {
+        if (GRAVE.contains(act)) {
             // before anything is entered, rather than after
             visit.getCaller().mustHaveConfirmed();
         }
