@@ -51,14 +51,14 @@ public final class Erased {
                 .map(entry -> entry.line().key())
                 .distinct()
                 .toList();
-        var byKey = sql
-                .list(
-                        "select key, salt, digest from directory.erased where source = ? and key = any(?)",
-                        row -> new Trace(row.getString("key"), row.getBytes("salt"), row.getBytes("digest")),
-                        source,
-                        keys)
-                .stream()
-                .collect(Collectors.groupingBy(Trace::key));
+        var byKey = (keys.isEmpty()
+                        ? List.<Trace>of()
+                        : sql.list(
+                                "select key, salt, digest from directory.erased where source = ? and key = any(?)",
+                                row -> new Trace(row.getString("key"), row.getBytes("salt"), row.getBytes("digest")),
+                                source,
+                                keys))
+                .stream().collect(Collectors.groupingBy(Trace::key));
         var anywhere = lines.stream().allMatch(Entry::isGood)
                 ? List.<Trace>of()
                 : sql.list(
@@ -79,7 +79,7 @@ public final class Erased {
 
     /**
      * The same lines about companies without representatives who were erased, and rejected ones without anybody who was; what they say
-     * is otherwise the same.
+     * is otherwise the same. Nobody is to know them again without looking into them.
      */
     List<Entry> without(List<Entry> lines) {
         return isEmpty() ? lines : lines.stream().map(this::without).toList();
@@ -93,10 +93,10 @@ public final class Erased {
             }
             return Entry.bad(entry.number(), entry.problem(), bytes);
         }
-        if (!is(entry.line().key(), entry.line().values().get(Attribute.REPRESENTATIVE))) {
-            return entry;
-        }
         var line = entry.line();
+        if (!is(line.key(), line.values().get(Attribute.REPRESENTATIVE))) {
+            return byKey.containsKey(line.key()) ? Entry.of(entry.number(), line.as(null)) : entry;
+        }
         var values = new EnumMap<>(line.values());
         var name = new PersonName(values.remove(Attribute.REPRESENTATIVE));
         return Entry.of(
@@ -109,7 +109,8 @@ public final class Erased {
                         values,
                         null,
                         payload(line.payload(), name),
-                        line.hash()));
+                        line.hash(),
+                        null));
     }
 
     /** As whom these lines name the erased, under the keys of which they speak and wherever in them. */

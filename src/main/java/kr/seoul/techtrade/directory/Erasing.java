@@ -40,6 +40,8 @@ public class Erasing {
     private static final String ERASE_PRESENT = """
             update directory.record set payload = r.payload, likeness = null, keyed = 0
               from jsonb_to_recordset(?::jsonb) as r(id uuid, version bigint, payload jsonb) where record.id = r.id""";
+    private static final String LOOK_INTO =
+            "update directory.record set digest = null where id = any(?::uuid[]) and digest is not null";
     private static final String ERASE_PAST = """
             update directory.record_past p set payload = r.payload
               from jsonb_to_recordset(?::jsonb) as r(id uuid, version bigint, payload jsonb)
@@ -98,6 +100,8 @@ public class Erasing {
         records.forEach(record ->
                 keys.computeIfAbsent(record.source(), none -> new HashSet<>()).add(record.key()));
         var ids = records.stream().map(Named::id).toList();
+        // a line that comes again may name the person, wherever in it
+        sql.update(LOOK_INTO, ids);
         var present = erase(PRESENT, ERASE_PRESENT, ids, name);
         var past = erase(PAST, ERASE_PAST, ids, name);
         var lines = lines(REJECTED, ERASE_REJECTED, keys.keySet(), name)

@@ -15,7 +15,8 @@ import kr.seoul.techtrade.kernel.Sql;
 
 /**
  * Takes a batch of lines in one transaction: the records, the companies derived from them, the import's progress. A batch costs
- * a dozen statements whatever its size; batches of all sources take turns, since any two may speak of one company.
+ * a dozen statements whatever its size, and a line that was sent before to the letter not even being read; batches of all sources take
+ * turns, since any two may speak of one company.
  */
 @ApplicationScoped
 @Transactional
@@ -29,7 +30,7 @@ public class Intake {
             select ?, line, payload from jsonb_to_recordset(?::jsonb) as r(line bigint, payload text)""";
     private static final String REPLAYED = """
             update directory.rejected_line l set replayed_by = i.id
-              from directory.import i where i.id = ? and l.import = i.replay_of and l.line = any(?)""";
+              from directory.import i where i.id = ? and l.import = i.replay_of and l.line = any(?::bigint[])""";
     private static final String MINE =
             "select 1 from directory.import where id = ? and state = ? and attempt = ? for update";
     private static final String PROGRESS = """
@@ -68,20 +69,29 @@ public class Intake {
     private record RejectedRow(long line, List<?> violations, byte[] payload) {}
 
     /**
-     * All or nothing of the batch, and what became of its lines; {@code bytes}: how much of the feed is handled then. Problems:
-     * directory/import-stopped, and nothing of the batch is taken.
+     * Reads of a batch what is not known to the letter; from then on it is its turn until the transaction ends. Problems:
+     * directory/import-stopped.
      */
-    public Tally take(Run run, List<Entry> batch, long bytes, Others others) {
+    public Reading read(Run run, List<? extends Incoming> batch) {
+        if (batch.isEmpty()) {
+            return Reading.NOTHING;
+        }
+        Derivation.lock(sql);
+        sql.first(MINE, row -> true, run.id(), ImportState.RUNNING, run.attempt())
+                .orElseThrow(() -> DirectoryProblem.IMPORT_STOPPED.because("the import was stopped meanwhile"));
+        return Reading.of(batch, digests -> table.keys(run.source(), digests));
+    }
+
+    /** All or nothing of what was read, and what became of its lines; {@code bytes}: how much of the feed is handled then. */
+    public Tally take(Run run, Reading batch, long bytes, Others others) {
         if (batch.isEmpty()) {
             return Tally.NONE;
         }
         var importId = run.id();
         var source = run.source();
-        Derivation.lock(sql);
-        sql.first(MINE, row -> true, importId, ImportState.RUNNING, run.attempt())
-                .orElseThrow(() -> DirectoryProblem.IMPORT_STOPPED.because("the import was stopped meanwhile"));
         var at = clock.instant();
-        var byCompany = Erased.of(sql, source, batch).without(batch).stream()
+        var entries = batch.entries();
+        var byCompany = Erased.of(sql, source, entries).without(entries).stream()
                 .collect(Collectors.partitioningBy(
                         entry -> !entry.isGood() || entry.line().isOfCompany()));
         var companies = table.take(run, byCompany.get(true), at);
@@ -90,7 +100,7 @@ public class Intake {
             sortings.addAll(others.take(run, byCompany.get(false), at));
         }
         keep(importId, sortings);
-        var tally = sortings.stream().map(Sorting::tally).reduce(Tally.NONE, Tally::plus);
+        var tally = sortings.stream().map(Sorting::tally).reduce(Tally.ofUnchanged(batch.same()), Tally::plus);
         sql.update(
                 PROGRESS,
                 source,
@@ -102,9 +112,9 @@ public class Intake {
                 tally.rejected(),
                 at,
                 bytes,
-                batch.get(batch.size() - 1).number(),
+                batch.last(),
                 importId);
-        sql.update(REPLAYED, importId, batch.stream().map(Entry::number).toList());
+        sql.update(REPLAYED, importId, entries.stream().map(Entry::number).toList());
         if (tally.recordsMore() != 0) {
             sql.update("update directory.source set records = records + ? where code = ?", tally.recordsMore(), source);
         }

@@ -2,12 +2,14 @@ package kr.seoul.techtrade.directory;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.UUID;
 import kr.seoul.techtrade.kernel.Sha256;
 
 /**
  * One acceptable line of a feed: what a source says of a company under the source's own key, or that it no longer says
- * anything ({@code deleted}). {@code payload} is the JSON as it came; {@code hash} is equal exactly for equal content. A line of
- * another {@code type} has no values but its {@code content}, as JSON, for whoever knows that type.
+ * anything ({@code deleted}). {@code payload} is the JSON as it came; {@code hash} is equal exactly for equal content, {@code digest}
+ * for equal bytes, null when it is not known or something was taken out. A line of another {@code type} has no values but its
+ * {@code content}, as JSON, for whoever knows that type.
  */
 public record Line(
         String type,
@@ -17,14 +19,15 @@ public record Line(
         Map<Attribute, String> values,
         String content,
         String payload,
-        String hash) {
+        String hash,
+        UUID digest) {
     /** The type of a line that names none. */
     public static final String COMPANY = "company";
 
     private static final int HASH_BYTES = 16;
 
     public static Line company(String key, long version, Map<Attribute, String> values, String payload, String extra) {
-        return new Line(COMPANY, key, version, false, values, null, payload, hash(values + "\n" + extra));
+        return new Line(COMPANY, key, version, false, values, null, payload, hash(values + "\n" + extra), null);
     }
 
     public static Line tombstone(String key, long version, String payload) {
@@ -32,11 +35,16 @@ public record Line(
     }
 
     public static Line other(String type, String key, long version, String content, String payload) {
-        return new Line(type, key, version, false, Map.of(), content, payload, hash(content));
+        return new Line(type, key, version, false, Map.of(), content, payload, hash(content), null);
     }
 
     public static Line gone(String type, String key, long version, String payload) {
-        return new Line(type, key, version, true, Map.of(), null, payload, hash("deleted"));
+        return new Line(type, key, version, true, Map.of(), null, payload, hash("deleted"), null);
+    }
+
+    /** The same, known by this digest. */
+    Line as(UUID known) {
+        return new Line(type, key, version, deleted, values, content, payload, hash, known);
     }
 
     public boolean isOfCompany() {

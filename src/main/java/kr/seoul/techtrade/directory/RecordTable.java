@@ -33,18 +33,19 @@ final class RecordTable {
               from jsonb_to_recordset(?::jsonb)
                    as r(id uuid, version bigint, payload jsonb, deleted boolean, line bigint)""";
     private static final String ROWS = """
-            unnest(?::uuid[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::uuid[], ?::bigint[])
-                as r(id, key, version, hash, payload, warnings, line, company, likeness)""";
+            unnest(?::uuid[], ?::text[], ?::bigint[], ?::text[], ?::uuid[], ?::text[], ?::text[], ?::bigint[], ?::uuid[],
+                   ?::bigint[])
+                as r(id, key, version, hash, digest, payload, warnings, line, company, likeness)""";
     private static final String COME = """
-            insert into directory.record (id, source, key, version, hash, payload, warnings, deleted, seen_at, import,
-                                          line, company, likeness, keyed)
-            select id, ?, key, version, hash, payload::jsonb, warnings::jsonb, company is null, ?, ?,
+            insert into directory.record (id, source, key, version, hash, digest, payload, warnings, deleted, seen_at,
+                                          import, line, company, likeness, keyed)
+            select id, ?, key, version, hash, digest, payload::jsonb, warnings::jsonb, company is null, ?, ?,
                    line, company, likeness, %d
               from\s""".formatted(Evidence.KEYS_EDITION) + ROWS;
     private static final String CHANGE = """
             update directory.record c
-               set version = r.version, hash = r.hash, payload = r.payload::jsonb, warnings = r.warnings::jsonb,
-                   deleted = r.company is null, seen_at = ?, import = ?, line = r.line, company = r.company,
+               set version = r.version, hash = r.hash, digest = r.digest, payload = r.payload::jsonb,
+                   warnings = r.warnings::jsonb, deleted = r.company is null, seen_at = ?, import = ?, line = r.line, company = r.company,
                    likeness = r.likeness, keyed = %d
               from\s""".formatted(Evidence.KEYS_EDITION) + ROWS + " where c.id = r.id";
     /** Of records that are there; those that stay are most, and cost nothing. Answers those that went. */
@@ -64,8 +65,8 @@ final class RecordTable {
             insert into directory.record_key (key, record)
             select key, record from unnest(?::text[], ?::uuid[]) as r(key, record) order by key""";
     private static final String RECOUNTS = """
-            update directory.record set version = r.version
-              from jsonb_to_recordset(?::jsonb) as r(id uuid, version bigint) where record.id = r.id""";
+            update directory.record set version = r.version, digest = r.digest
+              from jsonb_to_recordset(?::jsonb) as r(id uuid, version bigint, digest uuid) where record.id = r.id""";
 
     private final Sql sql;
     private final Derivation derivation;
@@ -93,6 +94,18 @@ final class RecordTable {
         }
     }
 
+    /** Of these digests those that records have, and the keys of these: they say to the letter what such a line says. */
+    Map<UUID, String> keys(String source, Collection<UUID> digests) {
+        return sql
+                .list(
+                        "select digest, key from directory.record where source = ? and digest = any(?::uuid[])",
+                        row -> Map.entry(Sql.uuid(row, "digest"), row.getString("key")),
+                        source,
+                        digests)
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
     /** Writes what a batch of lines says otherwise than before, and the companies that come of it. In the transaction of the caller. */
     Sorting take(Run run, List<Entry> lines, Instant at) {
         var known = known(run.source(), lines);
@@ -107,21 +120,24 @@ final class RecordTable {
                 .map(entry -> entry.line().key())
                 .distinct()
                 .toList();
-        return sql.list(
-                """
-                select id, key, company, version, hash, deleted, likeness from directory.record
+        return keys.isEmpty()
+                ? List.of()
+                : sql.list(
+                        """
+                select id, key, company, version, hash, deleted, digest, likeness from directory.record
                  where source = ? and key = any(?)""",
-                row -> new Before(
-                        new Sorting.Known(
-                                Sql.uuid(row, "id"),
-                                row.getString("key"),
-                                Sql.uuid(row, "company"),
-                                row.getLong("version"),
-                                row.getString("hash"),
-                                row.getBoolean("deleted")),
-                        row.getObject("likeness", Long.class)),
-                source,
-                keys);
+                        row -> new Before(
+                                new Sorting.Known(
+                                        Sql.uuid(row, "id"),
+                                        row.getString("key"),
+                                        Sql.uuid(row, "company"),
+                                        row.getLong("version"),
+                                        row.getString("hash"),
+                                        row.getBoolean("deleted"),
+                                        Sql.uuid(row, "digest")),
+                                row.getObject("likeness", Long.class)),
+                        source,
+                        keys);
     }
 
     /** By record; nothing of those that are taken away. */
@@ -209,6 +225,7 @@ final class RecordTable {
                 change -> change.line().key(),
                 change -> change.line().version(),
                 change -> change.line().hash(),
+                change -> change.line().digest(),
                 change -> change.line().payload(),
                 change -> Json.write(warnings(change.line())),
                 Sorting.Change::number,

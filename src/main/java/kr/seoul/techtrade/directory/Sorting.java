@@ -24,14 +24,21 @@ public final class Sorting {
     private long accepted;
     private long unchanged;
 
-    /** A record as the database has it; {@code company} is null when {@code deleted}. */
-    public record Known(UUID id, String key, UUID company, long version, String hash, boolean deleted) {}
+    /**
+     * A record as the database has it; {@code company} is null when {@code deleted}, {@code digest} when no line says to the letter
+     * what it says.
+     */
+    public record Known(UUID id, String key, UUID company, long version, String hash, boolean deleted, UUID digest) {
+        Known as(UUID known) {
+            return new Known(id, key, company, version, hash, deleted, known);
+        }
+    }
 
     /** A record that is to say something else from now on, as the {@code number}th line says; {@code before} is null when it is new. */
     public record Change(UUID id, Known before, Line line, long number) {}
 
-    /** The same content under a higher version. */
-    public record Recount(UUID id, long version) {}
+    /** The same content under a higher version, or in other bytes. */
+    public record Recount(UUID id, long version, UUID digest) {}
 
     private Sorting(Collection<Known> known, Instant at) {
         this.at = at;
@@ -67,9 +74,8 @@ public final class Sorting {
 
     public List<Recount> recounts() {
         return now.values().stream()
-                .filter(record -> !changes.containsKey(record.key())
-                        && record.version() > before.get(record.key()).version())
-                .map(record -> new Recount(record.id(), record.version()))
+                .filter(record -> !changes.containsKey(record.key()) && record != before.get(record.key()))
+                .map(record -> new Recount(record.id(), record.version(), record.digest()))
                 .toList();
     }
 
@@ -94,6 +100,9 @@ public final class Sorting {
             superseded.add(entry);
         } else if (line.hash().equals(known.hash())) {
             unchanged++;
+            if (line.digest() != null && !line.digest().equals(known.digest())) {
+                now.put(line.key(), known.as(line.digest()));
+            }
         } else {
             var problem = DirectoryProblem.INVALID_RECORD.at(
                     "/version", "version %d was sent before with other content".formatted(line.version()));
@@ -106,7 +115,9 @@ public final class Sorting {
         var line = entry.line();
         var id = known == null ? Ids.at(at) : known.id();
         var same = known != null && line.hash().equals(known.hash());
-        now.put(line.key(), new Known(id, line.key(), null, line.version(), line.hash(), line.deleted()));
+        now.put(
+                line.key(),
+                new Known(id, line.key(), null, line.version(), line.hash(), line.deleted(), line.digest()));
         var earlier = changes.get(line.key());
         if (same && earlier == null) {
             unchanged++;

@@ -7,6 +7,10 @@ package kr.seoul.techtrade.directory;
 public record Tally(long accepted, long unchanged, long superseded, long rejected, long recordsMore) {
     public static final Tally NONE = new Tally(0, 0, 0, 0, 0);
 
+    static Tally ofUnchanged(long unchanged) {
+        return new Tally(0, unchanged, 0, 0, 0);
+    }
+
     public long lines() {
         return accepted + unchanged + superseded + rejected;
     }

@@ -39,22 +39,28 @@ final class Encoding {
         return encoding;
     }
 
-    /** The text of a line. Problems: directory/invalid-record. */
-    String text(byte[] line) {
+    /** The next line's, in which it may turn out not to be; null when it is in neither. */
+    Charset next(byte[] line) {
         if (charset != null) {
-            return strict(charset, line)
-                    .orElseThrow(() -> DirectoryProblem.INVALID_RECORD.at("", "is not " + name() + " as the feed is"));
+            return charset;
         }
         var utf8 = strict(StandardCharsets.UTF_8, line);
         if (utf8.isPresent()) {
-            if (utf8.get().length() < line.length) {
-                charset = StandardCharsets.UTF_8;
-            }
-            return utf8.get();
+            charset = utf8.get().length() < line.length ? StandardCharsets.UTF_8 : null;
+            return StandardCharsets.UTF_8;
         }
-        var korean = isBrokenUtf8(line) ? Optional.<String>empty() : strict(KOREAN, line);
-        charset = korean.isPresent() ? KOREAN : null;
-        return korean.orElseThrow(() -> DirectoryProblem.INVALID_RECORD.at("", NEITHER));
+        charset = isBrokenUtf8(line) || strict(KOREAN, line).isEmpty() ? null : KOREAN;
+        return charset;
+    }
+
+    /** The text of a line in the encoding that is its. Problems: directory/invalid-record. */
+    static String text(byte[] line, Charset charset) {
+        if (charset == null) {
+            throw DirectoryProblem.INVALID_RECORD.at("", NEITHER);
+        }
+        return strict(charset, line)
+                .orElseThrow(
+                        () -> DirectoryProblem.INVALID_RECORD.at("", "is not " + name(charset) + " as the feed is"));
     }
 
     /** Refuses a beginning that neither of the two can have. Problems: directory/invalid-feed. */
@@ -85,7 +91,7 @@ final class Encoding {
         return start[0] == (byte) first && start[1] == (byte) second;
     }
 
-    private String name() {
+    private static String name(Charset charset) {
         return charset.equals(KOREAN) ? "EUC-KR (MS949)" : "UTF-8";
     }
 }

@@ -2,14 +2,14 @@ package kr.seoul.techtrade.feeds;
 
 import java.io.IOException;
 import java.util.Optional;
-import kr.seoul.techtrade.directory.Entry;
+import kr.seoul.techtrade.directory.Incoming;
 
 /** Lines of a source, one after the other, whatever their format. */
 interface Feed {
     byte[] NOTHING = {};
 
     /** The next line, good or bad; empty at the end. Problems: directory/feed-too-large, directory/invalid-feed end it for all. */
-    Optional<Entry> next() throws IOException;
+    Optional<Incoming> next() throws IOException;
 
     /** How many bytes, unpacked, lie before the line after the last one; 0 when it cannot be gone on with from there. */
     default long bytes() {

@@ -214,9 +214,9 @@ public class Feeds {
 
     private Tally take(Run run, ReadAhead.Batch batch) {
         var tally = work.of(() -> {
-            var taken = intake.take(run, batch.lines(), batch.bytes(), records::take);
-            originals.keep(run, batch.came(), batch.lines());
-            return taken;
+            var read = intake.read(run, batch.lines());
+            originals.keep(run, batch.came(), read.entries());
+            return intake.take(run, read, batch.bytes(), records::take);
         });
         lags.note(run.source(), batch.size(), batch.age());
         return tally;

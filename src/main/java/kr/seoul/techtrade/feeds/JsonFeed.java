@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import kr.seoul.techtrade.directory.DirectoryProblem;
 import kr.seoul.techtrade.directory.Entry;
+import kr.seoul.techtrade.directory.Incoming;
 import kr.seoul.techtrade.investment.Lines;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.Problem;
@@ -36,7 +37,7 @@ final class JsonFeed implements Feed {
     }
 
     @Override
-    public Optional<Entry> next() throws IOException {
+    public Optional<Incoming> next() throws IOException {
         try {
             var token = parser.nextToken();
             if (token == JsonToken.END_ARRAY) {

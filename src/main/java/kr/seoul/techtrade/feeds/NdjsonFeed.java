@@ -3,14 +3,19 @@ package kr.seoul.techtrade.feeds;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import kr.seoul.techtrade.directory.DirectoryProblem;
 import kr.seoul.techtrade.directory.Entry;
+import kr.seoul.techtrade.directory.Incoming;
+import kr.seoul.techtrade.directory.Line;
+import kr.seoul.techtrade.directory.Unread;
 import kr.seoul.techtrade.investment.Lines;
 import kr.seoul.techtrade.kernel.Problem;
 
-/** Cuts a stream into lines and reads each, in memory bounded by one line. Blank lines count as numbers, not as lines. */
+/** Cuts a stream into lines, in memory bounded by one line. Blank lines count as numbers, not as lines. */
 final class NdjsonFeed implements Feed {
     static final int LINE_BYTES_MAX = 64 * 1024;
     static final int BLANK_BYTES_MAX = 4 << 20;
@@ -57,7 +62,7 @@ final class NdjsonFeed implements Feed {
     }
 
     @Override
-    public Optional<Entry> next() throws IOException {
+    public Optional<Incoming> next() throws IOException {
         while (true) {
             var line = new ByteArrayOutputStream(512);
             var length = readLine(line);
@@ -74,7 +79,7 @@ final class NdjsonFeed implements Feed {
             if (text.length > 0) {
                 handled = read - (filled - position);
                 cameHandled = came.size();
-                return Optional.of(entry(text, length));
+                return Optional.of(incoming(text, length));
             }
         }
     }
@@ -101,13 +106,25 @@ final class NdjsonFeed implements Feed {
         }
     }
 
-    private Entry entry(byte[] line, long length) {
+    private Incoming incoming(byte[] line, long length) {
         if (length > LINE_BYTES_MAX) {
             var problem = DirectoryProblem.INVALID_RECORD.at("", "is longer than %d bytes".formatted(LINE_BYTES_MAX));
             return Entry.bad(number, problem, line);
         }
+        var charset = encoding.next(line);
+        return StandardCharsets.UTF_8.equals(charset)
+                ? Unread.of(number, line, NdjsonFeed::utf8)
+                : korean(line, charset);
+    }
+
+    private static Line utf8(byte[] line) {
+        return Lines.parse(Encoding.text(line, StandardCharsets.UTF_8));
+    }
+
+    /** Not known again by its bytes, which would say something else in UTF-8. */
+    private Entry korean(byte[] line, Charset charset) {
         try {
-            return Entry.of(number, Lines.parse(encoding.text(line)));
+            return Entry.of(number, Lines.parse(Encoding.text(line, charset)));
         } catch (Problem problem) {
             return Entry.bad(number, problem, line);
         }

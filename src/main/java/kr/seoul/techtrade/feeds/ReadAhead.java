@@ -8,7 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
-import kr.seoul.techtrade.directory.Entry;
+import kr.seoul.techtrade.directory.Incoming;
 import kr.seoul.techtrade.originals.Piece;
 
 /**
@@ -41,7 +41,7 @@ final class ReadAhead implements AutoCloseable {
      * @param more whether another may follow
      * @param broken what reading met behind the lines; else null
      */
-    record Batch(List<Entry> lines, Piece came, long bytes, long beganNanos, boolean more, Exception broken) {
+    record Batch(List<Incoming> lines, Piece came, long bytes, long beganNanos, boolean more, Exception broken) {
         long size() {
             return lines.size();
         }
@@ -107,7 +107,7 @@ final class ReadAhead implements AutoCloseable {
     }
 
     private Batch read() {
-        var lines = new ArrayList<Entry>(LINES_MAX);
+        var lines = new ArrayList<Incoming>(LINES_MAX);
         long began = 0;
         long bytes = 0;
         boolean more = true;
@@ -117,7 +117,7 @@ final class ReadAhead implements AutoCloseable {
                 var entry = feed.next();
                 began = lines.isEmpty() ? System.nanoTime() : began;
                 entry.ifPresent(lines::add);
-                bytes += entry.map(Entry::size).orElse(0);
+                bytes += entry.map(Incoming::size).orElse(0);
                 more = entry.isPresent();
             }
         } catch (IOException | RuntimeException met) {

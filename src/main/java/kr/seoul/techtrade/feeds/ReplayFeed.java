@@ -12,6 +12,7 @@ import kr.seoul.techtrade.directory.Delivery;
 import kr.seoul.techtrade.directory.DirectoryProblem;
 import kr.seoul.techtrade.directory.Entry;
 import kr.seoul.techtrade.directory.Imports;
+import kr.seoul.techtrade.directory.Incoming;
 import kr.seoul.techtrade.directory.Line;
 import kr.seoul.techtrade.investment.Lines;
 import kr.seoul.techtrade.kernel.Json;
@@ -38,14 +39,14 @@ final class ReplayFeed implements Feed {
     static ReplayFeed of(Imports imports, UUID of, Delivery delivery, Map<String, String> mapping) {
         if (delivery.header() == null) {
             var encoding = Encoding.of(null);
-            return new ReplayFeed(imports, of, bytes -> Lines.parse(encoding.text(bytes)));
+            return new ReplayFeed(imports, of, bytes -> Lines.parse(Encoding.text(bytes, encoding.next(bytes))));
         }
         var columns = TableColumns.of(delivery.header(), mapping);
         return new ReplayFeed(imports, of, bytes -> row(columns, bytes, delivery.versionDefault()));
     }
 
     @Override
-    public Optional<Entry> next() {
+    public Optional<Incoming> next() {
         if (next.isEmpty()) {
             next.addAll(imports.open(of, line, AT_ONCE));
         }

@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import kr.seoul.techtrade.directory.Entry;
+import kr.seoul.techtrade.directory.Incoming;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.Problem;
 
 /** A row of a table is a line; a bad one is kept as the JSON array of its cells. */
 record TableFeed(Table table, TableColumns columns, long version) implements Feed {
     @Override
-    public Optional<Entry> next() throws IOException {
+    public Optional<Incoming> next() throws IOException {
         return table.next().map(this::entry);
     }
 

@@ -129,7 +129,8 @@ public class Records {
                         Map.of(),
                         null,
                         RoleErasing.tombstone(line.key(), line.version()),
-                        line.hash()));
+                        line.hash(),
+                        null));
     }
 
     private List<KnownOfKind> known(String source, List<Entry> lines) {
@@ -143,7 +144,8 @@ public class Records {
                                 null,
                                 row.getLong("version"),
                                 row.getString("hash"),
-                                row.getBoolean("deleted"))),
+                                row.getBoolean("deleted"),
+                                null)),
                 source,
                 lines.stream().map(entry -> entry.line().key()).distinct().toList());
     }

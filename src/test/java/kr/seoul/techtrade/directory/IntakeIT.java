@@ -68,6 +68,29 @@ class IntakeIT {
     }
 
     @Test
+    void knowsALineToTheLetterUntilItsRecordSaysSomethingElse() {
+        var first = line("k", 1, "가", "");
+        wired.push("city-01", first, line("other", 1, "나", ""));
+        assertEquals(2, known());
+        assertEquals(1, wired.push("city-01", first).unchanged());
+        // another order of the same, then a higher version of the same: what came before is older from then on
+        var spaced = first.replace(",", ", ");
+        assertEquals(1, wired.push("city-01", spaced).unchanged());
+        assertEquals(1, wired.push("city-01", first).unchanged());
+        assertEquals(1, wired.push("city-01", line("k", 2, "가", "")).unchanged());
+        assertEquals(1, wired.push("city-01", first).superseded());
+        assertEquals(1, wired.push("city-01", line("k", 2, "다", "")).rejected());
+        assertEquals(2, known());
+        // what the same batch tells otherwise in between counts, as if each line had come alone
+        var now = line("k", 2, "가", "");
+        var mixed = wired.push("city-01", now, line("k", 3, "라", ""), now, line("other", 1, "나", ""));
+        assertEquals(List.of(1L, 2L, 1L), List.of(mixed.accepted(), mixed.unchanged(), mixed.superseded()));
+        wired.push("city-01", tombstone("k", 4));
+        assertEquals(1, wired.push("city-01", tombstone("k", 4)).unchanged());
+        assertEquals(2, known());
+    }
+
+    @Test
     void takesACompanyAwayAndBringsItBack() {
         wired.push("city-01", line("k", 1, "가", ""));
         var id = only().id();
@@ -298,6 +321,11 @@ class IntakeIT {
                 .companies(new CompanyQuery(name, null, null, null), null, null)
                 .items()
                 .get(0);
+    }
+
+    /** Records that are known to the letter. */
+    private long known() {
+        return count("select count(*) from directory.record where digest is not null");
     }
 
     private long companies() {

@@ -31,7 +31,7 @@ class SortingTest {
     void remembersAHigherVersionOfTheSame() {
         var sorting = sort(List.of(known(line(5, "A"))), line(6, "A"));
         assertEquals(new Tally(0, 1, 0, 0, 0), sorting.tally());
-        assertEquals(List.of(new Sorting.Recount(ID, 6)), sorting.recounts());
+        assertEquals(List.of(new Sorting.Recount(ID, 6, null)), sorting.recounts());
     }
 
     @Test
@@ -83,7 +83,7 @@ class SortingTest {
 
     private static Sorting.Known known(Line line) {
         return new Sorting.Known(
-                ID, line.key(), line.deleted() ? null : ID, line.version(), line.hash(), line.deleted());
+                ID, line.key(), line.deleted() ? null : ID, line.version(), line.hash(), line.deleted(), line.digest());
     }
 
     private static List<Long> versions(List<Sorting.Change> changes) {

@@ -63,9 +63,10 @@ public final class Wired {
     public final Explained explained = new Explained(sql, reports);
     public final RoundDecisions roundDecisions = new RoundDecisions(sql, resolution, goldens, time);
     private final Records records = new Records(sql, resolution, goldens);
+    private final Intake intake = new Intake(sql, derivation, time);
     public final Originals originals = new Originals(sql, imports, time);
-    public final Feeds feeds =
-            new Feeds(sources, imports, mappings, new Batches(), records, originals, lags, work, time, new OnDemand());
+    public final Feeds feeds = new Feeds(
+            sources, imports, mappings, intake, records, originals, lags, new Batches(), time, new OnDemand());
     public final Spreadsheets spreadsheets = new Spreadsheets(sql, sources, mappings, feeds, time);
 
     private Connection current;
@@ -101,14 +102,10 @@ public final class Wired {
         public void execute(Runnable work) {}
     }
 
-    private final class Batches extends Intake {
-        Batches() {
-            super(sql, derivation, time);
-        }
-
+    private final class Batches extends UnitOfWork {
         @Override
-        public Tally take(Run run, List<Entry> batch, long bytes, Others others) {
-            return transaction(() -> super.take(run, batch, bytes, others));
+        public <T> T of(Supplier<T> batch) {
+            return transaction(batch);
         }
     }
 

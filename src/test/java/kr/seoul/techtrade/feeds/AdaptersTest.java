@@ -145,7 +145,7 @@ class AdaptersTest {
             assertEquals(format.name(), table.format());
             var feed = new TableFeed(table, TableColumns.of(table.header(), format.columns(Map.of())), 7);
             for (var next = feed.next(); next.isPresent(); next = feed.next()) {
-                entries.add(next.get());
+                entries.add(next.get().read());
             }
         }
         return entries;

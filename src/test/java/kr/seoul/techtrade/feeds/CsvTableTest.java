@@ -130,7 +130,7 @@ class CsvTableTest {
         try (var table = new CsvTable(file)) {
             var feed = new TableFeed(table, TableColumns.of(table.header(), Map.of()), 7);
             for (var next = feed.next(); next.isPresent(); next = feed.next()) {
-                entries.add(next.get());
+                entries.add(next.get().read());
             }
         }
         return entries;

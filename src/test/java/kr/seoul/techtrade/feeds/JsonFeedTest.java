@@ -41,7 +41,7 @@ class JsonFeedTest {
         var feed = new JsonFeed(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
         var entries = new ArrayList<Entry>();
         for (var next = feed.next(); next.isPresent(); next = feed.next()) {
-            entries.add(next.get());
+            entries.add(next.get().read());
         }
         return entries;
     }

@@ -180,7 +180,7 @@ class NdjsonFeedTest {
         var feed = new NdjsonFeed(new ByteArrayInputStream(bytes), Encoding.of(encoding));
         var entries = new ArrayList<Entry>();
         for (var next = feed.next(); next.isPresent(); next = feed.next()) {
-            entries.add(next.get());
+            entries.add(next.get().read());
         }
         return entries;
     }

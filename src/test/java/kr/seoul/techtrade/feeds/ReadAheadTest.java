@@ -20,6 +20,7 @@ import java.util.concurrent.Semaphore;
 import java.util.stream.LongStream;
 import kr.seoul.techtrade.directory.Attribute;
 import kr.seoul.techtrade.directory.Entry;
+import kr.seoul.techtrade.directory.Incoming;
 import kr.seoul.techtrade.directory.Line;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,7 @@ class ReadAheadTest {
                     LongStream.rangeClosed(1, 2500).boxed().toList(),
                     sizes.stream()
                             .flatMap(batch -> batch.lines().stream())
-                            .map(Entry::number)
+                            .map(Incoming::number)
                             .toList());
             assertEquals(
                     List.of(true, true, false),
@@ -151,7 +152,7 @@ class ReadAheadTest {
         }
 
         @Override
-        public Optional<Entry> next() throws IOException {
+        public Optional<Incoming> next() throws IOException {
             if (gate != null) {
                 gate.acquireUninterruptibly();
             }
