@@ -16,7 +16,11 @@ final class Levels {
             List.of("deal", "search", "changes", "privacy"),
             List.of("alerts"),
             List.of("portal"),
+            List.of("access", "dealroom", "desk", "developers", "showcase"),
             List.of("demo"));
+
+    /** What people see: the frame of all pages, and the rooms in which they lie. */
+    static final List<String> PORTAL = List.of("portal", "access", "dealroom", "desk", "developers", "showcase");
 
     private Levels() {}
 

@@ -1,5 +1,7 @@
 package kr.seoul.techtrade.portal;
 
+import jakarta.faces.context.FacesContext;
+import jakarta.faces.event.PhaseId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
@@ -7,19 +9,32 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What an address or a form asks for. */
-final class Asked {
+public final class Asked {
     private Asked() {}
 
     /** One of several, by its name in a parameter of the address; empty for any other word. */
-    static <E extends Enum<E>> Optional<E> of(HttpServletRequest request, String name, Class<E> type) {
+    public static <E extends Enum<E>> Optional<E> of(HttpServletRequest request, String name, Class<E> type) {
         var chosen = request.getParameter(name);
         return Stream.of(type.getEnumConstants())
                 .filter(each -> each.name().equals(chosen))
                 .findFirst();
     }
 
+    /** The number of at most four digits in a parameter of the address; null for none. */
+    public static Integer number(HttpServletRequest request, String name) {
+        return Optional.ofNullable(request.getParameter(name))
+                .filter(number -> number.matches("\\d{1,4}"))
+                .map(Integer::valueOf)
+                .orElse(null);
+    }
+
+    /** The page is being drawn: what was entered has arrived. Before, a form that was sent is still being heard. */
+    public static boolean isShowing() {
+        return FacesContext.getCurrentInstance().getCurrentPhaseId() == PhaseId.RENDER_RESPONSE;
+    }
+
     /** What a form says, if it holds; else as a request that does not: all its faults at once. */
-    static <T> T valid(Validator validator, T says) {
+    public static <T> T valid(Validator validator, T says) {
         var broken = validator.validate(says);
         if (!broken.isEmpty()) {
             throw new ConstraintViolationException(broken);

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The query of an address, in the order of its parameters; those without a value are left out. */
-record Query(Map<String, String> parameters) {
-    static final Query NONE = new Query(Map.of());
+public record Query(Map<String, String> parameters) {
+    public static final Query NONE = new Query(Map.of());
 
     /** The same with another value, or without the parameter when {@code value} is null or empty. */
-    Query with(String name, Object value) {
+    public Query with(String name, Object value) {
         var changed = new LinkedHashMap<>(parameters);
         if (value == null || value.toString().isEmpty()) {
             changed.remove(name);
@@ -22,12 +22,17 @@ record Query(Map<String, String> parameters) {
     }
 
     /** Behind a path: {@code ?q=…&field=…}, or nothing. */
-    String of(String path) {
+    public String of(String path) {
         return parameters.isEmpty()
                 ? path
                 : parameters.entrySet().stream()
                         .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
                         .collect(Collectors.joining("&", path + "?", ""));
+    }
+
+    /** As {@link #of}, at the question that the page puts before something is done. */
+    public String asking(String path) {
+        return of(path) + "#confirm";
     }
 
     private static String encoded(String text) {
