@@ -54,9 +54,7 @@ public class ActivityPage {
 
     /** The address of what was before; null when nothing was. */
     public String getOlder() {
-        return page.next()
-                .map(cursor -> asked(isOwn()).with("cursor", cursor).of(visit.href(PATH)))
-                .orElse(null);
+        return asked(isOwn()).next(page, visit.href(PATH));
     }
 
     public String of(boolean own) {

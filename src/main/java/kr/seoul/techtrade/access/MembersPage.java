@@ -170,9 +170,7 @@ public class MembersPage {
 
     /** The address of the next page, null on the last. */
     public String getNext() {
-        return people.next()
-                .map(cursor -> Query.NONE.with("cursor", cursor).of(visit.href(Pages.MEMBERS)))
-                .orElse(null);
+        return Query.NONE.next(people, visit.href(Pages.MEMBERS));
     }
 
     public List<MandateJson> mandates(UUID person) {

@@ -95,9 +95,7 @@ public class AuditPage {
 
     /** The address of what was before; null when nothing was. */
     public String getOlder() {
-        return page.next()
-                .map(cursor -> asked().with("cursor", cursor).of(visit.href(PATH)))
-                .orElse(null);
+        return asked().next(page, visit.href(PATH));
     }
 
     private Query asked() {

@@ -155,10 +155,7 @@ public class BankPage {
 
     /** The address of the next page, null on the last. */
     public String getNext() {
-        return page().next()
-                .map(cursor ->
-                        Query.NONE.with("list", list).with("cursor", cursor).of(visit.href("/operator/bank")))
-                .orElse(null);
+        return Query.NONE.with("list", list).next(page(), visit.href("/operator/bank"));
     }
 
     private Page<?> page() {

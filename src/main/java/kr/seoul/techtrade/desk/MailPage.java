@@ -70,8 +70,6 @@ public class MailPage {
     }
 
     public String getNext() {
-        return page.next()
-                .map(cursor -> Query.NONE.with("cursor", cursor).of(visit.href("/operator/mail")))
-                .orElse(null);
+        return Query.NONE.next(page, visit.href("/operator/mail"));
     }
 }

@@ -75,9 +75,7 @@ public class PullsPage {
 
     /** The address of the next page, null on the last. */
     public String getNext() {
-        return page.next()
-                .map(cursor -> Query.NONE.with("cursor", cursor).of(visit.href(PATH)))
-                .orElse(null);
+        return Query.NONE.next(page, visit.href(PATH));
     }
 
     /** What a button did, one of a few words; null when nothing. */

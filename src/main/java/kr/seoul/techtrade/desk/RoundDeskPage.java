@@ -174,9 +174,7 @@ public class RoundDeskPage {
 
     /** The address of the next page of decisions, null on the last. */
     public String getNext() {
-        return decided.next()
-                .map(cursor -> here().with("cursor", cursor).of(visit.href(PATH)))
-                .orElse(null);
+        return here().next(decided, visit.href(PATH));
     }
 
     /** Whose rounds lie on the desk; null for nobody's. */

@@ -249,9 +249,7 @@ public class StewardshipPage {
 
     /** The address of the next page, null on the last. */
     public String getNext() {
-        return page().next()
-                .map(cursor -> here().with("cursor", cursor).of(visit.href(PATH)))
-                .orElse(null);
+        return here().next(page(), visit.href(PATH));
     }
 
     private Page<?> page() {

@@ -135,9 +135,7 @@ public class TakeOversPage {
 
     /** The address of the next page, null on the last. */
     public String getNext() {
-        return page.next()
-                .map(cursor -> Query.NONE.with("cursor", cursor).of(getBack()))
-                .orElse(null);
+        return Query.NONE.next(page, getBack());
     }
 
     /** The one that is asked about; null for none. */

@@ -231,9 +231,7 @@ public class ClientsPage {
 
     /** The address of the next page, null on the last. */
     public String getNext() {
-        return page.next()
-                .map(cursor -> Query.NONE.with("cursor", cursor).of(visit.href(PATH)))
-                .orElse(null);
+        return Query.NONE.next(page, visit.href(PATH));
     }
 
     /** What the visitor can hand on. */

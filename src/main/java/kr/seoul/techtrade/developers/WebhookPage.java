@@ -116,9 +116,7 @@ public class WebhookPage {
 
     /** The address of the next page, null on the last. */
     public String getNext() {
-        return log.next()
-                .map(cursor -> here().with("cursor", cursor).of(visit.href(PATH)))
-                .orElse(null);
+        return here().next(log, visit.href(PATH));
     }
 
     public DeliveryJson.Whole getChosen() {

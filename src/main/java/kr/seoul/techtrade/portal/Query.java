@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import kr.seoul.techtrade.kernel.Page;
 
 /** The query of an address, in the order of its parameters; those without a value are left out. */
 public record Query(Map<String, String> parameters) {
@@ -33,6 +34,11 @@ public record Query(Map<String, String> parameters) {
     /** As {@link #of}, at the question that the page puts before something is done. */
     public String asking(String path) {
         return of(path) + "#confirm";
+    }
+
+    /** The address of a list's next page, behind the one that is shown; null on the last. */
+    public String next(Page<?> shown, String path) {
+        return shown.next().map(cursor -> with("cursor", cursor).of(path)).orElse(null);
     }
 
     private static String encoded(String text) {

@@ -58,9 +58,7 @@ public class CompaniesPage {
 
     /** The link to the next page, null on the last. */
     public String getNext() {
-        return found.next()
-                .map(next -> query().with("cursor", next).of(visit.href(PATH)))
-                .orElse(null);
+        return query().next(found, visit.href(PATH));
     }
 
     private CompanyKind chosen() {

@@ -80,13 +80,7 @@ public class InvestorPage {
 
     /** The address of the earlier rounds, null on the last. */
     public String getNext() {
-        return portfolio
-                .next()
-                .map(next -> Query.NONE
-                        .with("id", investor.id())
-                        .with("cursor", next)
-                        .of(visit.href(PATH)))
-                .orElse(null);
+        return Query.NONE.with("id", investor.id()).next(portfolio, visit.href(PATH));
     }
 
     public String getId() {

@@ -113,12 +113,7 @@ public class ProgrammesPage {
 
     /** The address of the next page, null on the last. */
     public String getNext() {
-        return found.next()
-                .map(next -> Query.NONE
-                        .with("institution", institution)
-                        .with("cursor", next)
-                        .of(visit.href(PATH)))
-                .orElse(null);
+        return Query.NONE.with("institution", institution).next(found, visit.href(PATH));
     }
 
     public String getInstitution() {

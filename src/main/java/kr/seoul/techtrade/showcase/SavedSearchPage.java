@@ -122,9 +122,7 @@ public class SavedSearchPage {
 
     /** The address of the next page, null on the last. */
     public String getNext() {
-        return found.next()
-                .map(cursor -> here().with("cursor", cursor).of(visit.href(PATH)))
-                .orElse(null);
+        return here().next(found, visit.href(PATH));
     }
 
     public String href(FoundJson document) {

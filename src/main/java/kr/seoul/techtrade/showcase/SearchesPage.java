@@ -99,9 +99,7 @@ public class SearchesPage {
 
     /** The address of the next page, null on the last. */
     public String getNext() {
-        return page.next()
-                .map(cursor -> Query.NONE.with("cursor", cursor).of(visit.href(SearchTerms.PAGE)))
-                .orElse(null);
+        return Query.NONE.next(page, visit.href(SearchTerms.PAGE));
     }
 
     public String href(SavedSearchJson search) {
