@@ -8,13 +8,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.identity.Right;
-import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.members.EntryJson;
 import kr.seoul.techtrade.members.FourEyes;
@@ -151,17 +148,12 @@ public class MembersPage {
 
     /** Does what was asked about. Problems: those of {@link MemberActs}. */
     public void go() {
-        boolean gone = acts.make(visit.getCaller(), act, about, version, entry, ticked("act-of"));
+        boolean gone = acts.make(visit.getCaller(), act, about, version, entry, Asked.ticked(request, "act-of"));
         visit.leadTo(gone ? visit.href("/index") : Query.NONE.with("done", act).of(visit.href(Pages.MEMBERS)));
     }
 
-    private Set<String> ticked(String name) {
-        var values = request.getParameterValues(name);
-        return values == null ? Set.of() : new TreeSet<>(List.of(values));
-    }
-
     public boolean isTicked(String value) {
-        return ticked("act-of").contains(value);
+        return Asked.ticked(request, "act-of").contains(value);
     }
 
     public List<MemberJson> getPeople() {
@@ -205,10 +197,6 @@ public class MembersPage {
 
     public String names(List<String> people) {
         return String.join(", ", people);
-    }
-
-    public String amounts(List<Money> limits, Format format) {
-        return limits.stream().map(format::money).collect(Collectors.joining(", "));
     }
 
     /** Whom it is about. */
@@ -266,43 +254,7 @@ public class MembersPage {
 
     /** Where a proposal is confirmed: what is shown there is what is agreed to. */
     public String confirmation(ProposalJson proposal) {
-        return switch (proposal.kind()) {
-            case SIGN ->
-                proposal.content().has("track")
-                        ? express(proposal)
-                        : deal(proposal, proposal.item() == 0 ? "SIGN" : "SIGN_AMENDMENT");
-            case RELEASE ->
-                proposal.item() < 0 ? dispute(proposal) : deal(proposal, isPart(proposal) ? "ACCEPT_PART" : "ACCEPT");
-            default -> ask("CONFIRM", proposal.id());
-        };
-    }
-
-    private String express(ProposalJson proposal) {
-        return Query.NONE
-                .with("listing", proposal.subject())
-                .with("track", proposal.content().get("track").asString())
-                .with("act", "TAKE")
-                .asking(visit.href(Pages.EXPRESS));
-    }
-
-    private static boolean isPart(ProposalJson proposal) {
-        return proposal.content().path("part").asBoolean(false);
-    }
-
-    private String deal(ProposalJson proposal, String action) {
-        return Query.NONE
-                .with("id", proposal.subject())
-                .with("act", action)
-                .with("item", proposal.item() == 0 ? null : proposal.item())
-                .asking(visit.href("/deal/deal"));
-    }
-
-    private String dispute(ProposalJson proposal) {
-        return Query.NONE
-                .with("deal", proposal.subject())
-                .with("number", -proposal.item())
-                .with("act", proposal.content().get("action").asString())
-                .asking(visit.href("/deal/dispute"));
+        return new Confirmation(proposal).href(visit).orElseGet(() -> ask("CONFIRM", proposal.id()));
     }
 
     public boolean isOwn(ProposalJson proposal) {

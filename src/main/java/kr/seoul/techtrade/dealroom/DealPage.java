@@ -9,13 +9,9 @@ import jakarta.validation.Validator;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import kr.seoul.techtrade.bank.Custody;
 import kr.seoul.techtrade.deal.DealJson;
 import kr.seoul.techtrade.deal.Deals;
@@ -36,7 +32,6 @@ import kr.seoul.techtrade.portal.Visit;
 import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.DealState;
 import kr.seoul.techtrade.terms.MilestoneTerms.Condition;
-import kr.seoul.techtrade.vault.FileJson;
 import kr.seoul.techtrade.vault.Vault;
 
 /**
@@ -46,20 +41,6 @@ import kr.seoul.techtrade.vault.Vault;
 @Named
 @RequestScoped
 public class DealPage {
-    private static final Set<Action> DRASTIC = EnumSet.of(
-            Action.WITHDRAW,
-            Action.WITHDRAW_AMENDMENT,
-            Action.CALL_OFF,
-            Action.REQUEST_CHANGES,
-            Action.DISPUTE,
-            Action.WITHDRAW_DISPUTE,
-            Action.OFFER_TERMINATION,
-            Action.AGREE_TERMINATION,
-            Action.REFUSE_REGISTRATION);
-
-    /** Rights that stand for two years: in the room of the royalty only, since there is one for every period. */
-    private static final Set<Action> STANDING = EnumSet.of(Action.CORRECT, Action.OPEN_AUDIT);
-
     private final Deals deals;
     private final DealActs acts;
     private final Visit visit;
@@ -175,10 +156,7 @@ public class DealPage {
 
     /** What is open to the visitor; what takes something away comes last. */
     public List<DealJson.Open> getOpen() {
-        return deal.actions().stream()
-                .filter(open -> !STANDING.contains(open.action()))
-                .sorted(Comparator.comparing(this::drastic))
-                .toList();
+        return new OpenActs(deal).inOrder();
     }
 
     /** The action that waits for a yes, if it is open to the visitor. */
@@ -195,33 +173,7 @@ public class DealPage {
 
     /** Where an action is asked about: here, on the page of whole terms, or in the room of a dispute or royalty. */
     public String ask(DealJson.Open open) {
-        if (DealActs.WITH_TERMS.contains(open.action())) {
-            return Query.NONE
-                    .with("deal", deal.id())
-                    .with("amend", open.action() == Action.PROPOSE_AMENDMENT ? true : null)
-                    .of(visit.href("/deal/terms"));
-        }
-        if (open.action() == Action.DISPUTE) {
-            return room("/deal/dispute", "milestone", open);
-        }
-        return switch (open.cycle()) {
-            case "DISPUTE" -> room("/deal/dispute", "number", open);
-            case "ROYALTY" -> room("/deal/royalty", "number", open);
-            default ->
-                Query.NONE
-                        .with("id", deal.id())
-                        .with("act", open.action())
-                        .with("item", open.item())
-                        .asking(visit.href("/deal/deal"));
-        };
-    }
-
-    private String room(String page, String part, DealJson.Open open) {
-        return Query.NONE
-                .with("deal", deal.id())
-                .with(part, open.item())
-                .with("act", open.action())
-                .asking(visit.href(page));
+        return new OpenActs(deal).href(open, visit);
     }
 
     /** What is signed, in full: the sections of the document, which holds no markup of anybody else. */
@@ -243,7 +195,7 @@ public class DealPage {
 
     /** It takes something away from somebody. */
     public boolean drastic(DealJson.Open open) {
-        return DRASTIC.contains(open.action());
+        return OpenActs.isDrastic(open);
     }
 
     /** The other side wants to read why or what. */
@@ -292,19 +244,11 @@ public class DealPage {
                     .with("act", form.getAct())
                     .with("item", item)
                     .of(visit.href("/deal/deal"));
+            var undelivered = Enclosures.undelivered(deal, sealed, visit.getCaller(), vault);
             enclosures = new Enclosures(
-                    deal.id(), undelivered(sealed), sealed, back, Ids.at(clock.instant()), texts.refusal(request));
+                    deal.id(), undelivered, sealed, back, Ids.at(clock.instant()), texts.refusal(request));
         }
         return enclosures;
-    }
-
-    private List<FileJson> undelivered(boolean sealed) {
-        var delivered =
-                deal.deliveries().stream().map(DealJson.DeliveredFile::file).collect(Collectors.toSet());
-        return vault.ofSubject(deal.id()).stream()
-                .filter(file -> visit.getCaller().actsFor(file.owner()))
-                .filter(file -> file.seal().isPresent() == sealed && !delivered.contains(file.id()))
-                .toList();
     }
 
     /** What would happen if the visitor said yes; tried only to be shown, once what was entered has arrived. */
@@ -368,12 +312,7 @@ public class DealPage {
 
     /** Those that were ticked. */
     private List<UUID> files() {
-        return isDelivering()
-                ? getEnclosures().stored().stream()
-                        .map(FileJson::id)
-                        .filter(file -> form.entries().isTicked("file" + file))
-                        .toList()
-                : List.of();
+        return isDelivering() ? Enclosures.ticked(getEnclosures().ids(), form.entries()) : List.of();
     }
 
     /** Null when none is asked for. Problems: portal/invalid-entry. */

@@ -1,6 +1,5 @@
 package kr.seoul.techtrade.dealroom;
 
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import kr.seoul.techtrade.deal.DisputeRequests;
@@ -27,9 +26,7 @@ record DisputeEntry(Entry entry, String currency) {
 
     /** Of {@code stored} the files that were ticked. */
     DisputeRequests.NewEvidence evidence(Set<UUID> stored) {
-        var ticked =
-                stored.stream().filter(file -> entry.isTicked("file" + file)).toList();
-        return new DisputeRequests.NewEvidence(entry.linesOrNull("text"), List.copyOf(ticked));
+        return new DisputeRequests.NewEvidence(entry.linesOrNull("text"), Enclosures.ticked(stored, entry));
     }
 
     DisputeRequests.Vote vote() {

@@ -6,11 +6,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,7 +31,6 @@ import kr.seoul.techtrade.portal.Texts;
 import kr.seoul.techtrade.portal.Visit;
 import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.Actor;
-import kr.seoul.techtrade.process.DisputeState;
 import kr.seoul.techtrade.vault.FileJson;
 import kr.seoul.techtrade.vault.Vault;
 
@@ -45,9 +41,6 @@ import kr.seoul.techtrade.vault.Vault;
 @Named
 @RequestScoped
 public class DisputePage {
-    private static final Set<DisputeState> TAKES_EVIDENCE =
-            Set.of(DisputeState.OPENED, DisputeState.NEGOTIATING, DisputeState.PANEL);
-
     private final Deals deals;
     private final Disputes disputes;
     private final DisputeActs acts;
@@ -167,23 +160,11 @@ public class DisputePage {
 
     /** What is open to the visitor in this dispute; giving it up comes last. */
     public List<DealJson.Open> getOpen() {
-        var open = new ArrayList<>(deal.actions().stream()
-                .filter(each -> room == null
-                        ? each.action() == Action.DISPUTE && milestone.equals(each.item())
-                        : each.cycle().equals("DISPUTE") && number.equals(each.item()))
-                .toList());
-        if (room != null && takesEvidence()) {
-            open.add(new DealJson.Open(Action.BRING_EVIDENCE, "DISPUTE", number, null));
-        }
-        open.sort(Comparator.comparing(each -> each.action() == Action.WITHDRAW_DISPUTE));
-        return open;
-    }
-
-    private boolean takesEvidence() {
-        var until = getDispute().evidenceUntil();
-        return deal.side() != null
-                && TAKES_EVIDENCE.contains(getDispute().state())
-                && (until == null || clock.instant().isBefore(until));
+        return room == null
+                ? deal.actions().stream()
+                        .filter(each -> each.action() == Action.DISPUTE && milestone.equals(each.item()))
+                        .toList()
+                : room.open(deal, clock.instant());
     }
 
     public DealJson.Open getAsked() {

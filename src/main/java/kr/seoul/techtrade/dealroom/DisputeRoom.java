@@ -3,8 +3,10 @@ package kr.seoul.techtrade.dealroom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -15,12 +17,16 @@ import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.Actor;
+import kr.seoul.techtrade.process.DisputeState;
 import kr.seoul.techtrade.vault.FileJson;
 import kr.seoul.techtrade.vault.Vault;
 
 /** A dispute as it is shown: with the names of both sides and of the files that were brought. */
 public record DisputeRoom(
         DisputeJson dispute, DealJson.Party buyer, DealJson.Party seller, String milestone, Map<UUID, FileJson> files) {
+    private static final Set<DisputeState> TAKES_EVIDENCE =
+            Set.of(DisputeState.OPENED, DisputeState.NEGOTIATING, DisputeState.PANEL);
+
     /** A piece of evidence with its files. */
     public record Piece(int number, Actor side, String text, String by, Instant at, List<FileJson> files) {}
 
@@ -51,6 +57,23 @@ public record DisputeRoom(
                 .toList();
     }
 
+    /** What is open to the visitor in it; giving it up comes last. */
+    List<DealJson.Open> open(DealJson deal, Instant now) {
+        var open = new ArrayList<>(deal.actions().stream()
+                .filter(each -> each.cycle().equals("DISPUTE") && isOurs(each.item()))
+                .toList());
+        if (deal.side() != null && takesEvidence(now)) {
+            open.add(new DealJson.Open(Action.BRING_EVIDENCE, "DISPUTE", dispute.number(), null));
+        }
+        open.sort(Comparator.comparing(each -> each.action() == Action.WITHDRAW_DISPUTE));
+        return open;
+    }
+
+    private boolean takesEvidence(Instant now) {
+        return TAKES_EVIDENCE.contains(dispute.state())
+                && (dispute.evidenceUntil() == null || now.isBefore(dispute.evidenceUntil()));
+    }
+
     /** What the caller's organisation has sent for it and not brought yet. */
     List<FileJson> stored(Caller by, Vault vault) {
         return vault.ofSubject(dispute.id()).stream()
@@ -75,8 +98,12 @@ public record DisputeRoom(
 
     /** Of its own life, or how the milestone came into it. */
     private boolean isOurs(DealJson.StepJson step) {
-        return step.cycle().equals("DISPUTE") && step.item() == dispute.number()
+        return step.cycle().equals("DISPUTE") && isOurs(step.item())
                 || step.action() == Action.DISPUTE && step.at().equals(dispute.openedAt());
+    }
+
+    private boolean isOurs(Integer item) {
+        return item != null && item == dispute.number();
     }
 
     /** The newest first. */

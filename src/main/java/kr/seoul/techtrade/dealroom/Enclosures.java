@@ -2,11 +2,15 @@ package kr.seoul.techtrade.dealroom;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import kr.seoul.techtrade.deal.DealJson;
+import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.portal.Entry;
 import kr.seoul.techtrade.vault.FileJson;
+import kr.seoul.techtrade.vault.Vault;
 
 /**
  * Files that a visitor has sent for a deal or dispute, from which those are chosen that go along with an act.
@@ -25,7 +29,22 @@ public record Enclosures(UUID subject, List<FileJson> stored, boolean sealed, St
                         URLEncoder.encode(back, StandardCharsets.UTF_8), next, subject, sealed ? "&sealed=true" : "");
     }
 
-    Set<UUID> ids() {
-        return stored.stream().map(FileJson::id).collect(Collectors.toSet());
+    /** What the caller's side has sent for a deal and not handed over with a milestone yet: sealed packages, or other files. */
+    static List<FileJson> undelivered(DealJson deal, boolean sealed, Caller by, Vault vault) {
+        var delivered =
+                deal.deliveries().stream().map(DealJson.DeliveredFile::file).collect(Collectors.toSet());
+        return vault.ofSubject(deal.id()).stream()
+                .filter(file -> by.actsFor(file.owner()))
+                .filter(file -> file.seal().isPresent() == sealed && !delivered.contains(file.id()))
+                .toList();
+    }
+
+    /** Those of {@code files} that were ticked in a form. */
+    static List<UUID> ticked(Collection<UUID> files, Entry entry) {
+        return files.stream().filter(file -> entry.isTicked("file" + file)).toList();
+    }
+
+    List<UUID> ids() {
+        return stored.stream().map(FileJson::id).toList();
     }
 }

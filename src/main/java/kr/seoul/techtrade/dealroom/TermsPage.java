@@ -6,7 +6,6 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -32,7 +31,6 @@ import kr.seoul.techtrade.terms.ExpressOffer;
 import kr.seoul.techtrade.terms.ExpressOffer.Track;
 import kr.seoul.techtrade.terms.MilestoneTerms;
 import kr.seoul.techtrade.terms.RoyaltyTerms;
-import kr.seoul.techtrade.terms.SubjectMatter;
 import kr.seoul.techtrade.terms.Terms;
 
 /**
@@ -44,11 +42,6 @@ import kr.seoul.techtrade.terms.Terms;
 public class TermsPage {
     private static final int RIGHTS = 4;
     private static final int RIGHTS_SPARE = 2;
-    private static final int DELIVERY_DAYS = 30;
-    private static final int QUARTER = 3;
-    private static final int ROYALTY_PERIODS = 12;
-    private static final int PAYMENT_DAYS = 14;
-    private static final int LATE_INTEREST_PERCENT = 12;
 
     private final Deals deals;
     private final Market market;
@@ -97,24 +90,13 @@ public class TermsPage {
         if (FacesContext.getCurrentInstance().isPostback()) {
             return;
         }
-        prepare();
+        OpeningTerms.prepare(entry);
         if (isFirst()) {
-            form.show(suggested());
+            form.show(OpeningTerms.of(offered));
         } else {
             version = current.version();
             form.show(newest());
         }
-    }
-
-    /** What an added row begins with. */
-    private void prepare() {
-        entry.put("days1", DELIVERY_DAYS);
-        entry.put("royaltyMonths", QUARTER);
-        entry.put("periods", ROYALTY_PERIODS);
-        entry.put("reportDays", DELIVERY_DAYS);
-        entry.put("paymentDays", PAYMENT_DAYS);
-        entry.put("lateInterest", LATE_INTEREST_PERCENT);
-        getRows().forEach(row -> entry.put("part" + row, MilestoneTerms.Part.MILESTONE));
     }
 
     /** Shows the form again, and with it the {@link #getTotal total}. */
@@ -149,37 +131,6 @@ public class TermsPage {
                     .with("done", "OFFERED")
                     .of(visit.href(Pages.EXPRESS)));
         }
-    }
-
-    private Terms suggested() {
-        var price = offered.price();
-        return new Terms(
-                new SubjectMatter(
-                        List.of(),
-                        offered.rights().stream()
-                                .map(right -> new SubjectMatter.GrantedRight(right, null))
-                                .toList(),
-                        List.of()),
-                offered.dealForms().isEmpty()
-                        ? DealForm.NON_EXCLUSIVE_LICENCE
-                        : offered.dealForms().get(0),
-                "",
-                List.of("KR"),
-                36,
-                false,
-                Terms.Improvements.LICENSOR,
-                null,
-                Money.zero(Currency.getInstance(price == null ? "KRW" : price.currencyCode())),
-                List.of(),
-                null,
-                Terms.FeeBearer.SELLER,
-                null,
-                14,
-                2,
-                Terms.SilenceRule.ACCEPTS,
-                null,
-                null,
-                null);
     }
 
     /** The newest version, or the one in force when it is to be amended. */

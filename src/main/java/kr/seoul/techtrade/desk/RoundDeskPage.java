@@ -11,7 +11,6 @@ import jakarta.validation.Validator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -94,8 +93,7 @@ public class RoundDeskPage {
                         .orElseThrow(() -> DirectoryProblem.NO_SUCH_COMPANY.because("no company " + of));
         var withdraw = request.getParameter("withdraw");
         asked = withdraw == null ? null : decisions.decision(visit.getCaller(), PortalProblem.id(withdraw));
-        ticked =
-                Set.of(Optional.ofNullable(request.getParameterValues("report")).orElse(new String[0]));
+        ticked = Asked.ticked(request, "report");
         load();
     }
 

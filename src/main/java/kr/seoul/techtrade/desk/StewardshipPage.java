@@ -11,7 +11,6 @@ import jakarta.validation.Validator;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -99,7 +98,7 @@ public class StewardshipPage {
         query = new CandidateQuery(choice(Band.values(), "band", Band.REVIEW), request.getParameter("source"));
         var withdraw = request.getParameter("withdraw");
         asked = withdraw == null ? null : decisions.decision(visit.getCaller(), PortalProblem.id(withdraw));
-        ticked = Set.of(Optional.ofNullable(request.getParameterValues("pair")).orElse(new String[0]));
+        ticked = Asked.ticked(request, "pair");
         load();
     }
 

@@ -27,13 +27,11 @@ import kr.seoul.techtrade.clients.NewSecret;
 import kr.seoul.techtrade.identity.Scopes;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Json;
-import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.members.MandateJson;
 import kr.seoul.techtrade.members.Mandates;
 import kr.seoul.techtrade.portal.Asked;
 import kr.seoul.techtrade.portal.Entry;
-import kr.seoul.techtrade.portal.Format;
 import kr.seoul.techtrade.portal.Pages;
 import kr.seoul.techtrade.portal.PortalProblem;
 import kr.seoul.techtrade.portal.Query;
@@ -220,10 +218,6 @@ public class ClientsPage {
         return held.getOrDefault(holder, List.of());
     }
 
-    public String amounts(List<Money> limits, Format format) {
-        return limits.stream().map(format::money).collect(Collectors.joining(", "));
-    }
-
     /** Where a mandate is granted or revoked. */
     public String mandate(String what, UUID about) {
         return Query.NONE.with("act", what).with("about", about).asking(visit.href(Pages.MEMBERS));
@@ -245,8 +239,7 @@ public class ClientsPage {
 
     /** The scopes that were ticked in the form that was sent. */
     private Set<String> getTicked() {
-        var ticked = request.getParameterValues("scope");
-        return ticked == null ? Set.of() : new TreeSet<>(List.of(ticked));
+        return Asked.ticked(request, "scope");
     }
 
     public boolean isTicked(String scope) {

@@ -5,7 +5,10 @@ import jakarta.faces.event.PhaseId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** What an address or a form asks for. */
@@ -26,6 +29,12 @@ public final class Asked {
                 .filter(number -> number.matches("\\d{1,4}"))
                 .map(Integer::valueOf)
                 .orElse(null);
+    }
+
+    /** The values of the boxes of this name that were ticked, each once. */
+    public static Set<String> ticked(HttpServletRequest request, String name) {
+        var values = request.getParameterValues(name);
+        return values == null ? Set.of() : new TreeSet<>(List.of(values));
     }
 
     /** The page is being drawn: what was entered has arrived. Before, a form that was sent is still being heard. */
