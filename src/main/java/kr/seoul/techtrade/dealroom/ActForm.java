@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import kr.seoul.techtrade.deal.DealJson;
 import kr.seoul.techtrade.portal.Asked;
 import kr.seoul.techtrade.portal.Entry;
 import kr.seoul.techtrade.portal.PortalProblem;
@@ -41,6 +42,11 @@ public class ActForm {
 
     boolean isForOneOf(Set<Action> actions) {
         return actions.stream().anyMatch(this::isFor);
+    }
+
+    /** Which of what is open is asked about; null when none is. */
+    DealJson.Open asked(Stream<DealJson.Open> open) {
+        return open.filter(each -> isFor(each.action())).findFirst().orElse(null);
     }
 
     /** A form that was sent is heard even when its action is no longer open: the service says why. */

@@ -7,8 +7,6 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Validator;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -137,17 +135,12 @@ public class DealPage {
 
     /** The newest first. */
     public List<DealJson.StepJson> getHistory() {
-        var steps = new ArrayList<>(deal.history());
-        Collections.reverse(steps);
-        return steps;
+        return Life.newestFirst(deal.history().stream());
     }
 
     /** What happens by itself in a part; null when nothing does. */
     public NextEvent clock(String cycle, int number) {
-        return deal.clocks().stream()
-                .filter(next -> next.cycle().equals(cycle) && next.item() != null && next.item() == number)
-                .findFirst()
-                .orElse(null);
+        return new Life(deal, cycle, number).next();
     }
 
     public RoyaltyLedger getRoyalties() {
@@ -161,10 +154,7 @@ public class DealPage {
 
     /** The action that waits for a yes, if it is open to the visitor. */
     public DealJson.Open getAsked() {
-        return getOpen().stream()
-                .filter(open -> form.isFor(open.action()) && (item == null || item.equals(open.item())))
-                .findFirst()
-                .orElse(null);
+        return form.asked(getOpen().stream().filter(open -> item == null || item.equals(open.item())));
     }
 
     public boolean isAsking() {

@@ -168,10 +168,7 @@ public class DisputePage {
     }
 
     public DealJson.Open getAsked() {
-        return getOpen().stream()
-                .filter(open -> form.isFor(open.action()))
-                .findFirst()
-                .orElse(null);
+        return form.asked(getOpen().stream());
     }
 
     public boolean isAsking() {

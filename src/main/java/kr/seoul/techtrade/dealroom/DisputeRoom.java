@@ -2,7 +2,6 @@ package kr.seoul.techtrade.dealroom;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -59,9 +58,7 @@ public record DisputeRoom(
 
     /** What is open to the visitor in it; giving it up comes last. */
     List<DealJson.Open> open(DealJson deal, Instant now) {
-        var open = new ArrayList<>(deal.actions().stream()
-                .filter(each -> each.cycle().equals("DISPUTE") && isOurs(each.item()))
-                .toList());
+        var open = new ArrayList<>(life(deal).open());
         if (deal.side() != null && takesEvidence(now)) {
             open.add(new DealJson.Open(Action.BRING_EVIDENCE, "DISPUTE", dispute.number(), null));
         }
@@ -96,20 +93,14 @@ public record DisputeRoom(
                 : payments.stream().map(DealJson.PaymentJson::amount).reduce(dispute.amount(), Money::minus);
     }
 
-    /** Of its own life, or how the milestone came into it. */
-    private boolean isOurs(DealJson.StepJson step) {
-        return step.cycle().equals("DISPUTE") && isOurs(step.item())
-                || step.action() == Action.DISPUTE && step.at().equals(dispute.openedAt());
+    private Life life(DealJson deal) {
+        return new Life(deal, "DISPUTE", dispute.number());
     }
 
-    private boolean isOurs(Integer item) {
-        return item != null && item == dispute.number();
-    }
-
-    /** The newest first. */
+    /** Of its own life, and how the milestone came into it; the newest first. */
     List<DealJson.StepJson> history(DealJson deal) {
-        var steps = new ArrayList<>(deal.history().stream().filter(this::isOurs).toList());
-        Collections.reverse(steps);
-        return steps;
+        return Life.newestFirst(deal.history().stream()
+                .filter(step -> life(deal).isOurs(step)
+                        || step.action() == Action.DISPUTE && step.at().equals(dispute.openedAt())));
     }
 }

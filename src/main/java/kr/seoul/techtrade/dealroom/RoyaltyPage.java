@@ -6,8 +6,6 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -142,34 +140,26 @@ public class RoyaltyPage {
                 .toList();
     }
 
+    private Life life() {
+        return new Life(deal, "ROYALTY", number);
+    }
+
     /** The newest first. */
     public List<DealJson.StepJson> getHistory() {
-        var steps = new ArrayList<>(deal.history().stream()
-                .filter(step -> step.cycle().equals("ROYALTY") && number.equals(step.item()))
-                .toList());
-        Collections.reverse(steps);
-        return steps;
+        return life().history();
     }
 
     /** Null when nothing happens by itself. */
     public NextEvent getNext() {
-        return deal.clocks().stream()
-                .filter(next -> next.cycle().equals("ROYALTY") && number.equals(next.item()))
-                .findFirst()
-                .orElse(null);
+        return life().next();
     }
 
     public List<DealJson.Open> getOpen() {
-        return deal.actions().stream()
-                .filter(open -> open.cycle().equals("ROYALTY") && number.equals(open.item()))
-                .toList();
+        return life().open();
     }
 
     public DealJson.Open getAsked() {
-        return getOpen().stream()
-                .filter(open -> form.isFor(open.action()))
-                .findFirst()
-                .orElse(null);
+        return form.asked(getOpen().stream());
     }
 
     public boolean isAsking() {
