@@ -50,7 +50,7 @@ record Architecture(String root) {
 
     ArchRule portalWithoutHttp() {
         return noClasses()
-                .that(resideInAPackage(room("portal")))
+                .that(residesIn(Levels.PORTAL.stream().map(this::room).toList()))
                 .should(dependOnClassesThat(resideInAPackage(room("http"))))
                 .allowEmptyShould(true);
     }

@@ -16,7 +16,10 @@ final class Levels {
             List.of("deal", "search", "changes", "privacy"),
             List.of("alerts"),
             List.of("portal"),
-            List.of("demo"));
+            List.of("access", "dealroom", "demo", "desk", "developers", "showcase"));
+
+    /** What people see: the frame of all pages, and the rooms in which they lie. */
+    static final List<String> PORTAL = List.of("portal", "access", "dealroom", "desk", "developers", "showcase");
 
     private Levels() {}
 

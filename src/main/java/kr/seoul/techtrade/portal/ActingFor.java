@@ -25,6 +25,6 @@ public class ActingFor extends HttpServlet {
             return;
         }
         response.setHeader("Cache-Control", "no-store");
-        response.sendRedirect(request.getContextPath() + MembersPage.PATH);
+        response.sendRedirect(request.getContextPath() + Pages.MEMBERS);
     }
 }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * Where a page lives: {@code /ko/market/listing} is {@code /market/listing.xhtml} in Korean, {@code /ko/} the home page. Without
  * the first step the visitor's language is not settled yet, and {@code language} is empty.
  */
-record Address(Optional<Locale> language, String page) {
+public record Address(Optional<Locale> language, String page) {
     static final String HOME = "/index";
     static final String SUFFIX = ".xhtml";
     static final String LANGUAGE_PARAMETER = "lang";
@@ -74,7 +74,7 @@ record Address(Optional<Locale> language, String page) {
     }
 
     /** Whether a path leads to one of our pages and never to another site: a single slash, then a language. */
-    static boolean isOurs(String path) {
+    public static boolean isOurs(String path) {
         return path != null && of(path).language().isPresent() && !path.contains("\\");
     }
 

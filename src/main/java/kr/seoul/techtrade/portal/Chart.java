@@ -27,7 +27,7 @@ public record Chart(String id, List<Bar> bars, long total) {
         }
     }
 
-    static Chart of(String id, List<Datum> data) {
+    public static Chart of(String id, List<Datum> data) {
         var most = Math.max(1, data.stream().mapToLong(Datum::value).max().orElse(1));
         var bars = new ArrayList<Bar>();
         for (var datum : data) {

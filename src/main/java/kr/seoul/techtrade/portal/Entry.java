@@ -12,39 +12,39 @@ import kr.seoul.techtrade.kernel.Problem;
  * What stands in the fields of a form, by their names. Read as what it should be, it is portal/invalid-entry at the pointer
  * when it is not.
  */
-record Entry(Map<String, Object> values) {
-    Entry() {
+public record Entry(Map<String, Object> values) {
+    public Entry() {
         this(new HashMap<>());
     }
 
-    void put(String name, Object value) {
+    public void put(String name, Object value) {
         values.put(name, value);
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return !text(name).isEmpty();
     }
 
     /** Without the spaces around it; empty when nothing was entered. */
-    String text(String name) {
+    public String text(String name) {
         var value = values.get(name);
         return value == null ? "" : value.toString().strip();
     }
 
-    String textOrNull(String name) {
+    public String textOrNull(String name) {
         return has(name) ? text(name) : null;
     }
 
     /** Lines end with one character, as browsers do not send them; null when nothing was entered. */
-    String linesOrNull(String name) {
+    public String linesOrNull(String name) {
         return has(name) ? text(name).replace("\r\n", "\n") : null;
     }
 
-    boolean isTicked(String name) {
+    public boolean isTicked(String name) {
         return Boolean.parseBoolean(text(name));
     }
 
-    int number(String name, String pointer) {
+    public int number(String name, String pointer) {
         try {
             return Integer.parseInt(text(name));
         } catch (NumberFormatException notANumber) {
@@ -53,7 +53,7 @@ record Entry(Map<String, Object> values) {
     }
 
     /** A count, written with or without commas. */
-    long whole(String name, String pointer) {
+    public long whole(String name, String pointer) {
         try {
             return decimal(name, pointer).longValueExact();
         } catch (ArithmeticException notWhole) {
@@ -61,17 +61,17 @@ record Entry(Map<String, Object> values) {
         }
     }
 
-    Integer numberOrNull(String name, String pointer) {
+    public Integer numberOrNull(String name, String pointer) {
         return has(name) ? number(name, pointer) : null;
     }
 
     /** Written with or without commas, in the currency of the field {@code currency}. */
-    Money amount(String name, String pointer) {
+    public Money amount(String name, String pointer) {
         return amount(name, text("currency"), pointer);
     }
 
     /** Written with or without commas, and no finer than the currency. */
-    Money amount(String name, String currency, String pointer) {
+    public Money amount(String name, String currency, String pointer) {
         var written = decimal(name, pointer).toPlainString();
         try {
             return Money.parse(written, currency);
@@ -81,12 +81,12 @@ record Entry(Map<String, Object> values) {
     }
 
     /** Null when nothing was entered. */
-    Money amountOrNull(String name, String currency, String pointer) {
+    public Money amountOrNull(String name, String currency, String pointer) {
         return has(name) ? amount(name, currency, pointer) : null;
     }
 
     /** Ten-thousandths, entered in per cent with at most two decimals. */
-    int bps(String name, String pointer) {
+    public int bps(String name, String pointer) {
         try {
             return decimal(name, pointer).movePointRight(2).intValueExact();
         } catch (ArithmeticException tooFine) {
@@ -95,7 +95,7 @@ record Entry(Map<String, Object> values) {
     }
 
     /** Digits only: an exponent would ask for as much memory as it says. */
-    BigDecimal decimal(String name, String pointer) {
+    public BigDecimal decimal(String name, String pointer) {
         if (!text(name).matches("[0-9,]{1,26}(\\.[0-9]{1,4})?")) {
             throw PortalProblem.INVALID_ENTRY.at(pointer, "not a number");
         }
@@ -103,7 +103,7 @@ record Entry(Map<String, Object> values) {
     }
 
     /** {@code 2026-12-31}, as a browser's field for a day sends it; null when nothing was entered. */
-    LocalDate dayOrNull(String name, String pointer) {
+    public LocalDate dayOrNull(String name, String pointer) {
         try {
             return has(name) ? LocalDate.parse(text(name)) : null;
         } catch (DateTimeParseException notADay) {
@@ -111,7 +111,7 @@ record Entry(Map<String, Object> values) {
         }
     }
 
-    <E extends Enum<E>> E choice(String name, Class<E> of, String pointer) {
+    public <E extends Enum<E>> E choice(String name, Class<E> of, String pointer) {
         try {
             return Enum.valueOf(of, text(name));
         } catch (IllegalArgumentException noSuchChoice) {

@@ -15,6 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.market.PriceExpectation;
@@ -56,7 +57,12 @@ public class Format {
         return (money.minor() < 0 ? "−" : "") + symbol(money.currencyCode()) + amount;
     }
 
-    /** The same, easier to grasp: {@code 12억 5,000만 원}, {@code ₩1.25 billion}. */
+    /** One after the other, each exact. */
+    public String amounts(List<Money> amounts) {
+        return amounts.stream().map(this::money).collect(Collectors.joining(", "));
+    }
+
+    /** Exact, but easier to grasp: {@code 12억 5,000만 원}, {@code ₩1.25 billion}. */
     public String spoken(Money money) {
         return money != null && isKorean() && money.currencyCode().equals("KRW")
                 ? inTenThousands(money.minor())

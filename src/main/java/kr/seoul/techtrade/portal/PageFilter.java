@@ -93,7 +93,7 @@ public class PageFilter extends HttpFilter {
         } else if (visit.mustSignIn()) {
             response.setHeader("Cache-Control", OWN);
             var here = URLEncoder.encode(visit.getHere(), StandardCharsets.UTF_8);
-            response.sendRedirect(visit.href(Visit.SIGN_IN) + "?to=" + here);
+            response.sendRedirect(visit.href(Pages.SIGN_IN) + "?to=" + here);
         } else if (visit.mustConfirm()) {
             response.setHeader("Cache-Control", OWN);
             response.sendRedirect(visit.confirm(!reads));

@@ -27,7 +27,7 @@ public enum PortalProblem implements ProblemType {
     }
 
     /** The id in an address. Problems: portal/no-such-page unless it is one. */
-    static UUID id(String text) {
+    public static UUID id(String text) {
         try {
             return UUID.fromString(text == null ? "" : text);
         } catch (IllegalArgumentException notAnId) {

@@ -21,7 +21,7 @@ public record TermRow(String label, String before, String value) {
     }
 
     /** The terms line by line; {@code before} is null for a first version, in which nothing has changed. */
-    static List<TermRow> of(Terms before, Terms now, Texts texts, Format format, Map<UUID, String> names) {
+    public static List<TermRow> of(Terms before, Terms now, Texts texts, Format format, Map<UUID, String> names) {
         var current = new Lines(texts, format, names).of(now);
         var earlier = before == null ? current : new Lines(texts, format, names).of(before);
         var none = texts.get("terms.none");

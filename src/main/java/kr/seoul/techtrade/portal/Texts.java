@@ -38,8 +38,8 @@ public class Texts {
         }
     }
 
-    /** Why a file was not taken, as {@link FileServlet} says it in the address; null when none was refused. */
-    String refusal(HttpServletRequest request) {
+    /** Why the visitor was sent back, by the slug of a problem in the address, such as {@link FileForm#refused}; null when they were not. */
+    public String refusal(HttpServletRequest request) {
         var slug = request.getParameter("refused");
         return slug == null ? null : orElse("problem." + slug, get("problem.check"));
     }

@@ -13,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.audit.Trail;
@@ -25,62 +24,15 @@ import kr.seoul.techtrade.identity.Scopes;
 import kr.seoul.techtrade.identity.SessionCookie;
 import kr.seoul.techtrade.identity.Sessions;
 import kr.seoul.techtrade.ledger.LedgerWorkshop;
+import kr.seoul.techtrade.market.ListingJson;
 import kr.seoul.techtrade.market.ListingKind;
+import kr.seoul.techtrade.market.ListingState;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The page being shown: its language, its address, who looks at it, and the links that every page has. In EL: {@code visit}. */
 @Named
 @RequestScoped
 public class Visit {
-    static final String SIGN_IN = "/identity/sign-in";
-    static final String CONFIRM = "/identity/confirm";
-
-    private static final Set<String> PRIVATE = Set.of(
-            "/directory/stewardship",
-            "/investment/round-desk",
-            "/directory/upload",
-            "/deal/deals",
-            "/deal/deal",
-            "/deal/terms",
-            "/deal/dispute",
-            "/deal/royalty",
-            ExpressPage.PATH,
-            "/deal/hearing",
-            "/deal/hearings",
-            "/market/publish",
-            "/market/mine",
-            "/identity/account",
-            "/identity/activity",
-            "/identity/clients",
-            "/identity/confirm",
-            "/identity/members",
-            PasskeysPage.PATH,
-            "/identity/payout-account",
-            ResetsPage.PATH,
-            "/identity/second-factor",
-            UsagePage.PATH,
-            "/events/events",
-            "/search/saved-search",
-            "/search/searches",
-            "/webhooks/webhooks",
-            "/webhooks/webhook");
-    private static final String OPERATOR = "/operator/";
-
-    /** For everybody, but neither shared nor found. */
-    private static final Set<String> OWN = Set.of(
-            SIGN_IN,
-            SignedOutPage.PATH,
-            "/identity/forgotten",
-            "/identity/invitation",
-            "/identity/objection",
-            "/identity/reset",
-            "/identity/verify",
-            "/search/unsubscribe");
-
-    /** Where somebody without the second factor gets along. */
-    private static final Set<String> UNCONFIRMED =
-            Set.of("/identity/account", CONFIRM, PasskeysPage.PATH, "/identity/second-factor");
-
     private final HttpServletRequest request;
     private final Caller caller;
     private final Memberships memberships;
@@ -132,7 +84,7 @@ public class Visit {
     }
 
     /** The rest of the page's path behind {@code room}, such as {@code retries} of {@code /docs/retries}. */
-    String below(String room) {
+    public String below(String room) {
         return page.startsWith(room) ? page.substring(room.length()) : "";
     }
 
@@ -181,7 +133,7 @@ public class Visit {
     }
 
     /** From now on, in this session; sign-in looks at each request whether the visitor still may. */
-    void actFor(UUID organization) {
+    public void actFor(UUID organization) {
         if (getSeats().stream().anyMatch(seat -> seat.organization().equals(organization))
                 || memberships.find(organization, caller.id()).isPresent()) {
             sessions.choose(caller, organization);
@@ -218,8 +170,15 @@ public class Visit {
         return caller.organization() == null ? null : ListingKind.of(caller).orElse(null);
     }
 
+    /** Whether a listing is one that the visitor could open a deal about; the service decides again. */
+    public boolean mayOpenDeal(ListingJson listing) {
+        return !caller.actsFor(listing.organization().id())
+                && listing.state() == ListingState.PUBLISHED
+                && (caller.is(Role.CORPORATION) || caller.is(Role.STARTUP) || caller.is(Role.INSTITUTION));
+    }
+
     /** Problems: identity/denied unless the visitor's organisation may list something. */
-    ListingKind mustList() {
+    public ListingKind mustList() {
         caller.mustActForSomebody();
         return Optional.ofNullable(getLists())
                 .orElseThrow(() -> IdentityProblem.DENIED.because("organisations of this role list nothing"));
@@ -227,20 +186,16 @@ public class Visit {
 
     /** Everybody sees the same. */
     public boolean isPublic() {
-        return !isPrivate() && !OWN.contains(page);
-    }
-
-    private boolean isPrivate() {
-        return PRIVATE.contains(page) || page.startsWith(OPERATOR);
+        return Pages.isPublic(page);
     }
 
     boolean mustSignIn() {
-        return !isSignedIn() && isPrivate();
+        return !isSignedIn() && Pages.isPrivate(page);
     }
 
     /** The office is withheld until the second factor was shown. */
     boolean mustConfirm() {
-        return caller.isWithheld() && isPrivate() && !UNCONFIRMED.contains(page);
+        return caller.isWithheld() && Pages.isForConfirmed(page);
     }
 
     /** Where the second factor is shown and one comes back from; {@code undone} when a form was sent in vain. */
@@ -248,7 +203,7 @@ public class Visit {
         return Query.NONE
                 .with("undone", undone ? true : null)
                 .with("to", getHere())
-                .of(href(CONFIRM));
+                .of(href(Pages.CONFIRM));
     }
 
     /** As {@link #confirm(boolean)}, for a page that asks for it itself. */
@@ -287,7 +242,7 @@ public class Visit {
     }
 
     /** The session has another token from now on. */
-    static void give(SessionCookie cookie, String token) {
+    public static void give(SessionCookie cookie, String token) {
         cookie.give(
                 (HttpServletResponse)
                         FacesContext.getCurrentInstance().getExternalContext().getResponse(),
@@ -295,7 +250,7 @@ public class Visit {
     }
 
     /** After a form has done its work: shows another page. */
-    void leadTo(String href) {
+    public void leadTo(String href) {
         try {
             FacesContext.getCurrentInstance().getExternalContext().redirect(href);
         } catch (IOException lost) {

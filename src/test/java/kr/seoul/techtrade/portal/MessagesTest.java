@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -89,13 +88,6 @@ class MessagesTest {
                 assertTrue(korean.containsKey(key), () -> page + " asks for " + key);
             }
         });
-    }
-
-    @Test
-    void asksForEveryNoteByItsName() {
-        for (var noted : List.of(DealActs.NOTED, DisputeActs.NOTED, RoyaltyActs.NOTED)) {
-            noted.forEach(act -> assertTrue(korean.containsKey("act." + act + ".note"), act::name));
-        }
     }
 
     @Test

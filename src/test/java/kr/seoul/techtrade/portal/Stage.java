@@ -31,21 +31,21 @@ import kr.seoul.techtrade.testing.Rest.Reply;
 import tools.jackson.databind.JsonNode;
 
 /** What the page tests act on: a startup with an offer, a corporation, a bank, and a person who can sign in for each. */
-final class Stage {
-    static final String PASSWORD = "correct horse battery";
-    static final String SELLER = "seller@pages.example";
-    static final String BUYER = "buyer@pages.example";
+public final class Stage {
+    public static final String PASSWORD = "correct horse battery";
+    public static final String SELLER = "seller@pages.example";
+    public static final String BUYER = "buyer@pages.example";
     /** Of a startup that has named no account yet. */
-    static final String NEWCOMER = "newcomer@pages.example";
+    public static final String NEWCOMER = "newcomer@pages.example";
 
     /** Of the buyer, without the power to sign. */
-    static final String CLERK = "clerk@pages.example";
+    public static final String CLERK = "clerk@pages.example";
 
-    static final String OPERATOR = "operator@pages.example";
+    public static final String OPERATOR = "operator@pages.example";
     /** Of the same team: what two people have to want. */
-    static final String SECOND_OPERATOR = "second@pages.example";
+    public static final String SECOND_OPERATOR = "second@pages.example";
 
-    static final String EXPERT = "expert@pages.example";
+    public static final String EXPERT = "expert@pages.example";
 
     private static final int DESK = 1440;
     private static final int PHONE = 390;
@@ -65,7 +65,7 @@ final class Stage {
     private final Player operators = cast.player(Role.OPERATOR, "시장운영팀");
     private final Player experts = cast.player(Role.EXPERT, "서울기술감정원");
 
-    Stage() {
+    public Stage() {
         enrol(startup, SELLER, "김서윤");
         enrol(corporation, BUYER, "강예린");
         enrol(corporation, CLERK, "윤하람", false);
@@ -95,7 +95,7 @@ final class Stage {
     }
 
     /** A market with something in it. */
-    void fill() {
+    public void fill() {
         offer("반도체 웨이퍼 결함을 적은 표본으로 배우는 검사 인공지능", "SEMICONDUCTOR");
         offer("좁은 골목 자율주행을 위한 라이다 융합 인식", "MOBILITY");
         offer("협동로봇용 촉각 손가락", "ROBOTICS");
@@ -124,7 +124,7 @@ final class Stage {
     }
 
     /** Publishes an offer and answers its id. */
-    String offer(String title) {
+    public String offer(String title) {
         return offer(title, FIELD);
     }
 
@@ -157,7 +157,7 @@ final class Stage {
     }
 
     /** Lets a city facility tell of a company, and answers the company's id. */
-    String company(String name) {
+    public String company(String name) {
         var facility = cast.player(Role.INSTITUTION, "시험 창업허브");
         cast.operator()
                 .post("/api/sources/" + SOURCE + "/entrust", Map.of("organizationId", facility.id()))
@@ -178,7 +178,7 @@ final class Stage {
     }
 
     /** The index follows within seconds. */
-    void untilFound(int listings) {
+    public void untilFound(int listings) {
         until("not " + listings + " listings found", () -> found() == listings);
     }
 
@@ -202,7 +202,7 @@ final class Stage {
     }
 
     /** A deal with money in escrow, delivered once, between the two: what a workspace looks like at its fullest. */
-    String delivered() {
+    public String delivered() {
         var rest = corporation.rest();
         var asked = Map.of("listingId", offer("전기차 배터리열관리용 상변화 냉각판"), "terms", terms(60_000_000));
         var deal = rest.post("/api/deals", asked).expect(201);
@@ -229,7 +229,7 @@ final class Stage {
     }
 
     /** A signed deal whose first milestone misses all its money: how much, and where it is expected. */
-    Missing awaiting(long price) {
+    public Missing awaiting(long price) {
         var rest = corporation.rest();
         var asked = Map.of("listingId", offer("배터리 수명 예측"), "terms", terms(price));
         var deal = rest.post("/api/deals", asked).expect(201);
@@ -246,7 +246,7 @@ final class Stage {
                 first.at("/expected/amount").asLong());
     }
 
-    record Missing(String deal, String account, long amount) {}
+    public record Missing(String deal, String account, long amount) {}
 
     /** Both sides. */
     private void sign(String path) {
@@ -261,7 +261,7 @@ final class Stage {
     }
 
     /** A deal that waits for signatures, of a seller who has named no account. */
-    String signing() {
+    public String signing() {
         var newcomer = cast.player(Role.STARTUP, "새싹배터리");
         enrol(newcomer, NEWCOMER, "한도윤");
         var offer = id(newcomer.rest()
@@ -280,7 +280,7 @@ final class Stage {
     }
 
     /** A dispute of the buyer's over a part of a delivered milestone; answered, it is being negotiated. */
-    String disputed(boolean answered) {
+    public String disputed(boolean answered) {
         var id = delivered();
         var path = "/api/deals/" + id;
         var claim =
@@ -300,7 +300,7 @@ final class Stage {
     }
 
     /** Puts a dispute before the panel, and answers its id. */
-    String escalated(String deal) {
+    public String escalated(String deal) {
         var path = "/api/deals/" + deal;
         return corporation
                 .rest()
@@ -313,7 +313,7 @@ final class Stage {
     }
 
     /** A licence without a price whose first royalty period is over: the buyer is to report. */
-    String reporting() {
+    public String reporting() {
         var rest = corporation.rest();
         var asked = Map.of("listingId", offer("경상기술료 냉각판"), "terms", licence());
         var deal = rest.post("/api/deals", asked).expect(201);
@@ -328,7 +328,7 @@ final class Stage {
     }
 
     /** Lets a royalty period be over: the buyer is to report. */
-    void end(String deal, int royalty) {
+    public void end(String deal, int royalty) {
         owner(
                 "update deal.royalty set due_at = now() - interval '1 minute' where number = %d and deal_id = ?::uuid"
                         .formatted(royalty),
@@ -342,7 +342,7 @@ final class Stage {
     }
 
     /** The bank tells that a milestone was paid in full. */
-    void fund(String deal, int milestone) {
+    public void fund(String deal, int milestone) {
         var asked = told(deal).at("/milestones/" + (milestone - 1));
         var account = asked.get("virtualAccount").asString();
         var expected = asked.at("/expected/amount").asString();
@@ -350,7 +350,7 @@ final class Stage {
     }
 
     /** Until the bank has been told of all that a deal has released: that moves the deal, too. */
-    void untilSent(String deal) {
+    public void untilSent(String deal) {
         until(
                 "something is not told to the bank",
                 () -> told(deal).get("payments").valueStream().allMatch(payment -> List.of("SENT", "PAID")
@@ -358,13 +358,13 @@ final class Stage {
     }
 
     /** The bank pays out all that a deal has released. */
-    void payOut(String deal) {
+    public void payOut(String deal) {
         untilSent(deal);
         pay();
     }
 
     /** An organisation that brings deals about, and can be paid. */
-    String broker() {
+    public String broker() {
         return cast.payee(Role.INVESTOR, "기술거래소 시험").id();
     }
 
@@ -387,7 +387,7 @@ final class Stage {
     }
 
     /** The buyer pays what a royalty was invoiced with, and the bank pays it on to the seller. */
-    void settle(String deal, int royalty) {
+    public void settle(String deal, int royalty) {
         var rest = corporation.rest();
         var path = "/api/deals/" + deal;
         var invoiced = rest.get(path).expect(200).json().at("/royalties/" + (royalty - 1));
@@ -419,20 +419,20 @@ final class Stage {
     }
 
     /** A deposit for a virtual account that is not there; {@code amount} is what a real one still misses. */
-    void unknown(long amount) {
+    public void unknown(long amount) {
         var reference = "U" + UUID.randomUUID().toString().substring(0, 20);
         statement(reference, file -> file.deposit(reference, Long.toString(amount), "79912345678901"));
     }
 
     /** A reversal of a credit that the bank never told: a case. */
-    void strange() {
+    public void strange() {
         var reference = "S" + UUID.randomUUID().toString().substring(0, 20);
         statement(
                 reference, file -> file.entry("DBIT", "BOOK", reference, "KRW", "4200", "", "<RvslInd>true</RvslInd>"));
     }
 
     /** A payment that is above a limit, as if one had been set when it was asked for. */
-    String held() {
+    public String held() {
         var id = delivered();
         var path = "/api/deals/" + id;
         corporation
@@ -468,7 +468,7 @@ final class Stage {
     }
 
     /** Lines of a facility, one after the other. */
-    void records(String... lines) {
+    public void records(String... lines) {
         var facility = cast.player(Role.INSTITUTION, "시험 창업허브");
         cast.operator()
                 .post("/api/sources/" + SOURCE + "/entrust", Map.of("organizationId", facility.id()))
@@ -481,7 +481,7 @@ final class Stage {
     }
 
     /** A person of a facility that sends as this source alone. */
-    void institution(String source, String email) {
+    public void institution(String source, String email) {
         var facility = cast.player(Role.INSTITUTION, "명단 창업허브");
         cast.operator()
                 .post("/api/sources/" + source + "/entrust", Map.of("organizationId", facility.id()))
@@ -490,7 +490,7 @@ final class Stage {
     }
 
     /** Until so many pairs of companies wait for a steward. */
-    void untilPaired(int pairs) {
+    public void untilPaired(int pairs) {
         until(
                 "fewer than " + pairs + " pairs",
                 () -> cast.operator()
@@ -503,7 +503,7 @@ final class Stage {
     }
 
     /** That a page is accessible, fits its width and is pictured, at both widths and in both languages; the last is Korean at a desk. */
-    static void assertFits(Browser browser, Page page, String name) {
+    public static void assertFits(Browser browser, Page page, String name) {
         for (var language : List.of("en", "ko")) {
             var shown = page.navigate(page.url().replaceAll("#.*", "").replaceAll("/(ko|en)/", "/" + language + "/"));
             assertEquals(200, shown.status(), page::url);
@@ -515,12 +515,12 @@ final class Stage {
     }
 
     /** Presses the button of a form with this name, and waits for the page that comes back. */
-    static void press(Page page, String name) {
+    public static void press(Page page, String name) {
         follow(page, page.locator("input[value='" + name + "']"));
     }
 
     /** Clicks what leads to another page, and waits for it. */
-    static void follow(Page page, Locator link) {
+    public static void follow(Page page, Locator link) {
         page.waitForResponse(Stage::isPage, link::click).finished();
         page.waitForLoadState();
     }
@@ -531,13 +531,13 @@ final class Stage {
     }
 
     /** Signs in with the second factor: whatever the person may do is open now. The page stays where it is. */
-    static void signIn(Page page, String email) {
+    public static void signIn(Page page, String email) {
         signInByPassword(page, email);
         send(page, "/ko/identity/confirm", FormData.create().set("form:code", Authenticator.fresh(email)));
     }
 
     /** As whoever has stolen it. */
-    static void signInByPassword(Page page, String email) {
+    public static void signInByPassword(Page page, String email) {
         send(
                 page,
                 "/ko/identity/sign-in",
@@ -558,7 +558,7 @@ final class Stage {
     }
 
     /** As {@link #signIn}, through the forms as people do. */
-    static void signInByForms(Page page, String email) {
+    public static void signInByForms(Page page, String email) {
         page.navigate("/ko/identity/sign-in");
         page.getByLabel("이메일").fill(email);
         page.getByLabel("비밀번호").fill(PASSWORD);
@@ -608,7 +608,7 @@ final class Stage {
     }
 
     /** As the owner of all tables; the first column of the first row, if there is one. */
-    static String sql(String statement) {
+    public static String sql(String statement) {
         try (var connection = Database.asOwner().getConnection();
                 var each = connection.createStatement()) {
             if (!each.execute(statement)) {

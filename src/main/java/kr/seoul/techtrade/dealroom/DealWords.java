@@ -1,0 +1,100 @@
+package kr.seoul.techtrade.dealroom;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import kr.seoul.techtrade.deal.DealJson;
+import kr.seoul.techtrade.deal.Remedy;
+import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.portal.Format;
+import kr.seoul.techtrade.portal.Texts;
+import kr.seoul.techtrade.process.Action;
+
+/** How a deal's parts, steps and remedies are called in the language of the visit. In EL: {@code words}. */
+@Named("words")
+@RequestScoped
+public class DealWords {
+    /** Steps whose note is for people to read. */
+    private static final Set<Action> TOLD = EnumSet.of(
+            Action.BOUNCE,
+            Action.HOLD_CLOCK,
+            Action.RESUME_CLOCK,
+            Action.DISPUTE,
+            Action.ANSWER,
+            Action.WITHDRAW_DISPUTE,
+            Action.OFFER_SETTLEMENT,
+            Action.ESCALATE,
+            Action.BRING_EVIDENCE,
+            Action.HOLD_FOR_COURT,
+            Action.LIFT,
+            Action.ENFORCE,
+            Action.REPORT,
+            Action.CORRECT,
+            Action.OPEN_AUDIT,
+            Action.REPORT_FINDING,
+            Action.CONTEST_FINDING,
+            Action.CLOSE_AUDIT);
+
+    static {
+        TOLD.addAll(DealActs.NOTED);
+    }
+
+    private final Texts texts;
+    private final Format format;
+
+    protected DealWords() {
+        this(null, null);
+    }
+
+    @Inject
+    public DealWords(Texts texts, Format format) {
+        this.texts = texts;
+        this.format = format;
+    }
+
+    /** {@code milestone 2}; empty for the deal itself. */
+    public String named(String cycle, Integer number) {
+        return number == null ? "" : texts.get("item." + cycle, number);
+    }
+
+    /** The prefix of the texts of a cycle's states. */
+    public String states(String cycle) {
+        return cycle.toLowerCase(Locale.ROOT) + "State";
+    }
+
+    /** The kind of a ledger account, by its code such as {@code escrow:018f…}. */
+    public String account(String code) {
+        return texts.get("account." + code.substring(0, code.indexOf(':')).toUpperCase(Locale.ROOT));
+    }
+
+    /** Somebody wrote why or what, for people to read. */
+    public boolean told(DealJson.StepJson step) {
+        return step.note() != null && TOLD.contains(step.action());
+    }
+
+    /** {@code To the seller 60%: ₩600,000}, {@code Deliver anew within 14 days}; a dash for none. */
+    public String remedy(Remedy remedy, Money whole) {
+        if (remedy == null) {
+            return "–";
+        }
+        return switch (remedy.outcome()) {
+            case RELEASE, REFUND -> texts.get("remedy." + remedy.outcome() + ".line", format.money(whole));
+            case SPLIT -> split(remedy.sellerShare(whole), whole);
+            case RE_DELIVER, EXTEND -> texts.get("remedy." + remedy.outcome() + ".line", remedy.days());
+        };
+    }
+
+    private String split(Money seller, Money whole) {
+        return texts.get("remedy.SPLIT.line", format.money(seller), format.money(whole.minus(seller)));
+    }
+
+    /** {@code 1.4 MB}. */
+    public String size(long bytes) {
+        return bytes < 1_000_000
+                ? Math.max(1, bytes / 1000) + " kB"
+                : String.format(Locale.ROOT, "%.1f MB", bytes / 1e6);
+    }
+}

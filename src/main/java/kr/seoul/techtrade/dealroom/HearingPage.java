@@ -1,0 +1,104 @@
+package kr.seoul.techtrade.dealroom;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Validator;
+import java.util.List;
+import java.util.UUID;
+import kr.seoul.techtrade.deal.DisputeJson;
+import kr.seoul.techtrade.deal.Hearings;
+import kr.seoul.techtrade.deal.Remedy;
+import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.portal.Asked;
+import kr.seoul.techtrade.portal.PortalProblem;
+import kr.seoul.techtrade.portal.Query;
+import kr.seoul.techtrade.portal.Visit;
+import kr.seoul.techtrade.process.Action;
+import kr.seoul.techtrade.vault.Vault;
+
+/** A dispute as its panel sees it, which knows nothing of the rest of the deal, and where a member votes. */
+@Named
+@RequestScoped
+public class HearingPage {
+    private final Hearings hearings;
+    private final Vault vault;
+    private final Visit visit;
+    private final HttpServletRequest request;
+    private final Validator validator;
+    private UUID id;
+    private ActForm form;
+    private DisputeJson.Hearing hearing;
+    private DisputeRoom room;
+
+    protected HearingPage() {
+        this(null, null, null, null, null);
+    }
+
+    @Inject
+    public HearingPage(Hearings hearings, Vault vault, Visit visit, HttpServletRequest request, Validator validator) {
+        this.hearings = hearings;
+        this.vault = vault;
+        this.visit = visit;
+        this.request = request;
+        this.validator = validator;
+    }
+
+    /** Before anything else: whether there is a form depends on whether the visitor has still to vote. */
+    @PostConstruct
+    void begin() {
+        id = PortalProblem.id(request.getParameter("id"));
+        form = new ActForm(request);
+        load();
+    }
+
+    /** Also after a vote was refused: shows the dispute as it is then. */
+    public void load() {
+        hearing = hearings.hearing(visit.getCaller(), id);
+        room = DisputeRoom.of(hearing.dispute(), hearing.buyer(), hearing.seller(), hearing.milestoneTitle(), vault);
+        form.see(hearing.version());
+    }
+
+    /** Once and for all. Problems: those of {@link Hearings#vote}, and of what was entered. */
+    public void vote() {
+        var vote = Asked.valid(
+                validator, new DisputeEntry(form.entries(), getWhole().currencyCode()).vote());
+        hearings.vote(visit.getCaller(), id, form.getVersion(), vote);
+        visit.leadTo(Query.NONE.with("id", id).with("done", Action.VOTE).of(visit.href("/deal/hearing")));
+    }
+
+    /** A vote that was sent is heard even when it is too late: the service says why. */
+    public boolean isVoting() {
+        return !Asked.isShowing() || !hearing.actions().isEmpty();
+    }
+
+    public DisputeJson.Hearing getHearing() {
+        return hearing;
+    }
+
+    public DisputeRoom getRoom() {
+        return room;
+    }
+
+    public DisputeJson getDispute() {
+        return hearing.dispute();
+    }
+
+    public Money getWhole() {
+        return hearing.dispute().amount();
+    }
+
+    public List<Remedy.Outcome> getOutcomes() {
+        return List.of(Remedy.Outcome.values());
+    }
+
+    public ActForm getForm() {
+        return form;
+    }
+
+    public String getDone() {
+        return request.getParameter("done");
+    }
+}

@@ -1,0 +1,235 @@
+package kr.seoul.techtrade.desk;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Validator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import kr.seoul.techtrade.bank.EntryJson;
+import kr.seoul.techtrade.bank.HeldPayoutJson;
+import kr.seoul.techtrade.bank.NewAssignment;
+import kr.seoul.techtrade.bank.NewDecision;
+import kr.seoul.techtrade.bank.Payouts;
+import kr.seoul.techtrade.bank.Suspense;
+import kr.seoul.techtrade.bank.SuspenseJson;
+import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.kernel.Page;
+import kr.seoul.techtrade.portal.Asked;
+import kr.seoul.techtrade.portal.Entry;
+import kr.seoul.techtrade.portal.PortalProblem;
+import kr.seoul.techtrade.portal.Query;
+import kr.seoul.techtrade.portal.Visit;
+
+/**
+ * What waits at the bank for operators: money whose purpose nobody told, payments above the limit, and cases. {@code list} names
+ * which of them, {@code act} and {@code entry} what is asked about before it is done.
+ */
+@Named
+@RequestScoped
+public class BankPage {
+    private final Suspense suspense;
+    private final Payouts payouts;
+    private final Visit visit;
+    private final HttpServletRequest request;
+    private final Validator validator;
+    private final Entry entry = new Entry();
+    private Waiting list;
+    private Act act;
+    private UUID asked;
+    private Page<SuspenseJson> money;
+    private Page<HeldPayoutJson> held;
+    private Page<EntryJson> cases;
+
+    protected BankPage() {
+        this(null, null, null, null, null);
+    }
+
+    @Inject
+    public BankPage(Suspense suspense, Payouts payouts, Visit visit, HttpServletRequest request, Validator validator) {
+        this.suspense = suspense;
+        this.payouts = payouts;
+        this.visit = visit;
+        this.request = request;
+        this.validator = validator;
+    }
+
+    /** What waits. */
+    public enum Waiting {
+        SUSPENSE,
+        HELD,
+        CASES
+    }
+
+    /** What an operator can do about it. */
+    public enum Act {
+        ASSIGN,
+        RETURN,
+        CONFIRM,
+        DROP,
+        APPROVE,
+        CLOSE
+    }
+
+    /** Before anything else: what a list shows has forms. Problems: identity/denied, portal/no-such-page. */
+    @PostConstruct
+    void begin() {
+        visit.getCaller().must(Role.OPERATOR);
+        list = Asked.of(request, "list", Waiting.class).orElse(Waiting.SUSPENSE);
+        act = Asked.of(request, "act", Act.class).orElse(null);
+        asked = act == null ? null : PortalProblem.id(request.getParameter("entry"));
+        if (!FacesContext.getCurrentInstance().isPostback()) {
+            entry.put("virtualAccount", request.getParameter("account"));
+        }
+        load();
+    }
+
+    /** Also after a form was refused: shows what waits then. Problems: kernel/invalid-cursor. */
+    public void load() {
+        var by = visit.getCaller();
+        var cursor = Optional.ofNullable(request.getParameter("cursor"));
+        switch (list) {
+            case SUSPENSE -> money = suspense.waiting(by, cursor, Page.LIMIT_DEFAULT);
+            case HELD -> held = payouts.held(by, cursor, Page.LIMIT_DEFAULT);
+            case CASES -> cases = suspense.cases(by, cursor, Page.LIMIT_DEFAULT);
+        }
+    }
+
+    /** Does what was asked about. Problems: those of {@link Suspense} and {@link Payouts}, and of what was entered. */
+    public void go() {
+        var by = visit.getCaller();
+        switch (act) {
+            case ASSIGN -> {
+                var says =
+                        Asked.valid(validator, new NewAssignment(digits("virtualAccount"), entry.textOrNull("reason")));
+                suspense.assign(by, asked, says.virtualAccount(), says.reason());
+            }
+            case RETURN -> suspense.giveBack(by, asked, reason());
+            case CONFIRM -> suspense.confirm(by, asked);
+            case DROP -> suspense.withdraw(by, asked);
+            case APPROVE -> payouts.approve(by, asked);
+            case CLOSE -> suspense.close(by, asked, reason());
+        }
+        visit.leadTo(here().with("done", act).of(visit.href("/operator/bank")));
+    }
+
+    private String reason() {
+        return Asked.valid(validator, new NewDecision(entry.textOrNull("reason")))
+                .reason();
+    }
+
+    /** As people group them: with spaces or hyphens. */
+    private String digits(String name) {
+        return entry.text(name).replaceAll("[ -]", "");
+    }
+
+    public Waiting[] getLists() {
+        return Waiting.values();
+    }
+
+    public Waiting getList() {
+        return list;
+    }
+
+    public List<SuspenseJson> getMoney() {
+        return money.items();
+    }
+
+    public List<HeldPayoutJson> getHeld() {
+        return held.items();
+    }
+
+    public List<EntryJson> getCases() {
+        return cases.items();
+    }
+
+    /** Nothing waits on this page. */
+    public boolean isIdle() {
+        return page().items().isEmpty();
+    }
+
+    /** The address of the next page, null on the last. */
+    public String getNext() {
+        return Query.NONE.with("list", list).next(page(), visit.href("/operator/bank"));
+    }
+
+    private Page<?> page() {
+        return switch (list) {
+            case SUSPENSE -> money;
+            case HELD -> held;
+            case CASES -> cases;
+        };
+    }
+
+    public String of(Waiting other) {
+        return Query.NONE.with("list", other).of(visit.href("/operator/bank"));
+    }
+
+    public String ask(Act what, UUID about) {
+        return ask(what, about, null);
+    }
+
+    /** {@code account} is the virtual account that is proposed. */
+    public String ask(Act what, UUID about, String account) {
+        return here().with("act", what)
+                .with("entry", about)
+                .with("account", account)
+                .asking(visit.href("/operator/bank"));
+    }
+
+    public String getBack() {
+        return here().of(visit.href("/operator/bank"));
+    }
+
+    private Query here() {
+        return Query.NONE.with("list", list).with("cursor", request.getParameter("cursor"));
+    }
+
+    public Act getAct() {
+        return act;
+    }
+
+    /** A form that was sent is heard whatever waits by now: the service says why it is refused. */
+    public boolean isAsking() {
+        return Asked.isShowing() ? getAsked() != null : act != null;
+    }
+
+    /** What is asked about, if it still waits on this page; null otherwise. */
+    public Object getAsked() {
+        return asked == null
+                ? null
+                : page().items().stream()
+                        .filter(each -> asked.equals(id(each)))
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    private static UUID id(Object each) {
+        if (each instanceof SuspenseJson item) {
+            return item.entry();
+        }
+        return each instanceof HeldPayoutJson payout ? payout.id() : ((EntryJson) each).id();
+    }
+
+    public boolean isAssigning() {
+        return act == Act.ASSIGN;
+    }
+
+    /** Somebody else has to read why. */
+    public boolean isReasoned() {
+        return act == Act.ASSIGN || act == Act.RETURN || act == Act.CLOSE;
+    }
+
+    public Map<String, Object> getEntry() {
+        return entry.values();
+    }
+
+    public String getDone() {
+        return Asked.of(request, "done", Act.class).map(Act::name).orElse(null);
+    }
+}

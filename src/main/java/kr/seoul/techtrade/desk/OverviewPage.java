@@ -1,0 +1,130 @@
+package kr.seoul.techtrade.desk;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.Map;
+import kr.seoul.techtrade.deal.DealFigures;
+import kr.seoul.techtrade.deal.Deals;
+import kr.seoul.techtrade.directory.ImportJson;
+import kr.seoul.techtrade.directory.Imports;
+import kr.seoul.techtrade.directory.SourceJson;
+import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.kernel.Outbox;
+import kr.seoul.techtrade.ledger.AccountKind;
+import kr.seoul.techtrade.ledger.Ledger;
+import kr.seoul.techtrade.ledger.Proof;
+import kr.seoul.techtrade.portal.SourceNames;
+import kr.seoul.techtrade.portal.Visit;
+import kr.seoul.techtrade.search.Indexer;
+
+/** What an operator looks at first in the morning: do the books hold, does anything wait. */
+@Named
+@RequestScoped
+public class OverviewPage {
+    private static final int IMPORTS_SHOWN = 10;
+
+    private final Ledger ledger;
+    private final Deals deals;
+    private final Indexer indexer;
+    private final SourceNames sources;
+    private final Imports imports;
+    private final Outbox outbox;
+    private final Visit visit;
+    private Proof proof;
+    private DealFigures figures;
+
+    protected OverviewPage() {
+        this(null, null, null, null, null, null, null);
+    }
+
+    @Inject
+    public OverviewPage(
+            Ledger ledger,
+            Deals deals,
+            Indexer indexer,
+            SourceNames sources,
+            Imports imports,
+            Outbox outbox,
+            Visit visit) {
+        this.ledger = ledger;
+        this.deals = deals;
+        this.indexer = indexer;
+        this.sources = sources;
+        this.imports = imports;
+        this.outbox = outbox;
+        this.visit = visit;
+    }
+
+    /** Problems: identity/denied. */
+    public void load() {
+        visit.getCaller().must(Role.OPERATOR);
+        proof = ledger.proof();
+        figures = deals.figures();
+    }
+
+    public Proof getProof() {
+        return proof;
+    }
+
+    /** One currency of the books; {@code bank} as the custodian sees it. */
+    public record Book(String currency, Money bank, Money escrow, Money payable, Money suspense, Money fee) {}
+
+    public List<Book> getBooks() {
+        return proof.currencies().stream()
+                .map(each -> new Book(
+                        each.currency(),
+                        of(each, AccountKind.BANK).negated(),
+                        of(each, AccountKind.ESCROW),
+                        of(each, AccountKind.PAYABLE),
+                        of(each, AccountKind.SUSPENSE),
+                        of(each, AccountKind.FEE)))
+                .toList();
+    }
+
+    public List<Map.Entry<String, Long>> getStates() {
+        return figures.states().entrySet().stream()
+                .map(state -> Map.entry(state.getKey().name(), state.getValue()))
+                .toList();
+    }
+
+    public long getOpenDeals() {
+        return figures.open();
+    }
+
+    /** How far this node's index is behind the market. */
+    public long getLagSeconds() {
+        return indexer.lag().toSeconds();
+    }
+
+    public List<Outbox.Backlog> getBacklogs() {
+        return outbox.backlogs();
+    }
+
+    /** News that nobody has carried yet, of the reader with most. */
+    public long getWaiting() {
+        return getBacklogs().stream().mapToLong(Outbox.Backlog::waiting).max().orElse(0);
+    }
+
+    /** The newest deliveries of all sources. */
+    public List<ImportJson> getImports() {
+        return imports.newest(visit.getCaller(), IMPORTS_SHOWN);
+    }
+
+    /** The accounts whose kept balance is not the sum of their entries. */
+    public List<String> getDiffering() {
+        return proof.currencies().stream()
+                .flatMap(each -> each.differing().stream())
+                .toList();
+    }
+
+    public List<SourceJson> getLateSources() {
+        return sources.getAll().stream().filter(SourceJson::late).toList();
+    }
+
+    private static Money of(Proof.CurrencyProof books, AccountKind kind) {
+        return books.posted().getOrDefault(kind, Money.of(0, books.currency()));
+    }
+}

@@ -1,0 +1,206 @@
+package kr.seoul.techtrade.showcase;
+
+import static kr.seoul.techtrade.showcase.Refinement.one;
+import static kr.seoul.techtrade.showcase.Refinement.set;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import kr.seoul.techtrade.directory.CompanyKind;
+import kr.seoul.techtrade.portal.Choice;
+import kr.seoul.techtrade.portal.Query;
+import kr.seoul.techtrade.portal.Texts;
+import kr.seoul.techtrade.portal.Visit;
+import kr.seoul.techtrade.search.CompanyHits;
+import kr.seoul.techtrade.search.CompanyLookup;
+import kr.seoul.techtrade.search.CompanySort;
+import kr.seoul.techtrade.search.EmployeeBand;
+import kr.seoul.techtrade.search.Search;
+
+/** Search over the companies of the directory. All of it is in the address: words, one value per filter, order, page. */
+@Named
+@RequestScoped
+public class CompanySearchPage {
+    private static final String PATH = "/search/company-search";
+    private static final int SIZE = 20;
+    private static final List<String> FILTERS =
+            List.of("companyKind", "region", "industry", "listed", "founded", "employees");
+
+    private final Search search;
+    private final Visit visit;
+    private final Texts texts;
+    private String q;
+    private String companyKind;
+    private String region;
+    private String industry;
+    private String listed;
+    private String founded;
+    private String employees;
+    private String sort;
+    private Integer page;
+    private CompanyHits found;
+    private Refinement refinement;
+
+    protected CompanySearchPage() {
+        this(null, null, null);
+    }
+
+    @Inject
+    public CompanySearchPage(Search search, Visit visit, Texts texts) {
+        this.search = search;
+        this.visit = visit;
+        this.texts = texts;
+    }
+
+    public void load() {
+        found = search.companies(new CompanyLookup(
+                Refinement.words(q),
+                set(one(companyKind, CompanyKind::valueOf)),
+                set(Optional.ofNullable(region)),
+                set(Optional.ofNullable(industry)),
+                one(listed, text -> text.matches("true|false") ? Boolean.valueOf(text) : null)
+                        .orElse(null),
+                set(one(founded, text -> text.matches("\\d{3}0") ? Integer.valueOf(text) : null)),
+                set(one(employees, EmployeeBand::valueOf)),
+                sort(),
+                Refinement.page(page, SIZE),
+                SIZE));
+        var query = Query.NONE
+                .with("q", q)
+                .with("companyKind", companyKind)
+                .with("region", region)
+                .with("industry", industry)
+                .with("listed", listed)
+                .with("founded", founded)
+                .with("employees", employees)
+                .with("sort", sort);
+        refinement = new Refinement(query, visit.href(PATH), texts, this::label);
+    }
+
+    private CompanySort sort() {
+        return one(sort, CompanySort::valueOf).orElse(CompanySort.RELEVANCE);
+    }
+
+    public String getTitle() {
+        return q == null || q.isBlank()
+                ? texts.get("company-search.title")
+                : q + " · " + texts.get("company-search.title");
+    }
+
+    public CompanyHits getFound() {
+        return found;
+    }
+
+    public List<Choice.Facet> getFacets() {
+        var facets = found.facets();
+        return Stream.of(
+                        refinement.facet("companyKind", facets.kinds()),
+                        refinement.facet("region", facets.regions()),
+                        refinement.facet("industry", facets.industries()),
+                        refinement.facet("listed", facets.listed()),
+                        refinement.facet("founded", facets.decades()),
+                        refinement.facet("employees", facets.sizes()))
+                .filter(facet -> !facet.choices().isEmpty())
+                .toList();
+    }
+
+    public List<Choice> getChosen() {
+        return refinement.chosen(FILTERS);
+    }
+
+    public List<Choice.Kept> getKept() {
+        return refinement.kept();
+    }
+
+    public List<Choice> getSorts() {
+        return refinement.sorts(CompanySort.values(), sort());
+    }
+
+    /** Where this search is kept; null while it narrows nothing. */
+    public String getSaving() {
+        return SearchTerms.savingCompanies(refinement.query(), visit);
+    }
+
+    public List<Choice> getPager() {
+        return refinement.pager(found.page(), found.pages());
+    }
+
+    private String label(String name, String value) {
+        return name.equals("founded") ? texts.get("founded.decade", value) : texts.orElse(name + "." + value, value);
+    }
+
+    public String getQ() {
+        return q;
+    }
+
+    public void setQ(String q) {
+        this.q = q;
+    }
+
+    public String getCompanyKind() {
+        return companyKind;
+    }
+
+    public void setCompanyKind(String companyKind) {
+        this.companyKind = companyKind;
+    }
+
+    public String getRegion() {
+        return region;
+    }
+
+    public void setRegion(String region) {
+        this.region = region;
+    }
+
+    public String getIndustry() {
+        return industry;
+    }
+
+    public void setIndustry(String industry) {
+        this.industry = industry;
+    }
+
+    public String getListed() {
+        return listed;
+    }
+
+    public void setListed(String listed) {
+        this.listed = listed;
+    }
+
+    public String getFounded() {
+        return founded;
+    }
+
+    public void setFounded(String founded) {
+        this.founded = founded;
+    }
+
+    public String getEmployees() {
+        return employees;
+    }
+
+    public void setEmployees(String employees) {
+        this.employees = employees;
+    }
+
+    public String getSort() {
+        return sort;
+    }
+
+    public void setSort(String sort) {
+        this.sort = sort;
+    }
+
+    public Integer getPage() {
+        return page;
+    }
+
+    public void setPage(Integer page) {
+        this.page = page;
+    }
+}

@@ -1,0 +1,101 @@
+package kr.seoul.techtrade.showcase;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.LocalDate;
+import java.util.regex.Pattern;
+import kr.seoul.techtrade.investment.Precision;
+import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.portal.Format;
+import kr.seoul.techtrade.portal.Texts;
+import kr.seoul.techtrade.portal.Visit;
+
+/** Investments in words and links. In EL: {@code funded}. */
+@Named
+@RequestScoped
+public class Funded {
+    private static final int QUARTER_MONTHS = 3;
+    private static final Pattern AMOUNT = Pattern.compile("(\\d+(?:\\.\\d+)?) ([A-Z]{3})");
+    private static final Pattern PERIOD = Pattern.compile("(\\d{4})(?:-(\\d\\d)|-Q(\\d))?");
+
+    private final Visit visit;
+    private final Texts texts;
+    private final Format format;
+
+    protected Funded() {
+        this(null, null, null);
+    }
+
+    @Inject
+    public Funded(Visit visit, Texts texts, Format format) {
+        this.visit = visit;
+        this.texts = texts;
+        this.format = format;
+    }
+
+    /** As precisely as it is known: {@code 2024년 1분기}, {@code Mar 2024}. */
+    public String period(LocalDate from, Precision precision) {
+        if (from == null || precision == Precision.DAY) {
+            return format.date(from);
+        }
+        var year = String.valueOf(from.getYear());
+        return switch (precision) {
+            case MONTH -> texts.get("period.MONTH", year, String.valueOf(from.getMonthValue()));
+            case QUARTER ->
+                texts.get("period.QUARTER", year, String.valueOf((from.getMonthValue() - 1) / QUARTER_MONTHS + 1));
+            default -> texts.get("period.YEAR", year);
+        };
+    }
+
+    /** Exact, or that nobody tells: never nothing. */
+    public String amount(Money money) {
+        return money == null ? texts.get("round.undisclosed") : format.brief(money);
+    }
+
+    public String stage(String stage) {
+        return stage == null ? texts.get("investments.unknown") : texts.get("stage." + stage);
+    }
+
+    /** An industry as its source says it, or a code of ours in words. */
+    public String field(String field) {
+        return field == null ? texts.get("investments.unknown") : texts.orElse("field." + field, field);
+    }
+
+    /** A value of an explanation, which names stages, amounts and dates as lines do. */
+    public String value(String attribute, String value) {
+        if (attribute.equals("stage")) {
+            return stage(value);
+        }
+        if (value.equals("undisclosed")) {
+            return texts.get("round.undisclosed");
+        }
+        var amount = AMOUNT.matcher(value);
+        if (amount.matches()) {
+            return format.money(Money.parse(amount.group(1), amount.group(2)));
+        }
+        var period = PERIOD.matcher(value);
+        return period.matches() ? inWords(period.group(1), period.group(2), period.group(3)) : value;
+    }
+
+    private String inWords(String year, String month, String quarter) {
+        if (quarter != null) {
+            return texts.get("period.QUARTER", year, quarter);
+        }
+        return month == null
+                ? texts.get("period.YEAR", year)
+                : texts.get("period.MONTH", year, String.valueOf(Integer.parseInt(month)));
+    }
+
+    public String round(Object id) {
+        return visit.href("/investment/round") + "?id=" + id;
+    }
+
+    public String investor(Object id) {
+        return visit.href("/investment/investor") + "?id=" + id;
+    }
+
+    public String company(Object id) {
+        return visit.href("/directory/company") + "?id=" + id;
+    }
+}

@@ -1,0 +1,121 @@
+package kr.seoul.techtrade.showcase;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import kr.seoul.techtrade.directory.Directory;
+import kr.seoul.techtrade.docs.Guides;
+import kr.seoul.techtrade.market.Market;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * What search engines may visit (sitemaps.org): {@code /robots.txt} names {@code /sitemap.xml}, which names one list of the pages
+ * that stay and lists of companies and listings, each from one id on.
+ */
+@WebServlet({"/robots.txt", "/sitemap.xml", "/sitemap/*"})
+public class SitemapServlet extends HttpServlet {
+    private static final long serialVersionUID = 1;
+    /** Each has an address in two languages, and a list at most 50,000. */
+    private static final int LIST_SIZE = 20_000;
+
+    private static final Pattern LIST =
+            Pattern.compile("/sitemap/(companies|listings)/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\\.xml");
+    private static final List<String> LANGUAGES = List.of("ko", "en");
+    private static final List<String> PAGES = Stream.concat(
+                    Stream.of(
+                            "/",
+                            "/market/search",
+                            "/directory/companies",
+                            "/search/everything",
+                            "/investment/investments",
+                            "/investment/facilities",
+                            "/investment/programmes",
+                            "/directory/sources",
+                            "/deal/process",
+                            "/docs",
+                            "/docs/reference",
+                            "/docs/catalogue",
+                            "/docs/problems"),
+                    Guides.SLUGS.stream().map(slug -> "/docs/" + slug))
+            .toList();
+    private static final String HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+    private static final String SCHEMA = "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"";
+
+    @Inject
+    private transient Directory directory;
+
+    @Inject
+    private transient Market market;
+
+    @Inject
+    @ConfigProperty(name = "techtrade.base.url", defaultValue = "http://localhost:8080")
+    private transient String base;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var path = request.getRequestURI().substring(request.getContextPath().length());
+        response.setHeader("Cache-Control", "public, max-age=3600");
+        if (path.equals("/robots.txt")) {
+            write(response, "text/plain", "User-agent: *\nDisallow: /api/\nSitemap: %s/sitemap.xml\n".formatted(base));
+        } else if (path.equals("/sitemap.xml")) {
+            write(response, "application/xml", index());
+        } else if (path.equals("/sitemap/pages.xml")) {
+            write(response, "application/xml", pages());
+        } else {
+            var list = LIST.matcher(path);
+            if (list.matches()) {
+                var from = UUID.fromString(list.group(2));
+                var text = list.group(1).equals("companies")
+                        ? list("/directory/company", directory.dated(from, LIST_SIZE))
+                        : list("/market/listing", market.dated(from, LIST_SIZE));
+                write(response, "application/xml", text);
+            } else {
+                response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            }
+        }
+    }
+
+    private String index() {
+        var index = new StringBuilder(HEAD + "<sitemapindex " + SCHEMA + ">\n");
+        index.append("<sitemap><loc>%s/sitemap/pages.xml</loc></sitemap>%n".formatted(base));
+        directory
+                .firsts(LIST_SIZE)
+                .forEach(from -> index.append(
+                        "<sitemap><loc>%s/sitemap/companies/%s.xml</loc></sitemap>%n".formatted(base, from)));
+        market.firsts(LIST_SIZE)
+                .forEach(from -> index.append(
+                        "<sitemap><loc>%s/sitemap/listings/%s.xml</loc></sitemap>%n".formatted(base, from)));
+        return index.append("</sitemapindex>\n").toString();
+    }
+
+    private String pages() {
+        var pages = new StringBuilder(HEAD + "<urlset " + SCHEMA + ">\n");
+        for (var page : PAGES) {
+            LANGUAGES.forEach(
+                    language -> pages.append("<url><loc>%s/%s%s</loc></url>%n".formatted(base, language, page)));
+        }
+        return pages.append("</urlset>\n").toString();
+    }
+
+    private String list(String page, Map<UUID, Instant> dated) {
+        var urls = new StringBuilder(HEAD + "<urlset " + SCHEMA + ">\n");
+        dated.forEach((id, at) -> LANGUAGES.forEach(language -> urls.append(
+                "<url><loc>%s/%s%s?id=%s</loc><lastmod>%s</lastmod></url>%n".formatted(base, language, page, id, at))));
+        return urls.append("</urlset>\n").toString();
+    }
+
+    private static void write(HttpServletResponse response, String type, String text) throws IOException {
+        response.setContentType(type);
+        response.setCharacterEncoding("UTF-8");
+        response.getWriter().write(text);
+    }
+}

@@ -1,0 +1,113 @@
+package kr.seoul.techtrade.dealroom;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import kr.seoul.techtrade.portal.Stage;
+import kr.seoul.techtrade.testing.Browser;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** A royalty period as licensee and licensor live it in the portal: reported, invoiced, paid, corrected, audited. */
+class RoyaltyPageIT {
+    @RegisterExtension
+    static final Browser BROWSER = new Browser();
+
+    private static Stage stage;
+
+    @BeforeAll
+    static void play() {
+        stage = new Stage();
+    }
+
+    @Test
+    void reportsAPeriodIsInvoicedPaysCorrectsAndIsAudited() {
+        var deal = stage.reporting();
+        var page = BROWSER.page();
+        Stage.signIn(page, Stage.BUYER);
+        page.navigate("/ko/deal/deal?id=" + deal);
+        Stage.assertFits(BROWSER, page, "royalties");
+        page.locator(".act").getByText("실적 보고").click();
+        page.getByLabel("판매 수량").fill("1,200");
+        page.getByLabel("총매출").fill("1,500,000,000");
+        page.getByLabel("공제 2 금액").fill("100,000,000");
+        page.getByLabel("공제 2 까닭").fill("불량 반품");
+        Stage.press(page, "미리 보기");
+        assertTrue(page.locator(".reckoning").first().innerText().contains("누적 ₩1,000,000,000 초과분"));
+        assertEquals("불량 반품", page.getByLabel("공제 1 까닭").inputValue(), "empty rows are closed up");
+        BROWSER.assertAccessible(page);
+        BROWSER.screenshot(page, "pages-royalty-tried");
+        Stage.press(page, "보고합니다");
+        assertTrue(page.url().contains("done=REPORT"), page.url());
+        var reckoned = page.locator("section[aria-labelledby=reckoned]").innerText();
+        assertTrue(reckoned.contains("₩1,400,000,000") && reckoned.contains("₩45,000,000"), reckoned);
+        assertEquals(
+                1,
+                page.locator("section[aria-labelledby=invoice] .pairs b.number").count());
+        Stage.assertFits(BROWSER, page, "royalty");
+
+        stage.settle(deal, 1);
+        page.navigate(room(deal, 1));
+        assertTrue(page.locator(".head .badge.SETTLED").isVisible());
+        assertTrue(page.locator("section[aria-labelledby=division] .badge.PAID").isVisible());
+
+        page.navigate(room(deal, 1) + "&act=CORRECT");
+        assertEquals("1500000000", page.getByLabel("총매출").inputValue());
+        page.getByLabel("총매출").fill("1,600,000,000");
+        page.getByLabel("왜 정정합니까").fill("12월 매출이 빠졌다.");
+        Stage.press(page, "정정");
+        assertTrue(page.locator("section[aria-labelledby=derived]").innerText().contains("1기의 정정"));
+
+        Stage.signIn(page, Stage.SELLER);
+        page.navigate(room(deal, 1) + "&act=OPEN_AUDIT");
+        page.locator("#act\\:note").fill("장부와 맞춰 본다.");
+        Stage.press(page, page.locator("#act\\:send").inputValue());
+        page.navigate(room(deal, 1) + "&act=REPORT_FINDING");
+        page.getByLabel("총매출").fill("1,900,000,000");
+        page.getByLabel("결과의 근거").fill("해외 매출이 빠졌다.");
+        page.getByLabel("감사 비용").fill("3,000,000");
+        Stage.press(page, "미리 보기");
+        assertTrue(page.locator("#confirm .note-box").innerText().contains("₩7,500,000"));
+        Stage.press(page, "결과를 냅니다");
+        Stage.signIn(page, Stage.BUYER);
+        page.navigate(room(deal, 1) + "&act=ACCEPT_FINDING");
+        assertTrue(page.locator(".trial .moves").first().innerText().contains("감사 결과 수락"));
+        Stage.assertFits(BROWSER, page, "finding");
+        Stage.press(page, page.locator("#act\\:send").inputValue());
+        assertTrue(page.locator("section[aria-labelledby=found]").innerText().contains("받아들임"));
+    }
+
+    @Test
+    void saysAtTheRowWhichDeductionIsWrong() {
+        var page = BROWSER.page();
+        Stage.signIn(page, Stage.BUYER);
+        page.navigate("/en/deal/royalty?deal=" + stage.reporting() + "&number=1&act=REPORT");
+        page.getByLabel("Gross sales").fill("1,000");
+        page.getByLabel("Deduction 1, amount").fill("2,000");
+        page.getByLabel("Deduction 1, why").fill("returns");
+        Stage.press(page, "Report");
+        assertEquals(
+                "The deductions cannot exceed the sales.",
+                page.locator("[id='deductions/0/amount-error']").innerText());
+        assertTrue(page.locator("[role=alert]").innerText().contains("Deduction 1, amount"));
+        page.getByLabel("Deduction 1, why").fill("");
+        Stage.press(page, "Report");
+        assertEquals(
+                "Please fill this in.",
+                page.locator("[id='deductions/0/why-error']").innerText());
+        page.getByLabel("Gross sales").fill("12.5");
+        page.getByLabel("Deduction 1, amount").fill("");
+        Stage.press(page, "Report");
+        assertEquals("Please check the value.", page.locator("#sales-error").innerText());
+        BROWSER.assertAccessible(page);
+        assertEquals(
+                404,
+                page.navigate("/en/deal/royalty?deal=" + stage.delivered() + "&number=1")
+                        .status());
+    }
+
+    private static String room(String deal, int number) {
+        return "/ko/deal/royalty?deal=%s&number=%d".formatted(deal, number);
+    }
+}

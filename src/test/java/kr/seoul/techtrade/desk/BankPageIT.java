@@ -1,0 +1,111 @@
+package kr.seoul.techtrade.desk;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import kr.seoul.techtrade.portal.Stage;
+import kr.seoul.techtrade.testing.Browser;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What waits at the bank, as operators deal with it in the portal, two of them where money moves. */
+class BankPageIT {
+    @RegisterExtension
+    static final Browser BROWSER = new Browser();
+
+    private static final int MANY = 21;
+
+    private static Stage stage;
+
+    @BeforeAll
+    static void play() {
+        stage = new Stage();
+    }
+
+    @Test
+    void assignsAnUnknownDepositReturnsNoneWithoutItsPayerAndPages() {
+        stage.unknown(stage.awaiting(78_000_000).amount());
+        for (int i = 0; i < MANY; i++) {
+            stage.unknown(1000 + i);
+        }
+        var page = BROWSER.page();
+        Stage.signIn(page, Stage.OPERATOR);
+        page.navigate("/ko/operator/overview");
+        Stage.follow(page, page.getByText("은행에서 기다리는 일"));
+        Stage.assertFits(BROWSER, page, "bank");
+        Stage.follow(page, page.locator(".pager a"));
+        assertTrue(0 < page.locator("main .list > li").count());
+        page.navigate("/ko/operator/bank");
+        page.locator("main .list > li").first().getByText("보낸 계좌로 반환").click();
+        page.getByLabel("까닭").fill("목적을 모른다.");
+        Stage.press(page, "반환을 제안합니다");
+        assertTrue(page.locator("[role=alert]").innerText().contains("돌려줄 수 없습니다"));
+        page.navigate("/ko/operator/bank");
+        page.locator("main .list > li").first().getByText("가상계좌에 배정").click();
+        page.getByLabel("가상계좌 번호").fill("12");
+        page.getByLabel("까닭").fill("확인");
+        Stage.press(page, "배정을 제안합니다");
+        assertEquals("형식이 맞지 않습니다.", page.locator("#virtualAccount-error").innerText());
+        assertEquals("확인", page.getByLabel("까닭").inputValue());
+        BROWSER.assertAccessible(page);
+    }
+
+    @Test
+    void creditsWhatTwoOperatorsAgreeOn() {
+        var missing = stage.awaiting(77_000_000);
+        stage.unknown(missing.amount());
+        var page = BROWSER.page();
+        Stage.signIn(page, Stage.OPERATOR);
+        page.navigate("/ko/operator/bank");
+        item(page, missing).getByText("이 계좌로").click();
+        assertEquals(missing.account(), page.getByLabel("가상계좌 번호").inputValue());
+        page.getByLabel("까닭").fill("입금자에게 전화로 확인");
+        Stage.press(page, "배정을 제안합니다");
+        item(page, missing).getByText("동의").click();
+        Stage.press(page, "동의하고 처리합니다");
+        assertTrue(page.locator("[role=alert]").innerText().contains("다른 사람이 동의해야"));
+        Stage.signIn(page, Stage.SECOND_OPERATOR);
+        page.navigate("/ko/operator/bank");
+        assertTrue(item(page, missing).innerText().contains("오지안"));
+        item(page, missing).getByText("동의").click();
+        Stage.press(page, "동의하고 처리합니다");
+        assertTrue(page.locator("[role=status]").innerText().contains("처리했습니다"));
+        Stage.signIn(page, Stage.BUYER);
+        page.navigate("/ko/deal/deal?id=" + missing.deal());
+        assertTrue(page.locator(".milestones").first().innerText().contains("보관 중"));
+        assertEquals(403, page.navigate("/ko/operator/bank").status());
+    }
+
+    @Test
+    void releasesAHeldPaymentByTwoAndClosesACase() {
+        var number = stage.held();
+        stage.strange();
+        var page = BROWSER.page();
+        for (var operator : new String[] {Stage.OPERATOR, Stage.SECOND_OPERATOR}) {
+            Stage.signIn(page, operator);
+            page.navigate("/ko/operator/bank?list=HELD");
+            BROWSER.assertAccessible(page);
+            page.locator("tr", new Page.LocatorOptions().setHasText(number))
+                    .getByText("지급 승인")
+                    .click();
+            Stage.press(page, "승인합니다");
+            assertTrue(page.url().contains("done=APPROVE"), page.url());
+        }
+        assertEquals(0, page.getByText(number).count());
+        page.navigate("/ko/operator/bank?list=CASES");
+        Stage.assertFits(BROWSER, page, "cases");
+        page.getByText("건 닫기").last().click();
+        page.getByLabel("까닭").fill("은행에 물어 바로잡았다.");
+        Stage.press(page, "닫습니다");
+        assertTrue(page.locator(".empty").innerText().contains("확인할 건이 없습니다"));
+        BROWSER.assertAccessible(page);
+    }
+
+    private static Locator item(Page page, Stage.Missing missing) {
+        return page.locator(
+                "main .list > li", new Page.LocatorOptions().setHasText("₩%,d".formatted(missing.amount())));
+    }
+}

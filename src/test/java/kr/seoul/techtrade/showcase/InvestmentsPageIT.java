@@ -1,0 +1,207 @@
+package kr.seoul.techtrade.showcase;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.util.ArrayList;
+import java.util.List;
+import kr.seoul.techtrade.kernel.Json;
+import kr.seoul.techtrade.portal.Stage;
+import kr.seoul.techtrade.testing.Browser;
+import kr.seoul.techtrade.testing.Rest;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
+
+/** Investments as anybody sees them: a company's, an investor's, all in figures, and the sites of support. */
+class InvestmentsPageIT {
+    @RegisterExtension
+    static final Browser BROWSER = new Browser();
+
+    private static final String REGION = "그림구";
+    private static final Rest ANYBODY = Rest.anonymous();
+
+    @BeforeAll
+    static void play() {
+        var stage = new Stage();
+        var lines = new ArrayList<>(
+                List.of(
+                        "{\"key\":\"iv1\",\"version\":1,\"name\":\"그림벤처스\",\"nameEn\":\"Geurim Ventures\",\"kind\":\"INVESTOR\"}",
+                        "{\"key\":\"iv2\",\"version\":1,\"name\":\"나루투자\",\"kind\":\"INVESTOR\"}",
+                        line(
+                                "fund",
+                                "if",
+                                "\"manager\":{\"key\":\"iv1\"},\"name\":\"그림 1호\",\"vintage\":2021," + size("size", 90)
+                                        + ",\"asOf\":\"2025-Q4\""),
+                        line(
+                                "facility",
+                                "is1",
+                                "\"operator\":{\"key\":\"iv1\"},\"name\":\"그림 오픈이노베이션센터\",\"kind\":\"OPEN_INNOVATION\",\"district\":\"그림구\",\"hub\":\"홍릉\",\"seats\":120"),
+                        line(
+                                "facility",
+                                "is2",
+                                "\"operator\":{\"key\":\"iv1\"},\"name\":\"그림 창업카페\",\"kind\":\"STARTUP_CAFE\",\"district\":\"그림구\",\"seats\":30")));
+        var stages = List.of("SEED", "PRE_A", "SERIES_A");
+        for (int i = 0; i < 9; i++) {
+            lines.add(
+                    "{\"key\":\"ic%d\",\"version\":1,\"name\":\"그림배터리 %d\",\"kind\":\"STARTUP\",\"region\":\"%s\",\"industry\":\"이차전지\"}"
+                            .formatted(i / 3, i / 3, REGION));
+            var round = "\"company\":{\"key\":\"ic%d\"},\"stage\":\"%s\",\"announcedOn\":\"%d-Q%d\""
+                    .formatted(i / 3, stages.get(i % 3), 2018 + i % 3 * 2 + i / 3, 1 + i % 4);
+            lines.add(line("round", "ir" + i, i == 4 ? round : round + "," + size("amount", 1 + i * 2)));
+            lines.add(line(
+                    "participation",
+                    "ip" + i,
+                    "\"round\":{\"key\":\"ir%d\"},\"investor\":{\"key\":\"iv1\"},\"lead\":true,\"fund\":{\"key\":\"if\"}"
+                            .formatted(i)));
+            lines.add(line(
+                    "participation",
+                    "iq" + i,
+                    "\"round\":{\"key\":\"ir%d\"},\"investor\":{\"key\":\"iv2\"}".formatted(i)));
+        }
+        lines.add(line(
+                "programme",
+                "ig",
+                "\"institution\":{\"key\":\"iv1\"},\"name\":\"그림 육성 1기\",\"opensOn\":\"2020-01-02\",\"endsOn\":\"2020-12-30\","
+                        + "\"supported\":[{\"key\":\"ic0\"}]"));
+        lines.add(line(
+                "programme",
+                "ig2",
+                "\"institution\":{\"key\":\"iv1\"},\"name\":\"그림 육성 2기\",\"opensOn\":\"2020-01-02\",\"closesOn\":\"2099-12-30\","
+                        + "\"homepage\":\"https://grim.example\""));
+        lines.add(
+                line(
+                        "role",
+                        "ih",
+                        "\"company\":{\"key\":\"ic0\"},\"name\":\"한그림\",\"role\":\"REPRESENTATIVE\",\"purpose\":\"PUBLIC_REGISTER\""));
+        lines.add(line(
+                "round",
+                "twice",
+                "\"company\":{\"key\":\"ic2\"},\"stage\":\"BRIDGE\",\"announcedOn\":\"2024-05\"," + size("amount", 1)));
+        lines.add(line(
+                "participation",
+                "much",
+                "\"round\":{\"key\":\"twice\"},\"investor\":{\"key\":\"iv2\"}," + size("amount", 2)));
+        stage.records(lines.toArray(String[]::new));
+    }
+
+    @Test
+    void drawsFiguresThatAreTablesAndFilesToo() {
+        var page = BROWSER.page();
+        page.navigate("/ko/investment/investments?region=" + REGION);
+        Stage.assertFits(BROWSER, page, "investments");
+        assertEquals("10", page.locator(".tile dd").first().innerText());
+        var chart = page.locator("figure.chart").first();
+        assertEquals(
+                chart.locator("svg rect").count(), chart.locator("tbody tr").count());
+        chart.locator("summary").click();
+        assertTrue(chart.locator("tbody").innerText().contains("억 원"), chart::innerText);
+        var csv = chart.getByText("CSV로 내려받기").getAttribute("href");
+        var file = ANYBODY.get(csv).expect(200);
+        assertTrue(file.header("Content-Disposition").contains("attachment"));
+        assertTrue(file.body().startsWith("stage,field,region,year,rounds"), file.body());
+        assertTrue(file.body().contains(",2018,1,1,0,KRW,1,0,1000000000,"), file.body());
+        page.locator("#stage").selectOption("SEED");
+        page.locator(".figures-form button").click();
+        page.waitForURL("**stage=SEED**");
+        assertEquals("3", page.locator(".tile dd").first().innerText());
+    }
+
+    @Test
+    void leadsFromACompanyToItsRoundsAndInvestors() {
+        var page = BROWSER.page();
+        page.navigate(
+                "/ko/directory/company?id=" + round("SEED").get("companyId").asString());
+        Stage.assertFits(BROWSER, page, "company-funding");
+        assertEquals(3, page.locator("svg.timeline circle").count());
+        assertTrue(page.locator("main").innerText().contains("한그림"));
+        assertTrue(page.locator("main").innerText().contains("그림 육성 1기"));
+        page.locator("section[aria-labelledby=funding] tbody th a").last().click();
+        page.waitForURL("**/investment/round?id=**");
+        Stage.assertFits(BROWSER, page, "round");
+        assertTrue(page.locator("h1").innerText().contains("시드"));
+        var about = structured(page);
+        assertEquals("MonetaryGrant", about.get("@type").asString());
+        assertTrue(page.locator("link[rel=canonical]").getAttribute("href").contains("/ko/investment/round?id="));
+        page.locator("main .list a").first().click();
+        page.waitForURL("**/investment/investor?id=**");
+        Stage.assertFits(BROWSER, page, "investor");
+        assertTrue(page.locator("main").innerText().contains("나루투자"));
+        assertTrue(page.locator("main").innerText().contains("그림 1호"));
+        assertEquals(
+                9, page.locator("section[aria-labelledby=portfolio] tbody tr").count());
+        assertEquals("Organization", structured(page).get("@type").asString());
+    }
+
+    @Test
+    void namesWhatDoesNotFitTogether() {
+        var page = BROWSER.page();
+        page.navigate("/ko/investment/round?id=" + round("BRIDGE").get("id").asString());
+        assertTrue(page.locator(".note-box").innerText().contains("라운드 금액보다 큽니다"));
+        page.navigate("/en/investment/round?id=" + round("BRIDGE").get("id").asString());
+        assertTrue(page.locator(".note-box").innerText().contains("more than the whole round"));
+        ANYBODY.with("Accept", "text/html")
+                .get("/ko/investment/round?id=00000000-0000-0000-0000-000000000000")
+                .expect(404);
+    }
+
+    @Test
+    void groupsSitesByBoroughAndByHub() {
+        var page = BROWSER.page();
+        page.navigate("/ko/investment/facilities");
+        Stage.assertFits(BROWSER, page, "facilities");
+        var borough = page.locator("section", new Page.LocatorOptions().setHasText("그림구"));
+        assertTrue(borough.locator("h2").innerText().contains("2곳 · 150석"), borough::innerText);
+        Stage.follow(page, page.getByText("거점별", new Page.GetByTextOptions().setExact(true)));
+        assertTrue(
+                page.locator("h2", new Page.LocatorOptions().setHasText("홍릉")).count() > 0);
+    }
+
+    @Test
+    void showsProgrammesAndHowTheyStand() {
+        var page = BROWSER.page();
+        page.navigate("/ko/investment/programmes");
+        page.locator("main .list > li", new Page.LocatorOptions().setHasText("그림 육성 1기"))
+                .getByText("이 기관의 프로그램만")
+                .click();
+        page.waitForURL("**institution=**");
+        Stage.assertFits(BROWSER, page, "programmes");
+        var programmes = page.locator("main .list > li");
+        assertEquals(2, programmes.count());
+        assertTrue(programmes.first().innerText().contains("그림 육성 2기"), "the open one comes first");
+        var over = programmes.filter(new Locator.FilterOptions().setHasText("그림 육성 1기"));
+        assertTrue(over.innerText().contains("종료") && over.innerText().contains("그림배터리 0"), over::innerText);
+        var open = programmes.filter(new Locator.FilterOptions().setHasText("그림 육성 2기"));
+        assertTrue(open.innerText().contains("접수 중"), open::innerText);
+        Stage.follow(page, page.getByText("모든 기관의 프로그램 보기"));
+        page.navigate("/en/investment/programmes");
+        assertTrue(page.locator("main").innerText().contains("Open"));
+        ANYBODY.with("Accept", "text/html")
+                .get("/ko/investment/programmes?institution=none")
+                .expect(404);
+    }
+
+    /** The oldest. */
+    private static JsonNode round(String stage) {
+        var rounds = ANYBODY.get("/api/rounds?region=" + REGION + "&stage=" + stage)
+                .expect(200)
+                .json()
+                .get("items");
+        return rounds.get(rounds.size() - 1);
+    }
+
+    private static JsonNode structured(Page page) {
+        return Json.read(page.locator("script[type='application/ld+json']").textContent(), JsonNode.class);
+    }
+
+    private static String size(String name, int billions) {
+        return "\"%s\":{\"amount\":\"%d000000000\",\"currency\":\"KRW\"}".formatted(name, billions);
+    }
+
+    private static String line(String type, String key, String more) {
+        return "{\"type\":\"%s\",\"key\":\"%s\",\"version\":1,%s}".formatted(type, key, more);
+    }
+}

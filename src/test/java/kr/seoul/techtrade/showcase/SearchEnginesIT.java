@@ -1,0 +1,117 @@
+package kr.seoul.techtrade.showcase;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.kernel.Json;
+import kr.seoul.techtrade.testing.Cast;
+import kr.seoul.techtrade.testing.Rest;
+import kr.seoul.techtrade.testing.RestDeal;
+import kr.seoul.techtrade.testing.RunningServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+
+/** What a search engine reads of the portal. */
+@ExtendWith(RunningServer.class)
+class SearchEnginesIT {
+    private static final Pattern STRUCTURED =
+            Pattern.compile("<script type=\"application/ld\\+json\">(.*?)</script>", Pattern.DOTALL);
+
+    private final Cast cast = Cast.onStage();
+    private final Rest anybody = Rest.anonymous();
+
+    @Test
+    void listsWhatMayBeVisited() {
+        var listing = RestDeal.publish(cast.payee(Role.STARTUP, "검색기술"));
+        var company = company("city-41", "검색되는 회사", "https://found.example");
+        var robots = anybody.get("/robots.txt").expect(200).body();
+        assertTrue(robots.contains("Sitemap: " + anybody.base() + "/sitemap.xml"), robots);
+        var index = anybody.get("/sitemap.xml").expect(200).body();
+        var lists = Pattern.compile("<loc>" + anybody.base() + "(.*?)</loc>")
+                .matcher(index)
+                .results()
+                .map(loc -> anybody.get(loc.group(1)).expect(200).body())
+                .toList();
+        for (var language : List.of("ko", "en")) {
+            assertListed(lists, "/%s/market/listing?id=%s".formatted(language, listing));
+            assertListed(lists, "/%s/directory/company?id=%s".formatted(language, company));
+        }
+        anybody.get("/sitemap/companies/nonsense.xml").expect(404);
+    }
+
+    @Test
+    void saysWhatAPageIsAboutUnderOneAddress() {
+        var id = company("city-40", "A&B </script> 회사", "https://ab.example/?a=1&b=2");
+        var page = anybody.get("/ko/directory/company?id=" + id + "&history=name")
+                .expect(200)
+                .body();
+        var address = anybody.base() + "/ko/directory/company?id=" + id;
+        assertTrue(page.contains("<link rel=\"canonical\" href=\"" + address + "\""), page);
+        assertTrue(page.contains("property=\"og:title\" content=\"A&amp;B &lt;/script"), page);
+        var about = structured(page);
+        assertEquals("Organization", about.get("@type").asString());
+        assertEquals("A&B </script> 회사", about.get("name").asString());
+        assertEquals("https://ab.example/?a=1&b=2", about.get("url").asString());
+        assertEquals(address, about.get("mainEntityOfPage").asString());
+        assertFalse(about.toString().contains("김대표"), "no person");
+    }
+
+    @Test
+    void tellsAnOfferAsAProduct() {
+        var listing = RestDeal.publish(cast.payee(Role.STARTUP, "상품기술"));
+        var about = structured(
+                anybody.get("/en/market/listing?id=" + listing).expect(200).body());
+        assertEquals("Product", about.get("@type").asString());
+        assertTrue(about.get("mainEntityOfPage").asString().endsWith("/en/market/listing?id=" + listing));
+    }
+
+    private static void assertListed(List<String> lists, String address) {
+        assertTrue(lists.stream().anyMatch(list -> list.contains(address + "</loc>")), address);
+    }
+
+    private static JsonNode structured(String page) {
+        var found = STRUCTURED.matcher(page);
+        assertTrue(found.find(), page);
+        return Json.MAPPER.readTree(found.group(1));
+    }
+
+    private String company(String source, String name, String homepage) {
+        var institution = cast.player(Role.INSTITUTION, "색인지원센터");
+        cast.operator()
+                .post("/api/sources/" + source + "/entrust", Map.of("organizationId", institution.id()))
+                .expect(200);
+        var line = Map.of(
+                "key",
+                homepage,
+                "version",
+                System.nanoTime(),
+                "name",
+                name,
+                "kind",
+                "STARTUP",
+                "homepage",
+                homepage,
+                "representative",
+                "김대표");
+        institution
+                .rest()
+                .putNdjson("/api/sources/" + source + "/records", Json.write(line))
+                .expect(200);
+        return anybody.get("/api/companies?limit=100")
+                .expect(200)
+                .json()
+                .get("items")
+                .valueStream()
+                .filter(company -> company.get("name").asString().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .get("id")
+                .asString();
+    }
+}
