@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.directory.CompanyKind;
+import kr.seoul.techtrade.investment.Stage;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.PlainText;
 import kr.seoul.techtrade.kernel.Problem;
@@ -18,6 +19,7 @@ import kr.seoul.techtrade.market.DealForm;
 import kr.seoul.techtrade.market.ListingKind;
 import kr.seoul.techtrade.search.CompanyLookup;
 import kr.seoul.techtrade.search.EmployeeBand;
+import kr.seoul.techtrade.search.FundingBand;
 import kr.seoul.techtrade.search.ListingQuery;
 import kr.seoul.techtrade.search.PriceBand;
 import kr.seoul.techtrade.search.SearchProblem;
@@ -60,9 +62,11 @@ public record Criteria(
             @Size(max = 20) List<@NotNull String> industries,
             Boolean listed,
             @Size(max = 20) List<@NotNull Integer> founded,
-            @Size(max = 10) List<@NotNull EmployeeBand> employees) {
+            @Size(max = 10) List<@NotNull EmployeeBand> employees,
+            @Size(max = 10) List<@NotNull Stage> stages,
+            @Size(max = 5) List<@NotNull FundingBand> funding) {
         boolean narrows() {
-            return listed != null || Criteria.narrows(kinds, regions, industries, founded, employees);
+            return listed != null || Criteria.narrows(kinds, regions, industries, founded, employees, stages, funding);
         }
     }
 
@@ -113,6 +117,8 @@ public record Criteria(
                 companies.listed(),
                 set(companies.founded()),
                 set(companies.employees()),
+                set(companies.stages()),
+                set(companies.funding()),
                 null,
                 1,
                 1);

@@ -10,6 +10,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import kr.seoul.techtrade.alerts.Finds.Match;
 import kr.seoul.techtrade.directory.CompanyChanged;
+import kr.seoul.techtrade.investment.InvestmentChanged;
+import kr.seoul.techtrade.investment.RecordKind;
 import kr.seoul.techtrade.kernel.Bookmarks;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.Outbox;
@@ -57,13 +59,16 @@ public class Percolation {
 
     /** Where the last news of each document stands. */
     private record Changed(Map<UUID, Position> listings, Map<UUID, Position> companies) {
-        static Changed of(List<Event> events) {
+        /** {@code companies} by the rounds that say something new of them. */
+        static Changed of(List<Event> events, Map<UUID, UUID> companies) {
             var changed = new Changed(new HashMap<>(), new HashMap<>());
             for (var event : events) {
                 if (event.type().startsWith("market.listing-")) {
                     changed.listings.put(event.subject(), event.position());
                 } else if (event.type().equals(CompanyChanged.TYPE)) {
                     changed.companies.put(event.subject(), event.position());
+                } else if (companies.containsKey(event.subject())) {
+                    changed.companies.put(companies.get(event.subject()), event.position());
                 }
             }
             return changed;
@@ -102,7 +107,7 @@ public class Percolation {
             return false;
         }
         var to = events.get(events.size() - 1).position();
-        var changed = Changed.of(events);
+        var changed = Changed.of(events, companies(events));
         var matches = changed.isEmpty() ? List.<Match>of() : matches(changed);
         return work.of(() -> {
             boolean first = bookmarks.move(READER, from, to);
@@ -111,6 +116,23 @@ public class Percolation {
             }
             return first;
         });
+    }
+
+    /** By round; what a company raised is looked for as well. */
+    private Map<UUID, UUID> companies(List<Event> events) {
+        var rounds = events.stream()
+                .filter(event -> event.type().equals(InvestmentChanged.type(RecordKind.ROUND)))
+                .map(Event::subject)
+                .collect(Collectors.toSet());
+        return rounds.isEmpty()
+                ? Map.of()
+                : sql
+                        .list(
+                                "select id, company from investment.round where id = any(?::uuid[])",
+                                row -> Map.entry(Sql.uuid(row, "id"), Sql.uuid(row, "company")),
+                                rounds)
+                        .stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private List<Match> matches(Changed changed) {

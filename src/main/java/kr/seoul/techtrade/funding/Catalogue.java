@@ -201,6 +201,15 @@ public class Catalogue {
         return told(FACILITY, Catalogue::facility, FacilityJson::id, ids);
     }
 
+    /** The next in the order of their ids. */
+    public List<FacilityJson> facilitiesAfter(UUID last, int limit) {
+        return sql.list(
+                SELECT.formatted(FACILITY) + " where g.gone_at is null and g.id > ? order by g.id limit ?",
+                Catalogue::facility,
+                last,
+                limit);
+    }
+
     public Map<UUID, ProgrammeJson> toldProgrammes(Collection<UUID> ids) {
         return whole(List.copyOf(told(PROGRAMME, Catalogue::programme, ProgrammeJson::id, ids)
                         .values()))

@@ -148,11 +148,16 @@ public class Rounds {
         var last = new UUID(0, 0);
         List<RoundJson> some;
         do {
-            some = whole(sql.list(
-                    SELECT + " where r.gone_at is null and r.id > ? order by r.id limit ?", Rounds::bare, last, EACH));
+            some = after(last, EACH);
             some.forEach(to);
             last = some.isEmpty() ? last : some.get(some.size() - 1).id();
         } while (some.size() == EACH);
+    }
+
+    /** The next in the order of their ids. */
+    public List<RoundJson> after(UUID last, int limit) {
+        return whole(sql.list(
+                SELECT + " where r.gone_at is null and r.id > ? order by r.id limit ?", Rounds::bare, last, limit));
     }
 
     private List<RoundJson> whole(List<RoundJson> found) {

@@ -1,54 +1,27 @@
 package kr.seoul.techtrade.search;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.directory.CompanyKind;
+import kr.seoul.techtrade.investment.Stage;
 import kr.seoul.techtrade.vocabulary.Analyzers;
-import kr.seoul.techtrade.vocabulary.Jamo;
-import kr.seoul.techtrade.vocabulary.PlainName;
 import org.hibernate.search.engine.backend.types.Aggregable;
 import org.hibernate.search.engine.backend.types.Projectable;
 import org.hibernate.search.engine.backend.types.Searchable;
 import org.hibernate.search.engine.backend.types.Sortable;
-import org.hibernate.search.mapper.pojo.mapping.definition.annotation.DocumentId;
 import org.hibernate.search.mapper.pojo.mapping.definition.annotation.FullTextField;
 import org.hibernate.search.mapper.pojo.mapping.definition.annotation.GenericField;
 import org.hibernate.search.mapper.pojo.mapping.definition.annotation.Indexed;
 import org.hibernate.search.mapper.pojo.mapping.definition.annotation.KeywordField;
 import org.hibernate.search.mapper.pojo.mapping.definition.annotation.SearchEntity;
 
-/** A golden company as the index holds it. Its names are found by any two letters of theirs that stand together. */
+/** A golden company as the index holds it. */
 @SearchEntity
 @Indexed(index = "company")
-final class CompanyDocument implements Document {
-    static final String SPELLINGS = "spellings";
-    static final String INITIALS = "initials";
-
-    @DocumentId
-    private final UUID id;
-
+final class CompanyDocument extends NamedDocument {
     @KeywordField(projectable = Projectable.YES, aggregable = Aggregable.YES)
     private final CompanyKind kind;
-
-    @KeywordField(projectable = Projectable.YES, searchable = Searchable.NO, sortable = Sortable.YES)
-    private final String name;
-
-    @KeywordField(projectable = Projectable.YES, searchable = Searchable.NO)
-    private final String nameEn;
-
-    @FullTextField(name = "letters", analyzer = Analyzers.LETTERS)
-    @KeywordField(name = "wholeName")
-    private final List<String> plainNames;
-
-    /** The plain names, letter by letter. */
-    @KeywordField(aggregable = Aggregable.YES)
-    private final List<String> spellings;
-
-    /** {@code ㅎㅂㄱㅅ 한빛기술}, for each plain name. */
-    @KeywordField
-    private final List<String> initials;
 
     @KeywordField(projectable = Projectable.YES)
     private final String businessNumber;
@@ -76,6 +49,13 @@ final class CompanyDocument implements Document {
     @GenericField(projectable = Projectable.YES, aggregable = Aggregable.YES)
     private final Boolean listed;
 
+    /** Of its last round. */
+    @KeywordField(projectable = Projectable.YES, aggregable = Aggregable.YES)
+    private final Stage stage;
+
+    @KeywordField(projectable = Projectable.YES, aggregable = Aggregable.YES)
+    private final FundingBand funding;
+
     @KeywordField(projectable = Projectable.YES)
     private final UUID organizationId;
 
@@ -84,16 +64,8 @@ final class CompanyDocument implements Document {
     private final Long version;
 
     CompanyDocument(CompanyHit company, long version) {
-        id = company.id();
+        super(company.id(), company.name(), company.nameEn(), Stream.of());
         kind = company.kind();
-        name = company.name();
-        nameEn = company.nameEn();
-        plainNames = Stream.of(company.name(), company.nameEn())
-                .filter(given -> given != null)
-                .map(PlainName::of)
-                .toList();
-        spellings = plainNames.stream().map(Jamo::spelled).toList();
-        initials = plainNames.stream().map(Initials::of).toList();
         businessNumber = company.businessNumber();
         region = company.region();
         industry = company.industry();
@@ -102,12 +74,9 @@ final class CompanyDocument implements Document {
         employees = company.employees();
         size = EmployeeBand.of(employees);
         listed = company.listed();
+        stage = company.stage();
+        funding = company.funding();
         organizationId = company.organizationId();
         this.version = version;
-    }
-
-    @Override
-    public UUID id() {
-        return id;
     }
 }

@@ -7,7 +7,7 @@ public record CompanyHits(
         List<CompanyHit> items, long total, int page, int pages, boolean relaxed, String corrected, Facets facets) {
     /**
      * Each counted with the others' filters as they are and without its own: the most frequent first, {@code decades} ({@code 2010} for
-     * founded from 2010 to 2019) and {@code sizes} ({@link EmployeeBand}) in their order.
+     * founded from 2010 to 2019), {@code sizes} ({@link EmployeeBand}) and {@code funding} ({@link FundingBand}) in their order.
      */
     public record Facets(
             List<Facet> kinds,
@@ -15,5 +15,7 @@ public record CompanyHits(
             List<Facet> industries,
             List<Facet> listed,
             List<Facet> decades,
-            List<Facet> sizes) {}
+            List<Facet> sizes,
+            List<Facet> stages,
+            List<Facet> funding) {}
 }

@@ -2,6 +2,7 @@ package kr.seoul.techtrade.search;
 
 import java.util.Set;
 import kr.seoul.techtrade.directory.CompanyKind;
+import kr.seoul.techtrade.investment.Stage;
 
 /**
  * Which companies somebody looks for; null or empty asks for nothing in particular. Filters narrow, several values of one widen.
@@ -9,6 +10,8 @@ import kr.seoul.techtrade.directory.CompanyKind;
  * @param text part of a name as people write it, a business registration number, words of the industry, a region
  * @param listed whether they are listed on a stock exchange; those of which nobody knows stay out
  * @param decades the first years of those in which they were founded, such as 2010
+ * @param stages of their last round
+ * @param funding of all that they raised and disclosed, in won
  * @param page from 1; page times size at most 10,000
  */
 public record CompanyLookup(
@@ -19,6 +22,8 @@ public record CompanyLookup(
         Boolean listed,
         Set<Integer> decades,
         Set<EmployeeBand> sizes,
+        Set<Stage> stages,
+        Set<FundingBand> funding,
         CompanySort sort,
         int page,
         int size) {
@@ -30,6 +35,8 @@ public record CompanyLookup(
         industries = industries == null ? Set.of() : Set.copyOf(industries);
         decades = decades == null ? Set.of() : Set.copyOf(decades);
         sizes = sizes == null ? Set.of() : Set.copyOf(sizes);
+        stages = stages == null ? Set.of() : Set.copyOf(stages);
+        funding = funding == null ? Set.of() : Set.copyOf(funding);
         sort = sort == null ? CompanySort.RELEVANCE : sort;
         Typed.check(regions.size() <= Typed.SIZE_MAX, "/region", "names too many regions");
         Typed.check(industries.size() <= Typed.SIZE_MAX, "/industry", "names too many industries");
@@ -40,7 +47,7 @@ public record CompanyLookup(
     }
 
     /** The first page of whatever these words find. */
-    public static CompanyLookup of(String text) {
-        return new CompanyLookup(text, null, null, null, null, null, null, null, 1, 20);
+    public static CompanyLookup of(String text, int size) {
+        return new CompanyLookup(text, null, null, null, null, null, null, null, null, null, 1, size);
     }
 }

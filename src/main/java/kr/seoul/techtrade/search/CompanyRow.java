@@ -3,6 +3,7 @@ package kr.seoul.techtrade.search;
 import java.time.LocalDate;
 import java.util.UUID;
 import kr.seoul.techtrade.directory.CompanyKind;
+import kr.seoul.techtrade.investment.Stage;
 import kr.seoul.techtrade.vocabulary.Mentions;
 import org.hibernate.search.mapper.pojo.mapping.definition.annotation.IdProjection;
 import org.hibernate.search.mapper.pojo.mapping.definition.annotation.ProjectionConstructor;
@@ -20,6 +21,8 @@ record CompanyRow(
         LocalDate foundedOn,
         Integer employees,
         Boolean listed,
+        Stage stage,
+        FundingBand funding,
         UUID organizationId) {
     /** {@code plain} is the plain name that was asked for. */
     CompanyHit hit(String plain, Mentions mentions) {
@@ -34,6 +37,8 @@ record CompanyRow(
                 foundedOn,
                 employees,
                 listed,
+                stage,
+                funding,
                 organizationId,
                 new CompanyHit.Highlights(
                         Marked.of(name, plain),

@@ -5,18 +5,26 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import kr.seoul.techtrade.directory.CompanyChanged;
 import kr.seoul.techtrade.directory.CompanyKind;
+import kr.seoul.techtrade.investment.Stage;
+import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Sql;
 
-/** The golden companies that some record speaks for. */
+/** The golden companies that some record speaks for, with what is known of their rounds. */
 final class CompanyStock implements Stock {
     private static final String SELECT = """
-            select id, kind, name, name_en, business_number, region, industry, founded_on, employees, listed, organization_id,
-                   version
-              from directory.company
-             where gone_at is null and\s""";
+            select c.id, kind, name, name_en, business_number, region, industry, founded_on, employees, listed, organization_id,
+                   c.version, raised.stage, raised.won
+              from directory.company c
+             cross join lateral (
+                select (array_agg(r.stage order by r.announced_on desc, r.id desc))[1] as stage,
+                       sum(r.amount_minor) filter (where r.amount_disclosed and r.amount_currency = 'KRW') as won
+                  from investment.round r where r.company = c.id and r.gone_at is null) raised
+             where c.gone_at is null and\s""";
+    private static final String OF_ROUNDS = "select distinct company from investment.round where id = any(?::uuid[])";
 
     private final Sql sql;
 
@@ -29,22 +37,29 @@ final class CompanyStock implements Stock {
         return CompanyDocument.class;
     }
 
+    /** Their rounds say more of them. */
     @Override
-    public boolean isToldOf(String eventType) {
-        return eventType.equals(CompanyChanged.TYPE);
+    public Set<UUID> told(List<Outbox.Event> events) {
+        var told = Stock.subjects(events, CompanyChanged.TYPE);
+        var rounds = Stock.subjects(events, RoundStock.CHANGED);
+        if (!rounds.isEmpty()) {
+            told.addAll(sql.list(OF_ROUNDS, row -> Sql.uuid(row, "company"), rounds));
+        }
+        return told;
     }
 
     @Override
     public List<CompanyDocument> now(Collection<UUID> ids) {
-        return sql.list(SELECT + "id = any(?::uuid[])", CompanyStock::read, ids);
+        return sql.list(SELECT + "c.id = any(?::uuid[])", CompanyStock::read, ids);
     }
 
     @Override
     public List<CompanyDocument> after(UUID last, int limit) {
-        return sql.list(SELECT + "id > ? order by id limit ?", CompanyStock::read, last, limit);
+        return sql.list(SELECT + "c.id > ? order by c.id limit ?", CompanyStock::read, last, limit);
     }
 
     private static CompanyDocument read(ResultSet row) throws SQLException {
+        var stage = row.getString("stage");
         return new CompanyDocument(
                 new CompanyHit(
                         Sql.uuid(row, "id"),
@@ -57,6 +72,8 @@ final class CompanyStock implements Stock {
                         row.getObject("founded_on", LocalDate.class),
                         row.getObject("employees", Integer.class),
                         row.getObject("listed", Boolean.class),
+                        stage == null ? null : Stage.valueOf(stage),
+                        FundingBand.of(row.getBigDecimal("won")),
                         row.getObject("organization_id", UUID.class),
                         null),
                 row.getLong("version"));

@@ -42,7 +42,11 @@ abstract class Index implements AutoCloseable {
                 SuggestionFinder.Title.class,
                 SuggestionFinder.Name.class,
                 CompanyDocument.class,
-                CompanyRow.class);
+                CompanyRow.class,
+                RoundDocument.class,
+                RoundRow.class,
+                FacilityDocument.class,
+                FacilityRow.class);
         var mapping = SearchMapping.builder(types, MethodHandles.lookup())
                 // inside a server there is no class path to scan: the classes above are all there are
                 .property("hibernate.search.mapping.build_missing_discovered_jandex_indexes", false)

@@ -14,7 +14,8 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import kr.seoul.techtrade.funding.Catalogue;
+import kr.seoul.techtrade.funding.Rounds;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.Outbox;
@@ -73,11 +74,22 @@ public class Indexer {
     }
 
     @Inject
-    public Indexer(Sql sql, Outbox outbox, Market market, SearchLags lags, IndexHome home) {
+    public Indexer(
+            Sql sql,
+            Outbox outbox,
+            Market market,
+            Rounds rounds,
+            Catalogue catalogue,
+            SearchLags lags,
+            IndexHome home) {
         this.sql = sql;
         this.outbox = outbox;
         this.lags = lags;
-        this.stocks = List.of(new ListingStock(market), new CompanyStock(sql));
+        this.stocks = List.of(
+                new ListingStock(market),
+                new CompanyStock(sql),
+                new RoundStock(sql, rounds),
+                new FacilityStock(sql, catalogue));
         this.home = home;
     }
 
@@ -304,10 +316,7 @@ public class Indexer {
     private boolean take(Index index, List<Event> events) {
         boolean changed = false;
         for (var stock : stocks) {
-            var told = events.stream()
-                    .filter(event -> stock.isToldOf(event.type()))
-                    .map(Event::subject)
-                    .collect(Collectors.toSet());
+            var told = stock.told(events);
             if (!told.isEmpty()) {
                 take(index, stock, told);
                 changed = true;

@@ -1,9 +1,13 @@
 package kr.seoul.techtrade.search;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.market.ListingJson;
 import kr.seoul.techtrade.market.Market;
 
@@ -21,8 +25,11 @@ final class ListingStock implements Stock {
     }
 
     @Override
-    public boolean isToldOf(String eventType) {
-        return eventType.startsWith("market.listing-");
+    public Set<UUID> told(List<Outbox.Event> events) {
+        return events.stream()
+                .filter(event -> event.type().startsWith("market.listing-"))
+                .map(Outbox.Event::subject)
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import kr.seoul.techtrade.vocabulary.Analyzers;
 import org.apache.lucene.util.Version;
@@ -19,8 +20,7 @@ final class LuceneIndex extends Index {
     private static final int PIECES = 4;
 
     private final Path directory;
-    private final Map<Class<?>, Remembered> remembered =
-            Map.of(ListingDocument.class, new Remembered(), CompanyDocument.class, new Remembered());
+    private final Map<Class<?>, Remembered> remembered = new ConcurrentHashMap<>();
 
     private LuceneIndex(Path directory) {
         super(mapping(Map.of(
@@ -95,7 +95,7 @@ final class LuceneIndex extends Index {
 
     @Override
     Optional<Remembered> remembered(Class<? extends Document> type) {
-        return Optional.of(remembered.get(type));
+        return Optional.of(remembered.computeIfAbsent(type, kind -> new Remembered()));
     }
 
     /** Its directory's. */

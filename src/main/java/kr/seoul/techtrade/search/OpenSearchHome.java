@@ -5,7 +5,6 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -27,8 +26,6 @@ import org.hibernate.search.util.common.SearchTimeoutException;
  */
 final class OpenSearchHome implements IndexHome {
     private static final System.Logger LOG = System.getLogger(OpenSearchHome.class.getName());
-    private static final List<String> PARTS =
-            List.of(OpenSearchIndex.LISTING, OpenSearchIndex.COMPANY, OpenSearchIndex.MARK);
     /** Whoever asked the old one when it was replaced has the answer by then. */
     private static final Duration ANSWERED = Duration.ofSeconds(20);
 
@@ -47,7 +44,7 @@ final class OpenSearchHome implements IndexHome {
         this.settings = settings;
         base = settings.prefix() + "-" + Shape.VERSION;
         made = Pattern.compile("(?<base>%s-[0-9]+-[0-9a-f]{8})-(?<part>%s)-[0-9a-f-]{36}"
-                .formatted(settings.prefix(), String.join("|", PARTS)));
+                .formatted(settings.prefix(), String.join("|", OpenSearchIndex.PARTS)));
         turn = new Turn(sql, base);
     }
 
@@ -106,7 +103,7 @@ final class OpenSearchHome implements IndexHome {
         made(fresh)
                 .filter(old -> old.base().equals(base) && old.isUsed())
                 .forEach(old -> actions.add(action("remove", old.name(), alias(old.part()))));
-        PARTS.forEach(part -> actions.add(action("add", fresh.name(part), alias(part))));
+        OpenSearchIndex.PARTS.forEach(part -> actions.add(action("add", fresh.name(part), alias(part))));
         var moves = new JsonObject();
         moves.add("actions", actions);
         turn.keep();

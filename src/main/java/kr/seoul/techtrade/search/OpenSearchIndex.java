@@ -3,15 +3,18 @@ package kr.seoul.techtrade.search;
 import com.google.gson.JsonObject;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kr.seoul.techtrade.vocabulary.OpenSearchAnalyzers;
 import org.hibernate.search.backend.elasticsearch.client.common.spi.ElasticsearchRequest;
 import org.hibernate.search.backend.elasticsearch.client.jdk.ElasticsearchHttpClientConfigurer;
 import org.hibernate.search.backend.elasticsearch.index.layout.IndexLayoutStrategy;
+import org.hibernate.search.mapper.pojo.mapping.definition.annotation.Indexed;
 import org.hibernate.search.util.common.SearchException;
 
 /**
@@ -19,9 +22,13 @@ import org.hibernate.search.util.common.SearchException;
  * the aliases by which all nodes know those in use.
  */
 final class OpenSearchIndex extends Index {
-    static final String LISTING = "listing";
-    static final String COMPANY = "company";
     static final String MARK = "mark";
+    /** What there is of an index. */
+    static final List<String> PARTS = Stream.concat(
+                    Stream.of(ListingDocument.class, CompanyDocument.class, RoundDocument.class, FacilityDocument.class)
+                            .map(OpenSearchIndex::part),
+                    Stream.of(MARK))
+            .toList();
 
     private static final String BACKEND = "hibernate.search.backend.";
     private static final String LINE = "line";
@@ -125,7 +132,11 @@ final class OpenSearchIndex extends Index {
 
     @Override
     <T> T spelling(Class<? extends Document> of, Function<Spelling, T> use) {
-        return use.apply(new OpenSearchSpelling(client, name.apply(of == ListingDocument.class ? LISTING : COMPANY)));
+        return use.apply(new OpenSearchSpelling(client, name.apply(part(of))));
+    }
+
+    private static String part(Class<? extends Document> type) {
+        return type.getAnnotation(Indexed.class).index();
     }
 
     /** What the cluster knows this part by. */

@@ -11,7 +11,7 @@ import kr.seoul.techtrade.market.ListingKind;
 import kr.seoul.techtrade.vocabulary.Words;
 
 /**
- * Finds what is in the market and the directory, from the index alone. Each may also refuse with search/unreachable, where the index is in an
+ * Finds what is in the market, the directory and what is told of investments, from the index alone. Each may also refuse with search/unreachable, where the index is in an
  * OpenSearch that does not answer.
  */
 @ApplicationScoped
@@ -19,12 +19,16 @@ public class Search {
     private final Indexer indexer;
     private final ListingFinder listings;
     private final CompanyFinder companies;
+    private final RoundFinder rounds;
+    private final FacilityFinder facilities;
     private final SuggestionFinder suggestions;
 
     protected Search() {
         this.indexer = null;
         this.listings = null;
         this.companies = null;
+        this.rounds = null;
+        this.facilities = null;
         this.suggestions = null;
     }
 
@@ -34,6 +38,8 @@ public class Search {
         var words = new Words();
         this.listings = new ListingFinder(words);
         this.companies = new CompanyFinder(words);
+        this.rounds = new RoundFinder(words);
+        this.facilities = new FacilityFinder(words);
         this.suggestions = new SuggestionFinder(words);
     }
 
@@ -48,7 +54,9 @@ public class Search {
         return indexer.with(index -> new Everything(
                 listings.best(index, typed, ListingKind.OFFER, Everything.BEST),
                 listings.best(index, typed, ListingKind.NEED, Everything.BEST),
-                companies.best(index, typed, Everything.BEST)));
+                companies.best(index, typed, Everything.BEST),
+                rounds.best(index, typed, Everything.BEST),
+                facilities.best(index, typed, Everything.BEST)));
     }
 
     /** How what is being typed may go on; nothing for nothing. Problems: search/invalid-query, search/not-ready. */
@@ -77,5 +85,15 @@ public class Search {
     /** Problems: search/not-ready while this node's first index is being built. */
     public CompanyHits companies(CompanyLookup lookup) {
         return indexer.with(index -> companies.find(index, lookup));
+    }
+
+    /** Problems: search/not-ready while this node's first index is being built. */
+    public RoundHits rounds(RoundLookup lookup) {
+        return indexer.with(index -> rounds.find(index, lookup));
+    }
+
+    /** Problems: search/not-ready while this node's first index is being built. */
+    public FacilityHits facilities(FacilityLookup lookup) {
+        return indexer.with(index -> facilities.find(index, lookup));
     }
 }

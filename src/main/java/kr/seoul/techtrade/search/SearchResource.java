@@ -22,6 +22,8 @@ import kr.seoul.techtrade.directory.CompanyKind;
 import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.investment.FacilityKind;
+import kr.seoul.techtrade.investment.Stage;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.market.DealForm;
@@ -84,6 +86,21 @@ public class SearchResource {
     @QueryParam("employees")
     private List<String> employees;
 
+    @QueryParam("stage")
+    private List<String> stages;
+
+    @QueryParam("funding")
+    private List<String> funding;
+
+    @QueryParam("year")
+    private List<String> years;
+
+    @QueryParam("hub")
+    private Set<String> hubs;
+
+    @QueryParam("district")
+    private Set<String> districts;
+
     @QueryParam("sort")
     private String sort;
 
@@ -136,11 +153,44 @@ public class SearchResource {
                 regions,
                 industries,
                 listed == null || listed.isBlank() ? null : parsed("listed", listed, SearchResource::yesOrNo),
-                founded.stream()
-                        .map(year -> parsed("founded", year, Integer::valueOf))
-                        .collect(Collectors.toSet()),
+                numbers("founded", founded),
                 constants(EmployeeBand.class, "employees", employees),
+                constants(Stage.class, "stage", stages),
+                constants(FundingBand.class, "funding", funding),
                 sort == null ? null : constant(CompanySort.class, "sort", sort),
+                number("page", page).orElse(1),
+                number("size", size).orElse(Page.LIMIT_DEFAULT)));
+        return linked(hits, hits.page(), hits.pages());
+    }
+
+    @GET
+    @Path("rounds")
+    @PermitAll
+    public Response rounds(
+            @QueryParam("q") String q, @QueryParam("page") String page, @QueryParam("size") String size) {
+        var hits = search.rounds(new RoundLookup(
+                q,
+                constants(Stage.class, "stage", stages),
+                numbers("year", years),
+                constants(FundingBand.class, "funding", funding),
+                industries,
+                regions,
+                sort == null ? null : constant(RoundSort.class, "sort", sort),
+                number("page", page).orElse(1),
+                number("size", size).orElse(Page.LIMIT_DEFAULT)));
+        return linked(hits, hits.page(), hits.pages());
+    }
+
+    @GET
+    @Path("facilities")
+    @PermitAll
+    public Response facilities(
+            @QueryParam("q") String q, @QueryParam("page") String page, @QueryParam("size") String size) {
+        var hits = search.facilities(new FacilityLookup(
+                q,
+                constants(FacilityKind.class, "kind", kinds),
+                hubs,
+                districts,
                 number("page", page).orElse(1),
                 number("size", size).orElse(Page.LIMIT_DEFAULT)));
         return linked(hits, hits.page(), hits.pages());
@@ -191,6 +241,12 @@ public class SearchResource {
     /** An empty field of a form asks for nothing. */
     private static Optional<Integer> number(String name, String text) {
         return text == null || text.isBlank() ? Optional.empty() : Optional.of(parsed(name, text, Integer::valueOf));
+    }
+
+    private static Set<Integer> numbers(String name, List<String> values) {
+        return values.stream()
+                .map(value -> parsed(name, value, Integer::valueOf))
+                .collect(Collectors.toSet());
     }
 
     private static <E extends Enum<E>> Set<E> constants(Class<E> type, String name, List<String> values) {

@@ -1,14 +1,27 @@
 package kr.seoul.techtrade.search;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import kr.seoul.techtrade.kernel.Outbox;
 
 /** One kind of thing that can be found: which events tell of it, and how it is read as it is now. */
 interface Stock {
     Class<? extends Document> type();
 
-    boolean isToldOf(String eventType);
+    /** Of which of them these events tell something, those included that cannot be found any more; to be changed by whoever asks. */
+    Set<UUID> told(List<Outbox.Event> events);
+
+    /** What such events are about. */
+    static Set<UUID> subjects(List<Outbox.Event> events, String type) {
+        return events.stream()
+                .filter(event -> event.type().equals(type))
+                .map(Outbox.Event::subject)
+                .collect(Collectors.toCollection(HashSet::new));
+    }
 
     /** Those of {@code ids} that may be found now, in no order. */
     List<? extends Document> now(Collection<UUID> ids);

@@ -6,14 +6,15 @@ import java.util.UUID;
  * How a query that is being typed may go on.
  *
  * @param text what to search for, or the title or name of what there is; in the language that is typed in
- * @param id of the listing or the company; null for a query
+ * @param id of the listing, company or site; null for a query
  */
 public record Suggestion(Kind kind, String text, UUID id) {
     /** What it leads to. */
     public enum Kind {
         QUERY,
         LISTING,
-        COMPANY
+        COMPANY,
+        FACILITY
     }
 
     static Suggestion query(String text) {

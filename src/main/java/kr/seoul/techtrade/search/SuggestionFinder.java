@@ -26,7 +26,7 @@ record SuggestionFinder(Words words) {
     @ProjectionConstructor
     record Title(@IdProjection UUID id, String titleKo, String titleEn) {}
 
-    /** What is read of a company. */
+    /** What is read of a company or a site of support. */
     @ProjectionConstructor
     record Name(@IdProjection UUID id, String name, String nameEn) {}
 
@@ -50,11 +50,11 @@ record SuggestionFinder(Words words) {
         int last = typed.lastIndexOf(' ') + 1;
         var before = typed.substring(0, last).strip();
         var word = typed.substring(last).toLowerCase(Locale.ROOT);
-        var korean = word.chars().anyMatch(letter -> letter >= 128);
         return Stream.of(
                         queries(index, session, before, word),
-                        listings(session, before, word, korean),
-                        companies(session, typed, korean))
+                        listings(session, before, word),
+                        named(session, CompanyDocument.class, Suggestion.Kind.COMPANY, typed),
+                        named(session, FacilityDocument.class, Suggestion.Kind.FACILITY, typed))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -85,7 +85,7 @@ record SuggestionFinder(Words words) {
         return session.search(scope).where(text).fetchTotalHitCount() > 0;
     }
 
-    private List<Suggestion> listings(SearchSession session, String before, String word, boolean korean) {
+    private List<Suggestion> listings(SearchSession session, String before, String word) {
         var scope = session.scope(ListingDocument.class);
         var predicate = scope.predicate();
         var consonants = Jamo.asInitials(word);
@@ -106,30 +106,34 @@ record SuggestionFinder(Words words) {
                 .stream()
                 .map(hit -> new Suggestion(
                         Suggestion.Kind.LISTING,
-                        korean || hit.titleEn() == null ? hit.titleKo() : hit.titleEn(),
+                        isKorean(word) || hit.titleEn() == null ? hit.titleKo() : hit.titleEn(),
                         hit.id()))
                 .toList();
     }
 
-    private List<Suggestion> companies(SearchSession session, String typed, boolean korean) {
-        var scope = session.scope(CompanyDocument.class);
+    private static List<Suggestion> named(
+            SearchSession session, Class<? extends NamedDocument> type, Suggestion.Kind kind, String typed) {
         var consonants = Jamo.asInitials(typed);
         var plain = consonants.orElse(Jamo.spelled(PlainName.of(typed)));
         if (plain.isEmpty()) {
             return List.of();
         }
         return session
-                .search(scope)
+                .search(session.scope(type))
                 .select(Name.class)
                 .where(predicate -> predicate
                         .prefix()
-                        .field(consonants.isPresent() ? CompanyDocument.INITIALS : CompanyDocument.SPELLINGS)
+                        .field(consonants.isPresent() ? NamedDocument.INITIALS : NamedDocument.SPELLINGS)
                         .matching(plain))
-                .sort(sort -> sort.field("name"))
+                .sort(sort -> sort.field(NamedDocument.NAME))
                 .fetchHits(OTHERS_MAX)
                 .stream()
                 .map(hit -> new Suggestion(
-                        Suggestion.Kind.COMPANY, korean || hit.nameEn() == null ? hit.name() : hit.nameEn(), hit.id()))
+                        kind, isKorean(typed) || hit.nameEn() == null ? hit.name() : hit.nameEn(), hit.id()))
                 .toList();
+    }
+
+    private static boolean isKorean(String typed) {
+        return typed.chars().anyMatch(letter -> letter >= 128);
     }
 }

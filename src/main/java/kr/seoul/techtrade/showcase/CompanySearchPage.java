@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.directory.CompanyKind;
+import kr.seoul.techtrade.investment.Stage;
 import kr.seoul.techtrade.portal.Choice;
 import kr.seoul.techtrade.portal.Query;
 import kr.seoul.techtrade.portal.Texts;
@@ -18,6 +19,7 @@ import kr.seoul.techtrade.search.CompanyHits;
 import kr.seoul.techtrade.search.CompanyLookup;
 import kr.seoul.techtrade.search.CompanySort;
 import kr.seoul.techtrade.search.EmployeeBand;
+import kr.seoul.techtrade.search.FundingBand;
 import kr.seoul.techtrade.search.Search;
 
 /** Search over the companies of the directory. All of it is in the address: words, one value per filter, order, page. */
@@ -27,7 +29,7 @@ public class CompanySearchPage {
     private static final String PATH = "/search/company-search";
     private static final int SIZE = 20;
     private static final List<String> FILTERS =
-            List.of("companyKind", "region", "industry", "listed", "founded", "employees");
+            List.of("companyKind", "region", "industry", "listed", "founded", "employees", "stage", "funding");
 
     private final Search search;
     private final Visit visit;
@@ -39,6 +41,8 @@ public class CompanySearchPage {
     private String listed;
     private String founded;
     private String employees;
+    private String stage;
+    private String funding;
     private String sort;
     private Integer page;
     private CompanyHits found;
@@ -65,6 +69,8 @@ public class CompanySearchPage {
                         .orElse(null),
                 set(one(founded, text -> text.matches("\\d{3}0") ? Integer.valueOf(text) : null)),
                 set(one(employees, EmployeeBand::valueOf)),
+                set(one(stage, Stage::valueOf)),
+                set(one(funding, FundingBand::valueOf)),
                 sort(),
                 Refinement.page(page, SIZE),
                 SIZE));
@@ -76,6 +82,8 @@ public class CompanySearchPage {
                 .with("listed", listed)
                 .with("founded", founded)
                 .with("employees", employees)
+                .with("stage", stage)
+                .with("funding", funding)
                 .with("sort", sort);
         refinement = new Refinement(query, visit.href(PATH), texts, this::label);
     }
@@ -85,9 +93,7 @@ public class CompanySearchPage {
     }
 
     public String getTitle() {
-        return q == null || q.isBlank()
-                ? texts.get("company-search.title")
-                : q + " · " + texts.get("company-search.title");
+        return Refinement.title(q, texts.get("company-search.title"));
     }
 
     public CompanyHits getFound() {
@@ -102,7 +108,9 @@ public class CompanySearchPage {
                         refinement.facet("industry", facets.industries()),
                         refinement.facet("listed", facets.listed()),
                         refinement.facet("founded", facets.decades()),
-                        refinement.facet("employees", facets.sizes()))
+                        refinement.facet("employees", facets.sizes()),
+                        refinement.facet("stage", facets.stages()),
+                        refinement.facet("funding", facets.funding()))
                 .filter(facet -> !facet.choices().isEmpty())
                 .toList();
     }
@@ -186,6 +194,22 @@ public class CompanySearchPage {
 
     public void setEmployees(String employees) {
         this.employees = employees;
+    }
+
+    public String getStage() {
+        return stage;
+    }
+
+    public void setStage(String stage) {
+        this.stage = stage;
+    }
+
+    public String getFunding() {
+        return funding;
+    }
+
+    public void setFunding(String funding) {
+        this.funding = funding;
     }
 
     public String getSort() {

@@ -11,7 +11,7 @@ import kr.seoul.techtrade.portal.Visit;
 import kr.seoul.techtrade.search.Everything;
 import kr.seoul.techtrade.search.Search;
 
-/** What one box found: the best offers, needs and companies. */
+/** What one box found: the best of each kind. */
 @Named
 @RequestScoped
 public class EverythingPage {
@@ -37,7 +37,7 @@ public class EverythingPage {
     }
 
     public String getTitle() {
-        return q == null || q.isBlank() ? texts.get("everything.title") : q + " · " + texts.get("everything.title");
+        return Refinement.title(q, texts.get("everything.title"));
     }
 
     public Everything getFound() {
@@ -47,7 +47,9 @@ public class EverythingPage {
     public long getTotal() {
         return found.offers().total()
                 + found.needs().total()
-                + found.companies().total();
+                + found.companies().total()
+                + found.rounds().total()
+                + found.facilities().total();
     }
 
     /** What some kind was searched for instead of what was typed, or null. */
@@ -55,7 +57,9 @@ public class EverythingPage {
         return Stream.of(
                         found.offers().corrected(),
                         found.needs().corrected(),
-                        found.companies().corrected())
+                        found.companies().corrected(),
+                        found.rounds().corrected(),
+                        found.facilities().corrected())
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
@@ -74,6 +78,16 @@ public class EverythingPage {
     /** The link to all companies. */
     public String getAllCompanies() {
         return Query.NONE.with("q", q).of(visit.href("/search/company-search"));
+    }
+
+    /** The link to all rounds. */
+    public String getAllRounds() {
+        return Query.NONE.with("q", q).of(visit.href("/search/round-search"));
+    }
+
+    /** The link to all sites of support. */
+    public String getAllFacilities() {
+        return Query.NONE.with("q", q).of(visit.href(FacilitySearchPage.PATH));
     }
 
     public String getQ() {

@@ -26,14 +26,16 @@ public class Kinds {
         this.texts = texts;
     }
 
-    /** {@code now} is {@code ALL}, {@code OFFER}, {@code NEED}, {@code COMPANY}, or empty for offers and needs together. */
+    /** {@code now} is {@code ALL}, {@code OFFER}, {@code NEED}, {@code COMPANY}, {@code ROUND}, {@code FACILITY}, or empty for offers and needs together. */
     public List<Choice> of(String q, String now) {
         var words = Query.NONE.with("q", q);
         return List.of(
                 choice("kinds.all", words, "/search/everything", "ALL".equals(now)),
                 choice("kinds.offers", words.with("kind", "OFFER"), "/market/search", "OFFER".equals(now)),
                 choice("kinds.needs", words.with("kind", "NEED"), "/market/search", "NEED".equals(now)),
-                choice("kinds.companies", words, "/search/company-search", "COMPANY".equals(now)));
+                choice("kinds.companies", words, "/search/company-search", "COMPANY".equals(now)),
+                choice("kinds.rounds", words, "/search/round-search", "ROUND".equals(now)),
+                choice("kinds.facilities", words, FacilitySearchPage.PATH, "FACILITY".equals(now)));
     }
 
     private Choice choice(String text, Query query, String page, boolean chosen) {

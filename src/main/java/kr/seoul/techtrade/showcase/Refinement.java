@@ -2,6 +2,7 @@ package kr.seoul.techtrade.showcase;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BinaryOperator;
@@ -106,5 +107,22 @@ record Refinement(Query query, String base, Texts texts, BinaryOperator<String> 
     /** A page there can be. */
     static int page(Integer asked, int size) {
         return Math.max(1, Math.min(asked == null ? 1 : asked, ListingQuery.REACH / size));
+    }
+
+    /** As {@link #page(Integer, int)}; what is no number asks for the first. */
+    static int page(String asked, int size) {
+        return page(one(asked, Integer::valueOf).orElse(null), size);
+    }
+
+    /** The words, these filters and what else there is, as far as the address has them. */
+    static Query query(Map<String, String> asked, List<String> filters, String... others) {
+        return Stream.of(Stream.of("q"), filters.stream(), Stream.of(others))
+                .flatMap(names -> names)
+                .reduce(Query.NONE, (query, name) -> query.with(name, asked.get(name)), (one, other) -> other);
+    }
+
+    /** Of a page on which words may be searched for. */
+    static String title(String q, String page) {
+        return q == null || q.isBlank() ? page : q + " · " + page;
     }
 }

@@ -14,6 +14,7 @@ import kr.seoul.techtrade.alerts.Criteria;
 import kr.seoul.techtrade.alerts.Criteria.CompanyFilter;
 import kr.seoul.techtrade.alerts.Criteria.ListingFilter;
 import kr.seoul.techtrade.directory.CompanyKind;
+import kr.seoul.techtrade.investment.Stage;
 import kr.seoul.techtrade.market.DealForm;
 import kr.seoul.techtrade.market.ListingKind;
 import kr.seoul.techtrade.portal.Format;
@@ -21,6 +22,7 @@ import kr.seoul.techtrade.portal.Query;
 import kr.seoul.techtrade.portal.Texts;
 import kr.seoul.techtrade.portal.Visit;
 import kr.seoul.techtrade.search.EmployeeBand;
+import kr.seoul.techtrade.search.FundingBand;
 import kr.seoul.techtrade.search.PriceBand;
 
 /** What a search that is kept looks for: read from what a search page hands on, and written as words and as the address of that page. In EL: {@code searchTerms}. */
@@ -82,7 +84,7 @@ public class SearchTerms {
                 Optional.of(new Criteria(
                         words,
                         new ListingFilter(null, null, null, null, null, null, null, null),
-                        new CompanyFilter(null, null, null, null, null, null)));
+                        new CompanyFilter(null, null, null, null, null, null, null, null)));
             default -> Optional.empty();
         };
     }
@@ -109,7 +111,9 @@ public class SearchTerms {
                 one(request.getParameter("listed"), text -> text.matches("true|false") ? Boolean.valueOf(text) : null)
                         .orElse(null),
                 list(request, "founded", text -> text.matches("\\d{3}0") ? Integer.valueOf(text) : null),
-                list(request, "employees", EmployeeBand::valueOf));
+                list(request, "employees", EmployeeBand::valueOf),
+                list(request, "stage", Stage::valueOf),
+                list(request, "funding", FundingBand::valueOf));
     }
 
     private static <T> List<T> list(HttpServletRequest request, String name, Function<String, T> read) {
@@ -164,6 +168,8 @@ public class SearchTerms {
         }
         each(filter.founded(), year -> texts.get("founded.decade", String.valueOf(year)), terms);
         each(filter.employees(), band -> texts.get("employees." + band), terms);
+        each(filter.stages(), stage -> texts.get("stage." + stage), terms);
+        each(filter.funding(), band -> texts.get("funding." + band), terms);
     }
 
     private static <T> void each(List<T> filter, Function<T, String> word, List<String> terms) {
@@ -197,7 +203,9 @@ public class SearchTerms {
                 .with("industry", first(filter.industries()))
                 .with("listed", filter.listed())
                 .with("founded", first(filter.founded()))
-                .with("employees", first(filter.employees()));
+                .with("employees", first(filter.employees()))
+                .with("stage", first(filter.stages()))
+                .with("funding", first(filter.funding()));
     }
 
     private static Object first(List<?> filter) {

@@ -46,6 +46,7 @@ public class SuggestionsPage {
             case QUERY -> Query.NONE.with("q", suggestion.text()).of(visit.href("/search/everything"));
             case LISTING -> Query.NONE.with("id", suggestion.id()).of(visit.href("/market/listing"));
             case COMPANY -> Query.NONE.with("id", suggestion.id()).of(visit.href("/directory/company"));
+            case FACILITY -> Query.NONE.with("q", suggestion.text()).of(visit.href(FacilitySearchPage.PATH));
         };
     }
 

@@ -481,7 +481,7 @@ class AlertsIT {
     }
 
     private static CompanyFilter none() {
-        return new CompanyFilter(null, null, null, null, null, null);
+        return new CompanyFilter(null, null, null, null, null, null, null, null);
     }
 
     private List<UUID> found(Caller by, SavedSearchJson search) {

@@ -51,6 +51,8 @@ class CompanyFinderTest {
                     cells[6].isEmpty() ? null : Integer.valueOf(cells[6]),
                     cells[7].isEmpty() ? null : Boolean.valueOf(cells[7]),
                     null,
+                    null,
+                    null,
                     null));
         }
         index.put(companies.stream()
@@ -111,7 +113,8 @@ class CompanyFinderTest {
 
     @Test
     void countsEachFacetWithoutItsOwnFilter() {
-        var hits = FINDER.find(index, new CompanyLookup("한빛", null, Set.of("서울"), null, null, null, null, null, 1, 20));
+        var hits = FINDER.find(
+                index, new CompanyLookup("한빛", null, Set.of("서울"), null, null, null, null, null, null, null, 1, 20));
         assertEquals(2, hits.total());
         var facets = hits.facets();
         assertEquals(Set.of(new Facet("서울", 2), new Facet("대전", 1)), Set.copyOf(facets.regions()));
@@ -129,10 +132,11 @@ class CompanyFinderTest {
     void filtersByEveryDimension() {
         assertEquals(
                 Set.of("주식회사 한빛기술", "큰물산업(주)"),
-                names(new CompanyLookup(null, null, null, null, true, null, null, null, 1, 20)));
+                names(new CompanyLookup(null, null, null, null, true, null, null, null, null, null, 1, 20)));
         assertEquals(
                 Set.of("큰물산업(주)"),
-                names(new CompanyLookup(null, null, null, null, null, Set.of(1970, 1980), null, null, 1, 20)));
+                names(new CompanyLookup(
+                        null, null, null, null, null, Set.of(1970, 1980), null, null, null, null, 1, 20)));
         assertEquals(
                 Set.of("한빛바이오 주식회사", "큰물산업(주)"),
                 names(new CompanyLookup(
@@ -144,21 +148,24 @@ class CompanyFinderTest {
                         null,
                         Set.of(EmployeeBand.UNDER_1000, EmployeeBand.FROM_1000),
                         null,
+                        null,
+                        null,
                         1,
                         20)));
         assertEquals(
                 Set.of("새벽에너지"),
-                names(new CompanyLookup(null, null, null, Set.of("이차전지 제조업"), null, null, null, null, 1, 20)));
+                names(new CompanyLookup(
+                        null, null, null, Set.of("이차전지 제조업"), null, null, null, null, null, null, 1, 20)));
         assertEquals(
                 Set.of("큰물산업(주)", "새벽에너지", "R&D <연구>"),
                 names(new CompanyLookup(
-                        null, Set.of(CompanyKind.CORPORATION), null, null, null, null, null, null, 1, 20)));
+                        null, Set.of(CompanyKind.CORPORATION), null, null, null, null, null, null, null, null, 1, 20)));
     }
 
     @ParameterizedTest
     @CsvSource({"NAME, R&D <연구>", "YOUNGEST, ㈜한빛", "LARGEST, 큰물산업(주)"})
     void sortsAsAsked(CompanySort sort, String first) {
-        var lookup = new CompanyLookup(null, null, null, null, null, null, null, sort, 1, 20);
+        var lookup = new CompanyLookup(null, null, null, null, null, null, null, null, null, sort, 1, 20);
         assertEquals(first, FINDER.find(index, lookup).items().get(0).name());
     }
 
@@ -177,6 +184,8 @@ class CompanyFinderTest {
                         LocalDate.parse("2011-03-02"),
                         8,
                         true,
+                        null,
+                        null,
                         null,
                         new CompanyHit.Highlights("주식회사 <mark>한빛기술</mark>", null, null)),
                 hit);
@@ -212,9 +221,11 @@ class CompanyFinderTest {
 
     @Test
     void refusesWhatCannotBe() {
-        refuses("/q", () -> CompanyLookup.of("가".repeat(201)));
-        refuses("/founded", () -> new CompanyLookup(null, null, null, null, null, Set.of(2011), null, null, 1, 20));
-        refuses("/page", () -> new CompanyLookup(null, null, null, null, null, null, null, null, 501, 20));
+        refuses("/q", () -> CompanyLookup.of("가".repeat(201), 20));
+        refuses(
+                "/founded",
+                () -> new CompanyLookup(null, null, null, null, null, Set.of(2011), null, null, null, null, 1, 20));
+        refuses("/page", () -> new CompanyLookup(null, null, null, null, null, null, null, null, null, null, 501, 20));
     }
 
     @Test
@@ -237,7 +248,7 @@ class CompanyFinderTest {
     }
 
     private static CompanyHits find(String typed) {
-        return FINDER.find(index, CompanyLookup.of(typed));
+        return FINDER.find(index, CompanyLookup.of(typed, 20));
     }
 
     private static String cell(String text) {

@@ -160,6 +160,8 @@ final class Corpus {
                 Integer.valueOf(says[7]),
                 says[8].equals("Y"),
                 null,
+                null,
+                null,
                 null);
     }
 

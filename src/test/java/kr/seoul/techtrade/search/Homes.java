@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import kr.seoul.techtrade.directory.Lags;
+import kr.seoul.techtrade.funding.Catalogue;
+import kr.seoul.techtrade.funding.Rounds;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Sql;
@@ -52,6 +54,8 @@ public final class Homes {
                 sql,
                 outbox,
                 new Market(sql, outbox, Clock.systemUTC()),
+                rounds(sql),
+                catalogue(sql),
                 new SearchLags(new Lags(sql, Clock.systemUTC()), null),
                 home);
     }
@@ -74,7 +78,15 @@ public final class Homes {
     public static Indexer node(Sql sql, Outbox outbox, Market market, SearchLags lags, Path together, String name) {
         var home =
                 OpenSearch.isThere() ? shared(prefix(together)) : new LuceneHome(Optional.of(together.resolve(name)));
-        return new Indexer(sql, outbox, market, lags, home);
+        return new Indexer(sql, outbox, market, rounds(sql), catalogue(sql), lags, home);
+    }
+
+    private static Rounds rounds(Sql sql) {
+        return new Rounds(sql, null, null);
+    }
+
+    private static Catalogue catalogue(Sql sql) {
+        return new Catalogue(sql, null, null);
     }
 
     static String prefix(Path directory) {

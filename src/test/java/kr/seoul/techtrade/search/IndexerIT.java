@@ -10,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.investment.Stage;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.testing.CleanDatabase;
 import kr.seoul.techtrade.testing.Database;
@@ -85,6 +87,63 @@ class IndexerIT {
                 "directory.company-changed");
         follow();
         assertEquals(Set.of(after), companies("한빛"));
+    }
+
+    /** A round is found under the name that its company has now, and says of the company what it raised. */
+    @Test
+    void followsInvestmentsAndWhomTheyName() throws SQLException {
+        var company = Planted.company("주식회사 은하전지");
+        var operator = Planted.company("서울전지재단");
+        follow();
+        var round = Planted.round(company, "SERIES_A", 2_000_000_000L);
+        var site = Planted.facility(operator, "전지 시험동");
+        follow();
+        var search = new Search(indexer);
+        assertEquals(List.of(round), rounds(search, "은하"));
+        assertEquals(List.of(site), sites(search, "전지재단"));
+        assertEquals(Set.of(company), raised(search, Stage.SERIES_A));
+
+        rename(company, "주식회사 미리내전지");
+        rename(operator, "한강재단");
+        follow();
+        assertEquals(List.of(), rounds(search, "은하"));
+        assertEquals(List.of(round), rounds(search, "미리내"));
+        assertEquals(List.of(site), sites(search, "한강재단"));
+
+        Planted.change(
+                "update investment.round set gone_at = now() where id = '" + round + "'",
+                round,
+                "investment.round-changed");
+        follow();
+        assertEquals(List.of(), rounds(search, "미리내"));
+        assertEquals(Set.of(), raised(search, Stage.SERIES_A));
+        indexer.askRebuild(Caller.system("test"));
+        follow();
+        assertEquals(List.of(site), sites(search, "한강재단"));
+    }
+
+    private static void rename(UUID company, String name) throws SQLException {
+        Planted.change(
+                "update directory.company set name = '%s' where id = '%s'".formatted(name, company),
+                company,
+                "directory.company-changed");
+    }
+
+    private static List<UUID> rounds(Search search, String words) {
+        return search.rounds(RoundLookup.of(words, 20)).items().stream()
+                .map(RoundHit::id)
+                .toList();
+    }
+
+    private static List<UUID> sites(Search search, String words) {
+        return search.facilities(FacilityLookup.of(words, 20)).items().stream()
+                .map(FacilityHit::id)
+                .toList();
+    }
+
+    private static Set<UUID> raised(Search search, Stage stage) {
+        var lookup = new CompanyLookup(null, null, null, null, null, null, null, Set.of(stage), null, null, 1, 20);
+        return search.companies(lookup).items().stream().map(CompanyHit::id).collect(Collectors.toSet());
     }
 
     @Test
@@ -177,7 +236,7 @@ class IndexerIT {
 
     private Set<UUID> companies(String name) {
         return new Search(indexer)
-                .companies(CompanyLookup.of(name)).items().stream()
+                .companies(CompanyLookup.of(name, 20)).items().stream()
                         .map(CompanyHit::id)
                         .collect(Collectors.toSet());
     }

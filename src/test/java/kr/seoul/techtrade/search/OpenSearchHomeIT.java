@@ -141,7 +141,7 @@ class OpenSearchHomeIT {
 
     private static List<String> names(Index index) {
         return new CompanyFinder(new Words())
-                .find(index, CompanyLookup.of("")).items().stream()
+                .find(index, CompanyLookup.of("", 20)).items().stream()
                         .map(CompanyHit::name)
                         .collect(Collectors.toList());
     }
@@ -149,7 +149,20 @@ class OpenSearchHomeIT {
     private static CompanyDocument company(String name, long version) {
         return new CompanyDocument(
                 new CompanyHit(
-                        COMPANY, CompanyKind.STARTUP, name, null, null, "서울", null, null, null, null, null, null),
+                        COMPANY,
+                        CompanyKind.STARTUP,
+                        name,
+                        null,
+                        null,
+                        "서울",
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null),
                 version);
     }
 }

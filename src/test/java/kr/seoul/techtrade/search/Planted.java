@@ -51,6 +51,25 @@ public final class Planted {
         return id;
     }
 
+    /** A round of the company with a disclosed amount in won. */
+    static UUID round(UUID company, String stage, long won) throws SQLException {
+        var id = Ids.at(NOW);
+        change("""
+                insert into investment.round (id, company, stage, announced_on, announced_on_precision, amount_minor,
+                                              amount_currency, amount_disclosed, sources, conflicts, digest, changed_at, version)
+                values ('%s', '%s', '%s', '2026-03-01', 'DAY', %d, 'KRW', true, '{}', '{}', '', now(), 1)""".formatted(id, company, stage, won), id, "investment.round-changed");
+        return id;
+    }
+
+    /** A site that the company runs. */
+    static UUID facility(UUID company, String name) throws SQLException {
+        var id = Ids.at(NOW);
+        change("""
+                insert into investment.facility (id, company, name, kind, district, sources, digest, changed_at, version)
+                values ('%s', '%s', '%s', 'LAB', '성동구', '{}', '', now(), 1)""".formatted(id, company, name), id, "investment.facility-changed");
+        return id;
+    }
+
     /** A change of any kind, and the news of it. */
     public static void change(String sql, UUID subject, String type) throws SQLException {
         try (var connection = Database.asApplication().getConnection()) {

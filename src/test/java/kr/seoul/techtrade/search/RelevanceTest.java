@@ -68,7 +68,7 @@ class RelevanceTest {
             compare(
                     "companies",
                     judged,
-                    query -> finder.find(index, CompanyLookup.of(query)).items().stream()
+                    query -> finder.find(index, CompanyLookup.of(query, 20)).items().stream()
                             .map(hit -> Corpus.company(hit.id()))
                             .limit(DEPTH)
                             .toList(),

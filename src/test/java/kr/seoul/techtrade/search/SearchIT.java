@@ -85,9 +85,35 @@ class SearchIT {
                 .get(companies + "?industry=" + encoded("제조업")
                         + "&listed=true&founded=2010&employees=UNDER_50&sort=YOUNGEST")
                 .expect(200);
-        for (var wrong :
-                List.of("kind=GIFT", "listed=maybe", "founded=2011", "founded=old", "employees=MANY", "sort=TRL")) {
+        for (var wrong : List.of(
+                "kind=GIFT",
+                "listed=maybe",
+                "founded=2011",
+                "founded=old",
+                "employees=MANY",
+                "stage=Z",
+                "funding=LOTS",
+                "sort=TRL")) {
             Rest.anonymous().get(companies + "?" + wrong).expect(422, "search/invalid-query");
+        }
+    }
+
+    @Test
+    void servesRoundsAndSites() {
+        var rounds = "/api/search/rounds";
+        Rest.anonymous()
+                .get(rounds + "?stage=SEED&year=2024&funding=UNDER_1B&industry=x&region=y&sort=NEWEST&q="
+                        + encoded("투자"))
+                .expect(200);
+        for (var wrong : List.of("stage=Z", "year=old", "funding=LOTS", "sort=YOUNGEST", "page=0", "size=101")) {
+            Rest.anonymous().get(rounds + "?" + wrong).expect(422, "search/invalid-query");
+        }
+        var facilities = "/api/search/facilities";
+        Rest.anonymous()
+                .get(facilities + "?kind=LAB&hub=" + encoded("홍릉") + "&district=" + encoded("성동구"))
+                .expect(200);
+        for (var wrong : List.of("kind=GIFT", "page=0", "size=101")) {
+            Rest.anonymous().get(facilities + "?" + wrong).expect(422, "search/invalid-query");
         }
     }
 
@@ -115,7 +141,7 @@ class SearchIT {
     @Test
     void answersWhateverIsTyped() {
         for (var typed : List.of("&& || !!", "(a+)+$", "\u0001\u0007", "ㅂ", "ㅏ", "ㅂㅌㄹ", "🤖", "*".repeat(200))) {
-            for (var route : List.of("", "/suggestions", "/listings", "/companies")) {
+            for (var route : List.of("", "/suggestions", "/listings", "/companies", "/rounds", "/facilities")) {
                 Rest.anonymous()
                         .get("/api/search" + route + "?q=" + encoded(typed))
                         .expect(200);
@@ -149,11 +175,16 @@ class SearchIT {
             connection.setAutoCommit(false);
             statement.execute(
                     "lock table market.listing, market.field, directory.company, identity.organization in access exclusive mode");
-            for (var path :
-                    List.of("/market/search", "/search/everything", "/search/company-search", "/search/suggestions")) {
+            for (var path : List.of(
+                    "/market/search",
+                    "/search/everything",
+                    "/search/company-search",
+                    "/search/round-search",
+                    "/search/facility-search",
+                    "/search/suggestions")) {
                 html.get("/ko" + path + "?q=" + encoded("무전극")).expect(200);
             }
-            for (var route : List.of("", "/suggestions", "/listings", "/companies")) {
+            for (var route : List.of("", "/suggestions", "/listings", "/companies", "/rounds", "/facilities")) {
                 Rest.anonymous()
                         .get("/api/search" + route + "?q=" + encoded("무전극"))
                         .expect(200);

@@ -12,17 +12,20 @@ import org.hibernate.search.engine.search.predicate.dsl.PredicateFinalStep;
 import org.hibernate.search.engine.search.predicate.dsl.SearchPredicateFactory;
 
 /**
- * What it means that a company is spoken of: its name has these letters in a row, wherever they stand; or its number is this; or each
- * of the words stands in its name, its industry or its region.
+ * What it means that something with a name is spoken of: its name has these letters in a row, wherever they stand; or its number is
+ * this; or each of the words stands in its name or in what else is said about it.
  */
-record CompanyText(SearchPredicateFactory predicate, Words words) {
-    private static final String LETTERS = "letters";
-    private static final String INDUSTRY = "industry";
-    private static final String WHOLE_NAME = "wholeName";
+record NameText(SearchPredicateFactory predicate, Words words, Fields fields) {
     private static final float WHOLE_WEIGHT = 50;
     private static final float BEGINNING_WEIGHT = 10;
     private static final int ALL_PERCENT = 100;
     private static final int WORDS_MAX = 8;
+
+    /** Where else to look than at names: {@code about} in a text, {@code word} for a whole word, {@code number} for a business number. */
+    record Fields(String about, Optional<String> word, Optional<String> number) {
+        static final Fields OF_COMPANIES = new Fields("industry", Optional.of("region"), Optional.of("businessNumber"));
+        static final Fields OF_OTHERS = new Fields("about", Optional.empty(), Optional.empty());
+    }
 
     SearchPredicate strict(String typed) {
         return typed.isEmpty() ? predicate.matchAll().constantScore().toPredicate() : found(typed);
@@ -39,7 +42,7 @@ record CompanyText(SearchPredicateFactory predicate, Words words) {
     SearchPredicate initials(String consonants) {
         return predicate
                 .prefix()
-                .field(CompanyDocument.INITIALS)
+                .field(NamedDocument.INITIALS)
                 .matching(consonants)
                 .toPredicate();
     }
@@ -48,16 +51,25 @@ record CompanyText(SearchPredicateFactory predicate, Words words) {
         var each = predicate.and();
         words(typed).forEach(word -> each.add(stands(word)));
         var any = predicate.or().add(each);
-        industry(typed).ifPresent(any::add);
+        about(typed).ifPresent(any::add);
         var number = BusinessNumber.normalized(typed);
-        if (BusinessNumber.valid(number)) {
-            any.add(predicate.match().field("businessNumber").matching(number).boost(WHOLE_WEIGHT));
-        }
+        fields.number()
+                .filter(field -> BusinessNumber.valid(number))
+                .ifPresent(field ->
+                        any.add(predicate.match().field(field).matching(number).boost(WHOLE_WEIGHT)));
         var name = PlainName.of(typed);
         if (!name.isEmpty()) {
             any.add(letters(name));
-            any.add(predicate.match().field(WHOLE_NAME).matching(name).boost(WHOLE_WEIGHT));
-            any.add(predicate.prefix().field(WHOLE_NAME).matching(name).boost(BEGINNING_WEIGHT));
+            any.add(predicate
+                    .match()
+                    .field(NamedDocument.WHOLE_NAME)
+                    .matching(name)
+                    .boost(WHOLE_WEIGHT));
+            any.add(predicate
+                    .prefix()
+                    .field(NamedDocument.WHOLE_NAME)
+                    .matching(name)
+                    .boost(BEGINNING_WEIGHT));
         }
         return any.toPredicate();
     }
@@ -67,8 +79,9 @@ record CompanyText(SearchPredicateFactory predicate, Words words) {
     }
 
     private PredicateFinalStep stands(String word) {
-        var any = predicate.or().add(predicate.match().field("region").matching(word));
-        industry(word).ifPresent(any::add);
+        var any = predicate.or().add(predicate.matchNone());
+        fields.word().ifPresent(field -> any.add(predicate.match().field(field).matching(word)));
+        about(word).ifPresent(any::add);
         var name = PlainName.of(word);
         if (!name.isEmpty()) {
             any.add(letters(name));
@@ -76,8 +89,8 @@ record CompanyText(SearchPredicateFactory predicate, Words words) {
         return any;
     }
 
-    /** Each word of the text stands in the industry, itself or another for it, as a compound or apart. */
-    private Optional<PredicateFinalStep> industry(String text) {
+    /** Each word of the text is said about it, itself or another for it, as a compound or apart. */
+    private Optional<PredicateFinalStep> about(String text) {
         var known = words.of(text);
         if (known.isEmpty()) {
             return Optional.empty();
@@ -87,11 +100,11 @@ record CompanyText(SearchPredicateFactory predicate, Words words) {
             var any = predicate.or();
             Stream.concat(Stream.of(word.typed()), word.others().stream()).forEach(each -> any.add(predicate
                             .match()
-                            .field(INDUSTRY)
+                            .field(fields.about())
                             .matching(each)
                             .analyzer(Analyzers.KOREAN_WHOLE)
                             .minimumShouldMatchPercent(ALL_PERCENT))
-                    .add(predicate.phrase().field(INDUSTRY).matching(each).analyzer(Analyzers.KOREAN_PARTS)));
+                    .add(predicate.phrase().field(fields.about()).matching(each).analyzer(Analyzers.KOREAN_PARTS)));
             all.add(any);
         }
         return Optional.of(all);
@@ -101,7 +114,7 @@ record CompanyText(SearchPredicateFactory predicate, Words words) {
         var analyzer = name.codePointCount(0, name.length()) == 1 ? Analyzers.LETTERS : Analyzers.LETTER_PAIRS;
         return predicate
                 .match()
-                .field(LETTERS)
+                .field(NamedDocument.LETTERS)
                 .matching(name)
                 .analyzer(analyzer)
                 .minimumShouldMatchPercent(ALL_PERCENT);

@@ -1,0 +1,54 @@
+package kr.seoul.techtrade.search;
+
+import java.util.List;
+import java.util.Map;
+import kr.seoul.techtrade.vocabulary.Words;
+
+/** Finds sites of support, as {@link NameFinder} does, also by the name of whoever runs them and by words of kind, hub and address. */
+final class FacilityFinder {
+    private static final String KIND = "kind";
+    private static final String HUB = "hub";
+    private static final String DISTRICT = "district";
+    private static final List<String> FACETS = List.of(KIND, HUB, DISTRICT);
+
+    private final NameFinder<FacilityDocument, FacilityRow> finder;
+
+    FacilityFinder(Words words) {
+        finder = new NameFinder<>(words, FacilityDocument.class, FacilityRow.class, NameText.Fields.OF_OTHERS);
+    }
+
+    FacilityHits find(Index index, FacilityLookup lookup) {
+        var answer = finder.find(index, asked(lookup, FACETS));
+        var total = answer.found().total();
+        return new FacilityHits(
+                items(answer),
+                total,
+                lookup.page(),
+                Typed.pages(total, lookup.size()),
+                answer.relaxed(),
+                answer.corrected(),
+                new FacilityHits.Facets(answer.facet(KIND), answer.facet(HUB), answer.facet(DISTRICT)));
+    }
+
+    /** The first, without counts beside them. */
+    Everything.Facilities best(Index index, String text, int size) {
+        var answer = finder.find(index, asked(FacilityLookup.of(text, size), List.of()));
+        return new Everything.Facilities(items(answer), answer.found().total(), answer.relaxed(), answer.corrected());
+    }
+
+    private static List<FacilityHit> items(NameFinder.Answer<FacilityRow> answer) {
+        return answer.found().rows().stream()
+                .map(row -> row.hit(answer.plain()))
+                .toList();
+    }
+
+    private static NameFinder.Asked asked(FacilityLookup lookup, List<String> facets) {
+        return new NameFinder.Asked(
+                lookup.text(),
+                facets,
+                Map.of(KIND, lookup.kinds(), HUB, lookup.hubs(), DISTRICT, lookup.districts()),
+                NameFinder::bestFirst,
+                lookup.page(),
+                lookup.size());
+    }
+}
