@@ -1,6 +1,8 @@
 package kr.seoul.techtrade.feeds;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -123,9 +125,16 @@ class NdjsonFeedTest {
         assertEquals(
                 entries.get(1).line(),
                 entries(KOREAN.getBytes("MS949"), "CP949").get(1).line());
-        assertEquals(
-                entries.get(1).line(),
-                entries(KOREAN.getBytes(StandardCharsets.UTF_8), "utf-8").get(1).line());
+        var utf8 =
+                entries(KOREAN.getBytes(StandardCharsets.UTF_8), "utf-8").get(1).line();
+        assertEquals(entries.get(1).line().values(), utf8.values());
+        assertEquals(entries.get(1).line().hash(), utf8.hash());
+    }
+
+    @Test
+    void isKnownByItsBytesInUtf8Alone() throws IOException {
+        assertNotNull(entries(KOREAN).get(1).line().digest());
+        assertNull(entries(KOREAN.getBytes("MS949"), null).get(1).line().digest());
     }
 
     @Test

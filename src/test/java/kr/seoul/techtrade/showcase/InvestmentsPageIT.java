@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.portal.Stage;
 import kr.seoul.techtrade.testing.Browser;
+import kr.seoul.techtrade.testing.Hooks;
 import kr.seoul.techtrade.testing.Rest;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -158,6 +161,47 @@ class InvestmentsPageIT {
         Stage.follow(page, page.getByText("거점별", new Page.GetByTextOptions().setExact(true)));
         assertTrue(
                 page.locator("h2", new Page.LocatorOptions().setHasText("홍릉")).count() > 0);
+    }
+
+    @Test
+    void findsRoundsAndSitesInTheOneBox() {
+        Hooks.await(
+                () -> found("/api/search/rounds?q=" + q("그림배터리")) == 10
+                        && found("/api/search/facilities?q=" + q("그림")) == 2
+                        && found("/api/search/companies?stage=SERIES_A&q=" + q("그림배터리")) > 0,
+                () -> "rounds and sites were not found");
+        var page = BROWSER.page();
+        page.navigate("/ko/search/everything?q=" + q("그림"));
+        Stage.assertFits(BROWSER, page, "everything-investment");
+        Stage.follow(page, page.getByText("투자 유치 모두 보기"));
+        Stage.assertFits(BROWSER, page, "round-search");
+        Stage.follow(page, page.locator("#facet-stage + ul a", new Page.LocatorOptions().setHasText("시드")));
+        assertEquals("3건", page.locator("#found").innerText());
+        Stage.follow(page, page.locator("#facet-year + ul a").last());
+        assertEquals(2, page.locator(".chosen .chip").count());
+        var one = page.locator("#result .list > li").first();
+        assertTrue(one.innerText().contains("그림배터리") && one.innerText().contains("그림벤처스"), one::innerText);
+        Stage.follow(page, one.locator("h3 a"));
+        assertTrue(page.url().contains("/investment/round?id="), page.url());
+
+        page.navigate("/en/search/facility-search?q=" + q("그림"));
+        Stage.assertFits(BROWSER, page, "facility-search");
+        Stage.follow(page, page.locator("#facet-hub + ul a", new Page.LocatorOptions().setHasText("홍릉")));
+        assertEquals("1 result", page.locator("#found").innerText());
+        assertTrue(page.locator("#result .list").innerText().contains("그림 오픈이노베이션센터"));
+
+        page.navigate("/ko/search/company-search?q=" + q("그림배터리"));
+        Stage.follow(page, page.locator("#facet-stage + ul a", new Page.LocatorOptions().setHasText("시리즈 A")));
+        assertTrue(page.locator("#result .list > li").count() > 0);
+        assertTrue(page.locator(".chosen").innerText().contains("시리즈 A"));
+    }
+
+    private static long found(String path) {
+        return ANYBODY.get(path).expect(200).json().get("total").asLong();
+    }
+
+    private static String q(String words) {
+        return URLEncoder.encode(words, StandardCharsets.UTF_8);
     }
 
     @Test
