@@ -64,15 +64,14 @@ final class RoundFinder {
                         AMOUNT, lookup.amounts(),
                         INDUSTRY, lookup.industries(),
                         REGION, lookup.regions()),
-                sort -> order(
-                        sort, lookup.sort() == RoundSort.NEWEST || lookup.text().isEmpty()),
+                sort -> order(sort, lookup.sort()),
                 lookup.page(),
                 lookup.size());
     }
 
-    private static SearchSort order(SearchSortFactory sort, boolean newestFirst) {
+    private static SearchSort order(SearchSortFactory sort, RoundSort asked) {
         var order = sort.composite();
-        if (!newestFirst) {
+        if (asked == RoundSort.RELEVANCE) {
             order.add(sort.score());
         }
         return order.add(sort.field("announcedOn").desc())

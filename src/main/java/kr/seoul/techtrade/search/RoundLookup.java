@@ -27,7 +27,7 @@ public record RoundLookup(
         amounts = amounts == null ? Set.of() : Set.copyOf(amounts);
         industries = industries == null ? Set.of() : Set.copyOf(industries);
         regions = regions == null ? Set.of() : Set.copyOf(regions);
-        sort = sort == null ? RoundSort.RELEVANCE : sort;
+        sort = sort == null ? RoundSort.NEWEST : sort;
         Typed.check(years.size() <= Typed.SIZE_MAX, "/year", "names too many years");
         Typed.check(industries.size() <= Typed.SIZE_MAX, "/industry", "names too many industries");
         Typed.check(regions.size() <= Typed.SIZE_MAX, "/region", "names too many regions");

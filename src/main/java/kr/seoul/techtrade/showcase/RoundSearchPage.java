@@ -62,7 +62,7 @@ public class RoundSearchPage {
     }
 
     private RoundSort sort() {
-        return one(asked.get("sort"), RoundSort::valueOf).orElse(RoundSort.RELEVANCE);
+        return one(asked.get("sort"), RoundSort::valueOf).orElse(RoundSort.NEWEST);
     }
 
     /** The parameters of the address. */

@@ -87,14 +87,16 @@ class InvestmentFinderTest {
     }
 
     @Test
-    void ordersRoundsByTheirDayWhenNothingIsAsked() {
+    void tellsTheNewestRoundsFirst() {
         var days = ROUNDS.find(index, RoundLookup.of("", 20)).items().stream()
                 .map(RoundHit::announcedOn)
                 .map(LocalDate::getYear)
                 .toList();
         assertEquals(List.of(2024, 2024, 2023, 2021), days);
-        var newest = new RoundLookup("한빛", null, null, null, null, null, RoundSort.NEWEST, 1, 1);
+        var newest = new RoundLookup("한빛", null, null, null, null, null, null, 1, 1);
         assertEquals(Set.of("한빛기술 SERIES_A"), names(ROUNDS.find(index, newest)));
+        var best = new RoundLookup("한빛 시드", null, null, null, null, null, RoundSort.RELEVANCE, 1, 1);
+        assertEquals(Set.of("한빛기술 SEED"), names(ROUNDS.find(index, best)));
     }
 
     @Test

@@ -184,10 +184,10 @@ class InvestmentsPageIT {
         Stage.follow(page, one.locator("h3 a"));
         assertTrue(page.url().contains("/investment/round?id="), page.url());
 
-        page.navigate("/en/search/facility-search?q=" + q("그림"));
+        page.navigate("/ko/search/facility-search?q=" + q("그림"));
         Stage.assertFits(BROWSER, page, "facility-search");
         Stage.follow(page, page.locator("#facet-hub + ul a", new Page.LocatorOptions().setHasText("홍릉")));
-        assertEquals("1 result", page.locator("#found").innerText());
+        assertEquals("1건", page.locator("#found").innerText());
         assertTrue(page.locator("#result .list").innerText().contains("그림 오픈이노베이션센터"));
 
         page.navigate("/ko/search/company-search?q=" + q("그림배터리"));
