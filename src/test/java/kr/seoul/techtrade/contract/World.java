@@ -13,6 +13,7 @@ import kr.seoul.techtrade.contract.Contract.Operation;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.testing.Cast;
 import kr.seoul.techtrade.testing.Cast.Player;
+import kr.seoul.techtrade.testing.Registrar;
 import kr.seoul.techtrade.testing.Rest;
 import kr.seoul.techtrade.testing.Rest.Reply;
 import kr.seoul.techtrade.testing.RestBank;
@@ -98,11 +99,7 @@ final class World {
                         "correct horse battery",
                         "signer",
                         true))
-                .map(person -> cast.operator()
-                        .post(path + "/people", person)
-                        .expect(201)
-                        .json())
-                .map(enrolled -> enrolled.get("personId").asString())
+                .map(person -> Registrar.enrol(seller.id(), person))
                 .toList();
         values.put("{person}", people.get(1));
         values.put(

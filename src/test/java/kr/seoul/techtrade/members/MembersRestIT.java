@@ -10,6 +10,7 @@ import java.util.UUID;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.testing.Cast;
 import kr.seoul.techtrade.testing.Cast.Player;
+import kr.seoul.techtrade.testing.Registrar;
 import kr.seoul.techtrade.testing.RestDeal;
 import kr.seoul.techtrade.testing.RunningServer;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,22 +38,19 @@ class MembersRestIT {
     }
 
     private String enrol(Player where, boolean signer) {
-        return cast.operator()
-                .post(
-                        "/api/organizations/" + where.id() + "/people",
-                        Map.of(
-                                "email",
-                                UUID.randomUUID() + "@members.example",
-                                "name",
-                                "김하늘",
-                                "password",
-                                "correct horse battery",
-                                "signer",
-                                signer))
-                .expect(201)
-                .json()
-                .get("personId")
-                .asString();
+        return Registrar.enrol(where.id(), person(signer));
+    }
+
+    private static Map<String, Object> person(boolean signer) {
+        return Map.of(
+                "email",
+                UUID.randomUUID() + "@members.example",
+                "name",
+                "김하늘",
+                "password",
+                "correct horse battery",
+                "signer",
+                signer);
     }
 
     @Test
