@@ -86,6 +86,21 @@ final class World {
                         .asString());
     }
 
+    /** Another one of what is listed, so that lists have a next page. */
+    void keepMore() {
+        keepAClient();
+        keepAWebhook();
+        keepASearch();
+        keepAJob();
+        RestDeal.publish(seller);
+        RestDeal.open(buyer, seller, RestDeal.terms(List.of(), Map.of()));
+        hub.rest()
+                .putNdjson(
+                        "/api/sources/city-01/records",
+                        "{\"key\":\"b\",\"version\":1,\"name\":\"㈜둘째배터리\",\"kind\":\"STARTUP\"}")
+                .expect(200);
+    }
+
     /** Two of them, one with a mandate, and somebody invited. */
     private void keepPeople() {
         var path = "/api/organizations/" + seller.id();
