@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import kr.seoul.techtrade.http.Heavy;
 
 /** Where payment gateways call when money has reached a virtual account. Anybody can call; nothing they say is believed. */
 @Path("bank/gateway/{name}/callbacks")
@@ -27,8 +28,9 @@ public class GatewayResource {
         this.callbacks = callbacks;
     }
 
-    /** 200 only when it is kept for good, so that the gateway calls again until then. */
+    /** 200 only when it is kept for good, so that the gateway calls again until then. Each call makes one of ours, of some seconds. */
     @POST
+    @Heavy
     @Consumes(MediaType.APPLICATION_JSON)
     @PermitAll
     public Response told(@PathParam("name") String gateway, @NotNull @Valid GatewayCallback callback) {

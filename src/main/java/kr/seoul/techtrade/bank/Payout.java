@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.iso20022.PaymentOrder;
@@ -74,10 +75,10 @@ final class Payout {
     }
 
     /**
-     * The first approval is kept, the second, of another person, releases it and answers true. Problems: bank/wrong-state,
-     * bank/second-person.
+     * The first approval is kept, the second, of somebody whom {@code isAnother} takes for another person than the first, releases
+     * it and answers true. Problems: bank/wrong-state, bank/second-person.
      */
-    boolean approve(Caller by, Instant at) {
+    boolean approve(Caller by, Predicate<UUID> isAnother, Instant at) {
         if (state != PayoutState.HELD) {
             throw refused(PayoutState.QUEUED);
         }
@@ -87,9 +88,10 @@ final class Payout {
             changedAt = at;
             return false;
         }
-        if (approvedBy.equals(by.id())) {
+        if (!isAnother.test(approvedBy)) {
             throw BankProblem.SECOND_PERSON.because(
-                    "%s approved it already; somebody else has to".formatted(by.name()));
+                    "%s approved it already; somebody else has to, and no program of the same organisation"
+                            .formatted(approvedByName.orElse("somebody")));
         }
         move(PayoutState.QUEUED, at);
         return true;

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import kr.seoul.techtrade.clients.TwoPeople;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.ClockProducer;
@@ -34,6 +35,7 @@ public class Payouts {
     private final Ledger ledger;
     private final PayoutLimits limits;
     private final PayoutTable table;
+    private final TwoPeople people;
 
     protected Payouts() {
         this(null, null, null, null);
@@ -46,6 +48,7 @@ public class Payouts {
         this.ledger = ledger;
         this.limits = limits;
         table = new PayoutTable(sql);
+        people = new TwoPeople(sql);
     }
 
     /** Each once and all or none; see {@link Custody#pay(Collection)}. */
@@ -94,9 +97,11 @@ public class Payouts {
     public HeldPayoutJson approve(Caller by, UUID id) {
         by.must(Role.OPERATOR);
         by.mustHaveConfirmed();
+        people.mustCount(by);
         var payout = locked(id);
         var at = now();
-        table.approved(payout, by, payout.approve(by, at), at);
+        boolean both = payout.approve(by, first -> people.areTwo(by, first), at);
+        table.approved(payout, by, both, at);
         return payout.held();
     }
 

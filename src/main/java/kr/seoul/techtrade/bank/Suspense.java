@@ -16,6 +16,7 @@ import java.util.UUID;
 import kr.seoul.techtrade.bank.DecisionJson.Kind;
 import kr.seoul.techtrade.bank.DecisionJson.State;
 import kr.seoul.techtrade.bank.SuspenseTable.Waiting;
+import kr.seoul.techtrade.clients.TwoPeople;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.ClockProducer;
@@ -45,6 +46,7 @@ public class Suspense {
     private final Event<Object> news;
     private final SuspenseTable table;
     private final Decisions decisions;
+    private final TwoPeople people;
 
     protected Suspense() {
         this(null, null, null, null, null);
@@ -59,6 +61,7 @@ public class Suspense {
         this.news = news;
         table = new SuspenseTable(sql);
         decisions = new Decisions(sql);
+        people = new TwoPeople(sql);
     }
 
     Suspense(EntityManager em, Sql sql, Clock clock, Ledger ledger, Payouts payouts, Event<Object> news) {
@@ -85,6 +88,7 @@ public class Suspense {
     public DecisionJson assign(Caller by, UUID entry, String virtualAccount, String reason) {
         by.must(Role.OPERATOR);
         by.mustHaveConfirmed();
+        people.mustCount(by);
         var waiting = table.one(entry);
         var books = books();
         var account = Optional.ofNullable(
@@ -98,6 +102,7 @@ public class Suspense {
     public DecisionJson giveBack(Caller by, UUID entry, String reason) {
         by.must(Role.OPERATOR);
         by.mustHaveConfirmed();
+        people.mustCount(by);
         mustNameItsPayer(table.one(entry));
         return decisions.propose(entry, Kind.RETURN, null, reason, by, now());
     }
@@ -112,8 +117,9 @@ public class Suspense {
         Statements.oneAtATime(sql);
         var waiting = table.one(entry);
         var decision = decisions.open(entry);
-        if (decision.proposedBy().equals(by.id())) {
-            throw BankProblem.SECOND_PERSON.because("%s proposed it; somebody else has to agree".formatted(by.name()));
+        if (!people.areTwo(by, decision.proposedBy())) {
+            throw BankProblem.SECOND_PERSON.because(
+                    "somebody else than who proposed it has to agree, and no program of the same organisation");
         }
         var payout = decision.virtualAccount()
                 .map(account -> credit(waiting, account, decision.id()))

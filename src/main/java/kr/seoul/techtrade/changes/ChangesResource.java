@@ -3,6 +3,7 @@ package kr.seoul.techtrade.changes;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -65,11 +66,15 @@ public class ChangesResource {
             @QueryParam("kinds") String kinds,
             @QueryParam("after") String after,
             @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) String last,
+            @Context HttpServletRequest request,
             @Context Sse sse,
             @Context SseEventSink sink) {
         var position = Position.after(last == null ? after : last);
         streams.open(
-                EventsResource.outlet(sse, sink), position, ChangedKind.sight(ChangedKind.of(kinds)), changes::texts);
+                EventsResource.outlet(request, sse, sink),
+                position,
+                ChangedKind.sight(ChangedKind.of(kinds)),
+                changes::texts);
     }
 
     @GET

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import kr.seoul.techtrade.http.HttpProblem;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.IdentityProblem;
+import kr.seoul.techtrade.identity.Memberships;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.identity.Scopes;
 import kr.seoul.techtrade.identity.ScopesHandedOn;
@@ -31,7 +32,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The API clients of an organisation, as its administrators keep them. Nobody hands on more than they hold: whoever makes a client
- * stronger, or gets a secret of it, has all of its scopes; to weaken or end one the power to manage is enough. Operators may for all.
+ * stronger, or gets a secret of it, has all of its scopes; to weaken or end one the power to manage is enough. Operators look at and
+ * end those of all, and issue the first one of an organisation that nobody has acted for: with more, one of them could act as anybody.
  */
 @ApplicationScoped
 @Transactional
@@ -45,14 +47,22 @@ public class ApiClients {
     private final EndedTokens ended;
     private final Outbox outbox;
     private final Event<ScopesHandedOn> handedOn;
+    private final Memberships memberships;
 
     protected ApiClients() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Inject
-    public ApiClients(Sql sql, Clock clock, EndedTokens ended, Outbox outbox, Event<ScopesHandedOn> handedOn) {
+    public ApiClients(
+            Sql sql,
+            Clock clock,
+            EndedTokens ended,
+            Outbox outbox,
+            Event<ScopesHandedOn> handedOn,
+            Memberships memberships) {
         this.sql = sql;
+        this.memberships = memberships;
         this.clock = clock;
         this.table = new ClientTable(sql);
         this.ended = ended;
@@ -84,7 +94,9 @@ public class ApiClients {
     public ClientCredentials issue(Caller by, UUID organization, @Valid NewClient asked) {
         mustManage(by, organization, Scopes.ACCESS_WRITE);
         by.mustHaveConfirmed();
-        mustHold(by, asked.scopes(), Boolean.TRUE.equals(asked.byMandate()), null);
+        if (!isFirst(by, organization)) {
+            mustHold(by, organization, asked.scopes(), Boolean.TRUE.equals(asked.byMandate()), null);
+        }
         mustBeAhead(asked.expiresAt(), "/expiresAt");
         if (table.living(organization) >= CLIENTS_MAX) {
             throw IdentityProblem.TOO_MANY_CLIENTS.because("revoke one of the %d first".formatted(CLIENTS_MAX));
@@ -122,8 +134,13 @@ public class ApiClients {
         if (before.version() != version) {
             throw KernelProblem.STALE_VERSION.because("read it again and decide anew");
         }
-        mustHold(by, before.scopes(), before.byMandate(), id);
-        mustHold(by, asked.scopes(), Objects.requireNonNullElse(asked.byMandate(), before.byMandate()), id);
+        mustHold(by, organization, before.scopes(), before.byMandate(), id);
+        mustHold(
+                by,
+                organization,
+                asked.scopes(),
+                Objects.requireNonNullElse(asked.byMandate(), before.byMandate()),
+                id);
         if (!Objects.equals(asked.expiresAt(), before.expiresAt())) {
             mustBeAhead(asked.expiresAt(), "/expiresAt");
         }
@@ -144,7 +161,7 @@ public class ApiClients {
         mustManage(by, organization, Scopes.ACCESS_WRITE);
         by.mustHaveConfirmed();
         var client = open(organization, id);
-        mustHold(by, client.scopes(), client.byMandate(), id);
+        mustHold(by, organization, client.scopes(), client.byMandate(), id);
         mustBeAhead(asked.expiresAt(), "/expiresAt");
         mustBeAhead(asked.othersUntil(), "/othersUntil");
         if (client.secrets().size() >= SECRETS_MAX) {
@@ -242,9 +259,20 @@ public class ApiClients {
         }
     }
 
-    private void mustHold(Caller by, Set<String> scopes, boolean byMandate, UUID client) {
-        if (operates(by)) {
+    private boolean isFirst(Caller by, UUID organization) {
+        return by.kind() != Caller.Kind.SYSTEM
+                && operates(by)
+                && !memberships.lockTakenUp(organization).orElseThrow(() -> unknownOrganization(organization));
+    }
+
+    /** As one of the organisation's own. */
+    private void mustHold(Caller by, UUID organization, Set<String> scopes, boolean byMandate, UUID client) {
+        if (by.kind() == Caller.Kind.SYSTEM) {
             return;
+        }
+        if (!by.actsFor(organization) || !by.scopes().contains(Scopes.ACCESS_WRITE)) {
+            throw IdentityProblem.DENIED.because(
+                    "somebody acts for the organisation already: its own administrators issue clients and secrets");
         }
         if (!by.scopes().containsAll(scopes)) {
             var more = scopes.stream()

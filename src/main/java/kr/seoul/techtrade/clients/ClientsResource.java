@@ -80,7 +80,7 @@ public class ClientsResource {
 
     @PUT
     @Path("{client}")
-    @RequiresScope({WRITE, OPERATE})
+    @RequiresScope(Scopes.ACCESS_WRITE)
     public Response change(
             @PathParam("id") UUID organization,
             @PathParam("client") UUID id,
@@ -101,7 +101,7 @@ public class ClientsResource {
     @Path("{client}/secrets")
     @Idempotent
     @Sealed
-    @RequiresScope({WRITE, OPERATE})
+    @RequiresScope(Scopes.ACCESS_WRITE)
     public Response newSecret(
             @PathParam("id") UUID organization,
             @PathParam("client") UUID id,

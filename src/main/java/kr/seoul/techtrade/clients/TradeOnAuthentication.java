@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.http.Access;
 import kr.seoul.techtrade.http.Actor;
@@ -82,22 +83,39 @@ public class TradeOnAuthentication implements HttpAuthenticationMechanism {
         try {
             var text = header.substring(BEARER.length()).strip();
             var elsewhere = issuers.caller(text);
+            var from = proxies.client(request);
+            BooleanSupplier holds = () -> holds(text, from);
             if (elsewhere.isPresent()) {
-                return enter(request, context, elsewhere.get(), false);
+                return enter(request, context, elsewhere.get(), false, holds);
             }
             var token = tokens.verify(text);
-            mustSitThere(token, proxies.client(request));
-            return enter(request, context, token.caller(), token.mode() == ClientMode.TEST);
+            mustSitThere(token, from);
+            return enter(request, context, token.caller(), token.mode() == ClientMode.TEST, holds);
         } catch (Tokens.Refused refused) {
             anonymous.failed(refused.getMessage()).enter(request);
             return context.doNothing();
         }
     }
 
+    private boolean holds(String token, String from) {
+        try {
+            if (issuers.caller(token).isEmpty()) {
+                mustSitThere(tokens.verify(token), from);
+            }
+            return true;
+        } catch (Tokens.Refused ended) {
+            return false;
+        }
+    }
+
     private static AuthenticationStatus enter(
-            HttpServletRequest request, HttpMessageContext context, Caller caller, boolean test) {
+            HttpServletRequest request,
+            HttpMessageContext context,
+            Caller caller,
+            boolean test,
+            BooleanSupplier holds) {
         CallerProducer.enter(request, caller);
-        Access.client(caller.id(), caller.scopes(), test).enter(request);
+        Access.client(caller.id(), caller.scopes(), test, holds).enter(request);
         return context.notifyContainerAboutLogin(caller.id().toString(), caller.scopes());
     }
 

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import kr.seoul.techtrade.clients.TwoPeople;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.process.Action;
@@ -13,9 +14,8 @@ import kr.seoul.techtrade.process.Action;
 /** Four eyes: what one operator wants, a second one has to want as well before it happens. */
 @ApplicationScoped
 public class Approvals {
-    private static final String SECOND = """
-            delete from deal.approval
-             where subject = ? and action = ? and asked_by <> ? and detail = ? returning asker""";
+    private static final String FIRST_OF_TWO =
+            "select asked_by from deal.approval where subject = ? and action = ? and detail = ?";
     private static final String FIRST = """
             insert into deal.approval (subject, action, asked_by, asker, reason, detail, asked_at)
             values (?, ?, ?, ?, ?, ?, ?) on conflict (subject, action) do nothing""";
@@ -25,6 +25,7 @@ public class Approvals {
 
     private final Sql sql;
     private final Clock clock;
+    private final TwoPeople people;
 
     protected Approvals() {
         this(null, null);
@@ -34,6 +35,7 @@ public class Approvals {
     public Approvals(Sql sql, Clock clock) {
         this.sql = sql;
         this.clock = clock;
+        this.people = new TwoPeople(sql);
     }
 
     /** What one operator asked for, and why; a second one has to ask for the same {@code detail}. */
@@ -53,14 +55,17 @@ public class Approvals {
     }
 
     /**
-     * True when another operator asked for exactly this before; otherwise keeps that this one did, in the place of whatever was
-     * asked about it until now. Operators without an organisation's person behind them, such as API clients, count as themselves.
+     * True when another operator asked for exactly this before, while the deal is locked; otherwise keeps that this one did, in the place of whatever was
+     * asked about it until now. Problems: identity/denied, see {@link TwoPeople}.
      */
     boolean second(UUID subject, Action action, String detail, Caller by, String reason) {
-        if (sql.first(SECOND, row -> true, subject, action, by.id(), detail).isPresent()) {
+        people.mustCount(by);
+        var first = sql.first(FIRST_OF_TWO, row -> Sql.uuid(row, "asked_by"), subject, action, detail);
+        boolean second = first.filter(who -> people.areTwo(by, who)).isPresent();
+        sql.update(REPLACE, subject, action);
+        if (second) {
             return true;
         }
-        sql.update(REPLACE, subject, action);
         sql.update(FIRST, subject, action, by.id(), by.name(), reason, detail, clock.instant());
         return false;
     }

@@ -9,6 +9,7 @@ import java.util.List;
  * @param verb in capitals
  * @param summaryKo the same in Korean
  * @param description HTML, empty when the contract has none
+ * @param going null when it stays
  * @param rateClass {@code heavy}, or empty when it counts as any read or write
  * @param scopes one of which is enough; none is needed when there are none
  * @param body null when it takes none
@@ -22,12 +23,16 @@ public record Operation(
         String summary,
         String summaryKo,
         String description,
+        Going going,
         String rateClass,
         List<String> scopes,
         List<Parameter> parameters,
         Content body,
         List<Answer> answers,
         List<Problem> problems) {
+    /** The days since when it is deprecated and from which on it is no more. */
+    public record Going(String since, String until) {}
+
     /** @param in {@code path}, {@code query} or {@code header} */
     public record Parameter(String in, Field field) {}
 

@@ -32,6 +32,7 @@ record OperationReader(Schemas schemas, JsonNode path, JsonNode json) {
                 json.has("description")
                         ? schemas.markdown().html(json.path("description").asString())
                         : "",
+                going(),
                 json.path("x-rate-class").asString(""),
                 scopes(),
                 parameters(),
@@ -50,6 +51,14 @@ record OperationReader(Schemas schemas, JsonNode path, JsonNode json) {
                 .filter(content -> !content.getKey().equals(PROBLEM))
                 .forEach(content -> shown.addAll(schemas.reached(content.getValue()))));
         return shown;
+    }
+
+    private Operation.Going going() {
+        return json.path("deprecated").asBoolean(false)
+                ? new Operation.Going(
+                        json.path("x-deprecated").asString(""),
+                        json.path("x-sunset").asString(""))
+                : null;
     }
 
     private List<String> scopes() {

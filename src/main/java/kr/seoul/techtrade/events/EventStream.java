@@ -13,8 +13,8 @@ import kr.seoul.techtrade.kernel.Outbox.Sight;
 import kr.seoul.techtrade.kernel.UnitOfWork;
 
 /**
- * One caller's stream. It ends with the life of a token, since nobody looks at the token again; the caller comes back with a new
- * one and the id of the last event, and has missed nothing.
+ * One caller's stream. It ends with the token that opened it, also when that was revoked, and with the life of one for whoever came
+ * without; the caller comes back with a new one and the id of the last event, and has missed nothing.
  */
 final class EventStream {
     private static final System.Logger LOG = System.getLogger(EventStream.class.getName());
@@ -59,9 +59,11 @@ final class EventStream {
     /** Sends what is new up to {@code head}, or a sign of life; does nothing while it still sends. */
     void turn(Position head) {
         alone(() -> {
-            if (System.nanoTime() > endNanos) {
+            if (System.nanoTime() > endNanos || !outlet.goesOn()) {
                 end();
-            } else if (isBefore(head)) {
+                return;
+            }
+            if (isBefore(head)) {
                 goOn();
             }
             if (System.nanoTime() - sentNanos > SILENCE_MAX.toNanos()) {
@@ -104,7 +106,7 @@ final class EventStream {
                 sentNanos = System.nanoTime();
             }
             position = part.to();
-        } while (part.more() && !outlet.isClosed().getAsBoolean());
+        } while (part.more() && outlet.goesOn());
     }
 
     /** In a transaction that is over before anything is sent: the reader may be slow. */

@@ -23,6 +23,7 @@ public class EventStreams {
 
     private final Outbox outbox;
     private final UnitOfWork work;
+    private final Room room = new Room(STREAMS_MAX);
     private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
 
     protected EventStreams() {
@@ -40,10 +41,8 @@ public class EventStreams {
      * events/too-many-streams, kernel/events-forgotten.
      */
     public void open(Outlet outlet, Position after, Sight sight, Function<List<Outbox.Event>, List<String>> texts) {
-        if (streams.size() >= STREAMS_MAX) {
-            throw EventsProblem.TOO_MANY_STREAMS.because("ask another node, or again in some seconds");
-        }
         outbox.seen(after, sight, 1);
+        room.take(outlet);
         var stream = new EventStream(outbox, work, outlet, sight, texts, after);
         streams.add(stream);
         threads.execute(stream::begin);

@@ -2,6 +2,7 @@ package kr.seoul.techtrade.events;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.sse.SseEventSink;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import kr.seoul.techtrade.http.Access;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.http.Sparse;
 import kr.seoul.techtrade.identity.Caller;
@@ -70,14 +72,18 @@ public class EventsResource {
     @RequiresScope(READ)
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public void stream(
-            @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) String last, @Context Sse sse, @Context SseEventSink sink) {
+            @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) String last,
+            @Context HttpServletRequest request,
+            @Context Sse sse,
+            @Context SseEventSink sink) {
         var position = feed.position(last == null ? after : last);
-        streams.open(outlet(sse, sink), position, feed.sight(caller, types, subject), feed::texts);
+        streams.open(outlet(request, sse, sink), position, feed.sight(caller, types, subject), feed::texts);
     }
 
     /** For whoever else has a stream to tell. */
-    public static Outlet outlet(Sse sse, SseEventSink sink) {
+    public static Outlet outlet(HttpServletRequest request, Sse sse, SseEventSink sink) {
         return new Outlet(
+                Access.of(request),
                 event -> send(
                         sink,
                         sse.newEventBuilder()

@@ -7,17 +7,15 @@ import java.util.function.Supplier;
 import kr.seoul.techtrade.directory.ImportJson;
 import kr.seoul.techtrade.directory.ImportState;
 import kr.seoul.techtrade.events.Outlet;
-import kr.seoul.techtrade.http.Access;
 import kr.seoul.techtrade.kernel.Json;
 
-/** One caller's look at one import: its state each time it moved, until it runs no more or the token's life is over. */
+/** One caller's look at one import: its state each time it moved, until it runs no more or the token has ended. */
 final class ImportStream {
     private static final System.Logger LOG = System.getLogger(ImportStream.class.getName());
     private static final Duration SILENCE_MAX = Duration.ofSeconds(15);
 
     private final Outlet outlet;
     private final Supplier<ImportJson> look;
-    private final long endNanos = System.nanoTime() + Access.LIFETIME.toNanos();
     private final ReentrantLock sending = new ReentrantLock();
     private ImportJson told;
     private long sentNanos = System.nanoTime();
@@ -33,7 +31,11 @@ final class ImportStream {
             return;
         }
         try {
-            tell(look.get());
+            if (outlet.goesOn()) {
+                tell(look.get());
+            } else {
+                end();
+            }
         } catch (RuntimeException away) {
             LOG.log(Level.DEBUG, "a stream ended", away);
             end();
@@ -59,7 +61,7 @@ final class ImportStream {
             outlet.comment().accept("still here");
             sentNanos = System.nanoTime();
         }
-        if (now.state() != ImportState.RUNNING || System.nanoTime() > endNanos) {
+        if (now.state() != ImportState.RUNNING) {
             end();
         }
     }

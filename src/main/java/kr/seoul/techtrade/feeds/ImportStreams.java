@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import kr.seoul.techtrade.directory.Imports;
-import kr.seoul.techtrade.events.EventsProblem;
 import kr.seoul.techtrade.events.Outlet;
+import kr.seoul.techtrade.events.Room;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.Threads;
 import kr.seoul.techtrade.kernel.UnitOfWork;
@@ -23,6 +23,7 @@ public class ImportStreams {
 
     private final Imports imports;
     private final UnitOfWork work;
+    private final Room room = new Room(STREAMS_MAX);
     private final Set<ImportStream> streams = ConcurrentHashMap.newKeySet();
 
     protected ImportStreams() {
@@ -37,10 +38,8 @@ public class ImportStreams {
 
     /** Tells how it stands now and each time it moved. Problems: directory/no-such-import, events/too-many-streams. */
     public void open(Outlet outlet, Caller by, UUID id) {
-        if (streams.size() >= STREAMS_MAX) {
-            throw EventsProblem.TOO_MANY_STREAMS.because("ask another node, or again in some seconds");
-        }
         imports.get(by, id);
+        room.take(outlet);
         var stream = new ImportStream(outlet, () -> work.of(() -> imports.get(by, id)));
         streams.add(stream);
         threads.execute(stream::turn);

@@ -2,6 +2,7 @@ package kr.seoul.techtrade.feeds;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -71,8 +72,12 @@ public class ImportsResource {
     @Path("stream")
     @RequiresScope(READ)
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    public void stream(@PathParam("id") ImportId id, @Context Sse sse, @Context SseEventSink sink) {
-        streams.open(EventsResource.outlet(sse, sink), caller, id.value());
+    public void stream(
+            @PathParam("id") ImportId id,
+            @Context HttpServletRequest request,
+            @Context Sse sse,
+            @Context SseEventSink sink) {
+        streams.open(EventsResource.outlet(request, sse, sink), caller, id.value());
     }
 
     @GET

@@ -6,13 +6,17 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 
 /**
  * Who asks, as far as HTTP must know: a key that tells callers apart (client id, or the address of an anonymous one), the
  * scopes of the token, whether it may only read and try ({@code test}), and why a token that was sent is no good (null when there
  * is nothing wrong). clients sets it.
+ *
+ * @param holds whether what let the caller in still does, for what goes on after the request
  */
-public record Access(String key, Set<String> scopes, boolean authenticated, boolean test, String failure) {
+public record Access(
+        String key, Set<String> scopes, boolean authenticated, boolean test, String failure, BooleanSupplier holds) {
     /** How long a token opens something; no answer goes on for longer. */
     public static final Duration LIFETIME = Duration.ofMinutes(15);
 
@@ -21,16 +25,16 @@ public record Access(String key, Set<String> scopes, boolean authenticated, bool
 
     /** Somebody of whom only the address is known, see {@link Proxies#client}. */
     public static Access anonymous(String address) {
-        return new Access("address " + address, Set.of(), false, false, null);
+        return new Access("address " + address, Set.of(), false, false, null, () -> true);
     }
 
     /** An API client with a token that holds. */
-    public static Access client(UUID id, Set<String> scopes, boolean test) {
-        return new Access(CLIENT + id, scopes, true, test, null);
+    public static Access client(UUID id, Set<String> scopes, boolean test, BooleanSupplier holds) {
+        return new Access(CLIENT + id, scopes, true, test, null, holds);
     }
 
     public Access failed(String reason) {
-        return new Access(key, Set.of(), false, false, reason);
+        return new Access(key, Set.of(), false, false, reason, holds);
     }
 
     public void enter(HttpServletRequest request) {

@@ -11,7 +11,7 @@ import kr.seoul.techtrade.kernel.Sql;
 /** Forgets stored answers after a day, which is what the contract promises to keep. */
 @ApplicationScoped
 public class AnswerPurge implements Caretaker {
-    private static final Duration KEPT = Duration.ofHours(24);
+    static final Duration KEPT = Duration.ofHours(24);
 
     @Inject
     private Sql sql;
@@ -25,6 +25,6 @@ public class AnswerPurge implements Caretaker {
     }
 
     void purge() {
-        sql.update("delete from http.answer where at < ?", clock.instant().minus(KEPT));
+        sql.update("delete from http.answer where at <= ?", clock.instant().minus(KEPT));
     }
 }

@@ -1,11 +1,12 @@
 package kr.seoul.techtrade.http;
 
-import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Serves {@code openapi/techtrade.yaml} to the letter. Payara's own endpoint gives way to a servlet of this address; it would
@@ -19,14 +20,18 @@ public class ContractServlet extends HttpServlet {
     private byte[] contract = {};
 
     @Override
-    public void init() throws ServletException {
+    public void init() {
+        contract = text().getBytes(StandardCharsets.UTF_8);
+    }
+
+    static String text() {
         try (var file = ContractServlet.class.getResourceAsStream(FILE)) {
             if (file == null) {
-                throw new ServletException(FILE + " is not in the WAR");
+                throw new IllegalStateException(FILE + " is not in the WAR");
             }
-            contract = file.readAllBytes();
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
-            throw new ServletException(unreadable);
+            throw new UncheckedIOException(unreadable);
         }
     }
 

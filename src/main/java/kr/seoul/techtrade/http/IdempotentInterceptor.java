@@ -48,7 +48,14 @@ public class IdempotentInterceptor implements Serializable {
     private transient RetryKeys keys;
 
     private record Earlier(
-            boolean mine, String digest, int status, String location, String etag, String body, byte[] sealed) {}
+            boolean mine,
+            String digest,
+            int status,
+            String location,
+            String etag,
+            String body,
+            byte[] sealed,
+            boolean over) {}
 
     @AroundInvoke
     Object once(InvocationContext invocation) throws Exception {
@@ -70,7 +77,9 @@ public class IdempotentInterceptor implements Serializable {
         if (!earlier.mine()) {
             throw HttpProblem.REQUEST_RUNNING.because("ask again when it has been answered");
         }
-        if (earlier.digest() != null) {
+        if (earlier.over()) {
+            forget(retry);
+        } else if (earlier.digest() != null) {
             return replay(earlier, retry);
         }
         var answer = retry.guarded((Response) invocation.proceed());
@@ -111,7 +120,8 @@ public class IdempotentInterceptor implements Serializable {
     private Earlier earlier(Retry retry) {
         return sql.first(
                         """
-                        select lock.mine, a.digest, a.status, a.location, a.etag, a.body, a.sealed
+                        select lock.mine, a.digest, a.status, a.location, a.etag, a.body, a.sealed,
+                               coalesce(a.at <= ?, false) as over
                           from (select pg_try_advisory_xact_lock(hashtextextended(?, 0)) as mine, %s) lock
                           left join http.answer a on a.caller = ? and a.key in (?, ?)""".formatted(Acts.TELL),
                         row -> new Earlier(
@@ -121,13 +131,25 @@ public class IdempotentInterceptor implements Serializable {
                                 row.getString("location"),
                                 row.getString("etag"),
                                 row.getString("body"),
-                                row.getBytes("sealed")),
+                                row.getBytes("sealed"),
+                                row.getBoolean("over")),
+                        clock.instant().minus(AnswerPurge.KEPT),
                         retry.caller() + '\n' + retry.key(),
                         acts.untold(),
                         retry.caller(),
                         retry.name(),
                         retry.otherName())
                 .orElseThrow();
+    }
+
+    /** What the purge has not come to yet: the key is as good as new. */
+    private void forget(Retry retry) {
+        sql.update(
+                "delete from http.answer where caller = ? and key in (?, ?) and at <= ?",
+                retry.caller(),
+                retry.name(),
+                retry.otherName(),
+                clock.instant().minus(AnswerPurge.KEPT));
     }
 
     private static Response replay(Earlier earlier, Retry retry) {

@@ -35,10 +35,11 @@ public final class Replies {
         return Response.created(location).entity(body).build();
     }
 
-    /** {@code {"items":[…],"next":"cursor"}} and the next page as an RFC 8288 link. */
-    public static Response page(Page<?> page, UriInfo uri) {
-        var answer = Response.ok(page);
-        page.next()
+    /** {@code {"items":[…],"next":"cursor"}} and the next page as an RFC 8288 link; the cursor is good for this list alone. */
+    public static <T> Response page(Page<T> page, UriInfo uri) {
+        var told = new Page<>(page.items(), page.next().map(cursor -> ListCursor.bound(cursor, uri)));
+        var answer = Response.ok(told);
+        told.next()
                 .ifPresent(cursor -> answer.link(
                         uri.getRequestUriBuilder()
                                 .replaceQueryParam("cursor", cursor)

@@ -70,6 +70,14 @@ public class Memberships {
                 .isPresent();
     }
 
+    /** As {@link #lock}; whether a person or an API client has ever acted for it. Empty when there is no such organisation. */
+    public Optional<Boolean> lockTakenUp(UUID organization) {
+        return sql.first(
+                "select taken_up_at is not null as taken_up from identity.organization where id = ? for no key update",
+                row -> row.getBoolean("taken_up"),
+                organization);
+    }
+
     public boolean isOrganization(UUID id) {
         return sql.first("select 1 from identity.organization where id = ?", row -> true, id)
                 .isPresent();

@@ -16,8 +16,13 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import kr.seoul.techtrade.kernel.Ids;
 import kr.seoul.techtrade.kernel.Sql;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Admits organisations, their people. */
+/**
+ * Admits organisations, and the first who acts for each. No operator can act as anybody by that: in an organisation that somebody has
+ * acted for they enrol at most somebody without any right, of whom its take-over may be asked. Offices, which see or move what belongs
+ * to others, admits nobody but the client of the server's own settings: an operator who could make another one would be two.
+ */
 @ApplicationScoped
 @Transactional
 public class Organizations {
@@ -31,14 +36,21 @@ public class Organizations {
     private final Clock clock;
     private final Memberships memberships;
     private final Event<PersonEnrolled> enrolled;
+    private final Optional<String> firstOperator;
 
     protected Organizations() {
-        this(null, null, null, null);
+        this(null, null, null, null, Optional.empty());
     }
 
     @Inject
-    public Organizations(Sql sql, Clock clock, Memberships memberships, Event<PersonEnrolled> enrolled) {
+    public Organizations(
+            Sql sql,
+            Clock clock,
+            Memberships memberships,
+            Event<PersonEnrolled> enrolled,
+            @ConfigProperty(name = "techtrade.operator.client.id") Optional<String> firstOperator) {
         this.sql = sql;
+        this.firstOperator = firstOperator;
         this.clock = clock;
         this.memberships = memberships;
         this.enrolled = enrolled;
@@ -47,6 +59,13 @@ public class Organizations {
     /** Problems: identity/denied, identity/business-number-taken. */
     public OrganizationJson admit(Caller by, NewOrganization asked) {
         by.must(Role.OPERATOR);
+        boolean may = !asked.role().isPrivileged()
+                || by.kind() == Caller.Kind.SYSTEM
+                || firstOperator.equals(Optional.of(by.id().toString()));
+        if (!may) {
+            throw IdentityProblem.DENIED.at(
+                    "/role", "offices are admitted by the client of the server's own settings alone");
+        }
         var at = clock.instant();
         var id = Ids.at(at);
         int admitted = sql.update(
@@ -115,10 +134,16 @@ public class Organizations {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** A person who acts for the organisation. Problems: identity/denied, no-such-organization, email-taken, guessable-password. */
+    /**
+     * A person who acts for the organisation: the first one with all rights, a later one with none. Problems: identity/denied when
+     * asked for more, no-such-organization, email-taken, guessable-password.
+     */
     public UUID enrol(Caller by, UUID organization, @Valid NewPerson asked) {
         by.must(Role.OPERATOR);
-        mustExist(organization);
+        boolean takenUp = memberships.lockTakenUp(organization).orElseThrow(() -> unknown(organization));
+        if (takenUp && by.kind() != Caller.Kind.SYSTEM) {
+            return enrolWithoutRights(by, organization, asked);
+        }
         var person = memberships.enrol(asked.email(), asked.name(), asked.password());
         var rights = EnumSet.of(Right.DEALER);
         boolean first = memberships.of(organization, NOBODY, 1).isEmpty();
@@ -130,9 +155,15 @@ public class Organizations {
         return person;
     }
 
-    private void mustExist(UUID organization) {
-        sql.first("select 1 from identity.organization where id = ?", row -> true, organization)
-                .orElseThrow(() -> unknown(organization));
+    private UUID enrolWithoutRights(Caller by, UUID organization, NewPerson asked) {
+        if (asked.signer() || Boolean.TRUE.equals(asked.administrator())) {
+            throw IdentityProblem.DENIED.because(
+                    "somebody acts for the organisation already: its administrators invite others and say what they may do");
+        }
+        var person = memberships.enrol(asked.email(), asked.name(), asked.password());
+        memberships.add(organization, person, Set.of());
+        enrolled.fire(new PersonEnrolled(by, organization, person, false));
+        return person;
     }
 
     private static RuntimeException unknown(UUID id) {

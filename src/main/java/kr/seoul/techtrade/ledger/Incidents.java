@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Optional;
+import kr.seoul.techtrade.clients.TwoPeople;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.Cursor;
@@ -22,10 +23,14 @@ public class Incidents {
             select * from ledger.incident_state
              where id < ? and (?::boolean is null or (closed_at is null) = ?) order by id desc limit ?""";
     private static final String ONE = "select * from ledger.incident_state where id = ?";
+    private static final String SEEN = """
+            select acknowledged_by_id from ledger.incident_state
+             where id = ? and acknowledged_by_id is not null and closed_at is null""";
     private static final String ACT = "select ledger.act_on_incident(?, ?, ?, ?, ?, ?)";
 
     private final Sql sql;
     private final Clock clock;
+    private final TwoPeople people;
 
     protected Incidents() {
         this(null, null);
@@ -35,6 +40,7 @@ public class Incidents {
     public Incidents(Sql sql, Clock clock) {
         this.sql = sql;
         this.clock = clock;
+        this.people = new TwoPeople(sql);
     }
 
     /** The newest first; only those open, or only those closed, when asked. Problems: identity/denied. */
@@ -52,14 +58,24 @@ public class Incidents {
     }
 
     /**
-     * Ends it, for a reason. Problems: as {@link #acknowledge}; ledger/four-eyes unless another operator acknowledged it last.
+     * Ends it, for a reason. Problems: as {@link #acknowledge}; ledger/four-eyes unless another operator acknowledged it last, see
+     * {@link TwoPeople}.
      */
     public IncidentJson close(Caller caller, long id, String reason) {
+        caller.must(Role.OPERATOR);
+        boolean own = sql.first(SEEN, row -> Sql.uuid(row, "acknowledged_by_id"), id)
+                .filter(first -> !people.areTwo(caller, first))
+                .isPresent();
+        if (own) {
+            throw LedgerProblem.FOUR_EYES.because(
+                    "another operator than who acknowledged it last closes it, and no program of the same organisation");
+        }
         return act(caller, id, "CLOSED", reason);
     }
 
     private IncidentJson act(Caller caller, long id, String act, String note) {
         caller.must(Role.OPERATOR);
+        people.mustCount(caller);
         try {
             sql.first(ACT, row -> act, id, act, caller.id(), caller.name(), note, clock.instant());
         } catch (SqlFailure failure) {

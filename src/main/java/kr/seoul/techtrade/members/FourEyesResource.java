@@ -40,7 +40,7 @@ public class FourEyesResource {
 
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
-    @RequiresScope({Scopes.ACCESS_WRITE, Scopes.OPERATE})
+    @RequiresScope(Scopes.ACCESS_WRITE)
     public Response changeRule(
             @PathParam("id") UUID organization,
             @HeaderParam("If-Match") String ifMatch,

@@ -56,7 +56,7 @@ public class InvitationsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Idempotent
-    @RequiresScope({WRITE, OPERATE})
+    @RequiresScope(WRITE)
     public Response invite(
             @PathParam("id") UUID organization, @NotNull @Valid NewInvitation asked, @Context UriInfo uri) {
         var invitation = invitations.invite(caller, organization, asked);
@@ -78,14 +78,14 @@ public class InvitationsResource {
     @POST
     @Path("{invitation}/resend")
     @Idempotent
-    @RequiresScope({WRITE, OPERATE})
+    @RequiresScope(WRITE)
     public Response resend(@PathParam("id") UUID organization, @PathParam("invitation") UUID id) {
         return Response.ok(invitations.resend(caller, organization, id)).build();
     }
 
     @DELETE
     @Path("{invitation}")
-    @RequiresScope({WRITE, OPERATE})
+    @RequiresScope(WRITE)
     public void withdraw(@PathParam("id") UUID organization, @PathParam("invitation") UUID id) {
         invitations.withdraw(caller, organization, id);
     }

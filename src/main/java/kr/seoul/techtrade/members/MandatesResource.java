@@ -56,7 +56,7 @@ public class MandatesResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Idempotent
-    @RequiresScope({WRITE, OPERATE})
+    @RequiresScope(WRITE)
     public Response grant(@PathParam("id") UUID organization, @NotNull @Valid NewMandate asked, @Context UriInfo uri) {
         var mandate = mandates.grant(caller, organization, asked);
         return Response.created(uri.getAbsolutePathBuilder()

@@ -65,7 +65,7 @@ public class MembersResource {
     @PUT
     @Path("{person}")
     @Consumes(MediaType.APPLICATION_JSON)
-    @RequiresScope({WRITE, OPERATE})
+    @RequiresScope(WRITE)
     public Response change(
             @PathParam("id") UUID organization,
             @PathParam("person") UUID person,
@@ -78,7 +78,7 @@ public class MembersResource {
     /** Takes no version: in an emergency nobody reads first. */
     @DELETE
     @Path("{person}")
-    @RequiresScope({WRITE, OPERATE})
+    @RequiresScope(WRITE)
     public void remove(@PathParam("id") UUID organization, @PathParam("person") UUID person) {
         members.remove(caller, organization, person);
     }

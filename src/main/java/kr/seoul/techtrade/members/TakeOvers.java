@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import kr.seoul.techtrade.clients.TwoPeople;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.identity.Membership;
@@ -56,6 +57,7 @@ public class TakeOvers {
     private final MemberLetters letters;
     private final Administration administration;
     private final Clock clock;
+    private final TwoPeople people;
 
     protected TakeOvers() {
         this(null, null, null, null, null);
@@ -69,6 +71,7 @@ public class TakeOvers {
         this.letters = letters;
         this.administration = new Administration(memberships);
         this.clock = clock;
+        this.people = new TwoPeople(sql);
     }
 
     /** Who asked is for the one who decides to know. */
@@ -85,6 +88,7 @@ public class TakeOvers {
         if (!forThemselves && !Administration.operates(by)) {
             throw IdentityProblem.DENIED.because("a member asks for themselves, an operator for a member");
         }
+        people.mustCount(by);
         var candidate = memberships
                 .find(organization, asked.candidateId())
                 .orElseThrow(() -> MembersProblem.NO_SUCH_MEMBER.at("/candidateId", "nobody of the organisation"));
@@ -199,8 +203,9 @@ public class TakeOvers {
         }
         var found = waiting(organization, id);
         var takeOver = found.json();
-        if (found.asker().equals(by.id())) {
-            throw IdentityProblem.DENIED.because("another operator than the one who asked decides");
+        if (!people.areTwo(by, found.asker())) {
+            throw IdentityProblem.DENIED.because(
+                    "another operator than the one who asked decides, and no program of the same organisation");
         }
         if (decision.granted() && clock.instant().isBefore(takeOver.decidableAt())) {
             throw MembersProblem.TAKE_OVER_WAITS.because("members can object until " + takeOver.decidableAt());

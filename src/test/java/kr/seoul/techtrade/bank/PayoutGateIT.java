@@ -72,6 +72,30 @@ class PayoutGateIT {
     }
 
     @Test
+    void isNotReleasedByTwoProgramsOfOneOffice() {
+        var office = UUID.randomUUID();
+        desk.in(() -> desk.sql.update("""
+                insert into identity.organization (id, name, role, created_at, version)
+                values (?, '운영사무국', 'OPERATOR', now(), 1)""", office));
+        var programs = List.of(program(office), program(office));
+        var payout = payable(ABOVE_THE_LIMIT);
+        desk.run(() -> desk.custody.pay(payout));
+        desk.in(() -> desk.payouts.approve(programs.get(0), payout.id()));
+        refused(BankProblem.SECOND_PERSON, () -> desk.in(() -> desk.payouts.approve(programs.get(1), payout.id())));
+        assertEquals(PayoutState.HELD, state(payout));
+        desk.in(() -> desk.payouts.approve(second, payout.id()));
+        assertEquals(PayoutState.QUEUED, state(payout));
+    }
+
+    private Caller program(UUID office) {
+        var program = Desk.caller(Role.OPERATOR, office);
+        desk.in(() -> desk.sql.update("""
+                insert into clients.client (id, organization_id, name, scopes, created_at)
+                values (?, ?, 'desk', '{operate}', now())""", program.id(), office));
+        return program;
+    }
+
+    @Test
     void paysTheLimitItselfWithoutAsking() {
         var payout = payable(ABOVE_THE_LIMIT - 1);
         desk.run(() -> desk.custody.pay(payout));

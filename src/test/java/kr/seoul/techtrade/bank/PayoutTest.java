@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.Money;
@@ -24,7 +25,7 @@ class PayoutTest {
     private static final Caller ANOTHER = Desk.caller(Role.OPERATOR, UUID.randomUUID());
 
     private enum Verb {
-        APPROVE(payout -> payout.approve(SOMEBODY, AT)),
+        APPROVE(payout -> payout.approve(SOMEBODY, first -> true, AT)),
         CANCEL(payout -> payout.cancel(AT)),
         SEND(payout -> payout.send(AT)),
         SETTLE(payout -> payout.settle(AT)),
@@ -71,11 +72,12 @@ class PayoutTest {
     @Test
     void isReleasedByTwoDifferentPeople() {
         var payout = in(PayoutState.HELD, false);
-        assertFalse(payout.approve(SOMEBODY, AT));
+        Predicate<UUID> isAnother = first -> !first.equals(SOMEBODY.id());
+        assertFalse(payout.approve(SOMEBODY, isAnother, AT));
         assertEquals(PayoutState.HELD, payout.state());
-        var problem = assertThrows(Problem.class, () -> payout.approve(SOMEBODY, AT));
+        var problem = assertThrows(Problem.class, () -> payout.approve(SOMEBODY, isAnother, AT));
         assertEquals(BankProblem.SECOND_PERSON, problem.type());
-        assertTrue(payout.approve(ANOTHER, AT));
+        assertTrue(payout.approve(ANOTHER, first -> first.equals(SOMEBODY.id()), AT));
         assertEquals(PayoutState.QUEUED, payout.state());
     }
 
@@ -90,7 +92,7 @@ class PayoutTest {
         switch (state) {
             case HELD -> {
                 if (approved) {
-                    payout.approve(ANOTHER, AT);
+                    payout.approve(ANOTHER, first -> true, AT);
                 }
             }
             case QUEUED -> {}

@@ -107,7 +107,7 @@ final class Client {
             var tag = connection.getHeaderField("ETag");
             return new Answer(
                     status,
-                    tag == null ? 0 : Long.parseLong(tag.replace("\"", "")),
+                    tag == null ? 0 : Long.parseLong(tag.replaceAll("^\"|(-.*)?\"$", "")),
                     new String(answer.readAllBytes(), StandardCharsets.UTF_8));
         }
     }

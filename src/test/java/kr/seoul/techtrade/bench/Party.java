@@ -7,6 +7,7 @@ import java.util.Set;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.testing.Cast;
 import kr.seoul.techtrade.testing.Cast.Player;
+import kr.seoul.techtrade.testing.Registrar;
 import tools.jackson.databind.JsonNode;
 
 /** An organisation with many API clients: requests are limited by client. */
@@ -19,10 +20,7 @@ final class Party {
     Party(Cast cast, Role role, String name, Set<String> scopes) {
         player = cast.payee(role, name);
         for (int i = 0; i < KEYS; i++) {
-            keys.add(cast.operator()
-                    .post("/api/organizations/" + player.id() + "/clients", Map.of("name", "m" + i, "scopes", scopes))
-                    .expect(201)
-                    .json());
+            keys.add(Registrar.issue(player.id(), Map.of("name", "m" + i, "scopes", scopes)));
         }
     }
 

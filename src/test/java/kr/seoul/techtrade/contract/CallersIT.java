@@ -15,6 +15,7 @@ import kr.seoul.techtrade.contract.Contract.Operation;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.identity.Scopes;
 import kr.seoul.techtrade.testing.Cast;
+import kr.seoul.techtrade.testing.Registrar;
 import kr.seoul.techtrade.testing.Rest;
 import kr.seoul.techtrade.testing.Rest.Reply;
 import kr.seoul.techtrade.testing.RunningServer;
@@ -79,11 +80,7 @@ class CallersIT {
     /** Of an organisation that takes part in nothing, with every scope. */
     private static Rest stranger(Role role) {
         var player = world.cast.player(role, "지나가는 기관");
-        var client = world.cast
-                .operator()
-                .post("/api/organizations/" + player.id() + "/clients", Map.of("name", "x", "scopes", Scopes.ALL))
-                .expect(201)
-                .json();
+        var client = Registrar.issue(player.id(), Map.of("name", "x", "scopes", Scopes.ALL));
         return with(token("client_id=%s&client_secret=%s"
                 .formatted(
                         client.get("clientId").asString(),

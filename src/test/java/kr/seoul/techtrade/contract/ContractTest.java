@@ -119,6 +119,14 @@ class ContractTest {
                         .remove("parameters")),
                 planted("must be answered by an operation", root -> at(root, "/x-problem-types")
                         .set("deal/gone", root.objectNode().put("status", 404))),
+                planted("since which day and from which", root -> operation(root, "/api/deals", "get")
+                        .put("deprecated", true)),
+                planted("since which day and from which", root -> operation(root, "/api/deals", "get")
+                        .put("deprecated", true)
+                        .put("x-deprecated", "2026-12-01")
+                        .put("x-sunset", "soon")),
+                planted("since which day and from which", root -> operation(root, "/api/deals", "get")
+                        .put("x-sunset", "2027-12-01")),
                 planted("points to nothing", root -> schema(root, "Deal").put("$ref", "#/components/schemas/Gone")),
                 planted("is used nowhere", root -> at(root, "/components/schemas")
                         .set("Spare", root.objectNode())),

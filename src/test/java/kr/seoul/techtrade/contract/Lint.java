@@ -20,6 +20,7 @@ final class Lint {
     private static final Pattern CAMEL = Pattern.compile("[a-z][a-zA-Z0-9]*");
     private static final Pattern PATH =
             Pattern.compile("(/(\\{[a-z][a-zA-Z]*}|\\.?[a-z0-9]+(-[a-z0-9]+)*(\\.json)?))+");
+    private static final Pattern DAY = Pattern.compile("20\\d\\d-[01]\\d-[0-3]\\d");
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 
     /** OAuth and JOSE write their names with underscores, JSON Schema some of them with a dollar. */
@@ -86,6 +87,7 @@ final class Lint {
             lint.responses(operation);
             lint.problems(operation);
             lint.repeated(operation);
+            lint.going(operation);
             lint.bodies(operation);
         }
         lint.problemTypes();
@@ -190,6 +192,18 @@ final class Lint {
         boolean takesKey = operation.parameterNames().contains("header:Idempotency-Key");
         boolean must = operation.verb().equals("post") && !UNREPEATED.containsKey(operation.id());
         check(takesKey == must, operation, must ? "must take an Idempotency-Key" : "has no use for an Idempotency-Key");
+    }
+
+    /** So that each answer can tell the days: nobody is told that something goes without being told when. */
+    private void going(Operation operation) {
+        boolean goes = operation.json().path("deprecated").asBoolean(false);
+        var since = operation.json().path("x-deprecated").asString("");
+        var until = operation.json().path("x-sunset").asString("");
+        boolean told = DAY.matcher(since).matches() && DAY.matcher(until).matches() && since.compareTo(until) < 0;
+        check(
+                goes ? told : since.isEmpty() && until.isEmpty(),
+                operation,
+                "says by deprecated, x-deprecated and x-sunset that it goes, since which day and from which, or nothing of it");
     }
 
     private void bodies(Operation operation) {

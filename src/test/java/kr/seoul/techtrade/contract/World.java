@@ -13,6 +13,7 @@ import kr.seoul.techtrade.contract.Contract.Operation;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.testing.Cast;
 import kr.seoul.techtrade.testing.Cast.Player;
+import kr.seoul.techtrade.testing.Registrar;
 import kr.seoul.techtrade.testing.Rest;
 import kr.seoul.techtrade.testing.Rest.Reply;
 import kr.seoul.techtrade.testing.RestBank;
@@ -85,6 +86,21 @@ final class World {
                         .asString());
     }
 
+    /** Another one of what is listed, so that lists have a next page. */
+    void keepMore() {
+        keepAClient();
+        keepAWebhook();
+        keepASearch();
+        keepAJob();
+        RestDeal.publish(seller);
+        RestDeal.open(buyer, seller, RestDeal.terms(List.of(), Map.of()));
+        hub.rest()
+                .putNdjson(
+                        "/api/sources/city-01/records",
+                        "{\"key\":\"b\",\"version\":1,\"name\":\"㈜둘째배터리\",\"kind\":\"STARTUP\"}")
+                .expect(200);
+    }
+
     /** Two of them, one with a mandate, and somebody invited. */
     private void keepPeople() {
         var path = "/api/organizations/" + seller.id();
@@ -98,11 +114,7 @@ final class World {
                         "correct horse battery",
                         "signer",
                         true))
-                .map(person -> cast.operator()
-                        .post(path + "/people", person)
-                        .expect(201)
-                        .json())
-                .map(enrolled -> enrolled.get("personId").asString())
+                .map(person -> Registrar.enrol(seller.id(), person))
                 .toList();
         values.put("{person}", people.get(1));
         values.put(

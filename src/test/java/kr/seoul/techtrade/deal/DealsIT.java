@@ -16,6 +16,8 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import kr.seoul.techtrade.bank.NewPayoutAccount;
+import kr.seoul.techtrade.clients.ApiClients;
+import kr.seoul.techtrade.clients.NewClient;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.identity.Role;
@@ -40,6 +42,9 @@ import org.junit.jupiter.api.Test;
 
 /** What a deal does when people act, and when they do not: with the real bank, ledger and clock. */
 class DealsIT extends Negotiation {
+    @Inject
+    private ApiClients clients;
+
     @Inject
     private DryRuns dryRuns;
 
@@ -388,13 +393,16 @@ class DealsIT extends Negotiation {
     @Test
     void twoOperatorsTogetherHoldAClock() {
         var deal = delivered(terms(SilenceRule.ACCEPTS, 1));
-        var one = player(Role.OPERATOR);
+        var one = sister(player(Role.OPERATOR));
         var two = player(Role.OPERATOR);
         long version = deal.version();
         assertRefused(IdentityProblem.DENIED, () -> clockwork.hold(buyer, deal.id(), version, "MILESTONE", 1, "왜"));
         assertRefused(DealProblem.NO_CLOCK, () -> clockwork.hold(one, deal.id(), version, "MILESTONE", 2, "없다"));
         assertFalse(clockwork.hold(one, deal.id(), version, "MILESTONE", 1, "법원 문의"));
         assertFalse(clockwork.hold(one, deal.id(), version, "MILESTONE", 1, "법원 문의"), "the same eyes");
+        for (var sister : List.of(sister(one), sister(one))) {
+            assertFalse(clockwork.hold(sister, deal.id(), version, "MILESTONE", 1, "법원 문의"), "of the same office");
+        }
         assertTrue(clockwork.hold(two, deal.id(), version, "MILESTONE", 1, "법원 문의"));
         assertEquals(MilestoneState.DELIVERED, milestone(passDays(deal, 60)).state());
         time.shift(Duration.ZERO);
@@ -402,6 +410,13 @@ class DealsIT extends Negotiation {
         assertFalse(clockwork.resume(two, deal.id(), held, "MILESTONE", 1, "답이 왔다"));
         assertTrue(clockwork.resume(one, deal.id(), held, "MILESTONE", 1, "답이 왔다"));
         assertEquals(MilestoneState.SETTLING, milestone(passDays(deal, 21)).state());
+    }
+
+    /** Another program of the same organisation. */
+    private Caller sister(Caller of) {
+        var asked = new NewClient("desk", Set.of("operate"), null, List.of(), null, null, null);
+        var id = clients.issue(Caller.system("test"), of.organization(), asked).clientId();
+        return new Caller(of.kind(), id, "sister", of.organization(), of.roles(), of.scopes());
     }
 
     @Test

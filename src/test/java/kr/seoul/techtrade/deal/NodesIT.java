@@ -146,7 +146,7 @@ class NodesIT {
     @Test
     @Order(2)
     void knowsAPersonOnBothNodesUntilTheSessionEndsOnOne() {
-        var people = "/api/organizations/" + buyer.id() + "/people";
+        var people = "/api/organizations/" + cast.admit(Role.CORPORATION, "두리상사") + "/people";
         var kim = Map.of(
                 "email", "kim@nodes.example", "name", "김두리", "password", "correct horse battery", "signer", true);
         cast.operator().post(people, kim).expect(201);

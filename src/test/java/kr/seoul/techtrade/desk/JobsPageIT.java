@@ -18,6 +18,7 @@ import kr.seoul.techtrade.testing.Browser;
 import kr.seoul.techtrade.testing.Cast;
 import kr.seoul.techtrade.testing.Database;
 import kr.seoul.techtrade.testing.Hooks;
+import kr.seoul.techtrade.testing.Registrar;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -37,11 +38,8 @@ class JobsPageIT {
         new Stage();
         var cast = Cast.onStage();
         var auditors = cast.player(Role.AUDITOR, "서울시 감사위원회");
-        cast.operator()
-                .post(
-                        "/api/organizations/" + auditors.id() + "/people",
-                        Map.of("email", AUDITOR, "name", "정하늘", "password", Stage.PASSWORD, "signer", false))
-                .expect(201);
+        Registrar.enrol(
+                auditors.id(), Map.of("email", AUDITOR, "name", "정하늘", "password", Stage.PASSWORD, "signer", false));
         Authenticator.give(AUDITOR);
     }
 

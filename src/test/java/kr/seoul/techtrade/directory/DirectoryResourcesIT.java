@@ -74,8 +74,8 @@ class DirectoryResourcesIT {
 
         var path = "/api/companies/" + company.get("id").asString();
         var one = Rest.anonymous().get(path).expect(200);
-        assertEquals("\"1\"", one.header("ETag"));
-        Rest.anonymous().with("If-None-Match", "\"1\"").get(path).expect(304);
+        assertEquals(1, one.version());
+        Rest.anonymous().with("If-None-Match", one.header("ETag")).get(path).expect(304);
         var told = Rest.anonymous().get(path + "/explain").expect(200).json();
         assertEquals("city-01", told.get("values").get(0).get("source").asString());
 

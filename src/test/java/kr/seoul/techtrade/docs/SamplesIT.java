@@ -18,6 +18,7 @@ import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.testing.Cast;
 import kr.seoul.techtrade.testing.Cast.Player;
 import kr.seoul.techtrade.testing.Hooks;
+import kr.seoul.techtrade.testing.Registrar;
 import kr.seoul.techtrade.testing.Rest;
 import kr.seoul.techtrade.testing.RestDeal;
 import kr.seoul.techtrade.testing.RunningServer;
@@ -90,10 +91,7 @@ class SamplesIT {
     private static Map<String, String> reader(Player player) {
         var scopes = new TreeSet<>(Scopes.ALL);
         scopes.remove(Scopes.OPERATE);
-        var client = cast.operator()
-                .post("/api/organizations/" + player.id() + "/clients", Map.of("name", "docs", "scopes", scopes))
-                .expect(201)
-                .json();
+        var client = Registrar.issue(player.id(), Map.of("name", "docs", "scopes", scopes));
         return new HashMap<>(Map.of(
                 "BASE",
                 Rest.anonymous().base().toString().replaceAll("/$", ""),

@@ -10,6 +10,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.testing.Cast;
@@ -17,6 +20,7 @@ import kr.seoul.techtrade.testing.Cast.Player;
 import kr.seoul.techtrade.testing.Rest;
 import kr.seoul.techtrade.testing.RestDeal;
 import kr.seoul.techtrade.testing.RunningServer;
+import kr.seoul.techtrade.testing.ServerClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +31,8 @@ class EventsRestIT {
     private static final String DATA = "data: ";
     private static final String DEAL = "kr.seoul.techtrade.deal.*";
     private static final Map<String, Object> TERMS = RestDeal.terms(List.of(), Map.of());
+    private static final String STREAM = "text/event-stream";
+    private static final String FOLLOW = "/api/events/stream?after=newest";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Cast cast = Cast.onStage();
@@ -122,6 +128,58 @@ class EventsRestIT {
                             .filter(line -> line.startsWith(DATA))
                             .map(EventsRestIT::event)
                             .toList());
+        }
+    }
+
+    @Test
+    void endsWithItsToken() throws Exception {
+        try (var lines = buyer.rest().with("Accept", STREAM).stream(FOLLOW)) {
+            ServerClock.shift(Duration.ofMinutes(16));
+            endsSoon(lines);
+        } finally {
+            ServerClock.shift(Duration.ZERO);
+        }
+    }
+
+    /** Whichever way it goes: a stream outlives nothing that a request would be refused for. */
+    @Test
+    void endsWithTheClientThatHoldsIt() throws Exception {
+        var clients = "/api/organizations/" + buyer.id() + "/clients";
+        var issued = buyer.rest()
+                .post(clients, Map.of("name", "listener", "scopes", List.of("events.read", "directory.read")))
+                .expect(201)
+                .json();
+        var id = issued.get("clientId").asString();
+        var listener = Rest.anonymous()
+                .signedIn(id, issued.get("clientSecret").asString())
+                .with("Accept", STREAM);
+        try (var events = listener.stream(FOLLOW);
+                var changes = listener.stream("/api/changes/stream")) {
+            buyer.rest().delete(clients + "/" + id).expect(204);
+            endsSoon(events);
+            endsSoon(changes);
+        }
+    }
+
+    private static void endsSoon(Stream<String> lines) throws Exception {
+        CompletableFuture.runAsync(() -> lines.forEach(line -> {})).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    @Test
+    void givesNoCallerMoreThanTen() {
+        var listener = stranger.rest().with("Accept", STREAM);
+        var passerBy = Rest.anonymous().with("Accept", STREAM);
+        var open = new ArrayList<Stream<String>>();
+        try {
+            for (int i = 0; i < 10; i++) {
+                open.add(listener.stream(FOLLOW));
+                open.add(passerBy.stream("/api/changes/stream"));
+            }
+            listener.get(FOLLOW).expect(503, "events/too-many-streams");
+            passerBy.get("/api/changes/stream").expect(503, "events/too-many-streams");
+            open.add(seller.rest().with("Accept", STREAM).stream(FOLLOW));
+        } finally {
+            open.forEach(Stream::close);
         }
     }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,9 @@ import kr.seoul.techtrade.testing.Cast;
 import kr.seoul.techtrade.testing.Database;
 import kr.seoul.techtrade.testing.Rest;
 import kr.seoul.techtrade.testing.Rest.Reply;
+import kr.seoul.techtrade.testing.RestDeal;
 import kr.seoul.techtrade.testing.RunningServer;
+import kr.seoul.techtrade.testing.ServerClock;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -121,12 +124,17 @@ class HttpIT {
         var keyed = cast.operator().withKey("once-1");
         var first = keyed.post(ORGANIZATIONS, asked).expect(201);
         var again = keyed.post(ORGANIZATIONS, asked).expect(201);
-        assertEquals(first.json(), again.json());
+        assertEquals(first.body(), again.body(), "byte for byte");
+        assertEquals(first.header("Content-Type"), again.header("Content-Type"));
         assertEquals(first.header("Location"), again.header("Location"));
         assertEquals(first.header("ETag"), again.header("ETag"));
         assertNull(first.header("Idempotency-Replayed"));
         assertEquals("true", again.header("Idempotency-Replayed"));
         keyed.post(ORGANIZATIONS, organization("다른 것")).expect(422, "http/idempotency-key-reused");
+        var quoted =
+                cast.operator().withKey("\"once-1\"").post(ORGANIZATIONS, asked).expect(201);
+        assertEquals(first.body(), quoted.body(), "the same key in quotes");
+        assertEquals("true", quoted.header("Idempotency-Replayed"));
         var other = cast.operator()
                 .withKey("\"once-2\"")
                 .post(ORGANIZATIONS, organization("셋째"))
@@ -146,6 +154,52 @@ class HttpIT {
             other.rollback();
             keyed.post(ORGANIZATIONS, organization("누가 하는 중")).expect(201);
         }
+    }
+
+    /** The contract keeps an answer for a day; a minute later the key is a new one, whether or not the purge has come by. */
+    @Test
+    void takesAKeyAnewWhenItsDayIsOver() {
+        var asked = Map.of("name", "하루살이", "role", "STARTUP");
+        var first = post("one-day", asked);
+        try {
+            ServerClock.shift(Duration.ofHours(24).minusMinutes(1));
+            assertEquals(first.body(), post("one-day", asked).body());
+            ServerClock.shift(Duration.ofHours(24).plusMinutes(1));
+            var second = post("one-day", asked);
+            assertNull(second.header("Idempotency-Replayed"));
+            assertNotEquals(first.header("Location"), second.header("Location"));
+            assertEquals(second.body(), post("one-day", asked).body());
+            ServerClock.shift(Duration.ofHours(49));
+            var other = post("one-day", Map.of("name", "이틀살이", "role", "STARTUP"));
+            assertEquals("이틀살이", other.json().get("name").asString());
+        } finally {
+            ServerClock.shift(Duration.ZERO);
+        }
+    }
+
+    /** With a token of the server's hour. */
+    private static Reply post(String key, Object asked) {
+        return Cast.onStage().operator().withKey(key).post(ORGANIZATIONS, asked).expect(201);
+    }
+
+    @Test
+    void tellsTheTagsOfTwoThingsApart() {
+        var player = cast.player(Role.STARTUP, "꼬리표기술");
+        var seller = player.rest();
+        var one = "/api/listings/" + RestDeal.publish(player);
+        var other = "/api/listings/" + RestDeal.publish(player);
+        var mine = seller.get(one).expect(200);
+        var theirs = seller.get(other).expect(200);
+        assertEquals(mine.version(), theirs.version());
+        assertNotEquals(mine.header("ETag"), theirs.header("ETag"));
+        seller.with("If-None-Match", mine.header("ETag")).get(one).expect(304);
+        seller.with("If-None-Match", mine.header("ETag")).get(other).expect(200);
+        seller.with("If-None-Match", mine.header("ETag") + ", " + theirs.header("ETag"))
+                .get(other)
+                .expect(304);
+        seller.with("If-Match", mine.header("ETag")).post(other + "/withdraw").expect(412, "kernel/stale-version");
+        seller.with("If-Match", theirs.header("ETag")).post(other + "/withdraw").expect(200);
+        seller.ifMatch(mine.version()).post(one + "/withdraw").expect(200);
     }
 
     @Test

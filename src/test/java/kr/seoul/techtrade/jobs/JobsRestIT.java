@@ -191,7 +191,7 @@ class JobsRestIT {
     void isThereForTheClientThatAskedAlone() {
         var job = later(auditor.rest(), "/api/audit/verify").json().get("id").asString();
         var path = "/api/organizations/" + auditor.id() + "/clients";
-        var issued = cast.operator()
+        var issued = auditor.rest()
                 .post(path, Map.of("name", "또 하나", "scopes", Set.of("audit.read", "ledger.read")))
                 .expect(201)
                 .json();
@@ -211,7 +211,7 @@ class JobsRestIT {
     @Test
     void givesNoResultToATokenWithoutTheScopeItWasAskedWith() {
         var path = "/api/organizations/" + auditor.id() + "/clients";
-        var issued = cast.operator()
+        var issued = auditor.rest()
                 .post(path, Map.of("name", "둘 다", "scopes", Set.of("audit.read", "ledger.read")))
                 .expect(201)
                 .json();

@@ -18,8 +18,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.testing.Authenticator;
-import kr.seoul.techtrade.testing.Cast;
 import kr.seoul.techtrade.testing.Database;
+import kr.seoul.techtrade.testing.Registrar;
 import kr.seoul.techtrade.testing.RunningServer;
 import kr.seoul.techtrade.testing.ServerClock;
 import kr.seoul.techtrade.testing.TestIssuer;
@@ -527,21 +527,8 @@ class SingleSignOnIT {
 
     /** Of the organisation, with a password. */
     private static void person(String email) {
-        Cast.onStage()
-                .operator()
-                .post(
-                        "/api/organizations/" + TestIssuer.ORGANIZATION + "/people",
-                        Map.of(
-                                "email",
-                                email,
-                                "name",
-                                "김하늘",
-                                "password",
-                                PASSWORD,
-                                "signer",
-                                false,
-                                "administrator",
-                                false))
-                .expect(201);
+        Registrar.enrol(
+                TestIssuer.ORGANIZATION.toString(),
+                Map.of("email", email, "name", "김하늘", "password", PASSWORD, "signer", false, "administrator", false));
     }
 }

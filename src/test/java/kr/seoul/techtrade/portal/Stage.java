@@ -27,6 +27,7 @@ import kr.seoul.techtrade.testing.Browser;
 import kr.seoul.techtrade.testing.Cast;
 import kr.seoul.techtrade.testing.Cast.Player;
 import kr.seoul.techtrade.testing.Database;
+import kr.seoul.techtrade.testing.Registrar;
 import kr.seoul.techtrade.testing.Rest.Reply;
 import tools.jackson.databind.JsonNode;
 
@@ -86,11 +87,7 @@ public final class Stage {
     }
 
     private void enrol(Player player, String email, String name, boolean signer) {
-        cast.operator()
-                .post(
-                        "/api/organizations/" + player.id() + "/people",
-                        Map.of("email", email, "name", name, "password", PASSWORD, "signer", signer))
-                .expect(201);
+        Registrar.enrol(player.id(), Map.of("email", email, "name", name, "password", PASSWORD, "signer", signer));
         Authenticator.give(email);
     }
 

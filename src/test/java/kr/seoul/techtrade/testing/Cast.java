@@ -82,13 +82,19 @@ public final class Cast {
         return player(role, name, SCOPES);
     }
 
-    private Player player(Role role, String name, Set<String> scopes) {
-        var organization = operator.post(
+    /** A new organisation that nobody acts for yet. */
+    public String admit(Role role, String name) {
+        return operator.post(
                         "/api/organizations",
                         Map.of("name", name, "role", role, "businessNumber", businessNumber(COUNT.incrementAndGet())))
                 .expect(201)
-                .json();
-        var id = organization.get("id").asString();
+                .json()
+                .get("id")
+                .asString();
+    }
+
+    private Player player(Role role, String name, Set<String> scopes) {
+        var id = admit(role, name);
         var client = operator.post(
                         "/api/organizations/" + id + "/clients",
                         Map.of("name", "test", "scopes", new TreeSet<>(scopes)))

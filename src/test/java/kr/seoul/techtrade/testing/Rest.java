@@ -222,7 +222,7 @@ public final class Rest {
 
         /** The version in its {@code ETag}. */
         public long version() {
-            return Long.parseLong(header("ETag").replace("\"", ""));
+            return Long.parseLong(header("ETag").replaceAll("^\"|(-.*)?\"$", ""));
         }
     }
 }
