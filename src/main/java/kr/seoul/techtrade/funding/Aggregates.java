@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.kernel.Total;
 
 /**
  * Figures over many rounds. An amount that was told in confidence never enters a figure as it is: companies with such rounds of one
@@ -153,7 +154,7 @@ public class Aggregates {
                         : new AggregatesJson.AmountsJson(
                                 row.getLong("shown"),
                                 row.getLong("estimated"),
-                                money(row, "total", currency),
+                                Total.of(row.getBigDecimal("total"), currency),
                                 money(row, "median", currency),
                                 money(row, "p25", currency),
                                 money(row, "p75", currency)));

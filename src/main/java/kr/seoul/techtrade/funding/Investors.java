@@ -8,9 +8,9 @@ import java.util.UUID;
 import kr.seoul.techtrade.directory.Directory;
 import kr.seoul.techtrade.directory.DirectoryProblem;
 import kr.seoul.techtrade.investment.Stage;
-import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.kernel.Total;
 
 /** Reads what investors did. */
 @ApplicationScoped
@@ -82,8 +82,7 @@ public class Investors {
                         INVESTED,
                         row -> new InvestorJson.InvestedJson(
                                 row.getLong("rounds"),
-                                Money.of(
-                                        row.getBigDecimal("minor").longValueExact(), row.getString("amount_currency"))),
+                                Total.of(row.getBigDecimal("minor"), row.getString("amount_currency"))),
                         investor),
                 sql.list(YEARS, row -> new InvestorJson.YearJson(row.getInt("year"), row.getLong("rounds")), investor),
                 sql.list(
