@@ -100,7 +100,9 @@ public class Aggregates {
                 query.from(),
                 query.from(),
                 query.to(),
-                query.to());
+                query.to(),
+                query.investor(),
+                query.investor());
         return new AggregatesJson(
                 by.stream().map(Dimension::json).toList(),
                 cells.entrySet().stream()

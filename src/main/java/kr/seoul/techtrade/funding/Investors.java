@@ -3,7 +3,10 @@ package kr.seoul.techtrade.funding;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import kr.seoul.techtrade.directory.Directory;
 import kr.seoul.techtrade.directory.DirectoryProblem;
@@ -91,6 +94,29 @@ public class Investors {
                         investor),
                 coInvestors(investor),
                 catalogue.funds(investor, null, null, Page.LIMIT_MAX).items());
+    }
+
+    /** The first of every {@code size} investors, in the order of their ids. */
+    public List<UUID> firsts(int size) {
+        return sql.list("""
+                select id from (select investor as id, row_number() over (order by investor) as n
+                                  from investment.participation group by investor) i
+                 where mod(n, ?) = 1 order by id""", row -> Sql.uuid(row, "id"), size);
+    }
+
+    /** When a round of theirs changed last: {@code size} investors from this one on, in the order of their ids. */
+    public Map<UUID, Instant> dated(UUID from, int size) {
+        var dated = new LinkedHashMap<UUID, Instant>();
+        sql.each(
+                """
+                select p.investor, max(r.changed_at) as changed_at
+                  from investment.participation p join investment.round r on r.id = p.round
+                 where p.investor >= ? group by p.investor order by p.investor limit ?""",
+                row -> Map.entry(Sql.uuid(row, "investor"), Sql.instant(row, "changed_at")),
+                entry -> dated.put(entry.getKey(), entry.getValue()),
+                from,
+                size);
+        return dated;
     }
 
     private List<InvestorJson.CoInvestorJson> coInvestors(UUID investor) {

@@ -136,6 +136,8 @@ class ChangesRestIT {
     void sendsWhoeverComesTooLateToTheSnapshot() {
         var before = anybody.get("/api/changes").expect(200).json().get("next").asString();
         send(company("i", 1, "자작소자"));
+        // the newest of all is never forgotten
+        send(company("j", 1, "차돌소자"));
         var outbox = new Outbox(new Sql(Database.asApplication()), Clock.systemUTC());
         var late = "/api/changes?after=" + before;
         for (var end = Instant.now().plus(PATIENCE); anybody.get(late).status() != 410; ) {

@@ -369,6 +369,17 @@ class QueueIT {
     }
 
     @Test
+    void beginsAnewWhatWasHandedBackHalfWritten() throws Exception {
+        var owner = Shop.client();
+        var job = shop.begin(owner, "x");
+        var turn = shop.queue.claim().orElseThrow();
+        assertTrue(shop.queue.append(turn, 0, PIECE));
+        assertTrue(shop.queue.handBack(turn));
+        assertTrue(shop.writer().turn());
+        assertEquals("x", shop.read(owner, job));
+    }
+
+    @Test
     void forgetsResultsADayAfterAndJobsAWeekAfterThat() throws Exception {
         var owner = Shop.client();
         var job = shop.begin(owner, "x");

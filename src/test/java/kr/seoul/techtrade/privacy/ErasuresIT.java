@@ -181,7 +181,6 @@ class ErasuresIT {
 
         push(company("m", 2, "여럿이회사", number + ",\"representative\":\"제갈두리/대표이사 선우 한별\""));
         push(company("m", 3, "여럿이회사", number + ",\"representative\":\"공동대표 선우 한별, 새사람\",\"employees\":9"));
-        push(company("n", 1, "여럿이회사", number + ",\"representative\":\"제갈두리\""));
         assertEquals("새사람", representative(id));
         assertForgotten("선우한별", () -> places("선우 ?한별", hex("선우한별", StandardCharsets.UTF_8)));
     }
