@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -29,6 +30,8 @@ import kr.seoul.techtrade.iso20022.PaymentOrder;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Cursor;
 import kr.seoul.techtrade.kernel.Ids;
+import kr.seoul.techtrade.kernel.Json;
+import kr.seoul.techtrade.kernel.JsonColumn;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.kernel.Sha256;
 import kr.seoul.techtrade.kernel.Sql;
@@ -39,15 +42,13 @@ import kr.seoul.techtrade.kernel.Sql;
 public class PaymentFiles {
     private static final int PAYMENTS_MAX = 1_000;
     private static final DateTimeFormatter DAY = DateTimeFormatter.BASIC_ISO_DATE;
-    private static final String PAYEES = """
-            select id, business_number from identity.organization
-             where business_number is not null
-               and id in (select organization_id from bank.payout where state = 'QUEUED')""";
+    private static final String PAYEES =
+            "select distinct organization_id from bank.payout where state = 'QUEUED' and organization_id is not null";
     private static final String WAITING = """
-            update bank.payout
-               set reason = case when organization_id = any (?::uuid[]) then 'the payee''s business is closed' end,
-                   version = version + 1
-             where state = 'QUEUED' and (reason is not null) <> coalesce(organization_id = any (?::uuid[]), false)""";
+            update bank.payout p set reason = w.reason, version = p.version + 1
+              from bank.payout q left join jsonb_to_recordset(?::jsonb) as w(organization uuid, reason text)
+                   on w.organization = q.organization_id
+             where q.id = p.id and p.state = 'QUEUED' and p.reason is distinct from w.reason""";
     private static final String QUEUED = """
             select * from bank.payout
              where state = 'QUEUED' and coalesce(organization_id <> all (?::uuid[]), true)
@@ -60,7 +61,7 @@ public class PaymentFiles {
 
     private final Sql sql;
     private final Clock clock;
-    private final TaxStatus taxes;
+    private final Businesses businesses;
     private final PayoutTable table;
 
     protected PaymentFiles() {
@@ -68,20 +69,20 @@ public class PaymentFiles {
     }
 
     @Inject
-    public PaymentFiles(Sql sql, Clock clock, TaxStatus taxes) {
+    public PaymentFiles(Sql sql, Clock clock, Businesses businesses) {
         this.sql = sql;
         this.clock = clock;
-        this.taxes = taxes;
+        this.businesses = businesses;
         table = new PayoutTable(sql);
     }
 
     /**
      * Puts the oldest queued payments, at most {@value #PAYMENTS_MAX}, into one file, to be carried out today, and marks them
-     * SENT; those of a business that was closed wait. Empty when nothing is left. Problems: identity/denied.
+     * SENT; those of a business that rests or was closed wait. Empty when nothing is left. Problems: identity/denied.
      */
     public Optional<PaymentFileJson> collect(Caller by) {
         by.must(Role.BANK, Role.OPERATOR);
-        var orders = queued(closedPayees());
+        var orders = queued(idlePayees());
         if (orders.isEmpty()) {
             return Optional.empty();
         }
@@ -122,24 +123,27 @@ public class PaymentFiles {
                 .orElseThrow(() -> BankProblem.MISSING.because("no payment file " + id));
     }
 
-    /** Organisations whose business was closed; their queued payments say why they wait. */
-    private Collection<UUID> closedPayees() {
-        var payees = new HashMap<String, UUID>();
-        sql.each(
-                PAYEES,
-                row -> Map.entry(row.getString("business_number"), Sql.uuid(row, "id")),
-                payee -> payees.put(payee.getKey(), payee.getValue()));
-        var closed = taxes.of(payees.keySet()).entrySet().stream()
-                .filter(standing -> standing.getValue() == TaxStatus.Standing.CLOSED)
-                .map(standing -> payees.get(standing.getKey()))
+    private record Waiting(UUID organization, String reason) {}
+
+    /** Organisations whose business is not active; their queued payments say why they wait. */
+    private Collection<UUID> idlePayees() {
+        var idle = businesses.idle(sql.list(PAYEES, row -> Sql.uuid(row, "organization_id")));
+        var waiting = idle.entrySet().stream()
+                .map(payee -> new Waiting(payee.getKey(), reason(payee.getValue())))
                 .toList();
-        sql.update(WAITING, closed, closed);
-        return closed;
+        sql.update(WAITING, new JsonColumn.Text(Json.write(waiting)));
+        return idle.keySet();
+    }
+
+    private static String reason(TaxStatus.Standing standing) {
+        return standing == TaxStatus.Standing.UNREADABLE
+                ? "what the tax service says of the payee's business cannot be read"
+                : "the payee's business is " + standing.name().toLowerCase(Locale.ROOT);
     }
 
     /** Another node that collects at the same time takes what is left. */
-    private List<Order> queued(Collection<UUID> closed) {
-        var payouts = sql.list(QUEUED, Payout::read, closed, PAYMENTS_MAX);
+    private List<Order> queued(Collection<UUID> idle) {
+        var payouts = sql.list(QUEUED, Payout::read, idle, PAYMENTS_MAX);
         var payees = payees(payouts.stream()
                 .flatMap(payout -> Optional.ofNullable(payout.asked().organization()).stream())
                 .distinct()

@@ -1,8 +1,11 @@
 package kr.seoul.techtrade.changes;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.List;
+import kr.seoul.techtrade.directory.PersonErased;
+import kr.seoul.techtrade.jobs.Jobs;
 import kr.seoul.techtrade.jobs.Works;
 import kr.seoul.techtrade.jobs.Workshop;
 
@@ -14,6 +17,9 @@ public class SnapshotWorkshop implements Workshop {
     @Inject
     private Changes changes;
 
+    @Inject
+    private Jobs jobs;
+
     /** Of what. */
     record Asked(List<ChangedKind> kinds) {}
 
@@ -23,5 +29,10 @@ public class SnapshotWorkshop implements Workshop {
                 SNAPSHOT,
                 (order, progress, answer) ->
                         changes.write(order.input(Asked.class).kinds(), progress.lines(answer)));
+    }
+
+    /** What was made before still names them. */
+    void takeBack(@Observes PersonErased erased) {
+        jobs.takeBack(SNAPSHOT);
     }
 }

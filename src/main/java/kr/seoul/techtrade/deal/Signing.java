@@ -4,6 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import kr.seoul.techtrade.bank.Businesses;
 import kr.seoul.techtrade.bank.Custody;
 import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.Actor;
@@ -19,40 +22,43 @@ import kr.seoul.techtrade.terms.SignatureClaim;
 public class Signing {
     private final DealEngine engine;
     private final Custody custody;
+    private final Businesses businesses;
     private final Attestations attestations;
     private final Authority authority;
 
     protected Signing() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    public Signing(DealEngine engine, Custody custody, Attestations attestations, Authority authority) {
+    public Signing(
+            DealEngine engine, Custody custody, Businesses businesses, Attestations attestations, Authority authority) {
         this.engine = engine;
         this.custody = custody;
+        this.businesses = businesses;
         this.attestations = attestations;
         this.authority = authority;
     }
 
     /**
-     * Problems: deal/other-document, deal/no-payout-account, deal/already-signed, members/no-power,
+     * Problems: deal/other-document, deal/no-payout-account, deal/business-not-active, deal/already-signed, members/no-power,
      * members/second-person-needed.
      */
     <S extends Enum<S> & State> void sign(
             Subject<S> subject, TermSheet sheet, Action action, Ask ask, String documentHash) {
         var move = engine.row(subject, action, ask);
-        mustBeReady(sheet, ask, documentHash);
+        mustBeReady(subject.deal(), sheet, ask, documentHash);
         sign(subject, sheet, ask, move, authority.toSign(subject, sheet, ask));
     }
 
     /** As {@link #sign}, by a power that was asked for before the deal was there. */
     void signUnder(Deal deal, Ask ask, String documentHash, String power) {
         var move = engine.row(deal, Action.SIGN, ask);
-        mustBeReady(deal.newest(), ask, documentHash);
+        mustBeReady(deal, deal.newest(), ask, documentHash);
         sign(deal, deal.newest(), ask, move, power);
     }
 
-    private void mustBeReady(TermSheet sheet, Ask ask, String documentHash) {
+    private void mustBeReady(Deal deal, TermSheet sheet, Ask ask, String documentHash) {
         if (!sheet.contractHash().equals(documentHash)) {
             throw DealProblem.OTHER_DOCUMENT.at("/documentHash", "the contract has the hash " + sheet.contractHash());
         }
@@ -60,6 +66,18 @@ public class Signing {
             throw DealProblem.NO_PAYOUT_ACCOUNT.because(
                     "register the account to which money is paid or paid back first");
         }
+        var idle = businesses.idle(List.of(deal.organization(Actor.BUYER), deal.organization(Actor.SELLER)));
+        if (!idle.isEmpty()) {
+            throw DealProblem.BUSINESS_NOT_ACTIVE.because(idle.entrySet().stream()
+                    .map(side ->
+                            "that of the %s is recorded as %s".formatted(name(deal, side.getKey()), side.getValue()))
+                    .sorted()
+                    .collect(Collectors.joining("; ")));
+        }
+    }
+
+    private static String name(Deal deal, UUID organization) {
+        return organization.equals(deal.organization(Actor.BUYER)) ? "buyer" : "seller";
     }
 
     private <S extends Enum<S> & State> void sign(

@@ -73,8 +73,15 @@ public final class Erased {
     }
 
     public boolean is(String key, String name) {
-        return name != null
-                && byKey.getOrDefault(key, List.of()).stream().anyMatch(trace -> trace.isOf(new PersonName(name)));
+        return named(key, name).findAny().isPresent();
+    }
+
+    /** Whom of those who were erased under this key a text names. */
+    private Stream<PersonName> named(String key, String text) {
+        var traces = byKey.getOrDefault(key, List.of());
+        return text == null || traces.isEmpty()
+                ? Stream.of()
+                : PersonName.in(text).filter(name -> traces.stream().anyMatch(trace -> trace.isOf(name)));
     }
 
     /**
@@ -94,23 +101,20 @@ public final class Erased {
             return Entry.bad(entry.number(), entry.problem(), bytes);
         }
         var line = entry.line();
-        if (!is(line.key(), line.values().get(Attribute.REPRESENTATIVE))) {
+        var erased =
+                named(line.key(), line.values().get(Attribute.REPRESENTATIVE)).toList();
+        if (erased.isEmpty()) {
             return byKey.containsKey(line.key()) ? Entry.of(entry.number(), line.as(null)) : entry;
         }
         var values = new EnumMap<>(line.values());
-        var name = new PersonName(values.remove(Attribute.REPRESENTATIVE));
+        var payload = line.payload();
+        for (var name : erased) {
+            values.computeIfPresent(Attribute.REPRESENTATIVE, (attribute, text) -> left(text, name));
+            payload = payload(payload, name);
+        }
         return Entry.of(
                 entry.number(),
-                new Line(
-                        line.type(),
-                        line.key(),
-                        line.version(),
-                        false,
-                        values,
-                        null,
-                        payload(line.payload(), name),
-                        line.hash(),
-                        null));
+                new Line(line.type(), line.key(), line.version(), false, values, null, payload, line.hash(), null));
     }
 
     /** As whom these lines name the erased, under the keys of which they speak and wherever in them. */
@@ -124,9 +128,7 @@ public final class Erased {
         }
         var key = entry.line().key();
         return byKey.containsKey(key)
-                ? texts(Json.MAPPER.readTree(entry.line().payload()))
-                        .filter(text -> is(key, text))
-                        .map(PersonName::new)
+                ? texts(Json.MAPPER.readTree(entry.line().payload())).flatMap(text -> named(key, text))
                 : Stream.of();
     }
 
@@ -170,19 +172,31 @@ public final class Erased {
                 || payload.path(ROW).valueStream().anyMatch(cell -> name.isMeantBy(cell.asString("")));
     }
 
-    /** A payload without the person; of a table also without the cell. */
+    /** A payload without the person; of a table also the cells. */
     static String payload(String json, PersonName name) {
         var payload = (ObjectNode) Json.MAPPER.readTree(json);
-        if (name.isMeantBy(payload.path(Attribute.REPRESENTATIVE.json()).asString(""))) {
-            payload.remove(Attribute.REPRESENTATIVE.json());
-        }
+        take(name, payload, Attribute.REPRESENTATIVE.json());
         if (payload.get(ROW) instanceof ObjectNode row) {
-            row.properties().stream()
-                    .filter(cell -> name.isMeantBy(cell.getValue().asString("")))
-                    .map(Map.Entry::getKey)
-                    .toList()
-                    .forEach(row::remove);
+            List.copyOf(row.propertyNames()).forEach(cell -> take(name, row, cell));
         }
         return Json.write(payload);
+    }
+
+    private static void take(PersonName name, ObjectNode from, String field) {
+        var text = from.path(field).asString("");
+        if (name.isMeantBy(text)) {
+            var left = left(text, name);
+            if (left == null) {
+                from.remove(field);
+            } else {
+                from.put(field, left);
+            }
+        }
+    }
+
+    /** Null when nobody is left. */
+    static String left(String text, PersonName name) {
+        var others = name.without(text);
+        return others.isEmpty() ? null : others;
     }
 }

@@ -58,10 +58,12 @@ public class Erasing {
     private static final String ERASE_REJECTED = ERASE_LINES.formatted("rejected_line", "decode(r.payload, 'base64')");
     private static final String ERASE_SUPERSEDED =
             ERASE_LINES.formatted("superseded_line", "convert_from(decode(r.payload, 'base64'), 'UTF8')");
-    private static final String GOLDEN = """
-            update directory.company set representative = null
-             where id = any(?::uuid[]) and gone_at is not null
-               and lower(regexp_replace(representative, '\\s', '', 'g')) = lower(regexp_replace(?, '\\s', '', 'g'))""";
+    private static final String SHOWN = """
+            select id, representative from directory.company
+             where id = any(?::uuid[]) and gone_at is not null and representative is not null""";
+    private static final String ERASE_SHOWN = """
+            update directory.company set representative = r.representative
+              from jsonb_to_recordset(?::jsonb) as r(id uuid, representative text) where company.id = r.id""";
 
     private final Sql sql;
     private final Derivation derivation;
@@ -80,6 +82,8 @@ public class Erasing {
 
     private record Payload(
             UUID id, long version, @JsonRawValue String payload) {}
+
+    private record Shown(UUID id, String representative) {}
 
     private record NamingLine(@JsonProperty("import") UUID of, long line, byte[] payload) {}
 
@@ -106,12 +110,26 @@ public class Erasing {
         var past = erase(PAST, ERASE_PAST, ids, name);
         var lines = lines(REJECTED, ERASE_REJECTED, keys.keySet(), name)
                 + lines(SUPERSEDED, ERASE_SUPERSEDED, keys.keySet(), name);
-        sql.update(GOLDEN, companies, name.text());
+        shown(companies, name);
         if (!present.isEmpty()) {
             sql.update("delete from directory.record_key where record = any(?::uuid[])", present);
             derivation.afresh(present, at);
         }
         return new Gone(companies, keys, present.size() + past.size(), lines);
+    }
+
+    /** What stays of companies that are gone is derived of nothing any more. */
+    private void shown(Set<UUID> companies, PersonName name) {
+        var changed =
+                sql
+                        .list(SHOWN, row -> new Shown(Sql.uuid(row, "id"), row.getString("representative")), companies)
+                        .stream()
+                        .filter(before -> name.isMeantBy(before.representative()))
+                        .map(before -> new Shown(before.id(), Erased.left(before.representative(), name)))
+                        .toList();
+        if (!changed.isEmpty()) {
+            sql.update(ERASE_SHOWN, json(changed));
+        }
     }
 
     /** The records whose payload named the person. */

@@ -11,15 +11,35 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.kernel.Sha256;
+import kr.seoul.techtrade.linkage.Persons;
 
 /** The name of a person who is to be forgotten, in whatever way it may be written. */
 public record PersonName(String text) {
     private static final Charset KOREAN = Charset.forName("MS949");
     private static final List<String> SPACES = List.of(" ", "\t", "\u00a0", "\u3000", "\\t");
 
-    /** The same name without spaces, in one case. */
+    /** Everybody whom a text may name that tells who represents a company: all of it, and each by itself, with an office or without. */
+    static Stream<PersonName> in(String representatives) {
+        return Stream.concat(
+                        Stream.of(representatives),
+                        Persons.written(representatives).flatMap(one -> Stream.of(one, Persons.withoutOffice(one))))
+                .filter(one -> !one.isBlank())
+                .map(PersonName::new)
+                .distinct();
+    }
+
+    /** The same name without spaces, in one case; or one of several. */
     public boolean isMeantBy(String other) {
-        return other != null && form(other).equals(form(text));
+        return other != null && in(other).anyMatch(this::isSame);
+    }
+
+    private boolean isSame(PersonName other) {
+        return form(other.text).equals(form(text));
+    }
+
+    /** Who else stands in a text that means this person; empty when nobody does. */
+    String without(String representatives) {
+        return isSame(new PersonName(representatives)) ? "" : Persons.without(representatives, this::isMeantBy);
     }
 
     /** Enough to know the name again, not to tell it. */

@@ -22,6 +22,13 @@ import kr.seoul.techtrade.kernel.SqlFailure;
 @Transactional
 public class Sources {
     private static final int REGISTER_CADENCE_HOURS = 24 * 31;
+    /** Another one has not been silent yet. */
+    private static final String ENTRUST = """
+            update directory.source
+               set silent_at = case when organization_id = ? then silent_at end,
+                   entrusted_at = case when organization_id = ? then entrusted_at else ? end, organization_id = ?
+             where code = ?""";
+
     private static final String SOURCE = """
             select s.*, coalesce(last.rejected, 0) as rejects, stored.*, found.*
               from directory.source s
@@ -64,12 +71,14 @@ public class Sources {
                 .orElseThrow(() -> missing(code));
     }
 
-    /** Lets the clients of an organisation send as this source. Problems: identity/denied, directory/no-such-source,
-     * directory/no-such-organization. */
+    /**
+     * Lets the clients of an organisation send as this source; from now on it is to send. Problems: identity/denied,
+     * directory/no-such-source, directory/no-such-organization.
+     */
     public void entrust(Caller operator, String code, UUID organization) {
         operator.must(Role.OPERATOR);
         try {
-            if (sql.update("update directory.source set organization_id = ? where code = ?", organization, code) == 0) {
+            if (sql.update(ENTRUST, organization, organization, clock.instant(), organization, code) == 0) {
                 throw missing(code);
             }
         } catch (SqlFailure failed) {

@@ -21,7 +21,6 @@ record Markdown(String home) {
     private static final Parser PARSER = Parser.builder().build();
     private static final TextContentRenderer TEXT =
             TextContentRenderer.builder().build();
-    private static final String DOCS = "/docs";
     private static final String SHELL = "sh";
     private static final int PART = 2;
 
@@ -61,13 +60,18 @@ record Markdown(String home) {
                 .attributeProviderFactory(context -> (node, tag, attributes) -> {
                     if (parts.containsKey(node)) {
                         attributes.put("id", parts.get(node).id());
-                    } else if (node instanceof Link && attributes.get("href").startsWith(DOCS)) {
+                    } else if (node instanceof Link && isPage(attributes.get("href"))) {
                         attributes.put("href", home + attributes.get("href"));
                     } else if (node instanceof FencedCodeBlock block && tag.equals("pre")) {
                         attributes.put("class", isProgram(block.getInfo()) ? "sample" : "sample answer");
                     }
                 })
                 .build();
+    }
+
+    /** One of this site, in the reader's language. */
+    private static boolean isPage(String address) {
+        return address.startsWith("/") && !address.startsWith("/api/");
     }
 
     /** What is run; anything else is what comes of it. */

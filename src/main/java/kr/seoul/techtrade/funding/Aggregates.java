@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.kernel.Total;
 
 /**
  * Figures over many rounds. An amount that was told in confidence never enters a figure as it is: companies with such rounds of one
@@ -99,7 +100,9 @@ public class Aggregates {
                 query.from(),
                 query.from(),
                 query.to(),
-                query.to());
+                query.to(),
+                query.investor(),
+                query.investor());
         return new AggregatesJson(
                 by.stream().map(Dimension::json).toList(),
                 cells.entrySet().stream()
@@ -153,7 +156,7 @@ public class Aggregates {
                         : new AggregatesJson.AmountsJson(
                                 row.getLong("shown"),
                                 row.getLong("estimated"),
-                                money(row, "total", currency),
+                                Total.of(row.getBigDecimal("total"), currency),
                                 money(row, "median", currency),
                                 money(row, "p25", currency),
                                 money(row, "p75", currency)));

@@ -2,6 +2,7 @@ package kr.seoul.techtrade.funding;
 
 import java.util.List;
 import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.kernel.Total;
 
 /**
  * Rounds counted by one or two dimensions, and their amounts in each currency by itself. A round counts once, with the amount of the
@@ -27,5 +28,5 @@ public record AggregatesJson(List<String> by, List<CellJson> cells) {
      * In one currency: {@code disclosed} rounds with their own amounts, {@code estimated} ones that were told in confidence and count as
      * the mean of at least three companies. Median and quartiles are the amounts that stand there in order, the lower of two.
      */
-    public record AmountsJson(long disclosed, long estimated, Money sum, Money median, Money p25, Money p75) {}
+    public record AmountsJson(long disclosed, long estimated, Total sum, Money median, Money p25, Money p75) {}
 }

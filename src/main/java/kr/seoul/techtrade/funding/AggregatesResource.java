@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.UUID;
 
 /** Figures over many rounds, for everybody. */
 @Path("investments/aggregates")
@@ -32,8 +33,10 @@ public class AggregatesResource {
             @QueryParam("region") String region,
             @QueryParam("from") String from,
             @QueryParam("to") String to,
+            @QueryParam("investor") UUID investor,
             @Context HttpHeaders headers) {
-        var found = aggregates.aggregates(Dimension.of(by), RoundQuery.of(stage, field, region, from, to));
+        var found = aggregates.aggregates(
+                Dimension.of(by), RoundQuery.of(stage, field, region, from, to).ofInvestor(investor));
         return isCsv(format, headers)
                 ? Response.ok(AggregatesCsv.of(found), CSV)
                         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"investments.csv\"")

@@ -3,7 +3,7 @@ package kr.seoul.techtrade.funding;
 import java.util.List;
 import java.util.UUID;
 import kr.seoul.techtrade.investment.Stage;
-import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.kernel.Total;
 
 /** What an investor did, over all its rounds: counted once each, sums of what it gave where that is disclosed, by currency. */
 public record InvestorJson(
@@ -20,7 +20,7 @@ public record InvestorJson(
         List<CoInvestorJson> coInvestors,
         List<FundJson> funds) {
 
-    public record InvestedJson(long rounds, Money sum) {}
+    public record InvestedJson(long rounds, Total sum) {}
 
     public record YearJson(int year, long rounds) {}
 

@@ -3,14 +3,17 @@ package kr.seoul.techtrade.funding;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import kr.seoul.techtrade.directory.Directory;
 import kr.seoul.techtrade.directory.DirectoryProblem;
 import kr.seoul.techtrade.investment.Stage;
-import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.kernel.Total;
 
 /** Reads what investors did. */
 @ApplicationScoped
@@ -82,8 +85,7 @@ public class Investors {
                         INVESTED,
                         row -> new InvestorJson.InvestedJson(
                                 row.getLong("rounds"),
-                                Money.of(
-                                        row.getBigDecimal("minor").longValueExact(), row.getString("amount_currency"))),
+                                Total.of(row.getBigDecimal("minor"), row.getString("amount_currency"))),
                         investor),
                 sql.list(YEARS, row -> new InvestorJson.YearJson(row.getInt("year"), row.getLong("rounds")), investor),
                 sql.list(
@@ -92,6 +94,29 @@ public class Investors {
                         investor),
                 coInvestors(investor),
                 catalogue.funds(investor, null, null, Page.LIMIT_MAX).items());
+    }
+
+    /** The first of every {@code size} investors, in the order of their ids. */
+    public List<UUID> firsts(int size) {
+        return sql.list("""
+                select id from (select investor as id, row_number() over (order by investor) as n
+                                  from investment.participation group by investor) i
+                 where mod(n, ?) = 1 order by id""", row -> Sql.uuid(row, "id"), size);
+    }
+
+    /** When a round of theirs changed last: {@code size} investors from this one on, in the order of their ids. */
+    public Map<UUID, Instant> dated(UUID from, int size) {
+        var dated = new LinkedHashMap<UUID, Instant>();
+        sql.each(
+                """
+                select p.investor, max(r.changed_at) as changed_at
+                  from investment.participation p join investment.round r on r.id = p.round
+                 where p.investor >= ? group by p.investor order by p.investor limit ?""",
+                row -> Map.entry(Sql.uuid(row, "investor"), Sql.instant(row, "changed_at")),
+                entry -> dated.put(entry.getKey(), entry.getValue()),
+                from,
+                size);
+        return dated;
     }
 
     private List<InvestorJson.CoInvestorJson> coInvestors(UUID investor) {

@@ -6,9 +6,11 @@ import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,11 +44,11 @@ public class Rounds {
                and (?::text is null or c.industry = ? or starts_with(c.industry_code, ?))
                and (?::text is null or c.region = ?)
                and (?::int is null or r.announced_on >= make_date(?, 1, 1))
-               and (?::int is null or r.announced_on <= make_date(?, 12, 31))""";
+               and (?::int is null or r.announced_on <= make_date(?, 12, 31))
+               and (?::uuid is null or exists (select from investment.participation p where p.round = r.id and p.investor = ?))""";
     private static final String LIST = SELECT + "\n" + FILTER + """
 
                and (?::uuid is null or r.company = ?)
-               and (?::uuid is null or exists (select from investment.participation p where p.round = r.id and p.investor = ?))
                and (?::date is null or (r.announced_on, r.id) < (?::date, ?::uuid))
              order by r.announced_on desc, r.id desc limit ?""";
     private static final String SURVIVOR = """
@@ -102,15 +104,34 @@ public class Rounds {
                 query.from(),
                 query.to(),
                 query.to(),
-                query.company(),
-                query.company(),
                 query.investor(),
                 query.investor(),
+                query.company(),
+                query.company(),
                 on,
                 on,
                 after.map(keys -> keys.uuid(1)).orElse(null),
                 size + 1);
         return Page.cut(whole(found), size, last -> Cursor.of(last.announcedOn(), last.id()));
+    }
+
+    /** The first of every {@code size} rounds, in the order of their ids. */
+    public List<UUID> firsts(int size) {
+        return sql.list("""
+                select id from (select id, row_number() over (order by id) as n from investment.round where gone_at is null) r
+                 where mod(n, ?) = 1 order by id""", row -> Sql.uuid(row, "id"), size);
+    }
+
+    /** When each changed last: {@code size} rounds from this one on, in the order of their ids. */
+    public Map<UUID, Instant> dated(UUID from, int size) {
+        var dated = new LinkedHashMap<UUID, Instant>();
+        sql.each(
+                "select id, changed_at from investment.round where gone_at is null and id >= ? order by id limit ?",
+                row -> Map.entry(Sql.uuid(row, "id"), Sql.instant(row, "changed_at")),
+                entry -> dated.put(entry.getKey(), entry.getValue()),
+                from,
+                size);
+        return dated;
     }
 
     /** Of one company, also by the id of one that was merged into it. Problems: directory/no-such-company, kernel/invalid-cursor. */

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -47,6 +48,16 @@ public class People {
                 PERSON.formatted("lower(email) = ?"),
                 People::read,
                 email.strip().toLowerCase(Locale.ROOT));
+    }
+
+    /** Who administer an organisation, in the order of their ids. */
+    public List<Person> administrators(UUID organization) {
+        return sql.list(
+                PERSON.formatted(
+                                "id in (select person_id from identity.membership where organization_id = ? and administrator)")
+                        + " order by id",
+                People::read,
+                organization);
     }
 
     /** Until the transaction ends nobody else changes by what the person gets in. */

@@ -93,6 +93,7 @@ public class Explained {
         }
         var best = ranked.get(0);
         var said = Survival.said(property.name(), best);
+        var told = Survival.told(property.name(), best);
         var since = best.seenAt();
         for (var earlier : past.getOrDefault(best.id(), List.of())) {
             if (earlier.content() == null
@@ -102,7 +103,7 @@ public class Explained {
             since = earlier.seenAt();
         }
         var rivals = ranked.stream()
-                .filter(report -> !said.equals(Survival.said(property.name(), report)))
+                .filter(report -> !told.equals(Survival.told(property.name(), report)))
                 .map(report -> new ExplainedJson.RivalJson(text(property, report), report.source(), report.seenAt()))
                 .toList();
         return Optional.of(new ExplainedJson.ValueJson(

@@ -2,62 +2,158 @@ package kr.seoul.techtrade.investment;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import kr.seoul.techtrade.directory.CompanyChanged;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.kernel.UnitOfWork;
 
 /**
  * Keeps investments with their companies: when companies merge, part, come or go, whoever names them is asked again whom that means.
- * Follows the outbox, so that taking in companies costs nothing more.
+ * Follows the outbox, so that taking in companies costs nothing more. A company whose investments cannot be derived is passed over,
+ * noted, and tried again later, so that all others go on.
  */
 @ApplicationScoped
 public class Following {
+    static final Duration PAUSE = Duration.ofMinutes(10);
+
+    private static final System.Logger LOG = System.getLogger(Following.class.getName());
     private static final int EVENTS_MAX = 500;
+    /** How much smaller a batch gets until the event is found that cannot be taken in. */
+    private static final int PART = 8;
+
+    private static final int RETRIES_MAX = 100;
+    private static final String NOTE = """
+            insert into investment.unfollowed (company, since, tried_at) select id, ?, ? from directory.company where id = ?
+            on conflict (company) do update set tried_at = excluded.tried_at""";
 
     private final Sql sql;
     private final Outbox outbox;
     private final Resolution resolution;
     private final Goldens goldens;
+    private final UnitOfWork work;
     private final Clock clock;
 
     protected Following() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Inject
-    public Following(Sql sql, Outbox outbox, Resolution resolution, Goldens goldens, Clock clock) {
+    public Following(Sql sql, Outbox outbox, Resolution resolution, Goldens goldens, UnitOfWork work, Clock clock) {
         this.sql = sql;
         this.outbox = outbox;
         this.resolution = resolution;
         this.goldens = goldens;
+        this.work = work;
         this.clock = clock;
     }
 
-    /** Takes in the next events, in a transaction of the caller's; false when there were none, or another node is at it. */
+    /** How many companies wait to be tried again, and since when the first of them. */
+    public record Behind(long companies, Optional<Instant> since) {}
+
+    /** Takes in the next events, in transactions of its own; false when there were none, or another node is at it. */
     public boolean follow() {
-        var mark = sql.first(
-                "select txid::text::bigint as txid, seq from investment.mark for update skip locked",
-                row -> new Outbox.Position(row.getLong("txid"), row.getLong("seq")));
-        var events = mark.map(from -> outbox.after(from, EVENTS_MAX)).orElse(List.of());
+        for (int events = EVENTS_MAX; ; events = Math.max(1, events / PART)) {
+            try {
+                int many = events;
+                return work.of(() -> follow(many));
+            } catch (RuntimeException failed) {
+                if (events == 1) {
+                    return work.of(() -> pass(failed));
+                }
+            }
+        }
+    }
+
+    /** Tries those that failed, each by itself, when the last time is {@link #PAUSE} ago. */
+    public void retry() {
+        var due = work.of(() -> sql.list(
+                "select company from investment.unfollowed where tried_at <= ? order by tried_at limit ?",
+                row -> Sql.uuid(row, "company"),
+                clock.instant().minus(PAUSE),
+                RETRIES_MAX));
+        for (var company : due) {
+            try {
+                work.of(() -> {
+                    follow(Set.of(company));
+                    return sql.update("delete from investment.unfollowed where company = ?", company);
+                });
+                LOG.log(Level.INFO, "investments follow company {0} again", company);
+            } catch (RuntimeException failed) {
+                LOG.log(Level.DEBUG, () -> "investments of company " + company + " still cannot be derived", failed);
+                work.of(() -> note(company));
+            }
+        }
+    }
+
+    public Behind behind() {
+        return sql.first(
+                        "select count(*) as companies, min(since) as since from investment.unfollowed",
+                        row -> new Behind(row.getLong("companies"), Optional.ofNullable(Sql.instant(row, "since"))))
+                .orElseThrow();
+    }
+
+    private boolean follow(int eventsMax) {
+        var events = next(eventsMax);
         if (events.isEmpty()) {
             return false;
         }
         var companies = events.stream()
-                .filter(event -> event.type().equals(CompanyChanged.TYPE))
+                .filter(Following::isOfCompany)
                 .map(Outbox.Event::subject)
                 .collect(Collectors.toSet());
         if (!companies.isEmpty()) {
             follow(companies);
         }
-        var last = events.get(events.size() - 1).position();
-        sql.update("update investment.mark set txid = ?::text::xid8, seq = ?", last.txid(), last.seq());
+        advance(events.get(events.size() - 1));
         return true;
+    }
+
+    /** Goes on behind an event that failed by itself. Whichever comes next by now is noted: it is tried again, and nothing is lost. */
+    private boolean pass(RuntimeException failed) {
+        var events = next(1);
+        if (events.isEmpty()) {
+            return false;
+        }
+        var event = events.get(0);
+        LOG.log(Level.WARNING, "investments cannot follow company " + event.subject(), failed);
+        if (isOfCompany(event)) {
+            note(event.subject());
+        }
+        advance(event);
+        return true;
+    }
+
+    private List<Outbox.Event> next(int eventsMax) {
+        return sql.first(
+                        "select txid::text::bigint as txid, seq from investment.mark for update skip locked",
+                        row -> new Outbox.Position(row.getLong("txid"), row.getLong("seq")))
+                .map(from -> outbox.after(from, eventsMax))
+                .orElse(List.of());
+    }
+
+    private void advance(Outbox.Event to) {
+        sql.update(
+                "update investment.mark set txid = ?::text::xid8, seq = ?",
+                to.position().txid(),
+                to.position().seq());
+    }
+
+    private int note(UUID company) {
+        return sql.update(NOTE, clock.instant(), clock.instant(), company);
+    }
+
+    private static boolean isOfCompany(Outbox.Event event) {
+        return event.type().equals(CompanyChanged.TYPE);
     }
 
     private void follow(Set<UUID> companies) {

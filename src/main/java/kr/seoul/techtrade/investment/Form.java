@@ -1,5 +1,6 @@
 package kr.seoul.techtrade.investment;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -20,6 +21,8 @@ import tools.jackson.databind.JsonNode;
 interface Form {
     int URL_LENGTH_MAX = 300;
     int COMPANIES_MAX = 200;
+    /** In major units: more than all the money of the world, and little enough to be added up. */
+    BigDecimal AMOUNT_MAX = BigDecimal.TEN.pow(15);
 
     /** A node that is neither absent nor null. */
     void read(JsonNode node, Property property, Cleaned into);
@@ -115,7 +118,9 @@ interface Form {
             try {
                 var amount = node.path("amount");
                 var money = Money.parse(amount.isString() ? amount.stringValue() : null, currency.stringValue());
-                if (money.isPositive()) {
+                if (new BigDecimal(money.amount()).compareTo(AMOUNT_MAX) > 0) {
+                    into.fault(property.pointer() + "/amount", "must be at most " + AMOUNT_MAX.toPlainString());
+                } else if (money.isPositive()) {
                     into.put(property.column() + "_minor", money.minor());
                     into.put(property.column() + "_currency", money.currencyCode());
                     into.put(property.column() + "_disclosed", disclosed.isMissingNode() || disclosed.booleanValue());

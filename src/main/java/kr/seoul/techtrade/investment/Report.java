@@ -35,6 +35,12 @@ record Report(
         return Amount.of(content.values().get(property), Property.column(property));
     }
 
+    /** Null when it is not said, or in confidence. */
+    Amount disclosed(String property) {
+        var amount = amount(property);
+        return amount != null && amount.disclosed() ? amount : null;
+    }
+
     /** Null when it is not said. */
     Period period(String property) {
         var from = text(property);

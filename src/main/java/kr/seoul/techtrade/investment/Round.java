@@ -2,7 +2,6 @@ package kr.seoul.techtrade.investment;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +9,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.kernel.Total;
 
 /** What the reports of one round come to: the round, one participation of each investor, and what does not fit together. */
 final class Round {
@@ -65,10 +64,11 @@ final class Round {
         return row;
     }
 
+    /** Everybody sees them, and so they tell of nothing that was told in confidence. */
     private static List<Conflict> conflicts(List<Report> reports, List<Map<String, Object>> participations) {
         var conflicts = new ArrayList<Conflict>();
         var amounts = reports.stream()
-                .map(report -> report.amount("amount"))
+                .map(report -> report.disclosed("amount"))
                 .filter(Objects::nonNull)
                 .toList();
         if (amounts.stream().anyMatch(one -> amounts.stream().anyMatch(other -> !one.isCompatible(other)))) {
@@ -77,7 +77,7 @@ final class Round {
         if (amounts.stream().anyMatch(one -> !one.isComparable(amounts.get(0)))) {
             conflicts.add(Conflict.CURRENCIES_DIFFER);
         }
-        if (isAbove(participations, Amount.of(Survival.row(RecordKind.ROUND, reports), "amount"))) {
+        if (isAbove(participations, disclosed(Survival.row(RecordKind.ROUND, reports)))) {
             conflicts.add(Conflict.PARTICIPATIONS_ABOVE_TOTAL);
         }
         var company = reports.get(0).owner();
@@ -91,12 +91,18 @@ final class Round {
         if (total == null) {
             return false;
         }
-        var sums = new HashMap<String, Money>();
-        participations.stream()
-                .map(row -> Amount.of(row, "amount"))
+        return participations.stream()
+                .map(Round::disclosed)
                 .filter(Objects::nonNull)
-                .forEach(amount -> sums.merge(amount.money().currencyCode(), amount.money(), Money::plus));
-        var sum = sums.get(total.money().currencyCode());
-        return sum != null && sum.compareTo(total.money()) > 0;
+                .filter(total::isComparable)
+                .map(amount -> Total.of(amount.money()))
+                .reduce(Total::plus)
+                .filter(sum -> sum.isAbove(total.money()))
+                .isPresent();
+    }
+
+    private static Amount disclosed(Map<String, Object> row) {
+        var amount = Amount.of(row, "amount");
+        return amount != null && amount.disclosed() ? amount : null;
     }
 }

@@ -60,7 +60,7 @@ public final class Survival {
     static Rule rule(String property, List<Report> ranked) {
         var best = ranked.get(0);
         return ranked.stream()
-                .filter(report -> !Objects.equals(said(property, report), said(property, best)))
+                .filter(report -> !Objects.equals(told(property, report), told(property, best)))
                 .findFirst()
                 .map(rival -> criteria(property).stream()
                         .filter(criterion -> criterion.order().compare(best, rival) != 0)
@@ -72,6 +72,13 @@ public final class Survival {
 
     static Map<String, Object> said(String property, Report report) {
         return report.content().values().get(property);
+    }
+
+    /** What of it anybody may know: whether two amounts told in confidence are the same is not. */
+    static Map<String, Object> told(String property, Report report) {
+        var disclosed = Property.column(property) + "_disclosed";
+        var said = said(property, report);
+        return Boolean.FALSE.equals(said.get(disclosed)) ? Map.of(disclosed, false) : said;
     }
 
     private static List<Criterion> criteria(String property) {

@@ -175,6 +175,26 @@ public class Jobs {
         return new Result(sql, id, job.mediaType(), job.bytes(), kept.sha256());
     }
 
+    /**
+     * Results of a kind are gone, since something in them must not be told any more: those that are done as if their time were over,
+     * those that are being written are begun anew. Until the transaction of the caller ends nobody begins another one.
+     */
+    public void takeBack(String kind) {
+        var at = clock.instant();
+        sql.update("lock table jobs.job in share row exclusive mode");
+        sql.update("delete from jobs.chunk c using jobs.job j where j.id = c.job and j.kind = ?", kind);
+        sql.update(
+                "update jobs.job set expires_at = ? where kind = ? and state = 'DONE' and expires_at > ?",
+                at,
+                kind,
+                at);
+        sql.update("""
+                update jobs.job
+                   set state = 'QUEUED', lease = null, leased_until = null, due_at = ?, tries = tries - 1, done = 0, total = null,
+                       bytes = 0
+                 where kind = ? and state = 'RUNNING'""", at, kind);
+    }
+
     private JobJson json(ResultSet row) throws SQLException {
         var id = Sql.uuid(row, "id");
         var expiresAt = Optional.ofNullable(Sql.instant(row, "expires_at"));

@@ -77,7 +77,7 @@ public class Queue {
     public Optional<Turn> claim() {
         var at = clock.instant();
         var turn = sql.first(CLAIM, Queue::turn, UUID.randomUUID(), at.plus(LEASE), at, at, at);
-        turn.filter(mine -> mine.tries() > 1).ifPresent(mine -> forget(mine.id()));
+        turn.ifPresent(mine -> forget(mine.id()));
         return turn;
     }
 

@@ -162,6 +162,16 @@ public class Market {
                 ListingRows.SELECT + "where l.id = any(?::uuid[]) and l.state = 'PUBLISHED'", ListingRows::read, ids);
     }
 
+    /** What an organisation has on the market now, the newest first. */
+    public List<ListingJson> publishedBy(UUID organization, int limit) {
+        return sql.list(
+                ListingRows.SELECT
+                        + "where l.organization_id = ? and l.state = 'PUBLISHED' order by l.published_at desc, l.id desc limit ?",
+                ListingRows::read,
+                organization,
+                limit);
+    }
+
     /** All that is published, in the order of its ids; {@code after} is the last one seen, empty to begin. */
     public List<ListingJson> publishedAfter(Optional<UUID> after, int limit) {
         return sql.list(

@@ -7,7 +7,7 @@ import java.util.List;
  * Bars beside their labels, one below the other, drawn by the server as SVG of {@link #WIDTH} units and {@link #getHeight} in height, so
  * that letters stay readable on a phone; and the same as a table.
  */
-public record Chart(String id, List<Bar> bars, long total) {
+public record Chart(String id, List<Bar> bars, double total) {
     public static final int WIDTH = 360;
 
     private static final int STEP = 30;
@@ -15,7 +15,7 @@ public record Chart(String id, List<Bar> bars, long total) {
     private static final int LONGEST = 160;
 
     /** {@code shown} is the value as it is written. */
-    public record Datum(String label, long value, String shown) {}
+    public record Datum(String label, double value, String shown) {}
 
     public record Bar(String label, String shown, int y, int width) {
         public int getMiddle() {
@@ -28,15 +28,13 @@ public record Chart(String id, List<Bar> bars, long total) {
     }
 
     public static Chart of(String id, List<Datum> data) {
-        var most = Math.max(1, data.stream().mapToLong(Datum::value).max().orElse(1));
+        var most = Math.max(1, data.stream().mapToDouble(Datum::value).max().orElse(1));
         var bars = new ArrayList<Bar>();
         for (var datum : data) {
-            // in floating point: an amount times a length may be beyond 64 bits
-            var width =
-                    datum.value() == 0 ? 0 : Math.max(1, (int) Math.round(LONGEST * ((double) datum.value() / most)));
+            var width = datum.value() == 0 ? 0 : Math.max(1, (int) Math.round(LONGEST * (datum.value() / most)));
             bars.add(new Bar(datum.label(), datum.shown(), bars.size() * STEP, width));
         }
-        return new Chart(id, bars, data.stream().mapToLong(Datum::value).sum());
+        return new Chart(id, bars, data.stream().mapToDouble(Datum::value).sum());
     }
 
     public int getHeight() {

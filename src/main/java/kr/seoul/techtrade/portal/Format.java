@@ -12,12 +12,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.kernel.Total;
 import kr.seoul.techtrade.market.PriceExpectation;
 
 /** How numbers, money and time are written in the language of the visit. In EL: {@code format}. */
@@ -46,15 +48,7 @@ public class Format {
 
     /** Exact: {@code ₩1,250,000} or {@code $12.34}; {@code –} when absent. */
     public String money(Money money) {
-        if (money == null) {
-            return "–";
-        }
-        var format = NumberFormat.getInstance(Locale.US);
-        int digits = money.currency().getDefaultFractionDigits();
-        format.setMinimumFractionDigits(digits);
-        format.setMaximumFractionDigits(digits);
-        var amount = format.format(new BigDecimal(money.amount()).abs());
-        return (money.minor() < 0 ? "−" : "") + symbol(money.currencyCode()) + amount;
+        return money == null ? "–" : exact(new BigDecimal(money.amount()), money.currency());
     }
 
     /** One after the other, each exact. */
@@ -71,21 +65,17 @@ public class Format {
 
     /** The size at a glance, for a headline: {@code 12.5억 원}, {@code ₩1.25 billion}. */
     public String brief(Money money) {
-        if (money == null) {
-            return "–";
-        }
-        var amount = new BigDecimal(money.amount());
-        for (var step : isKorean() ? Step.KOREAN : Step.ENGLISH) {
-            if (amount.abs().compareTo(step.size()) >= 0) {
-                var short_ = rounded(amount.divide(step.size(), MathContext.DECIMAL64));
-                return isKorean()
-                        ? short_
-                                + step.name()
-                                + (money.currencyCode().equals("KRW") ? " 원" : " " + money.currencyCode())
-                        : symbol(money.currencyCode()) + short_ + " " + step.name();
-            }
-        }
-        return money(money);
+        return money == null ? "–" : brief(new BigDecimal(money.amount()), money.currency());
+    }
+
+    /** What many come to, exact as {@link #money}. */
+    public String total(Total total) {
+        return total == null ? "–" : exact(total.major(), total.currency());
+    }
+
+    /** What many come to, as {@link #brief}. */
+    public String briefTotal(Total total) {
+        return total == null ? "–" : brief(total.major(), total.currency());
     }
 
     /** {@code ₩30 million to ₩50 million}, {@code 5,000만 원까지}, or that it is to be talked over. */
@@ -173,6 +163,27 @@ public class Format {
 
     private boolean isKorean() {
         return visit.getLocale().equals(Locale.KOREAN);
+    }
+
+    private static String exact(BigDecimal amount, Currency currency) {
+        var format = NumberFormat.getInstance(Locale.US);
+        int digits = currency.getDefaultFractionDigits();
+        format.setMinimumFractionDigits(digits);
+        format.setMaximumFractionDigits(digits);
+        return (amount.signum() < 0 ? "−" : "") + symbol(currency.getCurrencyCode()) + format.format(amount.abs());
+    }
+
+    private String brief(BigDecimal amount, Currency currency) {
+        var code = currency.getCurrencyCode();
+        for (var step : isKorean() ? Step.KOREAN : Step.ENGLISH) {
+            if (amount.abs().compareTo(step.size()) >= 0) {
+                var short_ = rounded(amount.divide(step.size(), MathContext.DECIMAL64));
+                return isKorean()
+                        ? short_ + step.name() + (code.equals("KRW") ? " 원" : " " + code)
+                        : symbol(code) + short_ + " " + step.name();
+            }
+        }
+        return exact(amount, currency);
     }
 
     private static String symbol(String currency) {

@@ -1,6 +1,7 @@
 package kr.seoul.techtrade.privacy;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
@@ -15,6 +16,7 @@ import java.util.Set;
 import kr.seoul.techtrade.directory.Directory;
 import kr.seoul.techtrade.directory.DirectoryProblem;
 import kr.seoul.techtrade.directory.Erasing;
+import kr.seoul.techtrade.directory.PersonErased;
 import kr.seoul.techtrade.directory.PersonName;
 import kr.seoul.techtrade.feeds.Spreadsheets;
 import kr.seoul.techtrade.identity.Caller;
@@ -44,10 +46,11 @@ public class Erasures {
     private final RoleErasing roles;
     private final Spreadsheets spreadsheets;
     private final Originals originals;
+    private final Event<PersonErased> erased;
     private final Clock clock;
 
     protected Erasures() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -58,6 +61,7 @@ public class Erasures {
             RoleErasing roles,
             Spreadsheets spreadsheets,
             Originals originals,
+            Event<PersonErased> erased,
             Clock clock) {
         this.sql = sql;
         this.directory = directory;
@@ -65,6 +69,7 @@ public class Erasures {
         this.roles = roles;
         this.spreadsheets = spreadsheets;
         this.originals = originals;
+        this.erased = erased;
         this.clock = clock;
     }
 
@@ -113,6 +118,8 @@ public class Erasures {
         sql.batch(
                 "insert into directory.erased (erasure, source, key, salt, digest) values (?, ?, ?, ?, ?) on conflict do nothing",
                 traces);
+        // the last of all: from here on nobody begins a copy until this is committed
+        erased.fire(new PersonErased(company));
         return new ErasureJson(id, company, asked.reason(), by.name(), at, records, gone.lines(), files, came);
     }
 

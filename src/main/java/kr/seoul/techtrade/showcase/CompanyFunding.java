@@ -17,6 +17,7 @@ import kr.seoul.techtrade.funding.RoundJson;
 import kr.seoul.techtrade.funding.Rounds;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Page;
+import kr.seoul.techtrade.kernel.Total;
 
 /** The rounds of the company that a page shows, on a line of time and as a table; and whoever supports and represents it. */
 @Named
@@ -89,11 +90,12 @@ public class CompanyFunding {
     }
 
     /** What is disclosed, summed in each currency by itself. */
-    public List<Money> totals(UUID of) {
+    public List<Total> totals(UUID of) {
         return List.copyOf(rounds(of).stream()
                 .map(RoundJson::amount)
                 .filter(Objects::nonNull)
-                .collect(Collectors.toMap(Money::currencyCode, money -> money, Money::plus))
+                .map(Total::of)
+                .collect(Collectors.toMap(Total::currencyCode, total -> total, Total::plus))
                 .values());
     }
 

@@ -10,6 +10,8 @@ import kr.seoul.techtrade.directory.ExplanationJson;
 import kr.seoul.techtrade.directory.Explanations;
 import kr.seoul.techtrade.directory.StatementJson;
 import kr.seoul.techtrade.kernel.Page;
+import kr.seoul.techtrade.market.ListingJson;
+import kr.seoul.techtrade.market.Market;
 import kr.seoul.techtrade.portal.PortalProblem;
 import kr.seoul.techtrade.portal.Query;
 import kr.seoul.techtrade.portal.Texts;
@@ -23,23 +25,26 @@ public class CompanyPage {
 
     private final Directory directory;
     private final Explanations explanations;
+    private final Market market;
     private final Visit visit;
     private final Texts texts;
     private String id;
     private CompanyJson company;
     private ExplanationJson explanation;
+    private List<ListingJson> listings;
     private String history;
     private String cursor;
     private Page<StatementJson> statements;
 
     protected CompanyPage() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    public CompanyPage(Directory directory, Explanations explanations, Visit visit, Texts texts) {
+    public CompanyPage(Directory directory, Explanations explanations, Market market, Visit visit, Texts texts) {
         this.directory = directory;
         this.explanations = explanations;
+        this.market = market;
         this.visit = visit;
         this.texts = texts;
     }
@@ -47,6 +52,9 @@ public class CompanyPage {
     public void load() {
         explanation = explanations.explain(PortalProblem.id(id));
         company = directory.company(explanation.id()).orElseThrow();
+        listings = company.organizationId() == null
+                ? List.of()
+                : market.publishedBy(company.organizationId(), Page.LIMIT_MAX);
         if (history != null && !history.isEmpty()) {
             statements = explanations.history(company.id(), history, cursor, Page.LIMIT_DEFAULT);
         }
@@ -75,6 +83,11 @@ public class CompanyPage {
 
     public List<ExplanationJson.HoldingDecisionJson> getDecisions() {
         return explanation.decisions();
+    }
+
+    /** What it has on the market now, the newest first. */
+    public List<ListingJson> getListings() {
+        return listings;
     }
 
     public CompanyJson getCompany() {

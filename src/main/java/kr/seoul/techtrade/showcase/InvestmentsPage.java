@@ -19,7 +19,7 @@ import kr.seoul.techtrade.funding.RoundJson;
 import kr.seoul.techtrade.funding.RoundQuery;
 import kr.seoul.techtrade.funding.Rounds;
 import kr.seoul.techtrade.investment.Stage;
-import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.kernel.Total;
 import kr.seoul.techtrade.portal.Chart;
 import kr.seoul.techtrade.portal.Choice;
 import kr.seoul.techtrade.portal.Format;
@@ -94,22 +94,22 @@ public class InvestmentsPage {
     }
 
     /** Of all that counts, in the currency that is looked at; null when nothing does. */
-    public Money getSum() {
+    public Total getSum() {
         return years.stream()
                 .flatMap(this::amounts)
                 .map(AmountsJson::sum)
-                .reduce(Money::plus)
+                .reduce(Total::plus)
                 .orElse(null);
     }
 
     public List<Figure> getFigures() {
         return Stream.of(
-                        figure("sumByYear", Dimension.YEAR, years, money(AmountsJson::sum)),
+                        figure("sumByYear", Dimension.YEAR, years, sum()),
                         figure("roundsByYear", Dimension.YEAR, years, this::rounds),
-                        figure("medianByStage", Dimension.STAGE, cells(Dimension.STAGE), money(AmountsJson::median)),
+                        figure("medianByStage", Dimension.STAGE, cells(Dimension.STAGE), median()),
                         figure("roundsByStage", Dimension.STAGE, cells(Dimension.STAGE), this::rounds),
-                        figure("sumByField", Dimension.FIELD, cells(Dimension.FIELD), money(AmountsJson::sum)),
-                        figure("sumByRegion", Dimension.REGION, cells(Dimension.REGION), money(AmountsJson::sum)))
+                        figure("sumByField", Dimension.FIELD, cells(Dimension.FIELD), sum()),
+                        figure("sumByRegion", Dimension.REGION, cells(Dimension.REGION), sum()))
                 .filter(figure -> !figure.chart().isEmpty())
                 .toList();
     }
@@ -158,7 +158,7 @@ public class InvestmentsPage {
                 .filter(one -> one.value() > 0)
                 .forEach(data::add);
         if (by == Dimension.FIELD || by == Dimension.REGION) {
-            data.sort((one, other) -> Long.compare(other.value(), one.value()));
+            data.sort((one, other) -> Double.compare(other.value(), one.value()));
         }
         return new Figure(key, Chart.of(key, data.subList(0, Math.min(BARS_MAX, data.size()))), csv(by));
     }
@@ -172,11 +172,19 @@ public class InvestmentsPage {
         return new Chart.Datum(label(cell), cell.rounds(), format.number(cell.rounds()));
     }
 
-    private Function<CellJson, Chart.Datum> money(Function<AmountsJson, Money> what) {
+    private Function<CellJson, Chart.Datum> sum() {
+        return money(AmountsJson::sum);
+    }
+
+    private Function<CellJson, Chart.Datum> median() {
+        return money(amounts -> Total.of(amounts.median()));
+    }
+
+    private Function<CellJson, Chart.Datum> money(Function<AmountsJson, Total> what) {
         return cell -> amounts(cell)
                 .map(what)
                 .findFirst()
-                .map(money -> new Chart.Datum(label(cell), money.minor(), format.brief(money)))
+                .map(money -> new Chart.Datum(label(cell), money.minor().doubleValue(), format.briefTotal(money)))
                 .orElse(new Chart.Datum(label(cell), 0, ""));
     }
 

@@ -3,6 +3,7 @@ package kr.seoul.techtrade.showcase;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
 import java.util.List;
 import kr.seoul.techtrade.funding.InvestorJson;
@@ -28,22 +29,25 @@ public class InvestorPage {
     private final Visit visit;
     private final Format format;
     private final Funded funded;
+    private final HttpServletRequest request;
     private String id;
     private String cursor;
     private InvestorJson investor;
     private Page<RoundJson> portfolio;
 
     protected InvestorPage() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Inject
-    public InvestorPage(Investors investors, Rounds rounds, Visit visit, Format format, Funded funded) {
+    public InvestorPage(
+            Investors investors, Rounds rounds, Visit visit, Format format, Funded funded, HttpServletRequest request) {
         this.investors = investors;
         this.rounds = rounds;
         this.visit = visit;
         this.format = format;
         this.funded = funded;
+        this.request = request;
     }
 
     public void load() {
@@ -76,6 +80,15 @@ public class InvestorPage {
                         .map(stage -> new Chart.Datum(
                                 funded.stage(stage.stage().name()), stage.rounds(), format.number(stage.rounds())))
                         .toList());
+    }
+
+    /** A chart as a file: its rounds by {@code year} or {@code stage}. */
+    public String csv(String by) {
+        return Query.NONE
+                .with("format", "csv")
+                .with("by", by)
+                .with("investor", investor.id())
+                .of(request.getContextPath() + "/api/investments/aggregates");
     }
 
     /** The address of the earlier rounds, null on the last. */

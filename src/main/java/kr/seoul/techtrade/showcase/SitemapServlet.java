@@ -7,13 +7,17 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.directory.Directory;
 import kr.seoul.techtrade.docs.Guides;
+import kr.seoul.techtrade.funding.Investors;
+import kr.seoul.techtrade.funding.Rounds;
 import kr.seoul.techtrade.market.Market;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -28,7 +32,7 @@ public class SitemapServlet extends HttpServlet {
     private static final int LIST_SIZE = 20_000;
 
     private static final Pattern LIST =
-            Pattern.compile("/sitemap/(companies|listings)/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\\.xml");
+            Pattern.compile("/sitemap/([a-z]+)/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\\.xml");
     private static final List<String> LANGUAGES = List.of("ko", "en");
     private static final List<String> PAGES = Stream.concat(
                     Stream.of(
@@ -50,11 +54,26 @@ public class SitemapServlet extends HttpServlet {
     private static final String HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
     private static final String SCHEMA = "xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\"";
 
+    /** What has a page each; a list begins with each of the {@code firsts}. */
+    private record Stock(String page, IntFunction<List<UUID>> firsts, Dated dated) {}
+
+    @FunctionalInterface
+    private interface Dated {
+        /** When each changed last, in the order of their ids. */
+        Map<UUID, Instant> from(UUID id, int size);
+    }
+
     @Inject
     private transient Directory directory;
 
     @Inject
     private transient Market market;
+
+    @Inject
+    private transient Rounds rounds;
+
+    @Inject
+    private transient Investors investors;
 
     @Inject
     @ConfigProperty(name = "techtrade.base.url", defaultValue = "http://localhost:8080")
@@ -72,28 +91,33 @@ public class SitemapServlet extends HttpServlet {
             write(response, "application/xml", pages());
         } else {
             var list = LIST.matcher(path);
-            if (list.matches()) {
-                var from = UUID.fromString(list.group(2));
-                var text = list.group(1).equals("companies")
-                        ? list("/directory/company", directory.dated(from, LIST_SIZE))
-                        : list("/market/listing", market.dated(from, LIST_SIZE));
-                write(response, "application/xml", text);
+            var stock = list.matches() ? stocks().get(list.group(1)) : null;
+            if (stock != null) {
+                var dated = stock.dated().from(UUID.fromString(list.group(2)), LIST_SIZE);
+                write(response, "application/xml", list(stock.page(), dated));
             } else {
                 response.sendError(HttpServletResponse.SC_NOT_FOUND);
             }
         }
     }
 
+    /** By the name of its lists. */
+    private Map<String, Stock> stocks() {
+        var stocks = new LinkedHashMap<String, Stock>();
+        stocks.put("companies", new Stock("/directory/company", directory::firsts, directory::dated));
+        stocks.put("listings", new Stock("/market/listing", market::firsts, market::dated));
+        stocks.put("rounds", new Stock("/investment/round", rounds::firsts, rounds::dated));
+        stocks.put("investors", new Stock("/investment/investor", investors::firsts, investors::dated));
+        return stocks;
+    }
+
     private String index() {
         var index = new StringBuilder(HEAD + "<sitemapindex " + SCHEMA + ">\n");
         index.append("<sitemap><loc>%s/sitemap/pages.xml</loc></sitemap>%n".formatted(base));
-        directory
-                .firsts(LIST_SIZE)
+        stocks().forEach((name, stock) -> stock.firsts()
+                .apply(LIST_SIZE)
                 .forEach(from -> index.append(
-                        "<sitemap><loc>%s/sitemap/companies/%s.xml</loc></sitemap>%n".formatted(base, from)));
-        market.firsts(LIST_SIZE)
-                .forEach(from -> index.append(
-                        "<sitemap><loc>%s/sitemap/listings/%s.xml</loc></sitemap>%n".formatted(base, from)));
+                        "<sitemap><loc>%s/sitemap/%s/%s.xml</loc></sitemap>%n".formatted(base, name, from))));
         return index.append("</sitemapindex>\n").toString();
     }
 

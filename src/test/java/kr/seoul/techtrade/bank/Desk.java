@@ -72,7 +72,7 @@ final class Desk implements AutoCloseable {
     final Statements statements = new Statements(em, sql, clock, ledger, news);
     final Suspense suspense = new Suspense(em, sql, clock, ledger, payouts, news);
     final GatewayDeposits gatewayDeposits = new GatewayDeposits(em, sql, clock, ledger, news);
-    final PaymentFiles paymentFiles = new PaymentFiles(sql, clock, numbers -> standings);
+    final PaymentFiles paymentFiles = new PaymentFiles(sql, clock, new Businesses(sql, numbers -> standings));
     final PayoutAccounts payoutAccounts = new PayoutAccounts(em, sql, clock, mandates());
 
     static Caller caller(Role role, UUID organization) {

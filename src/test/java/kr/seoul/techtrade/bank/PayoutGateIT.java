@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -151,6 +152,28 @@ class PayoutGateIT {
         collect();
         refused(BankProblem.WRONG_STATE, () -> desk.run(() -> desk.custody.cancelQueued(sent.id())));
         refused(BankProblem.MISSING, () -> desk.run(() -> desk.custody.cancelQueued(UUID.randomUUID())));
+    }
+
+    @Test
+    void letsThePaymentsOfARestingBusinessWaitAndSaysWhy() {
+        var payout = payable(100);
+        desk.run(() -> desk.custody.pay(payout));
+        desk.run(() -> desk.sql.update(
+                "update identity.organization set business_number = '2222222227' where id = ?", payout.organization()));
+        var reasons = Map.of(
+                TaxStatus.Standing.SUSPENDED, "the payee's business is suspended",
+                TaxStatus.Standing.CLOSED, "the payee's business is closed",
+                TaxStatus.Standing.UNREADABLE, "what the tax service says of the payee's business cannot be read");
+        reasons.forEach((standing, reason) -> {
+            desk.standings.put("2222222227", standing);
+            assertEquals(Optional.empty(), collect());
+            assertEquals(PayoutState.QUEUED, state(payout));
+            assertEquals(
+                    Optional.of(reason),
+                    desk.in(() -> desk.custody.payouts(payout.subject())).get(0).reason());
+        });
+        desk.standings.clear();
+        assertEquals(1, collect().orElseThrow().payments());
     }
 
     @Test

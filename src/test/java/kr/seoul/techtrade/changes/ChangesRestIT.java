@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,8 +19,11 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.Json;
+import kr.seoul.techtrade.kernel.Outbox;
+import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.testing.Cast;
 import kr.seoul.techtrade.testing.Cast.Player;
+import kr.seoul.techtrade.testing.Database;
 import kr.seoul.techtrade.testing.Rest;
 import kr.seoul.techtrade.testing.RunningServer;
 import org.junit.jupiter.api.Test;
@@ -31,6 +35,7 @@ import tools.jackson.databind.JsonNode;
 class ChangesRestIT {
     private static final String SOURCE = "city-42";
     private static final String REGION = "세종";
+    private static final String DATA = "data: ";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Cast cast = Cast.onStage();
@@ -95,6 +100,69 @@ class ChangesRestIT {
                     .orElseThrow();
             assertEquals("라온반도체", name(change));
         }
+    }
+
+    @Test
+    void goesOnInAStreamWhereItBrokeOff() {
+        var before = anybody.get("/api/changes").expect(200).json().get("next").asString();
+        var stream = anybody.with("Accept", "text/event-stream");
+        send(company("g", 1, "바다로봇"));
+        String first;
+        try (var lines = stream.stream("/api/changes/stream?after=" + before)) {
+            var told = lines.filter(line -> line.startsWith("id: ") || line.startsWith(DATA))
+                    .iterator();
+            var id = "";
+            String line;
+            while (!(line = told.next()).startsWith(DATA)) {
+                id = line;
+            }
+            assertEquals("바다로봇", name(data(line)));
+            first = id.isEmpty() ? told.next() : id;
+        }
+        send(company("h", 1, "사슴센서"));
+        var again = stream.with("Last-Event-ID", first.substring("id: ".length()));
+        try (var lines = again.stream("/api/changes/stream?after=" + before)) {
+            assertEquals(
+                    "사슴센서",
+                    lines.filter(line -> line.startsWith(DATA))
+                            .map(line -> name(data(line)))
+                            .findFirst()
+                            .orElseThrow(),
+                    "what came before is not told again, whatever the address says");
+        }
+    }
+
+    @Test
+    void sendsWhoeverComesTooLateToTheSnapshot() {
+        var before = anybody.get("/api/changes").expect(200).json().get("next").asString();
+        send(company("i", 1, "자작소자"));
+        // the newest of all is never forgotten
+        send(company("j", 1, "차돌소자"));
+        var outbox = new Outbox(new Sql(Database.asApplication()), Clock.systemUTC());
+        var late = "/api/changes?after=" + before;
+        for (var end = Instant.now().plus(PATIENCE); anybody.get(late).status() != 410; ) {
+            assertTrue(Instant.now().isBefore(end), "what every reader has read is never forgotten");
+            outbox.forget(Instant.now().plus(Duration.ofDays(1)));
+        }
+        var refused = anybody.get(late).expect(410, "kernel/events-forgotten").json();
+        assertEquals("/after", refused.at("/violations/0/pointer").asString());
+        var reason = refused.at("/violations/0/reason").asString();
+        assertTrue(reason.contains("GET /api/changes/snapshot"), reason);
+        anybody.with("Accept", "text/event-stream")
+                .get("/api/changes/stream?after=" + before)
+                .expect(410, "kernel/events-forgotten");
+
+        var snapshot = anybody.get("/api/changes/snapshot").expect(200).body();
+        assertTrue(snapshot.contains("자작소자"), snapshot);
+        var position = Json.MAPPER
+                .readTree(snapshot.lines().findFirst().orElseThrow())
+                .get("position")
+                .asString();
+        anybody.get("/api/changes?after=" + position).expect(200);
+    }
+
+    private static JsonNode data(String line) {
+        return Json.MAPPER.readTree(line.substring(DATA.length()));
     }
 
     @Test

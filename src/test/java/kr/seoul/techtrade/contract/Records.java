@@ -38,6 +38,7 @@ final class Records {
     /** Below {@link #ROOT}; whatever a record holds must be here too. */
     private static final Map<String, String> SCHEMAS = Map.ofEntries(
             Map.entry("kernel.Money", "Money"),
+            Map.entry("kernel.Total", "Total"),
             Map.entry("kernel.Violation", "Violation"),
             Map.entry("http.ProblemJson", "Problem"),
             Map.entry("http.ProblemTypeJson", "ProblemType"),

@@ -1,11 +1,14 @@
 package kr.seoul.techtrade.directory;
 
 import static kr.seoul.techtrade.directory.Wired.line;
+import static kr.seoul.techtrade.directory.Wired.tombstone;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.UUID;
 import kr.seoul.techtrade.testing.CleanDatabase;
+import kr.seoul.techtrade.testing.Database;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -13,8 +16,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ErasingIT {
     private static final String NUMBER = "\"businessNumber\":\"1234567891\"";
 
-    private final Wired wired = new Wired();
-    private final Erasing erasing = new Erasing(wired.sql, wired.derivation);
+    private Wired wired;
+    private Erasing erasing;
+
+    @BeforeEach
+    void begin() {
+        Database.clean();
+        wired = new Wired();
+        erasing = new Erasing(wired.sql, wired.derivation);
+    }
 
     /** Others keep what any of its records says: the stewards' queue compares in it. */
     @Test
@@ -29,6 +39,33 @@ class ErasingIT {
         assertEquals(List.of(1, 0), List.of(gone.records(), gone.lines()));
         assertEquals(company, only("select id, representative from directory.company where gone_at is null"));
         assertEquals(told + 1, told(company.id()));
+    }
+
+    /** As the list of DART writes it. */
+    @Test
+    void takesOneOfSeveralAndLeavesTheOthers() {
+        wired.push("city-01", line("a", 1, "가람", NUMBER + ",\"representative\":\"김하나, 박두리\""));
+        wired.push("city-01", line("a", 2, "가람", NUMBER + ",\"representative\":\"박두리/대표이사 김 하나\""));
+        wired.push("city-02", line("b", 1, "가람상사", "\"businessNumber\":\"2222222227\"" + ",\"representative\":\"김하나, 최네리\""));
+        wired.push("city-02", tombstone("b", 2));
+        var company = only("select id, representative from directory.company where gone_at is null");
+        var gone = wired.transaction(() -> erasing.erase(company.id(), new PersonName("김하나"), wired.time.instant()));
+        assertEquals(2, gone.records());
+        assertEquals(
+                "박두리",
+                only("select id, representative from directory.company where gone_at is null")
+                        .representative());
+        assertEquals(List.of("박두리", "박두리"), wired.sql.list("""
+                        select payload ->> 'representative' as name from directory.record where key = 'a' union all
+                        select p.payload ->> 'representative' from directory.record_past p join directory.record r on r.id = p.record
+                         where r.key = 'a'""", row -> row.getString("name")));
+        var other = only("select id, representative from directory.company where gone_at is not null");
+        assertEquals("김하나, 최네리", other.representative(), "another company's");
+        wired.transaction(() -> erasing.erase(other.id(), new PersonName("김하나"), wired.time.instant()));
+        assertEquals(
+                "최네리",
+                only("select id, representative from directory.company where gone_at is not null")
+                        .representative());
     }
 
     private record Shown(UUID id, String representative) {}

@@ -59,7 +59,7 @@ public final class Wired {
     private final Resolution resolution = new Resolution(sql);
     private final Reports reports = new Reports(sql);
     private final Goldens goldens = new Goldens(sql, outbox, reports);
-    private final Following following = new Following(sql, outbox, resolution, goldens, time);
+    public final Following following = new Following(sql, outbox, resolution, goldens, new Batches(), time);
     public final Explained explained = new Explained(sql, reports);
     public final RoundDecisions roundDecisions = new RoundDecisions(sql, resolution, goldens, time);
     private final Records records = new Records(sql, resolution, goldens);
@@ -154,7 +154,7 @@ public final class Wired {
      */
     public void follow() {
         var until = System.nanoTime() + PATIENCE.toNanos();
-        while (transaction(following::follow) || isBehind()) {
+        while (following.follow() || isBehind()) {
             if (System.nanoTime() > until) {
                 throw new IllegalStateException("Investments did not come to the end of the events in " + PATIENCE);
             }

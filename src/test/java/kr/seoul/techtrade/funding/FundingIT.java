@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import kr.seoul.techtrade.directory.Wired;
 import kr.seoul.techtrade.investment.Stage;
 import kr.seoul.techtrade.kernel.Problem;
+import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.testing.CleanDatabase;
 import kr.seoul.techtrade.testing.Database;
 import org.junit.jupiter.api.BeforeEach;
@@ -181,7 +182,8 @@ class FundingIT {
                         .mapToLong(money -> money.minor())
                         .sorted()
                         .toArray();
-                assertEquals(LongStream.of(expected).sum(), amounts.sum().minor());
+                assertEquals(
+                        LongStream.of(expected).sum(), amounts.sum().minor().longValueExact());
                 assertEquals(expected.length, amounts.disclosed());
                 assertEquals(
                         expected[(expected.length - 1) / 2], amounts.median().minor());
@@ -191,7 +193,7 @@ class FundingIT {
                 40, cells.stream().mapToLong(AggregatesJson.CellJson::rounds).sum());
         var investor = investors.investor(golden.get(0).investors().get(0).investorId());
         assertEquals(40, investor.rounds());
-        assertEquals(40 * BILLION, investor.invested().get(0).sum().minor());
+        assertEquals(40 * BILLION, investor.invested().get(0).sum().minor().longValueExact());
         assertEquals(
                 List.of("다"),
                 investor.coInvestors().stream()
@@ -201,6 +203,31 @@ class FundingIT {
         var csv = AggregatesCsv.of(aggregates.aggregates(Dimension.of("stage,year"), ALL));
         assertEquals(1 + 10, csv.lines().count());
         assertTrue(csv.lines().skip(1).allMatch(row -> row.startsWith("SEED,,,20")), csv);
+    }
+
+    /** Amounts from before they had a bound, or very many of them. */
+    @Test
+    void addsUpBeyond64Bits() {
+        wired.push("city-01", line("c", 1, "가", ""), line("d", 1, "나", ""), line("v", 1, "다", ""));
+        wired.push(
+                "city-01",
+                round("r", "c", "SEED", "2020", amount(1, "KRW", true)),
+                round("s", "d", "SEED", "2020", amount(1, "KRW", true)),
+                participation("p", "r", "v", amount(1, "KRW", true)),
+                participation("q", "s", "v", amount(1, "KRW", true)));
+        for (var table : List.of("round", "participation")) {
+            new Sql(Database.asOwner())
+                    .update("update investment." + table + " set amount_minor = 9000000000000000000");
+        }
+        var figures = aggregates.aggregates(Dimension.of("year"), ALL);
+        var amounts = figures.cells().get(0).amounts().get(0);
+        assertEquals(
+                List.of("18000000000000000000 KRW", "9000000000000000000 KRW"),
+                List.of(amounts.sum().toString(), amounts.median().toString()));
+        assertTrue(AggregatesCsv.of(figures).contains(",18000000000000000000,"));
+        var round = rounds.rounds(ALL, null, null).items().get(0);
+        var investor = investors.investor(round.investors().get(0).investorId());
+        assertEquals("18000000000000000000", investor.invested().get(0).sum().amount());
     }
 
     /** Whatever is asked for, and however answers are subtracted from each other: nothing finer than a mean of three companies. */
@@ -225,7 +252,7 @@ class FundingIT {
                 .map(year ->
                         aggregates.aggregates(Dimension.of("stage"), RoundQuery.of("SEED", null, null, year, year)))
                 .map(found -> found.cells().get(0).amounts().get(0))
-                .map(shown -> shown.sum().minor() - shown.disclosed() * 5 * BILLION)
+                .map(shown -> shown.sum().minor().longValueExact() - shown.disclosed() * 5 * BILLION)
                 .toList();
         assertTrue(means.stream().noneMatch(secret::contains), means::toString);
         assertEquals(
@@ -242,7 +269,8 @@ class FundingIT {
                         .amounts()
                         .get(0)
                         .sum()
-                        .minor(),
+                        .minor()
+                        .longValueExact(),
                 "what many come to is right");
         var lone = whole.stream()
                 .filter(cell -> "SERIES_B".equals(cell.stage()))
@@ -252,7 +280,7 @@ class FundingIT {
         for (var by : List.of("stage", "region", "year", "stage,region", "region,year")) {
             var sum = aggregates.aggregates(Dimension.of(by), ALL).cells().stream()
                     .flatMap(cell -> cell.amounts().stream())
-                    .mapToLong(shown -> shown.sum().minor())
+                    .mapToLong(shown -> shown.sum().minor().longValueExact())
                     .sum();
             assertEquals(132 * BILLION, sum, by + ": the whole is the same whatever it is divided by");
         }

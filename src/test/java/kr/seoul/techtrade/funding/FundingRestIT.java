@@ -176,6 +176,79 @@ class FundingRestIT {
     }
 
     @Test
+    void dividesByEachDimension() {
+        push(
+                city,
+                "city-31",
+                "{\"key\":\"e\",\"version\":1,\"name\":\"사분배터리\",\"kind\":\"STARTUP\",\"region\":\"사분구\",\"industryCode\":\"27199\"}",
+                round("e1", "SEED", "2021-01", won(1)),
+                round("e2", "SEED", "2021-04", won(10)),
+                round("e3", "SEED", "2021-08", won(2)),
+                round("e4", "SERIES_A", "2022-01", won(4)),
+                round("e5", "SERIES_A", "2022-05", won(3)),
+                round("e6", "SERIES_A", "2022-09", ""));
+        var all = List.of("20", "2", "3", "4");
+        assertEquals(Map.of("27", all), figures("field"));
+        assertEquals(Map.of("사분구", all), figures("region"));
+        var parts = List.of(List.of("13", "1", "2", "10"), List.of("7", "3", "3", "4"));
+        assertEquals(Map.of("SEED", parts.get(0), "SERIES_A", parts.get(1)), figures("stage"));
+        assertEquals(Map.of("2021", parts.get(0), "2022", parts.get(1)), figures("year"));
+        assertEquals(Map.of("27", all), figures("field,region"), "the same cell by two");
+    }
+
+    private static String round(String key, String stage, String on, String amount) {
+        return line(
+                "round",
+                key,
+                "\"company\":{\"key\":\"e\"},\"stage\":\"%s\",\"announcedOn\":\"%s\"%s"
+                        .formatted(stage, on, amount.isEmpty() ? "" : "," + amount));
+    }
+
+    /** Sum, lower quartile, median and upper quartile in billions, by the first dimension. */
+    private Map<String, List<String>> figures(String by) {
+        var figures = new TreeMap<String, List<String>>();
+        for (var cell : anybody.get("/api/investments/aggregates?region=사분구&by=" + by)
+                .expect(200)
+                .json()
+                .get("cells")
+                .values()) {
+            var amounts = cell.at("/amounts/0");
+            figures.put(
+                    cell.get(by.split(",")[0]).asString(),
+                    List.of("sum", "p25", "median", "p75").stream()
+                            .map(figure -> amounts.at("/" + figure + "/amount").asString())
+                            .map(won -> won.replaceFirst("0{9}$", ""))
+                            .toList());
+        }
+        return figures;
+    }
+
+    @Test
+    void tellsWhatACompanyWasSaidToBeWorth() {
+        push(
+                city,
+                "city-31",
+                "{\"key\":\"w\",\"version\":1,\"name\":\"값진배터리\",\"kind\":\"STARTUP\",\"region\":\"가치구\"}",
+                line(
+                        "round",
+                        "w1",
+                        "\"company\":{\"key\":\"w\"},\"stage\":\"SEED\",\"announcedOn\":\"2023-05\","
+                                + won(8).replaceFirst("amount", "preMoney") + ","
+                                + won(9).replaceFirst("amount", "postMoney").replace("}", ",\"disclosed\":false}")));
+        var round = items("/api/rounds?region=가치구").get(0);
+        assertEquals("8000000000", round.at("/preMoney/amount").asString());
+        assertTrue(
+                round.path("postMoney").isMissingNode()
+                        || round.get("postMoney").isNull(),
+                round::toString);
+        var explained = anybody.get("/api/rounds/" + round.get("id").asString() + "/explain")
+                .expect(200)
+                .body();
+        assertTrue(explained.contains("8000000000 KRW"), explained);
+        assertFalse(explained.contains("9000000000"), explained);
+    }
+
+    @Test
     void saysThatThereIsNone() {
         var nothing = UUID.randomUUID();
         anybody.get("/api/rounds/" + nothing).expect(404, "funding/no-such-round");

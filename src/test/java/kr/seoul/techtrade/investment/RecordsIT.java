@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -121,8 +122,12 @@ class RecordsIT {
                 "{\"type\":\"valuation\",\"key\":\"r10\",\"version\":1}",
                 "{\"type\":\"fund\",\"key\":\"f\",\"version\":1,\"manager\":{\"key\":\"c\"},\"name\":\"펀드\",\"vintage\":2020,\"colour\":\"red\"}",
                 "{\"type\":\"round\",\"key\":\"r11\",\"version\":2,\"deleted\":true,\"stage\":\"SEED\"}",
-                "{\"type\":\"programme\",\"key\":\"g\",\"version\":1,\"institution\":{\"key\":\"c\"},\"name\":\"육성\",\"opensOn\":\"2024-05-01\",\"closesOn\":\"2024-04-01\"}");
-        assertEquals(List.of(1L, 13L), List.of(bad.accepted(), bad.rejected()));
+                "{\"type\":\"programme\",\"key\":\"g\",\"version\":1,\"institution\":{\"key\":\"c\"},\"name\":\"육성\",\"opensOn\":\"2024-05-01\",\"closesOn\":\"2024-04-01\"}",
+                round("r12", 1, "c", "SEED", "2022", amount("1000000000000001", "KRW")),
+                round("r13", 1, "c", "SEED", "2022", amount("1000000000000000.01", "USD")),
+                round("r14", 1, "c", "SEED", "2022", amount("9999999999999999999", "KRW")),
+                round("most", 1, "c", "SEED", "2022", amount("1000000000000000", "KRW")));
+        assertEquals(List.of(2L, 16L), List.of(bad.accepted(), bad.rejected()));
         var faults = wired.imports.errors(OPERATOR, bad.id(), null, null).items().stream()
                 .map(line -> line.violations().get(0).pointer())
                 .toList();
@@ -140,8 +145,76 @@ class RecordsIT {
                         "/type",
                         "/colour",
                         "",
-                        "/closesOn"),
+                        "/closesOn",
+                        "/amount/amount",
+                        "/amount/amount",
+                        "/amount/amount"),
                 faults);
+    }
+
+    /** From before amounts had a bound: two of them are more than 64 bits hold. */
+    @Test
+    void followsAndComparesAmountsBeyondAllBounds() {
+        wired.push("city-01", line("c", 1, "가", NUMBER), line("v", 1, "나", ""), line("w", 1, "다", ""));
+        wired.push(
+                "city-01",
+                round("r", 1, "c", "SEED", "2024-03", won(1)),
+                participation("p", 1, "r", "v", won(1)),
+                participation("q", 1, "r", "w", won(1)));
+        wired.sql.update("""
+                update investment.record set content = jsonb_set(content, '{values,amount,amount_minor}', '9000000000000000000')
+                 where type = 'PARTICIPATION'""");
+        wired.push("city-01", round("r", 2, "c", "SEED", "2024-04", won(1)));
+        assertEquals(List.of("PARTICIPATIONS_ABOVE_TOTAL"), only().conflicts());
+        wired.push("city-01", line("v", 2, "나라", ""), line("c", 2, "가가", NUMBER));
+        wired.push("city-02", line("d", 1, "가나", NUMBER));
+        wired.follow();
+        assertEquals(0, wired.following.behind().companies());
+        assertEquals(
+                List.of("나라 false 9000000000000000000", "다 false 9000000000000000000"), participations(only().id()));
+    }
+
+    @Test
+    void passesOverACompanyThatCannotBeDerivedAndComesBackToIt() {
+        var other = "\"businessNumber\":\"222-22-22227\"";
+        wired.push("city-01", line("a", 1, "가", NUMBER), line("b", 1, "나", other));
+        wired.push("city-02", ofNumber("r", "SEED", "2024-03", ""));
+        wired.push("city-02", ofNumber("s", "SEED", "2024-03", "").replace(NUMBER, other));
+        wired.follow();
+        assertEquals(2, rounds().size());
+        said("r", "2024-03-99");
+        wired.push("city-01", line("a", 2, "가", ""), line("b", 2, "나", ""));
+        wired.push("city-03", line("x", 1, "다", NUMBER), line("y", 1, "라", other));
+        wired.follow();
+        assertEquals(
+                List.of("라"),
+                rounds().stream()
+                        .map(RoundRow::company)
+                        .filter(name -> !name.equals("가"))
+                        .toList(),
+                "the other went with its number");
+        var behind = wired.following.behind();
+        assertEquals(2, behind.companies(), "who had it, and who is to have it");
+        var since = behind.since().orElseThrow();
+
+        said("r", "2024-03-01");
+        wired.following.retry();
+        assertEquals(2, wired.following.behind().companies(), "not yet");
+        said("r", "2024-03-99");
+        wired.time.pass(Following.PAUSE);
+        wired.following.retry();
+        assertEquals(since, wired.following.behind().since().orElseThrow(), "not mended");
+        said("r", "2024-03-01");
+        wired.time.pass(Following.PAUSE);
+        wired.following.retry();
+        assertEquals(0, wired.following.behind().companies());
+        assertEquals(List.of("다", "라"), rounds().stream().map(RoundRow::company).toList());
+    }
+
+    private void said(String key, String announcedOn) {
+        wired.sql.update("""
+                update investment.record
+                   set content = jsonb_set(content, '{values,announcedOn,announced_on}', to_jsonb(?::text)) where key = ?""", announcedOn, key);
     }
 
     @Test
@@ -308,6 +381,64 @@ class RecordsIT {
         assertEquals(2, merged.records().size());
     }
 
+    /** Whoever sends a guess learns nothing from what becomes of it, in public or in explanations. */
+    @Test
+    void answersNoGuessAtWhatWasToldInConfidence() {
+        wired.push("city-01", line("c", 1, "가", NUMBER), line("v", 1, "나", ""));
+        wired.push(
+                "city-01",
+                round("r", 1, "c", "SEED", "2024-03", confidential(3)),
+                participation("p", 1, "r", "v", won(2)));
+        var answers = new HashSet<List<Object>>();
+        long version = 1;
+        for (var guess : List.of(won(1), won(3), won(9))) {
+            var sent = ofNumber("x", "SEED", "2024-03", guess).replace("\"version\":1", "\"version\":" + ++version);
+            wired.push("investor-01", sent);
+            answers.add(List.of(only().id(), only().conflicts().contains("AMOUNTS_DIFFER")));
+            wired.push("investor-01", gone("round", "x", ++version));
+        }
+        for (var guess : List.of(confidential(1), confidential(3), confidential(9))) {
+            var sent = ofNumber("x", "SEED", "2024-03", guess).replace("\"version\":1", "\"version\":" + ++version);
+            wired.push("investor-01", sent);
+            answers.add(List.of(only().id(), !only().conflicts().isEmpty()));
+            var explained =
+                    wired.explained.explain(RecordKind.ROUND, only().id()).orElseThrow();
+            assertEquals("amount undisclosed UNDISPUTED", told(explained).get(2));
+            assertEquals(List.of(), explained.values().get(2).rivals());
+            wired.push("investor-01", gone("round", "x", ++version));
+        }
+        assertEquals(1, answers.size(), answers::toString);
+        wired.push(
+                "city-01",
+                participation("p", 2, "r", "v", confidential(9)),
+                round("r", 2, "c", "SEED", "2024-03", won(3)));
+        assertEquals(List.of(), only().conflicts());
+    }
+
+    /** What the company was worth, in the words of its source: each with its own disclosure. */
+    @Test
+    void takesValuations() {
+        wired.push("city-01", line("c", 1, "가", ""));
+        wired.push(
+                "city-01",
+                round(
+                        "r",
+                        1,
+                        "c",
+                        "SEED",
+                        "2024-03",
+                        won(1).replaceFirst("amount", "preMoney") + ","
+                                + confidential(8).replaceFirst("amount", "postMoney")));
+        assertEquals(
+                1,
+                count("investment.round where pre_money_minor = 1000000000 and pre_money_currency = 'KRW'"
+                        + " and pre_money_disclosed and post_money_minor = 8000000000 and not post_money_disclosed"));
+        assertEquals(
+                List.of("preMoney 1000000000 KRW UNDISPUTED", "postMoney undisclosed UNDISPUTED"),
+                told(wired.explained.explain(RecordKind.ROUND, only().id()).orElseThrow())
+                        .subList(2, 4));
+    }
+
     @Test
     void takesFundsFacilitiesProgrammesAndPersons() {
         wired.push(
@@ -461,7 +592,11 @@ class RecordsIT {
     }
 
     private static String won(int billions) {
-        return "\"amount\":{\"amount\":\"%d%s\",\"currency\":\"KRW\"}".formatted(billions, BILLION);
+        return amount(billions + BILLION, "KRW");
+    }
+
+    private static String amount(String amount, String currency) {
+        return "\"amount\":{\"amount\":\"%s\",\"currency\":\"%s\"}".formatted(amount, currency);
     }
 
     private static String confidential(int billions) {

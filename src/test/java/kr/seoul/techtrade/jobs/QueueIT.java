@@ -369,6 +369,17 @@ class QueueIT {
     }
 
     @Test
+    void beginsAnewWhatWasHandedBackHalfWritten() throws Exception {
+        var owner = Shop.client();
+        var job = shop.begin(owner, "x");
+        var turn = shop.queue.claim().orElseThrow();
+        assertTrue(shop.queue.append(turn, 0, PIECE));
+        assertTrue(shop.queue.handBack(turn));
+        assertTrue(shop.writer().turn());
+        assertEquals("x", shop.read(owner, job));
+    }
+
+    @Test
     void forgetsResultsADayAfterAndJobsAWeekAfterThat() throws Exception {
         var owner = Shop.client();
         var job = shop.begin(owner, "x");
@@ -390,6 +401,33 @@ class QueueIT {
         shop.time.pass(Queue.REMEMBERED);
         shop.queue.purge();
         assertRefused(JobProblem.NO_SUCH_JOB, () -> shop.jobs.job(owner, job.id()));
+    }
+
+    /** Something in them must not be told any more. */
+    @Test
+    void takesBackResultsOfAKindAndWhatIsBeingWritten() throws Exception {
+        var owner = Shop.client();
+        var done = shop.begin(owner, "옛");
+        assertTrue(shop.writer().turn());
+        var running = shop.begin(owner, "것");
+        var turn = shop.queue.claim().orElseThrow();
+        assertTrue(shop.queue.append(turn, 0, PIECE));
+        shop.inTransaction(jobs -> {
+            jobs.takeBack("another");
+            return null;
+        });
+        assertEquals("옛", shop.read(owner, done));
+        assertTrue(shop.queue.append(turn, 1, PIECE));
+
+        shop.inTransaction(jobs -> {
+            jobs.takeBack(Shop.KIND);
+            return null;
+        });
+        assertRefused(JobProblem.RESULT_EXPIRED, () -> shop.read(owner, done));
+        assertEquals(List.of(0L, 0L), List.of(shop.chunks(done), shop.chunks(running)));
+        assertFalse(shop.queue.append(turn, 2, PIECE));
+        assertTrue(shop.writer().turn());
+        assertEquals("것", shop.read(owner, running));
     }
 
     @Test

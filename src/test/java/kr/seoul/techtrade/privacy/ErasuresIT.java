@@ -19,6 +19,7 @@ import kr.seoul.techtrade.testing.Cast;
 import kr.seoul.techtrade.testing.Cast.Player;
 import kr.seoul.techtrade.testing.Database;
 import kr.seoul.techtrade.testing.Rest;
+import kr.seoul.techtrade.testing.RestJob;
 import kr.seoul.techtrade.testing.RunningServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -140,6 +141,58 @@ class ErasuresIT {
         assertCameWithout();
     }
 
+    /** As DART names those who represent a company together; and what was made of the directory for somebody before. */
+    @Test
+    void forgetsOneOfSeveralAndLeavesTheOthers() throws SQLException {
+        var number = "\"businessNumber\":\"222-22-22227\"";
+        push(company("m", 1, "여럿이회사", number + ",\"representative\":\"선우한별, 제갈두리\""));
+        push(company("m", 2, "여럿이회사", number + ",\"representative\":\"제갈두리/대표이사 선우 한별\""));
+        var id = anybody.get("/api/companies?q=2222222227")
+                .expect(200)
+                .json()
+                .at("/items/0/id")
+                .asString();
+        var job = city.rest()
+                .with("Prefer", "respond-async")
+                .get("/api/changes/snapshot")
+                .expect(202)
+                .json()
+                .get("id")
+                .asString();
+        var result = RestJob.awaitEnd(city.rest(), job).get("result").asString();
+        assertTrue(city.rest().get(result).expect(200).body().contains("선우 한별"));
+        assertFalse(places("선우 ?한별").isEmpty());
+
+        var done = cast.operator()
+                .post("/api/directory/erasures", Map.of("companyId", id, "name", "선우한별", "reason", "본인의 삭제 요구"))
+                .expect(200)
+                .json();
+        assertEquals(
+                List.of(2, 2),
+                List.of(done.get("records").asInt(), done.get("originals").asInt()));
+        city.rest().get(result).expect(410, "jobs/result-expired");
+        assertForgotten("선우한별", () -> places("선우 ?한별", hex("선우한별", StandardCharsets.UTF_8)));
+        assertEquals("제갈두리", representative(id));
+        var history = anybody.get("/api/companies/" + id + "/history?attribute=representative")
+                .expect(200)
+                .body();
+        assertTrue(history.contains("제갈두리") && !history.contains("선우"), history);
+        assertFalse(anybody.get("/api/changes/snapshot").expect(200).body().contains("선우"));
+
+        push(company("m", 2, "여럿이회사", number + ",\"representative\":\"제갈두리/대표이사 선우 한별\""));
+        push(company("m", 3, "여럿이회사", number + ",\"representative\":\"공동대표 선우 한별, 새사람\",\"employees\":9"));
+        assertEquals("새사람", representative(id));
+        assertForgotten("선우한별", () -> places("선우 ?한별", hex("선우한별", StandardCharsets.UTF_8)));
+    }
+
+    private String representative(String id) {
+        return anybody.get("/api/companies/" + id)
+                .expect(200)
+                .json()
+                .get("representative")
+                .asString();
+    }
+
     /** The name in each way that it may be written in a line that nobody could read. */
     private void sendRejected() {
         send("{\"key\":\"bad\",\"version\":1,\"name\":\"" + NAME + "\",\"kind\":\"NONE\"}");
@@ -172,24 +225,42 @@ class ErasuresIT {
             assertFalse(
                     HexFormat.of()
                             .formatHex(came.getBytes(StandardCharsets.ISO_8859_1))
-                            .contains(hex(KOREAN)),
+                            .contains(hex(NAME, KOREAN)),
                     came);
         }
     }
 
     private void assertForgotten() throws SQLException {
-        for (var end = Instant.now().plus(PATIENCE); !places().isEmpty(); ) {
-            assertTrue(Instant.now().isBefore(end), "the name still stands in " + places());
+        assertForgotten(NAME, ErasuresIT::places);
+    }
+
+    private void assertForgotten(String name, Looking looking) throws SQLException {
+        for (var end = Instant.now().plus(PATIENCE); !looking.places().isEmpty(); ) {
+            assertTrue(Instant.now().isBefore(end), "the name still stands in " + looking.places());
         }
-        var found = "/api/search/companies?q=" + NAME;
+        var found = "/api/search/companies?q=" + name;
         for (var end = Instant.now().plus(PATIENCE);
-                anybody.get(found).expect(200).body().contains("<mark>" + NAME); ) {
+                anybody.get(found).expect(200).body().contains("<mark>" + name); ) {
             assertTrue(Instant.now().isBefore(end), "the index still knows the name");
         }
     }
 
-    /** The tables in which the name stands, as text or as bytes of a file. */
+    @FunctionalInterface
+    private interface Looking {
+        List<String> places() throws SQLException;
+    }
+
     private static List<String> places() throws SQLException {
+        return places(
+                "황보[ \u3000]?지 ?움",
+                hex(NAME, StandardCharsets.UTF_8),
+                hex(NAME, KOREAN),
+                // the one with spaces, and the end of the escaped one
+                hex("지 움", StandardCharsets.UTF_8) + "|5c7563366330");
+    }
+
+    /** The tables in which such a text stands, or such bytes of a file. */
+    private static List<String> places(String... patterns) throws SQLException {
         var found = new ArrayList<String>();
         try (var connection = Database.asOwner().getConnection();
                 var statement = connection.createStatement()) {
@@ -202,14 +273,8 @@ class ErasuresIT {
                 }
             }
             for (var table : tables) {
-                try (var look = connection.prepareStatement("select count(*) from " + table
-                        + " t where t::text ~ ? or t::text ~ ? or t::text ~ ? or t::text ~ ?")) {
-                    look.setString(1, "황보[ \u3000]?지 ?움");
-                    look.setString(2, hex(StandardCharsets.UTF_8));
-                    look.setString(3, hex(KOREAN));
-                    // the one with spaces, and the end of the escaped one
-                    look.setString(
-                            4, HexFormat.of().formatHex("지 움".getBytes(StandardCharsets.UTF_8)) + "|5c7563366330");
+                try (var look = connection.prepareStatement("select count(*) from " + table + " t where t::text ~ ?")) {
+                    look.setString(1, String.join("|", patterns));
                     try (var rows = look.executeQuery()) {
                         rows.next();
                         if (rows.getInt(1) > 0) {
@@ -231,8 +296,8 @@ class ErasuresIT {
         }
     }
 
-    private static String hex(Charset charset) {
-        return HexFormat.of().formatHex(NAME.getBytes(charset));
+    private static String hex(String text, Charset charset) {
+        return HexFormat.of().formatHex(text.getBytes(charset));
     }
 
     private void push(String... lines) {

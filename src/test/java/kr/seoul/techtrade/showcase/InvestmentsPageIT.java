@@ -1,6 +1,7 @@
 package kr.seoul.techtrade.showcase;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
@@ -9,11 +10,15 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.portal.Stage;
 import kr.seoul.techtrade.testing.Browser;
+import kr.seoul.techtrade.testing.Cast;
 import kr.seoul.techtrade.testing.Hooks;
 import kr.seoul.techtrade.testing.Rest;
+import kr.seoul.techtrade.testing.RestDeal;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -137,6 +142,44 @@ class InvestmentsPageIT {
         assertEquals(
                 9, page.locator("section[aria-labelledby=portfolio] tbody tr").count());
         assertEquals("Organization", structured(page).get("@type").asString());
+        var files = page.locator("a.csv");
+        assertEquals(2, files.count());
+        var byYear = ANYBODY.get(files.first().getAttribute("href")).expect(200).body();
+        assertEquals(
+                page.locator("figure.chart").first().locator("tbody tr").count(),
+                byYear.lines()
+                        .skip(1)
+                        .map(line -> line.split(",")[3])
+                        .distinct()
+                        .count(),
+                byYear);
+        var byStage = ANYBODY.get(files.last().getAttribute("href")).expect(200).body();
+        assertTrue(byStage.contains("\nSEED,,,,3,3,"), byStage);
+        assertFalse(byStage.contains("BRIDGE"), "of another investor");
+    }
+
+    @Test
+    void showsWhatACompanyHasOnTheMarket() {
+        var cast = Cast.onStage();
+        var seller = cast.player(Role.STARTUP, "그림배터리 0");
+        var company = round("SEED").get("companyId").asString();
+        cast.operator()
+                .post("/api/companies/" + company + "/claim", Map.of("organizationId", seller.id()))
+                .expect(200);
+        var listing = RestDeal.publish(seller);
+        var page = BROWSER.page();
+        page.navigate("/ko/directory/company?id=" + company);
+        var section = page.locator("section[aria-labelledby=listings]");
+        Stage.assertFits(BROWSER, page, "company-listings");
+        assertTrue(section.innerText().contains("기술") && section.innerText().contains("TRL 7"), section::innerText);
+        page.navigate("/en/directory/company?id=" + company);
+        assertTrue(section.innerText().contains("On the market"), section::innerText);
+        Stage.assertFits(BROWSER, page, "company-listings-en");
+        section.locator("a").first().click();
+        page.waitForURL("**/en/market/listing?id=" + listing);
+        page.navigate(
+                "/ko/directory/company?id=" + round("BRIDGE").get("companyId").asString());
+        assertTrue(section.innerText().contains("없습니다"), "a company without an account");
     }
 
     @Test

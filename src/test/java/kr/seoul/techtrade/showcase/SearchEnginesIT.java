@@ -30,6 +30,7 @@ class SearchEnginesIT {
     void listsWhatMayBeVisited() {
         var listing = RestDeal.publish(cast.payee(Role.STARTUP, "검색기술"));
         var company = company("city-41", "검색되는 회사", "https://found.example");
+        var round = round();
         var robots = anybody.get("/robots.txt").expect(200).body();
         assertTrue(robots.contains("Sitemap: " + anybody.base() + "/sitemap.xml"), robots);
         var index = anybody.get("/sitemap.xml").expect(200).body();
@@ -41,8 +42,19 @@ class SearchEnginesIT {
         for (var language : List.of("ko", "en")) {
             assertListed(lists, "/%s/market/listing?id=%s".formatted(language, listing));
             assertListed(lists, "/%s/directory/company?id=%s".formatted(language, company));
+            assertListed(
+                    lists,
+                    "/%s/investment/round?id=%s"
+                            .formatted(language, round.get("id").asString()));
+            assertListed(
+                    lists,
+                    "/%s/investment/investor?id=%s"
+                            .formatted(
+                                    language,
+                                    round.at("/investors/0/investorId").asString()));
         }
         anybody.get("/sitemap/companies/nonsense.xml").expect(404);
+        anybody.get("/sitemap/people/%s.xml".formatted(company)).expect(404);
     }
 
     @Test
@@ -69,6 +81,24 @@ class SearchEnginesIT {
                 anybody.get("/en/market/listing?id=" + listing).expect(200).body());
         assertEquals("Product", about.get("@type").asString());
         assertTrue(about.get("mainEntityOfPage").asString().endsWith("/en/market/listing?id=" + listing));
+    }
+
+    /** Of one investor. */
+    private JsonNode round() {
+        company("city-39", "검색되는 투자", "https://invested.example");
+        var institution = cast.player(Role.INSTITUTION, "투자지원센터");
+        cast.operator()
+                .post("/api/sources/city-39/entrust", Map.of("organizationId", institution.id()))
+                .expect(200);
+        var lines = List.of(
+                "{\"key\":\"v\",\"version\":1,\"name\":\"색인벤처스\",\"kind\":\"INVESTOR\"}",
+                "{\"type\":\"round\",\"key\":\"r\",\"version\":1,\"company\":{\"key\":\"https://invested.example\"},\"stage\":\"SEED\",\"announcedOn\":\"2031\"}",
+                "{\"type\":\"participation\",\"key\":\"p\",\"version\":1,\"round\":{\"key\":\"r\"},\"investor\":{\"key\":\"v\"}}");
+        institution
+                .rest()
+                .putNdjson("/api/sources/city-39/records", String.join("\n", lines))
+                .expect(200);
+        return anybody.get("/api/rounds?from=2031&to=2031").expect(200).json().at("/items/0");
     }
 
     private static void assertListed(List<String> lists, String address) {

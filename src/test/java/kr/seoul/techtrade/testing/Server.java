@@ -108,6 +108,7 @@ final class Server {
         environment.put("TECHTRADE_ADDRESS", "127.0.0.1");
         // the endpoints of the tests are on this machine, and some of them hang
         environment.put("TECHTRADE_WEBHOOKS_LOOPBACK", "true");
+        environment.put("TECHTRADE_TAX_STATUS_FILE", TaxOffice.file().toString());
         environment.put("TECHTRADE_USAGE_SECONDS", "1");
         environment.put("TECHTRADE_WEBHOOKS_TIMEOUT_SECONDS", "3");
         environment.putAll(Keycloak.environment(TestIssuer.environment()));
