@@ -68,7 +68,14 @@ public class Guards {
             case SHORT -> overpaid(milestone(subject)) < 0;
             case EXACT -> overpaid(milestone(subject)) == 0;
             case HOLDS_MONEY -> milestone(subject).held().isPositive();
-            case HOLDS_NOTHING -> milestone(subject).held().isZero();
+            case ONLY_FROZEN ->
+                milestone(subject).held().isZero()
+                        && milestone(subject).frozen().isPositive();
+            case HOLDS_NOTHING ->
+                milestone(subject).held().isZero()
+                        && milestone(subject).frozen().isZero();
+            case COVERED -> overpaid(milestone(subject)) >= 0;
+            case UNCOVERED -> overpaid(milestone(subject)) < 0;
             case CLAIMS_PART ->
                 ask.amount() == null
                         || ask.amount().compareTo(milestone(subject).held()) < 0;

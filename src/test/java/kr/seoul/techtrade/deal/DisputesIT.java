@@ -74,6 +74,7 @@ class DisputesIT extends Negotiation {
     private Sql sql;
 
     private List<UUID> others;
+    private String deposit;
 
     /** The experts of other tests sit on none of our panels. */
     @BeforeEach
@@ -106,6 +107,55 @@ class DisputesIT extends Negotiation {
         assertEquals(MilestoneState.SPLIT, milestone(done).state());
         assertEquals(DealState.CLOSED, done.state());
         assertEquals(won(0), owed(deal));
+    }
+
+    /** The payer's bank takes the one deposit back while they quarrel over the other, and nobody pays it again. */
+    @Test
+    void neverEndsWhatIsFrozenHoweverShortOfMoneyItIs() {
+        var deal = dispute(shared(), buyer, won(600_000));
+        takeBack(deposit, 400_000);
+        var open = again(buyer, deal);
+        assertEquals(MilestoneState.FUNDING, milestone(open).state());
+        assertEquals(won(0), milestone(open).held());
+        assertEquals(won(600_000), milestone(open).frozen());
+        var lapsed = passDays(deal, 20);
+        assertEquals(MilestoneState.DISPUTED, milestone(lapsed).state(), "its time to be paid is over");
+        assertEquals(DisputeState.PANEL, only(lapsed).state(), "every other clock of the deal goes on");
+        settle(deal, seller, HALF);
+        bankPaysAll(deal, 293_400, 300_000);
+        var done = again(buyer, deal);
+        assertEquals(MilestoneState.SPLIT, milestone(done).state());
+        assertEquals(DealState.CLOSED, done.state());
+        assertEquals(won(0), frozen(deal));
+    }
+
+    @Test
+    void asksAgainForWhatIsMissingWhenTheyGoOn() {
+        var deal = dispute(shared(), buyer, won(200_000));
+        takeBack(deposit, 400_000);
+        assertEquals(MilestoneState.SETTLING, milestone(passDays(deal, 20)).state());
+        settle(deal, seller, Remedy.resuming(Outcome.RE_DELIVER, 10));
+        var resumed = milestone(again(buyer, deal));
+        assertEquals(MilestoneState.FUNDING, resumed.state());
+        assertEquals(won(200_000), resumed.held());
+        assertEquals(won(400_000), resumed.settled());
+        pay(deal, 400_000);
+        assertEquals(MilestoneState.FUNDED, milestone(again(buyer, deal)).state(), "it is delivered anew");
+        assertEquals(won(600_000), escrow(deal, 1));
+    }
+
+    @Test
+    void leavesAnEndingDealItsDispute() {
+        var deal = dispute(shared(), buyer, won(600_000));
+        takeBack(deposit, 400_000);
+        var offered =
+                deals.offerTermination(seller, deal.id(), again(buyer, deal).version(), "그만둡시다.");
+        var ending = seen(deals.agreeTermination(buyer, deal.id(), offered.version()));
+        assertEquals(DealState.WINDING_UP, ending.state());
+        assertEquals(MilestoneState.DISPUTED, milestone(ending).state());
+        disputes.withdraw(buyer, deal.id(), ending.version(), 1, "더 다투지 않습니다.");
+        bankPays(deal, 600_000);
+        assertEquals(DealState.TERMINATED, again(buyer, deal).state());
     }
 
     @Test
@@ -441,6 +491,19 @@ class DisputesIT extends Negotiation {
         assertRefused(DealProblem.WRONG_STATE, () -> dispute(unfunded, buyer, null));
         var all = dispute(deal, buyer, null);
         assertRefused(DealProblem.WRONG_STATE, () -> dispute(all, seller, null));
+    }
+
+    /** Delivered, and paid in two deposits, of which the first is kept in {@link #deposit}. */
+    private DealJson shared() {
+        var deal = active(plain());
+        deposit = pay(deal, 400_000);
+        pay(deal, 600_000);
+        var funded = again(buyer, deal);
+        return seen(deals.deliver(seller, deal.id(), funded.version(), 1, "도면"));
+    }
+
+    private void takeBack(String reference, long amount) {
+        statement(camt -> camt.entry("DBIT", "BOOK", reference, "KRW", "" + amount, "", "<RvslInd>true</RvslInd>"));
     }
 
     private void assertSettled(Remedy remedy, List<Money> paid) {
