@@ -272,7 +272,7 @@ public final class Process {
                         row(finding, ACCEPT_FINDING, EnumSet.of(BUYER, CLOCK), settled),
                         row(finding, CONTEST_FINDING, BUYER, settled)),
                 List.of(
-                        clock(scheduled, BEGIN_REPORTING, Term.PERIOD, null),
+                        clock(scheduled, BEGIN_REPORTING, Term.PERIOD, FIRST_ENTRY, ALWAYS, null),
                         clock(reporting, ESTIMATE, Term.REPORT, SELLER),
                         clock(invoiced, FALL_LATE, Term.ROYALTY_PAYMENT, SELLER),
                         clock(late, WRITE_OFF, Term.LATE, null),
