@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.inject.Inject;
@@ -33,6 +34,7 @@ import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.identity.Scopes;
 import kr.seoul.techtrade.kernel.KernelProblem;
 import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.Actor;
@@ -41,6 +43,7 @@ import kr.seoul.techtrade.process.DisputeState;
 import kr.seoul.techtrade.process.MilestoneState;
 import kr.seoul.techtrade.terms.Terms;
 import kr.seoul.techtrade.terms.Terms.DisputeDefault;
+import kr.seoul.techtrade.terms.Terms.FeeBearer;
 import kr.seoul.techtrade.terms.Terms.SilenceRule;
 import kr.seoul.techtrade.vault.NewFile;
 import kr.seoul.techtrade.vault.Uploads;
@@ -248,6 +251,14 @@ class DisputesIT extends Negotiation {
         var deal = dispute(delivered(plain()), buyer, won(100_000));
         var lower = terms(SilenceRule.ACCEPTS, List.of(won(50_000)));
         assertRefused(DealProblem.NOT_AMENDABLE, () -> deals.amend(buyer, deal.id(), deal.version(), lower));
+        var borne = borneBy(plain(), FeeBearer.BUYER);
+        var problem = assertThrows(Problem.class, () -> deals.amend(buyer, deal.id(), deal.version(), borne));
+        assertEquals(DealProblem.NOT_AMENDABLE, problem.type());
+        assertEquals("/terms/feeBearer", problem.violations().get(0).pointer());
+        var broker = payable(player(Role.INVESTOR)).organization();
+        var brokered = brokered(plain(), broker, 100);
+        assertRefused(DealProblem.NOT_AMENDABLE, () -> deals.amend(buyer, deal.id(), deal.version(), brokered));
+        deals.amend(buyer, deal.id(), deal.version(), longstop(plain(), 900));
     }
 
     @Test
@@ -301,6 +312,31 @@ class DisputesIT extends Negotiation {
         disputes.answer(buyer, deal.id(), again(buyer, deal).version(), 2, "아닙니다.");
         disputes.escalate(buyer, deal.id(), again(buyer, deal).version(), 2, "판정을");
         assertEquals(0, again(buyer, deal).disputes().get(1).poolSize());
+    }
+
+    /** Each had to do with one of the two; after two years nobody minds. */
+    @Test
+    void seatsNobodyWhoDealtWithASideOrGotMoneyFromOneLately() {
+        var dealt = player(Role.STARTUP);
+        var paid = payable(player(Role.INVESTOR));
+        var fresh = expert();
+        var before = deals.open(buyer, new NewDeal(publish(dealt), plain()));
+        var brokered = delivered(brokered(plain(), paid.organization(), 100));
+        deals.accept(buyer, brokered.id(), brokered.version(), 1);
+        sql.update(
+                "update identity.organization set role = 'EXPERT' where id = any (?::uuid[])",
+                List.of(dealt.organization(), paid.organization()));
+        var deal = dispute(delivered(plain()), buyer, null);
+        escalate(deal);
+        var panel = only(again(buyer, deal));
+        assertEquals(1, panel.poolSize());
+        assertEquals(fresh, panel.panel().get(0).organizationId());
+        sql.update(
+                "update deal.deal set updated_at = updated_at - interval '25 months' where id = any (?::uuid[])",
+                List.of(before.id(), brokered.id()));
+        var later = dispute(delivered(plain()), buyer, null);
+        escalate(later);
+        assertEquals(2, only(again(buyer, later)).poolSize(), "the third judges the same two already");
     }
 
     @Test
