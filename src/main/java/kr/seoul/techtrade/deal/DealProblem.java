@@ -18,6 +18,7 @@ public enum DealProblem implements ProblemType {
     ALREADY_ACCEPTED(Kind.CONFLICT, "This side has accepted this version already"),
     ALREADY_SIGNED(Kind.CONFLICT, "This side has signed already"),
     OTHER_DOCUMENT(Kind.CONFLICT, "The signature is for another document"),
+    TAKEN(Kind.CONFLICT, "Somebody else has taken the technology"),
     NO_PAYOUT_ACCOUNT(Kind.CONFLICT, "The organisation has no account to be paid on"),
     NO_ROUND_LEFT(Kind.CONFLICT, "All rounds of changes have been used"),
     TOO_EARLY(Kind.CONFLICT, "The time for this has not come"),

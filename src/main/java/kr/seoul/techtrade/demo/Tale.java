@@ -257,7 +257,9 @@ final class Tale {
 
     void fire() {
         var clockwork = history.platform().clockwork;
-        clockwork.due(SandboxBank.DUE_MAX).stream().filter(due -> due.deal().equals(id)).forEach(clockwork::fire);
+        clockwork.due(SandboxBank.DUE_MAX).stream()
+                .filter(due -> due.deal().equals(id))
+                .forEach(clockwork::fire);
         history.platform().endOfUseCase();
     }
 

@@ -7,10 +7,10 @@ import java.util.Set;
 /** What must hold besides the state. Guards of one {@link Group} exclude each other, and one of them always holds. */
 public enum Guard {
     ALWAYS(null),
-    /** The version named is the newest, and this side has not accepted it. */
+    /** The version named is the newest, this side has not accepted it, and nobody else has taken what it is about. */
     UNACCEPTED(null),
     BOTH_ACCEPTED(null),
-    /** This side has not signed. */
+    /** This side has not signed, and nobody else has taken what it is about. */
     UNSIGNED(null),
     BOTH_SIGNED(null),
     NO_TERMINATION_OFFERED(Group.TERMINATION),
