@@ -135,14 +135,6 @@ public class Custody {
         payouts.pay(asked);
     }
 
-    /**
-     * Takes a payment back that is in no payment file yet, and frees what was held for it; twice is once.
-     * Problems: bank/missing, bank/wrong-state once the bank may know of it.
-     */
-    public void cancelQueued(UUID payout) {
-        payouts.cancel(payout);
-    }
-
     /** Whether it has named the account it is paid to. */
     public boolean canPay(UUID organization) {
         return em.find(PayoutAccount.class, organization) != null;

@@ -23,6 +23,8 @@ public record DecisionJson(
         ASSIGN,
         /** Paid back to the account it came from. */
         RETURN,
+        /** Taken off the books again: the bank told the same deposit twice. */
+        DISCARD,
         /** Nothing is posted: a person has dealt with the case. */
         CLOSE
     }

@@ -13,7 +13,22 @@ record EntryRow(
         Optional<UUID> virtualAccount,
         Optional<UUID> payout,
         Optional<String> transfer,
-        long suspendedMinor) {
+        long suspendedMinor,
+        Optional<UUID> repeats) {
+
+    /** It repeats nothing. */
+    EntryRow(
+            UUID id,
+            Movement movement,
+            boolean taken,
+            EntryOutcome outcome,
+            String reason,
+            Optional<UUID> virtualAccount,
+            Optional<UUID> payout,
+            Optional<String> transfer,
+            long suspendedMinor) {
+        this(id, movement, taken, outcome, reason, virtualAccount, payout, transfer, suspendedMinor, Optional.empty());
+    }
 
     /** Nothing of it goes to suspense. */
     EntryRow(

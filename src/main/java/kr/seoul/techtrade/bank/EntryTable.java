@@ -26,11 +26,18 @@ final class EntryTable {
             insert into bank.entry (statement_id, position, id, key, detail, place, reference, side, currency, amount_minor,
                                     status, reversal, booked_on, end_to_end_id, payer, outcome, reason,
                                     virtual_account_id, payout_id, transfer_reference, payer_key, payer_account, payer_bank,
-                                    remittance, suspended_minor)
+                                    remittance, suspended_minor, repeats)
             select ?, * from unnest(?::integer[], ?::uuid[], ?::text[], ?::integer[], ?::text[], ?::text[], ?::text[],
                                     ?::text[], ?::bigint[], ?::text[], ?::boolean[], ?::date[], ?::text[], ?::text[],
                                     ?::text[], ?::text[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[],
-                                    ?::text[], ?::text[], ?::bigint[])""";
+                                    ?::text[], ?::text[], ?::bigint[], ?::uuid[])""";
+
+    private static final String UNNAMED = """
+            select e.id, s.message_id, e.currency, e.amount_minor, e.booked_on, e.payer_key, e.remittance, e.virtual_account_id
+              from bank.entry e join bank.statement s on s.id = e.statement_id
+             where e.key like 'CRDT|message|%' and e.reversed_by is null and e.amount_minor = any (?::bigint[])
+               and (e.booked_on is null or e.booked_on = any (?::date[]))
+             order by e.id""";
 
     private final Sql sql;
 
@@ -48,6 +55,58 @@ final class EntryTable {
             Optional<String> transfer,
             boolean reversed,
             boolean decided) {}
+
+    /** A deposit taken earlier that nothing but its place in its message names. */
+    record Unnamed(
+            UUID id,
+            String message,
+            Money amount,
+            Optional<LocalDate> bookedOn,
+            Optional<String> payerKey,
+            Optional<String> remittance,
+            Optional<UUID> virtualAccount) {
+        /**
+         * Whether another message may tell of the same: what only one of them says of the payer speaks for neither. Which virtual
+         * account {@code other} is for must be known of both, unless it is for none and no money would go there anyway.
+         */
+        boolean mayBe(Movement other, Optional<UUID> account) {
+            return amount.equals(other.amount())
+                    && other.unnamedIn().filter(told -> !told.equals(message)).isPresent()
+                    && agree(bookedOn, other.bookedOn())
+                    && agree(payerKey, other.payer().map(PayerName::key))
+                    && agree(remittance, other.remittance())
+                    && (account.isEmpty() || virtualAccount.equals(account));
+        }
+
+        private static <T> boolean agree(Optional<T> one, Optional<T> other) {
+            return one.isEmpty() || other.isEmpty() || one.equals(other);
+        }
+    }
+
+    /** Of these amounts, and of these days or of none; the oldest first. */
+    List<Unnamed> unnamed(Collection<Movement> alike) {
+        return alike.isEmpty()
+                ? List.of()
+                : sql.list(
+                        UNNAMED,
+                        row -> new Unnamed(
+                                Sql.uuid(row, "id"),
+                                row.getString("message_id"),
+                                Money.of(row.getLong("amount_minor"), row.getString("currency")),
+                                Optional.ofNullable(row.getObject("booked_on", LocalDate.class)),
+                                Optional.ofNullable(row.getString("payer_key")),
+                                Optional.ofNullable(row.getString("remittance")),
+                                Optional.ofNullable(Sql.uuid(row, "virtual_account_id"))),
+                        alike.stream()
+                                .map(each -> each.amount().minor())
+                                .distinct()
+                                .toList(),
+                        alike.stream()
+                                .flatMap(each -> each.bookedOn().stream())
+                                .map(LocalDate::toString)
+                                .distinct()
+                                .toList());
+    }
 
     /** Of these keys the ones that were taken, with what they amounted to. */
     Map<String, Money> taken(Collection<String> keys) {
@@ -147,7 +206,8 @@ final class EntryTable {
                 Sql.column(rows, row -> row.movement().payerAccount().orElse(null)),
                 Sql.column(rows, row -> row.movement().payerBank().orElse(null)),
                 Sql.column(rows, row -> row.movement().remittance().orElse(null)),
-                Sql.column(rows, EntryRow::suspendedMinor));
+                Sql.column(rows, EntryRow::suspendedMinor),
+                Sql.column(rows, row -> row.repeats().orElse(null)));
     }
 
     void reversed(Collection<UUID> originals, UUID by) {

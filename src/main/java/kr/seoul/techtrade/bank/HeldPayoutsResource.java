@@ -2,6 +2,9 @@ package kr.seoul.techtrade.bank;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -21,22 +24,24 @@ import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.Page;
 
-/** Payments above the limit, which two people have to agree to. */
+/** Payments above the limit or to a closed business: two people let the former go, or end either. */
 @Path("bank/held-payouts")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class HeldPayoutsResource {
     private final Caller caller;
     private final Payouts payouts;
+    private final Refusals refusals;
 
     protected HeldPayoutsResource() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Inject
-    public HeldPayoutsResource(Caller caller, Payouts payouts) {
+    public HeldPayoutsResource(Caller caller, Payouts payouts, Refusals refusals) {
         this.caller = caller;
         this.payouts = payouts;
+        this.refusals = refusals;
     }
 
     @GET
@@ -53,5 +58,14 @@ public class HeldPayoutsResource {
     @RequiresScope("operate")
     public HeldPayoutJson approve(@PathParam("id") UUID id) {
         return payouts.approve(caller, id);
+    }
+
+    @POST
+    @Path("{id}/refuse")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Idempotent
+    @RequiresScope("operate")
+    public HeldPayoutJson refuse(@PathParam("id") UUID id, @NotNull @Valid NewDecision asked) {
+        return refusals.refuse(caller, id, asked.reason());
     }
 }

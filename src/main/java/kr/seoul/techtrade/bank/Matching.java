@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kr.seoul.techtrade.bank.EntryTable.Unnamed;
 import kr.seoul.techtrade.iso20022.BankEntry;
 import kr.seoul.techtrade.iso20022.BankEntry.Side;
 import kr.seoul.techtrade.iso20022.BankEntry.Status;
@@ -22,7 +23,8 @@ import kr.seoul.techtrade.ledger.Posting;
 
 /**
  * Decides what becomes of a batch of movements: each once, whatever message tells it. A credit goes to the escrow account of its
- * virtual account up to what is expected, everything else to suspense; a debit settles the payment that it names; a debit that
+ * virtual account up to what is expected, everything else to suspense, and so what another message may have told already and no
+ * reference tells apart; a debit settles the payment that it names; a debit that
  * nobody ordered is a case for a person, since no account of ours may pay for it.
  */
 final class Matching {
@@ -34,6 +36,7 @@ final class Matching {
     private Map<String, VirtualAccount> accounts = Map.of();
     private Map<String, Payout> payouts = Map.of();
     private Set<String> closed = Set.of();
+    private List<Unnamed> unnamed = List.of();
 
     Matching(Books books, EntryTable table) {
         this.books = books;
@@ -75,6 +78,11 @@ final class Matching {
         var endToEndIds = distinct(fresh.stream()
                 .flatMap(movement -> movement.endToEndId().stream())
                 .filter(Payout::mayBeEndToEndId));
+        unnamed = table.unnamed(fresh.stream()
+                .filter(movement -> movement.entry().side() == Side.CRDT
+                        && !movement.entry().reversal()
+                        && movement.unnamedIn().isPresent())
+                .toList());
         books.announce(table.subjects(numbers, endToEndIds));
         accounts = books.virtualAccounts(numbers);
         payouts = books.payouts(endToEndIds);
@@ -125,6 +133,14 @@ final class Matching {
                 .filter(accounts::containsKey)
                 .map(accounts::get)
                 .findFirst();
+        var told = unnamed.stream()
+                .filter(earlier -> earlier.mayBe(movement, account.map(VirtualAccount::id)))
+                .findFirst();
+        if (told.isPresent()) {
+            var earlier = told.get();
+            var reason = "message %s told of the same, and no reference tells them apart".formatted(earlier.message());
+            return suspend(movement, reason, Optional.of(earlier.id()));
+        }
         return account.map(found -> deposit(movement, found)).orElseGet(() -> suspend(movement, unknown(movement)));
     }
 
@@ -195,6 +211,10 @@ final class Matching {
     }
 
     private EntryRow suspend(Movement movement, String reason) {
+        return suspend(movement, reason, Optional.empty());
+    }
+
+    private EntryRow suspend(Movement movement, String reason, Optional<UUID> repeats) {
         var id = newId();
         var reference = "deposit:" + id;
         books.post(new NewTransfer(
@@ -213,7 +233,8 @@ final class Matching {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(reference),
-                movement.amount().minor());
+                movement.amount().minor(),
+                repeats);
     }
 
     private EntryRow debit(Movement movement) {

@@ -19,6 +19,7 @@ import kr.seoul.techtrade.kernel.Money;
  *
  * @param key the same for all payments of the entry and in every message that tells it; see {@code bank.entry.key}
  * @param originalKey the key of the entry that a reversal under the same reference takes back
+ * @param unnamedIn the message, when nothing but the place in it names the entry
  * @param index counts from 0 in the entry
  * @param count payments in the entry
  */
@@ -28,13 +29,16 @@ record Movement(
         CustodyAccount custodian,
         String key,
         String originalKey,
+        Optional<String> unnamedIn,
         int index,
         int count,
         Optional<Detail> detail,
         Money amount) {
 
     static List<Movement> of(BankMessage message, BankStatement statement, CustodyAccount custodian, BankEntry entry) {
-        var name = name(message, statement, custodian, entry);
+        var reference = reference(entry);
+        var name = reference.map(known -> custodian.number() + "|" + known).orElseGet(() -> "message|%s|%d|%s|%d"
+                .formatted(message.id(), message.page(), statement.id(), entry.index()));
         var key = entry.side() + (entry.reversal() ? "-REVERSAL|" : "|") + name;
         var originalKey = (entry.side() == Side.CRDT ? Side.DBIT : Side.CRDT) + "|" + name;
         var details = entry.details();
@@ -46,6 +50,7 @@ record Movement(
                         custodian,
                         key,
                         originalKey,
+                        reference.isPresent() ? Optional.empty() : Optional.of(message.id()),
                         i,
                         count,
                         count == details.size() ? Optional.of(details.get(i)) : Optional.empty(),
@@ -98,15 +103,11 @@ record Movement(
         return entry.details().size() > 1 && count == 1;
     }
 
-    private static String name(
-            BankMessage message, BankStatement statement, CustodyAccount custodian, BankEntry entry) {
+    /** What every message that tells of the entry calls it by. */
+    private static Optional<String> reference(BankEntry entry) {
         var only = entry.details().size() == 1 ? Optional.of(entry.details().get(0)) : Optional.<Detail>empty();
-        return entry.reference()
-                .or(() -> only.flatMap(Detail::reference))
-                .or(() -> only.flatMap(Detail::uetr).map(uetr -> "uetr:" + uetr))
-                .map(reference -> custodian.number() + "|" + reference)
-                .orElseGet(() ->
-                        "message|%s|%d|%s|%d".formatted(message.id(), message.page(), statement.id(), entry.index()));
+        return entry.reference().or(() -> only.flatMap(Detail::reference)).or(() -> only.flatMap(Detail::uetr)
+                .map(uetr -> "uetr:" + uetr));
     }
 
     private static boolean addUp(BankEntry entry) {

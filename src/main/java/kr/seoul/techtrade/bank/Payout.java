@@ -15,7 +15,7 @@ import kr.seoul.techtrade.kernel.Sql;
 /**
  * Money on its way to a payee. Above the limit it is HELD until two people agree; QUEUED it is held in the ledger; a payment
  * file makes it SENT; the bank's debit SETTLED, its refusal REJECTED. Money that comes back after the debit makes it RETURNED,
- * and whoever asked for it can have it CANCELLED before it is in a file. The ledger knows it as {@code payout:<id>}.
+ * and two people CANCELLED before it is in a file. The ledger knows it as {@code payout:<id>}.
  *
  * <p>A row of {@code bank.payout}, apart from JPA: whoever reads it writes it back ({@link PayoutTable}).
  */
@@ -30,6 +30,9 @@ final class Payout {
     private String reason;
     private UUID approvedBy;
     private Optional<String> approvedByName;
+    private UUID refusedBy;
+    private Optional<String> refusedByName = Optional.empty();
+    private String refusal;
     private Instant changedAt;
 
     /** {@code held}: above the limit. */
@@ -62,6 +65,9 @@ final class Payout {
         payout.reason = row.getString("reason");
         payout.approvedBy = Sql.uuid(row, "approved_by_id");
         payout.approvedByName = Optional.ofNullable(row.getString("approved_by"));
+        payout.refusedBy = Sql.uuid(row, "refused_by_id");
+        payout.refusedByName = Optional.ofNullable(row.getString("refused_by"));
+        payout.refusal = row.getString("refusal");
         return payout;
     }
 
@@ -97,8 +103,29 @@ final class Payout {
         return true;
     }
 
-    void cancel(Instant at) {
+    /**
+     * The first refusal is kept with its words, the second, of somebody whom {@code isAnother} takes for another person, ends it for
+     * them and answers true. Problems: bank/wrong-state unless it waits for people, bank/second-person.
+     */
+    boolean refuse(Caller by, String why, Predicate<UUID> isAnother, Instant at) {
+        boolean waits = state == PayoutState.HELD || state == PayoutState.QUEUED && reason != null;
+        if (!waits) {
+            throw refused(PayoutState.CANCELLED);
+        }
+        if (refusedBy == null) {
+            refusedBy = by.id();
+            refusedByName = Optional.of(by.name());
+            refusal = cut(why);
+            return false;
+        }
+        if (!isAnother.test(refusedBy)) {
+            throw BankProblem.SECOND_PERSON.because(
+                    "%s refused it already; somebody else has to, and no program of the same organisation"
+                            .formatted(refusedByName.orElse("somebody")));
+        }
         move(PayoutState.CANCELLED, at);
+        reason = refusal;
+        return true;
     }
 
     void send(Instant at) {
@@ -182,6 +209,11 @@ final class Payout {
         return state;
     }
 
+    /** Null before anybody refused it. */
+    String refusal() {
+        return refusal;
+    }
+
     Optional<String> reason() {
         return Optional.ofNullable(reason);
     }
@@ -207,7 +239,10 @@ final class Payout {
                 amount(),
                 asked.text(),
                 state,
+                reason(),
                 approvedByName,
+                refusedByName,
+                Optional.ofNullable(refusal),
                 queuedAt);
     }
 

@@ -118,17 +118,23 @@ final class PayoutTable {
                 payout.id());
     }
 
+    /** The first of two people will not have it. */
+    void refused(Payout payout, Caller by, Instant at) {
+        sql.update("""
+                update bank.payout
+                   set refused_by_id = ?, refused_by = ?, refused_at = ?, refusal = ?, changed_at = ?, version = version + 1
+                 where id = ?""", by.id(), by.name(), at, payout.refusal(), at, payout.id());
+    }
+
     List<Payout> newest(UUID subject, int limit) {
         return sql.list(
                 "select * from bank.payout where subject = ? order by id desc limit ?", Payout::read, subject, limit);
     }
 
     List<Payout> held(Optional<UUID> after, int limit) {
-        return sql.list(
-                "select * from bank.payout where state = 'HELD' and (?::uuid is null or id > ?::uuid) order by id limit ?",
-                Payout::read,
-                after.orElse(null),
-                after.orElse(null),
-                limit);
+        return sql.list("""
+                select * from bank.payout
+                 where (state = 'HELD' or state = 'QUEUED' and reason is not null) and (?::uuid is null or id > ?::uuid)
+                 order by id limit ?""", Payout::read, after.orElse(null), after.orElse(null), limit);
     }
 }

@@ -26,7 +26,7 @@ import kr.seoul.techtrade.ledger.Ledger;
 import kr.seoul.techtrade.ledger.NewTransfer;
 import kr.seoul.techtrade.ledger.Posting;
 
-/** Payments until they are in a payment file: asked for, held above the limit until two people agree, queued, taken back. */
+/** Payments until they are in a payment file: asked for, held above the limit until two people agree, queued. {@link Refusals} end them. */
 @ApplicationScoped
 @Transactional
 public class Payouts {
@@ -70,17 +70,7 @@ public class Payouts {
         queue(List.of(asked), Optional.of(to));
     }
 
-    /** Takes back what is in no file yet; see {@link Custody#cancelQueued}. */
-    void cancel(UUID id) {
-        var payout = locked(id);
-        if (payout.state() != PayoutState.CANCELLED) {
-            payout.cancel(now());
-            ledger.cancel(Payout.transferReference(id));
-            table.update(List.of(payout), now());
-        }
-    }
-
-    /** The oldest first. Problems: identity/denied, kernel/invalid-cursor. */
+    /** Above the limit, or to a closed business; the oldest first. Problems: identity/denied, kernel/invalid-cursor. */
     public Page<HeldPayoutJson> held(Caller by, Optional<String> cursor, int limit) {
         by.must(Role.OPERATOR, Role.AUDITOR);
         var after = cursor.map(text -> Cursor.decode(text, 1).uuid(0));

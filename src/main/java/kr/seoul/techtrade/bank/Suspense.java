@@ -8,6 +8,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,7 @@ import kr.seoul.techtrade.ledger.Posting;
 
 /**
  * Money whose purpose the bank did not tell. One operator says whose it is, another one agrees: then it reaches escrow as if it
- * had been paid there, or goes back to the account it came from. Cases, which no account of ours can pay for, are closed with a
+ * had been paid there, goes back to the account it came from, or is taken off the books when the bank only told it twice. Cases, which no account of ours can pay for, are closed with a
  * reason. All of it stays in {@code bank.decision}.
  */
 @ApplicationScoped
@@ -108,6 +109,19 @@ public class Suspense {
     }
 
     /**
+     * Proposes to take it off the books: the bank told the same deposit twice. Problems: identity/denied, bank/missing,
+     * bank/wrong-state, also when no other message told of the like.
+     */
+    public DecisionJson discard(Caller by, UUID entry, String reason) {
+        by.must(Role.OPERATOR);
+        by.mustHaveConfirmed();
+        if (table.one(entry).repeats().isEmpty()) {
+            throw BankProblem.WRONG_STATE.because("no other message told of entry %s".formatted(entry));
+        }
+        return decisions.propose(entry, Kind.DISCARD, null, reason, by, now());
+    }
+
+    /**
      * The second person agrees, and it is done. Fires {@link MoneyArriving} and {@link MoneyMoved} for an assignment.
      * Problems: identity/denied, bank/missing, bank/second-person, bank/no-room.
      */
@@ -121,9 +135,13 @@ public class Suspense {
             throw BankProblem.SECOND_PERSON.because(
                     "somebody else than who proposed it has to agree, and no program of the same organisation");
         }
-        var payout = decision.virtualAccount()
-                .map(account -> credit(waiting, account, decision.id()))
-                .orElseGet(() -> payBack(waiting));
+        var payout =
+                switch (decision.kind()) {
+                    case ASSIGN -> credit(waiting, decision.virtualAccount().orElseThrow(), decision.id());
+                    case RETURN -> payBack(waiting);
+                    case DISCARD -> takeOff(waiting, decision.id());
+                    case CLOSE -> throw new IllegalStateException("a case is closed at once");
+                };
         return decisions.decide(decision.id(), State.DONE, payout.orElse(null), by, now());
     }
 
@@ -169,6 +187,19 @@ public class Suspense {
                 books.at()));
         books.carryOut();
         books.end();
+        return Optional.empty();
+    }
+
+    /** On the day for which it was booked: the proof of that day holds again. */
+    private Optional<UUID> takeOff(Waiting waiting, UUID decision) {
+        var amount = waiting.amount();
+        ledger.post(new NewTransfer(
+                "discard:" + decision,
+                "Told twice by the bank",
+                waiting.bookedOn().orElseGet(() -> LocalDate.ofInstant(now(), ClockProducer.SEOUL)),
+                List.of(
+                        new Posting("suspense:" + amount.currencyCode(), amount.negated()),
+                        new Posting("bank:" + amount.currencyCode(), amount))));
         return Optional.empty();
     }
 

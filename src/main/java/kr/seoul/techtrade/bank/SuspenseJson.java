@@ -11,6 +11,7 @@ import kr.seoul.techtrade.kernel.Money;
  *
  * @param amount what of the entry lies in suspense
  * @param reason why it was not credited
+ * @param repeats an entry of another message that is alike: perhaps the bank told the same deposit twice
  * @param proposals the likeliest first
  * @param decision one that waits for a second person
  */
@@ -23,6 +24,7 @@ public record SuspenseJson(
         Optional<String> payerAccount,
         Optional<String> remittance,
         Optional<String> reason,
+        Optional<UUID> repeats,
         List<Proposal> proposals,
         Optional<DecisionJson> decision) {
 

@@ -69,6 +69,15 @@ public class SuspenseResource {
     }
 
     @POST
+    @Path("{entry}/discard")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Idempotent
+    @RequiresScope("operate")
+    public DecisionJson discard(@PathParam("entry") UUID entry, @NotNull @Valid NewDecision asked) {
+        return suspense.discard(caller, entry, asked.reason());
+    }
+
+    @POST
     @Path("{entry}/confirm")
     @Idempotent
     @RequiresScope("operate")

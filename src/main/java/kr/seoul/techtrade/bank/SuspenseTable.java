@@ -63,7 +63,8 @@ final class SuspenseTable {
     }
 
     /** An entry in suspense; {@code payer} when it can be paid back. */
-    record Waiting(UUID entry, Money amount, Optional<Payee> payer) {}
+    record Waiting(
+            UUID entry, Money amount, Optional<LocalDate> bookedOn, Optional<Payee> payer, Optional<UUID> repeats) {}
 
     private record Proposed(UUID entry, Proposal proposal) {}
 
@@ -89,7 +90,12 @@ final class SuspenseTable {
     Waiting one(UUID entry) {
         return sql.first(
                         "select e.* from bank.entry e where e.id = ? and " + OPEN,
-                        row -> new Waiting(Sql.uuid(row, "id"), suspended(row), payer(row)),
+                        row -> new Waiting(
+                                Sql.uuid(row, "id"),
+                                suspended(row),
+                                Optional.ofNullable(row.getObject("booked_on", LocalDate.class)),
+                                payer(row),
+                                Optional.ofNullable(Sql.uuid(row, "repeats"))),
                         entry)
                 .orElseThrow(() -> BankProblem.MISSING.because("no entry %s lies in suspense".formatted(entry)));
     }
@@ -120,6 +126,7 @@ final class SuspenseTable {
                 item.payerAccount(),
                 item.remittance(),
                 item.reason(),
+                item.repeats(),
                 proposals.getOrDefault(item.entry(), List.of()),
                 Optional.ofNullable(pending.get(item.entry())));
     }
@@ -134,6 +141,7 @@ final class SuspenseTable {
                 Optional.ofNullable(row.getString("payer_account")),
                 Optional.ofNullable(row.getString("remittance")),
                 Optional.ofNullable(row.getString("reason")),
+                Optional.ofNullable(Sql.uuid(row, "repeats")),
                 List.of(),
                 Optional.empty());
     }

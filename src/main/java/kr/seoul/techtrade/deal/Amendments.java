@@ -13,8 +13,9 @@ import kr.seoul.techtrade.terms.Terms;
 
 /**
  * What an amendment changes once both have signed it. A milestone that has not begun may change in all or fall away, a running
- * one in its price and its days, one whose money has left escrow in nothing; new ones come after the last. What the price
- * changed is posted, never edited: more is asked for, less is paid back.
+ * one in its price and its days, one whose money has left escrow in nothing; new ones come after the last. Who bears the fee, and
+ * the brokers, change for all that runs, unless something is frozen. What the price changed is posted, never edited: more is asked
+ * for, less is paid back.
  */
 @ApplicationScoped
 public class Amendments {
@@ -46,6 +47,7 @@ public class Amendments {
                 && terms.milestones().size() > deal.milestones().size()) {
             throw DealProblem.NOT_AMENDABLE.at("/terms/milestones", "the milestones are done, and none opens any more");
         }
+        mustChargeAlike(deal, terms);
         for (var milestone : deal.milestones()) {
             int i = milestone.number() - 1;
             if (i >= terms.milestones().size()) {
@@ -61,6 +63,29 @@ public class Amendments {
                         milestone,
                         deal.terms().milestones().get(i),
                         terms.milestones().get(i));
+            }
+        }
+    }
+
+    /** What is frozen divides as it was agreed; and nobody gives back of the fee what has left escrow with a part of the price. */
+    private static void mustChargeAlike(Deal deal, Terms terms) {
+        boolean sameBearer = terms.feeBearer() == deal.terms().feeBearer();
+        if (sameBearer && terms.brokers().equals(deal.terms().brokers())) {
+            return;
+        }
+        var pointer = sameBearer ? "/terms/brokers" : "/terms/feeBearer";
+        for (var milestone : deal.milestones()) {
+            if (milestone.frozen().isPositive()) {
+                throw DealProblem.NOT_AMENDABLE.at(
+                        pointer, "money of milestone %d is in dispute".formatted(milestone.number()));
+            }
+            if (!sameBearer
+                    && milestone.state().isRunning()
+                    && milestone.settled().compareTo(milestone.amount()) >= 0) {
+                throw DealProblem.NOT_AMENDABLE.at(
+                        pointer,
+                        "%s of milestone %d have left escrow already"
+                                .formatted(milestone.settled(), milestone.number()));
             }
         }
     }
@@ -126,7 +151,10 @@ public class Amendments {
             } else if (milestone.state() == MilestoneState.PLANNED
                     || milestone.state().isRunning()) {
                 var part = terms.milestones().get(milestone.number() - 1);
-                milestone.agree(part, Charges.of(part.amount(), terms, sheet.feeBps(), vatBps));
+                // what is frozen was not changed, and keeps the tax of its day
+                if (milestone.frozen().isZero()) {
+                    milestone.agree(part, Charges.of(part.amount(), terms, sheet.feeBps(), vatBps));
+                }
                 engine.follow(milestone, Action.ADJUST, ask);
             }
         }

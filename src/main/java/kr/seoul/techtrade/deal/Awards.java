@@ -79,12 +79,17 @@ public class Awards {
         dispute.milestone().award(total);
     }
 
+    /** What a panel's decision about so much costs. */
+    Money cost(Money total) {
+        return total.share(feeBps);
+    }
+
     private List<Share> shares(Dispute dispute) {
         var deal = dispute.deal();
         var total = dispute.amount();
         var sellerPart = dispute.result().sellerShare(total);
         var buyerPart = total.minus(sellerPart);
-        var cost = dispute.isDecidedByPanel() ? total.share(feeBps) : Money.zero(total.currency());
+        var cost = dispute.isDecidedByPanel() ? cost(total) : Money.zero(total.currency());
         var shares = new ArrayList<>(settlement.shares(dispute.milestone(), sellerPart));
         var seller = shares.remove(shares.size() - 1);
         var sellerCost = cost.inProportion(buyerPart, total).min(seller.amount());

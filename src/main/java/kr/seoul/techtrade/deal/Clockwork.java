@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.UUID;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.ledger.Incidents;
 import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.Actor;
 import kr.seoul.techtrade.process.State;
@@ -23,40 +24,74 @@ public class Clockwork {
     private final Parts parts;
     private final DealRows rows;
     private final Approvals approvals;
+    private final Incidents incidents;
     private final Clock clock;
 
     protected Clockwork() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
     public Clockwork(
-            DealEngine engine, DealAccess access, Parts parts, DealRows rows, Approvals approvals, Clock clock) {
+            DealEngine engine,
+            DealAccess access,
+            Parts parts,
+            DealRows rows,
+            Approvals approvals,
+            Incidents incidents,
+            Clock clock) {
         this.engine = engine;
         this.access = access;
         this.parts = parts;
         this.rows = rows;
         this.approvals = approvals;
+        this.incidents = incidents;
         this.clock = clock;
     }
 
-    /** At most {@code limit} deals at which something is due or to be warned of, the longest waiting first. */
-    public List<UUID> due(int limit) {
+    /** A clock that is due, or to be warned of: of a deal, or of a part of it. */
+    public record Due(UUID deal, UUID subject) {}
+
+    /** At most {@code limit} of them, the longest waiting first. */
+    public List<Due> due(int limit) {
         return rows.due(clock.instant(), limit);
     }
 
-    /** Fires what is due at a deal; false when another node is doing so, or nothing is due any more. */
-    public boolean fire(UUID id) {
+    /** Fires it, alone: what cannot fire stops no other. False when another node has the deal, or it is not due any more. */
+    public boolean fire(Due due) {
         var at = clock.instant();
-        if (!rows.lockDue(id, at)) {
+        if (!rows.lockDue(due, at)) {
             return false;
         }
-        var deal = access.locked(id).orElseThrow();
-        for (var subject : parts.whole(deal).subjects()) {
-            fire(subject, at);
-        }
+        var deal = access.locked(due.deal()).orElseThrow();
+        fire(subject(deal, due), at);
         access.told(deal);
         return true;
+    }
+
+    /** Tells operators that it could not fire, once however often it is tried; false when it is not due any more. */
+    public boolean tellFailure(Due due, RuntimeException why) {
+        var deal = access.locked(due.deal()).orElseThrow();
+        var subject = subject(deal, due);
+        var deadline = subject.deadline();
+        if (deadline == null) {
+            return false;
+        }
+        var part = subject.item() == null ? "" : " " + subject.item();
+        incidents.raise(
+                Incidents.Kind.CLOCK_FAILED,
+                "%s %s%s %s %s"
+                        .formatted(deal.number(), subject.cycle().name(), part, deadline.action(), deadline.dueAt()),
+                "%s could not happen by itself (%s); it is tried again"
+                        .formatted(deadline.action(), why.getClass().getSimpleName()));
+        return true;
+    }
+
+    private Subject<?> subject(Deal deal, Due due) {
+        return parts.whole(deal).subjects().stream()
+                .filter(each -> each.id().equals(due.subject()))
+                .findFirst()
+                .orElseThrow();
     }
 
     /**

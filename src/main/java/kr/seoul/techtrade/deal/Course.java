@@ -146,7 +146,7 @@ public class Course {
                 sheet.number(),
                 deal.titleKo(),
                 deal.titleEn(),
-                market.published(sheet.terms().subjectMatter().bundle()).stream()
+                market.known(sheet.terms().subjectMatter().bundle()).stream()
                         .collect(Collectors.toMap(ListingJson::id, ListingJson::titleKo)),
                 deal.buyerName(),
                 deal.sellerName(),

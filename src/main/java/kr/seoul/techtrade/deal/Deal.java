@@ -391,6 +391,7 @@ public class Deal implements Subject<DealState> {
                 number,
                 state,
                 new DealJson.Listing(listingId, titleKo, titleEn),
+                around.taken(),
                 new DealJson.Party(buyerId, buyerName),
                 new DealJson.Party(sellerId, sellerName),
                 around.side(),

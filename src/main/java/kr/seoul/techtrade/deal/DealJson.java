@@ -19,7 +19,7 @@ import kr.seoul.techtrade.terms.MilestoneTerms;
 import kr.seoul.techtrade.terms.Terms;
 
 /**
- * A deal as one of its sides sees it; {@code side} is the caller's (null for an operator), {@code actions} what this caller may
+ * A deal as one of its sides sees it; {@code taken} by another deal, so that it can be signed no more; {@code side} is the caller's (null for an operator), {@code actions} what this caller may
  * do now, {@code next} what happens by itself first, {@code clocks} what happens so in each part, the soonest first,
  * {@code version} the ETag.
  */
@@ -30,6 +30,7 @@ public record DealJson(
         String number,
         DealState state,
         Listing listing,
+        boolean taken,
         Party buyer,
         Party seller,
         Actor side,
@@ -53,6 +54,7 @@ public record DealJson(
         @JsonIgnore long version) {
     /** What is read beside the deal itself. */
     record Around(
+            boolean taken,
             Actor side,
             List<PaymentJson> payments,
             List<AmendmentJson> amendments,

@@ -19,6 +19,7 @@ public enum DealProblem implements ProblemType {
     ALREADY_SIGNED(Kind.CONFLICT, "This side has signed already"),
     OTHER_DOCUMENT(Kind.CONFLICT, "The signature is for another document"),
     BUSINESS_NOT_ACTIVE(Kind.CONFLICT, "The tax service does not record the business of a side as active"),
+    TAKEN(Kind.CONFLICT, "Somebody else has taken the technology"),
     NO_PAYOUT_ACCOUNT(Kind.CONFLICT, "The organisation has no account to be paid on"),
     NO_ROUND_LEFT(Kind.CONFLICT, "All rounds of changes have been used"),
     TOO_EARLY(Kind.CONFLICT, "The time for this has not come"),

@@ -18,20 +18,28 @@ public class DealReader {
     private final Options options;
     private final DisputeRows disputeRows;
     private final Deliveries deliveries;
+    private final Exclusivity exclusivity;
     private final Clock clock;
 
     protected DealReader() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
     public DealReader(
-            Parts parts, DealRows rows, Options options, DisputeRows disputeRows, Deliveries deliveries, Clock clock) {
+            Parts parts,
+            DealRows rows,
+            Options options,
+            DisputeRows disputeRows,
+            Deliveries deliveries,
+            Exclusivity exclusivity,
+            Clock clock) {
         this.parts = parts;
         this.rows = rows;
         this.options = options;
         this.disputeRows = disputeRows;
         this.deliveries = deliveries;
+        this.exclusivity = exclusivity;
         this.clock = clock;
     }
 
@@ -41,6 +49,7 @@ public class DealReader {
         var whole = parts.whole(deal);
         var subjects = whole.subjects();
         return deal.json(new DealJson.Around(
+                exclusivity.isTaken(deal),
                 side.orElse(null),
                 whole.payments().stream().map(Payment::json).toList(),
                 whole.amendments().stream().map(Amendment::json).toList(),

@@ -49,12 +49,12 @@ public class DealRows {
              where true""";
     /** Every table that has clocks; each has a small index of those that run. */
     private static final List<String> CLOCKS = List.of(
-            "select id as deal, due_at, warn_at from deal.deal",
-            "select deal_id, due_at, warn_at from deal.milestone",
-            "select deal_id, due_at, warn_at from deal.payment",
-            "select deal_id, due_at, warn_at from deal.amendment",
-            "select deal_id, due_at, warn_at from deal.dispute",
-            "select deal_id, due_at, warn_at from deal.royalty");
+            "select id as deal, id as subject, due_at, warn_at from deal.deal",
+            "select deal_id, id, due_at, warn_at from deal.milestone",
+            "select deal_id, id, due_at, warn_at from deal.payment",
+            "select deal_id, id, due_at, warn_at from deal.amendment",
+            "select deal_id, id, due_at, warn_at from deal.dispute",
+            "select deal_id, id, due_at, warn_at from deal.royalty");
 
     private static final String WAITING = CLOCKS.stream()
             .map(select -> select + " where due_at <= ? union all " + select + " where warn_at <= ?")
@@ -125,22 +125,24 @@ public class DealRows {
         return new DealFigures(states, held);
     }
 
-    List<UUID> due(Instant at, int limit) {
+    List<Clockwork.Due> due(Instant at, int limit) {
         var parameters = new ArrayList<Object>(Collections.nCopies(2 * CLOCKS.size(), at));
         parameters.add(limit);
         return sql.list(
-                "select deal from (" + WAITING + ") waiting group by deal order by min(due_at) limit ?",
-                row -> Sql.uuid(row, "deal"),
+                "select deal, subject from (" + WAITING
+                        + ") waiting group by deal, subject order by min(due_at), deal, subject limit ?",
+                row -> new Clockwork.Due(Sql.uuid(row, "deal"), Sql.uuid(row, "subject")),
                 parameters.toArray());
     }
 
-    /** Locks the deal for this transaction; false when another node has it, or nothing is due at it. */
-    boolean lockDue(UUID deal, Instant at) {
-        var parameters = new ArrayList<Object>(List.of(deal));
+    /** Locks the deal for this transaction; false when another node has it, or that clock is not due any more. */
+    boolean lockDue(Clockwork.Due due, Instant at) {
+        var parameters = new ArrayList<Object>(List.of(due.deal()));
         parameters.addAll(Collections.nCopies(2 * CLOCKS.size(), at));
+        parameters.add(due.subject());
         return sql.first(
                         "select id from deal.deal d where id = ? and exists (select from (" + WAITING
-                                + ") waiting where waiting.deal = d.id) for update skip locked",
+                                + ") waiting where waiting.deal = d.id and waiting.subject = ?) for update skip locked",
                         row -> true,
                         parameters.toArray())
                 .isPresent();

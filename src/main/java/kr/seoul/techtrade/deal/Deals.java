@@ -5,14 +5,17 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import kr.seoul.techtrade.bank.Custody;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Organizations;
 import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Ids;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Page;
@@ -312,18 +315,15 @@ public class Deals {
                 .orElseThrow(() -> DealProblem.NO_SUCH_LISTING.at(pointer, "nothing is published under it"));
     }
 
-    /** What no term sheet shows alone: the bundle is of the same lister, and the brokers exist and are no side. */
+    /** What no term sheet shows alone: its days lie ahead, the bundle is of the same lister, and the brokers exist and are no side. */
     private void mustSuit(Deal deal, Terms terms) {
         terms.mustHoldTogether();
+        terms.mustLieAhead(
+                LocalDate.ofInstant(clock.instant(), ClockProducer.SEOUL),
+                deal.inForce().map(inForce -> inForce.terms().milestones()).orElse(List.of()));
         var bundle = terms.subjectMatter().bundle();
         if (!bundle.isEmpty()) {
-            var lister = listed(deal.listingId(), "/listingId").organization().id();
-            for (int i = 0; i < bundle.size(); i++) {
-                var pointer = "/terms/subjectMatter/bundle/" + i;
-                if (!listed(bundle.get(i), pointer).organization().id().equals(lister)) {
-                    throw DealProblem.OTHER_LISTER.at(pointer, "somebody else offers it");
-                }
-            }
+            mustBeOfOneLister(deal, bundle);
         }
         for (int i = 0; i < terms.brokers().size(); i++) {
             var broker = terms.brokers().get(i).organizationId();
@@ -331,6 +331,26 @@ public class Deals {
             if (side || organizations.name(broker).isEmpty() || !custody.canPay(broker)) {
                 throw DealProblem.NO_SUCH_BROKER.at(
                         "/terms/brokers/%d/organizationId".formatted(i), "no third organisation that can be paid");
+            }
+        }
+    }
+
+    /** What earlier terms named may have left the market meanwhile: by this very deal. */
+    private void mustBeOfOneLister(Deal deal, List<UUID> bundle) {
+        var lister =
+                market.known(List.of(deal.listingId())).get(0).organization().id();
+        var named = deal.versions().stream()
+                .flatMap(sheet -> sheet.terms().subjectMatter().bundle().stream())
+                .collect(Collectors.toSet());
+        var published = market.published(bundle).stream().collect(Collectors.toMap(ListingJson::id, each -> each));
+        for (int i = 0; i < bundle.size(); i++) {
+            var pointer = "/terms/subjectMatter/bundle/" + i;
+            var listing = published.get(bundle.get(i));
+            if (listing == null && !named.contains(bundle.get(i))) {
+                throw DealProblem.NO_SUCH_LISTING.at(pointer, "nothing is published under it");
+            }
+            if (listing != null && !listing.organization().id().equals(lister)) {
+                throw DealProblem.OTHER_LISTER.at(pointer, "somebody else offers it");
             }
         }
     }

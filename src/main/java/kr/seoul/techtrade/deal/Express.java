@@ -7,6 +7,7 @@ import jakarta.validation.Valid;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,7 @@ import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.identity.Scopes;
 import kr.seoul.techtrade.identity.Session;
+import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.JsonColumn;
 import kr.seoul.techtrade.kernel.Sha256;
@@ -45,7 +47,7 @@ public class Express {
                set terms = excluded.terms, terms_hash = excluded.terms_hash, signer_id = excluded.signer_id,
                    signer_name = excluded.signer_name, offered_at = excluded.offered_at""";
     private static final String OF_LISTING = "select * from deal.standing_offer where listing_id = ? order by track";
-    private static final String ONE = "select * from deal.standing_offer where listing_id = ? and track = ? for share";
+    private static final String ONE = "select * from deal.standing_offer where listing_id = ? and track = ?";
 
     /** The power of whoever stands by an offer was asked for when it was made, and still holds when it is taken. */
     private static final String STANDING = "signatory of the organisation, standing by an offer";
@@ -112,6 +114,7 @@ public class Express {
         var about = mustList(by, listing);
         by.mustHaveConfirmed();
         asked.mustHoldTogether();
+        asked.terms().mustLieAhead(LocalDate.ofInstant(clock.instant(), ClockProducer.SEOUL), List.of());
         if (!custody.canPay(by.mustActForSomebody())) {
             throw DealProblem.NO_PAYOUT_ACCOUNT.because("register the account to which money is paid first");
         }
@@ -221,8 +224,15 @@ public class Express {
         return standing;
     }
 
+    /** Many may take the same at once, unless whoever takes it has it alone. */
     private Standing standing(UUID listing, Track track) {
-        return sql.first(ONE, Express::read, listing, track)
+        return sql.first(
+                        ONE + " and terms ->> 'form' <> all (?) for share",
+                        Express::read,
+                        listing,
+                        track,
+                        Exclusivity.ALONE)
+                .or(() -> sql.first(ONE + " for update", Express::read, listing, track))
                 .orElseThrow(() -> DealProblem.NO_SUCH_OFFER.because("nobody stands by such terms"));
     }
 

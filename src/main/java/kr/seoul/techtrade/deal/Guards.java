@@ -17,15 +17,17 @@ public class Guards {
 
     private final Parts parts;
     private final RoyaltyGuards royalties;
+    private final Exclusivity exclusivity;
 
     protected Guards() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Inject
-    public Guards(Parts parts, RoyaltyGuards royalties) {
+    public Guards(Parts parts, RoyaltyGuards royalties, Exclusivity exclusivity) {
         this.parts = parts;
         this.royalties = royalties;
+        this.exclusivity = exclusivity;
     }
 
     boolean holds(Guard guard, Subject<?> subject, Ask ask) {
@@ -35,9 +37,9 @@ public class Guards {
         var deal = subject.deal();
         return switch (guard) {
             case ALWAYS -> true;
-            case UNACCEPTED -> !deal.newest().isAcceptedBy(ask.actor());
+            case UNACCEPTED -> !deal.newest().isAcceptedBy(ask.actor()) && !exclusivity.isTaken(deal);
             case BOTH_ACCEPTED -> deal.newest().isAcceptedByBoth();
-            case UNSIGNED -> !deal.isSignedBy(sheet(subject), ask.actor());
+            case UNSIGNED -> !deal.isSignedBy(sheet(subject), ask.actor()) && !exclusivity.isTaken(deal);
             case BOTH_SIGNED ->
                 deal.isSignedBy(sheet(subject), Actor.BUYER) && deal.isSignedBy(sheet(subject), Actor.SELLER);
             case NO_TERMINATION_OFFERED -> deal.terminationOfferedBy() == null;
@@ -68,7 +70,14 @@ public class Guards {
             case SHORT -> overpaid(milestone(subject)) < 0;
             case EXACT -> overpaid(milestone(subject)) == 0;
             case HOLDS_MONEY -> milestone(subject).held().isPositive();
-            case HOLDS_NOTHING -> milestone(subject).held().isZero();
+            case ONLY_FROZEN ->
+                milestone(subject).held().isZero()
+                        && milestone(subject).frozen().isPositive();
+            case HOLDS_NOTHING ->
+                milestone(subject).held().isZero()
+                        && milestone(subject).frozen().isZero();
+            case COVERED -> overpaid(milestone(subject)) >= 0;
+            case UNCOVERED -> overpaid(milestone(subject)) < 0;
             case CLAIMS_PART ->
                 ask.amount() == null
                         || ask.amount().compareTo(milestone(subject).held()) < 0;
@@ -97,6 +106,9 @@ public class Guards {
     Problem objection(Guard guard, Subject<?> subject, Ask ask) {
         if (subject instanceof RoyaltyPeriod royalty) {
             return royalties.objection(guard, royalty);
+        }
+        if ((guard == Guard.UNACCEPTED || guard == Guard.UNSIGNED) && exclusivity.isTaken(subject.deal())) {
+            return Exclusivity.refusal();
         }
         return switch (guard) {
             case UNACCEPTED -> DealProblem.ALREADY_ACCEPTED.because("now it is the other side's turn");

@@ -11,4 +11,6 @@ record Moved(Subject<?> subject, Move<?> move, Ask ask) {
     static final int FIRST = 100;
 
     static final int THEN = 200;
+    /** Looks at what became of it. */
+    static final int LAST = 300;
 }

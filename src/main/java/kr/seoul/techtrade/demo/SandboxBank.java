@@ -20,7 +20,7 @@ import kr.seoul.techtrade.kernel.Money;
  */
 final class SandboxBank {
     private static final Set<DayOfWeek> DAYS = Set.of(DayOfWeek.TUESDAY, DayOfWeek.FRIDAY);
-    private static final int DUE_MAX = 10_000;
+    static final int DUE_MAX = 10_000;
     private static final int RUNS_PER_STATEMENT = 9;
     private static final String STRANGER = "모르는 입금인";
 

@@ -256,7 +256,10 @@ final class Tale {
     }
 
     void fire() {
-        history.platform().clockwork.fire(id);
+        var clockwork = history.platform().clockwork;
+        clockwork.due(SandboxBank.DUE_MAX).stream()
+                .filter(due -> due.deal().equals(id))
+                .forEach(clockwork::fire);
         history.platform().endOfUseCase();
     }
 

@@ -7,15 +7,18 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Validator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import kr.seoul.techtrade.bank.EntryJson;
 import kr.seoul.techtrade.bank.HeldPayoutJson;
 import kr.seoul.techtrade.bank.NewAssignment;
 import kr.seoul.techtrade.bank.NewDecision;
 import kr.seoul.techtrade.bank.Payouts;
+import kr.seoul.techtrade.bank.Refusals;
 import kr.seoul.techtrade.bank.Suspense;
 import kr.seoul.techtrade.bank.SuspenseJson;
 import kr.seoul.techtrade.identity.Role;
@@ -33,8 +36,11 @@ import kr.seoul.techtrade.portal.Visit;
 @Named
 @RequestScoped
 public class BankPage {
+    private static final Set<Act> REASONED = EnumSet.of(Act.ASSIGN, Act.RETURN, Act.DISCARD, Act.REFUSE, Act.CLOSE);
+
     private final Suspense suspense;
     private final Payouts payouts;
+    private final Refusals refusals;
     private final Visit visit;
     private final HttpServletRequest request;
     private final Validator validator;
@@ -47,13 +53,20 @@ public class BankPage {
     private Page<EntryJson> cases;
 
     protected BankPage() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Inject
-    public BankPage(Suspense suspense, Payouts payouts, Visit visit, HttpServletRequest request, Validator validator) {
+    public BankPage(
+            Suspense suspense,
+            Payouts payouts,
+            Refusals refusals,
+            Visit visit,
+            HttpServletRequest request,
+            Validator validator) {
         this.suspense = suspense;
         this.payouts = payouts;
+        this.refusals = refusals;
         this.visit = visit;
         this.request = request;
         this.validator = validator;
@@ -70,9 +83,11 @@ public class BankPage {
     public enum Act {
         ASSIGN,
         RETURN,
+        DISCARD,
         CONFIRM,
         DROP,
         APPROVE,
+        REFUSE,
         CLOSE
     }
 
@@ -100,7 +115,7 @@ public class BankPage {
         }
     }
 
-    /** Does what was asked about. Problems: those of {@link Suspense} and {@link Payouts}, and of what was entered. */
+    /** Does what was asked about. Problems: those of {@link Suspense}, {@link Payouts} and {@link Refusals}, and of what was entered. */
     public void go() {
         var by = visit.getCaller();
         switch (act) {
@@ -110,9 +125,11 @@ public class BankPage {
                 suspense.assign(by, asked, says.virtualAccount(), says.reason());
             }
             case RETURN -> suspense.giveBack(by, asked, reason());
+            case DISCARD -> suspense.discard(by, asked, reason());
             case CONFIRM -> suspense.confirm(by, asked);
             case DROP -> suspense.withdraw(by, asked);
             case APPROVE -> payouts.approve(by, asked);
+            case REFUSE -> refusals.refuse(by, asked, reason());
             case CLOSE -> suspense.close(by, asked, reason());
         }
         visit.leadTo(here().with("done", act).of(visit.href("/operator/bank")));
@@ -222,7 +239,7 @@ public class BankPage {
 
     /** Somebody else has to read why. */
     public boolean isReasoned() {
-        return act == Act.ASSIGN || act == Act.RETURN || act == Act.CLOSE;
+        return act != null && REASONED.contains(act);
     }
 
     public Map<String, Object> getEntry() {

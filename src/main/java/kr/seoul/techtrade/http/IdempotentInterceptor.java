@@ -8,10 +8,14 @@ import jakarta.interceptor.InvocationContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
 import java.io.Serializable;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Arrays;
+import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import kr.seoul.techtrade.kernel.Clash;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Sql;
@@ -60,16 +64,22 @@ public class IdempotentInterceptor implements Serializable {
     @AroundInvoke
     Object once(InvocationContext invocation) throws Exception {
         if (isDryRun(invocation)) {
-            return transaction.undone(invocation::proceed);
+            return anew(invocation, () -> transaction.undone(invocation::proceed));
         }
         var retry = retry(invocation);
         try {
-            return transaction.of(() -> once(invocation, retry));
+            return anew(invocation, () -> transaction.of(() -> once(invocation, retry)));
         } catch (SqlFailure clash) {
             throw clash.state().equals(UNIQUE_VIOLATION) && isOurs(clash)
                     ? HttpProblem.REQUEST_RUNNING.because("it has just been answered: ask again")
                     : clash;
         }
+    }
+
+    /** A body that streams was read, and cannot be read again. */
+    private static Object anew(InvocationContext invocation, Callable<Object> work) throws Exception {
+        boolean streams = Arrays.stream(invocation.getParameters()).anyMatch(InputStream.class::isInstance);
+        return streams ? work.call() : Clash.outlived(work);
     }
 
     private Response once(InvocationContext invocation, Retry retry) throws Exception {

@@ -26,11 +26,20 @@ public class Incidents {
     private static final String SEEN = """
             select acknowledged_by_id from ledger.incident_state
              where id = ? and acknowledged_by_id is not null and closed_at is null""";
+    private static final String RAISE = "select ledger.raise_incident(?, ?, ?, ?)";
     private static final String ACT = "select ledger.act_on_incident(?, ?, ?, ?, ?, ?)";
 
     private final Sql sql;
     private final Clock clock;
     private final TwoPeople people;
+
+    /** What should not be. */
+    public enum Kind {
+        /** The bank and the books do not agree on a day; the database raises it. */
+        PROOF_DIFFERS,
+        /** What happens by itself at a deal could not. */
+        CLOCK_FAILED
+    }
 
     protected Incidents() {
         this(null, null);
@@ -50,6 +59,11 @@ public class Incidents {
         var wanted = open.orElse(null);
         var rows = sql.list(LIST, Incidents::read, before, wanted, wanted, limit + 1);
         return Page.cut(rows, limit, last -> Cursor.of(last.id()));
+    }
+
+    /** Tells operators of what should not be; the same again, of one kind and about one subject, changes nothing. */
+    public void raise(Kind kind, String subject, String detail) {
+        sql.first(RAISE, row -> kind, kind, subject, detail, clock.instant());
     }
 
     /** Says who looks into it. Problems: identity/denied, ledger/unknown-incident, ledger/incident-closed. */

@@ -172,6 +172,11 @@ public class Market {
                 limit);
     }
 
+    /** Those of {@code ids} in whatever state, for who knows them by a deal; in no order. */
+    public List<ListingJson> known(Collection<UUID> ids) {
+        return sql.list(ListingRows.SELECT + "where l.id = any(?::uuid[])", ListingRows::read, ids);
+    }
+
     /** All that is published, in the order of its ids; {@code after} is the last one seen, empty to begin. */
     public List<ListingJson> publishedAfter(Optional<UUID> after, int limit) {
         return sql.list(

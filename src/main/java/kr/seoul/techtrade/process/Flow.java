@@ -16,12 +16,12 @@ public enum Flow {
     REFUND("escrow → payable", Place.ESCROW, true, null, Place.PAYABLE),
     /** What an amendment takes off the price. */
     REFUND_PART("a part: escrow → payable", Place.ESCROW, false, null, Place.PAYABLE),
-    FREEZE("escrow → disputed", Place.ESCROW, true, null, Place.DISPUTED),
-    FREEZE_PART("a part: escrow → disputed", Place.ESCROW, false, null, Place.DISPUTED),
+    FREEZE("escrow → disputed", Place.ESCROW, true, Place.DISPUTED, Place.DISPUTED),
+    FREEZE_PART("a part: escrow → disputed", Place.ESCROW, false, Place.DISPUTED, Place.DISPUTED),
     AWARD("disputed → payable, fee, tax", Place.DISPUTED, true, null, Place.PAYABLE),
     UNFREEZE("disputed → escrow", Place.DISPUTED, true, null, Place.ESCROW),
     /** Posted by the end of the dispute. */
-    REGAIN("disputed → escrow", null, false, Place.ESCROW, null),
+    REGAIN("disputed → escrow", Place.DISPUTED, false, Place.ESCROW, null),
     PAY("payable → bank, pending", Place.PAYABLE, true, Place.PENDING, null),
     /** Posted by the bank's statement before the deal hears of it. */
     SETTLE("pending → posted", Place.PENDING, true, null, null),

@@ -7,10 +7,10 @@ import java.util.Set;
 /** What must hold besides the state. Guards of one {@link Group} exclude each other, and one of them always holds. */
 public enum Guard {
     ALWAYS(null),
-    /** The version named is the newest, and this side has not accepted it. */
+    /** The version named is the newest, this side has not accepted it, and nobody else has taken what it is about. */
     UNACCEPTED(null),
     BOTH_ACCEPTED(null),
-    /** This side has not signed. */
+    /** This side has not signed, and nobody else has taken what it is about. */
     UNSIGNED(null),
     BOTH_SIGNED(null),
     NO_TERMINATION_OFFERED(Group.TERMINATION),
@@ -44,7 +44,13 @@ public enum Guard {
     SHORT(Group.PRICE),
     EXACT(Group.PRICE),
     HOLDS_MONEY(Group.HOLDING),
+    /** Nothing is held, and something is frozen in a dispute. */
+    ONLY_FROZEN(Group.HOLDING),
+    /** Nothing is held, and nothing frozen. */
     HOLDS_NOTHING(Group.HOLDING),
+    /** All that is expected came in and was not taken back, wherever it lies now. */
+    COVERED(Group.COVER),
+    UNCOVERED(Group.COVER),
     /** A part of what is held is claimed. */
     CLAIMS_PART(Group.CLAIM),
     CLAIMS_ALL(Group.CLAIM),
@@ -92,6 +98,7 @@ public enum Guard {
         DELIVERY,
         PRICE,
         HOLDING,
+        COVER,
         CLAIM,
         RECIPIENT,
         OFFER,
@@ -100,24 +107,36 @@ public enum Guard {
         INVOICE
     }
 
-    /** What the subject does not hold when this is true, null when that is open. */
-    Place without() {
-        return this == HOLDS_NOTHING ? Place.ESCROW : null;
+    /** What the subject does not hold when this is true. */
+    Set<Place> without() {
+        return switch (this) {
+            case HOLDS_NOTHING -> Set.of(Place.ESCROW, Place.DISPUTED);
+            case ONLY_FROZEN -> Set.of(Place.ESCROW);
+            case WENT_TO_SELLER, WENT_TO_BUYER, WENT_TO_BOTH -> Set.of(Place.DISPUTED);
+            default -> Set.of();
+        };
+    }
+
+    /** Whether it can be true where money lies in no other place than these. */
+    private boolean isPossible(Set<Place> holds) {
+        return this != ONLY_FROZEN || holds.contains(Place.DISPUTED);
     }
 
     boolean excludes(Guard other) {
         return this != other && group != null && group == other.group;
     }
 
-    /** Whether one of {@code guards} always holds. */
-    static boolean isComplete(Set<Guard> guards) {
+    /** Whether one of {@code guards} always holds in a state that holds this. */
+    static boolean isComplete(Set<Guard> guards, Set<Place> holds) {
         return guards.contains(ALWAYS)
-                || Arrays.stream(Group.values()).anyMatch(group -> guards.containsAll(members(group)));
+                || Arrays.stream(Group.values()).anyMatch(group -> guards.containsAll(members(group, holds)));
     }
 
-    private static Set<Guard> members(Group group) {
+    private static Set<Guard> members(Group group, Set<Place> holds) {
         var members = EnumSet.noneOf(Guard.class);
-        Arrays.stream(values()).filter(guard -> guard.group == group).forEach(members::add);
+        Arrays.stream(values())
+                .filter(guard -> guard.group == group && guard.isPossible(holds))
+                .forEach(members::add);
         return members;
     }
 }

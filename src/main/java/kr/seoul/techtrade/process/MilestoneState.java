@@ -5,17 +5,17 @@ public enum MilestoneState implements State {
     /** Its turn has not come. */
     PLANNED(Traits.until("milestone")),
     /** Money is expected on its own virtual account. */
-    FUNDING(Traits.holding(Place.ESCROW)),
+    FUNDING(Traits.holding(Place.ESCROW, Place.DISPUTED)),
     /** All of it is held; the seller is to deliver. */
-    FUNDED(Traits.holding(Place.ESCROW)),
+    FUNDED(Traits.holding(Place.ESCROW, Place.DISPUTED)),
     /** The seller says that the register shows the change; it is looked up. */
-    CHECKING(Traits.holding(Place.ESCROW)),
+    CHECKING(Traits.holding(Place.ESCROW, Place.DISPUTED)),
     /** The buyer inspects. */
-    DELIVERED(Traits.holding(Place.ESCROW)),
-    /** All that it held is in dispute. */
-    DISPUTED(Traits.until("dispute")),
-    /** It holds nothing any more; payments are on their way. */
-    SETTLING(Traits.until("payment")),
+    DELIVERED(Traits.holding(Place.ESCROW, Place.DISPUTED)),
+    /** All that it has is in dispute. */
+    DISPUTED(Traits.until("dispute", Place.DISPUTED)),
+    /** It holds nothing any more but what is in dispute; payments are on their way. */
+    SETTLING(Traits.until("payment", Place.DISPUTED)),
     /** To the seller, less fee and shares. */
     PAID(Traits.END),
     /** Back to the buyer. */

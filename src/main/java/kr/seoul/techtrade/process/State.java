@@ -30,12 +30,12 @@ public interface State {
 
         static final Traits END = new Traits(Set.of(), true, null);
 
-        static Traits holding(Place place) {
-            return new Traits(Set.of(place), false, null);
+        static Traits holding(Place... places) {
+            return new Traits(Set.of(places), false, null);
         }
 
-        static Traits until(String cycle) {
-            return new Traits(Set.of(), false, cycle);
+        static Traits until(String cycle, Place... left) {
+            return new Traits(Set.of(left), false, cycle);
         }
     }
 }

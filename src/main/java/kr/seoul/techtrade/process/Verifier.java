@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
  *
  * <p>Money is proven like types are: a state says where money of its subject may be, a flow what it takes, puts and hands on,
  * and every row must fit. Since an end holds nothing, no way leads to one with money left behind; what is handed on goes to a
- * cycle that takes it, and is proven there.
+ * cycle that takes it, and is proven there. What is handed on and may come back, as from a dispute, stays the subject's: wherever
+ * it may be out, it is always taken back.
  */
 public final class Verifier {
     private final Collection<Cycle<?>> cycles;
@@ -38,6 +39,7 @@ public final class Verifier {
         waiting(cycle);
         clocks(cycle);
         money(cycle);
+        givenBack(cycle);
         determinism(cycle);
         factsOfTheBank(cycle);
     }
@@ -64,7 +66,7 @@ public final class Verifier {
                 continue;
             }
             var guards = cycle.timeouts(state).map(Timeout::guard).collect(Collectors.toSet());
-            if (state.waitsFor() == null && !Guard.isComplete(guards)) {
+            if (state.waitsFor() == null && !Guard.isComplete(guards, state.holds())) {
                 fault(cycle, state, "can wait for ever: its clocks cover only " + guards);
             }
             if (state.waitsFor() != null) {
@@ -74,7 +76,7 @@ public final class Verifier {
                 if (cycle.from(state).noneMatch(move -> move.isBy(Actor.ENGINE))) {
                     fault(cycle, state, "waits for another cycle, and nothing follows from its end");
                 }
-                if (!state.holds().isEmpty()) {
+                if (!state.holds().stream().allMatch(place -> isOfAnother(cycle, place))) {
                     fault(cycle, state, "holds money and leaves it to another cycle");
                 }
             }
@@ -87,7 +89,8 @@ public final class Verifier {
                     .filter(move -> move.isBy(Actor.CLOCK))
                     .map(Move::guard)
                     .collect(Collectors.toSet());
-            if (!rows.contains(timeout.guard()) && !Guard.isComplete(rows)) {
+            if (!rows.contains(timeout.guard())
+                    && !Guard.isComplete(rows, timeout.state().holds())) {
                 fault(cycle, timeout.state(), "has a clock for %s that no row lets act".formatted(timeout.action()));
             }
         }
@@ -115,7 +118,7 @@ public final class Verifier {
             }
             var left = EnumSet.noneOf(Place.class);
             left.addAll(move.from().holds());
-            left.remove(move.guard().without());
+            left.removeAll(move.guard().without());
             if (flow.takesAll()) {
                 left.remove(flow.takes());
             }
@@ -126,6 +129,28 @@ public final class Verifier {
                 fault(cycle, move, "leaves %s money behind without a posting".formatted(left));
             }
         }
+    }
+
+    /** What another cycle may give back at any time finds a row in every state in which it may be there. */
+    private <S extends Enum<S> & State> void givenBack(Cycle<S> cycle) {
+        for (var state : cycle.states()) {
+            state.holds().stream().filter(place -> isOfAnother(cycle, place)).forEach(place -> {
+                var guards = cycle.from(state)
+                        .filter(move -> move.isBy(Actor.ENGINE) && move.flow().takes() == place)
+                        .map(Move::guard)
+                        .collect(Collectors.toSet());
+                if (!Guard.isComplete(guards, state.holds())) {
+                    fault(cycle, state, "does not always take back %s money".formatted(place));
+                }
+            });
+        }
+    }
+
+    /** Another cycle begins with money in this place, and moves it on. */
+    private boolean isOfAnother(Cycle<?> cycle, Place place) {
+        return cycles.stream()
+                .anyMatch(other -> !other.name().equals(cycle.name())
+                        && other.initial().holds().contains(place));
     }
 
     /** Two rows for one action need guards that exclude each other, unless no actor can choose between them. */

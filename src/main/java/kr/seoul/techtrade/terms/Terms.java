@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
 import java.util.List;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.PlainText;
@@ -115,5 +116,13 @@ public record Terms(
     /** What no single field shows. Problems: terms/invalid with the pointer. */
     public void mustHoldTogether() {
         new TermsCheck(this).check();
+    }
+
+    /**
+     * Every day that is named lies after {@code today}, in Seoul: otherwise money would go the moment it comes. What milestones
+     * of the same number said {@code before} may stay. Problems: terms/invalid with the pointer.
+     */
+    public void mustLieAhead(LocalDate today, List<MilestoneTerms> before) {
+        new TermsCheck(this).ahead(today, before);
     }
 }

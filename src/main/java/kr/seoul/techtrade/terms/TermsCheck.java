@@ -1,7 +1,10 @@
 package kr.seoul.techtrade.terms;
 
+import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.market.DealForm;
@@ -43,6 +46,19 @@ final class TermsCheck {
             royalty(terms.royalty());
         }
         brokers();
+    }
+
+    /** Problems: terms/invalid with the pointer. */
+    void ahead(LocalDate today, List<MilestoneTerms> before) {
+        for (int i = 0; i < terms.milestones().size(); i++) {
+            var date = terms.milestones().get(i).date();
+            boolean isSettled =
+                    i < before.size() && Objects.equals(date, before.get(i).date());
+            must(
+                    date == null || isSettled || date.isAfter(today),
+                    "/milestones/%d/date".formatted(i),
+                    "lies after today, the " + today);
+        }
     }
 
     private void places() {

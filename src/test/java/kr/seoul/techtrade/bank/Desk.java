@@ -71,6 +71,7 @@ final class Desk implements AutoCloseable {
     final Custody custody = new Custody(em, sql, clock, ledger, payouts);
     final Statements statements = new Statements(em, sql, clock, ledger, news);
     final Suspense suspense = new Suspense(em, sql, clock, ledger, payouts, news);
+    final Refusals refusals = new Refusals(em, sql, clock, ledger, news);
     final GatewayDeposits gatewayDeposits = new GatewayDeposits(em, sql, clock, ledger, news);
     final PaymentFiles paymentFiles = new PaymentFiles(sql, clock, new Businesses(sql, numbers -> standings));
     final PayoutAccounts payoutAccounts = new PayoutAccounts(em, sql, clock, mandates());

@@ -137,21 +137,56 @@ class PayoutGateIT {
     }
 
     @Test
-    void takesBackAPaymentThatTheBankDoesNotKnow() {
-        var queued = payable(100);
-        var held = payable(ABOVE_THE_LIMIT);
-        desk.run(() -> desk.custody.pay(List.of(queued, held)));
-        for (var payout : List.of(queued, held, queued)) {
-            desk.run(() -> desk.custody.cancelQueued(payout.id()));
-            assertEquals(PayoutState.CANCELLED, state(payout));
-            assertEquals(payout.amount().minor(), desk.available(payout.fromAccount()));
-        }
+    void endsAHeldPaymentThatTwoPeopleRefuse() {
+        var payout = payable(ABOVE_THE_LIMIT);
+        desk.run(() -> desk.custody.pay(payout));
+        var once = desk.in(() -> desk.refusals.refuse(first, payout.id(), "the account is in question"));
+        assertEquals(PayoutState.HELD, once.state());
+        assertEquals(Optional.of("test"), once.refusedBy());
+        assertEquals(0, desk.available(payout.fromAccount()), "one alone moves nothing");
+        refused(BankProblem.SECOND_PERSON, () -> desk.in(() -> desk.refusals.refuse(first, payout.id(), "again")));
+        assertEquals(
+                Optional.of("the account is in question"),
+                desk.in(() -> desk.payouts.held(second, Optional.empty(), 100)).items().stream()
+                        .filter(each -> each.id().equals(payout.id()))
+                        .findFirst()
+                        .orElseThrow()
+                        .refusal());
+        desk.news.told.clear();
+        var twice = desk.in(() -> desk.refusals.refuse(second, payout.id(), "as they say"));
+        assertEquals(PayoutState.CANCELLED, twice.state());
+        assertEquals(ABOVE_THE_LIMIT, desk.available(payout.fromAccount()));
+        assertTrue(desk.news.told.get(0) instanceof MoneyArriving);
+        var news = desk.news.of(PayoutRejected.class).get(0);
+        assertEquals(payout.subject(), news.subject());
+        assertEquals("the account is in question", news.reason());
         assertEquals(Optional.empty(), collect());
-        var sent = payable(100);
-        desk.run(() -> desk.custody.pay(sent));
-        collect();
-        refused(BankProblem.WRONG_STATE, () -> desk.run(() -> desk.custody.cancelQueued(sent.id())));
-        refused(BankProblem.MISSING, () -> desk.run(() -> desk.custody.cancelQueued(UUID.randomUUID())));
+        refused(BankProblem.WRONG_STATE, () -> desk.in(() -> desk.refusals.refuse(first, payout.id(), "again")));
+        refused(BankProblem.MISSING, () -> desk.in(() -> desk.refusals.refuse(first, UUID.randomUUID(), "none")));
+        refused(IdentityProblem.DENIED, () -> desk.in(() -> desk.refusals.refuse(Desk.BANK, payout.id(), "no")));
+    }
+
+    @Test
+    void endsAPaymentToAClosedBusinessThatWaits() {
+        var payout = payable(100);
+        desk.run(() -> desk.custody.pay(payout));
+        refused(BankProblem.WRONG_STATE, () -> desk.in(() -> desk.refusals.refuse(first, payout.id(), "not yet")));
+        desk.run(() -> desk.sql.update(
+                "update identity.organization set business_number = '2234567899' where id = ?", payout.organization()));
+        desk.standings.put("2234567899", TaxStatus.Standing.CLOSED);
+        assertEquals(Optional.empty(), collect());
+        var waiting = desk.in(() -> desk.payouts.held(first, Optional.empty(), 100)).items().stream()
+                .filter(each -> each.id().equals(payout.id()))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(Optional.of("the payee's business is closed"), waiting.reason());
+        refused(BankProblem.WRONG_STATE, () -> desk.in(() -> desk.payouts.approve(first, payout.id())));
+        desk.in(() -> desk.refusals.refuse(first, payout.id(), "it was dissolved"));
+        desk.in(() -> desk.refusals.refuse(second, payout.id(), "yes"));
+        assertEquals(PayoutState.CANCELLED, state(payout));
+        assertEquals(100, desk.available(payout.fromAccount()));
+        desk.standings.put("2234567899", TaxStatus.Standing.ACTIVE);
+        assertEquals(Optional.empty(), collect());
     }
 
     @Test

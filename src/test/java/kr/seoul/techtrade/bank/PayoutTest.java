@@ -26,7 +26,10 @@ class PayoutTest {
 
     private enum Verb {
         APPROVE(payout -> payout.approve(SOMEBODY, first -> true, AT)),
-        CANCEL(payout -> payout.cancel(AT)),
+        REFUSE(payout -> {
+            payout.refuse(SOMEBODY, "why", first -> true, AT);
+            payout.refuse(ANOTHER, "why", first -> true, AT);
+        }),
         SEND(payout -> payout.send(AT)),
         SETTLE(payout -> payout.settle(AT)),
         REJECT(payout -> payout.reject("AC04", AT)),
@@ -42,19 +45,19 @@ class PayoutTest {
     /** Every state with every verb: what it becomes, or nothing when the verb is refused. */
     @ParameterizedTest
     @CsvSource({
-        "HELD,APPROVE,QUEUED", "HELD,CANCEL,CANCELLED", "HELD,SEND,",
+        "HELD,APPROVE,QUEUED", "HELD,REFUSE,CANCELLED", "HELD,SEND,",
         "HELD,SETTLE,", "HELD,REJECT,", "HELD,GIVE_BACK,",
-        "QUEUED,APPROVE,", "QUEUED,CANCEL,CANCELLED", "QUEUED,SEND,SENT",
+        "QUEUED,APPROVE,", "QUEUED,REFUSE,", "QUEUED,SEND,SENT",
         "QUEUED,SETTLE,", "QUEUED,REJECT,", "QUEUED,GIVE_BACK,",
-        "SENT,APPROVE,", "SENT,CANCEL,", "SENT,SEND,",
+        "SENT,APPROVE,", "SENT,REFUSE,", "SENT,SEND,",
         "SENT,SETTLE,SETTLED", "SENT,REJECT,REJECTED", "SENT,GIVE_BACK,",
-        "SETTLED,APPROVE,", "SETTLED,CANCEL,", "SETTLED,SEND,",
+        "SETTLED,APPROVE,", "SETTLED,REFUSE,", "SETTLED,SEND,",
         "SETTLED,SETTLE,", "SETTLED,REJECT,", "SETTLED,GIVE_BACK,RETURNED",
-        "REJECTED,APPROVE,", "REJECTED,CANCEL,", "REJECTED,SEND,",
+        "REJECTED,APPROVE,", "REJECTED,REFUSE,", "REJECTED,SEND,",
         "REJECTED,SETTLE,", "REJECTED,REJECT,", "REJECTED,GIVE_BACK,",
-        "RETURNED,APPROVE,", "RETURNED,CANCEL,", "RETURNED,SEND,",
+        "RETURNED,APPROVE,", "RETURNED,REFUSE,", "RETURNED,SEND,",
         "RETURNED,SETTLE,", "RETURNED,REJECT,", "RETURNED,GIVE_BACK,",
-        "CANCELLED,APPROVE,", "CANCELLED,CANCEL,", "CANCELLED,SEND,",
+        "CANCELLED,APPROVE,", "CANCELLED,REFUSE,", "CANCELLED,SEND,",
         "CANCELLED,SETTLE,", "CANCELLED,REJECT,", "CANCELLED,GIVE_BACK,"
     })
     void movesOnlyAsItsTableAllows(PayoutState from, Verb verb, PayoutState to) {
@@ -88,7 +91,8 @@ class PayoutTest {
     private static Payout in(PayoutState state, boolean approved) {
         var asked = new NewPayout(
                 UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID(), "payable:1", Money.of(1, "KRW"), "x");
-        var payout = new Payout(asked, Optional.empty(), state == PayoutState.HELD, AT);
+        var payout =
+                new Payout(asked, Optional.empty(), state == PayoutState.HELD || state == PayoutState.CANCELLED, AT);
         switch (state) {
             case HELD -> {
                 if (approved) {
@@ -96,7 +100,7 @@ class PayoutTest {
                 }
             }
             case QUEUED -> {}
-            case CANCELLED -> Verb.CANCEL.move.accept(payout);
+            case CANCELLED -> Verb.REFUSE.move.accept(payout);
             case SENT -> Verb.SEND.move.accept(payout);
             case SETTLED, REJECTED, RETURNED -> {
                 Verb.SEND.move.accept(payout);

@@ -255,6 +255,22 @@ class StatementsIT {
         books(account, 1000, 0);
     }
 
+    /** Nothing tells whether the statement of the day says once more what the bank has told already. */
+    @Test
+    void suspendsADepositWithoutReferenceThatAnotherMessageTellsAgain() {
+        var account = desk.expect(5000);
+        var first = desk.receive(
+                camt("camt.054.001.08").deposit("", "1000", account.number()).deposit("", "1000", account.number()));
+        assertEquals(Map.of(EntryOutcome.CREDITED, 2L), first.outcomes(), "two in one message are two");
+        var again = desk.receive(
+                camt("camt.053.001.08").deposit("", "1000", account.number()).deposit("", "1001", account.number()));
+        assertEquals(Map.of(EntryOutcome.SUSPENDED, 1L, EntryOutcome.CREDITED, 1L), again.outcomes());
+        books(account, 3001, 1000);
+        var other = desk.expect(5000);
+        desk.receive(camt("camt.053.001.08").deposit("", "1000", other.number()));
+        books(other, 1000, 1000);
+    }
+
     @Test
     void distributesTheMoneyOfABatchToItsPayments() {
         var one = desk.expect(300);

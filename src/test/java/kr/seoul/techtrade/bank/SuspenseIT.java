@@ -136,6 +136,46 @@ class SuspenseIT {
     }
 
     @Test
+    void takesOffTheBooksWhatTheBankToldTwice() {
+        long bank = desk.posted("bank:KRW");
+        var account = desk.expect(6_000);
+        var entry = toldTwice(account, "2500");
+        assertEquals(bank - 5_000, desk.posted("bank:KRW"));
+        desk.in(() -> desk.suspense.discard(first, entry, "the statement has one"));
+        refused(BankProblem.SECOND_PERSON, () -> desk.in(() -> desk.suspense.confirm(first, entry)));
+        assertEquals(
+                State.DONE, desk.in(() -> desk.suspense.confirm(second, entry)).state());
+        assertEquals(bank - 2_500, desk.posted("bank:KRW"));
+        assertEquals(suspense, desk.posted("suspense:KRW"));
+        assertEquals(2_500, desk.posted("escrow:" + account.subject()));
+        var unknown = suspended("17", PAYER);
+        refused(BankProblem.WRONG_STATE, () -> desk.in(() -> desk.suspense.discard(first, unknown, "no other")));
+        refused(IdentityProblem.DENIED, () -> desk.in(() -> desk.suspense.discard(Desk.BANK, unknown, "no")));
+    }
+
+    @Test
+    void assignsWhatOnlyLookedAsIfItWereToldTwice() {
+        var account = desk.expect(6_000);
+        var entry = toldTwice(account, "2600");
+        desk.in(() -> desk.suspense.assign(first, entry, account.number(), "the payer paid twice"));
+        desk.in(() -> desk.suspense.confirm(second, entry));
+        assertEquals(5_200, desk.posted("escrow:" + account.subject()));
+    }
+
+    /** The entry of the second message. */
+    private UUID toldTwice(VirtualAccountJson account, String amount) {
+        desk.receive(camt().deposit("", amount, account.number()));
+        var receipt = desk.receive(camt().deposit("", amount, account.number()).xml());
+        var entry = desk.in(() ->
+                        desk.statements.entries(Desk.BANK, receipt.statement().id(), Optional.empty(), 1))
+                .items()
+                .get(0);
+        assertEquals(EntryOutcome.SUSPENDED, entry.outcome());
+        assertTrue(waiting(entry.id()).repeats().isPresent());
+        return entry.id();
+    }
+
+    @Test
     void paysNobodyBackWhoseAccountTheBankDidNotTell() {
         var entry = suspended("10", "");
         refused(BankProblem.NO_PAYER_ACCOUNT, () -> desk.in(() -> desk.suspense.giveBack(first, entry, "to whom?")));

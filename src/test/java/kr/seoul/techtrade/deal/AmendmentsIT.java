@@ -1,15 +1,18 @@
 package kr.seoul.techtrade.deal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import java.util.Optional;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.process.AmendmentState;
 import kr.seoul.techtrade.process.DealState;
 import kr.seoul.techtrade.process.MilestoneState;
 import kr.seoul.techtrade.terms.Terms;
+import kr.seoul.techtrade.terms.Terms.FeeBearer;
 import kr.seoul.techtrade.terms.Terms.SilenceRule;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +54,36 @@ class AmendmentsIT extends Negotiation {
         var amended = amend(part, price(LESS + 1));
         assertEquals(won(1), escrow(deal, 1));
         assertEquals(MilestoneState.FUNDED, milestone(amended).state());
+    }
+
+    @Test
+    void asksForTheFeeThatTheBuyerBearsFromNowOnAndGivesItBackAgain() {
+        var deal = delivered(terms(SilenceRule.ACCEPTS, 1));
+        var amended = amend(deal, borneBy(price(PRICE), FeeBearer.BUYER));
+        assertEquals(MilestoneState.FUNDING, milestone(amended).state());
+        pay(deal, PRICE - NET);
+        assertEquals(MilestoneState.DELIVERED, milestone(again(buyer, deal)).state());
+        amend(again(buyer, deal), borneBy(price(PRICE), FeeBearer.SELLER));
+        assertEquals(won(PRICE), escrow(deal, 1));
+        assertEquals(won(PRICE - NET), owed(deal));
+        deals.accept(buyer, deal.id(), again(buyer, deal).version(), 1);
+        bankPaysAll(deal, PRICE - NET, NET);
+        assertEquals(DealState.CLOSED, again(buyer, deal).state());
+    }
+
+    /** Otherwise it would hold nothing, and its acceptance would have nothing to divide. */
+    @Test
+    void givesNoFeeBackThatHasLeftEscrow() {
+        var deal = active(borneBy(price(PRICE), FeeBearer.BUYER));
+        pay(deal, 2 * PRICE - NET);
+        deals.deliver(seller, deal.id(), again(buyer, deal).version(), 1, "도면");
+        var part = seen(
+                deals.acceptPart(buyer, deal.id(), again(buyer, deal).version(), 1, won(PRICE + LESS / 20), "거의 다 좋다"));
+        var problem = assertThrows(
+                Problem.class,
+                () -> deals.amend(buyer, deal.id(), part.version(), borneBy(price(PRICE), FeeBearer.SELLER)));
+        assertEquals(DealProblem.NOT_AMENDABLE, problem.type());
+        assertEquals("/terms/feeBearer", problem.violations().get(0).pointer());
     }
 
     @Test

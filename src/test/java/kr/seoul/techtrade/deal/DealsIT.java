@@ -3,6 +3,7 @@ package kr.seoul.techtrade.deal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.inject.Inject;
@@ -39,6 +40,7 @@ import kr.seoul.techtrade.terms.Terms;
 import kr.seoul.techtrade.terms.Terms.SilenceRule;
 import kr.seoul.techtrade.terms.TermsProblem;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** What a deal does when people act, and when they do not: with the real bank, ledger and clock. */
 class DealsIT extends Negotiation {
@@ -305,6 +307,41 @@ class DealsIT extends Negotiation {
         assertRefused(DealProblem.WRONG_STATE, () -> deals.deliver(seller, deal.id(), funded.version(), 1, "도면"));
         assertEquals(MilestoneState.SETTLING, milestone(passDays(deal, 11)).state());
         assertEquals(won(NET), owed(deal));
+    }
+
+    /** Its money would be the seller's the moment it comes. */
+    @Test
+    void refusesADayThatDoesNotLieAhead() {
+        var today = LocalDate.now(time.clock());
+        assertDayRefused(() -> open(dated(today)));
+        var deal = open(dated(today.plusDays(1)));
+        assertDayRefused(() -> deals.propose(seller, deal.id(), deal.version(), dated(today.minusDays(1))));
+        var running = active(dated(today.plusDays(2)));
+        assertDayRefused(() -> deals.amend(buyer, running.id(), running.version(), dated(today)));
+        time.shift(Duration.ofDays(3));
+        var seen = again(buyer, running);
+        deals.amend(buyer, running.id(), seen.version(), longstop(dated(today.plusDays(2)), 900));
+    }
+
+    private static void assertDayRefused(Executable verb) {
+        var problem = assertThrows(Problem.class, verb);
+        assertEquals(TermsProblem.INVALID, problem.type());
+        assertEquals("/terms/milestones/0/date", problem.violations().get(0).pointer());
+    }
+
+    @Test
+    void givesTheMoneyBackWhenTheRegisterNeverShowsTheChange() {
+        var deal = funded(registered());
+        var checking = seen(deals.deliver(seller, deal.id(), deal.version(), 1, "이전등록 접수증"));
+        deals.checkRegister(player(Role.OPERATOR), deal.id(), checking.version(), 1, false, "등록원부에 없다");
+        var given = passDays(deal, 60);
+        assertEquals(MilestoneState.SETTLING, milestone(given).state());
+        assertEquals(won(PRICE), owed(deal));
+        bankPays(deal, PRICE);
+        var ended = again(buyer, deal);
+        assertEquals(MilestoneState.REFUNDED, milestone(ended).state());
+        assertEquals(Actor.BUYER, ended.payments().get(0).recipient());
+        assertEquals(DealState.TERMINATED, ended.state());
     }
 
     @Test

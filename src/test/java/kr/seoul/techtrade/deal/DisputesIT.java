@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.inject.Inject;
@@ -33,6 +34,7 @@ import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.identity.Scopes;
 import kr.seoul.techtrade.kernel.KernelProblem;
 import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.Actor;
@@ -41,6 +43,7 @@ import kr.seoul.techtrade.process.DisputeState;
 import kr.seoul.techtrade.process.MilestoneState;
 import kr.seoul.techtrade.terms.Terms;
 import kr.seoul.techtrade.terms.Terms.DisputeDefault;
+import kr.seoul.techtrade.terms.Terms.FeeBearer;
 import kr.seoul.techtrade.terms.Terms.SilenceRule;
 import kr.seoul.techtrade.vault.NewFile;
 import kr.seoul.techtrade.vault.Uploads;
@@ -74,6 +77,7 @@ class DisputesIT extends Negotiation {
     private Sql sql;
 
     private List<UUID> others;
+    private String deposit;
 
     /** The experts of other tests sit on none of our panels. */
     @BeforeEach
@@ -106,6 +110,55 @@ class DisputesIT extends Negotiation {
         assertEquals(MilestoneState.SPLIT, milestone(done).state());
         assertEquals(DealState.CLOSED, done.state());
         assertEquals(won(0), owed(deal));
+    }
+
+    /** The payer's bank takes the one deposit back while they quarrel over the other, and nobody pays it again. */
+    @Test
+    void neverEndsWhatIsFrozenHoweverShortOfMoneyItIs() {
+        var deal = dispute(shared(), buyer, won(600_000));
+        takeBack(deposit, 400_000);
+        var open = again(buyer, deal);
+        assertEquals(MilestoneState.FUNDING, milestone(open).state());
+        assertEquals(won(0), milestone(open).held());
+        assertEquals(won(600_000), milestone(open).frozen());
+        var lapsed = passDays(deal, 20);
+        assertEquals(MilestoneState.DISPUTED, milestone(lapsed).state(), "its time to be paid is over");
+        assertEquals(DisputeState.PANEL, only(lapsed).state(), "every other clock of the deal goes on");
+        settle(deal, seller, HALF);
+        bankPaysAll(deal, 293_400, 300_000);
+        var done = again(buyer, deal);
+        assertEquals(MilestoneState.SPLIT, milestone(done).state());
+        assertEquals(DealState.CLOSED, done.state());
+        assertEquals(won(0), frozen(deal));
+    }
+
+    @Test
+    void asksAgainForWhatIsMissingWhenTheyGoOn() {
+        var deal = dispute(shared(), buyer, won(200_000));
+        takeBack(deposit, 400_000);
+        assertEquals(MilestoneState.SETTLING, milestone(passDays(deal, 20)).state());
+        settle(deal, seller, Remedy.resuming(Outcome.RE_DELIVER, 10));
+        var resumed = milestone(again(buyer, deal));
+        assertEquals(MilestoneState.FUNDING, resumed.state());
+        assertEquals(won(200_000), resumed.held());
+        assertEquals(won(400_000), resumed.settled());
+        pay(deal, 400_000);
+        assertEquals(MilestoneState.FUNDED, milestone(again(buyer, deal)).state(), "it is delivered anew");
+        assertEquals(won(600_000), escrow(deal, 1));
+    }
+
+    @Test
+    void leavesAnEndingDealItsDispute() {
+        var deal = dispute(shared(), buyer, won(600_000));
+        takeBack(deposit, 400_000);
+        var offered =
+                deals.offerTermination(seller, deal.id(), again(buyer, deal).version(), "그만둡시다.");
+        var ending = seen(deals.agreeTermination(buyer, deal.id(), offered.version()));
+        assertEquals(DealState.WINDING_UP, ending.state());
+        assertEquals(MilestoneState.DISPUTED, milestone(ending).state());
+        disputes.withdraw(buyer, deal.id(), ending.version(), 1, "더 다투지 않습니다.");
+        bankPays(deal, 600_000);
+        assertEquals(DealState.TERMINATED, again(buyer, deal).state());
     }
 
     @Test
@@ -198,6 +251,14 @@ class DisputesIT extends Negotiation {
         var deal = dispute(delivered(plain()), buyer, won(100_000));
         var lower = terms(SilenceRule.ACCEPTS, List.of(won(50_000)));
         assertRefused(DealProblem.NOT_AMENDABLE, () -> deals.amend(buyer, deal.id(), deal.version(), lower));
+        var borne = borneBy(plain(), FeeBearer.BUYER);
+        var problem = assertThrows(Problem.class, () -> deals.amend(buyer, deal.id(), deal.version(), borne));
+        assertEquals(DealProblem.NOT_AMENDABLE, problem.type());
+        assertEquals("/terms/feeBearer", problem.violations().get(0).pointer());
+        var broker = payable(player(Role.INVESTOR)).organization();
+        var brokered = brokered(plain(), broker, 100);
+        assertRefused(DealProblem.NOT_AMENDABLE, () -> deals.amend(buyer, deal.id(), deal.version(), brokered));
+        deals.amend(buyer, deal.id(), deal.version(), longstop(plain(), 900));
     }
 
     @Test
@@ -251,6 +312,31 @@ class DisputesIT extends Negotiation {
         disputes.answer(buyer, deal.id(), again(buyer, deal).version(), 2, "아닙니다.");
         disputes.escalate(buyer, deal.id(), again(buyer, deal).version(), 2, "판정을");
         assertEquals(0, again(buyer, deal).disputes().get(1).poolSize());
+    }
+
+    /** Each had to do with one of the two; after two years nobody minds. */
+    @Test
+    void seatsNobodyWhoDealtWithASideOrGotMoneyFromOneLately() {
+        var dealt = player(Role.STARTUP);
+        var paid = payable(player(Role.INVESTOR));
+        var fresh = expert();
+        var before = deals.open(buyer, new NewDeal(publish(dealt), plain()));
+        var brokered = delivered(brokered(plain(), paid.organization(), 100));
+        deals.accept(buyer, brokered.id(), brokered.version(), 1);
+        sql.update(
+                "update identity.organization set role = 'EXPERT' where id = any (?::uuid[])",
+                List.of(dealt.organization(), paid.organization()));
+        var deal = dispute(delivered(plain()), buyer, null);
+        escalate(deal);
+        var panel = only(again(buyer, deal));
+        assertEquals(1, panel.poolSize());
+        assertEquals(fresh, panel.panel().get(0).organizationId());
+        sql.update(
+                "update deal.deal set updated_at = updated_at - interval '25 months' where id = any (?::uuid[])",
+                List.of(before.id(), brokered.id()));
+        var later = dispute(delivered(plain()), buyer, null);
+        escalate(later);
+        assertEquals(2, only(again(buyer, later)).poolSize(), "the third judges the same two already");
     }
 
     @Test
@@ -441,6 +527,19 @@ class DisputesIT extends Negotiation {
         assertRefused(DealProblem.WRONG_STATE, () -> dispute(unfunded, buyer, null));
         var all = dispute(deal, buyer, null);
         assertRefused(DealProblem.WRONG_STATE, () -> dispute(all, seller, null));
+    }
+
+    /** Delivered, and paid in two deposits, of which the first is kept in {@link #deposit}. */
+    private DealJson shared() {
+        var deal = active(plain());
+        deposit = pay(deal, 400_000);
+        pay(deal, 600_000);
+        var funded = again(buyer, deal);
+        return seen(deals.deliver(seller, deal.id(), funded.version(), 1, "도면"));
+    }
+
+    private void takeBack(String reference, long amount) {
+        statement(camt -> camt.entry("DBIT", "BOOK", reference, "KRW", "" + amount, "", "<RvslInd>true</RvslInd>"));
     }
 
     private void assertSettled(Remedy remedy, List<Money> paid) {

@@ -97,6 +97,7 @@ final class Drafts {
     Terms amending(Terms now) {
         var milestones = new ArrayList<>(now.milestones());
         var royalty = now.royalty();
+        var bearer = now.feeBearer();
         switch (random.nextInt(8)) {
             case 0 -> milestones.add(milestone(!milestones.isEmpty() && random.nextBoolean()));
             case 1 -> {
@@ -105,7 +106,7 @@ final class Drafts {
                 }
             }
             case 2 -> royalty = royalty == null || random.nextBoolean() ? royalty() : null;
-            case 3 -> {}
+            case 3, 4 -> bearer = pick(FeeBearer.values());
             default -> milestones.replaceAll(each -> random.nextBoolean() ? each : repriced(each));
         }
         var sum = milestones.stream().map(MilestoneTerms::amount).reduce(Negotiation.won(0), Money::plus);
@@ -121,7 +122,7 @@ final class Drafts {
                 sum,
                 milestones,
                 royalty,
-                now.feeBearer(),
+                bearer,
                 now.brokers(),
                 now.inspectionDays(),
                 now.changeRounds(),

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,6 +44,17 @@ class ExpressIT extends Negotiation {
         assertEquals(MilestoneState.FUNDING, milestone(taken).state());
         pay(taken, PRICE);
         assertEquals(MilestoneState.FUNDED, milestone(again(buyer, taken)).state());
+    }
+
+    @Test
+    void standsByNoDayThatDoesNotLieAhead() {
+        var today = LocalDate.now(time.clock());
+        assertRefused(
+                TermsProblem.INVALID,
+                () -> express.offer(seller, listing, new ExpressOffer(Track.STANDARD, dated(today))));
+        var offer = express.offer(seller, listing, new ExpressOffer(Track.STANDARD, dated(today.plusDays(1))));
+        time.shift(Duration.ofDays(2));
+        assertRefused(TermsProblem.INVALID, () -> express.take(buyer, listing, Track.STANDARD, offer.termsHash()));
     }
 
     @Test

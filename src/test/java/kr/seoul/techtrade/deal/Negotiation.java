@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -108,6 +109,10 @@ abstract class Negotiation extends InServer {
     }
 
     UUID publish(Caller lister) {
+        return publish(lister, Set.of(DealForm.NON_EXCLUSIVE_LICENCE));
+    }
+
+    UUID publish(Caller lister, Set<DealForm> forms) {
         return market.publish(
                         lister,
                         new NewListing(
@@ -119,7 +124,7 @@ abstract class Negotiation extends InServer {
                                 market.fields().get(0).code(),
                                 6,
                                 List.of(),
-                                Set.of(DealForm.NON_EXCLUSIVE_LICENCE),
+                                forms,
                                 null,
                                 null,
                                 null))
@@ -261,6 +266,11 @@ abstract class Negotiation extends InServer {
         return new MilestoneTerms("기술 이전", null, amount, condition, 30, parallel, null);
     }
 
+    /** Whose price is released on this day. */
+    static Terms dated(LocalDate day) {
+        return terms(SilenceRule.ACCEPTS, new MilestoneTerms("착수금", null, won(PRICE), Condition.DATE, 30, false, day));
+    }
+
     static Terms terms(SilenceRule silence, MilestoneTerms... parts) {
         return new Terms(
                 null,
@@ -295,6 +305,29 @@ abstract class Negotiation extends InServer {
     /** The same with another longstop. */
     static Terms longstop(Terms of, int days) {
         return with(of, of.subjectMatter(), of.form(), of.periodMonths(), of.royalty(), of.brokers(), days);
+    }
+
+    static Terms borneBy(Terms of, FeeBearer bearer) {
+        return new Terms(
+                of.subjectMatter(),
+                of.form(),
+                of.fieldOfUse(),
+                of.territory(),
+                of.periodMonths(),
+                of.sublicensing(),
+                of.improvements(),
+                of.duties(),
+                of.price(),
+                of.milestones(),
+                of.royalty(),
+                bearer,
+                of.brokers(),
+                of.inspectionDays(),
+                of.changeRounds(),
+                of.silence(),
+                of.longstopDays(),
+                of.disputeDefault(),
+                of.notes());
     }
 
     static Terms brokered(Terms of, UUID broker, int shareBps) {

@@ -57,6 +57,7 @@ final class Stories {
         theLongstopComes();
         theyQuarrel(Actor.BUYER, cast.buyer, cast.seller);
         theyQuarrel(Actor.SELLER, cast.seller, cast.buyer);
+        moneyIsTakenBackWhileTheyQuarrel();
         nobodySaysAnything();
         aCourtHoldsIt();
         theBankDoesNotPay();
@@ -170,6 +171,36 @@ final class Stories {
                 change(version -> cast.hearings.vote(expert, hearing, version, new Vote(remedy, WHY)));
             }
         }
+    }
+
+    /** What is frozen outlives whatever becomes of the milestone meanwhile. */
+    private void moneyIsTakenBackWhileTheyQuarrel() {
+        shortWhileTheyQuarrel("all that is left is in dispute", 3 * PRICE / 5);
+        endIsOffered();
+        days(20);
+        theyGoOn();
+        days(40);
+        payOut();
+        shortWhileTheyQuarrel("a part of what is left is in dispute", PRICE / 5);
+        days(20);
+        theyGoOn();
+        days(40);
+        payOut();
+    }
+
+    private void shortWhileTheyQuarrel(String as, long claimed) {
+        signed(as, plain(SilenceRule.ACCEPTS, PRICE));
+        var first = pay(2 * PRICE / 5);
+        pay(3 * PRICE / 5);
+        deliver();
+        var claim = new NewDispute(Negotiation.won(claimed), WHY, REFUND);
+        act(version -> cast.disputes.open(cast.buyer, deal.id(), version, 1, claim));
+        takeBack(first, 2 * PRICE / 5);
+    }
+
+    private void theyGoOn() {
+        offer(cast.seller, MORE_TIME);
+        act(version -> cast.disputes.acceptOffer(cast.buyer, deal.id(), version, 1));
     }
 
     private void nobodySaysAnything() {

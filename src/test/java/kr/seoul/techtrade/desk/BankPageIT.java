@@ -104,6 +104,25 @@ class BankPageIT {
         BROWSER.assertAccessible(page);
     }
 
+    @Test
+    void refusesAHeldPaymentByTwo() {
+        var number = stage.held();
+        var page = BROWSER.page();
+        for (var operator : new String[] {Stage.OPERATOR, Stage.SECOND_OPERATOR}) {
+            Stage.signIn(page, operator);
+            page.navigate("/ko/operator/bank?list=HELD");
+            page.locator("tr", new Page.LocatorOptions().setHasText(number))
+                    .getByText("지급 거절")
+                    .click();
+            BROWSER.assertAccessible(page);
+            page.getByLabel("까닭").fill("계좌를 다시 확인한다.");
+            Stage.press(page, "거절합니다");
+            assertTrue(page.url().contains("done=REFUSE"), page.url());
+            Stage.assertFits(BROWSER, page, "held");
+        }
+        assertEquals(0, page.getByText(number).count());
+    }
+
     private static Locator item(Page page, Stage.Missing missing) {
         return page.locator(
                 "main .list > li", new Page.LocatorOptions().setHasText("₩%,d".formatted(missing.amount())));

@@ -2,6 +2,7 @@ package kr.seoul.techtrade.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -109,6 +110,16 @@ class UnitOfWorkIT extends InServer {
                 0L,
                 sql.first("select count(*) from kernel.reader where name = 'test.undone'", row -> row.getLong(1))
                         .orElseThrow());
+    }
+
+    @Test
+    void isDoneAnewWhenItDeadlocks() {
+        var meeting = new Deadlock(UUID.randomUUID().toString());
+        var tries = List.of(0, 1).stream()
+                .map(first -> CompletableFuture.supplyAsync(() -> unit.of(() -> meeting.lock(sql, first)), threads))
+                .toList();
+        int sum = tries.stream().mapToInt(CompletableFuture::join).sum();
+        assertTrue(sum > 2, "one of them was undone, and done anew");
     }
 
     @Test

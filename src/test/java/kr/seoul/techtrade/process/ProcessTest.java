@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.process.Timeout.Anchor;
@@ -194,6 +196,10 @@ class ProcessTest {
                         plus(move(Light.OFF, REQUEST_CHANGES, BUYER, Light.RED, Flow.NONE, Guard.ALWAYS)),
                         clocks()),
                 planted(
+                        "is a fact of the bank about no place",
+                        plus(move(Light.RED, REQUEST_CHANGES, BANK, Light.RED, Flow.NONE, Guard.ALWAYS)),
+                        clocks()),
+                planted(
                         "nothing follows from its end",
                         with(5, move(Light.GREEN, FINISH, BUYER, Light.OFF, Flow.NONE, Guard.ALWAYS)),
                         clocks()));
@@ -208,6 +214,71 @@ class ProcessTest {
     void seesAPlantedFault(String fault, List<Move<Light>> moves, List<Timeout<Light>> clocks) {
         var faults = faults(moves, clocks);
         assertTrue(faults.stream().anyMatch(found -> found.contains(fault)), faults::toString);
+    }
+
+    /** States that may hold what they must not. */
+    private enum Jar implements State {
+        FULL(Traits.holding(Place.ESCROW)),
+        LENT(Traits.until("lamp", Place.ESCROW)),
+        SPILT(new Traits(Set.of(Place.ESCROW), true, null));
+
+        private final Traits traits;
+
+        Jar(Traits traits) {
+            this.traits = traits;
+        }
+
+        @Override
+        public Traits traits() {
+            return traits;
+        }
+    }
+
+    @Test
+    void seesStatesThatHoldWhatTheyMustNot() {
+        var moves = List.of(
+                new Move<>(Jar.FULL, EXPIRE, Set.of(CLOCK), Guard.ALWAYS, Jar.LENT, Flow.NONE),
+                new Move<>(Jar.LENT, FINISH, Set.of(ENGINE), Guard.ALWAYS, Jar.SPILT, Flow.NONE));
+        var clocks = List.of(new Timeout<>(Jar.FULL, EXPIRE, Term.OFFER, Anchor.LAST_ENTRY, Guard.ALWAYS, null));
+        assertEquals(
+                List.of(
+                        "jar: LENT holds money and leaves it to another cycle",
+                        "jar: SPILT is an end that holds money",
+                        "jar: FULL holds money before anything moved"),
+                Verifier.faults(List.of(Cycle.of("jar", Jar.class, moves, clocks), SINK)));
+    }
+
+    /** What disputes hold of a milestone is left nowhere, and is taken back wherever they may end. */
+    @Test
+    void seesWhereFrozenMoneyIsStranded() {
+        assertStrands(
+                "leaves [DISPUTED] money behind",
+                row -> row.guard() == Guard.ONLY_FROZEN,
+                row -> changed(row, row.guard(), MilestoneState.CANCELLED));
+        assertStrands(
+                "milestone: FUNDING does not always take back DISPUTED money",
+                row -> row.from() == MilestoneState.FUNDING && row.action() == Action.RESUME,
+                row -> changed(row, Guard.COVERED, row.to()));
+        assertStrands(
+                "has a clock for LAPSE that no row lets act",
+                row -> row.action() == Action.LAPSE && row.guard() == Guard.ONLY_FROZEN,
+                row -> changed(row, Guard.HOLDS_MONEY, row.to()));
+    }
+
+    private static Move<MilestoneState> changed(Move<MilestoneState> row, Guard guard, MilestoneState to) {
+        return new Move<>(row.from(), row.action(), row.actors(), guard, to, row.flow());
+    }
+
+    private static void assertStrands(
+            String fault, Predicate<Move<MilestoneState>> where, UnaryOperator<Move<MilestoneState>> change) {
+        var of = Process.MILESTONE;
+        var moves = of.moves().stream()
+                .map(row -> where.test(row) ? change.apply(row) : row)
+                .toList();
+        var cycles = new ArrayList<>(Process.CYCLES);
+        cycles.set(cycles.indexOf(of), new Cycle<>(of.name(), of.states(), moves, of.timeouts()));
+        var faults = Verifier.faults(cycles);
+        assertTrue(faults.stream().anyMatch(found -> found.contains(fault)), () -> fault + " " + faults);
     }
 
     private static List<Move<Light>> without(int row) {

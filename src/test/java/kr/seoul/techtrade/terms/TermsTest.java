@@ -76,6 +76,17 @@ class TermsTest {
     }
 
     @Test
+    void namesADayThatDoesNotLieAhead() {
+        var day = RICH.milestones().get(3).date();
+        RICH.mustLieAhead(day.minusDays(1), List.of());
+        RICH.mustLieAhead(day.plusDays(1), RICH.milestones());
+        var problem = assertThrows(
+                Problem.class, () -> RICH.mustLieAhead(day, Sample.plain().milestones()));
+        assertEquals(TermsProblem.INVALID, problem.type());
+        assertEquals("/terms/milestones/3/date", problem.violations().get(0).pointer());
+    }
+
+    @Test
     void tellsWhichFieldsACounterOfferChanged() {
         var differences = Difference.between(RICH, with("/milestones/1/deliveryDays", "45"));
         assertEquals(1, differences.size());

@@ -1,0 +1,79 @@
+package kr.seoul.techtrade.bank;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import java.util.UUID;
+import kr.seoul.techtrade.clients.TwoPeople;
+import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.ledger.Ledger;
+
+/**
+ * Payments that wait for people, above the limit or to a closed business, and that two of them will not have: the money goes back to
+ * where it was to be paid from, as if the bank had refused.
+ */
+@ApplicationScoped
+@Transactional
+public class Refusals {
+    @PersistenceContext
+    private EntityManager em;
+
+    private final Sql sql;
+    private final Clock clock;
+    private final Ledger ledger;
+    private final Event<Object> news;
+    private final TwoPeople people;
+
+    protected Refusals() {
+        this(null, null, null, null);
+    }
+
+    @Inject
+    public Refusals(Sql sql, Clock clock, Ledger ledger, Event<Object> news) {
+        this.sql = sql;
+        this.clock = clock;
+        this.ledger = ledger;
+        this.news = news;
+        people = new TwoPeople(sql);
+    }
+
+    Refusals(EntityManager em, Sql sql, Clock clock, Ledger ledger, Event<Object> news) {
+        this(sql, clock, ledger, news);
+        this.em = em;
+    }
+
+    /**
+     * The first of two people says why; the second, another one, agrees, and it is done. Fires {@link MoneyArriving} and
+     * {@link MoneyMoved} then. Problems: identity/denied, bank/missing, bank/wrong-state unless it waits for people,
+     * bank/second-person.
+     */
+    public HeldPayoutJson refuse(Caller by, UUID id, String reason) {
+        by.must(Role.OPERATOR);
+        by.mustHaveConfirmed();
+        people.mustCount(by);
+        Statements.oneAtATime(sql);
+        var subject = sql.first("select subject from bank.payout where id = ?", row -> Sql.uuid(row, "subject"), id)
+                .orElseThrow(() -> BankProblem.MISSING.because("no payment " + id));
+        var books = new Books(em, sql, ledger, news::fire, clock.instant().truncatedTo(ChronoUnit.MICROS));
+        books.announce(Set.of(subject));
+        var payout = books.payout(id);
+        if (payout.refuse(by, reason, first -> people.areTwo(by, first), books.at())) {
+            books.write(payout);
+            books.resolve(() -> ledger.cancel(Payout.transferReference(id)));
+            books.tell(new PayoutRejected(id, subject, payout.reason().orElseThrow(), books.at()));
+            books.carryOut();
+        } else {
+            new PayoutTable(sql).refused(payout, by, books.at());
+        }
+        books.end();
+        return payout.held();
+    }
+}

@@ -1,0 +1,107 @@
+package kr.seoul.techtrade.deal;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.kernel.Problem;
+import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.market.DealForm;
+import kr.seoul.techtrade.market.ListingJson;
+import kr.seoul.techtrade.market.ListingKind;
+import kr.seoul.techtrade.market.Market;
+import kr.seoul.techtrade.process.Action;
+import kr.seoul.techtrade.process.DealState;
+
+/**
+ * A technology is given to one alone, once: with the second signature under an assignment or an exclusive licence its listings
+ * leave the market and nobody stands by express terms for them any more, in the same commit. Whoever negotiates about them
+ * meanwhile can sign no more, until that deal is terminated. Needs stay: who has them says when they are met.
+ */
+@ApplicationScoped
+public class Exclusivity {
+    private static final Caller DEAL = Caller.system("deal");
+    static final Set<DealForm> ALONE = EnumSet.of(DealForm.ASSIGNMENT, DealForm.EXCLUSIVE_LICENCE);
+    private static final Set<DealState> ENDED = EnumSet.of(DealState.WINDING_UP, DealState.TERMINATED);
+
+    /** In one order for all, so that two who take the same wait for each other instead of both. */
+    private static final String TAKE = """
+            insert into deal.taken_listing (listing_id, deal_id)
+            select listing, ? from unnest(?::uuid[]) listing order by listing
+            on conflict do nothing""";
+
+    private static final String IS_TAKEN =
+            "select from deal.taken_listing where listing_id = any (?::uuid[]) and deal_id <> ? limit 1";
+
+    private final Market market;
+    private final Sql sql;
+
+    protected Exclusivity() {
+        this(null, null);
+    }
+
+    @Inject
+    public Exclusivity(Market market, Sql sql) {
+        this.market = market;
+        this.sql = sql;
+    }
+
+    /** Another deal has taken what this one is about. */
+    boolean isTaken(Deal deal) {
+        boolean isOpen = deal.state() == DealState.NEGOTIATING || deal.state() == DealState.SIGNING;
+        return isOpen && isTaken(deal, listings(deal, deal.newest()));
+    }
+
+    void on(@Observes @Priority(Moved.LAST) Moved news) {
+        var action = news.move().action();
+        var deal = news.subject().deal();
+        if (action == Action.ACTIVATE || action == Action.APPLY_AMENDMENT && !ENDED.contains(deal.state())) {
+            release(deal);
+            if (ALONE.contains(deal.terms().form())) {
+                take(deal);
+            }
+        } else if (action == Action.TERMINATE) {
+            release(deal);
+        }
+    }
+
+    /** Problems: deal/taken. */
+    private void take(Deal deal) {
+        var listings = market.known(listings(deal, deal.inForce().orElseThrow())).stream()
+                .filter(listing -> listing.kind() == ListingKind.OFFER)
+                .map(ListingJson::id)
+                .sorted()
+                .toList();
+        sql.update(TAKE, deal.id(), listings);
+        if (isTaken(deal, listings)) {
+            throw refusal();
+        }
+        // before the listings are locked: whoever takes other express terms of one holds them, and then its listing
+        sql.update("delete from deal.standing_offer where listing_id = any (?::uuid[])", listings);
+        listings.forEach(listing -> market.taken(DEAL, listing));
+    }
+
+    private void release(Deal deal) {
+        sql.update("delete from deal.taken_listing where deal_id = ?", deal.id());
+    }
+
+    private boolean isTaken(Deal deal, List<UUID> listings) {
+        return sql.first(IS_TAKEN, row -> true, listings, deal.id()).isPresent();
+    }
+
+    static Problem refusal() {
+        return DealProblem.TAKEN.because("another deal took it as an assignment or an exclusive licence");
+    }
+
+    private static List<UUID> listings(Deal deal, TermSheet sheet) {
+        return Stream.concat(Stream.of(deal.listingId()), sheet.terms().subjectMatter().bundle().stream())
+                .distinct()
+                .toList();
+    }
+}

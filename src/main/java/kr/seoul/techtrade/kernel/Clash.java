@@ -1,0 +1,46 @@
+package kr.seoul.techtrade.kernel;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Two transactions in each other's way, of which the database undid one: a deadlock, or what cannot be put in line. The one that was
+ * undone is done anew, and nobody sees it. For whoever begins a transaction whose work may be repeated from its beginning: nothing
+ * of it has left the process, and nothing of it was read from a stream.
+ */
+public final class Clash {
+    private static final int TRIES = 3;
+    private static final Duration APART = Duration.ofMillis(20);
+    /** {@code deadlock_detected}, {@code serialization_failure}. */
+    private static final Set<String> STATES = Set.of("40P01", "40001");
+
+    private Clash() {}
+
+    /** What {@code transaction} answers; it begins one and ends it, at most three times. */
+    public static <T> T outlived(Callable<T> transaction) throws Exception {
+        for (int tries = 1; ; tries++) {
+            try {
+                return transaction.call();
+            } catch (Exception failed) {
+                if (tries == TRIES || !is(failed)) {
+                    throw failed;
+                }
+                // so that the same two do not meet again
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(tries * APART.toNanos()));
+            }
+        }
+    }
+
+    static boolean is(Throwable failed) {
+        for (var cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException refused && STATES.contains(String.valueOf(refused.getSQLState()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
