@@ -7,12 +7,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * The first to see a request: gives it an id (in the answer, and in the thread's name so that every log line shows it), sets
- * the security headers, and refuses forms that another site sent. The API needs no such check: it knows no cookies.
+ * the security headers, and refuses forms that another site sent, or that are too large to be read. The API needs neither check: it
+ * knows no cookies, and bounds each kind of body itself.
  */
 public class EdgeFilter extends HttpFilter {
     private static final long serialVersionUID = 1;
@@ -20,11 +22,15 @@ public class EdgeFilter extends HttpFilter {
     /** The addresses to which mail programs send (RFC 8058), separated by spaces: what stands in them alone counts, and no cookie is read. */
     static final String FOR_MAIL_PROGRAMS = "for-mail-programs";
 
+    private static final String FORM = "application/x-www-form-urlencoded";
+    /** The server's own limit: it fails on a longer one only when somebody asks for a parameter, and then as if it were our fault. */
+    private static final long FORM_BYTES_MAX = 2 << 20;
+
     private static final String CONTENT_SECURITY_POLICY =
             "default-src 'self'; img-src 'self' data:; object-src 'none'; "
                     + "base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
-    private Set<String> forMailPrograms = Set.of();
+    private transient Set<String> forMailPrograms = Set.of();
 
     @Override
     public void init() {
@@ -43,6 +49,10 @@ public class EdgeFilter extends HttpFilter {
         response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
         if (isForgeable(request)) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN, HttpProblem.CROSS_SITE.title());
+            return;
+        }
+        if (isTooLarge(request)) {
+            response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
             return;
         }
         var thread = Thread.currentThread();
@@ -71,6 +81,13 @@ public class EdgeFilter extends HttpFilter {
         }
         var origin = request.getHeader("Origin");
         return origin == null || !sameHost(origin, request.getHeader("Host"));
+    }
+
+    private static boolean isTooLarge(HttpServletRequest request) {
+        var type = request.getContentType();
+        return request.getContentLengthLong() > FORM_BYTES_MAX
+                && !isApi(request)
+                && (type == null || type.toLowerCase(Locale.ROOT).startsWith(FORM));
     }
 
     private static boolean sameHost(String origin, String host) {

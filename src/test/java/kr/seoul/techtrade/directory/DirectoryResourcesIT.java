@@ -2,7 +2,6 @@ package kr.seoul.techtrade.directory;
 
 import static kr.seoul.techtrade.directory.Wired.line;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -137,8 +137,10 @@ class DirectoryResourcesIT {
         var told = institution
                 .get("/api/imports/" + pushed.json().get("id").asString() + "/errors")
                 .expect(500);
-        assertFalse(told.json().has("detail"), told::body);
-        assertFalse(told.json().has("violations"), told::body);
+        assertEquals(Set.of("type", "title", "status", "instance"), told.json().propertyNames(), told::body);
+        assertEquals(
+                "urn:request:" + told.header("X-Request-Id"),
+                told.json().get("instance").asString());
     }
 
     @Test
