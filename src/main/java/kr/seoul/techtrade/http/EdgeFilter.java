@@ -1,5 +1,6 @@
 package kr.seoul.techtrade.http;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -30,6 +31,9 @@ public class EdgeFilter extends HttpFilter {
             "default-src 'self'; img-src 'self' data:; object-src 'none'; "
                     + "base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
+    @Inject
+    private transient AccessLog accessLog;
+
     private transient Set<String> forMailPrograms = Set.of();
 
     @Override
@@ -47,23 +51,30 @@ public class EdgeFilter extends HttpFilter {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "same-origin");
         response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
-        if (isForgeable(request)) {
-            response.sendError(HttpServletResponse.SC_FORBIDDEN, HttpProblem.CROSS_SITE.title());
-            return;
-        }
-        if (isTooLarge(request)) {
-            response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
-            return;
-        }
         var thread = Thread.currentThread();
         var name = thread.getName();
         thread.setName(name + " request=" + id);
         Acts.begin(request);
+        long since = System.nanoTime();
+        int status = HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
         try {
-            chain.doFilter(request, response);
+            let(request, response, chain);
+            status = response.getStatus();
         } finally {
+            accessLog.tell(request, status, System.nanoTime() - since);
             Acts.begin(null);
             thread.setName(name);
+        }
+    }
+
+    private void let(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (isForgeable(request)) {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN, HttpProblem.CROSS_SITE.title());
+        } else if (isTooLarge(request)) {
+            response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+        } else {
+            chain.doFilter(request, response);
         }
     }
 

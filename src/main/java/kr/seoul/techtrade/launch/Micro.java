@@ -30,6 +30,7 @@ public final class Micro implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final int TELLING_LINES = 12;
     private static final int HTTP_OK = 200;
+    private static final int PORTS = 100;
     /** Milliseconds; Payara refuses less. */
     private static final long GRACE_MIN = 2;
 
@@ -96,14 +97,14 @@ public final class Micro implements AutoCloseable {
         return log.resolveSibling(log.getFileName() + ".pid");
     }
 
-    /** A port of the loopback interface that nobody holds: {@code first} or one of the hundred after it; 0 when none is. */
+    /** A port of the loopback interface that nobody holds: {@code first} or one of the next hundred. */
     public static int freePort(int first) {
-        for (int port = first; port < first + 100; port++) {
+        for (int port = first; port < first + PORTS; port++) {
             if (isFree(port)) {
                 return port;
             }
         }
-        return 0;
+        throw new StartFailure("No port from " + first + " to " + (first + PORTS - 1) + " is free.");
     }
 
     static boolean isFree(int port) {
@@ -125,6 +126,9 @@ public final class Micro implements AutoCloseable {
         command.addAll(List.of("--prebootcommandfile", "payara/micro/preboot.asadmin"));
         command.addAll(List.of("--postbootcommandfile", "payara/micro/postboot.asadmin"));
         command.addAll(List.of("--addlibs", "target/server/postgresql.jar"));
+        // the folder that it would make for itself it deletes when it is told to stop, and with it every class not
+        // loaded yet
+        command.addAll(List.of("--rootdir", scratch.path().resolve("root").toString()));
         command.add("--disablephonehome");
         command.addAll(List.of("--port", String.valueOf(settings.port())));
         command.addAll(List.of(

@@ -82,14 +82,16 @@ class DirectoryResourcesIT {
         var source = Rest.anonymous().get("/api/sources/city-01").expect(200).json();
         assertEquals(2, source.get("records").asInt());
         assertEquals(1, source.get("rejects").asInt());
+        var institutions = Rest.anonymous()
+                .get("/api/sources?limit=100")
+                .expect(200)
+                .json()
+                .get("items")
+                .valueStream()
+                .collect(Collectors.groupingBy(each -> each.get("kind").asString(), Collectors.counting()));
         assertEquals(
-                81,
-                Rest.anonymous()
-                        .get("/api/sources?limit=100")
-                        .expect(200)
-                        .json()
-                        .get("items")
-                        .size());
+                Map.of("CITY_FACILITY", 42L, "PRIVATE_FACILITY", 14L, "CORPORATION", 9L, "INVESTOR", 16L),
+                institutions);
     }
 
     @Test

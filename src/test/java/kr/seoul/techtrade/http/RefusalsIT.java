@@ -4,10 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import kr.seoul.techtrade.testing.Rest;
 import kr.seoul.techtrade.testing.RunningServer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is refused for now, in and outside the API: a page for a browser, a problem for everybody else. */
 @ExtendWith(RunningServer.class)
 class RefusalsIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     @ParameterizedTest
     @CsvSource({
         "429, http/too-many-requests, Too many requests",
@@ -64,6 +71,23 @@ class RefusalsIT {
         assertTrue(page.body().contains("<h1>" + heading + "</h1>"), page.body());
         assertNotNull(page.header("X-Request-Id"));
         assertTrue(page.body().contains(page.header("X-Request-Id")));
+    }
+
+    @Test
+    void leaveTheirIdInTheLog() throws IOException {
+        var id = "in-the-log-" + System.nanoTime();
+        refused(503).with("X-Request-Id", id).get("/nothing-here").expect(503);
+        var until = System.nanoTime() + PATIENCE.toNanos();
+        while (!isLogged("request=" + id)) {
+            assertTrue(System.nanoTime() < until, "no line of the log has the id");
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+    }
+
+    private static boolean isLogged(String text) throws IOException {
+        try (var lines = Files.lines(RunningServer.log())) {
+            return lines.anyMatch(line -> line.contains(text));
+        }
     }
 
     private static Rest refused(int status) {
