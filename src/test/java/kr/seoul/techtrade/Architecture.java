@@ -14,6 +14,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
 import jakarta.persistence.Entity;
@@ -85,12 +86,16 @@ record Architecture(String root) {
                 .allowEmptyShould(true);
     }
 
-    /** Records are what leaves: a resource that hands one out sees nothing of what is inside. */
+    /** Public records are what leaves: a resource that hands one out sees nothing of what is inside. */
     ArchRule noEntityInARecord() {
         return noFields()
                 .that()
-                .areDeclaredInClassesThat(describe("are records", JavaClass::isRecord))
+                .areDeclaredInClassesThat(describe("are public records", Architecture::isPublicRecord))
                 .should(have(describe("an entity, alone or in a list", Architecture::holdsAnEntity)));
+    }
+
+    private static boolean isPublicRecord(JavaClass type) {
+        return type.isRecord() && type.getModifiers().contains(JavaModifier.PUBLIC);
     }
 
     private static boolean holdsAnEntity(JavaField field) {

@@ -3,4 +3,4 @@ package kr.seoul.techtrade.planted.deal;
 import java.util.List;
 
 /** Lets entities out, packed. */
-record ContractsJson(List<Contract> items) {}
+public record ContractsJson(List<Contract> items) {}
