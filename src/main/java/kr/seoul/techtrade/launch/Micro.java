@@ -28,7 +28,9 @@ public final class Micro implements AutoCloseable {
     private static final Duration START_MAX = Duration.ofMinutes(5);
     private static final Duration READY_MAX = Duration.ofMinutes(1);
     private static final Duration PAUSE = Duration.ofMillis(100);
-    private static final int TELLING_LINES = 12;
+    private static final int LAST_LINES = 12;
+    private static final String CAUSED_BY = "Caused by: ";
+    private static final String BOOT_COMMAND = "Boot Command";
     private static final int HTTP_OK = 200;
     private static final int PORTS = 100;
     /** Milliseconds; Payara refuses less. */
@@ -37,8 +39,10 @@ public final class Micro implements AutoCloseable {
     private final Settings settings;
     private final Scratch scratch;
     private final Process process;
-    private final Deque<String> telling = new ArrayDeque<>();
     private final Deque<String> last = new ArrayDeque<>();
+    /** Of the last failure that the log tells of, the innermost. */
+    private volatile String cause = "";
+
     private volatile boolean commandFailed;
     private volatile boolean deployed;
     private volatile boolean booted;
@@ -177,24 +181,23 @@ public final class Micro implements AutoCloseable {
     }
 
     private synchronized void remember(String line) {
-        keep(last, line);
-        if (line.contains("SEVERE") || line.startsWith("Caused by: ")) {
-            keep(telling, line);
+        if (last.size() == LAST_LINES) {
+            last.removeFirst();
+        }
+        last.addLast(line);
+        if (line.startsWith(CAUSED_BY)) {
+            cause = ": " + line.substring(CAUSED_BY.length());
         }
         // in the summary at the end; "was successfully deployed" comes before the startup beans have run
         deployed |= line.contains("Context Root");
-        commandFailed |= line.contains("Boot Command") && line.contains(" failed ");
+        if (line.contains(BOOT_COMMAND) && line.contains(" failed ")) {
+            commandFailed = true;
+            cause = ": " + line.substring(line.indexOf(BOOT_COMMAND));
+        }
         booted |= line.contains("Payara Micro") && line.contains("ready in");
     }
 
-    private static void keep(Deque<String> lines, String line) {
-        if (lines.size() == TELLING_LINES) {
-            lines.removeFirst();
-        }
-        lines.addLast(line);
-    }
-
-    /** Returns when the application answers; a {@link StartFailure} says why it does not, after the failures in its log. */
+    /** Returns when the application answers; a {@link StartFailure} says why it does not, with the cause that its log tells. */
     void awaitReady() {
         long start = System.nanoTime();
         while (!booted) {
@@ -224,8 +227,7 @@ public final class Micro implements AutoCloseable {
 
     private void failIf(boolean failed, String why) {
         if (failed) {
-            telling().forEach(System.err::println);
-            throw new StartFailure(why + "; its log is " + settings.log());
+            throw new StartFailure(why + cause + "; its log is " + settings.log());
         }
     }
 
@@ -256,11 +258,6 @@ public final class Micro implements AutoCloseable {
 
     public URI address() {
         return settings.address();
-    }
-
-    /** Failures and their causes, without the stacks. */
-    private synchronized List<String> telling() {
-        return List.copyOf(telling);
     }
 
     private synchronized List<String> lastLines() {

@@ -49,7 +49,9 @@ class MicroIT {
     void refusesToStayUpWithoutTheApplication() throws IOException {
         var settings = settings(war(Map.of("WEB-INF/web.xml", "<web-app><nonsense")), Duration.ZERO);
         var failed = assertThrows(StartFailure.class, () -> Micro.start(settings));
-        assertTrue(failed.getMessage().startsWith("The application could not be deployed"), failed.getMessage());
+        assertTrue(failed.getMessage().startsWith("The application could not be deployed: "), failed.getMessage());
+        assertTrue(failed.getMessage().contains("XML document structures must start and end"), failed.getMessage());
+        assertEquals(1, failed.getMessage().lines().count());
         assertTrue(Micro.isFree(settings.port()), "it must not run on");
     }
 
