@@ -5,12 +5,16 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.dependOnClassesThat;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.have;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
 import jakarta.persistence.Entity;
@@ -82,6 +86,22 @@ record Architecture(String root) {
                 .allowEmptyShould(true);
     }
 
+    /** Public records are what leaves: a resource that hands one out sees nothing of what is inside. */
+    ArchRule noEntityInARecord() {
+        return noFields()
+                .that()
+                .areDeclaredInClassesThat(describe("are public records", Architecture::isPublicRecord))
+                .should(have(describe("an entity, alone or in a list", Architecture::holdsAnEntity)));
+    }
+
+    private static boolean isPublicRecord(JavaClass type) {
+        return type.isRecord() && type.getModifiers().contains(JavaModifier.PUBLIC);
+    }
+
+    private static boolean holdsAnEntity(JavaField field) {
+        return field.getAllInvolvedRawTypes().stream().anyMatch(type -> type.isAnnotatedWith(Entity.class));
+    }
+
     /** {@code kernel.ClockProducer} alone reads the time; {@code System.nanoTime} measures, and is no time. */
     ArchRule oneClock() {
         return noClasses()
@@ -150,6 +170,7 @@ record Architecture(String root) {
                 restInResourcesOnly(),
                 facesInPagesOnly(),
                 noEntityAtTheEdge(),
+                noEntityInARecord(),
                 oneClock(),
                 noBeansOfTheServer());
     }

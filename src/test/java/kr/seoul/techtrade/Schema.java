@@ -80,14 +80,16 @@ record Schema(Connection connection) {
         return breaches;
     }
 
-    /** An index must begin with the columns of the key, in any order. */
+    /** An index must begin with the columns of the key, in any order; it may leave out rows where one of them is not set. */
     List<String> foreignKeysWithoutIndex() throws SQLException {
         return breaches("""
                 select conrelid::regclass || ' ' || pg_get_constraintdef(oid) as name from pg_constraint f
                  where contype = 'f' and not exists (
                        select from pg_index i
                         where i.indrelid = f.conrelid
-                          and (i.indpred is null or pg_get_expr(i.indpred, i.indrelid) ~ '^\\(\\w+ IS NOT NULL\\)$')
+                          and (i.indpred is null or pg_get_expr(i.indpred, i.indrelid) in (
+                               select format('(%I IS NOT NULL)', attname) from pg_attribute
+                                where attrelid = f.conrelid and attnum = any (f.conkey)))
                           and (select array_agg(k order by k) from unnest((i.indkey::int2[])[0 : cardinality(f.conkey) - 1]) k)
                             = (select array_agg(k order by k) from unnest(f.conkey) k))""");
     }

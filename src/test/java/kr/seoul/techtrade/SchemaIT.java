@@ -49,6 +49,9 @@ class SchemaIT {
                         "every foreign key indexed",
                         Schema::foreignKeysWithoutIndex,
                         "create table identity.planted (id uuid primary key, o uuid references identity.organization)"),
+                rule("every foreign key indexed wherever it is set", Schema::foreignKeysWithoutIndex, """
+                        create table identity.planted (id uuid primary key, o uuid references identity.organization, more int);
+                        create index on identity.planted (o) where more is not null"""),
                 rule(
                         "the application has few rights",
                         Schema::tooManyRights,

@@ -44,14 +44,18 @@ public class DemoProfile implements ServletContextListener {
 
     @Override
     public void contextInitialized(ServletContextEvent starting) {
-        if (!profile.filter(DEMO::equals).isPresent()) {
-            return;
+        if (isAskedFor(profile, production)) {
+            city.load(seed, scale);
+            city.open(folder.map(Path::of));
         }
-        if (production) {
+    }
+
+    static boolean isAskedFor(Optional<String> profile, boolean production) {
+        boolean demo = profile.filter(DEMO::equals).isPresent();
+        if (demo && production) {
             throw new IllegalStateException(
                     "profile demo in production: unset TECHTRADE_PROFILE or TECHTRADE_PRODUCTION; nothing was loaded");
         }
-        city.load(seed, scale);
-        city.open(folder.map(Path::of));
+        return demo;
     }
 }

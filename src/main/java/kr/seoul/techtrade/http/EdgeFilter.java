@@ -1,5 +1,6 @@
 package kr.seoul.techtrade.http;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -7,12 +8,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * The first to see a request: gives it an id (in the answer, and in the thread's name so that every log line shows it), sets
- * the security headers, and refuses forms that another site sent. The API needs no such check: it knows no cookies.
+ * the security headers, and refuses forms that another site sent, or that are too large to be read. The API needs neither check: it
+ * knows no cookies, and bounds each kind of body itself.
  */
 public class EdgeFilter extends HttpFilter {
     private static final long serialVersionUID = 1;
@@ -20,11 +23,18 @@ public class EdgeFilter extends HttpFilter {
     /** The addresses to which mail programs send (RFC 8058), separated by spaces: what stands in them alone counts, and no cookie is read. */
     static final String FOR_MAIL_PROGRAMS = "for-mail-programs";
 
+    private static final String FORM = "application/x-www-form-urlencoded";
+    /** The server's own limit: it fails on a longer one only when somebody asks for a parameter, and then as if it were our fault. */
+    private static final long FORM_BYTES_MAX = 2 << 20;
+
     private static final String CONTENT_SECURITY_POLICY =
             "default-src 'self'; img-src 'self' data:; object-src 'none'; "
                     + "base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
-    private Set<String> forMailPrograms = Set.of();
+    @Inject
+    private transient AccessLog accessLog;
+
+    private transient Set<String> forMailPrograms = Set.of();
 
     @Override
     public void init() {
@@ -41,19 +51,30 @@ public class EdgeFilter extends HttpFilter {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "same-origin");
         response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);
-        if (isForgeable(request)) {
-            response.sendError(HttpServletResponse.SC_FORBIDDEN, HttpProblem.CROSS_SITE.title());
-            return;
-        }
         var thread = Thread.currentThread();
         var name = thread.getName();
         thread.setName(name + " request=" + id);
         Acts.begin(request);
+        long since = System.nanoTime();
+        int status = HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
         try {
-            chain.doFilter(request, response);
+            let(request, response, chain);
+            status = response.getStatus();
         } finally {
+            accessLog.tell(request, status, System.nanoTime() - since);
             Acts.begin(null);
             thread.setName(name);
+        }
+    }
+
+    private void let(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (isForgeable(request)) {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN, HttpProblem.CROSS_SITE.title());
+        } else if (isTooLarge(request)) {
+            response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
+        } else {
+            chain.doFilter(request, response);
         }
     }
 
@@ -71,6 +92,13 @@ public class EdgeFilter extends HttpFilter {
         }
         var origin = request.getHeader("Origin");
         return origin == null || !sameHost(origin, request.getHeader("Host"));
+    }
+
+    private static boolean isTooLarge(HttpServletRequest request) {
+        var type = request.getContentType();
+        return request.getContentLengthLong() > FORM_BYTES_MAX
+                && !isApi(request)
+                && (type == null || type.toLowerCase(Locale.ROOT).startsWith(FORM));
     }
 
     private static boolean sameHost(String origin, String host) {

@@ -28,16 +28,21 @@ public final class Micro implements AutoCloseable {
     private static final Duration START_MAX = Duration.ofMinutes(5);
     private static final Duration READY_MAX = Duration.ofMinutes(1);
     private static final Duration PAUSE = Duration.ofMillis(100);
-    private static final int TELLING_LINES = 12;
+    private static final int LAST_LINES = 12;
+    private static final String CAUSED_BY = "Caused by: ";
+    private static final String BOOT_COMMAND = "Boot Command";
     private static final int HTTP_OK = 200;
+    private static final int PORTS = 100;
     /** Milliseconds; Payara refuses less. */
     private static final long GRACE_MIN = 2;
 
     private final Settings settings;
     private final Scratch scratch;
     private final Process process;
-    private final Deque<String> telling = new ArrayDeque<>();
     private final Deque<String> last = new ArrayDeque<>();
+    /** Of the last failure that the log tells of, the innermost. */
+    private volatile String cause = "";
+
     private volatile boolean commandFailed;
     private volatile boolean deployed;
     private volatile boolean booted;
@@ -96,14 +101,14 @@ public final class Micro implements AutoCloseable {
         return log.resolveSibling(log.getFileName() + ".pid");
     }
 
-    /** A port of the loopback interface that nobody holds: {@code first} or one of the hundred after it; 0 when none is. */
+    /** A port of the loopback interface that nobody holds: {@code first} or one of the next hundred. */
     public static int freePort(int first) {
-        for (int port = first; port < first + 100; port++) {
+        for (int port = first; port < first + PORTS; port++) {
             if (isFree(port)) {
                 return port;
             }
         }
-        return 0;
+        throw new StartFailure("No port from " + first + " to " + (first + PORTS - 1) + " is free.");
     }
 
     static boolean isFree(int port) {
@@ -125,6 +130,9 @@ public final class Micro implements AutoCloseable {
         command.addAll(List.of("--prebootcommandfile", "payara/micro/preboot.asadmin"));
         command.addAll(List.of("--postbootcommandfile", "payara/micro/postboot.asadmin"));
         command.addAll(List.of("--addlibs", "target/server/postgresql.jar"));
+        // the folder that it would make for itself it deletes when it is told to stop, and with it every class not
+        // loaded yet
+        command.addAll(List.of("--rootdir", scratch.path().resolve("root").toString()));
         command.add("--disablephonehome");
         command.addAll(List.of("--port", String.valueOf(settings.port())));
         command.addAll(List.of(
@@ -173,24 +181,23 @@ public final class Micro implements AutoCloseable {
     }
 
     private synchronized void remember(String line) {
-        keep(last, line);
-        if (line.contains("SEVERE") || line.startsWith("Caused by: ")) {
-            keep(telling, line);
+        if (last.size() == LAST_LINES) {
+            last.removeFirst();
+        }
+        last.addLast(line);
+        if (line.startsWith(CAUSED_BY)) {
+            cause = ": " + line.substring(CAUSED_BY.length());
         }
         // in the summary at the end; "was successfully deployed" comes before the startup beans have run
         deployed |= line.contains("Context Root");
-        commandFailed |= line.contains("Boot Command") && line.contains(" failed ");
+        if (line.contains(BOOT_COMMAND) && line.contains(" failed ")) {
+            commandFailed = true;
+            cause = ": " + line.substring(line.indexOf(BOOT_COMMAND));
+        }
         booted |= line.contains("Payara Micro") && line.contains("ready in");
     }
 
-    private static void keep(Deque<String> lines, String line) {
-        if (lines.size() == TELLING_LINES) {
-            lines.removeFirst();
-        }
-        lines.addLast(line);
-    }
-
-    /** Returns when the application answers; a {@link StartFailure} says why it does not, after the failures in its log. */
+    /** Returns when the application answers; a {@link StartFailure} says why it does not, with the cause that its log tells. */
     void awaitReady() {
         long start = System.nanoTime();
         while (!booted) {
@@ -220,8 +227,7 @@ public final class Micro implements AutoCloseable {
 
     private void failIf(boolean failed, String why) {
         if (failed) {
-            telling().forEach(System.err::println);
-            throw new StartFailure(why + "; its log is " + settings.log());
+            throw new StartFailure(why + cause + "; its log is " + settings.log());
         }
     }
 
@@ -252,11 +258,6 @@ public final class Micro implements AutoCloseable {
 
     public URI address() {
         return settings.address();
-    }
-
-    /** Failures and their causes, without the stacks. */
-    private synchronized List<String> telling() {
-        return List.copyOf(telling);
     }
 
     private synchronized List<String> lastLines() {

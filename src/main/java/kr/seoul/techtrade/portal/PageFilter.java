@@ -82,6 +82,9 @@ public class PageFilter extends HttpFilter {
 
     private void lead(Address address, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
+        if (Protocol.refuses(request, response)) {
+            return;
+        }
         boolean reads = READING.contains(request.getMethod());
         var chosen = Address.language(request.getParameter(Address.LANGUAGE_PARAMETER));
         if (reads && chosen.isPresent()) {

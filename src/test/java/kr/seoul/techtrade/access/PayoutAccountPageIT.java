@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.RequestOptions;
 import java.util.List;
@@ -137,16 +138,20 @@ class PayoutAccountPageIT {
     void isAccessibleAndFitsEveryWidth() {
         var page = BROWSER.page();
         Stage.signIn(page, Stage.SELLER);
+        for (var language : List.of("ko", "en")) {
+            page.navigate("/" + language + "/identity/payout-account");
+            fits(page, "pages-payout-account-" + language);
+            page.locator("#form\\:number").fill("110-222-334455");
+            page.locator("#form\\:ask").click();
+            page.waitForLoadState();
+            fits(page, "pages-payout-account-asked-" + language);
+        }
+    }
+
+    private static void fits(Page page, String name) {
         for (int width : List.of(DESK, PHONE)) {
-            for (var language : List.of("ko", "en")) {
-                page.setViewportSize(width, 900);
-                page.navigate("/" + language + "/identity/payout-account");
-                BROWSER.assertFits(page, "pages-payout-account-" + language + "-" + width);
-                page.locator("#form\\:number").fill("110-222-334455");
-                page.locator("#form\\:ask").click();
-                page.waitForLoadState();
-                BROWSER.assertFits(page, "pages-payout-account-asked-" + language + "-" + width);
-            }
+            page.setViewportSize(width, 900);
+            BROWSER.assertFits(page, name + "-" + width);
         }
     }
 }

@@ -102,6 +102,50 @@ class HttpIT {
         assertProblem(cast.operator().send("POST", ORGANIZATIONS, "text/csv", "a,b"), 415);
     }
 
+    /** Pages, and what the WAR and the server answer beside them. */
+    @ParameterizedTest
+    @CsvSource({
+        "GET,    /nothing-here,                        '',                                  */*,       404",
+        "GET,    /ko/nothing-here,                     '',                                  */*,       404",
+        "DELETE, /ko/,                                 '',                                  */*,       405",
+        "PUT,    /ko/market/search,                    text/plain,                          */*,       405",
+        "PUT,    /openapi,                             text/plain,                          */*,       405",
+        "GET,    /ko/,                                 '',                                  image/png, 406",
+        "GET,    /metrics,                             '',                                  image/png, 406",
+        "POST,   /ko/identity/sign-in,                 text/csv,                            */*,       415",
+        "POST,   /ko/identity/sign-in,                 multipart/form-data; boundary=b,     */*,       415",
+        "POST,   /ko/identity/sign-in,                 application/json,                    */*,       415",
+        "POST,   /ko/identity/sign-in?jakarta.faces.ViewState=1, application/x-www-form-urlencoded, */*, 400",
+        "POST,   /spreadsheet,                         application/x-www-form-urlencoded,   */*,       400",
+    })
+    void answersWhatHttpItselfRefusesOutsideTheApiToo(
+            String method, String path, String type, String accepted, int status) {
+        var reply = Rest.anonymous()
+                .with("Sec-Fetch-Site", "same-origin")
+                .with("Accept", accepted)
+                .send(method, path, type.isEmpty() ? null : type, type.isEmpty() ? null : "a=b");
+        assertProblem(reply, status);
+    }
+
+    @Test
+    void tellsHowAPageCanBeCalled() {
+        var page = Rest.anonymous().with("Sec-Fetch-Site", "same-origin");
+        assertEquals("GET, HEAD, POST", page.delete("/ko/").expect(405).header("Allow"));
+        var sent = page.send("POST", "/ko/identity/sign-in", "text/csv", "a,b").expect(415);
+        assertEquals("application/x-www-form-urlencoded", sent.header("Accept"));
+    }
+
+    @Test
+    void boundsAFormOutsideTheApiToo() {
+        var form = "email=" + "x".repeat(3 << 20);
+        for (var page : List.of("/ko/identity/sign-in", "/unsubscribe", "/file")) {
+            var sent = Rest.anonymous()
+                    .with("Sec-Fetch-Site", "same-origin")
+                    .send("POST", page, "application/x-www-form-urlencoded", form);
+            assertProblem(sent, 413);
+        }
+    }
+
     @Test
     void asksForATokenAndSaysWhatIsWrongWithOne() {
         var none = Rest.anonymous().post(ORGANIZATIONS, "{}").expect(401, "http/unauthenticated");

@@ -1,13 +1,18 @@
 package kr.seoul.techtrade.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import kr.seoul.techtrade.testing.Rest;
 import kr.seoul.techtrade.testing.RunningServer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is refused for now, in and outside the API: a page for a browser, a problem for everybody else. */
 @ExtendWith(RunningServer.class)
 class RefusalsIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     @ParameterizedTest
     @CsvSource({
         "429, http/too-many-requests, Too many requests",
@@ -33,7 +40,7 @@ class RefusalsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"429, Too Many Requests", "503, Service Unavailable"})
+    @CsvSource({"429, Too Many Requests", "500, Internal Server Error", "503, Service Unavailable"})
     void areProblemsForProgramsElsewhere(int status, String title) {
         var reply = refused(status).get("/nothing-here").expect(status);
         assertEquals("application/problem+json", reply.header("Content-Type"));
@@ -42,13 +49,15 @@ class RefusalsIT {
         assertEquals(
                 "urn:request:" + reply.header("X-Request-Id"),
                 reply.json().get("instance").asString());
-        assertFalse(reply.body().contains("reason for the log"), reply.body());
+        assertEquals(Set.of("type", "title", "status", "instance"), reply.json().propertyNames());
     }
 
     @ParameterizedTest
     @CsvSource({
         "429, ko, 요청이 너무 많습니다",
         "429, en, Too many requests",
+        "500, ko, 처리하는 중에 문제가 생겼습니다",
+        "500, en, Something went wrong",
         "503, ko, 지금은 이용할 수 없습니다",
         "503, en, Not available right now",
     })
@@ -62,6 +71,23 @@ class RefusalsIT {
         assertTrue(page.body().contains("<h1>" + heading + "</h1>"), page.body());
         assertNotNull(page.header("X-Request-Id"));
         assertTrue(page.body().contains(page.header("X-Request-Id")));
+    }
+
+    @Test
+    void leaveTheirIdInTheLog() throws IOException {
+        var id = "in-the-log-" + System.nanoTime();
+        refused(503).with("X-Request-Id", id).get("/nothing-here").expect(503);
+        var until = System.nanoTime() + PATIENCE.toNanos();
+        while (!isLogged("request=" + id)) {
+            assertTrue(System.nanoTime() < until, "no line of the log has the id");
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+    }
+
+    private static boolean isLogged(String text) throws IOException {
+        try (var lines = Files.lines(RunningServer.log())) {
+            return lines.anyMatch(line -> line.contains(text));
+        }
     }
 
     private static Rest refused(int status) {

@@ -8,6 +8,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,15 +47,18 @@ class MicroIT {
 
     @Test
     void refusesToStayUpWithoutTheApplication() throws IOException {
-        var settings = settings(war("WEB-INF/web.xml", "<web-app><nonsense"), Duration.ZERO);
+        var settings = settings(war(Map.of("WEB-INF/web.xml", "<web-app><nonsense")), Duration.ZERO);
         var failed = assertThrows(StartFailure.class, () -> Micro.start(settings));
-        assertTrue(failed.getMessage().startsWith("The application could not be deployed"), failed.getMessage());
+        assertTrue(failed.getMessage().startsWith("The application could not be deployed: "), failed.getMessage());
+        assertTrue(failed.getMessage().contains("XML document structures must start and end"), failed.getMessage());
+        assertEquals(1, failed.getMessage().lines().count());
         assertTrue(Micro.isFree(settings.port()), "it must not run on");
     }
 
+    /** And one that comes now, though it needs what was not needed so far. */
     @Test
     void answersARequestInFlightBeforeItStops() throws Exception {
-        var settings = settings(war("slow.jsp", SLOW_PAGE), GRACE);
+        var settings = settings(war(Map.of("slow.jsp", SLOW_PAGE, "late.txt", "late")), GRACE);
         var micro = Micro.start(settings);
         try (var socket = new Socket("127.0.0.1", settings.port())) {
             socket.setSoTimeout(PATIENCE_MS);
@@ -69,6 +75,12 @@ class MicroIT {
             readUntil(answer, "begun");
             var stopped = CompletableFuture.runAsync(micro::close);
             readUntil(answer, "stopping");
+            var late = HttpRequest.newBuilder(settings.address().resolve("/app/late.txt"));
+            assertEquals(
+                    "late",
+                    HttpClient.newHttpClient()
+                            .send(late.build(), BodyHandlers.ofString())
+                            .body());
             send(socket, "whole");
             readUntil(answer, "took half,whole");
             stopped.get(STOP_MAX_S, TimeUnit.SECONDS);
@@ -103,12 +115,14 @@ class MicroIT {
                         "TECHTRADE_DB_OWNER_PASSWORD", "none"));
     }
 
-    private Path war(String name, String content) throws IOException {
+    private Path war(Map<String, String> files) throws IOException {
         var war = folder.resolve("app.war");
         try (var zip = new ZipOutputStream(Files.newOutputStream(war))) {
-            zip.putNextEntry(new ZipEntry(name));
-            zip.write(content.getBytes(StandardCharsets.UTF_8));
-            zip.closeEntry();
+            for (var file : files.entrySet()) {
+                zip.putNextEntry(new ZipEntry(file.getKey()));
+                zip.write(file.getValue().getBytes(StandardCharsets.UTF_8));
+                zip.closeEntry();
+            }
         }
         return war;
     }

@@ -1,5 +1,6 @@
 package kr.seoul.techtrade.testing;
 
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -21,6 +22,11 @@ public final class RunningServer implements BeforeAllCallback, AfterAllCallback 
     private static final List<EventWitness> WITNESSES = ServiceLoader.load(EventWitness.class).stream()
             .map(ServiceLoader.Provider::get)
             .toList();
+
+    /** What the server has said so far; a line may take a moment to come. */
+    public static Path log() {
+        return Fork.log("micro");
+    }
 
     @Override
     public void beforeAll(ExtensionContext context) {
