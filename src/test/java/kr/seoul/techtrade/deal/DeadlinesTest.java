@@ -73,8 +73,7 @@ class DeadlinesTest {
             return (Subject<S>) milestone(deal);
         } else if (state instanceof PaymentState) {
             var origin = new Payment.Origin(Payment.Source.MILESTONE, 1, 1);
-            return (Subject<S>)
-                    new Payment(deal, 1, origin, Actor.SELLER, UUID.randomUUID(), Negotiation.won(1), AT);
+            return (Subject<S>) new Payment(deal, 1, origin, Actor.SELLER, UUID.randomUUID(), Negotiation.won(1), AT);
         } else if (state instanceof DisputeState) {
             return (Subject<S>) new Dispute(milestone(deal), 1, Actor.BUYER, Negotiation.won(1), AT);
         }
@@ -106,8 +105,7 @@ class DeadlinesTest {
                 30,
                 false,
                 dated ? FAR : null);
-        var of = Negotiation.terms(
-                guard == Guard.SILENCE_REFUNDS ? SilenceRule.REFUNDS : SilenceRule.ACCEPTS, part);
+        var of = Negotiation.terms(guard == Guard.SILENCE_REFUNDS ? SilenceRule.REFUNDS : SilenceRule.ACCEPTS, part);
         var royalty = new RoyaltyTerms(Base.SALES, 500, List.of(), null, null, 1, 3, 20, 14, 1200);
         return Negotiation.with(
                 of, of.subjectMatter(), of.form(), of.periodMonths(), royalty, of.brokers(), of.longstopDays());

@@ -46,7 +46,9 @@ class ErasingIT {
     void takesOneOfSeveralAndLeavesTheOthers() {
         wired.push("city-01", line("a", 1, "가람", NUMBER + ",\"representative\":\"김하나, 박두리\""));
         wired.push("city-01", line("a", 2, "가람", NUMBER + ",\"representative\":\"박두리/대표이사 김 하나\""));
-        wired.push("city-02", line("b", 1, "가람상사", "\"businessNumber\":\"2222222227\"" + ",\"representative\":\"김하나, 최네리\""));
+        wired.push(
+                "city-02",
+                line("b", 1, "가람상사", "\"businessNumber\":\"2222222227\"" + ",\"representative\":\"김하나, 최네리\""));
         wired.push("city-02", tombstone("b", 2));
         var company = only("select id, representative from directory.company where gone_at is null");
         var gone = wired.transaction(() -> erasing.erase(company.id(), new PersonName("김하나"), wired.time.instant()));
