@@ -24,8 +24,13 @@ class CompatibilityTest {
     private static final String RELEASE = "1.0";
     private static final Contract CONTRACT = Contract.read();
 
+    private static final String BEYOND_64_BITS =
+            "many amounts add up to more than one may be, so that a sum has a schema of its own; what is sent looks the same";
+
     /** What breaks clients of the last release, as the test says it, and why it had to be. Emptied with each release. */
-    private static final Map<String, String> DECLARED = Map.of();
+    private static final Map<String, String> DECLARED = Map.of(
+            "> AggregateAmounts.sum has no more type=Money", BEYOND_64_BITS,
+            "> Invested.sum has no more type=Money", BEYOND_64_BITS);
 
     private static Path file(String release) {
         return Path.of("openapi", "released", release + ".txt");
