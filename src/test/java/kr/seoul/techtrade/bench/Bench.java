@@ -137,8 +137,11 @@ public final class Bench {
         RawUpsert.prepare();
         race.toTheEnd(desk.upserts("some before", new Companies(companies, WARM_COMPANIES, 1)));
         upsert("New companies", desk.upserts("new", new Companies(0, companies, 1)));
+        desk.settle();
         upsert("Changed companies", desk.upserts("changed", new Companies(0, companies, 2)));
+        desk.settle();
         upsert("Unchanged companies", desk.upserts("unchanged", new Companies(0, companies, 2)));
+        desk.settle();
         print("Changes", race.toTheEnd(desk.changes()));
         print("Freshness", race.run(List.of(desk.freshness())));
         out.println(desk.told());

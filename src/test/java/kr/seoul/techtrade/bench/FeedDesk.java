@@ -20,6 +20,7 @@ import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.originals.Piece;
 import kr.seoul.techtrade.testing.Cast;
 import kr.seoul.techtrade.testing.Database;
+import tools.jackson.databind.json.JsonMapper;
 
 /** An institution that sends its companies, all at once or a few all the time, and whoever follows what changed. */
 final class FeedDesk {
@@ -31,6 +32,9 @@ final class FeedDesk {
     private static final int EVERY_MILLIS = 100;
     private static final int PAGE = 500;
     private static final int BATCH = 1000;
+    /** Without our refusal of double fields, which costs whoever reads as much as it costs the server to write. */
+    private static final JsonMapper PLAIN = JsonMapper.builder().build();
+
     private static final AtomicInteger PIECES = new AtomicInteger();
 
     private final Party institution;
@@ -81,6 +85,24 @@ final class FeedDesk {
         }
     }
 
+    /** Waits until the index knows all that came: what follows behind would count to what is measured next. */
+    void settle() throws Exception {
+        var client = institution.client(0);
+        do {
+            TimeUnit.SECONDS.sleep(1);
+        } while (lagSeconds(client) > 1);
+    }
+
+    private static long lagSeconds(Client client) throws Exception {
+        var health = Json.MAPPER.readTree(client.get("/health/ready").body());
+        return health.get("checks")
+                .valueStream()
+                .filter(check -> check.get("name").asString().equals("index"))
+                .mapToLong(check -> check.get("data").get("lagSeconds").asLong())
+                .max()
+                .orElseThrow();
+    }
+
     /** All that changed so far, page by page, beside the same rows by plain SQL. */
     List<Case> changes() {
         return List.of(
@@ -91,7 +113,7 @@ final class FeedDesk {
                     var after = "";
                     boolean more;
                     do {
-                        var page = Json.MAPPER.readTree(client.get("/api/changes?limit=" + PAGE + "&after=" + after)
+                        var page = PLAIN.readTree(client.get("/api/changes?limit=" + PAGE + "&after=" + after)
                                 .body());
                         events += page.get("changes").size();
                         after = page.get("next").asString();
