@@ -28,7 +28,8 @@ final class Typed {
     /** Problems: search/invalid-query. */
     static void checkPage(int page, int size) {
         check(size >= 1 && size <= SIZE_MAX, "/size", "is 1 to %d".formatted(SIZE_MAX));
-        check(page >= 1 && (long) page * size <= REACH, "/page", "only the first %d can be paged".formatted(REACH));
+        check(page >= 1, "/page", "pages are counted from 1");
+        check((long) page * size <= REACH, "/page", "only the first %d can be paged".formatted(REACH));
     }
 
     static int pages(long total, int size) {
