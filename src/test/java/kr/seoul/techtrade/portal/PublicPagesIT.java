@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import java.util.List;
@@ -158,7 +157,7 @@ class PublicPagesIT {
         var held = new AtomicReference<Route>();
         page.route(url -> url.contains(path + "?"), held::set);
         page.locator("#q").fill("배터리");
-        page.locator("form.find button").click(new Locator.ClickOptions().setNoWaitAfter(true));
+        page.locator("form.find button").click();
         page.locator("#result.htmx-request").waitFor();
         assertEquals("progress", page.locator("#result").evaluate("result => getComputedStyle(result).cursor"));
         held.get().resume();
