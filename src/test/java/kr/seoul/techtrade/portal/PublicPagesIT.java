@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.testing.Browser;
 import kr.seoul.techtrade.testing.Rest;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What everybody may see: in both languages, on a desk and on a phone. */
 class PublicPagesIT {
@@ -143,6 +146,23 @@ class PublicPagesIT {
         page.locator(".facet a", new Page.LocatorOptions().setHasText("TRL 7")).click();
         page.waitForURL("**trl=7**");
         assertEquals(2, page.locator(".chosen .chip").count());
+    }
+
+    /** What was found before stays, visibly waiting, until the answer is there. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/ko/market/search", "/ko/search/company-search"})
+    void showThatTheyAreLooking(String path) {
+        var page = BROWSER.page();
+        page.navigate(path);
+        var held = new AtomicReference<Route>();
+        page.route(url -> url.contains(path + "?"), held::set);
+        page.locator("#q").fill("배터리");
+        page.locator("form.find button").click();
+        page.locator("#result.htmx-request").waitFor();
+        assertEquals("progress", page.locator("#result").evaluate("result => getComputedStyle(result).cursor"));
+        held.get().resume();
+        page.waitForURL("**" + path + "?q=*");
+        page.locator("#result:not(.htmx-request)").waitFor();
     }
 
     @Test
