@@ -174,7 +174,6 @@ class InvestmentsPageIT {
         assertTrue(section.innerText().contains("기술") && section.innerText().contains("TRL 7"), section::innerText);
         page.navigate("/en/directory/company?id=" + company);
         assertTrue(section.innerText().contains("On the market"), section::innerText);
-        Stage.assertFits(BROWSER, page, "company-listings-en");
         section.locator("a").first().click();
         page.waitForURL("**/en/market/listing?id=" + listing);
         page.navigate(
