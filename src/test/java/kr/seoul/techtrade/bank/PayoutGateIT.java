@@ -191,6 +191,7 @@ class PayoutGateIT {
 
     @Test
     void letsThePaymentsOfARestingBusinessWaitAndSaysWhy() {
+        collect();
         var payout = payable(100);
         desk.run(() -> desk.custody.pay(payout));
         desk.run(() -> desk.sql.update(
@@ -257,6 +258,8 @@ class PayoutGateIT {
 
     @Test
     void putsNoPaymentIntoTwoFilesWhenNodesCollectAtOnce() throws Exception {
+        // whatever the other tests left
+        collect();
         var payouts = IntStream.range(0, 40).mapToObj(i -> payable(100)).toList();
         desk.run(() -> desk.custody.pay(payouts));
         var files = atOnce(4, node -> node.in(() -> node.paymentFiles.collect(Desk.BANK)));
