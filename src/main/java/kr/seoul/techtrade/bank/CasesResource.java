@@ -55,7 +55,7 @@ public class CasesResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Idempotent
     @RequiresScope("operate")
-    public DecisionJson close(@PathParam("entry") UUID entry, @NotNull @Valid NewDecision asked) {
-        return suspense.close(caller, entry, asked.reason());
+    public Response close(@PathParam("entry") UUID entry, @NotNull @Valid NewDecision asked) {
+        return Response.ok(suspense.close(caller, entry, asked.reason())).build();
     }
 }

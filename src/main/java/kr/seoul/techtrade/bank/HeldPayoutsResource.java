@@ -24,7 +24,7 @@ import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.Page;
 
-/** Payments above the limit or to a closed business: two people let the former go, or end either. */
+/** Payments that wait for people: two let one above the limit go, and two end any. */
 @Path("bank/held-payouts")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -56,8 +56,8 @@ public class HeldPayoutsResource {
     @Path("{id}/approve")
     @Idempotent
     @RequiresScope("operate")
-    public HeldPayoutJson approve(@PathParam("id") UUID id) {
-        return payouts.approve(caller, id);
+    public Response approve(@PathParam("id") UUID id) {
+        return Response.ok(payouts.approve(caller, id)).build();
     }
 
     @POST
@@ -65,7 +65,7 @@ public class HeldPayoutsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Idempotent
     @RequiresScope("operate")
-    public HeldPayoutJson refuse(@PathParam("id") UUID id, @NotNull @Valid NewDecision asked) {
-        return refusals.refuse(caller, id, asked.reason());
+    public Response refuse(@PathParam("id") UUID id, @NotNull @Valid NewDecision asked) {
+        return Response.ok(refusals.refuse(caller, id, asked.reason())).build();
     }
 }

@@ -55,8 +55,8 @@ public class SuspenseResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Idempotent
     @RequiresScope("operate")
-    public DecisionJson assign(@PathParam("entry") UUID entry, @NotNull @Valid NewAssignment asked) {
-        return suspense.assign(caller, entry, asked.virtualAccount(), asked.reason());
+    public Response assign(@PathParam("entry") UUID entry, @NotNull @Valid NewAssignment asked) {
+        return Response.ok(suspense.assign(caller, entry, asked.virtualAccount(), asked.reason())).build();
     }
 
     @POST
@@ -64,8 +64,8 @@ public class SuspenseResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Idempotent
     @RequiresScope("operate")
-    public DecisionJson giveBack(@PathParam("entry") UUID entry, @NotNull @Valid NewDecision asked) {
-        return suspense.giveBack(caller, entry, asked.reason());
+    public Response giveBack(@PathParam("entry") UUID entry, @NotNull @Valid NewDecision asked) {
+        return Response.ok(suspense.giveBack(caller, entry, asked.reason())).build();
     }
 
     @POST
@@ -73,23 +73,23 @@ public class SuspenseResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Idempotent
     @RequiresScope("operate")
-    public DecisionJson discard(@PathParam("entry") UUID entry, @NotNull @Valid NewDecision asked) {
-        return suspense.discard(caller, entry, asked.reason());
+    public Response discard(@PathParam("entry") UUID entry, @NotNull @Valid NewDecision asked) {
+        return Response.ok(suspense.discard(caller, entry, asked.reason())).build();
     }
 
     @POST
     @Path("{entry}/confirm")
     @Idempotent
     @RequiresScope("operate")
-    public DecisionJson confirm(@PathParam("entry") UUID entry) {
-        return suspense.confirm(caller, entry);
+    public Response confirm(@PathParam("entry") UUID entry) {
+        return Response.ok(suspense.confirm(caller, entry)).build();
     }
 
     @POST
     @Path("{entry}/withdraw")
     @Idempotent
     @RequiresScope("operate")
-    public DecisionJson withdraw(@PathParam("entry") UUID entry) {
-        return suspense.withdraw(caller, entry);
+    public Response withdraw(@PathParam("entry") UUID entry) {
+        return Response.ok(suspense.withdraw(caller, entry)).build();
     }
 }

@@ -28,6 +28,8 @@ class BankRestIT {
     private static final String STATEMENTS = "/api/bank/statements";
     private static final String FILES = "/api/bank/payment-files";
 
+    private static final Map<String, String> REASON = Map.of("reason", "계좌를 다시 확인한다.");
+
     private final Desk desk = new Desk();
     private final Rest bank = client(organization(Role.BANK), Set.of("bank.write"));
 
@@ -132,6 +134,75 @@ class BankRestIT {
         assertEquals(
                 PayoutState.SENT,
                 desk.in(() -> desk.custody.payouts(payout.subject())).get(0).state());
+    }
+
+    @Test
+    void letsTwoOperatorsDecideWhatWaits() {
+        var one = client(organization(Role.OPERATOR), Set.of("operate"));
+        var other = client(organization(Role.OPERATOR), Set.of("operate"));
+        var account = desk.expect(1300);
+        var waiting = "/api/bank/suspense/" + entry(camt().deposit(ref(), "1300", "79912345678901"));
+        var asked = Map.of("virtualAccount", account.number(), "reason", "입금자에게 확인했다.");
+        assertState("PROPOSED", one.post(waiting + "/assign", asked));
+        assertState("WITHDRAWN", other.post(waiting + "/withdraw"));
+        one.post(waiting + "/discard", REASON).expect(409, "bank/wrong-state");
+        assertState("PROPOSED", one.post(waiting + "/assign", asked));
+        one.post(waiting + "/confirm").expect(409, "bank/second-person");
+        assertState("DONE", other.post(waiting + "/confirm"));
+        assertEquals(1300, desk.posted("escrow:" + account.subject()));
+        var told = desk.expect(2700);
+        entry(camt().deposit("", "1350", told.number()));
+        var twice = "/api/bank/suspense/" + entry(camt().deposit("", "1350", told.number()));
+        assertState("PROPOSED", one.post(twice + "/discard", REASON));
+        assertState("DONE", other.post(twice + "/confirm"));
+        var open = "/api/bank/cases/" + entry(camt().payment(ref(), "7", "bank-fee"));
+        assertState("DONE", one.post(open + "/close", REASON));
+    }
+
+    private UUID entry(CamtFile file) {
+        var statement = bank.postXml(STATEMENTS, file.xml()).expect(201).json(StatementJson.class);
+        var entries = bank.get(STATEMENTS + "/" + statement.id() + "/entries").expect(200);
+        return UUID.fromString(entries.json().at("/items/0/id").asString());
+    }
+
+    private static void assertState(String state, Rest.Reply reply) {
+        assertEquals(state, reply.expect(200).json().get("state").asString());
+    }
+
+    @Test
+    void endsAPaymentThatTwoOperatorsRefuse() {
+        var startup = organization(Role.STARTUP);
+        client(startup, Set.of("deals.write", "deals.sign"))
+                .put(
+                        "/api/organizations/" + startup + "/payout-account",
+                        Map.of("holder", "주식회사 가나다", "bankCode", "088", "number", "110-123-456789"))
+                .expect(200);
+        var payout = queue(startup, 700);
+        desk.run(() -> desk.sql.update("update bank.payout set state = 'HELD' where id = ?", payout.id()));
+        var one = client(organization(Role.OPERATOR), Set.of("operate"));
+        var other = client(organization(Role.OPERATOR), Set.of("operate"));
+        var path = "/api/bank/held-payouts/%s/refuse".formatted(payout.id());
+        var approved = one.post("/api/bank/held-payouts/%s/approve".formatted(payout.id()))
+                .expect(200);
+        assertEquals("HELD", approved.json().get("state").asString(), "it can still be refused");
+        one.post(path, Map.of()).expect(422, "http/invalid-input");
+        one.post(path, REASON).expect(200);
+        one.post(path, REASON).expect(409, "bank/second-person");
+        assertEquals(
+                REASON.get("reason"),
+                one.get("/api/bank/held-payouts?limit=100")
+                        .expect(200)
+                        .json()
+                        .findPath("refusal")
+                        .asString());
+        var done = other.post(path, REASON).expect(200).json();
+        assertEquals("CANCELLED", done.get("state").asString());
+        other.post(path, REASON).expect(409, "bank/wrong-state");
+        other.post("/api/bank/held-payouts/%s/refuse".formatted(UUID.randomUUID()), REASON)
+                .expect(404, "bank/missing");
+        other.post("/api/bank/suspense/%s/discard".formatted(UUID.randomUUID()), REASON)
+                .expect(404, "bank/missing");
+        assertEquals(700, desk.available(payout.fromAccount()));
     }
 
     private NewPayout queue(UUID payee, long won) {

@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kr.seoul.techtrade.contract.planted.Unkept;
 import kr.seoul.techtrade.http.ProblemTypeJson;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.ProblemType;
@@ -199,6 +200,13 @@ class ContractTest {
                 .set("/api/careless", at(root, "/paths/~1api~1fields").deepCopy()));
         assertFound("must declare either scopes or that it is public", Route.faults(routes, told));
         assertFound("is not in the contract", Route.faults(routes, told));
+    }
+
+    @Test
+    void findsIdempotentMethodsWhoseAnswerCannotBeKept() {
+        var told = CONTRACT.with(root -> ((ObjectNode) root.path("paths"))
+                .set("/api/unkept", at(root, "/paths/~1api~1fields").deepCopy()));
+        assertFound("must return a Response", Route.faults(Route.of(List.of(Unkept.class)), told));
     }
 
     static Stream<Arguments> faultsOfRecords() {

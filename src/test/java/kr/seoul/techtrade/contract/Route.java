@@ -11,6 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
@@ -88,6 +89,10 @@ record Route(Method method, String verb, String path) {
     private void compare(Operation operation, List<String> faults) {
         if (isPublic() == method.isAnnotationPresent(RequiresScope.class)) {
             faults.add(this + " must declare either scopes or that it is public");
+        }
+        // what is kept for a retry is a whole answer
+        if (method.isAnnotationPresent(Idempotent.class) && method.getReturnType() != Response.class) {
+            faults.add(this + " is idempotent, and must return a Response");
         }
         differ(faults, "scopes", scopes(), operation.scopes());
         var told = operation.parameterNames();
