@@ -4,7 +4,9 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.DealState;
 import kr.seoul.techtrade.process.MilestoneState;
@@ -39,13 +41,17 @@ public class Amendments {
     }
 
     /** Problems: deal/not-amendable. */
-    static void mustBePossible(Deal deal, Terms terms) {
+    static void mustBePossible(Deal deal, Terms terms, Instant at) {
         if (!terms.price().currency().equals(deal.terms().price().currency())) {
             throw DealProblem.NOT_AMENDABLE.at("/terms/price", "the currency stays");
         }
         if (deal.state() == DealState.ROYALTY
                 && terms.milestones().size() > deal.milestones().size()) {
             throw DealProblem.NOT_AMENDABLE.at("/terms/milestones", "the milestones are done, and none opens any more");
+        }
+        if (movesLongstop(deal, terms)
+                && !Deadlines.longstop(deal, terms.longstopDays()).isAfter(at)) {
+            throw DealProblem.NOT_AMENDABLE.at("/terms/longstopDays", "they are over");
         }
         mustChargeAlike(deal, terms);
         for (var milestone : deal.milestones()) {
@@ -65,6 +71,11 @@ public class Amendments {
                         terms.milestones().get(i));
             }
         }
+    }
+
+    private static boolean movesLongstop(Deal deal, Terms terms) {
+        return deal.state() == DealState.ACTIVE
+                && !Objects.equals(terms.longstopDays(), deal.terms().longstopDays());
     }
 
     /** What is frozen divides as it was agreed; and nobody gives back of the fee what has left escrow with a part of the price. */
@@ -135,7 +146,7 @@ public class Amendments {
         if (!deal.isSignedBy(amendment.item(), ask.actor().other())) {
             return;
         }
-        mustBePossible(deal, terms(amendment));
+        mustBePossible(deal, terms(amendment), ask.at());
         engine.follow(amendment, Action.APPLY_AMENDMENT, ask);
     }
 
@@ -143,7 +154,11 @@ public class Amendments {
         var deal = amendment.deal();
         var sheet = deal.versions().get(amendment.item() - 1);
         var terms = sheet.terms();
+        boolean movesLongstop = movesLongstop(deal, terms);
         deal.apply(sheet);
+        if (movesLongstop) {
+            Deadlines.moveLongstop(deal, ask.at());
+        }
         int vatBps = taxes.vatBps(ask.at());
         for (var milestone : List.copyOf(deal.milestones())) {
             if (milestone.number() > terms.milestones().size()) {

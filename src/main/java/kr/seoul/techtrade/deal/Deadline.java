@@ -80,6 +80,11 @@ public class Deadline {
                 dueAction, null, null, Math.max(0, Duration.between(at, dueAt).toSeconds()));
     }
 
+    /** While it is held: by so much later, or earlier when that is negative. */
+    Deadline heldFor(Duration more) {
+        return new Deadline(dueAction, null, null, Math.max(0, heldSeconds + more.toSeconds()));
+    }
+
     Deadline resumed(Instant at) {
         return at(dueAction, at, at.plusSeconds(heldSeconds));
     }

@@ -38,6 +38,22 @@ public class Deadlines {
                 .orElse(null));
     }
 
+    /** When a deal of these days ends at the latest. */
+    static Instant longstop(Deal deal, int days) {
+        return KOREA.plusDays(deal.activeSince(), days);
+    }
+
+    /** An amendment gave it other days: they count from the second signature, as before. */
+    static void moveLongstop(Deal deal, Instant at) {
+        var before = deal.longstopAt();
+        deal.endBy(longstop(deal, deal.terms().longstopDays()));
+        var running = deal.deadline();
+        deal.wind(
+                running.isHeld()
+                        ? running.heldFor(Duration.between(before, deal.longstopAt()))
+                        : Deadline.at(Action.REACH_LONGSTOP, at, deal.longstopAt()));
+    }
+
     private static Deadline deadline(Timeout<?> timeout, Subject<?> subject, Instant at) {
         var action = timeout.action();
         return timeout.term() == Term.DELIVERY

@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -290,6 +291,15 @@ public class Deal implements Subject<DealState> {
     /** Null takes the offer back. */
     void offerTermination(Actor side) {
         terminationOfferedBy = side;
+    }
+
+    /** When the second side signed the first contract; from then on it runs. */
+    Instant activeSince() {
+        int first = signatures.stream().mapToInt(Signature::version).min().orElseThrow();
+        return signatures(first).stream()
+                .map(Signature::signedAt)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     void endBy(Instant longstop) {

@@ -237,7 +237,7 @@ public class Deals {
             throw DealProblem.AMENDMENT_OPEN.because("it is signed, withdrawn or expires first");
         }
         mustSuit(deal, terms);
-        Amendments.mustBePossible(deal, terms);
+        Amendments.mustBePossible(deal, terms, ask.at());
         var sheet = deal.propose(terms, ask.actor(), ask.at());
         var amendment = new Amendment(deal, sheet.number(), ask.at());
         course.write(deal, sheet);

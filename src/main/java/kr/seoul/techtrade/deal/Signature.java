@@ -89,6 +89,10 @@ public class Signature {
         return attestation;
     }
 
+    Instant signedAt() {
+        return signedAt;
+    }
+
     int version() {
         return version;
     }

@@ -2,12 +2,15 @@ package kr.seoul.techtrade.deal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Problem;
+import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.AmendmentState;
 import kr.seoul.techtrade.process.DealState;
 import kr.seoul.techtrade.process.MilestoneState;
@@ -84,6 +87,45 @@ class AmendmentsIT extends Negotiation {
                 () -> deals.amend(buyer, deal.id(), part.version(), borneBy(price(PRICE), FeeBearer.SELLER)));
         assertEquals(DealProblem.NOT_AMENDABLE, problem.type());
         assertEquals("/terms/feeBearer", problem.violations().get(0).pointer());
+    }
+
+    /** Its days count from the second signature, as they did before. */
+    @Test
+    void movesTheLongstop() {
+        var deal = funded(longstop(price(PRICE), 100));
+        var later = amend(deal, longstop(price(PRICE), 200));
+        assertTrue(later.longstopAt().isAfter(deal.longstopAt().plus(Duration.ofDays(95))));
+        assertTrue(later.longstopAt().isBefore(deal.longstopAt().plus(Duration.ofDays(115))));
+        assertTrue(later.clocks().stream()
+                .anyMatch(clock -> clock.action() == Action.REACH_LONGSTOP
+                        && clock.at().equals(later.longstopAt())));
+        var seen = passDays(deal, 41);
+        var problem = assertThrows(
+                Problem.class, () -> deals.amend(buyer, deal.id(), seen.version(), longstop(price(PRICE), 31)));
+        assertEquals(DealProblem.NOT_AMENDABLE, problem.type());
+        assertEquals("/terms/longstopDays", problem.violations().get(0).pointer());
+        var back = amend(seen, longstop(price(PRICE), 100));
+        assertEquals(deal.longstopAt(), back.longstopAt());
+    }
+
+    /** What operators hold stays held, with as much more time. */
+    @Test
+    void movesALongstopThatIsHeld() {
+        var deal = funded(longstop(price(PRICE), 100));
+        for (var operator : List.of(player(Role.OPERATOR), player(Role.OPERATOR))) {
+            clockwork.hold(operator, deal.id(), deal.version(), "DEAL", null, "점검");
+        }
+        var amended = amend(again(buyer, deal), longstop(price(PRICE), 200));
+        assertTrue(amended.clocks().stream().noneMatch(clock -> clock.action() == Action.REACH_LONGSTOP));
+        for (var operator : List.of(player(Role.OPERATOR), player(Role.OPERATOR))) {
+            clockwork.resume(operator, deal.id(), amended.version(), "DEAL", null, "점검 끝");
+        }
+        var due = again(buyer, deal).clocks().stream()
+                .filter(clock -> clock.action() == Action.REACH_LONGSTOP)
+                .findFirst()
+                .orElseThrow()
+                .at();
+        assertTrue(Duration.between(amended.longstopAt(), due).abs().compareTo(Duration.ofMinutes(10)) < 0);
     }
 
     @Test
