@@ -27,7 +27,8 @@ import kr.seoul.techtrade.process.DealState;
 @ApplicationScoped
 public class Exclusivity {
     private static final Caller DEAL = Caller.system("deal");
-    static final Set<DealForm> ALONE = EnumSet.of(DealForm.ASSIGNMENT, DealForm.EXCLUSIVE_LICENCE);
+    static final List<DealForm> ALONE =
+            Stream.of(DealForm.values()).filter(DealForm::isExclusive).toList();
     private static final Set<DealState> ENDED = EnumSet.of(DealState.WINDING_UP, DealState.TERMINATED);
 
     /** In one order for all, so that two who take the same wait for each other instead of both. */
@@ -63,7 +64,7 @@ public class Exclusivity {
         var deal = news.subject().deal();
         if (action == Action.ACTIVATE || action == Action.APPLY_AMENDMENT && !ENDED.contains(deal.state())) {
             release(deal);
-            if (ALONE.contains(deal.terms().form())) {
+            if (deal.terms().form().isExclusive()) {
                 take(deal);
             }
         } else if (action == Action.TERMINATE) {

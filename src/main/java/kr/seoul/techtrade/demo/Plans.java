@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -43,6 +44,9 @@ final class Plans {
     private final List<Firm> startups;
     private final List<Firm> corporations;
     private final List<Notice> notices;
+    private final Set<Notice> planned = new HashSet<>();
+    /** Offers that somebody gets alone. */
+    private final Set<Notice> given = new HashSet<>();
 
     private Plans(Dice dice, Instant now, List<Firm> firms, List<Notice> notices) {
         this.dice = dice;
@@ -73,15 +77,19 @@ final class Plans {
         var startup = notices.get(0).firm();
         var notice = dice.one(notices.stream()
                 .filter(each -> each.firm() == startup && each.isOpenAt(opensAt))
+                .filter(each -> forms(each).stream().anyMatch(form -> !form.isExclusive()))
                 .toList());
+        // visitors find several deals about the same
+        planned.add(notice);
         return plan(story, notice, corporations.get(0), opensAt);
     }
 
     private Plan plan(Story story) {
         while (true) {
             var opensAt = opensAt(story);
-            var open =
-                    notices.stream().filter(notice -> notice.isOpenAt(opensAt)).toList();
+            var open = notices.stream()
+                    .filter(notice -> notice.isOpenAt(opensAt) && !forms(notice).isEmpty())
+                    .toList();
             if (!open.isEmpty()) {
                 var notice = dice.one(open);
                 boolean isOffer = notice.says().kind() == ListingKind.OFFER;
@@ -116,11 +124,25 @@ final class Plans {
         return expected.min() == null ? expected.max() : expected.min();
     }
 
+    /** In which it can still be had: what one gets alone is in no other plan. */
+    private List<DealForm> forms(Notice notice) {
+        if (given.contains(notice)) {
+            return List.of();
+        }
+        boolean shared = notice.says().kind() == ListingKind.OFFER && planned.contains(notice);
+        var named = notice.says().dealForms();
+        return Stream.of(DealForm.values())
+                .filter(form -> named.isEmpty() || named.contains(form))
+                .filter(form -> !shared || !form.isExclusive())
+                .toList();
+    }
+
     private Terms terms(Story story, Notice notice, Money price, Instant opensAt) {
-        var forms = notice.says().dealForms().isEmpty()
-                ? List.of(DealForm.values())
-                : notice.says().dealForms().stream().sorted().toList();
-        var form = dice.one(forms);
+        var form = dice.one(forms(notice));
+        planned.add(notice);
+        if (form.isExclusive() && notice.says().kind() == ListingKind.OFFER) {
+            given.add(notice);
+        }
         return new Terms(
                 subjectMatter(story, notice),
                 form,

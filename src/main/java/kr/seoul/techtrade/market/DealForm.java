@@ -12,5 +12,10 @@ public enum DealForm {
     OPTION,
     JOINT_RD,
     /** Secret knowledge, with training. */
-    KNOW_HOW
+    KNOW_HOW;
+
+    /** Whoever has it has it alone. */
+    public boolean isExclusive() {
+        return this == ASSIGNMENT || this == EXCLUSIVE_LICENCE;
+    }
 }
