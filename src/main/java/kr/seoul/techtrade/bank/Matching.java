@@ -23,9 +23,9 @@ import kr.seoul.techtrade.ledger.Posting;
 
 /**
  * Decides what becomes of a batch of movements: each once, whatever message tells it. A credit goes to the escrow account of its
- * virtual account up to what is expected, everything else to suspense, and so what another message may have told already and no
- * reference tells apart; a debit settles the payment that it names; a debit that
- * nobody ordered is a case for a person, since no account of ours may pay for it.
+ * virtual account up to what is expected, everything else to suspense, and so does what another message may have told already and
+ * no reference tells apart; a debit settles the payment that it names; a debit that nobody ordered is a case for a person, since no
+ * account of ours may pay for it.
  */
 final class Matching {
     private final Books books;
@@ -36,7 +36,7 @@ final class Matching {
     private Map<String, VirtualAccount> accounts = Map.of();
     private Map<String, Payout> payouts = Map.of();
     private Set<String> closed = Set.of();
-    private List<Unnamed> unnamed = List.of();
+    private Map<Money, List<Unnamed>> unnamed = Map.of();
 
     Matching(Books books, EntryTable table) {
         this.books = books;
@@ -78,11 +78,12 @@ final class Matching {
         var endToEndIds = distinct(fresh.stream()
                 .flatMap(movement -> movement.endToEndId().stream())
                 .filter(Payout::mayBeEndToEndId));
-        unnamed = table.unnamed(fresh.stream()
+        var nameless = fresh.stream()
                 .filter(movement -> movement.entry().side() == Side.CRDT
-                        && !movement.entry().reversal()
-                        && movement.unnamedIn().isPresent())
-                .toList());
+                        && !movement.entry().reversal())
+                .filter(movement -> movement.unnamedIn().isPresent())
+                .toList();
+        unnamed = table.unnamed(nameless).stream().collect(Collectors.groupingBy(Unnamed::amount));
         books.announce(table.subjects(numbers, endToEndIds));
         accounts = books.virtualAccounts(numbers);
         payouts = books.payouts(endToEndIds);
@@ -133,7 +134,7 @@ final class Matching {
                 .filter(accounts::containsKey)
                 .map(accounts::get)
                 .findFirst();
-        var told = unnamed.stream()
+        var told = unnamed.getOrDefault(movement.amount(), List.of()).stream()
                 .filter(earlier -> earlier.mayBe(movement, account.map(VirtualAccount::id)))
                 .findFirst();
         if (told.isPresent()) {
