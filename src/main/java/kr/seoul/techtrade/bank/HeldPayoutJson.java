@@ -6,7 +6,7 @@ import java.util.UUID;
 import kr.seoul.techtrade.kernel.Money;
 
 /**
- * A payment that waits for people: above the limit, or to a closed business.
+ * A payment that waits for people: above the limit, or to a business that is closed or rests.
  *
  * @param reason why it waits, of one that is within the limit
  * @param approvedBy the first of the two people it needs; empty before anybody approved

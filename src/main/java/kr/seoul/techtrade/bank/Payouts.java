@@ -70,7 +70,7 @@ public class Payouts {
         queue(List.of(asked), Optional.of(to));
     }
 
-    /** Above the limit, or to a closed business; the oldest first. Problems: identity/denied, kernel/invalid-cursor. */
+    /** Above the limit, or to a business that is closed or rests; the oldest first. Problems: identity/denied, kernel/invalid-cursor. */
     public Page<HeldPayoutJson> held(Caller by, Optional<String> cursor, int limit) {
         by.must(Role.OPERATOR, Role.AUDITOR);
         var after = cursor.map(text -> Cursor.decode(text, 1).uuid(0));

@@ -17,7 +17,7 @@ import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.ledger.Ledger;
 
 /**
- * Payments that wait for people, above the limit or to a closed business, and that two of them will not have: the money goes back to
+ * Payments that wait for people, above the limit, or to a business that is closed or rests, and that two of them will not have: the money goes back to
  * where it was to be paid from, as if the bank had refused.
  */
 @ApplicationScoped

@@ -41,7 +41,7 @@ class ProcessTableIT extends FullCast {
 
     private static final String TRACES = """
             select concat_ws(' ', d.state, d.version, d.step_count,
-                   (select count(*) from kernel.event where subject = d.id),
+                   (select max(seq) from kernel.event where subject = d.id),
                    (select max(id) from ledger.transfer),
                    (select count(*) from deal.approval),
                    (select string_agg(state, ' ' order by number) from deal.milestone where deal_id = d.id),

@@ -84,6 +84,20 @@ class DealPageIT {
     }
 
     @Test
+    void saysThatTheTechnologyWentToSomebodyElse() {
+        var deal = stage.taken();
+        var page = BROWSER.page();
+        Stage.signIn(page, Stage.BUYER);
+        page.navigate("/ko/deal/deal?id=" + deal);
+        Stage.assertFits(BROWSER, page, "deal-taken");
+        BROWSER.assertAccessible(page);
+        assertTrue(page.getByText("다른 상대에게 넘어간 기술입니다").isVisible());
+        assertEquals(0, page.locator("a[href*='act=SIGN']").count());
+        page.navigate("/ko/deal/deal?id=" + delivered);
+        assertEquals(0, page.getByText("다른 상대에게 넘어간 기술입니다").count());
+    }
+
+    @Test
     void asksBeforeItActsAndSaysWhatHappened() {
         var buyer = BROWSER.page();
         Stage.signIn(buyer, Stage.BUYER);

@@ -111,6 +111,7 @@ class BankPageIT {
         for (var operator : new String[] {Stage.OPERATOR, Stage.SECOND_OPERATOR}) {
             Stage.signIn(page, operator);
             page.navigate("/ko/operator/bank?list=HELD");
+            Stage.assertFits(BROWSER, page, "held");
             page.locator("tr", new Page.LocatorOptions().setHasText(number))
                     .getByText("지급 거절")
                     .click();
@@ -118,7 +119,6 @@ class BankPageIT {
             page.getByLabel("까닭").fill("계좌를 다시 확인한다.");
             Stage.press(page, "거절합니다");
             assertTrue(page.url().contains("done=REFUSE"), page.url());
-            Stage.assertFits(BROWSER, page, "held");
         }
         assertEquals(0, page.getByText(number).count());
     }

@@ -276,6 +276,25 @@ public final class Stage {
         return id(deal);
     }
 
+    /** A deal that waits for signatures, over a technology that another deal has taken meanwhile. */
+    public String taken() {
+        var offer = id(startup.rest()
+                .post("/api/listings", offering("전극 건조", FIELD))
+                .expect(201));
+        var deal = corporation
+                .rest()
+                .post("/api/deals", Map.of("listingId", offer, "terms", terms(60_000_000)))
+                .expect(201);
+        startup.rest()
+                .ifMatch(deal.version())
+                .post("/api/deals/%s/accept".formatted(id(deal)), Map.of("version", 1))
+                .expect(200);
+        owner("""
+                insert into deal.taken_listing (listing_id, deal_id)
+                select listing_id, (select id from deal.deal where id <> d.id limit 1) from deal.deal d where id = ?::uuid""", id(deal));
+        return id(deal);
+    }
+
     /** A dispute of the buyer's over a part of a delivered milestone; answered, it is being negotiated. */
     public String disputed(boolean answered) {
         var id = delivered();
