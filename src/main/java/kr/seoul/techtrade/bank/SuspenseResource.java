@@ -56,7 +56,8 @@ public class SuspenseResource {
     @Idempotent
     @RequiresScope("operate")
     public Response assign(@PathParam("entry") UUID entry, @NotNull @Valid NewAssignment asked) {
-        return Response.ok(suspense.assign(caller, entry, asked.virtualAccount(), asked.reason())).build();
+        return Response.ok(suspense.assign(caller, entry, asked.virtualAccount(), asked.reason()))
+                .build();
     }
 
     @POST

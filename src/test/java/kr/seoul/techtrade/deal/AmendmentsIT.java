@@ -97,8 +97,8 @@ class AmendmentsIT extends Negotiation {
         assertTrue(later.longstopAt().isAfter(deal.longstopAt().plus(Duration.ofDays(95))));
         assertTrue(later.longstopAt().isBefore(deal.longstopAt().plus(Duration.ofDays(115))));
         assertTrue(later.clocks().stream()
-                .anyMatch(clock -> clock.action() == Action.REACH_LONGSTOP
-                        && clock.at().equals(later.longstopAt())));
+                .anyMatch(clock ->
+                        clock.action() == Action.REACH_LONGSTOP && clock.at().equals(later.longstopAt())));
         var seen = passDays(deal, 41);
         var problem = assertThrows(
                 Problem.class, () -> deals.amend(buyer, deal.id(), seen.version(), longstop(price(PRICE), 31)));

@@ -278,9 +278,8 @@ public final class Stage {
 
     /** A deal that waits for signatures, over a technology that another deal has taken meanwhile. */
     public String taken() {
-        var offer = id(startup.rest()
-                .post("/api/listings", offering("전극 건조", FIELD))
-                .expect(201));
+        var offer = id(
+                startup.rest().post("/api/listings", offering("전극 건조", FIELD)).expect(201));
         var deal = corporation
                 .rest()
                 .post("/api/deals", Map.of("listingId", offer, "terms", terms(60_000_000)))
