@@ -13,7 +13,7 @@ public record NewPerson(
 
         @NotNull @Size(max = 100) @PlainText String name,
         @NotNull @Size(min = 12, max = 200) String password,
-        boolean signer,
+        @NotNull Boolean signer,
         Boolean administrator) {
     /** Never shows the password. */
     @Override

@@ -86,6 +86,7 @@ class PayoutGateIT {
         assertEquals(PayoutState.HELD, state(payout));
         desk.in(() -> desk.payouts.approve(second, payout.id()));
         assertEquals(PayoutState.QUEUED, state(payout));
+        assertEquals(1, collect().orElseThrow().payments());
     }
 
     private Caller program(UUID office) {

@@ -128,6 +128,8 @@ class ContractTest {
                         .put("x-sunset", "soon")),
                 planted("since which day and from which", root -> operation(root, "/api/deals", "get")
                         .put("x-sunset", "2027-12-01")),
+                planted("/and so on has no value", root -> at(root, "/components/schemas/Deal/properties/number")
+                        .putNull("and so on")),
                 planted("points to nothing", root -> schema(root, "Deal").put("$ref", "#/components/schemas/Gone")),
                 planted("is used nowhere", root -> at(root, "/components/schemas")
                         .set("Spare", root.objectNode())),

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -27,7 +29,11 @@ class CursorsIT {
     /** Lists that have two items in the world of these tests: each more makes the test stronger. */
     private static final int LONG_LISTS = 8;
 
+    private static final String COMPANY = "/api/companies/{id}";
+    private static final Set<String> UNREAD = new TreeSet<>();
+
     private static World world;
+    private static String company;
     private static final Map<Operation, Rest> LISTS = new LinkedHashMap<>();
     private static final Map<Operation, String> NEXT = new LinkedHashMap<>();
 
@@ -35,9 +41,15 @@ class CursorsIT {
     static void gather() {
         world = new World();
         world.keepMore();
+        company = Rest.anonymous()
+                .get("/api/companies?limit=1")
+                .expect(200)
+                .json()
+                .at("/items/0/id")
+                .asString();
         for (var list : CONTRACT.operations()) {
             if (list.parameterNames().contains("query:cursor")) {
-                LISTS.put(list, reader(list));
+                reader(list).ifPresentOrElse(reader -> LISTS.put(list, reader), () -> UNREAD.add(list.toString()));
             }
         }
         LISTS.forEach((list, reader) -> {
@@ -48,20 +60,28 @@ class CursorsIT {
         });
     }
 
-    private static Rest reader(Operation list) {
+    private static Optional<Rest> reader(Operation list) {
         return Stream.of(world.seller, world.buyer, world.hub, world.bank, world.cast.steward())
                 .map(player -> player.rest())
-                .filter(rest -> rest.get(world.address(list)).status() == 200)
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(list + " is read by nobody"));
+                .filter(rest -> rest.get(address(list)).status() == 200)
+                .findFirst();
+    }
+
+    /** With what cannot be left out; the world has no company of its own. */
+    private static String address(Operation list) {
+        var path = list.path().startsWith(COMPANY)
+                ? list.path().replace(COMPANY, "/api/companies/" + company)
+                : world.address(list);
+        return list.path().endsWith("/history") ? path + "?attribute=name&" : path + "?";
     }
 
     private static Reply page(Operation list, String query) {
-        return LISTS.get(list).get(world.address(list) + "?" + query);
+        return LISTS.get(list).get(address(list) + query);
     }
 
     @Test
     void goesOnWithItsOwnWhateverThePageIsLike() {
+        assertEquals(Set.of(), UNREAD, "every list is read by somebody");
         assertTrue(NEXT.size() >= LONG_LISTS, NEXT.keySet()::toString);
         NEXT.forEach((list, next) -> {
             var second = page(list, "limit=1&cursor=" + next).expect(200).json();

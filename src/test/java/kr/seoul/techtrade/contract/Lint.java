@@ -93,7 +93,10 @@ final class Lint {
         lint.problemTypes();
         lint.references();
         contract.schemas().properties().forEach(schema -> lint.schema(schema.getKey(), schema.getValue()));
-        walk("", contract.root(), (pointer, node) -> lint.bounded(pointer, node));
+        walk("", contract.root(), (pointer, node) -> {
+            lint.bounded(pointer, node);
+            lint.valued(pointer, node);
+        });
         return lint.faults;
     }
 
@@ -270,6 +273,13 @@ final class Lint {
     private void bounded(String pointer, JsonNode node) {
         if ("array".equals(node.path("type").asString("")) && !node.has("maxItems") && !node.has("x-bounded-by")) {
             faults.add(pointer + " is a list without bounds");
+        }
+    }
+
+    /** A comma in a text without quotes begins another key. */
+    private void valued(String pointer, JsonNode node) {
+        if (node.isNull()) {
+            faults.add(pointer + " has no value");
         }
     }
 

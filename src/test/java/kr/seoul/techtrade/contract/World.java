@@ -89,9 +89,10 @@ final class World {
     /** Another one of what is listed, so that lists have a next page. */
     void keepMore() {
         keepAClient();
-        keepAWebhook();
+        seller.rest()
+                .post("/api/webhooks", Map.of("url", "http://127.0.0.1:9/more"))
+                .expect(201);
         keepASearch();
-        keepAJob();
         RestDeal.publish(seller);
         RestDeal.open(buyer, seller, RestDeal.terms(List.of(), Map.of()));
         hub.rest()

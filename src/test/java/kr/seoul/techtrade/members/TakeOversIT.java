@@ -5,11 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import kr.seoul.techtrade.clients.ApiClients;
+import kr.seoul.techtrade.clients.NewClient;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.IdentityProblem;
+import kr.seoul.techtrade.identity.NewOrganization;
+import kr.seoul.techtrade.identity.NewPerson;
 import kr.seoul.techtrade.identity.Right;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.identity.Scopes;
@@ -23,6 +28,9 @@ class TakeOversIT extends Household {
 
     @Inject
     private TakeOvers takeOvers;
+
+    @Inject
+    private ApiClients clients;
 
     private UUID member;
 
@@ -104,6 +112,41 @@ class TakeOversIT extends Household {
                 takeOvers
                         .decide(operator(), organization, asked.id(), new TakeOverDecision(false, "증빙이 없다."))
                         .state());
+    }
+
+    @Test
+    void isDecidedByNoProgramOfTheOfficeThatAsked() {
+        var office = organizations
+                .admit(SYSTEM, new NewOrganization("운영사무국", null, Role.OPERATOR, null, null))
+                .id();
+        var asked = takeOvers.ask(program(office), organization, asking(member));
+        clocks.shift(Duration.ofDays(15));
+        var sister = program(office);
+        assertRefused(IdentityProblem.DENIED, () -> takeOvers.decide(sister, organization, asked.id(), YES));
+        assertEquals(
+                State.GRANTED,
+                takeOvers.decide(operator(), organization, asked.id(), YES).state());
+    }
+
+    private Caller program(UUID office) {
+        var asked = new NewClient("desk", Set.of(Scopes.OPERATE), null, List.of(), null, null, null);
+        var id = clients.issue(SYSTEM, office, asked).clientId();
+        return new Caller(Caller.Kind.CLIENT, id, "desk", office, Set.of(Role.OPERATOR), Set.of(Scopes.OPERATE));
+    }
+
+    /** Nobody can be asked, so that an operator lets somebody in who has no right before two of them and fourteen days give it. */
+    @Test
+    void isTheWayBackToWhatOnlyProgramsActedFor() {
+        var lost = organization("남산전자");
+        clients.revoke(SYSTEM, lost, program(lost).id());
+        var candidate = organizations.enrol(operator(), lost, new NewPerson(email(), "이새벽", PASSWORD, false, null));
+        assertEquals(Set.of(), members.member(operator(), lost, candidate).rights());
+        var asked = takeOvers.ask(operator(), lost, asking(candidate));
+        clocks.shift(Duration.ofDays(15));
+        takeOvers.decide(operator(), lost, asked.id(), YES);
+        assertEquals(
+                Set.of(Right.ADMINISTRATOR),
+                members.member(operator(), lost, candidate).rights());
     }
 
     @Test
