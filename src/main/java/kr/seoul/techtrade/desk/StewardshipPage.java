@@ -185,14 +185,6 @@ public class StewardshipPage {
         return ticked.contains(pair(candidate));
     }
 
-    /** A value as people read it; a dash for none. */
-    public String text(String attribute, String value) {
-        if (value == null) {
-            return "–";
-        }
-        return attribute.equals("kind") ? texts.orElse("companyKind." + value, value) : value;
-    }
-
     /** {@code +45}, {@code −10}. */
     public String points(int points) {
         return points < 0 ? "\u2212" + -points : "+" + points;

@@ -133,41 +133,63 @@ public class Decisions {
 
     /** Problems: directory/no-such-decision (also when it is another's), directory/already-withdrawn. */
     public Decision withdraw(Caller by, UUID id, String reason) {
+        return withdrawAll(by, List.of(id), reason).get(0);
+    }
+
+    /** All of them or none; in the order of their ids. Problems: as of one. */
+    public List<Decision> withdrawAll(Caller by, Collection<UUID> ids, String reason) {
         by.must(Role.OPERATOR, Role.INSTITUTION);
         Derivation.lock(sql);
-        var decision = decision(by, id);
-        if (decision.withdrawal() != null) {
-            throw DirectoryProblem.ALREADY_WITHDRAWN.because(
-                    "by " + decision.withdrawal().withdrawnBy());
-        }
+        var decisions = own(by, ids);
+        decisions.stream()
+                .map(Decision::withdrawal)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .ifPresent(earlier -> {
+                    throw DirectoryProblem.ALREADY_WITHDRAWN.because("by " + earlier.withdrawnBy());
+                });
         var at = clock.instant();
         sql.update("""
                 insert into directory.withdrawal (decision, reason, withdrawn_by, organization_id, withdrawn_at)
-                values (?, ?, ?, ?, ?)""", id, reason, by.name(), by.organization(), at);
-        var before = new HashMap<UUID, UUID>();
-        before.put(decision.one(), decision.oneCompany());
-        before.put(decision.other(), decision.otherCompany());
-        sql.each(
-                "select record, company from directory.decision_move where decision = ?",
-                row -> new Move(id, Sql.uuid(row, "record"), Sql.uuid(row, "company")),
-                move -> before.put(move.record(), move.company()),
-                id);
+                select decision, ?, ?, ?, ? from unnest(?::uuid[]) as d(decision)""", reason, by.name(), by.organization(), at, ids);
+        var before = before(decisions);
         derivation.again(before.keySet(), before, at);
-        outbox.publish(
-                DirectoryEvent.DECIDED, id, new Decided(decision.kind(), decision.one(), decision.other(), false));
-        return decision(by, id);
+        tell(decisions, false);
+        return own(by, ids);
+    }
+
+    /** Where the records of these decisions were counted before the first of them. */
+    private Map<UUID, UUID> before(List<Decision> decisions) {
+        var before = new HashMap<UUID, UUID>();
+        for (var decision : decisions) {
+            before.putIfAbsent(decision.one(), decision.oneCompany());
+            before.putIfAbsent(decision.other(), decision.otherCompany());
+        }
+        sql.each(
+                "select record, company from directory.decision_move where decision = any(?::uuid[]) order by decision desc",
+                row -> Map.entry(Sql.uuid(row, "record"), Sql.uuid(row, "company")),
+                move -> before.put(move.getKey(), move.getValue()),
+                decisions.stream().map(Decision::id).toList());
+        return before;
     }
 
     /** Problems: identity/denied, directory/no-such-decision. */
     public Decision decision(Caller by, UUID id) {
         by.must(Role.OPERATOR, Role.INSTITUTION, Role.AUDITOR);
-        return sql.first(
-                        SELECT + " where d.id = ? and (? or d.organization_id = ?)",
-                        Decisions::read,
-                        id,
-                        seesAll(by),
-                        by.organization())
-                .orElseThrow(() -> DirectoryProblem.NO_SUCH_DECISION.because("no decision " + id + " of yours"));
+        return own(by, List.of(id)).get(0);
+    }
+
+    private List<Decision> own(Caller by, Collection<UUID> ids) {
+        var found = sql.list(
+                SELECT + " where d.id = any(?::uuid[]) and (? or d.organization_id = ?) order by d.id",
+                Decisions::read,
+                ids,
+                seesAll(by),
+                by.organization());
+        if (found.size() < ids.size()) {
+            throw DirectoryProblem.NO_SUCH_DECISION.because("some of " + ids + " is no decision of yours");
+        }
+        return found;
     }
 
     /**
@@ -287,12 +309,16 @@ public class Decisions {
         if (!moves.isEmpty()) {
             sql.update(MOVES, new JsonColumn.Text(Json.write(moves)));
         }
+        tell(decisions, true);
+    }
+
+    private void tell(List<Decision> decisions, boolean hold) {
         outbox.publishAll(
                 DirectoryEvent.DECIDED,
                 decisions.stream()
                         .collect(Collectors.toMap(
                                 Decision::id,
-                                decision -> new Decided(decision.kind(), decision.one(), decision.other(), true))));
+                                decision -> new Decided(decision.kind(), decision.one(), decision.other(), hold))));
     }
 
     static Decision read(ResultSet row) throws SQLException {

@@ -111,21 +111,42 @@ public class Derivation {
      * {@code before}: where records were counted before the decision that is withdrawn. Answers where those that moved were until now.
      */
     Map<UUID, UUID> again(Collection<UUID> records, Map<UUID, UUID> before, Instant at) {
-        var reach = new Reach(sql);
-        reach.load(records, before.values());
-        reach.closeOver(List.of());
+        var reach = reach(records, before.values());
         var home = settle(reach, before, Set.of(), at);
         return reach.records().values().stream()
                 .filter(record -> !record.company().equals(home.get(record.id())))
                 .collect(Collectors.toMap(Evidence::id, Evidence::company));
     }
 
+    /** Derives these companies anew: the rules that choose their values have changed. */
+    void anew(Collection<UUID> companies, Instant at) {
+        settle(reach(List.of(), companies), Map.of(), Set.of(), at);
+    }
+
     /** Matches these records anew and tells of their companies even if they look as before: what others keep of them has to go. */
     void afresh(Collection<UUID> records, Instant at) {
+        settle(reach(records, Set.of()), Map.of(), Set.copyOf(records), at);
+    }
+
+    /** What would become of these records, by company, if that were decided of them, too. Writes nothing. */
+    Map<UUID, List<Evidence>> foretell(Collection<UUID> records, Collection<? extends Verdict> decided, Instant at) {
+        var reach = reach(records, Set.of());
+        decided.forEach(reach.standing()::add);
+        return companies(reach, rows(Stream.concat(reach.touched().stream(), reach.known())), Map.of(), at);
+    }
+
+    private Reach reach(Collection<UUID> records, Collection<UUID> companies) {
         var reach = new Reach(sql);
-        reach.load(records, Set.of());
+        reach.load(records, companies);
         reach.closeOver(List.of());
-        settle(reach, Map.of(), Set.copyOf(records), at);
+        return reach;
+    }
+
+    private static Map<UUID, List<Evidence>> companies(
+            Reach reach, Map<UUID, Row> rows, Map<UUID, UUID> before, Instant at) {
+        var claimed = rows.values().stream().filter(Row::claimed).map(Row::id).collect(Collectors.toSet());
+        var clusters = Matching.clusters(reach.records().values(), reach.standing(), reach.common());
+        return Matching.companies(clusters, claimed, before, at);
     }
 
     /** {@code told}: records whose companies are told of in any case. */
@@ -135,9 +156,7 @@ public class Derivation {
         var unmoved = reach.unmoved();
         var rows = rows(Stream.of(touched.stream(), reach.known(), unmoved.keySet().stream())
                 .flatMap(ids -> ids));
-        var claimed = rows.values().stream().filter(Row::claimed).map(Row::id).collect(Collectors.toSet());
-        var clusters = Matching.clusters(records.values(), reach.standing(), reach.common());
-        var companies = Matching.companies(clusters, claimed, before, at);
+        var companies = companies(reach, rows, before, at);
         companies.putAll(unmoved);
         var home = new HashMap<UUID, UUID>();
         companies.forEach((company, members) -> members.forEach(member -> home.put(member.id(), company)));

@@ -8,12 +8,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -164,7 +162,10 @@ public class Explanations {
     public Map<UUID, Golden> golden(Collection<UUID> companies) {
         var survivorship = derivation.survivorship();
         return members(companies).entrySet().stream()
-                .map(company -> golden(company.getKey(), company.getValue(), survivorship))
+                .map(company -> Golden.of(
+                        company.getKey(),
+                        company.getValue().stream().map(Member::evidence).toList(),
+                        survivorship))
                 .collect(Collectors.toMap(Golden::company, Function.identity()));
     }
 
@@ -187,17 +188,6 @@ public class Explanations {
                 },
                 companies);
         return looks;
-    }
-
-    private static Golden golden(UUID company, List<Member> members, Survivorship survivorship) {
-        var evidence = members.stream().map(Member::evidence).toList();
-        var first = evidence.stream()
-                .map(Evidence::id)
-                .min(Comparator.comparing((UUID record) -> !record.equals(company))
-                        .thenComparing(Comparator.naturalOrder()))
-                .orElseThrow();
-        var sources = evidence.stream().map(Evidence::source).collect(Collectors.toCollection(TreeSet::new));
-        return new Golden(company, first, sources, survivorship.golden(evidence));
     }
 
     private static Optional<ConflictJson> conflict(

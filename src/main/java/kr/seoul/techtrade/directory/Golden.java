@@ -1,10 +1,13 @@
 package kr.seoul.techtrade.directory;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A company as stewards look at it: the record a decision about it names, its sources, and the values it shows. */
@@ -14,11 +17,21 @@ public final class Golden {
     private final Set<String> sources;
     private final Map<Attribute, String> values;
 
-    Golden(UUID company, UUID record, Set<String> sources, Map<Attribute, String> values) {
+    private Golden(UUID company, UUID record, Set<String> sources, Map<Attribute, String> values) {
         this.company = company;
         this.record = record;
         this.sources = sources;
         this.values = values;
+    }
+
+    static Golden of(UUID company, List<Evidence> records, Survivorship survivorship) {
+        var first = records.stream()
+                .map(Evidence::id)
+                .min(Comparator.comparing((UUID record) -> !record.equals(company))
+                        .thenComparing(Comparator.naturalOrder()))
+                .orElseThrow();
+        var sources = records.stream().map(Evidence::source).collect(Collectors.toCollection(TreeSet::new));
+        return new Golden(company, first, sources, survivorship.golden(records));
     }
 
     /** How two values stand to each other. */

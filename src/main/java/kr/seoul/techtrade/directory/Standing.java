@@ -89,14 +89,12 @@ public final class Standing {
         return chain;
     }
 
+    /** Those that keep what is the same as one from what is the same as the other. */
     private List<Verdict> between(UUID one, UUID other) {
-        var ones = sameAs(one);
         var others = sameAs(other);
-        return apart.values().stream()
-                .flatMap(List::stream)
-                .distinct()
-                .filter(decision -> ones.contains(decision.one()) && others.contains(decision.other())
-                        || ones.contains(decision.other()) && others.contains(decision.one()))
+        return sameAs(one).stream()
+                .flatMap(record -> apart.getOrDefault(record, List.of()).stream()
+                        .filter(decision -> others.contains(partner(decision, record))))
                 .toList();
     }
 

@@ -6,11 +6,15 @@ import java.util.Set;
 public final class Pages {
     public static final String EXPRESS = "/deal/express";
     public static final String MEMBERS = "/identity/members";
+    public static final String PARTING = "/directory/parting";
     public static final String SIGN_IN = "/identity/sign-in";
+    public static final String SOURCE = "/directory/source";
 
     static final String CONFIRM = "/identity/confirm";
 
     private static final Set<String> PRIVATE = Set.of(
+            PARTING,
+            SOURCE,
             "/directory/stewardship",
             "/investment/round-desk",
             "/directory/upload",

@@ -44,6 +44,14 @@ public class Texts {
         return slug == null ? null : orElse("problem." + slug, get("problem.check"));
     }
 
+    /** What companies say of themselves in an attribute, by its JSON name, as people read it; a dash for nothing. */
+    public String said(String attribute, String value) {
+        if (value == null) {
+            return "–";
+        }
+        return attribute.equals("kind") ? orElse("companyKind." + value, value) : value;
+    }
+
     boolean has(String key) {
         return bundle().containsKey(key);
     }

@@ -3,21 +3,27 @@ package kr.seoul.techtrade.showcase;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import kr.seoul.techtrade.directory.CompanyJson;
 import kr.seoul.techtrade.directory.Directory;
 import kr.seoul.techtrade.directory.ExplanationJson;
 import kr.seoul.techtrade.directory.Explanations;
+import kr.seoul.techtrade.directory.Partings;
 import kr.seoul.techtrade.directory.StatementJson;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.market.ListingJson;
 import kr.seoul.techtrade.market.Market;
+import kr.seoul.techtrade.portal.Pages;
 import kr.seoul.techtrade.portal.PortalProblem;
 import kr.seoul.techtrade.portal.Query;
 import kr.seoul.techtrade.portal.Texts;
 import kr.seoul.techtrade.portal.Visit;
 
-/** One company, and for every value where it comes from; {@code history} names the attribute of which all that was said is shown. */
+/**
+ * One company, and for every value where it comes from; {@code history} names the attribute of which all that was said is shown. Who has
+ * a say in its records ticks those that are another company.
+ */
 @Named
 @RequestScoped
 public class CompanyPage {
@@ -26,8 +32,10 @@ public class CompanyPage {
     private final Directory directory;
     private final Explanations explanations;
     private final Market market;
+    private final Partings partings;
     private final Visit visit;
     private final Texts texts;
+    private final HttpServletRequest request;
     private String id;
     private CompanyJson company;
     private ExplanationJson explanation;
@@ -35,18 +43,29 @@ public class CompanyPage {
     private String history;
     private String cursor;
     private Page<StatementJson> statements;
+    private boolean parter;
+    private List<Partings.Kept> kept = List.of();
 
     protected CompanyPage() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
-    public CompanyPage(Directory directory, Explanations explanations, Market market, Visit visit, Texts texts) {
+    public CompanyPage(
+            Directory directory,
+            Explanations explanations,
+            Market market,
+            Partings partings,
+            Visit visit,
+            Texts texts,
+            HttpServletRequest request) {
         this.directory = directory;
         this.explanations = explanations;
         this.market = market;
+        this.partings = partings;
         this.visit = visit;
         this.texts = texts;
+        this.request = request;
     }
 
     public void load() {
@@ -58,6 +77,30 @@ public class CompanyPage {
         if (history != null && !history.isEmpty()) {
             statements = explanations.history(company.id(), history, cursor, Page.LIMIT_DEFAULT);
         }
+        if (visit.isOperator() || visit.isInstitution()) {
+            parter = partings.isOpenTo(visit.getCaller(), company.id());
+            kept = partings.kept(visit.getCaller(), company.id());
+        }
+    }
+
+    /** May say which of the records are another company. */
+    public boolean isParter() {
+        return parter;
+    }
+
+    /** The companies from which the visitor may let it be kept apart no more. */
+    public List<Partings.Kept> getKept() {
+        return kept;
+    }
+
+    public String takeBack(Partings.Kept from) {
+        return Query.NONE.with("id", company.id()).with("from", from.company()).asking(visit.href(Pages.PARTING));
+    }
+
+    /** What a form just did, {@code parted} or {@code takenBack}; null for nothing. */
+    public String getDone() {
+        var done = String.valueOf(request.getParameter("done"));
+        return List.of("parted", "takenBack").contains(done) ? done : null;
     }
 
     /** What was said in the attribute whose history is looked at, the latest first. */

@@ -54,6 +54,7 @@ public final class Wired {
     public final Directory directory = new Directory(sql, outbox, time);
     final Explanations explanations = new Explanations(sql, directory, derivation);
     final Decisions decisions = new Decisions(sql, outbox, derivation, time);
+    final Partings partings = new Partings(sql, directory, decisions, derivation, time);
     public final UnitOfWork work = new UnitOfWork();
     public final Mappings mappings = new Mappings(sql, sources, time);
     private final Resolution resolution = new Resolution(sql);
