@@ -8,16 +8,22 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.Cursor;
+import kr.seoul.techtrade.kernel.Json;
+import kr.seoul.techtrade.kernel.JsonColumn;
+import kr.seoul.techtrade.kernel.KernelProblem;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.kernel.SqlFailure;
+import tools.jackson.core.type.TypeReference;
 
-/** Who sends records, who may, and how fresh they are: the freshness is everybody's to see. */
+/** Who sends records, who may, what is said of them, and how fresh they are: all but the contact is everybody's to see. */
 @ApplicationScoped
 @Transactional
 public class Sources {
@@ -26,7 +32,8 @@ public class Sources {
     private static final String ENTRUST = """
             update directory.source
                set silent_at = case when organization_id = ? then silent_at end,
-                   entrusted_at = case when organization_id = ? then entrusted_at else ? end, organization_id = ?
+                   entrusted_at = case when organization_id = ? then entrusted_at else ? end, organization_id = ?,
+                   version = version + 1
              where code = ?""";
 
     private static final String SOURCE = """
@@ -35,6 +42,14 @@ public class Sources {
               left join lateral (select rejected from directory.import i
                                   where i.source = s.code order by i.id desc limit 1) last on true
             """ + Lags.OF_SOURCE;
+
+    private static final String CHANGE = """
+            update directory.source
+               set name = ?, name_en = ?, cadence_hours = ?, trust = ?::jsonb, licence = ?, licence_name = ?, contact = ?,
+                   derive_after = case when ? then derive_after else ?::uuid end, version = version + 1
+             where code = ?""";
+    private static final UUID FIRST = new UUID(0, 0);
+    private static final TypeReference<Map<String, Integer>> TRUST = new TypeReference<>() {};
 
     private final Sql sql;
     private final Lags lags;
@@ -51,13 +66,18 @@ public class Sources {
         this.clock = clock;
     }
 
-    /** In the order of their codes. */
+    /** As everybody sees them, in the order of their codes. */
     public Page<SourceJson> sources(String cursor, Integer limit) {
+        return sources(Caller.ANONYMOUS, cursor, limit);
+    }
+
+    /** In the order of their codes. */
+    public Page<SourceJson> sources(Caller by, String cursor, Integer limit) {
         var size = Page.limit(limit);
         var after = cursor == null ? "" : Cursor.decode(cursor, 1).keys().get(0);
         var found = sql.list(
                 SOURCE + " where s.code > ? order by s.code limit ?",
-                this::json,
+                row -> json(row, by),
                 lags.since(),
                 lags.since(),
                 after,
@@ -65,10 +85,50 @@ public class Sources {
         return Page.cut(found, size, last -> Cursor.of(last.code()));
     }
 
-    /** Problems: directory/no-such-source. */
+    /** As everybody sees it. Problems: directory/no-such-source. */
     public SourceJson source(String code) {
-        return sql.first(SOURCE + " where s.code = ?", this::json, lags.since(), lags.since(), code)
+        return source(Caller.ANONYMOUS, code);
+    }
+
+    /** Problems: directory/no-such-source. */
+    public SourceJson source(Caller by, String code) {
+        return sql.first(SOURCE + " where s.code = ?", row -> json(row, by), lags.since(), lags.since(), code)
                 .orElseThrow(() -> missing(code));
+    }
+
+    /**
+     * Operators say everything of a source, its owner who is to be asked about it; after another trust its companies are derived anew
+     * within minutes. Problems: directory/no-such-source, identity/denied, directory/invalid-source, kernel/stale-version.
+     */
+    public SourceJson change(Caller by, String code, long seen, SourceSettings asked) {
+        asked.check();
+        var now = sql.first("select * from directory.source where code = ? for update", Sources::known, code)
+                .orElseThrow(() -> missing(code));
+        mustBeFor(by, now, asked);
+        if (now.version() != seen) {
+            throw KernelProblem.STALE_VERSION.because("it has version %d now, not %d".formatted(now.version(), seen));
+        }
+        var licence = Optional.ofNullable(asked.licence());
+        sql.update(
+                CHANGE,
+                asked.name(),
+                asked.nameEn(),
+                asked.cadenceHours(),
+                new JsonColumn.Text(Json.write(asked.trust())),
+                licence.map(Licence::id).orElse(null),
+                licence.map(Licence::name).orElse(null),
+                asked.contact(),
+                asked.trust().equals(now.settings().trust()),
+                FIRST,
+                code);
+        return source(by, code);
+    }
+
+    private static void mustBeFor(Caller by, Known now, SourceSettings asked) {
+        var contact = by.actsFor(now.organization()) && now.settings().differsInContactOnly(asked);
+        if (!by.is(Role.OPERATOR) && !contact) {
+            throw IdentityProblem.DENIED.because("the owner of a source changes its contact, operators all else");
+        }
     }
 
     /**
@@ -98,7 +158,7 @@ public class Sources {
     public List<SourceJson> writable(Caller by) {
         return sql.list(
                 SOURCE + " where ? or s.organization_id = ? order by s.code",
-                this::json,
+                row -> json(row, by),
                 lags.since(),
                 lags.since(),
                 seesAll(by),
@@ -129,16 +189,34 @@ public class Sources {
         return DirectoryProblem.NO_SUCH_SOURCE.because("no source of yours is called " + code);
     }
 
-    private SourceJson json(ResultSet row) throws SQLException {
+    private record Known(UUID organization, long version, SourceSettings settings) {}
+
+    private static Known known(ResultSet row) throws SQLException {
+        var licence = row.getString("licence");
+        return new Known(
+                Sql.uuid(row, "organization_id"),
+                row.getLong("version"),
+                new SourceSettings(
+                        row.getString("name"),
+                        row.getString("name_en"),
+                        row.getInt("cadence_hours"),
+                        Json.MAPPER.readValue(row.getString("trust"), TRUST),
+                        licence == null ? null : new Licence(licence, row.getString("licence_name")),
+                        row.getString("contact")));
+    }
+
+    private SourceJson json(ResultSet row, Caller by) throws SQLException {
+        var known = known(row);
         var succeededAt = Sql.instant(row, "succeeded_at");
         var age = Optional.ofNullable(succeededAt).map(at -> Duration.between(at, clock.instant()));
-        var cadence = row.getInt("cadence_hours");
+        var settings = known.settings();
+        var cadence = settings.cadenceHours();
         return new SourceJson(
                 row.getString("code"),
-                row.getString("name"),
-                row.getString("name_en"),
+                settings.name(),
+                settings.nameEn(),
                 SourceKind.valueOf(row.getString("kind")),
-                Sql.uuid(row, "organization_id"),
+                known.organization(),
                 cadence,
                 row.getLong("records"),
                 succeededAt,
@@ -146,6 +224,10 @@ public class Sources {
                 age.map(past -> past.compareTo(Duration.ofHours(cadence)) > 0).orElse(false),
                 row.getLong("rejects"),
                 Lags.read(row, Lags.Step.STORED),
-                Lags.read(row, Lags.Step.FOUND));
+                Lags.read(row, Lags.Step.FOUND),
+                settings.trust(),
+                settings.licence(),
+                seesAll(by) || by.actsFor(known.organization()) ? settings.contact() : null,
+                known.version());
     }
 }

@@ -28,6 +28,7 @@ import kr.seoul.techtrade.directory.DirectoryProblem;
 import kr.seoul.techtrade.directory.ImportJson;
 import kr.seoul.techtrade.directory.Imports;
 import kr.seoul.techtrade.directory.SourceJson;
+import kr.seoul.techtrade.directory.SourceSettings;
 import kr.seoul.techtrade.directory.Sources;
 import kr.seoul.techtrade.http.ETags;
 import kr.seoul.techtrade.http.Idempotent;
@@ -69,14 +70,28 @@ public class SourcesResource {
     @GET
     @PermitAll
     public Response sources(@QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit) {
-        return Replies.page(sources.sources(cursor, limit), uri);
+        return Replies.page(sources.sources(caller, cursor, limit), uri);
     }
 
     @GET
     @Path(CODE)
     @PermitAll
-    public SourceJson source(@PathParam("code") String code) {
-        return sources.source(code);
+    public Response source(@PathParam("code") String code) {
+        return tagged(sources.source(caller, code));
+    }
+
+    @PUT
+    @Path(CODE)
+    @RequiresScope(WRITE)
+    public Response change(
+            @PathParam("code") String code,
+            @HeaderParam(HttpHeaders.IF_MATCH) String seen,
+            @NotNull @Valid SourceSettings asked) {
+        return tagged(sources.change(caller, code, ETags.required(seen), asked));
+    }
+
+    private static Response tagged(SourceJson source) {
+        return Response.ok(source).tag(Long.toString(source.version())).build();
     }
 
     /** Which organisation feeds it. */
@@ -88,7 +103,7 @@ public class SourcesResource {
     @RequiresScope("operate")
     public Response entrust(@PathParam("code") String code, @NotNull @Valid Entrusting to) {
         sources.entrust(caller, code, to.organizationId());
-        return Response.ok(sources.source(code)).build();
+        return tagged(sources.source(caller, code));
     }
 
     @GET

@@ -11,21 +11,34 @@ import java.util.stream.Stream;
 import kr.seoul.techtrade.directory.LagJson;
 import kr.seoul.techtrade.directory.SourceJson;
 import kr.seoul.techtrade.directory.SourceKind;
+import kr.seoul.techtrade.portal.Pages;
+import kr.seoul.techtrade.portal.Query;
 import kr.seoul.techtrade.portal.SourceNames;
+import kr.seoul.techtrade.portal.Texts;
+import kr.seoul.techtrade.portal.Visit;
 
 /** Who feeds the directory, and how fresh each is. */
 @Named
 @RequestScoped
 public class SourcesPage {
+    private static final String ALL = "*";
+    private static final int VERY_HIGH = 80;
+    private static final int HIGH = 60;
+    private static final int MEDIUM = 40;
+
     private final SourceNames names;
+    private final Visit visit;
+    private final Texts texts;
 
     protected SourcesPage() {
-        this(null);
+        this(null, null, null);
     }
 
     @Inject
-    public SourcesPage(SourceNames names) {
+    public SourcesPage(SourceNames names, Visit visit, Texts texts) {
         this.names = names;
+        this.visit = visit;
+        this.texts = texts;
     }
 
     /** The sources of one kind; {@code late} of them are older than they promised. */
@@ -56,6 +69,34 @@ public class SourcesPage {
                 : Stream.of(lag.p50Millis(), lag.p95Millis(), lag.p99Millis())
                         .map(millis -> String.format(Locale.ROOT, "%.1f", millis / 1000.0))
                         .collect(Collectors.joining(" · "));
+    }
+
+    /** How much it is believed, in words: first in general, then where it is otherwise. */
+    public List<String> trust(SourceJson source) {
+        return Stream.concat(
+                        Stream.of(texts.get(
+                                "trust.in",
+                                texts.get("trust.all"),
+                                degree(source.trust().get(ALL)))),
+                        source.trust().entrySet().stream()
+                                .filter(each -> !each.getKey().equals(ALL))
+                                .map(each -> texts.get(
+                                        "trust.in",
+                                        texts.orElse("attribute." + each.getKey(), each.getKey()),
+                                        degree(each.getValue()))))
+                .toList();
+    }
+
+    private String degree(int rank) {
+        var degree = rank >= VERY_HIGH ? "VERY_HIGH" : rank >= HIGH ? "HIGH" : rank >= MEDIUM ? "MEDIUM" : "LOW";
+        return texts.get("trust.degree", texts.get("trust." + degree), rank);
+    }
+
+    /** Where the visitor changes what is said of it; null for most. */
+    public String change(SourceJson source) {
+        return visit.isOperator() || visit.getCaller().actsFor(source.organizationId())
+                ? Query.NONE.with("code", source.code()).of(visit.href(Pages.SOURCE))
+                : null;
     }
 
     /** {@code fresh}, {@code late} or {@code never}. */

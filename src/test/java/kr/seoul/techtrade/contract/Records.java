@@ -144,7 +144,9 @@ final class Records {
             Map.entry("stewardship.StewardshipResource$NewWithdrawal", "NewWithdrawal"),
             Map.entry("directory.NewClaim", "NewClaim"),
             Map.entry("feeds.SourcesResource$Entrusting", "Entrusting"),
+            Map.entry("directory.Licence", "Licence"),
             Map.entry("directory.SourceJson", "Source"),
+            Map.entry("directory.SourceSettings", "SourceSettings"),
             Map.entry("directory.ImportJson", "FeedImport"),
             Map.entry("directory.RejectedLineJson", "RejectedLine"),
             Map.entry("directory.SupersededLineJson", "SupersededLine"),
@@ -489,7 +491,9 @@ final class Records {
             type(place, arguments[0], schema);
         } else if (raw == Map.class) {
             check(schema.path("type").asString("").equals("object"), place + " is an object");
-            constants(place, (Class<?>) arguments[0], contract.resolved(schema.path("propertyNames")));
+            if (arguments[0] != String.class) {
+                constants(place, (Class<?>) arguments[0], contract.resolved(schema.path("propertyNames")));
+            }
             type(place, arguments[1], schema.path("additionalProperties"));
         } else if (raw.isRecord()) {
             type(place, raw, schema);

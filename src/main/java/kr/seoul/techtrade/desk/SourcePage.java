@@ -1,0 +1,139 @@
+package kr.seoul.techtrade.desk;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Validator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import kr.seoul.techtrade.directory.Attribute;
+import kr.seoul.techtrade.directory.Licence;
+import kr.seoul.techtrade.directory.SourceJson;
+import kr.seoul.techtrade.directory.SourceSettings;
+import kr.seoul.techtrade.directory.Sources;
+import kr.seoul.techtrade.identity.IdentityProblem;
+import kr.seoul.techtrade.portal.Asked;
+import kr.seoul.techtrade.portal.Entry;
+import kr.seoul.techtrade.portal.Pages;
+import kr.seoul.techtrade.portal.PortalProblem;
+import kr.seoul.techtrade.portal.Query;
+import kr.seoul.techtrade.portal.Visit;
+
+/** What is said of a source, its {@code code} in the address: operators change all of it, its owner who is to be asked about it. */
+@Named
+@RequestScoped
+public class SourcePage {
+    /** In all attributes that are not named. */
+    private static final String ALL = "*";
+
+    private final Sources sources;
+    private final Visit visit;
+    private final HttpServletRequest request;
+    private final Validator validator;
+    private final Entry entry = new Entry();
+    private SourceJson source;
+
+    protected SourcePage() {
+        this(null, null, null, null);
+    }
+
+    @Inject
+    public SourcePage(Sources sources, Visit visit, HttpServletRequest request, Validator validator) {
+        this.sources = sources;
+        this.visit = visit;
+        this.request = request;
+        this.validator = validator;
+    }
+
+    /** Before anything else: the fields hold what is said now. Problems: identity/denied, directory/no-such-source. */
+    @PostConstruct
+    void begin() {
+        source = sources.source(visit.getCaller(), String.valueOf(request.getParameter("code")));
+        if (!visit.isOperator() && !visit.getCaller().actsFor(source.organizationId())) {
+            throw IdentityProblem.DENIED.because("for operators and its owner");
+        }
+        var licence = Optional.ofNullable(source.licence());
+        entry.put("name", source.name());
+        entry.put("nameEn", source.nameEn());
+        entry.put("cadenceHours", source.cadenceHours());
+        entry.put("licenceId", licence.map(Licence::id).orElse(null));
+        entry.put("licenceName", licence.map(Licence::name).orElse(null));
+        entry.put("contact", source.contact());
+    }
+
+    /** Problems: those of {@link Sources#change}, and of what was entered. */
+    public void save() {
+        var says = Asked.valid(validator, visit.isOperator() ? all() : contact());
+        var seen = Optional.ofNullable(Asked.number(request, "version")).orElse(0);
+        sources.change(visit.getCaller(), source.code(), seen, says);
+        visit.leadTo(Query.NONE.with("code", source.code()).with("done", 1).of(visit.href(Pages.SOURCE)));
+    }
+
+    private SourceSettings all() {
+        var licence = entry.has("licenceId") || entry.has("licenceName")
+                ? new Licence(entry.textOrNull("licenceId"), entry.textOrNull("licenceName"))
+                : null;
+        return new SourceSettings(
+                entry.textOrNull("name"),
+                entry.textOrNull("nameEn"),
+                entry.number("cadenceHours", "/cadenceHours"),
+                trust(),
+                licence,
+                entry.textOrNull("contact"));
+    }
+
+    private SourceSettings contact() {
+        return new SourceSettings(
+                source.name(),
+                source.nameEn(),
+                source.cadenceHours(),
+                source.trust(),
+                source.licence(),
+                entry.textOrNull("contact"));
+    }
+
+    private Map<String, Integer> trust() {
+        var trust = new TreeMap<String, Integer>();
+        Stream.concat(Stream.of(ALL), getAttributes().stream())
+                .filter(attribute -> !rank(attribute).isBlank())
+                .forEach(attribute -> trust.put(attribute, number(attribute)));
+        return trust;
+    }
+
+    private int number(String attribute) {
+        try {
+            return Integer.parseInt(rank(attribute).strip());
+        } catch (NumberFormatException notANumber) {
+            throw PortalProblem.INVALID_ENTRY.at("/trust/" + attribute, "not a number");
+        }
+    }
+
+    /** How much it is believed in this attribute, as it was entered or else as it is; empty when as in all others. */
+    public String rank(String attribute) {
+        var known = source.trust().get(attribute);
+        return Optional.ofNullable(request.getParameter("trust." + attribute))
+                .orElse(known == null ? "" : known.toString());
+    }
+
+    /** By their JSON names. */
+    public List<String> getAttributes() {
+        return Stream.of(Attribute.values()).map(Attribute::json).toList();
+    }
+
+    public SourceJson getSource() {
+        return source;
+    }
+
+    public Map<String, Object> getEntry() {
+        return entry.values();
+    }
+
+    public boolean isDone() {
+        return request.getParameter("done") != null;
+    }
+}
