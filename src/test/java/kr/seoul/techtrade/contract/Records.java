@@ -335,6 +335,7 @@ final class Records {
             "Keys",
             "Health",
             "HealthCheck",
+            "JsonPatchStep",
             "JsonSchema",
             "JsonWebKey",
             "MemberNews",
