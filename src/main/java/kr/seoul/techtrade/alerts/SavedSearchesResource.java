@@ -9,6 +9,7 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -23,6 +24,8 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import kr.seoul.techtrade.http.ETags;
 import kr.seoul.techtrade.http.Idempotent;
+import kr.seoul.techtrade.http.Patch;
+import kr.seoul.techtrade.http.Patches;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Caller;
@@ -41,6 +44,9 @@ public class SavedSearchesResource {
 
     @Inject
     private Finds finds;
+
+    @Inject
+    private Patches patches;
 
     @Inject
     private Caller caller;
@@ -79,6 +85,19 @@ public class SavedSearchesResource {
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @NotNull @Valid SavedSearchChange asked) {
         var search = searches.change(caller, id, asked, ETags.required(ifMatch));
+        return Replies.ok(search, search.version());
+    }
+
+    @PATCH
+    @Path("{id}")
+    @Consumes({Patch.MERGE, Patch.STEPS})
+    @RequiresScope(WRITE)
+    public Response patch(
+            @PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @NotNull Patch patch) {
+        long seen = ETags.required(ifMatch);
+        var now = searches.search(caller, id);
+        var asked = patches.applied(patch, SavedSearchChange.of(now), now.version(), seen);
+        var search = searches.change(caller, id, asked, seen);
         return Replies.ok(search, search.version());
     }
 

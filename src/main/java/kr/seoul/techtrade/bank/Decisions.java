@@ -3,10 +3,12 @@ package kr.seoul.techtrade.bank;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.Ids;
+import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Sql;
 
 /** The rows of {@code bank.decision}. */
@@ -31,9 +33,11 @@ final class Decisions {
              where d.id = ?""";
 
     private final Sql sql;
+    private final Outbox outbox;
 
-    Decisions(Sql sql) {
+    Decisions(Sql sql, Outbox outbox) {
         this.sql = sql;
+        this.outbox = outbox;
     }
 
     /** One that waits, with what carrying it out needs. */
@@ -47,12 +51,13 @@ final class Decisions {
         if (sql.update(INSERT, id, entry, kind, virtualAccount, reason, by.id(), by.name(), at) == 0) {
             throw BankProblem.WRONG_STATE.because("there is a decision about entry %s already".formatted(entry));
         }
-        return one(id);
+        // a case is closed at once: that alone is told
+        return kind == DecisionJson.Kind.CLOSE ? one(id) : told(BankEvent.SUSPENSE_PROPOSED, id);
     }
 
     DecisionJson decide(UUID id, DecisionJson.State state, UUID payout, Caller by, Instant at) {
         sql.update(DECIDE, state, payout, by.id(), by.name(), at, id);
-        return one(id);
+        return told(BankEvent.SUSPENSE_DECIDED, id);
     }
 
     /** Locked. Problems: bank/missing. */
@@ -82,6 +87,12 @@ final class Decisions {
                 Sql.instant(row, "proposed_at"),
                 Optional.ofNullable(row.getString("decided_by")),
                 Optional.ofNullable(Sql.instant(row, "decided_at")));
+    }
+
+    private DecisionJson told(BankEvent type, UUID id) {
+        var decision = one(id);
+        outbox.tell(List.of(), type, decision.entry(), BankEvent.SuspenseNews.of(decision));
+        return decision;
     }
 
     private DecisionJson one(UUID id) {

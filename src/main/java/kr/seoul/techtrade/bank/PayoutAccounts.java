@@ -8,6 +8,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongSupplier;
@@ -15,6 +16,7 @@ import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.iso20022.AccountNumber;
 import kr.seoul.techtrade.kernel.KernelProblem;
+import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.members.Act;
 import kr.seoul.techtrade.members.Deed;
@@ -40,20 +42,22 @@ public class PayoutAccounts {
     private final Sql sql;
     private final Clock clock;
     private final Mandates mandates;
+    private final Outbox outbox;
 
     protected PayoutAccounts() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    public PayoutAccounts(Sql sql, Clock clock, Mandates mandates) {
+    public PayoutAccounts(Sql sql, Clock clock, Mandates mandates, Outbox outbox) {
         this.sql = sql;
         this.clock = clock;
         this.mandates = mandates;
+        this.outbox = outbox;
     }
 
-    PayoutAccounts(EntityManager em, Sql sql, Clock clock, Mandates mandates) {
-        this(sql, clock, mandates);
+    PayoutAccounts(EntityManager em, Sql sql, Clock clock, Mandates mandates, Outbox outbox) {
+        this(sql, clock, mandates, outbox);
         this.em = em;
     }
 
@@ -81,6 +85,8 @@ public class PayoutAccounts {
             em.flush();
         }
         sql.update(CHANGE, by.id(), by.name(), organization);
+        var news = new BankEvent.PayoutAccountNews(account.version());
+        outbox.tell(List.of(organization), BankEvent.PAYOUT_ACCOUNT_CHANGED, organization, news);
         return account.json();
     }
 

@@ -20,6 +20,7 @@ import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Cursor;
+import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.ledger.Ledger;
@@ -34,19 +35,21 @@ public class Payouts {
     private final Clock clock;
     private final Ledger ledger;
     private final PayoutLimits limits;
+    private final Outbox outbox;
     private final PayoutTable table;
     private final TwoPeople people;
 
     protected Payouts() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    public Payouts(Sql sql, Clock clock, Ledger ledger, PayoutLimits limits) {
+    public Payouts(Sql sql, Clock clock, Ledger ledger, PayoutLimits limits, Outbox outbox) {
         this.sql = sql;
         this.clock = clock;
         this.ledger = ledger;
         this.limits = limits;
+        this.outbox = outbox;
         table = new PayoutTable(sql);
         people = new TwoPeople(sql);
     }
@@ -92,6 +95,10 @@ public class Payouts {
         var at = now();
         boolean both = payout.approve(by, first -> people.areTwo(by, first), at);
         table.approved(payout, by, both, at);
+        if (both) {
+            var news = new BankEvent.HeldPayoutNews(payout.held().amount());
+            outbox.tell(List.of(), BankEvent.PAYOUT_RELEASED, id, news);
+        }
         return payout.held();
     }
 

@@ -8,11 +8,13 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import kr.seoul.techtrade.clients.TwoPeople;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.ledger.Ledger;
 
@@ -30,23 +32,25 @@ public class Refusals {
     private final Clock clock;
     private final Ledger ledger;
     private final Event<Object> news;
+    private final Outbox outbox;
     private final TwoPeople people;
 
     protected Refusals() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    public Refusals(Sql sql, Clock clock, Ledger ledger, Event<Object> news) {
+    public Refusals(Sql sql, Clock clock, Ledger ledger, Event<Object> news, Outbox outbox) {
         this.sql = sql;
         this.clock = clock;
         this.ledger = ledger;
         this.news = news;
+        this.outbox = outbox;
         people = new TwoPeople(sql);
     }
 
-    Refusals(EntityManager em, Sql sql, Clock clock, Ledger ledger, Event<Object> news) {
-        this(sql, clock, ledger, news);
+    Refusals(EntityManager em, Sql sql, Clock clock, Ledger ledger, Event<Object> news, Outbox outbox) {
+        this(sql, clock, ledger, news, outbox);
         this.em = em;
     }
 
@@ -70,6 +74,11 @@ public class Refusals {
             books.resolve(() -> ledger.cancel(Payout.transferReference(id)));
             books.tell(new PayoutRejected(id, subject, payout.reason().orElseThrow(), books.at()));
             books.carryOut();
+            outbox.tell(
+                    List.of(),
+                    BankEvent.PAYOUT_REFUSED,
+                    id,
+                    new BankEvent.HeldPayoutNews(payout.held().amount()));
         } else {
             new PayoutTable(sql).refused(payout, by, books.at());
         }

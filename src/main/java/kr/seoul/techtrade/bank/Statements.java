@@ -25,6 +25,7 @@ import kr.seoul.techtrade.kernel.Cursor;
 import kr.seoul.techtrade.kernel.Ids;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.JsonColumn;
+import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.ledger.Ledger;
@@ -54,21 +55,23 @@ public class Statements {
     private final Clock clock;
     private final Ledger ledger;
     private final Event<Object> news;
+    private final Outbox outbox;
 
     protected Statements() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    public Statements(Sql sql, Clock clock, Ledger ledger, Event<Object> news) {
+    public Statements(Sql sql, Clock clock, Ledger ledger, Event<Object> news, Outbox outbox) {
         this.sql = sql;
         this.clock = clock;
         this.ledger = ledger;
         this.news = news;
+        this.outbox = outbox;
     }
 
-    Statements(EntityManager em, Sql sql, Clock clock, Ledger ledger, Event<Object> news) {
-        this(sql, clock, ledger, news);
+    Statements(EntityManager em, Sql sql, Clock clock, Ledger ledger, Event<Object> news, Outbox outbox) {
+        this(sql, clock, ledger, news, outbox);
         this.em = em;
     }
 
@@ -134,6 +137,11 @@ public class Statements {
                 values (?, ?, ?, ?, ?, ?, '{}')""", id, kind.message(), message.id(), file.hash(), at, by.name());
         var report = carryOut(id, kind, file, accounts, at);
         sql.update("update bank.statement set report = ? where id = ?", new JsonColumn.Text(Json.write(report)), id);
+        outbox.tell(
+                Optional.ofNullable(by.organization()).stream().toList(),
+                BankEvent.STATEMENT_TAKEN,
+                id,
+                new BankEvent.StatementTaken(kind.message(), message.id(), report.outcomes()));
         return new StatementJson(
                 id, kind.message(), message.id(), HexFormat.of().formatHex(file.hash()), at, by.name(), report);
     }

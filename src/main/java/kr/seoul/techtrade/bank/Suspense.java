@@ -23,6 +23,7 @@ import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Cursor;
 import kr.seoul.techtrade.kernel.Ids;
+import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.ledger.Ledger;
@@ -50,23 +51,24 @@ public class Suspense {
     private final TwoPeople people;
 
     protected Suspense() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Inject
-    public Suspense(Sql sql, Clock clock, Ledger ledger, Payouts payouts, Event<Object> news) {
+    public Suspense(Sql sql, Clock clock, Ledger ledger, Payouts payouts, Event<Object> news, Outbox outbox) {
         this.sql = sql;
         this.clock = clock;
         this.ledger = ledger;
         this.payouts = payouts;
         this.news = news;
         table = new SuspenseTable(sql);
-        decisions = new Decisions(sql);
+        decisions = new Decisions(sql, outbox);
         people = new TwoPeople(sql);
     }
 
-    Suspense(EntityManager em, Sql sql, Clock clock, Ledger ledger, Payouts payouts, Event<Object> news) {
-        this(sql, clock, ledger, payouts, news);
+    Suspense(
+            EntityManager em, Sql sql, Clock clock, Ledger ledger, Payouts payouts, Event<Object> news, Outbox outbox) {
+        this(sql, clock, ledger, payouts, news, outbox);
         this.em = em;
     }
 

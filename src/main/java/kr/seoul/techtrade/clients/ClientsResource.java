@@ -8,6 +8,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -24,6 +25,8 @@ import java.util.UUID;
 import kr.seoul.techtrade.http.Confidential;
 import kr.seoul.techtrade.http.ETags;
 import kr.seoul.techtrade.http.Idempotent;
+import kr.seoul.techtrade.http.Patch;
+import kr.seoul.techtrade.http.Patches;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.http.Sealed;
@@ -45,6 +48,9 @@ public class ClientsResource {
 
     @Inject
     private ApiClients clients;
+
+    @Inject
+    private Patches patches;
 
     @Inject
     private Caller caller;
@@ -87,6 +93,22 @@ public class ClientsResource {
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid NewClient asked) {
         var client = clients.change(caller, organization, id, ETags.required(ifMatch), asked);
+        return Replies.ok(client, client.version());
+    }
+
+    @PATCH
+    @Path("{client}")
+    @Consumes({Patch.MERGE, Patch.STEPS})
+    @RequiresScope(Scopes.ACCESS_WRITE)
+    public Response patch(
+            @PathParam("id") UUID organization,
+            @PathParam("client") UUID id,
+            @HeaderParam("If-Match") String ifMatch,
+            @NotNull Patch patch) {
+        long seen = ETags.required(ifMatch);
+        var now = clients.client(caller, organization, id);
+        var asked = patches.applied(patch, NewClient.of(now), now.version(), seen);
+        var client = clients.change(caller, organization, id, seen, asked);
         return Replies.ok(client, client.version());
     }
 

@@ -39,6 +39,18 @@ public record NewClient(
         }
     }
 
+    /** That changes nothing. */
+    static NewClient of(ClientJson client) {
+        return new NewClient(
+                client.name(),
+                client.scopes(),
+                client.mode(),
+                client.networks(),
+                client.expiresAt(),
+                client.keys(),
+                client.byMandate());
+    }
+
     private static void check(String network, String pointer) {
         try {
             Network.of(network);

@@ -2,13 +2,15 @@ package kr.seoul.techtrade.directory;
 
 import kr.seoul.techtrade.kernel.EventType;
 
-/** What everybody is told of the directory. */
+/** What is told of the directory: to everybody but of imports, which are their source's own. */
 public enum DirectoryEvent implements EventType {
     COMPANY_CHANGED(CompanyChanged.TYPE),
     DECIDED(Decided.TYPE),
     /** A source has sent nothing for longer than it promised; its subject stands for its code. */
     SOURCE_SILENT(Silence.FELL_SILENT),
-    SOURCE_HEARD(Silence.HEARD_AGAIN);
+    SOURCE_HEARD(Silence.HEARD_AGAIN),
+    /** However it ended: whoever sent it goes on, mends lines, or looks at what came of it. */
+    IMPORT_ENDED("directory.import-ended");
 
     private final String event;
 

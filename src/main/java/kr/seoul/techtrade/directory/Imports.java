@@ -17,6 +17,7 @@ import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.Cursor;
 import kr.seoul.techtrade.kernel.Ids;
 import kr.seoul.techtrade.kernel.Json;
+import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.kernel.Violation;
@@ -35,15 +36,17 @@ public class Imports {
              where (? or s.organization_id = ?)""";
 
     private final Sql sql;
+    private final Outbox outbox;
     private final Clock clock;
 
     protected Imports() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Inject
-    public Imports(Sql sql, Clock clock) {
+    public Imports(Sql sql, Outbox outbox, Clock clock) {
         this.sql = sql;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -113,9 +116,17 @@ public class Imports {
     /** Begins one. Imports whose node died are interrupted by the next that begins. */
     public Run start(Caller by, String source, Delivery delivery) {
         var at = clock.instant();
-        sql.update("""
+        sql.list(
+                        """
                 update directory.import set state = ?, finished_at = ?, reason = 'its node went away'
-                 where source = ? and state = ? and progressed_at < ?""", ImportState.INTERRUPTED, at, source, ImportState.RUNNING, at.minus(SILENT_MAX));
+                 where source = ? and state = ? and progressed_at < ? returning id""",
+                        row -> Sql.uuid(row, "id"),
+                        ImportState.INTERRUPTED,
+                        at,
+                        source,
+                        ImportState.RUNNING,
+                        at.minus(SILENT_MAX))
+                .forEach(this::tell);
         var id = Ids.at(at);
         sql.update(
                 """
@@ -184,6 +195,7 @@ public class Imports {
         if (moved == 0) {
             throw DirectoryProblem.IMPORT_NOT_RUNNING.because("it is " + now.state());
         }
+        tell(id);
         return now;
     }
 
@@ -223,7 +235,33 @@ public class Imports {
         if (moved > 0 && state == ImportState.COMPLETED) {
             sql.update("update directory.source set succeeded_at = ? where code = ?", at, run.source());
         }
+        if (moved > 0) {
+            tell(run.id());
+        }
         return get(by, run.id());
+    }
+
+    /** Whose source it is; where that is nobody's yet, operators alone. */
+    private void tell(UUID id) {
+        sql.first("""
+                        select i.source, i.state, i.lines, i.accepted, i.unchanged, i.superseded, i.rejected, s.organization_id
+                          from directory.import i join directory.source s on s.code = i.source where i.id = ?""", Imports::ended, id)
+                .ifPresent(each -> outbox.tell(each.owner(), DirectoryEvent.IMPORT_ENDED, id, each.news()));
+    }
+
+    private record Ended(List<UUID> owner, ImportEnded news) {}
+
+    private static Ended ended(ResultSet row) throws SQLException {
+        return new Ended(
+                Optional.ofNullable(Sql.uuid(row, "organization_id")).stream().toList(),
+                new ImportEnded(
+                        row.getString("source"),
+                        ImportState.valueOf(row.getString("state")),
+                        row.getLong("lines"),
+                        row.getLong("accepted"),
+                        row.getLong("unchanged"),
+                        row.getLong("superseded"),
+                        row.getLong("rejected")));
     }
 
     private static List<String> strings(Array array) throws SQLException {

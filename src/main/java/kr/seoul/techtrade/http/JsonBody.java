@@ -43,9 +43,19 @@ public class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Ob
             MultivaluedMap<String, String> headers,
             InputStream body)
             throws IOException {
-        var bytes = body.readNBytes(BYTES_MAX + 1);
-        if (bytes.length > BYTES_MAX) {
-            throw HttpProblem.BODY_TOO_LARGE.because("a JSON body has at most %d bytes".formatted(BYTES_MAX));
+        var bytes = bytes(body, BYTES_MAX);
+        var value = read(bytes, generic);
+        if (value == null) {
+            throw HttpProblem.MALFORMED_JSON.because("the body is null");
+        }
+        return value;
+    }
+
+    /** A body of JSON as it came. Problems: http/body-too-large, malformed-json. */
+    static byte[] bytes(InputStream body, int most) throws IOException {
+        var bytes = body.readNBytes(most + 1);
+        if (bytes.length > most) {
+            throw HttpProblem.BODY_TOO_LARGE.because("a JSON body has at most %d bytes".formatted(most));
         }
         if (bytes.length == 0) {
             throw HttpProblem.MALFORMED_JSON.because("the body is empty");
@@ -53,11 +63,7 @@ public class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Ob
         if (!isUtf8(bytes)) {
             throw HttpProblem.MALFORMED_JSON.because("JSON is sent as UTF-8 (RFC 8259, section 8.1)");
         }
-        var value = read(bytes, generic);
-        if (value == null) {
-            throw HttpProblem.MALFORMED_JSON.because("the body is null");
-        }
-        return value;
+        return bytes;
     }
 
     /** The other encodings of Unicode have a zero within the first characters of every JSON, which are ASCII. */

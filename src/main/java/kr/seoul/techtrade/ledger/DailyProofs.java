@@ -9,12 +9,14 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Cursor;
 import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.kernel.SqlFailure;
@@ -41,15 +43,17 @@ public class DailyProofs {
 
     private final Sql sql;
     private final Clock clock;
+    private final LedgerNews news;
 
     protected DailyProofs() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Inject
-    public DailyProofs(Sql sql, Clock clock) {
+    public DailyProofs(Sql sql, Outbox outbox, Clock clock) {
         this.sql = sql;
         this.clock = clock;
+        this.news = new LedgerNews(sql, outbox);
     }
 
     /** The keeper's: the oldest day that is over and not proved, if any; true when there may be more. Once, however many ask. */
@@ -83,7 +87,13 @@ public class DailyProofs {
             throw LedgerProblem.UNPROVABLE_DAY.at("/day", "must be within a year");
         }
         try {
-            sql.first(PROVE, row -> row.getInt("proofs"), day, clock.instant(), maker, again);
+            var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            int made = sql.first(PROVE, row -> row.getInt("proofs"), day, at, maker, again)
+                    .orElseThrow();
+            if (made > 0) {
+                news.proved(day, made);
+                news.raised(at);
+            }
         } catch (SqlFailure failure) {
             throw LedgerProblem.of(failure);
         }

@@ -6,11 +6,13 @@ import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import kr.seoul.techtrade.clients.TwoPeople;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.Cursor;
+import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.kernel.SqlFailure;
@@ -32,6 +34,7 @@ public class Incidents {
     private final Sql sql;
     private final Clock clock;
     private final TwoPeople people;
+    private final LedgerNews news;
 
     /** What should not be. */
     public enum Kind {
@@ -42,13 +45,14 @@ public class Incidents {
     }
 
     protected Incidents() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Inject
-    public Incidents(Sql sql, Clock clock) {
+    public Incidents(Sql sql, Outbox outbox, Clock clock) {
         this.sql = sql;
         this.clock = clock;
+        this.news = new LedgerNews(sql, outbox);
         this.people = new TwoPeople(sql);
     }
 
@@ -63,7 +67,9 @@ public class Incidents {
 
     /** Tells operators of what should not be; the same again, of one kind and about one subject, changes nothing. */
     public void raise(Kind kind, String subject, String detail) {
-        sql.first(RAISE, row -> kind, kind, subject, detail, clock.instant());
+        var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        sql.first(RAISE, row -> kind, kind, subject, detail, at);
+        news.raised(at);
     }
 
     /** Says who looks into it. Problems: identity/denied, ledger/unknown-incident, ledger/incident-closed. */
@@ -95,7 +101,9 @@ public class Incidents {
         } catch (SqlFailure failure) {
             throw LedgerProblem.of(failure);
         }
-        return sql.first(ONE, Incidents::read, id).orElseThrow();
+        var incident = sql.first(ONE, Incidents::read, id).orElseThrow();
+        news.acted(LedgerEvent.valueOf("INCIDENT_" + act), incident);
+        return incident;
     }
 
     private static IncidentJson read(ResultSet row) throws SQLException {

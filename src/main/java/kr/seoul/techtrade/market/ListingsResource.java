@@ -9,6 +9,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -26,6 +27,8 @@ import kr.seoul.techtrade.http.ETags;
 import kr.seoul.techtrade.http.Expandable;
 import kr.seoul.techtrade.http.Heavy;
 import kr.seoul.techtrade.http.Idempotent;
+import kr.seoul.techtrade.http.Patch;
+import kr.seoul.techtrade.http.Patches;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.http.Sparse;
@@ -43,6 +46,9 @@ public class ListingsResource {
 
     @Inject
     private Batches batches;
+
+    @Inject
+    private Patches patches;
 
     @Inject
     private Caller caller;
@@ -96,6 +102,17 @@ public class ListingsResource {
     @RequiresScope("market.write")
     public Response revise(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, NewListing says) {
         var listing = market.revise(caller, id, ETags.required(ifMatch), says);
+        return Replies.ok(listing, listing.version());
+    }
+
+    @PATCH
+    @Path("{id}")
+    @Consumes({Patch.MERGE, Patch.STEPS})
+    @RequiresScope("market.write")
+    public Response patch(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull Patch patch) {
+        long seen = ETags.required(ifMatch);
+        var now = market.mine(caller, id);
+        var listing = market.revise(caller, id, seen, patches.applied(patch, NewListing.of(now), now.version(), seen));
         return Replies.ok(listing, listing.version());
     }
 

@@ -141,6 +141,16 @@ public class Market {
                 .orElseThrow(Market::missing);
     }
 
+    /** One of the caller's own, in every state. Problems: market/listing-not-found. */
+    public ListingJson mine(Caller by, UUID id) {
+        return sql.first(
+                        ListingRows.SELECT + "where l.id = ? and l.organization_id = ?::uuid",
+                        ListingRows::read,
+                        id,
+                        by.organization())
+                .orElseThrow(Market::missing);
+    }
+
     /** Those of {@code ids} that the caller may read, as {@link #listing} has it, in no order; at most a few hundred at once. */
     public List<ListingJson> readable(Caller by, Collection<UUID> ids) {
         return sql.list(

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import kr.seoul.techtrade.kernel.PlainText;
@@ -44,5 +45,22 @@ public record NewListing(
     public NewListing {
         rights = rights == null ? List.of() : rights;
         dealForms = dealForms == null ? Set.of() : dealForms;
+    }
+
+    /** That changes nothing. */
+    static NewListing of(ListingJson listing) {
+        return new NewListing(
+                listing.kind(),
+                listing.titleKo(),
+                listing.titleEn(),
+                listing.summaryKo(),
+                listing.summaryEn(),
+                listing.field(),
+                listing.trl(),
+                listing.rights(),
+                new LinkedHashSet<>(listing.dealForms()),
+                listing.price(),
+                listing.unspsc(),
+                listing.replyDeadline());
     }
 }

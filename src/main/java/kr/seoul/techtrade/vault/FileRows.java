@@ -46,7 +46,7 @@ public class FileRows {
     private static final String INSERT_CHUNK = "insert into vault.chunk (file, number, bytes) values (?, ?, ?)";
     private static final String JUDGE = """
             update vault.file set state = ?, reason = ?, scanned_at = ?, version = version + 1
-             where id = ? and state = 'PENDING'""";
+             where id = ? and state = 'PENDING' returning owner""";
 
     private final Sql sql;
     private final long ownerBytesMax;
@@ -150,9 +150,9 @@ public class FileRows {
         return inserted;
     }
 
-    void judge(UUID id, Optional<String> objection, Instant at) {
-        var state = objection.isPresent() ? FileState.REFUSED : FileState.CLEAN;
-        sql.update(JUDGE, state, objection.orElse(null), at, id);
+    /** Its owner, unless it was judged before. */
+    Optional<UUID> judge(UUID id, FileState state, Optional<String> objection, Instant at) {
+        return sql.first(JUDGE, row -> Sql.uuid(row, "owner"), state, objection.orElse(null), at, id);
     }
 
     private void insertSeal(UUID file, MasterKey.Wrapped key, Spool.Hash stored) {

@@ -13,9 +13,11 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.crypto.SecretKey;
 import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.kernel.Sha256;
 import kr.seoul.techtrade.kernel.Sql;
@@ -33,18 +35,20 @@ public class Vault {
     private final FileRows rows;
     private final Receipts receipts;
     private final MasterKey masterKey;
+    private final Outbox outbox;
 
     protected Vault() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Inject
-    public Vault(Sql sql, Clock clock, FileRows rows, Receipts receipts, MasterKey masterKey) {
+    public Vault(Sql sql, Clock clock, FileRows rows, Receipts receipts, MasterKey masterKey, Outbox outbox) {
         this.sql = sql;
         this.clock = clock;
         this.rows = rows;
         this.receipts = receipts;
         this.masterKey = masterKey;
+        this.outbox = outbox;
     }
 
     /** The file after it was sent, and whether it is new. */
@@ -184,7 +188,10 @@ public class Vault {
 
     /** What the scanner said in the end; once. */
     public void judge(UUID id, Optional<String> objection) {
-        rows.judge(id, objection, clock.instant());
+        var state = objection.isPresent() ? FileState.REFUSED : FileState.CLEAN;
+        rows.judge(id, state, objection, clock.instant())
+                .ifPresent(owner ->
+                        outbox.tell(Set.of(owner), VaultEvent.FILE_SCANNED, id, new VaultEvent.FileScanned(state)));
     }
 
     /** Of a sealed one opened while it is read. */

@@ -80,23 +80,25 @@ public class Lanes {
     private final Sql sql;
     private final Outbox outbox;
     private final EventFeed feed;
+    private final WebhookLetters letters;
     private final Clock clock;
 
     protected Lanes() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    public Lanes(Sql sql, Outbox outbox, EventFeed feed, Clock clock) {
+    public Lanes(Sql sql, Outbox outbox, EventFeed feed, WebhookLetters letters, Clock clock) {
         this.sql = sql;
         this.outbox = outbox;
         this.feed = feed;
+        this.letters = letters;
         this.clock = clock;
     }
 
     private record Row(UUID endpoint, int failures, Instant failingSince, Instant pausedUntil) {}
 
-    private record Disabled(UUID organization, String url) {}
+    private record Disabled(UUID organization, String url, long version) {}
 
     /** From now on this node is alive for {@code lease}; by the database's clock, since nodes have none in common. */
     void renew(UUID node, Duration lease) {
@@ -184,16 +186,23 @@ public class Lanes {
     }
 
     private void disable(End end, DisabledReason reason) {
-        sql.first("""
+        sql.first(
+                        """
                         update webhooks.endpoint e set state = 'DISABLED', reason = ?, version = version + 1,
                                left_txid = m.txid, left_seq = m.seq
                           from webhooks.mark m where e.id = ? and e.state = 'ACTIVE'
-                        returning e.organization, e.url""", row -> new Disabled(Sql.uuid(row, "organization"), row.getString("url")), reason, end.endpoint())
-                .ifPresent(disabled -> outbox.tell(
-                        Set.of(disabled.organization()),
-                        WebhookEvent.ENDPOINT_DISABLED,
-                        end.endpoint(),
-                        new EndpointDisabled(disabled.url(), reason, end.failingSince())));
+                        returning e.organization, e.url, e.version""",
+                        row -> new Disabled(
+                                Sql.uuid(row, "organization"), row.getString("url"), row.getLong("version")),
+                        reason,
+                        end.endpoint())
+                .ifPresent(disabled -> tell(end, disabled, reason));
+    }
+
+    private void tell(End end, Disabled disabled, DisabledReason reason) {
+        var why = new EndpointDisabled(disabled.url(), reason, end.failingSince());
+        outbox.tell(Set.of(disabled.organization()), WebhookEvent.ENDPOINT_DISABLED, end.endpoint(), why);
+        letters.disabled(disabled.organization(), end.endpoint(), disabled.version(), why);
     }
 
     private Message message(ResultSet row) throws SQLException {

@@ -13,4 +13,9 @@ public record WebhookChange(
     public WebhookChange {
         types = types == null ? List.of() : types.stream().distinct().toList();
     }
+
+    /** That changes nothing. */
+    static WebhookChange of(WebhookJson webhook) {
+        return new WebhookChange(webhook.url(), webhook.description(), webhook.types());
+    }
 }

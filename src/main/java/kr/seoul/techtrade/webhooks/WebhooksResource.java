@@ -8,6 +8,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -25,6 +26,8 @@ import kr.seoul.techtrade.http.Confidential;
 import kr.seoul.techtrade.http.ETags;
 import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.NoSuch;
+import kr.seoul.techtrade.http.Patch;
+import kr.seoul.techtrade.http.Patches;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.http.Sealed;
@@ -48,6 +51,9 @@ public class WebhooksResource {
 
     @Inject
     private Addresses addresses;
+
+    @Inject
+    private Patches patches;
 
     @Inject
     private Caller caller;
@@ -91,6 +97,21 @@ public class WebhooksResource {
             @NotNull @Valid WebhookChange asked) {
         long seen = ETags.required(ifMatch);
         webhooks.webhook(caller, id);
+        return changed(id, asked, seen);
+    }
+
+    @PATCH
+    @Path("{id}")
+    @Consumes({Patch.MERGE, Patch.STEPS})
+    @RequiresScope(WRITE)
+    public Response patch(
+            @PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @NotNull Patch patch) {
+        long seen = ETags.required(ifMatch);
+        var now = webhooks.webhook(caller, id);
+        return changed(id, patches.applied(patch, WebhookChange.of(now), now.version(), seen), seen);
+    }
+
+    private Response changed(UUID id, WebhookChange asked, long seen) {
         addresses.mustBeCallable(asked.url());
         var webhook = webhooks.change(caller, id, asked, seen);
         return Replies.ok(webhook, webhook.version());

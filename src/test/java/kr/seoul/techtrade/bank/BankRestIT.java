@@ -50,6 +50,9 @@ class BankRestIT {
         var again = bank.postXml(STATEMENTS, xml).expect(200);
         assertEquals(statement, again.json(StatementJson.class));
         assertEquals(suspense + 1200, desk.posted("suspense:KRW"));
+        var told = desk.events(statement.id());
+        assertEquals(1, told.size());
+        assertTrue(told.get(0).matches("bank\\.statement-taken \\{[0-9a-f-]{36}}"), told.get(0));
         var read = bank.get(STATEMENTS + "/" + statement.id()).expect(200);
         assertEquals(statement, read.json(StatementJson.class));
         var entries = bank.get(STATEMENTS + "/" + statement.id() + "/entries").expect(200);

@@ -62,19 +62,20 @@ final class Desk implements AutoCloseable {
     final Sql sql = new Sql(shared());
     final Ledger ledger = new Ledger(sql, clock);
     final News news = new News();
+    private final Outbox outbox = new Outbox(sql, clock);
     /** More than ten million won needs two people. */
     final PayoutLimits limits =
             new PayoutLimits(currency -> Optional.of("10000000").filter(any -> "KRW".equals(currency)));
 
     final Map<String, TaxStatus.Standing> standings = new HashMap<>();
-    final Payouts payouts = new Payouts(sql, clock, ledger, limits);
+    final Payouts payouts = new Payouts(sql, clock, ledger, limits, outbox);
     final Custody custody = new Custody(em, sql, clock, ledger, payouts);
-    final Statements statements = new Statements(em, sql, clock, ledger, news);
-    final Suspense suspense = new Suspense(em, sql, clock, ledger, payouts, news);
-    final Refusals refusals = new Refusals(em, sql, clock, ledger, news);
+    final Statements statements = new Statements(em, sql, clock, ledger, news, outbox);
+    final Suspense suspense = new Suspense(em, sql, clock, ledger, payouts, news, outbox);
+    final Refusals refusals = new Refusals(em, sql, clock, ledger, news, outbox);
     final GatewayDeposits gatewayDeposits = new GatewayDeposits(em, sql, clock, ledger, news);
     final PaymentFiles paymentFiles = new PaymentFiles(sql, clock, new Businesses(sql, numbers -> standings));
-    final PayoutAccounts payoutAccounts = new PayoutAccounts(em, sql, clock, mandates());
+    final PayoutAccounts payoutAccounts = new PayoutAccounts(em, sql, clock, mandates(), outbox);
 
     static Caller caller(Role role, UUID organization) {
         return new Caller(
@@ -84,7 +85,7 @@ final class Desk implements AutoCloseable {
     /** Of API clients, which write no letters. */
     private Mandates mandates() {
         var memberships = new Memberships(sql, clock, null);
-        var register = new Register(sql, clock, new Outbox(sql, clock), memberships);
+        var register = new Register(sql, clock, outbox, memberships);
         var proposals = new Proposals(sql, memberships, register, null, clock);
         return new Mandates(sql, proposals, memberships, register, clock);
     }
@@ -160,6 +161,14 @@ final class Desk implements AutoCloseable {
         run(() -> payoutAccounts.put(
                 caller(Role.STARTUP, id), id, new NewPayoutAccount("주식회사 가나다", "088", "110-123-456789"), () -> 0));
         return id;
+    }
+
+    /** What was told of it, each with whom beside those who may see everything. */
+    List<String> events(UUID subject) {
+        return in(() -> sql.list(
+                "select type || ' ' || audience::text as line from kernel.event where subject = ? and not public order by txid, seq",
+                row -> row.getString("line"),
+                subject));
     }
 
     long posted(String account) {

@@ -69,6 +69,7 @@ class PayoutGateIT {
                 PayoutState.QUEUED,
                 desk.in(() -> desk.payouts.approve(second, payout.id())).state());
         refused(BankProblem.WRONG_STATE, () -> desk.in(() -> desk.payouts.approve(second, payout.id())));
+        assertEquals(List.of("bank.payout-released {}"), desk.events(payout.id()));
         assertEquals(1, collect().orElseThrow().payments());
     }
 
@@ -163,6 +164,7 @@ class PayoutGateIT {
         assertEquals("the account is in question", news.reason());
         assertEquals(Optional.empty(), collect());
         refused(BankProblem.WRONG_STATE, () -> desk.in(() -> desk.refusals.refuse(first, payout.id(), "again")));
+        assertEquals(List.of("bank.payout-refused {}"), desk.events(payout.id()));
         refused(BankProblem.MISSING, () -> desk.in(() -> desk.refusals.refuse(first, UUID.randomUUID(), "none")));
         refused(IdentityProblem.DENIED, () -> desk.in(() -> desk.refusals.refuse(Desk.BANK, payout.id(), "no")));
     }

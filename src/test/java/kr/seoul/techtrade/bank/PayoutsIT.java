@@ -202,6 +202,8 @@ class PayoutsIT {
                 () -> desk.in(() -> desk.payoutAccounts.put(by, organization, other, () -> 99)));
         var changed = desk.in(() -> desk.payoutAccounts.put(by, organization, other, () -> 1));
         assertEquals("DE89370400440532013000", changed.number());
+        var told = "bank.payout-account-changed {" + organization + "}";
+        assertEquals(List.of(told, told), desk.events(organization));
         assertEquals(changed, desk.in(() -> desk.payoutAccounts.account(by, organization)));
         var stranger = Desk.caller(Role.STARTUP, UUID.randomUUID());
         refused(BankProblem.MISSING, () -> desk.in(() -> desk.payoutAccounts.account(stranger, organization)));

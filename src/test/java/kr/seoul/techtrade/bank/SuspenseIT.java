@@ -82,6 +82,7 @@ class SuspenseIT {
         var done = desk.in(() -> desk.suspense.confirm(second, entry));
         assertEquals(State.DONE, done.state());
         assertEquals("the payer rang us", done.reason());
+        assertEquals(List.of("bank.suspense-proposed {}", "bank.suspense-decided {}"), desk.events(entry));
         assertEquals(suspense, desk.posted("suspense:KRW"));
         assertEquals(4_000, desk.posted("escrow:" + account.subject()));
         assertTrue(desk.news.told.get(0) instanceof MoneyArriving);

@@ -185,6 +185,18 @@ final class Contract {
             return new TreeSet<>(json.at("/requestBody/content").propertyNames());
         }
 
+        /** Those of them that are JSON. */
+        List<String> jsonTypes() {
+            return requestTypes().stream()
+                    .filter(type -> type.equals("application/json") || type.endsWith("+json"))
+                    .toList();
+        }
+
+        /** The example of a body of this type, missing where the contract has none. */
+        JsonNode example(String mediaType) {
+            return json.at("/requestBody/content").path(mediaType).path("example");
+        }
+
         /** The media types of a good answer; that something comes later is told in another. */
         Set<String> answerTypes() {
             return goodStatuses().stream()

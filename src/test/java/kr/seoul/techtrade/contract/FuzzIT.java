@@ -70,14 +70,16 @@ class FuzzIT {
     }
 
     private void bodies(Rest rest, Operation operation, String address) {
-        var example = operation.json().at("/requestBody/content/application~1json/example");
-        if (example.isMissingNode()) {
-            return;
-        }
-        var seen = seen(rest, operation, address);
-        for (var body : Mutations.of(example)) {
-            look(body.what(), () -> again(seen)
-                    .sendBytes(verb(operation), dry(operation, address), body.type(), body.bytes()));
+        for (var type : operation.jsonTypes()) {
+            if (operation.example(type).isMissingNode()) {
+                continue;
+            }
+            var seen = seen(rest, operation, address);
+            for (var body : Mutations.of(operation.example(type))) {
+                var as = body.type().equals(Mutations.JSON_TYPE) ? type : body.type();
+                look(body.what(), () -> again(seen)
+                        .sendBytes(verb(operation), dry(operation, address), as, body.bytes()));
+            }
         }
     }
 
@@ -125,8 +127,7 @@ class FuzzIT {
 
     private static Reply with(Rest rest, String header, String value, Operation operation, String address) {
         var type = operation.requestTypes().stream().findFirst().orElse(null);
-        var example = operation.json().at("/requestBody/content/application~1json/example");
-        var body = type == null ? null : example.toString();
+        var body = type == null ? null : operation.example(type).toString();
         return again(rest).ifMatch(1).with(header, value).send(verb(operation), address, type, body);
     }
 

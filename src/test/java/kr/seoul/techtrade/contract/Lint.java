@@ -179,12 +179,10 @@ final class Lint {
         features.add(features.contains("query:after") ? "query:cursor" : "");
         features.add(operation.scopes().isEmpty() ? "" : "scopes");
         features.add(operation.isApi() ? "api" : "");
-        features.add(operation.requestTypes().contains("application/json") ? "json" : "");
+        boolean takesJson = !operation.jsonTypes().isEmpty();
+        features.add(takesJson ? "json" : "");
         features.add(
-                operation.requestTypes().contains("application/json")
-                                || operation.requestTypes().contains("application/x-www-form-urlencoded")
-                        ? "bounded"
-                        : "");
+                takesJson || operation.requestTypes().contains("application/x-www-form-urlencoded") ? "bounded" : "");
         COMPANIONS.forEach((feature, slugs) -> slugs.forEach(slug -> check(
                 features.contains(feature) == operation.problems().contains(slug),
                 operation,

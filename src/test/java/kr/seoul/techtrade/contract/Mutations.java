@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** What becomes of a request when each part of it in turn is left out, of another type, beyond its bounds, hostile or huge. */
 final class Mutations {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-    private static final String JSON_TYPE = "application/json";
+    static final String JSON_TYPE = "application/json";
     private static final int HUGE = 20_000;
     private static final int DEEP = 5_000;
     private static final int MANY = 1_000;

@@ -291,10 +291,9 @@ final class World {
     /** The example of the contract as the body, under a version that was never seen. */
     static Reply send(Rest rest, Operation operation, String address) {
         var type = operation.requestTypes().stream().findFirst().orElse(null);
-        var body = operation
-                .json()
-                .at("/requestBody/content/application~1json/example")
-                .toString();
+        var body = operation.jsonTypes().isEmpty()
+                ? ""
+                : operation.example(operation.jsonTypes().get(0)).toString();
         var seen = operation.verb().equals("get") ? rest : rest.ifMatch(1);
         var to = seen.withKey(UUID.randomUUID().toString());
         return to.with("Accept", operation.path().endsWith("/stream") ? "text/event-stream" : "*/*")

@@ -50,7 +50,7 @@ public final class Wired {
     final Derivation derivation = new Derivation(sql, outbox);
     final Lags lags = new Lags(sql, time);
     public final Sources sources = new Sources(sql, lags, time);
-    public final Imports imports = new Imports(sql, time);
+    public final Imports imports = new Imports(sql, outbox, time);
     public final Directory directory = new Directory(sql, outbox, time);
     final Explanations explanations = new Explanations(sql, directory, derivation);
     final Decisions decisions = new Decisions(sql, outbox, derivation, time);

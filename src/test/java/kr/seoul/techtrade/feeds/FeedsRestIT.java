@@ -80,8 +80,17 @@ class FeedsRestIT {
                         done.get("accepted").asInt(),
                         done.get("bytes").asInt()));
         assertEquals(3000, wired.sources.source("city-01").records());
+        assertEquals(List.of("INTERRUPTED", "COMPLETED"), told(broken.get("id").asString()));
         at(offset).putNdjson(path, tail).expect(409, "directory/import-not-resumable");
         client("city-02").with("Upload-Offset", "0").putNdjson(path, tail).expect(404, "directory/no-such-import");
+    }
+
+    /** To the organisation of the source. */
+    private List<String> told(String id) {
+        return wired.sql.list("""
+                select data->>'state' as state from kernel.event
+                 where type = 'directory.import-ended' and subject = ?::uuid and not public and cardinality(audience) = 1
+                 order by txid, seq""", row -> row.getString("state"), id);
     }
 
     @Test

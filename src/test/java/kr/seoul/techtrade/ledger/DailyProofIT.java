@@ -25,6 +25,7 @@ import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.testing.CleanDatabase;
 import kr.seoul.techtrade.testing.Database;
@@ -45,7 +46,8 @@ class DailyProofIT {
     private final Books books = new Books();
     private final Ledger ledger = books.ledger;
     private final DailyProofs proofs = at(NEXT_MORNING);
-    private final Incidents incidents = new Incidents(books.sql, Clock.fixed(NEXT_MORNING, ClockProducer.SEOUL));
+    private final Incidents incidents =
+            new Incidents(books.sql, new Outbox(books.sql, fixed(NEXT_MORNING)), fixed(NEXT_MORNING));
     private final String name = UUID.randomUUID().toString();
 
     @BeforeEach
@@ -165,6 +167,14 @@ class DailyProofIT {
         Books.refuses(LedgerProblem.UNKNOWN_INCIDENT, () -> incidents.acknowledge(one, raised.id() + 1));
         assertEquals(List.of(), open());
         assertEquals(
+                List.of(
+                        "ledger.day-proved",
+                        "ledger.incident-raised",
+                        "ledger.incident-acknowledged",
+                        "ledger.incident-acknowledged",
+                        "ledger.incident-closed"),
+                told());
+        assertEquals(
                 List.of(closed),
                 incidents
                         .incidents(one, Optional.of(false), Optional.empty(), 5)
@@ -197,7 +207,18 @@ class DailyProofIT {
     }
 
     private DailyProofs at(Instant instant) {
-        return new DailyProofs(books.sql, Clock.fixed(instant, ClockProducer.SEOUL));
+        return new DailyProofs(books.sql, new Outbox(books.sql, fixed(instant)), fixed(instant));
+    }
+
+    private static Clock fixed(Instant instant) {
+        return Clock.fixed(instant, ClockProducer.SEOUL);
+    }
+
+    /** What those are told who may see everything, and nobody else. */
+    private List<String> told() {
+        return books.sql.list(
+                "select type from kernel.event where type like 'ledger.%' and not public and audience = '{}' order by txid, seq",
+                row -> row.getString("type"));
     }
 
     private static Caller operator(String name) {

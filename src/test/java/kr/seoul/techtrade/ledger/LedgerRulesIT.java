@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.UUID;
 import kr.seoul.techtrade.kernel.ClockProducer;
+import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.testing.CleanDatabase;
 import kr.seoul.techtrade.testing.Database;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,7 +45,8 @@ class LedgerRulesIT {
         books.ledger.reserve(Books.move("settled", "escrow:" + NAME, "payable:" + NAME, 10));
         books.ledger.settle("settled");
         books.ledger.reserve(Books.move("ending", "escrow:" + NAME, "payable:" + NAME, 1), Books.AHEAD);
-        new DailyProofs(books.sql, Clock.fixed(Books.NOW, ClockProducer.SEOUL)).prove(Books.TODAY.minusDays(1), "test");
+        var clock = Clock.fixed(Books.NOW, ClockProducer.SEOUL);
+        new DailyProofs(books.sql, new Outbox(books.sql, clock), clock).prove(Books.TODAY.minusDays(1), "test");
         var closed = UUID.randomUUID().toString();
         books.open(closed);
         books.ledger.close("escrow:" + closed);

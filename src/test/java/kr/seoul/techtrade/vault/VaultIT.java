@@ -25,6 +25,7 @@ import java.util.concurrent.Callable;
 import javax.crypto.spec.SecretKeySpec;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.Sha256;
 import kr.seoul.techtrade.kernel.Sql;
@@ -191,6 +192,13 @@ class VaultIT extends InServer {
         refuses(VaultProblem.NOT_CLEAN, () -> vault.content(seller, id));
         uploads.scanPending();
         assertEquals(Optional.of(refused), vault.file(id));
+        assertEquals(List.of("REFUSED to " + seller.organization()), told(id));
+    }
+
+    private List<String> told(UUID file) {
+        return sql.list("""
+                select data->>'state' as state, audience[1] as owner from kernel.event
+                 where type = 'vault.file-scanned' and subject = ? and not public and cardinality(audience) = 1""", row -> row.getString("state") + " to " + row.getString("owner"), file);
     }
 
     @Test
@@ -202,6 +210,7 @@ class VaultIT extends InServer {
                 .seal(seller, new NewFile(id, subject, "a"), stream("fine"), -1);
         uploads.scanPending();
         assertEquals(FileState.CLEAN, vault.file(id).orElseThrow().state());
+        assertEquals(List.of("CLEAN to " + seller.organization()), told(id));
     }
 
     @Test
@@ -235,7 +244,7 @@ class VaultIT extends InServer {
     void takesNoMoreBytesThanAnOrganisationMayStore() {
         var small = new FileRows(sql, 9);
         var tight = new Uploads(
-                new Vault(sql, clock, small, receipts, masterKey),
+                new Vault(sql, clock, small, receipts, masterKey, new Outbox(sql, clock)),
                 small,
                 masterKey,
                 content -> Optional.empty(),

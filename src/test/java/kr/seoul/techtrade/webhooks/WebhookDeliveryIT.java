@@ -19,6 +19,7 @@ import kr.seoul.techtrade.testing.Cast;
 import kr.seoul.techtrade.testing.Cast.Player;
 import kr.seoul.techtrade.testing.Database;
 import kr.seoul.techtrade.testing.Hooks;
+import kr.seoul.techtrade.testing.Registrar;
 import kr.seoul.techtrade.testing.RunningServer;
 import kr.seoul.techtrade.testing.ServerClock;
 import org.junit.jupiter.api.AfterEach;
@@ -93,7 +94,8 @@ class WebhookDeliveryIT {
     }
 
     @Test
-    void endsWithAnEndpointThatIsGoneAndTellsItsOwner() {
+    void endsWithAnEndpointThatIsGoneAndTellsItsOwner() throws SQLException {
+        var administrator = administrator();
         var path = active("gone");
         hooks.answer("gone", call -> Hooks.Answer.of(410));
         var before = newest();
@@ -105,10 +107,57 @@ class WebhookDeliveryIT {
         assertEquals(webhook.get("id"), told.get(0).get("subject"));
         assertEquals("GONE", told.get(0).at("/data/reason").asString());
         owner.rest().post(path + "/test").expect(409, "webhooks/wrong-state");
+        var letters = letters(administrator);
+        assertEquals(1, letters.size());
+        assertTrue(letters.get(0).contains("410"), letters.get(0));
+        assertTrue(letters.get(0).contains(hooks.url("gone")), letters.get(0));
+        assertTrue(
+                letters.get(0)
+                        .contains("/ko/webhooks/webhook?id=" + webhook.get("id").asString()),
+                letters.get(0));
+    }
+
+    /** Who is told by letter; their colleague is not. */
+    private String administrator() {
+        var name = UUID.randomUUID().toString();
+        for (var person : List.of("admin", "colleague")) {
+            Registrar.enrol(
+                    owner.id(),
+                    Map.of(
+                            "email",
+                            person + "-" + name + "@hooks.example",
+                            "name",
+                            person,
+                            "password",
+                            "correct horse battery",
+                            "signer",
+                            false,
+                            "administrator",
+                            person.equals("admin")));
+        }
+        return name;
+    }
+
+    /** All that were written to either. */
+    private static List<String> letters(String name) throws SQLException {
+        try (var connection = Database.asOwner().getConnection();
+                var asked = connection.prepareStatement(
+                        "select recipient || ' ' || body from mail.letter where recipient like '%' || ? || '%' and reference like 'webhooks:%' order by id")) {
+            asked.setString(1, name);
+            var letters = new ArrayList<String>();
+            try (var rows = asked.executeQuery()) {
+                while (rows.next()) {
+                    letters.add(rows.getString(1));
+                }
+            }
+            assertTrue(letters.stream().allMatch(letter -> letter.startsWith("admin-")), letters::toString);
+            return letters;
+        }
     }
 
     @Test
-    void givesUpAnEndpointThatFailsForDaysAndMissesNothingWhenItIsBack() {
+    void givesUpAnEndpointThatFailsForDaysAndMissesNothingWhenItIsBack() throws SQLException {
+        var administrator = administrator();
         var path = active("down");
         hooks.answer("down", call -> Hooks.Answer.of(500));
         happen(UUID.randomUUID(), 1);
@@ -120,6 +169,9 @@ class WebhookDeliveryIT {
         awaitState(again, path, "DISABLED");
         var disabled = again.rest().get(path).expect(200).json();
         assertEquals("FAILING", disabled.get("reason").asString());
+        var letters = letters(administrator);
+        assertEquals(1, letters.size());
+        assertTrue(letters.get(0).contains(hooks.url("down")), letters.get(0));
         int calls = hooks.calls("down").size();
         happen(UUID.randomUUID(), 2);
 

@@ -1,0 +1,23 @@
+package kr.seoul.techtrade.vault;
+
+import kr.seoul.techtrade.kernel.EventType;
+
+/** What is told of a file, which is the subject, to its owner. */
+enum VaultEvent implements EventType {
+    /** What could not be scanned when it came has been now; the answer to the upload says it of all others. */
+    FILE_SCANNED("vault.file-scanned");
+
+    private final String event;
+
+    VaultEvent(String event) {
+        this.event = event;
+    }
+
+    @Override
+    public String event() {
+        return event;
+    }
+
+    /** Why one is refused is read with the file. */
+    record FileScanned(FileState state) {}
+}
