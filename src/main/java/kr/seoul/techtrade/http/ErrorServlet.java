@@ -18,7 +18,10 @@ public class ErrorServlet extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
+        int status = status(request);
+        if (status == HttpServletResponse.SC_METHOD_NOT_ALLOWED && !response.containsHeader("Allow")) {
+            response.setHeader("Allow", "GET, HEAD");
+        }
         var id = RequestId.of(request);
         request.setAttribute("requestId", id);
         response.setStatus(status);
@@ -31,6 +34,12 @@ public class ErrorServlet extends HttpServlet {
         var json = ProblemJson.of(status, known == null ? "Error" : known.getReasonPhrase(), null, id);
         response.setContentType(ProblemJson.MEDIA_TYPE);
         response.getOutputStream().write(Json.write(json).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What the container serves by itself takes no PATCH, as it takes no PUT; it says of it that it does not know the method. */
+    private static int status(HttpServletRequest request) {
+        int told = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
+        return told == HttpServletResponse.SC_NOT_IMPLEMENTED ? HttpServletResponse.SC_METHOD_NOT_ALLOWED : told;
     }
 
     private static boolean wantsPage(HttpServletRequest request) {

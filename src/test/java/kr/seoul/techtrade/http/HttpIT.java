@@ -110,6 +110,7 @@ class HttpIT {
         "DELETE, /ko/,                                 '',                                  */*,       405",
         "PUT,    /ko/market/search,                    text/plain,                          */*,       405",
         "PUT,    /openapi,                             text/plain,                          */*,       405",
+        "PATCH,  /api/webhooks/..%2F..%2Fetc,          text/plain,                          */*,       405",
         "GET,    /ko/,                                 '',                                  image/png, 406",
         "GET,    /metrics,                             '',                                  image/png, 406",
         "POST,   /ko/identity/sign-in,                 text/csv,                            */*,       415",
