@@ -54,11 +54,22 @@ record Faceted<D, R>(
     record Asked(Text text, Map<String, Filter> filters, SearchSort sort, int page, int size) {}
 
     Found<R> find(Asked asked) {
-        long since = remembered.map(Remembered::changes).orElse(0L);
-        var counts = new HashMap<String, List<Facet>>();
+        long since = changes();
+        var known = new HashMap<String, List<Facet>>();
         for (var facet : facets) {
-            remembered.flatMap(known -> known.find(key(asked, facet))).ifPresent(known -> counts.put(facet, known));
+            remembered.flatMap(memory -> memory.find(key(asked, facet))).ifPresent(counts -> known.put(facet, counts));
         }
+        var found = find(asked, known, since);
+        // of a page that shows more than was counted, all is counted anew
+        return known.isEmpty() || changes() == since ? found : find(asked, Map.of(), changes());
+    }
+
+    private long changes() {
+        return remembered.map(Remembered::changes).orElse(0L);
+    }
+
+    private Found<R> find(Asked asked, Map<String, List<Facet>> known, long since) {
+        var counts = new HashMap<>(known);
         var missing =
                 facets.stream().filter(facet -> !counts.containsKey(facet)).toList();
         SearchQueryOptionsStep<?, ?, R, ?, ?, ?> query =
