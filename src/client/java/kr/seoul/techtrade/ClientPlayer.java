@@ -54,9 +54,9 @@ record ClientPlayer(UUID id, String name, URI base, ApiClient client) {
         return withClient(admitted.getId(), name, ClientMode.LIVE);
     }
 
-    /** The same organisation by a client that tries and changes nothing. */
-    ClientPlayer onTrial(ClientPlayer of) throws ApiException {
-        return withClient(of.id(), of.name(), ClientMode.TEST);
+    /** By a client of its own that tries and changes nothing. */
+    ClientPlayer onTrial() throws ApiException {
+        return withClient(id, name, ClientMode.TEST);
     }
 
     private ClientPlayer withClient(UUID organization, String name, ClientMode mode) throws ApiException {

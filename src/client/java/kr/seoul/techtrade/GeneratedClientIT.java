@@ -131,7 +131,7 @@ class GeneratedClientIT {
 
     /** What a test client gets is another thing than a deal, and the generated types say so; a problem is one too. */
     private void tryOut(UUID listing) throws ApiException {
-        var trial = operator.onTrial(corporation);
+        var trial = corporation.onTrial();
         var would = trial.deals().openDeal(key(), newDeal(listing), "true");
         assertEquals(
                 Action.PROPOSE,
