@@ -21,6 +21,9 @@ public class DeprecationFilter implements ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext answer) {
+        if (deprecations.isEmpty()) {
+            return;
+        }
         deprecations
                 .of(
                         request.getMethod(),

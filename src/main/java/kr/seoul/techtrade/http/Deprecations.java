@@ -70,6 +70,10 @@ final class Deprecations {
                 .withZoneSameInstant(ZoneOffset.UTC);
     }
 
+    boolean isEmpty() {
+        return operations.isEmpty();
+    }
+
     /** Of the operation that answers: {@code path} from the root of the application, such as {@code /api/deals}. */
     Optional<Going> of(String verb, String path) {
         return operations.stream()

@@ -6,9 +6,7 @@ import static kr.seoul.techtrade.showcase.Refinement.set;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.investment.FacilityKind;
@@ -22,18 +20,15 @@ import kr.seoul.techtrade.search.Search;
 /** Search over sites of support. All of it is in the address: words, one value per filter, page. */
 @Named
 @RequestScoped
-public class FacilitySearchPage {
+public class FacilitySearchPage extends Findings {
     static final String PATH = "/search/facility-search";
 
-    private static final int SIZE = 20;
     private static final List<String> FILTERS = List.of("facilityKind", "hub", "district");
 
     private final Search search;
     private final Visit visit;
     private final Texts texts;
-    private final Map<String, String> asked = new HashMap<>();
     private FacilityHits found;
-    private Refinement refinement;
 
     protected FacilitySearchPage() {
         this(null, null, null);
@@ -41,6 +36,7 @@ public class FacilitySearchPage {
 
     @Inject
     public FacilitySearchPage(Search search, Visit visit, Texts texts) {
+        super(texts, FILTERS);
         this.search = search;
         this.visit = visit;
         this.texts = texts;
@@ -48,22 +44,17 @@ public class FacilitySearchPage {
 
     public void load() {
         found = search.facilities(new FacilityLookup(
-                Refinement.words(asked.get("q")),
-                set(one(asked.get("facilityKind"), FacilityKind::valueOf)),
-                set(Optional.ofNullable(asked.get("hub"))),
-                set(Optional.ofNullable(asked.get("district"))),
-                Refinement.page(asked.get("page"), SIZE),
+                Refinement.words(asked("q")),
+                set(one(asked("facilityKind"), FacilityKind::valueOf)),
+                set(Optional.ofNullable(asked("hub"))),
+                set(Optional.ofNullable(asked("district"))),
+                Refinement.page(asked("page"), SIZE),
                 SIZE));
-        refinement = new Refinement(Refinement.query(asked, FILTERS), visit.href(PATH), texts, this::label);
-    }
-
-    /** The parameters of the address. */
-    public Map<String, String> getAsked() {
-        return asked;
+        refine(visit.href(PATH));
     }
 
     public String getTitle() {
-        return Refinement.title(asked.get("q"), texts.get("facility-search.title"));
+        return Refinement.title(asked("q"), texts.get("facility-search.title"));
     }
 
     public FacilityHits getFound() {
@@ -73,26 +64,14 @@ public class FacilitySearchPage {
     public List<Choice.Facet> getFacets() {
         var facets = found.facets();
         return Stream.of(
-                        refinement.facet("facilityKind", facets.kinds()),
-                        refinement.facet("hub", facets.hubs()),
-                        refinement.facet("district", facets.districts()))
+                        refinement().facet("facilityKind", facets.kinds()),
+                        refinement().facet("hub", facets.hubs()),
+                        refinement().facet("district", facets.districts()))
                 .filter(facet -> !facet.choices().isEmpty())
                 .toList();
     }
 
-    public List<Choice> getChosen() {
-        return refinement.chosen(FILTERS);
-    }
-
-    public List<Choice.Kept> getKept() {
-        return refinement.kept();
-    }
-
     public List<Choice> getPager() {
-        return refinement.pager(found.page(), found.pages());
-    }
-
-    private String label(String name, String value) {
-        return texts.orElse(name + "." + value, value);
+        return refinement().pager(found.page(), found.pages());
     }
 }
