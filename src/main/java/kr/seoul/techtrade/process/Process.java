@@ -18,6 +18,8 @@ import kr.seoul.techtrade.process.Timeout.Anchor;
  *
  * <p>A row reads: in this state, this action, by these, leads to that state; the money goes so; when the guard holds. A clock
  * reads: in this state, this action happens by itself after that term; who gains.
+ *
+ * <p>Each list of rows names its type: javac, left to infer it from all rows at once, takes a minute.
  */
 public final class Process {
     private static final Set<Actor> EITHER = EnumSet.of(BUYER, SELLER);
@@ -45,7 +47,7 @@ public final class Process {
         return Cycle.of(
                 "deal",
                 DealState.class,
-                List.of(
+                List.<Move<DealState>>of(
                         row(negotiating, PROPOSE, EITHER, negotiating),
                         row(negotiating, ACCEPT_TERMS, EITHER, negotiating, NONE, UNACCEPTED),
                         row(negotiating, AGREE, ENGINE, signing, NONE, BOTH_ACCEPTED),
@@ -78,7 +80,7 @@ public final class Process {
         return Cycle.of(
                 "amendment",
                 AmendmentState.class,
-                List.of(
+                List.<Move<AmendmentState>>of(
                         row(proposed, PROPOSE_AMENDMENT, EITHER, proposed),
                         row(proposed, SIGN_AMENDMENT, EITHER, proposed, NONE, UNSIGNED),
                         row(proposed, APPLY_AMENDMENT, ENGINE, AmendmentState.IN_FORCE, NONE, BOTH_SIGNED),
@@ -100,7 +102,7 @@ public final class Process {
         return Cycle.of(
                 "milestone",
                 MilestoneState.class,
-                List.of(
+                List.<Move<MilestoneState>>of(
                         row(planned, OPEN, ENGINE, funding),
                         row(planned, CANCEL, ENGINE, cancelled),
                         row(planned, ADJUST, ENGINE, planned),
@@ -182,7 +184,7 @@ public final class Process {
         return Cycle.of(
                 "payment",
                 PaymentState.class,
-                List.of(
+                List.<Move<PaymentState>>of(
                         row(due, Action.PAY, BY_ITSELF, sent, Flow.PAY, ALWAYS),
                         row(due, Action.PAY, EITHER, sent, Flow.PAY, PAYEE),
                         row(sent, CONFIRM, BANK, PaymentState.PAID, SETTLE),
@@ -200,7 +202,7 @@ public final class Process {
         return Cycle.of(
                 "dispute",
                 DisputeState.class,
-                List.of(
+                List.<Move<DisputeState>>of(
                         row(opened, ANSWER, EITHER, negotiating, NONE, RESPONDENT),
                         row(opened, WITHDRAW_DISPUTE, EITHER, DisputeState.WITHDRAWN, UNFREEZE, CLAIMANT),
                         row(opened, ESCALATE, CLOCK, panel),
@@ -244,7 +246,7 @@ public final class Process {
         return Cycle.of(
                 "royalty",
                 RoyaltyState.class,
-                List.of(
+                List.<Move<RoyaltyState>>of(
                         row(scheduled, BEGIN_REPORTING, CLOCK, reporting),
                         row(scheduled, INVOICE, ENGINE, invoiced),
                         row(scheduled, CREDIT, ENGINE, settled),

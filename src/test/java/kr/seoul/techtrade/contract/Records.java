@@ -35,8 +35,8 @@ import tools.jackson.databind.JsonNode;
 final class Records {
     private static final String ROOT = "kr.seoul.techtrade.";
 
-    /** Below {@link #ROOT}; whatever a record holds must be here too. */
-    private static final Map<String, String> SCHEMAS = Map.ofEntries(
+    /** Below {@link #ROOT}; whatever a record holds must be here too. The map's types are named: to infer them javac takes half a minute. */
+    private static final Map<String, String> SCHEMAS = Map.<String, String>ofEntries(
             Map.entry("kernel.Money", "Money"),
             Map.entry("kernel.Total", "Total"),
             Map.entry("kernel.Violation", "Violation"),
