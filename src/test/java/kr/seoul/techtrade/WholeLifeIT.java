@@ -50,8 +50,8 @@ class WholeLifeIT {
     /** What is left of all that came in, when everybody has been paid. */
     private static final String FEES = "17960000";
 
-    private static final String TAXES = "1496000";
-    private static final String IN_THE_BANK = "19456000";
+    private static final String TAXES = "1796000";
+    private static final String IN_THE_BANK = "19756000";
 
     private Cast cast = Cast.onStage();
     private Player buyer = cast.payee(Role.CORPORATION, "남산전자 시험");
@@ -186,14 +186,16 @@ class WholeLifeIT {
                 amount(60_000_000), dispute.at("/result/sellerAmount/amount").asString(), "the median");
     }
 
-    /** The buyer gets its part of the award and what the amendment took off; each loser its part of the panel's cost. */
+    /** The buyer gets its part of the award and what the amendment took off; each loser its part of the panel's cost, and of the tax on it. */
     private void payEverybody() {
         var paid = deal.payOut(buyer, bank);
-        assertEquals(new BigDecimal(732_040_000), paid);
+        assertEquals(new BigDecimal(731_740_000), paid);
         var done = deal.seenBy(seller);
-        assertEquals(629_840_000, received(done, "SELLER"));
+        assertEquals(629_720_000, received(done, "SELLER"));
         assertEquals(34_000_000, received(done, "BROKER"));
-        assertEquals(68_200_000, received(done, "BUYER"));
+        assertEquals(68_020_000, received(done, "BUYER"));
+        assertEquals("3000000", done.at("/disputes/0/fee/amount").asString());
+        assertEquals("300000", done.at("/disputes/0/vat/amount").asString());
         assertEquals(List.of("SPLIT", "PAID", "PAID"), milestones());
         assertEquals("ROYALTY", done.get("state").asString());
         assertEquals("BEGIN_REPORTING", done.at("/next/action").asString());

@@ -26,19 +26,22 @@ public class Awards {
 
     private final Ledger ledger;
     private final Settlement settlement;
+    private final Taxes taxes;
     private final int feeBps;
 
     protected Awards() {
-        this(null, null, 0);
+        this(null, null, null, 0);
     }
 
     @Inject
     public Awards(
             Ledger ledger,
             Settlement settlement,
+            Taxes taxes,
             @ConfigProperty(name = "techtrade.dispute.fee.bps", defaultValue = "300") int feeBps) {
         this.ledger = ledger;
         this.settlement = settlement;
+        this.taxes = taxes;
         this.feeBps = Math.min(feeBps, FEE_BPS_MAX);
     }
 
@@ -58,8 +61,8 @@ public class Awards {
 
     /**
      * As the dispute's result says, or the contract's default when it has none: the seller's part less the platform's fee, tax and
-     * the brokers' shares in proportion, the rest to the buyer. What a panel's decision costs is kept from each side in proportion
-     * to what it loses, never more than what it gets.
+     * the brokers' shares in proportion, the rest to the buyer. What a panel's decision costs, and the tax on it, is kept from each
+     * side in proportion to what it loses, never more than what it gets.
      */
     void award(Dispute dispute, Instant at) {
         var deal = dispute.deal();
@@ -73,7 +76,7 @@ public class Awards {
                 new Origin(Payment.Source.DISPUTE, dispute.item(), dispute.milestoneNumber()),
                 occasion(dispute, "award"),
                 dispute.escrow(),
-                shares(dispute),
+                shares(dispute, at),
                 total,
                 at);
         dispute.milestone().award(total);
@@ -84,20 +87,48 @@ public class Awards {
         return total.share(feeBps);
     }
 
-    private List<Share> shares(Dispute dispute) {
+    private List<Share> shares(Dispute dispute, Instant at) {
         var deal = dispute.deal();
         var total = dispute.amount();
         var sellerPart = dispute.result().sellerShare(total);
         var buyerPart = total.minus(sellerPart);
-        var cost = dispute.isDecidedByPanel() ? cost(total) : Money.zero(total.currency());
         var shares = new ArrayList<>(settlement.shares(dispute.milestone(), sellerPart));
-        var seller = shares.remove(shares.size() - 1);
-        var sellerCost = cost.inProportion(buyerPart, total).min(seller.amount());
-        var buyerCost = cost.inProportion(sellerPart, total).min(buyerPart);
-        shares.add(Share.fee(sellerCost.plus(buyerCost)));
-        shares.add(Share.to(Actor.SELLER, deal.sellerId(), seller.amount().minus(sellerCost)));
-        shares.add(Share.to(Actor.BUYER, deal.buyerId(), buyerPart.minus(buyerCost)));
+        var sellerGets = shares.remove(shares.size() - 1).amount();
+        var buyerGets = buyerPart;
+        if (dispute.isDecidedByPanel()) {
+            int vatBps = taxes.vatBps(at);
+            var ofSeller = Toll.of(cost(total).inProportion(buyerPart, total), vatBps, sellerGets);
+            var ofBuyer = Toll.of(cost(total).inProportion(sellerPart, total), vatBps, buyerGets);
+            var both = ofSeller.plus(ofBuyer);
+            dispute.charge(both.fee(), both.vat());
+            shares.addAll(List.of(Share.fee(both.fee()), Share.tax(both.vat())));
+            sellerGets = sellerGets.minus(ofSeller.sum());
+            buyerGets = buyerGets.minus(ofBuyer.sum());
+        }
+        shares.add(Share.to(Actor.SELLER, deal.sellerId(), sellerGets));
+        shares.add(Share.to(Actor.BUYER, deal.buyerId(), buyerGets));
         return shares;
+    }
+
+    /** What a panel's decision takes from a side: the fee, and the tax on it. */
+    record Toll(Money fee, Money vat) {
+        private static final int WHOLE = 10_000;
+
+        /** Together never more than {@code most}; each is rounded down. */
+        static Toll of(Money fee, int vatBps, Money most) {
+            var net = Money.of(WHOLE, fee.currencyCode());
+            var gross = Money.of(WHOLE + vatBps, fee.currencyCode());
+            var taken = fee.min(most.inProportion(net, gross));
+            return new Toll(taken, taken.share(vatBps));
+        }
+
+        Toll plus(Toll other) {
+            return new Toll(fee.plus(other.fee), vat.plus(other.vat));
+        }
+
+        Money sum() {
+            return fee.plus(vat);
+        }
     }
 
     private void move(Dispute dispute, String purpose, String from, String to, Instant at) {

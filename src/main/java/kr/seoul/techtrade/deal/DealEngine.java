@@ -91,7 +91,7 @@ public class DealEngine {
         return row;
     }
 
-    /** As {@link #row}, whoever may make the move for its side. */
+    /** As {@link #row}, whoever may make the move for its side: nobody is asked to agree to what cannot be. */
     <S extends Enum<S> & State> Move<S> possible(Subject<S> subject, Action action, Ask ask) {
         var rows = subject.cycle().rows(subject.state(), action);
         if (rows.isEmpty()) {
@@ -102,10 +102,12 @@ public class DealEngine {
             throw DealProblem.NOT_YOUR_MOVE.because("%s in %s is up to %s"
                     .formatted(action, subject.state(), rows.get(0).actors()));
         }
-        return mine.stream()
-                .filter(row -> guards.holds(row.guard(), subject, ask))
+        var row = mine.stream()
+                .filter(each -> guards.holds(each.guard(), subject, ask))
                 .findFirst()
                 .orElseThrow(() -> objection(mine, subject, ask));
+        Postings.mustFit(row.flow(), subject, ask);
+        return row;
     }
 
     private <S extends Enum<S> & State> Problem objection(List<Move<S>> rows, Subject<S> subject, Ask ask) {

@@ -80,6 +80,12 @@ public class Dispute implements Subject<DisputeState> {
     @Convert(converter = RemedyColumn.class)
     private Remedy result;
 
+    @Column(name = "fee_minor")
+    private Long feeMinor;
+
+    @Column(name = "vat_minor")
+    private Long vatMinor;
+
     @Column(name = "court_order")
     private String courtOrder;
 
@@ -223,6 +229,12 @@ public class Dispute implements Subject<DisputeState> {
         return result;
     }
 
+    /** What the panel's decision costs both sides together, and the tax on it. */
+    void charge(Money fee, Money vat) {
+        feeMinor = fee.minor();
+        vatMinor = vat.minor();
+    }
+
     void order(String reference) {
         courtOrder = reference;
     }
@@ -318,6 +330,8 @@ public class Dispute implements Subject<DisputeState> {
                 offered,
                 by,
                 result,
+                feeMinor == null ? null : Money.of(feeMinor, currency),
+                vatMinor == null ? null : Money.of(vatMinor, currency),
                 courtOrder,
                 openedAt,
                 evidenceUntil(),

@@ -12,7 +12,7 @@ import kr.seoul.techtrade.process.DisputeState;
 import kr.seoul.techtrade.terms.MilestoneTerms;
 
 /**
- * A dispute. {@code evidenceUntil} is absent while no panel is appointed; the panel are the {@code poolSize} experts without a
+ * A dispute. {@code fee} and {@code vat} are what a panel's decision cost, null when none decided; {@code evidenceUntil} is absent while no panel is appointed; the panel are the {@code poolSize} experts without a
  * conflict of interest whose SHA-256 of {@code poolSeed} and their id is lowest.
  */
 public record DisputeJson(
@@ -28,6 +28,8 @@ public record DisputeJson(
         Remedy offer,
         Actor offeredBy,
         Remedy result,
+        Money fee,
+        Money vat,
         String courtOrder,
         Instant openedAt,
         Instant evidenceUntil,

@@ -4,14 +4,18 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.kernel.Caretaker;
+import kr.seoul.techtrade.kernel.Chores;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.kernel.UnitOfWork;
 import kr.seoul.techtrade.market.DealForm;
 import kr.seoul.techtrade.market.ListingJson;
 import kr.seoul.techtrade.market.ListingKind;
@@ -25,7 +29,7 @@ import kr.seoul.techtrade.process.DealState;
  * meanwhile can sign no more, until that deal is terminated. Needs stay: who has them says when they are met.
  */
 @ApplicationScoped
-public class Exclusivity {
+public class Exclusivity implements Caretaker {
     private static final Caller DEAL = Caller.system("deal");
     static final List<DealForm> ALONE =
             Stream.of(DealForm.values()).filter(DealForm::isExclusive).toList();
@@ -37,20 +41,46 @@ public class Exclusivity {
             select listing, ? from unnest(?::uuid[]) listing order by listing
             on conflict do nothing""";
 
+    private static final int LEFT_MAX = 100;
+    private static final String LEFT = """
+            select t.listing_id from deal.taken_listing t join market.listing l on l.id = t.listing_id
+             where l.state = 'PUBLISHED' order by t.listing_id limit ?""";
+
     private static final String IS_TAKEN =
             "select from deal.taken_listing where listing_id = any (?::uuid[]) and deal_id <> ? limit 1";
 
     private final Market market;
     private final Sql sql;
+    private final UnitOfWork unit;
 
     protected Exclusivity() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Inject
-    public Exclusivity(Market market, Sql sql) {
+    public Exclusivity(Market market, Sql sql, UnitOfWork unit) {
         this.market = market;
         this.sql = sql;
+        this.unit = unit;
+    }
+
+    @Override
+    public void undertake(Chores chores) {
+        chores.every(Duration.ofHours(1), "taking off the market what is taken", this::sweep);
+    }
+
+    /** What was taken before its listings left the market by themselves: deals that were signed under an earlier version of this place. */
+    void sweep() {
+        int left;
+        do {
+            left = unit.of(this::sweepSome);
+        } while (left == LEFT_MAX);
+    }
+
+    private int sweepSome() {
+        var left = sql.list(LEFT, row -> Sql.uuid(row, "listing_id"), LEFT_MAX);
+        leave(left);
+        return left.size();
     }
 
     /** Another deal has taken what this one is about. */
@@ -83,6 +113,10 @@ public class Exclusivity {
         if (isTaken(deal, listings)) {
             throw refusal();
         }
+        leave(listings);
+    }
+
+    private void leave(List<UUID> listings) {
         // before the listings are locked: whoever takes other express terms of one holds them, and then its listing
         sql.update("delete from deal.standing_offer where listing_id = any (?::uuid[])", listings);
         listings.forEach(listing -> market.taken(DEAL, listing));

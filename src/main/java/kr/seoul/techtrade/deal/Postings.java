@@ -2,7 +2,6 @@ package kr.seoul.techtrade.deal;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.process.Flow;
 
 /** Carries out what a row of the process says about the money. What the bank, or a dispute, has posted already needs nothing here. */
@@ -42,7 +41,7 @@ public class Postings {
     private void post(Flow flow, Milestone milestone, Ask ask) {
         switch (flow) {
             case RELEASE -> settlement.release(milestone, milestone.held(), ask.at());
-            case RELEASE_PART -> settlement.release(milestone, part(milestone, ask), ask.at());
+            case RELEASE_PART -> settlement.release(milestone, ask.amount(), ask.at());
             case REFUND -> settlement.refund(milestone, milestone.held(), ask.at());
             case REFUND_PART ->
                 settlement.giveBack(
@@ -53,16 +52,18 @@ public class Postings {
         }
     }
 
-    /** Problems: deal/invalid-amount. */
-    private static Money part(Milestone milestone, Ask ask) {
-        var part = ask.amount();
-        boolean isPart = part != null
-                && part.currency().equals(milestone.held().currency())
-                && part.isPositive()
-                && part.compareTo(milestone.held()) < 0;
-        if (!isPart) {
-            throw DealProblem.INVALID_AMOUNT.at("/amount", "must be a part of what is held: " + milestone.held());
+    /** Before anybody is asked whether it may be: whether so much can go that way. Problems: deal/invalid-amount. */
+    static void mustFit(Flow flow, Subject<?> subject, Ask ask) {
+        if (flow == Flow.RELEASE_PART) {
+            var held = ((Milestone) subject).held();
+            var part = ask.amount();
+            boolean isPart = part != null
+                    && part.currency().equals(held.currency())
+                    && part.isPositive()
+                    && part.compareTo(held) < 0;
+            if (!isPart) {
+                throw DealProblem.INVALID_AMOUNT.at("/amount", "must be a part of what is held: " + held);
+            }
         }
-        return part;
     }
 }

@@ -8,11 +8,9 @@ import jakarta.interceptor.InvocationContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.InputStream;
 import java.io.Serializable;
 import java.net.URI;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import kr.seoul.techtrade.kernel.Clash;
@@ -78,8 +76,7 @@ public class IdempotentInterceptor implements Serializable {
 
     /** A body that streams was read, and cannot be read again. */
     private static Object anew(InvocationContext invocation, Callable<Object> work) throws Exception {
-        boolean streams = Arrays.stream(invocation.getParameters()).anyMatch(InputStream.class::isInstance);
-        return streams ? work.call() : Clash.outlived(work);
+        return Clash.mayRepeat(invocation.getParameters()) ? Clash.outlived(work) : work.call();
     }
 
     private Response once(InvocationContext invocation, Retry retry) throws Exception {

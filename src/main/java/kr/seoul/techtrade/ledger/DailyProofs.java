@@ -106,6 +106,12 @@ public class DailyProofs {
         return Page.cut(rows, limit, last -> Cursor.of(last.day(), last.currency(), last.number()));
     }
 
+    /** As everybody may see them. */
+    public Page<PublishedProof> published(Optional<String> cursor, int limit) {
+        var page = proofs(cursor, limit);
+        return new Page<>(page.items().stream().map(PublishedProof::of).toList(), page.next());
+    }
+
     /** The one that counts. Problems: ledger/unknown-proof. */
     public DailyProof proof(LocalDate day, String currency) {
         return sql.first(ONE, DailyProofs::read, day, currency)

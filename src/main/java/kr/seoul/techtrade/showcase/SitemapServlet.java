@@ -45,6 +45,7 @@ public class SitemapServlet extends HttpServlet {
                             "/investment/programmes",
                             "/directory/sources",
                             "/deal/process",
+                            "/ledger/proofs",
                             "/docs",
                             "/docs/reference",
                             "/docs/catalogue",

@@ -330,6 +330,7 @@ final class Records {
             Map.entry("ledger.TrialBalance$KindTotals", "KindTotals"),
             Map.entry("ledger.ProofsResource$Proving", "Proving"),
             Map.entry("ledger.DailyProof", "DailyProof"),
+            Map.entry("ledger.PublishedProof", "PublishedProof"),
             Map.entry("ledger.IncidentsResource$Closing", "Closing"),
             Map.entry("ledger.IncidentJson", "Incident"),
             Map.entry("ledger.Verification", "Verification"),

@@ -229,6 +229,24 @@ class CountersigningIT extends Negotiation {
     }
 
     @Test
+    void asksNoSecondPersonForWhatCannotBe() {
+        var deal = delivered(terms(SilenceRule.ACCEPTS, 1));
+        askForTwoAbove(1);
+        for (var wrong : List.of(won(PRICE), won(2 * PRICE), won(0))) {
+            assertRefused(
+                    DealProblem.INVALID_AMOUNT,
+                    () -> deals.acceptPart(as(clerk), deal.id(), deal.version(), 1, wrong, "일부"));
+            var seen = new Countersigning.Seen(Action.ACCEPT_PART, 1, null, wrong);
+            assertRefused(
+                    DealProblem.INVALID_AMOUNT,
+                    () -> countersigning.propose(as(clerk), deal.id(), deal.version(), seen));
+        }
+        assertRefused(
+                MembersProblem.SECOND_PERSON_NEEDED,
+                () -> deals.acceptPart(as(clerk), deal.id(), deal.version(), 1, won(PRICE - 1), "일부"));
+    }
+
+    @Test
     void addsPartsUpAgainstTheLimit() {
         var rest = redelivered(clerk, () -> grant(clerk, PRICE / 2, Act.RELEASE));
         assertFalse(open(clerk, rest).contains(Action.ACCEPT));

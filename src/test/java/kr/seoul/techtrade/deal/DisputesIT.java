@@ -360,7 +360,10 @@ class DisputesIT extends Negotiation {
         var after = hearings.vote(expert, id, hearing.version(), vote);
         assertEquals(DisputeState.AWARDED, after.dispute().state());
         assertRefused(DealProblem.WRONG_STATE, () -> hearings.vote(expert, id, after.version(), vote));
-        bankPaysAll(deal, 675_600, 279_000);
+        var decided = only(again(buyer, deal));
+        assertEquals(won(30_000), decided.fee());
+        assertEquals(won(3_000), decided.vat());
+        bankPaysAll(deal, 674_700, 276_900);
         assertEquals(MilestoneState.SPLIT, milestone(again(buyer, deal)).state());
     }
 

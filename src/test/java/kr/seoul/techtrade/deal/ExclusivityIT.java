@@ -37,6 +37,9 @@ class ExclusivityIT extends Negotiation {
     @Inject
     private Express express;
 
+    @Inject
+    private Exclusivity exclusivity;
+
     @BeforeEach
     void offerInEveryForm() {
         listing = publish(seller, FORMS);
@@ -78,6 +81,20 @@ class ExclusivityIT extends Negotiation {
         assertEquals(ListingState.PUBLISHED, market.listing(seller, listing).state());
         assertEquals(1, express.offers(listing).size());
         active(in(DealForm.NON_EXCLUSIVE_LICENCE));
+    }
+
+    /** As migration V0371 found them: taken by a deal, and still offered. */
+    @Test
+    void leavesTheMarketLaterWhenItWasTakenUnderAnEarlierVersion() {
+        var deal = active(in(DealForm.NON_EXCLUSIVE_LICENCE));
+        express.offer(seller, listing, new ExpressOffer(Track.FREE, free(DealForm.NON_EXCLUSIVE_LICENCE)));
+        var other = publish(seller, FORMS);
+        sql.update("insert into deal.taken_listing (listing_id, deal_id) values (?, ?)", listing, deal.id());
+        exclusivity.sweep();
+        assertEquals(ListingState.CLOSED, market.listing(seller, listing).state());
+        assertEquals(List.of(), express.offers(listing));
+        assertEquals(ListingState.PUBLISHED, market.listing(seller, other).state());
+        exclusivity.sweep();
     }
 
     /** The bundle's listings leave the market by this very deal, and that stands in the way of none of its amendments. */

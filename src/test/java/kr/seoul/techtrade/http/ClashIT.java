@@ -12,21 +12,24 @@ import java.util.concurrent.Executors;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.testing.Rest;
 import kr.seoul.techtrade.testing.RunningServer;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two requests that really deadlock are both answered. */
 @ExtendWith(RunningServer.class)
 class ClashIT {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-    @Test
-    void repeatsTheRequestThatTheDatabaseUndid() {
+    /** PATCH and DELETE, and the acts of pages, call services as PUT does. */
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT"})
+    void repeatsTheRequestThatTheDatabaseUndid(String method) {
         var meeting = UUID.randomUUID();
         var pool = Executors.newFixedThreadPool(2);
         try {
-            var one = CompletableFuture.supplyAsync(() -> tries(meeting, 0), pool);
-            var other = CompletableFuture.supplyAsync(() -> tries(meeting, 1), pool);
+            var one = CompletableFuture.supplyAsync(() -> tries(method, meeting, 0), pool);
+            var other = CompletableFuture.supplyAsync(() -> tries(method, meeting, 1), pool);
             assertTrue(one.join() + other.join() > 2, "one of them was undone, and done anew");
         } finally {
             pool.shutdown();
@@ -34,11 +37,11 @@ class ClashIT {
     }
 
     /** At an address that the contract does not have, and so by no client that looks at it. */
-    private static int tries(UUID meeting, int first) {
+    private static int tries(String method, UUID meeting, int first) {
         var address = Rest.anonymous().base().resolve("/api/clashing/%s/%d".formatted(meeting, first));
         var request = HttpRequest.newBuilder(address)
                 .header("Idempotency-Key", UUID.randomUUID().toString())
-                .POST(HttpRequest.BodyPublishers.noBody())
+                .method(method, HttpRequest.BodyPublishers.noBody())
                 .build();
         var answer =
                 CLIENT.sendAsync(request, HttpResponse.BodyHandlers.ofString()).join();

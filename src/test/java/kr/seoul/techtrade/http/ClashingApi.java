@@ -1,9 +1,12 @@
 package kr.seoul.techtrade.http;
 
 import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
@@ -21,11 +24,33 @@ public class ClashingApi {
     @Inject
     private Sql sql;
 
+    @Inject
+    private Service service;
+
+    /** Like every service of ours. */
+    @ApplicationScoped
+    @Transactional
+    public static class Service {
+        @Inject
+        private Sql sql;
+
+        public int lock(Deadlock meeting, int first) {
+            return meeting.lock(sql, first);
+        }
+    }
+
     @POST
     @PermitAll
     @Idempotent
     public Response meet(@PathParam("meeting") String meeting, @PathParam("first") int first) {
         int tries = MEETINGS.computeIfAbsent(meeting, Deadlock::new).lock(sql, first);
+        return Response.ok(Map.of("tries", tries)).build();
+    }
+
+    @PUT
+    @PermitAll
+    public Response put(@PathParam("meeting") String meeting, @PathParam("first") int first) {
+        int tries = service.lock(MEETINGS.computeIfAbsent(meeting, Deadlock::new), first);
         return Response.ok(Map.of("tries", tries)).build();
     }
 }

@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,6 +68,14 @@ class UnitOfWorkIT extends InServer {
             return List.of(jpa.toString(), plain.orElseThrow());
         }
 
+        public int lock(Deadlock meeting, int first) {
+            return meeting.lock(sql, first);
+        }
+
+        public int read(InputStream from, Deadlock meeting, int first) {
+            return meeting.lock(sql, first);
+        }
+
         public void fail(String reader) {
             sql.update("insert into kernel.reader (name) values (?)", reader);
             throw new IllegalStateException("on purpose");
@@ -120,6 +129,32 @@ class UnitOfWorkIT extends InServer {
                 .toList();
         int sum = tries.stream().mapToInt(CompletableFuture::join).sum();
         assertTrue(sum > 2, "one of them was undone, and done anew");
+    }
+
+    /** As the act of a page calls it, in no transaction. */
+    @Test
+    void isDoneAnewWhenAServiceDeadlocks() {
+        var meeting = new Deadlock(UUID.randomUUID().toString());
+        var tries = List.of(0, 1).stream()
+                .map(first -> CompletableFuture.supplyAsync(() -> service.lock(meeting, first), threads))
+                .toList();
+        int sum = tries.stream().mapToInt(CompletableFuture::join).sum();
+        assertTrue(sum > 2, "one of them was undone, and done anew");
+    }
+
+    @Test
+    void isNotDoneAnewWhenItHasReadAStream() {
+        var meeting = new Deadlock(UUID.randomUUID().toString());
+        var both = List.of(0, 1).stream()
+                .map(first -> CompletableFuture.supplyAsync(
+                        () -> service.read(InputStream.nullInputStream(), meeting, first), threads))
+                .toList();
+        assertEquals(
+                1,
+                both.stream()
+                        .filter(each ->
+                                each.handle((tries, failed) -> failed != null).join())
+                        .count());
     }
 
     @Test

@@ -131,6 +131,33 @@ class DailyProofIT {
     }
 
     @Test
+    void tellsEverybodyWhetherItAgreesButNoPriceAndIsHeldToItByTheHash() {
+        ledger.post(Books.move("large", "bank:KRW", "escrow:" + name, 123_456));
+        ledger.attest("bank:KRW", Books.won(123_562), END_OF_DAY.minusSeconds(1), "statement-1");
+        proofs.prove(DAY, "test");
+        assertEquals(PublishedProof.Outcome.DIFFERS, published().outcome());
+        assertEquals(1, open().size());
+        ledger.attest("bank:KRW", Books.won(123_563), END_OF_DAY, "statement-2");
+        proofs.prove(DAY, "test");
+        var told = published();
+        assertEquals(PublishedProof.Outcome.AGREES, told.outcome());
+        assertEquals(Books.won(120_000), told.escrow());
+        assertEquals(Optional.of(Books.won(120_000)), told.statement());
+        assertEquals(proofs.proof(DAY, "KRW").hash(), told.hash());
+        assertEquals(
+                PublishedProof.Outcome.NO_STATEMENT,
+                proofs.published(Optional.empty(), 1).items().get(0).outcome());
+    }
+
+    /** The newest of the won. */
+    private PublishedProof published() {
+        return proofs.published(Optional.empty(), 100).items().stream()
+                .filter(proof -> proof.currency().equals("KRW"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void pagesNewestFirst() {
         proofs.prove(DAY.minusDays(1), "test");
         proofs.prove(DAY, "test");

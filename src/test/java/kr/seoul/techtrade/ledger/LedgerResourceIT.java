@@ -1,6 +1,7 @@
 package kr.seoul.techtrade.ledger;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -9,8 +10,10 @@ import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Ids;
@@ -147,6 +150,21 @@ class LedgerResourceIT {
                         .json()
                         .get("items")
                         .size());
+        var published = Rest.anonymous()
+                .get("/api/ledger/published-proofs?limit=4")
+                .expect(200)
+                .json()
+                .get("items");
+        var told = StreamSupport.stream(published.spliterator(), false)
+                .filter(each -> each.get("currency").asString().equals("JPY"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals("DIFFERS", told.get("outcome").asString());
+        assertEquals(proof.get("hash"), told.get("hash"));
+        for (var secret : List.of("difference", "bank", "madeBy", "chainHead", "statementReferences")) {
+            assertFalse(told.has(secret), secret);
+        }
+        Rest.anonymous().get("/api/ledger/published-proofs?cursor=forged").expect(422, "kernel/invalid-cursor");
         auditor.get("/api/ledger/proofs/2020-01-01/JPY").expect(404, "ledger/unknown-proof");
         auditor.get("/api/ledger/proofs/someday/JPY").expect(422, "http/invalid-input");
         auditor.get("/api/ledger/proofs?cursor=forged").expect(422, "kernel/invalid-cursor");

@@ -6,10 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.testing.Browser;
+import kr.seoul.techtrade.testing.Cast;
 import kr.seoul.techtrade.testing.Rest;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,6 +41,11 @@ class PublicPagesIT {
         offer = stage.offer("전기차 배터리열관리용 상변화 냉각판");
         company = stage.company("한빛열제어");
         stage.untilFound(1);
+        var yesterday = LocalDate.now(Clock.system(ClockProducer.SEOUL)).minusDays(1);
+        Cast.onStage()
+                .operator()
+                .post("/api/ledger/proofs", Map.of("day", yesterday.toString()))
+                .expect(200);
     }
 
     static Stream<String> pages() {
@@ -61,6 +71,7 @@ class PublicPagesIT {
                         "/investment/programmes",
                         "/directory/sources",
                         "/deal/process",
+                        "/ledger/proofs",
                         "/identity/sign-in",
                         "/no/such/page")
                 .flatMap(path -> Stream.of("/ko" + path, "/en" + path));
