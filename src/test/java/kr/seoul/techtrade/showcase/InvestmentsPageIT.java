@@ -55,7 +55,7 @@ class InvestmentsPageIT {
         var stages = List.of("SEED", "PRE_A", "SERIES_A");
         for (int i = 0; i < 9; i++) {
             lines.add(
-                    "{\"key\":\"ic%d\",\"version\":1,\"name\":\"그림배터리 %d\",\"kind\":\"STARTUP\",\"region\":\"%s\",\"industry\":\"이차전지\"}"
+                    "{\"key\":\"ic%d\",\"version\":1,\"name\":\"그림배터리 %d\",\"kind\":\"STARTUP\",\"region\":\"%s\",\"industry\":\"ENVIRONMENT\"}"
                             .formatted(i / 3, i / 3, REGION));
             var round = "\"company\":{\"key\":\"ic%d\"},\"stage\":\"%s\",\"announcedOn\":\"%d-Q%d\""
                     .formatted(i / 3, stages.get(i % 3), 2018 + i % 3 * 2 + i / 3, 1 + i % 4);
@@ -233,6 +233,7 @@ class InvestmentsPageIT {
         assertTrue(page.locator("#result .list").innerText().contains("그림 오픈이노베이션센터"));
 
         page.navigate("/ko/search/company-search?q=" + q("그림배터리"));
+        assertTrue(page.locator("#facet-industry + ul").innerText().contains("환경"), "a code of ours is told in words");
         Stage.follow(page, page.locator("#facet-stage + ul a", new Page.LocatorOptions().setHasText("시리즈 A")));
         assertTrue(page.locator("#result .list > li").count() > 0);
         assertTrue(page.locator(".chosen").innerText().contains("시리즈 A"));
