@@ -9,6 +9,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
@@ -26,6 +27,9 @@ public class FacilitiesResource {
     @Inject
     private Catalogue catalogue;
 
+    @Inject
+    private Districts districts;
+
     @Context
     private UriInfo uri;
 
@@ -38,6 +42,18 @@ public class FacilitiesResource {
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit) {
         return Replies.page(catalogue.facilities(FacilityQuery.of(district, hub, kind), cursor, limit), uri);
+    }
+
+    @GET
+    @Path("districts")
+    @PermitAll
+    @Produces({MediaType.APPLICATION_JSON, AggregatesResource.CSV})
+    public Response districts(@QueryParam("format") String format, @Context HttpHeaders headers) {
+        return AggregatesResource.isCsv(format, headers)
+                ? Response.ok(districts.csv(), AggregatesResource.CSV)
+                        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"districts.csv\"")
+                        .build()
+                : Response.ok(districts.all(), MediaType.APPLICATION_JSON_TYPE).build();
     }
 
     @GET

@@ -51,7 +51,11 @@ class InvestmentsPageIT {
                         line(
                                 "facility",
                                 "is2",
-                                "\"operator\":{\"key\":\"iv1\"},\"name\":\"그림 창업카페\",\"kind\":\"STARTUP_CAFE\",\"district\":\"그림구\",\"seats\":30")));
+                                "\"operator\":{\"key\":\"iv1\"},\"name\":\"그림 창업카페\",\"kind\":\"STARTUP_CAFE\",\"district\":\"그림구\",\"seats\":30"),
+                        line(
+                                "facility",
+                                "is3",
+                                "\"operator\":{\"key\":\"iv2\"},\"name\":\"성수 공방\",\"kind\":\"LAB\",\"district\":\"성동구\",\"hub\":\"성수\",\"seats\":40")));
         var stages = List.of("SEED", "PRE_A", "SERIES_A");
         for (int i = 0; i < 9; i++) {
             lines.add(
@@ -198,11 +202,34 @@ class InvestmentsPageIT {
         var page = BROWSER.page();
         page.navigate("/ko/investment/facilities");
         Stage.assertFits(BROWSER, page, "facilities");
-        var borough = page.locator("section", new Page.LocatorOptions().setHasText("그림구"));
+        var borough = page.locator(
+                "section:not([aria-labelledby=map])", new Page.LocatorOptions().setHasText("그림구"));
         assertTrue(borough.locator("h2").innerText().contains("2곳 · 150석"), borough::innerText);
         Stage.follow(page, page.getByText("거점별", new Page.GetByTextOptions().setExact(true)));
         assertTrue(
                 page.locator("h2", new Page.LocatorOptions().setHasText("홍릉")).count() > 0);
+    }
+
+    @Test
+    void drawsTheCityBoroughByBorough() {
+        var page = BROWSER.page();
+        page.navigate("/ko/investment/facilities?figure=SEATS");
+        var tiles = page.locator("svg.tiles-map rect");
+        assertEquals(25, tiles.count());
+        var tile = page.locator("svg.tiles-map a[aria-label^='성동구: 시설']");
+        assertTrue(tile.getAttribute("aria-label").contains("거점 성수"), () -> tile.getAttribute("aria-label"));
+        assertTrue(tile.textContent().contains("● 성수"), tile::textContent);
+        assertEquals("좌석", page.locator(".city .chip.on").innerText());
+        page.locator("#map-table summary").click();
+        var row = page.locator("#map-table tr", new Page.LocatorOptions().setHasText("성동구"));
+        assertTrue(row.innerText().contains("성수"), row::innerText);
+        var csv = ANYBODY.get(page.locator(".city a.csv").getAttribute("href")).expect(200);
+        assertTrue(csv.header("Content-Disposition").contains("districts.csv"));
+        assertTrue(csv.body().lines().anyMatch(line -> line.startsWith("성동구,Seongdong-gu,")), csv::body);
+        Hooks.await(() -> found("/api/search/facilities?district=" + q("성동구")) > 0, () -> "the site was not found");
+        Stage.follow(page, tile);
+        assertTrue(page.url().contains("/search/facility-search?district="), page.url());
+        assertTrue(page.locator("#result .list").innerText().contains("성수 공방"));
     }
 
     @Test
