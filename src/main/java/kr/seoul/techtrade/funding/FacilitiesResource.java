@@ -70,4 +70,16 @@ public class FacilitiesResource {
     public ExplainedJson explain(@PathParam("id") UUID id) {
         return catalogue.explain(RecordKind.FACILITY, catalogue.facility(id).id());
     }
+
+    @GET
+    @Path("{id}/history")
+    @PermitAll
+    public Response history(
+            @PathParam("id") UUID id,
+            @QueryParam("attribute") String attribute,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") Integer limit) {
+        var known = catalogue.facility(id).id();
+        return Replies.page(catalogue.history(RecordKind.FACILITY, known, attribute, cursor, limit), uri);
+    }
 }

@@ -138,6 +138,9 @@ class InvestmentsPageIT {
         var about = structured(page);
         assertEquals("MonetaryGrant", about.get("@type").asString());
         assertTrue(page.locator("link[rel=canonical]").getAttribute("href").contains("/ko/investment/round?id="));
+        page.locator("details.why summary").first().click();
+        Stage.follow(page, page.locator("details.why a").first());
+        assertTrue(page.locator("#history").innerText().contains("지금도"), page::url);
         page.locator("main .list a").first().click();
         page.waitForURL("**/investment/investor?id=**");
         Stage.assertFits(BROWSER, page, "investor");
