@@ -111,7 +111,7 @@ public class Feeds {
     }
 
     /**
-     * The whole of a CSV file with a header line ({@link TableColumns}); rows that are missing this time are not taken away. Problems:
+     * The whole of a CSV file with a header line ({@link Columns}); rows that are missing this time are not taken away. Problems:
      * as {@link #push}.
      */
     public ImportJson loadCsv(Caller by, String source, Path file) {
@@ -180,7 +180,7 @@ public class Feeds {
 
     /** Rows that bring no version have this one. Problems: as {@link #push}. */
     ImportJson load(Caller by, String source, Table table, long version) {
-        var columns = TableColumns.of(
+        var columns = Columns.of(
                 table.header(),
                 FeedFormat.columns(table.format(), mappings.of(by, source).byColumn()));
         var run = imports.start(by, source, Delivery.table(table.format(), table.header(), version));
@@ -190,7 +190,7 @@ public class Feeds {
     /**
      * Reads the bad lines of an import again, by the rules and the mapping of now: an import of its own, in which each is taken or told
      * anew. Problems: directory/no-such-import, directory/nothing-to-replay, directory/import-not-running while it runs itself;
-     * directory/invalid-feed as {@link TableColumns#of}.
+     * directory/invalid-feed as {@link Columns#of}.
      */
     public ImportJson replay(Caller by, UUID id) {
         var known = imports.get(by, id);

@@ -10,7 +10,7 @@ import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.Problem;
 
 /** A row of a table is a line; a bad one is kept as the JSON array of its cells. */
-record TableFeed(Table table, TableColumns columns, long version) implements Feed {
+record TableFeed(Table table, Columns columns, long version) implements Feed {
     @Override
     public Optional<Incoming> next() throws IOException {
         return table.next().map(this::entry);

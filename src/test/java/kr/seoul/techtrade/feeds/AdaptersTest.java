@@ -235,7 +235,7 @@ class AdaptersTest {
         var entries = new ArrayList<Entry>();
         try (var table = open.apply(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))) {
             assertEquals(format.name(), table.format());
-            var feed = new TableFeed(table, TableColumns.of(table.header(), format.columns(Map.of())), 7);
+            var feed = new TableFeed(table, Columns.of(table.header(), format.columns(Map.of())), 7);
             for (var next = feed.next(); next.isPresent(); next = feed.next()) {
                 entries.add(next.get().read());
             }
