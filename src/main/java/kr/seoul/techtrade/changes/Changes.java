@@ -3,20 +3,25 @@ package kr.seoul.techtrade.changes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicLong;
+import kr.seoul.techtrade.changes.SnapshotFile.Part;
 import kr.seoul.techtrade.directory.Directory;
 import kr.seoul.techtrade.funding.Catalogue;
 import kr.seoul.techtrade.funding.Rounds;
@@ -34,14 +39,13 @@ public class Changes {
     static final int LIMIT_DEFAULT = 100;
     static final int LIMIT_MAX = 500;
 
-    private static final int SNAPSHOTS_AT_ONCE = 2;
+    private static final int FILE_BUFFER = 1 << 16;
 
     private final Outbox outbox;
     private final Directory directory;
     private final Rounds rounds;
     private final Catalogue catalogue;
     private final Clock clock;
-    private final Semaphore snapshots = new Semaphore(SNAPSHOTS_AT_ONCE);
 
     protected Changes() {
         this(null, null, null, null, null);
@@ -60,7 +64,11 @@ public class Changes {
     public record Head(String position, Instant at) {}
 
     /** The last line of a snapshot, without which it is not whole; the hash is of the lines between, with their ends. */
-    public record Foot(long companies, long lines, String sha256) {}
+    public record Foot(long companies, long lines, String sha256) {
+        static Foot of(long companies, long lines, MessageDigest digest) {
+            return new Foot(companies, lines, HexFormat.of().formatHex(digest.digest()));
+        }
+    }
 
     /** Problems: kernel/invalid-cursor, kernel/events-forgotten. */
     public ChangesJson changes(List<ChangedKind> kinds, String after, int limit) {
@@ -85,47 +93,56 @@ public class Changes {
         return Known.of(events, directory, rounds, catalogue);
     }
 
-    /** Makes room for a snapshot, which {@link #snapshot} gives back. Problems: changes/busy. */
-    void beginSnapshot() {
-        if (!snapshots.tryAcquire()) {
-            throw ChangesProblem.BUSY.because("%d snapshots are being taken; try again".formatted(SNAPSHOTS_AT_ONCE));
-        }
-    }
-
-    /** As {@link #write}, once there was room for it. */
-    void snapshot(List<ChangedKind> kinds, OutputStream out) throws IOException {
-        try {
-            write(kinds, out);
-        } finally {
-            snapshots.release();
-        }
-    }
-
     /** Writes a line for each company and whatever else is asked for, between a {@link Head} and a {@link Foot}. */
     void write(List<ChangedKind> kinds, OutputStream out) throws IOException {
+        out.write(line(head()));
+        var digest = Sha256.digest();
+        var parts = write(kinds, new DigestOutputStream(out, digest), new EnumMap<>(ChangedKind.class));
+        long companies = parts.getOrDefault(ChangedKind.COMPANY, Part.NONE).lines();
+        long lines = parts.values().stream().mapToLong(Part::lines).sum();
+        out.write(line(Foot.of(companies, lines, digest)));
+    }
+
+    /** All kinds of it in a file, for whoever asks later. {@code began} as {@link SnapshotFile#began}. */
+    SnapshotFile make(Path path, long began) throws IOException {
+        var head = head();
+        try (var out = new BufferedOutputStream(Files.newOutputStream(path), FILE_BUFFER)) {
+            var parts = write(List.of(ChangedKind.values()), out, new EnumMap<>(ChangedKind.class));
+            return new SnapshotFile(path, head, parts, began);
+        }
+    }
+
+    /** Whether something changed that a snapshot with this first line does not tell. */
+    boolean isOlder(Head head) {
         try {
-            out.write(line(new Head(outbox.head().cursor().encode(), clock.instant())));
-            var digest = Sha256.digest();
-            var lines = new DigestOutputStream(out, digest);
-            var companies = new AtomicLong();
-            var others = new AtomicLong();
+            var seen =
+                    outbox.seen(Position.after(head.position()), ChangedKind.sight(List.of(ChangedKind.values())), 1);
+            return seen.more() || !seen.events().isEmpty();
+        } catch (Problem forgotten) {
+            return true;
+        }
+    }
+
+    private Head head() {
+        return new Head(outbox.head().cursor().encode(), clock.instant());
+    }
+
+    private Map<ChangedKind, Part> write(List<ChangedKind> kinds, OutputStream lines, Map<ChangedKind, Part> parts)
+            throws IOException {
+        try {
             if (kinds.contains(ChangedKind.COMPANY)) {
-                directory.each(company -> write(company, lines, companies));
+                directory.each(company -> write(ChangedKind.COMPANY, company, lines, parts));
             }
             if (kinds.contains(ChangedKind.ROUND)) {
-                rounds.each(round -> write(SnapshotEntry.of(round), lines, others));
+                rounds.each(round -> write(ChangedKind.ROUND, SnapshotEntry.of(round), lines, parts));
             }
             catalogue.each(json -> {
                 var entry = SnapshotEntry.of(json);
                 if (kinds.contains(entry.kind())) {
-                    write(entry, lines, others);
+                    write(entry.kind(), entry, lines, parts);
                 }
             });
-            var foot = new Foot(
-                    companies.get(),
-                    companies.get() + others.get(),
-                    HexFormat.of().formatHex(digest.digest()));
-            out.write(line(foot));
+            return parts;
         } catch (UncheckedIOException away) {
             throw away.getCause();
         }
@@ -142,16 +159,17 @@ public class Changes {
         }
     }
 
-    private static void write(Object json, OutputStream lines, AtomicLong count) {
+    private static void write(ChangedKind kind, Object json, OutputStream lines, Map<ChangedKind, Part> parts) {
         try {
-            lines.write(line(json));
-            count.incrementAndGet();
+            var line = line(json);
+            lines.write(line);
+            parts.merge(kind, new Part(1, line.length), Part::plus);
         } catch (IOException away) {
             throw new UncheckedIOException(away);
         }
     }
 
-    private static byte[] line(Object json) {
+    static byte[] line(Object json) {
         return (Json.write(json) + '\n').getBytes(StandardCharsets.UTF_8);
     }
 }

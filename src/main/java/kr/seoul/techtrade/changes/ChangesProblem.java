@@ -5,7 +5,7 @@ import kr.seoul.techtrade.kernel.ProblemType;
 /** The refusals of whoever copies the directory. */
 public enum ChangesProblem implements ProblemType {
     INVALID_QUERY(Kind.INVALID, "There is no such kind"),
-    BUSY(Kind.UNAVAILABLE, "Too many snapshots are being taken");
+    BUSY(Kind.UNAVAILABLE, "Too many snapshots are being read");
 
     private final Kind kind;
     private final String title;

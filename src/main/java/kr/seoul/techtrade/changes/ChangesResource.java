@@ -20,6 +20,7 @@ import jakarta.ws.rs.sse.SseEventSink;
 import java.util.List;
 import kr.seoul.techtrade.events.EventStreams;
 import kr.seoul.techtrade.events.EventsResource;
+import kr.seoul.techtrade.http.Access;
 import kr.seoul.techtrade.http.Heavy;
 import kr.seoul.techtrade.http.Preferences;
 import kr.seoul.techtrade.identity.Caller;
@@ -39,6 +40,9 @@ public class ChangesResource {
 
     @Inject
     private Changes changes;
+
+    @Inject
+    private Snapshots snapshots;
 
     @Inject
     private Jobs jobs;
@@ -85,6 +89,7 @@ public class ChangesResource {
     public Response snapshot(
             @QueryParam("kinds") String kinds,
             @HeaderParam(Preferences.HEADER) List<String> prefer,
+            @Context HttpServletRequest request,
             @Context UriInfo uri) {
         var asked = ChangedKind.of(kinds);
         if (Preferences.respondAsync(prefer) && caller.scopes().contains(READ)) {
@@ -92,8 +97,7 @@ public class ChangesResource {
             var job = new NewJob(READ, SnapshotWorkshop.SNAPSHOT, JobsResource.asked(uri), input, NDJSON);
             return JobsResource.accepted(jobs.begin(caller, job), uri);
         }
-        changes.beginSnapshot();
-        StreamingOutput lines = out -> changes.snapshot(asked, out);
+        StreamingOutput lines = snapshots.begin(Access.of(request).key(), asked)::writeTo;
         return Response.ok(lines).build();
     }
 }

@@ -245,7 +245,9 @@ public class UploadPage {
     }
 
     private String word(String meaning) {
-        return texts.get((Meaning.isOfRecord(meaning) ? "upload." : "attribute.") + meaning);
+        var kind =
+                Meaning.isOfRecord(meaning) ? "upload." : Meaning.isOfRound(meaning) ? "upload.round." : "attribute.";
+        return texts.get(kind + meaning);
     }
 
     /** Why a cell is not taken, in the language of the visit; as it is told over REST where no words of its own are known. */

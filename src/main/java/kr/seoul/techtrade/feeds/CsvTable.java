@@ -27,12 +27,13 @@ import org.apache.commons.csv.CSVRecord;
 final class CsvTable implements Table {
     static final String FORMAT = "CSV";
 
-    private static final long BYTES_MAX = 256L << 20;
+    static final long BYTES_MAX = 256L << 20;
     private static final int SAMPLE_BYTES = 1 << 16;
     private static final List<Charset> CHARSETS = List.of(StandardCharsets.UTF_8, Encoding.KOREAN);
     private static final CSVFormat CSV =
             CSVFormat.RFC4180.builder().setIgnoreEmptyLines(false).get();
 
+    private final Bounds bounds;
     /** Null of what is kept as a file. */
     private final Recording read;
 
@@ -61,8 +62,9 @@ final class CsvTable implements Table {
             throw DirectoryProblem.FEED_TOO_LARGE.because("a CSV file has at most %d bytes".formatted(BYTES_MAX));
         }
         var charset = charset(file);
-        read = recorded ? new Recording(file.open()) : null;
-        parser = CSV.parse(reader(recorded ? read : file.open(), charset));
+        bounds = new Bounds(file.open());
+        read = recorded ? new Recording(bounds) : null;
+        parser = CSV.parse(reader(recorded ? read : bounds, charset));
         records = parser.iterator();
         header =
                 read().map(CSVRecord::toList).orElseThrow(() -> DirectoryProblem.INVALID_FEED.because("holds no line"));
@@ -89,13 +91,18 @@ final class CsvTable implements Table {
     }
 
     @Override
+    public long pending() {
+        return read == null ? 0 : read.size();
+    }
+
+    @Override
     public void close() throws IOException {
         parser.close();
     }
 
     private Optional<CSVRecord> read() {
         try {
-            while (records.hasNext()) {
+            while (isMore()) {
                 var record = records.next();
                 if (record.size() > 1 || !record.get(0).isBlank()) {
                     return Optional.of(record);
@@ -107,6 +114,11 @@ final class CsvTable implements Table {
                     .formatted(
                             parser.getCurrentLineNumber(), malformed.getCause().getMessage()));
         }
+    }
+
+    private boolean isMore() {
+        bounds.next();
+        return records.hasNext();
     }
 
     private static Charset charset(Start file) throws IOException {

@@ -25,13 +25,15 @@ final class DartListTable implements Table {
         FACTORY.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     }
 
+    private final Bounds bounds;
     private final Recording read;
     private final XMLStreamReader xml;
     private long number;
 
     /** Problems: directory/invalid-feed. */
     DartListTable(InputStream in) {
-        read = new Recording(in);
+        bounds = new Bounds(in);
+        read = new Recording(bounds);
         try {
             xml = FACTORY.createXMLStreamReader(read);
             xml.nextTag();
@@ -55,7 +57,8 @@ final class DartListTable implements Table {
     }
 
     @Override
-    public Optional<Row> next() {
+    public Optional<Row> next() throws IOException {
+        bounds.next();
         try {
             while (xml.hasNext()) {
                 if (xml.next() == XMLStreamConstants.START_ELEMENT
@@ -66,6 +69,9 @@ final class DartListTable implements Table {
             }
             return Optional.empty();
         } catch (XMLStreamException malformed) {
+            if (malformed.getNestedException() instanceof IOException cut) {
+                throw cut;
+            }
             throw broken();
         }
     }
@@ -86,6 +92,11 @@ final class DartListTable implements Table {
     @Override
     public byte[] original(boolean last) {
         return read.take(last);
+    }
+
+    @Override
+    public long pending() {
+        return read.size();
     }
 
     @Override

@@ -23,4 +23,9 @@ interface Feed {
     default byte[] original(boolean last) {
         return NOTHING;
     }
+
+    /** How many bytes came that {@link #original} has not told yet, all of which are in memory. */
+    default long pending() {
+        return 0;
+    }
 }

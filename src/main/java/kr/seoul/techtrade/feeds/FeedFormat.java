@@ -2,6 +2,7 @@ package kr.seoul.techtrade.feeds;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** How the lines of a feed are written; what others publish is a table of its own kind. */
@@ -32,7 +33,7 @@ public enum FeedFormat {
             Map.entry("hm_url", "homepage"),
             Map.entry("induty_code", "industryCode"),
             Map.entry("est_dt", "foundedOn"))),
-    /** LEI records of GLEIF (JSON:API, {@code application/vnd.api+json}): one, or a page of them. */
+    /** LEI records of GLEIF: pages of its API (JSON:API), or its golden copy and delta files in JSON or CSV. */
     GLEIF(Map.of(
             "lei", Meaning.KEY,
             "legalName", "name",
@@ -52,6 +53,24 @@ public enum FeedFormat {
         this.columns = columns;
     }
 
+    /** What somebody sends without saying more than its media type, such as {@code text/csv}; empty when that does not tell. */
+    static Optional<FeedFormat> sent(String mediaType) {
+        return Optional.ofNullable(
+                switch (mediaType) {
+                    case "application/x-ndjson" -> NDJSON;
+                    case "application/json" -> JSON;
+                    case "text/csv" -> CSV;
+                    case "application/xml", "text/xml" -> DART_LIST;
+                    case "application/vnd.api+json" -> GLEIF;
+                    default -> null;
+                });
+    }
+
+    /** By its name; empty when there is none. */
+    static Optional<FeedFormat> named(String name) {
+        return Stream.of(values()).filter(each -> each.name().equals(name)).findFirst();
+    }
+
     /** What its columns mean, unless {@code mapping} of the source says otherwise. */
     Map<String, String> columns(Map<String, String> mapping) {
         var all = new LinkedHashMap<>(columns);
@@ -61,10 +80,6 @@ public enum FeedFormat {
 
     /** The same by the name of a format, which may be that of a file. */
     static Map<String, String> columns(String format, Map<String, String> mapping) {
-        return Stream.of(values())
-                .filter(each -> each.name().equals(format))
-                .findFirst()
-                .map(each -> each.columns(mapping))
-                .orElse(mapping);
+        return named(format).map(each -> each.columns(mapping)).orElse(mapping);
     }
 }

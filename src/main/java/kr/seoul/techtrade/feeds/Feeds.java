@@ -3,14 +3,16 @@ package kr.seoul.techtrade.feeds;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.zip.ZipException;
 import kr.seoul.techtrade.directory.Delivery;
 import kr.seoul.techtrade.directory.DirectoryProblem;
@@ -109,7 +111,7 @@ public class Feeds {
     }
 
     /**
-     * The whole of a CSV file with a header line ({@link TableColumns}); rows that are missing this time are not taken away. Problems:
+     * The whole of a CSV file with a header line ({@link Columns}); rows that are missing this time are not taken away. Problems:
      * as {@link #push}.
      */
     public ImportJson loadCsv(Caller by, String source, Path file) {
@@ -121,33 +123,64 @@ public class Feeds {
         }
     }
 
-    /** A whole feed in this format, in UTF-8 or EUC-KR. Problems: as {@link #push}. */
-    ImportJson take(Caller by, String source, FeedFormat format, InputStream lines) throws IOException {
+    /**
+     * A whole feed in this format, in UTF-8 or EUC-KR, or the one file of a ZIP. {@code follow} hears where a page says that the next one is.
+     * Problems: as {@link #push}.
+     */
+    ImportJson take(Caller by, String source, FeedFormat format, InputStream feed, Consumer<String> follow)
+            throws IOException {
         sources.mustBeWritableBy(by, source);
-        return switch (format) {
-            case NDJSON -> push(by, source, lines);
-            case JSON -> {
-                var feed = new JsonFeed(lines);
-                yield run(by, imports.start(by, source, new Delivery(format.name(), null, null, null)), feed);
-            }
-            case DART_LIST -> load(by, source, new DartListTable(lines), clock.millis());
-            case DART_PROFILE -> load(by, source, JsonTable.profiles(lines), clock.millis());
-            case GLEIF -> load(by, source, JsonTable.leiRecords(lines), clock.millis());
-            case CSV -> {
-                var file = Files.createTempFile("feed-", ".csv");
-                try {
-                    Files.copy(lines, file, StandardCopyOption.REPLACE_EXISTING);
-                    yield loadCsv(by, source, file);
-                } finally {
-                    Files.delete(file);
+        try (var file = Unzipped.of(feed)) {
+            return switch (format) {
+                case NDJSON -> push(by, source, file);
+                case JSON -> {
+                    var array = new JsonFeed(file);
+                    yield run(by, imports.start(by, source, new Delivery(format.name(), null, null, null)), array);
                 }
+                case DART_LIST -> load(by, source, new DartListTable(file), clock.millis());
+                case DART_PROFILE -> load(by, source, JsonTable.profiles(file), clock.millis());
+                case GLEIF -> leiRecords(by, source, new BufferedInputStream(file), follow);
+                case CSV -> spooled(file, csv -> load(by, source, csv, clock.millis()));
+            };
+        }
+    }
+
+    /** As {@link #take}, of what somebody sends, whose stream breaks off like that of lines. Problems: as {@link #push}. */
+    public ImportJson take(Caller by, String source, FeedFormat format, InputStream feed) {
+        try {
+            return take(by, source, format, feed, nowhere -> {});
+        } catch (IOException cut) {
+            throw DirectoryProblem.INVALID_FEED.because("the stream broke off");
+        }
+    }
+
+    /** A table when it does not begin as JSON does. */
+    private ImportJson leiRecords(Caller by, String source, InputStream feed, Consumer<String> follow)
+            throws IOException {
+        feed.mark(1);
+        int first = feed.read();
+        feed.reset();
+        return first == '{' || first == '[' || Character.isWhitespace(first)
+                ? load(by, source, JsonTable.leiRecords(feed, follow), clock.millis())
+                : spooled(feed, csv -> load(by, source, Gleif.csv(csv), clock.millis()));
+    }
+
+    /** CSV is read twice, since its encoding may show in its last line. */
+    private static ImportJson spooled(InputStream csv, Function<CsvTable, ImportJson> load) throws IOException {
+        var file = Files.createTempFile("feed-", ".csv");
+        try {
+            Unzipped.keep(csv, file, CsvTable.BYTES_MAX);
+            try (var table = new CsvTable(file)) {
+                return load.apply(table);
             }
-        };
+        } finally {
+            Files.delete(file);
+        }
     }
 
     /** Rows that bring no version have this one. Problems: as {@link #push}. */
     ImportJson load(Caller by, String source, Table table, long version) {
-        var columns = TableColumns.of(
+        var columns = Columns.of(
                 table.header(),
                 FeedFormat.columns(table.format(), mappings.of(by, source).byColumn()));
         var run = imports.start(by, source, Delivery.table(table.format(), table.header(), version));
@@ -157,7 +190,7 @@ public class Feeds {
     /**
      * Reads the bad lines of an import again, by the rules and the mapping of now: an import of its own, in which each is taken or told
      * anew. Problems: directory/no-such-import, directory/nothing-to-replay, directory/import-not-running while it runs itself;
-     * directory/invalid-feed as {@link TableColumns#of}.
+     * directory/invalid-feed as {@link Columns#of}.
      */
     public ImportJson replay(Caller by, UUID id) {
         var known = imports.get(by, id);

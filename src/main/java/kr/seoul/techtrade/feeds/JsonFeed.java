@@ -15,17 +15,20 @@ import kr.seoul.techtrade.originals.Recording;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.JsonNode;
 
 /** An array of JSON objects, each as a line of NDJSON has it, an element at a time. */
 final class JsonFeed implements Feed {
+    private final Bounds bounds;
     private final Recording read;
     private final JsonParser parser;
     private long number;
 
     /** Problems: directory/invalid-feed when it does not begin as an array does. */
     JsonFeed(InputStream in) {
-        read = new Recording(in);
+        bounds = new Bounds(in);
+        read = new Recording(bounds);
         try {
             parser = Json.MAPPER.createParser(read);
             if (parser.nextToken() != JsonToken.START_ARRAY) {
@@ -38,6 +41,7 @@ final class JsonFeed implements Feed {
 
     @Override
     public Optional<Incoming> next() throws IOException {
+        bounds.next();
         try {
             var token = parser.nextToken();
             if (token == JsonToken.END_ARRAY) {
@@ -52,6 +56,8 @@ final class JsonFeed implements Feed {
                         "a feed has at most %d lines".formatted(NdjsonFeed.LINES_MAX));
             }
             return Optional.of(entry(parser.<JsonNode>readValueAsTree()));
+        } catch (JacksonIOException cut) {
+            throw cut.getCause();
         } catch (JacksonException malformed) {
             throw broken(malformed);
         }
@@ -60,6 +66,11 @@ final class JsonFeed implements Feed {
     @Override
     public byte[] original(boolean last) {
         return read.take(last);
+    }
+
+    @Override
+    public long pending() {
+        return read.size();
     }
 
     private Entry entry(JsonNode element) {

@@ -95,6 +95,11 @@ final class NdjsonFeed implements Feed {
         return Arrays.copyOf(bytes, handled);
     }
 
+    @Override
+    public long pending() {
+        return came.size();
+    }
+
     private void record(ByteArrayOutputStream line) {
         came.writeBytes(line.toByteArray());
         if (isTerminated) {

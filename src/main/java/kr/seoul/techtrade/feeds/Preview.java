@@ -6,8 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import kr.seoul.techtrade.directory.Attribute;
 import kr.seoul.techtrade.directory.DirectoryProblem;
 import kr.seoul.techtrade.feeds.PreviewJson.CellFaultJson;
 import kr.seoul.techtrade.feeds.PreviewJson.ColumnJson;
@@ -36,19 +34,22 @@ final class Preview {
     static PreviewJson of(Table table, Map<String, String> mapping, long version) throws IOException {
         var header = table.header();
         var preview = new Preview(header);
-        var meanings = TableColumns.meanings(header, mapping);
-        var missing = Stream.of(Meaning.KEY, Attribute.NAME.json())
-                .filter(needed -> meanings.values().stream().noneMatch(means -> means.contains(needed)))
-                .toList();
-        var columns = missing.isEmpty() ? TableColumns.of(header, mapping) : null;
+        var guessed = Columns.guessed(header, mapping);
+        var missing = guessed.missing();
+        var columns = missing.isEmpty() ? guessed : null;
         for (var row = table.next(); row.isPresent(); row = table.next()) {
             preview.see(row.get(), columns, version);
         }
         return new PreviewJson(
-                preview.columns(meanings), missing, preview.rows, preview.faulty, preview.faults, preview.sample);
+                preview.columns(guessed.meanings()),
+                missing,
+                preview.rows,
+                preview.faulty,
+                preview.faults,
+                preview.sample);
     }
 
-    private void see(Table.Row row, TableColumns columns, long version) {
+    private void see(Table.Row row, Columns columns, long version) {
         rows++;
         if (sample.size() < SAMPLE_ROWS) {
             sample.add(new RowJson(
@@ -71,7 +72,7 @@ final class Preview {
         }
     }
 
-    private CellFaultJson fault(Table.Row row, TableColumns columns, String pointer, String reason) {
+    private CellFaultJson fault(Table.Row row, Columns columns, String pointer, String reason) {
         return columns.column(pointer, row.cells())
                 .map(column -> {
                     int at = header.indexOf(column);

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.UnitOfWork;
@@ -15,6 +14,7 @@ import kr.seoul.techtrade.kernel.UnitOfWork;
 @ApplicationScoped
 public class Pulling {
     private static final int REASON_LENGTH_MAX = 500;
+    private static final Duration LONGEST = Duration.ofMinutes(20);
     private static final Caller BY = Caller.system("pull");
 
     private final Pulls pulls;
@@ -50,10 +50,15 @@ public class Pulling {
                 end(() -> pulls.done(turn, null, turn.known()));
                 return;
             }
-            try (var now = fetched.get()) {
-                UUID taken =
-                        feeds.take(BY, turn.source(), turn.format(), now.body()).id();
-                end(() -> pulls.done(turn, taken, now.known()));
+            var known = fetched.get().known();
+            try (var pages = new Pages(
+                    fetcher,
+                    clock,
+                    fetcher.allowed(turn.address()),
+                    fetched.get().body(),
+                    LONGEST)) {
+                var taken = feeds.take(BY, turn.source(), turn.format(), pages, pages::follow);
+                end(() -> pulls.done(turn, taken.id(), pages.isFollowed() ? Fetcher.Known.NOTHING : known));
             }
         } catch (Fetcher.NotNow asked) {
             end(() -> pulls.failed(turn, asked.getMessage(), asked.howLong()));

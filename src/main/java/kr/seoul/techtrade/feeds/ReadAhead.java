@@ -18,6 +18,8 @@ import kr.seoul.techtrade.originals.Piece;
 final class ReadAhead implements AutoCloseable {
     private static final int LINES_MAX = 1000;
     private static final int BYTES_MAX = 4 << 20;
+    /** Of what came, however little of it is lines. */
+    private static final int CAME_MAX = 8 << 20;
 
     private final Feed feed;
     private final Executor threads;
@@ -113,7 +115,7 @@ final class ReadAhead implements AutoCloseable {
         boolean more = true;
         Exception broken = null;
         try {
-            while (more && !closed && lines.size() < LINES_MAX && bytes < BYTES_MAX) {
+            while (more && !closed && lines.size() < LINES_MAX && bytes < BYTES_MAX && feed.pending() < CAME_MAX) {
                 var entry = feed.next();
                 began = lines.isEmpty() ? System.nanoTime() : began;
                 entry.ifPresent(lines::add);

@@ -41,7 +41,7 @@ final class ReplayFeed implements Feed {
             var encoding = Encoding.of(null);
             return new ReplayFeed(imports, of, bytes -> Lines.parse(Encoding.text(bytes, encoding.next(bytes))));
         }
-        var columns = TableColumns.of(delivery.header(), mapping);
+        var columns = Columns.of(delivery.header(), mapping);
         return new ReplayFeed(imports, of, bytes -> row(columns, bytes, delivery.versionDefault()));
     }
 
@@ -66,7 +66,7 @@ final class ReplayFeed implements Feed {
     }
 
     /** Kept as the array of its cells; one that contradicted another as the mapped line, with the row in "row". */
-    private static Line row(TableColumns columns, byte[] payload, long version) {
+    private static Line row(Columns columns, byte[] payload, long version) {
         var json = Json.MAPPER.readTree(new String(payload, StandardCharsets.UTF_8));
         if (json.isArray()) {
             return columns.line(json.valueStream().map(JsonNode::asString).toList(), version);

@@ -22,6 +22,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.zip.GZIPInputStream;
 import kr.seoul.techtrade.directory.DirectoryProblem;
@@ -43,6 +45,8 @@ import kr.seoul.techtrade.identity.Caller;
 public class SourcesResource {
     private static final String CODE = "{code: [a-z0-9-]{1,40}}";
     static final String NDJSON = "application/x-ndjson";
+    private static final String JSON_API = "application/vnd.api+json";
+    private static final String ZIP = "application/zip";
     private static final String WRITE = "directory.write";
     private static final int GZIP_BUFFER = 1 << 16;
 
@@ -118,14 +122,37 @@ public class SourcesResource {
     /** Answers when the last line is in; meanwhile the import shows its progress. */
     @PUT
     @Path(CODE + "/records")
-    @Consumes(NDJSON)
+    @Consumes({
+        NDJSON,
+        MediaType.APPLICATION_JSON,
+        "text/csv",
+        MediaType.APPLICATION_XML,
+        MediaType.TEXT_XML,
+        JSON_API,
+        ZIP
+    })
     @RequiresScope(WRITE)
     public Response push(
             @PathParam("code") String code,
+            @QueryParam("format") String format,
             @HeaderParam("Content-Encoding") String packing,
             @Context HttpHeaders headers,
             InputStream body) {
-        return done(feeds.push(caller, code, unpacked(body, packing), charset(headers)));
+        var type =
+                headers.getMediaType().getType() + "/" + headers.getMediaType().getSubtype();
+        var sent = format(format, type);
+        var bytes = unpacked(body, packing);
+        return done(
+                sent == FeedFormat.NDJSON && !type.equals(ZIP)
+                        ? feeds.push(caller, code, bytes, charset(headers))
+                        : feeds.take(caller, code, sent, bytes));
+    }
+
+    /** Problems: directory/invalid-feed. */
+    private static FeedFormat format(String asked, String mediaType) {
+        var format = asked == null ? FeedFormat.sent(mediaType.toLowerCase(Locale.ROOT)) : FeedFormat.named(asked);
+        return format.orElseThrow(() -> DirectoryProblem.INVALID_FEED.because(
+                "say in which format it is: ?format= one of " + Arrays.toString(FeedFormat.values())));
     }
 
     private Response done(ImportJson done) {

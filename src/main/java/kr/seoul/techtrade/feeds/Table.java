@@ -20,6 +20,11 @@ interface Table extends Closeable {
         return Feed.NOTHING;
     }
 
+    /** As {@link Feed#pending}. */
+    default long pending() {
+        return 0;
+    }
+
     /** Its cells as text, from the first column; {@code number} as a spreadsheet shows it, the header's mostly 1. */
     record Row(long number, List<String> cells) {}
 }

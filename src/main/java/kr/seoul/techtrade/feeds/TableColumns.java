@@ -8,8 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import kr.seoul.techtrade.directory.Attribute;
@@ -22,10 +20,10 @@ import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.Violation;
 
 /**
- * Which column of a table means what, told by its header in Korean or English, case, spaces and underscores apart. Of several
- * columns for one attribute the first in the list below that is filled counts. Columns nobody knows stay in the payload.
+ * A table of companies, a row each: which column means what is told by its header in Korean or English. Of several columns for one attribute the
+ * first in the list below that is filled counts. Columns nobody knows stay in the payload.
  */
-final class TableColumns {
+final class TableColumns implements Columns {
     private static final List<String> KEY =
             List.of("key", "id", "관리번호", "symbol", "code", "종목코드", "businessnumber", "사업자등록번호", "사업자번호");
     private static final List<String> VERSION = List.of("version", "버전");
@@ -56,64 +54,29 @@ final class TableColumns {
     private static final Pattern SPREADSHEET_ERROR =
             Pattern.compile("#(N/A|REF!|VALUE!|DIV/0!|NAME\\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)");
 
-    private final List<String> header;
+    private final Header header;
     private final List<String> key;
     private final List<String> version;
-    private final Map<Attribute, List<String>> columns;
+    private final Map<Attribute, List<String>> columns = new EnumMap<>(Attribute.class);
 
-    private TableColumns(
-            List<String> header, List<String> key, List<String> version, Map<Attribute, List<String>> columns) {
+    TableColumns(Header header) {
         this.header = header;
-        this.key = key;
-        this.version = version;
-        this.columns = columns;
+        key = header.meaning(Meaning.KEY, KEY);
+        version = header.meaning(Meaning.VERSION, VERSION);
+        SYNONYMS.forEach((attribute, names) -> columns.put(attribute, header.meaning(attribute.json(), names)));
     }
 
-    /**
-     * As the header says, unless {@code mapping} says otherwise: the meaning of a column by its name, {@link Meaning#NOTHING} for
-     * one that is left out. Problems: directory/invalid-feed when a column is named twice or not at all, or none means the key or the
-     * name.
-     */
-    static TableColumns of(List<String> header, Map<String, String> mapping) {
-        if (header.stream().anyMatch(String::isBlank) || Set.copyOf(header).size() < header.size()) {
-            throw DirectoryProblem.INVALID_FEED.because("the header names a column twice or not at all");
-        }
-        var found = guessed(header, mapping);
-        if (found.key.isEmpty() || found.columns.get(Attribute.NAME).isEmpty()) {
-            throw DirectoryProblem.INVALID_FEED.because(
-                    "the header needs a column for the key and one for the name, such as \"key\" and \"name\"");
-        }
-        return found;
+    @Override
+    public Header header() {
+        return header;
     }
 
-    /** The same without asking for what a table must have. */
-    private static TableColumns guessed(List<String> header, Map<String, String> mapping) {
-        var bare = new LinkedHashMap<String, String>();
-        header.stream()
-                .filter(column -> isToBeGuessed(mapping.get(column)))
-                .forEach(column -> bare.putIfAbsent(bare(column), column));
-        var columns = new EnumMap<Attribute, List<String>>(Attribute.class);
-        SYNONYMS.forEach((attribute, names) ->
-                columns.put(attribute, meaning(attribute.json(), header, mapping, present(names, bare))));
-        return new TableColumns(
-                header,
-                meaning(Meaning.KEY, header, mapping, present(KEY, bare)),
-                meaning(Meaning.VERSION, header, mapping, present(VERSION, bare)),
-                columns);
-    }
-
-    /** Also the key and the version may say something of the company. */
-    private static boolean isToBeGuessed(String given) {
-        return given == null || given.equals(Meaning.KEY) || given.equals(Meaning.VERSION);
-    }
-
-    /** What each column of the header means then; those that mean nothing are not in it. A column may mean two things. */
-    static Map<String, List<String>> meanings(List<String> header, Map<String, String> mapping) {
-        var found = guessed(header, mapping);
+    @Override
+    public Map<String, List<String>> meanings() {
         var meanings = new LinkedHashMap<String, List<String>>();
-        found.key.forEach(column -> add(meanings, column, Meaning.KEY));
-        found.version.forEach(column -> add(meanings, column, Meaning.VERSION));
-        found.columns.forEach((attribute, names) -> names.forEach(column -> add(meanings, column, attribute.json())));
+        key.forEach(column -> add(meanings, column, Meaning.KEY));
+        version.forEach(column -> add(meanings, column, Meaning.VERSION));
+        columns.forEach((attribute, names) -> names.forEach(column -> add(meanings, column, attribute.json())));
         return meanings;
     }
 
@@ -121,60 +84,32 @@ final class TableColumns {
         meanings.computeIfAbsent(column, none -> new ArrayList<>()).add(meaning);
     }
 
-    /** The columns somebody gave this meaning; without any those that seem to have it. */
-    private static List<String> meaning(
-            String meaning, List<String> header, Map<String, String> mapping, List<String> seeming) {
-        var given = header.stream()
-                .filter(column -> meaning.equals(mapping.get(column)))
-                .toList();
-        return given.isEmpty() ? seeming : given;
-    }
-
-    /** Problems: directory/invalid-record with a violation per fault; its pointers name attributes, not columns. */
-    Line line(List<String> cells, long versionDefault) {
-        if (cells.size() != header.size()) {
-            throw DirectoryProblem.INVALID_RECORD.at(
-                    "", "has %d fields, the header %d".formatted(cells.size(), header.size()));
+    @Override
+    public List<String> missing() {
+        var missing = new ArrayList<String>();
+        if (key.isEmpty()) {
+            missing.add(Meaning.KEY);
         }
-        var row = new LinkedHashMap<String, String>();
-        for (int i = 0; i < header.size(); i++) {
-            row.put(header.get(i), cells.get(i));
+        if (columns.get(Attribute.NAME).isEmpty()) {
+            missing.add(Attribute.NAME.json());
         }
-        return line(row, versionDefault);
+        return missing;
     }
 
-    /** In which column a fault lies: of those that mean what it points at the first that is filled; empty for the whole row. */
-    Optional<String> column(String pointer, List<String> cells) {
-        var names =
-                switch (pointer) {
-                    case "" -> List.<String>of();
-                    case "/key" -> key;
-                    case "/version" -> version;
-                    default ->
-                        Attribute.named(pointer.substring(1)).map(columns::get).orElse(List.of());
-                };
-        return names.stream()
-                .filter(name -> header.indexOf(name) < cells.size()
-                        && !cells.get(header.indexOf(name)).isBlank())
-                .findFirst()
-                .or(() -> names.stream().findFirst());
+    @Override
+    public List<String> under(String pointer) {
+        return switch (pointer) {
+            case "/key" -> key;
+            case "/version" -> version;
+            default -> Attribute.named(pointer.substring(1)).map(columns::get).orElse(List.of());
+        };
     }
 
-    /** The source's own key of a row; empty when there is none. */
-    String key(List<String> cells) {
-        return key.stream()
-                .map(header::indexOf)
-                .filter(at -> at < cells.size() && !cells.get(at).isBlank())
-                .map(at -> cells.get(at).strip())
-                .findFirst()
-                .orElse("");
-    }
-
-    /** The same of a row by the names of its columns. */
-    Line line(Map<String, String> row, long versionDefault) {
+    @Override
+    public Line line(Map<String, String> row, long versionDefault) {
         var faults = new ArrayList<Violation>();
         var values = new EnumMap<Attribute, String>(Attribute.class);
-        columns.forEach((attribute, names) -> filled(row, names).ifPresent(raw -> {
+        columns.forEach((attribute, names) -> Header.filled(row, names).ifPresent(raw -> {
             try {
                 if (SPREADSHEET_ERROR.matcher(raw).matches()) {
                     throw DirectoryProblem.INVALID_RECORD.at("/" + attribute.json(), "holds the error " + raw);
@@ -186,8 +121,9 @@ final class TableColumns {
         }));
         values.putIfAbsent(Attribute.KIND, CompanyKind.CORPORATION.name());
         LineParser.require(faults, values);
-        var ownKey = LineParser.key(filled(row, key).orElse(""), faults);
-        var ownVersion = filled(row, version).map(text -> version(text, faults)).orElse(versionDefault);
+        var ownKey = LineParser.key(Header.filled(row, key).orElse(""), faults);
+        var ownVersion =
+                Header.filled(row, version).map(text -> version(text, faults)).orElse(versionDefault);
         LineParser.refuse(faults);
         return Line.company(
                 ownKey, ownVersion, values, payload(ownKey, ownVersion, values, row), new TreeMap<>(row).toString());
@@ -224,21 +160,5 @@ final class TableColumns {
         }
         faults.add(new Violation("/version", "must be a whole number"));
         return 0;
-    }
-
-    private static Optional<String> filled(Map<String, String> row, List<String> columns) {
-        return columns.stream()
-                .map(row::get)
-                .filter(value -> value != null && !value.isBlank())
-                .map(String::strip)
-                .findFirst();
-    }
-
-    private static List<String> present(List<String> names, Map<String, String> bare) {
-        return names.stream().filter(bare::containsKey).map(bare::get).toList();
-    }
-
-    private static String bare(String column) {
-        return column.toLowerCase(Locale.ROOT).replaceAll("[\\s_()-]", "");
     }
 }

@@ -75,7 +75,7 @@ public final class AggregatesCsv {
         return text.toString();
     }
 
-    private static String plain(String text) {
+    static String plain(String text) {
         return text != null && !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 }

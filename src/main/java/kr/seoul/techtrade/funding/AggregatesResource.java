@@ -17,7 +17,7 @@ import java.util.UUID;
 @Path("investments/aggregates")
 @RequestScoped
 public class AggregatesResource {
-    private static final String CSV = "text/csv;charset=utf-8";
+    static final String CSV = "text/csv;charset=utf-8";
 
     @Inject
     private Aggregates aggregates;
@@ -45,7 +45,7 @@ public class AggregatesResource {
     }
 
     /** JSON unless the file is preferred. */
-    private static boolean isCsv(String format, HttpHeaders headers) {
+    static boolean isCsv(String format, HttpHeaders headers) {
         if (format != null) {
             return format.equals("csv");
         }

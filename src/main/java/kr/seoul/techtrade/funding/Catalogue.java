@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.directory.Directory;
 import kr.seoul.techtrade.directory.DirectoryProblem;
+import kr.seoul.techtrade.directory.StatementJson;
 import kr.seoul.techtrade.investment.Explained;
 import kr.seoul.techtrade.investment.ExplainedJson;
 import kr.seoul.techtrade.investment.FacilityKind;
@@ -172,6 +173,14 @@ public class Catalogue {
     /** By the id of one that is there. */
     public ExplainedJson explain(RecordKind kind, UUID id) {
         return explained.explain(kind, id).orElseThrow();
+    }
+
+    /** Who said what in one property of a row that is there. Problems: funding/invalid-query, kernel/invalid-cursor. */
+    public Page<StatementJson> history(RecordKind kind, UUID id, String attribute, String cursor, Integer limit) {
+        if (attribute == null || !kind.shows(attribute)) {
+            throw FundingProblem.INVALID_QUERY.at("/attribute", "is no property of a " + kind.json());
+        }
+        return explained.history(kind, id, attribute, cursor, limit);
     }
 
     /** Registered representatives and nobody else. Problems: directory/no-such-company. */

@@ -9,6 +9,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
@@ -26,6 +27,9 @@ public class FacilitiesResource {
     @Inject
     private Catalogue catalogue;
 
+    @Inject
+    private Districts districts;
+
     @Context
     private UriInfo uri;
 
@@ -41,6 +45,18 @@ public class FacilitiesResource {
     }
 
     @GET
+    @Path("districts")
+    @PermitAll
+    @Produces({MediaType.APPLICATION_JSON, AggregatesResource.CSV})
+    public Response districts(@QueryParam("format") String format, @Context HttpHeaders headers) {
+        return AggregatesResource.isCsv(format, headers)
+                ? Response.ok(districts.csv(), AggregatesResource.CSV)
+                        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"districts.csv\"")
+                        .build()
+                : Response.ok(districts.all(), MediaType.APPLICATION_JSON_TYPE).build();
+    }
+
+    @GET
     @Path("{id}")
     @PermitAll
     public Response facility(@PathParam("id") UUID id, @Context Request request) {
@@ -53,5 +69,17 @@ public class FacilitiesResource {
     @PermitAll
     public ExplainedJson explain(@PathParam("id") UUID id) {
         return catalogue.explain(RecordKind.FACILITY, catalogue.facility(id).id());
+    }
+
+    @GET
+    @Path("{id}/history")
+    @PermitAll
+    public Response history(
+            @PathParam("id") UUID id,
+            @QueryParam("attribute") String attribute,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") Integer limit) {
+        var known = catalogue.facility(id).id();
+        return Replies.page(catalogue.history(RecordKind.FACILITY, known, attribute, cursor, limit), uri);
     }
 }

@@ -53,4 +53,16 @@ public class FundsResource {
     public ExplainedJson explain(@PathParam("id") UUID id) {
         return catalogue.explain(RecordKind.FUND, catalogue.fund(id).id());
     }
+
+    @GET
+    @Path("{id}/history")
+    @PermitAll
+    public Response history(
+            @PathParam("id") UUID id,
+            @QueryParam("attribute") String attribute,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") Integer limit) {
+        var known = catalogue.fund(id).id();
+        return Replies.page(catalogue.history(RecordKind.FUND, known, attribute, cursor, limit), uri);
+    }
 }

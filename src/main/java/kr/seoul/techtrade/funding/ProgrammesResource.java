@@ -53,4 +53,16 @@ public class ProgrammesResource {
     public ExplainedJson explain(@PathParam("id") UUID id) {
         return catalogue.explain(RecordKind.PROGRAMME, catalogue.programme(id).id());
     }
+
+    @GET
+    @Path("{id}/history")
+    @PermitAll
+    public Response history(
+            @PathParam("id") UUID id,
+            @QueryParam("attribute") String attribute,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") Integer limit) {
+        var known = catalogue.programme(id).id();
+        return Replies.page(catalogue.history(RecordKind.PROGRAMME, known, attribute, cursor, limit), uri);
+    }
 }

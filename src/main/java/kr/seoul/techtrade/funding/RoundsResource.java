@@ -18,6 +18,7 @@ import kr.seoul.techtrade.http.Expandable;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.Sparse;
 import kr.seoul.techtrade.investment.ExplainedJson;
+import kr.seoul.techtrade.investment.RecordKind;
 
 /** Golden rounds, for everybody. */
 @Path("rounds")
@@ -26,6 +27,9 @@ import kr.seoul.techtrade.investment.ExplainedJson;
 public class RoundsResource {
     @Inject
     private Rounds rounds;
+
+    @Inject
+    private Catalogue catalogue;
 
     @Context
     private UriInfo uri;
@@ -62,5 +66,17 @@ public class RoundsResource {
     @PermitAll
     public ExplainedJson explain(@PathParam("id") UUID id) {
         return rounds.explain(id);
+    }
+
+    @GET
+    @Path("{id}/history")
+    @PermitAll
+    public Response history(
+            @PathParam("id") UUID id,
+            @QueryParam("attribute") String attribute,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") Integer limit) {
+        var known = rounds.round(id).id();
+        return Replies.page(catalogue.history(RecordKind.ROUND, known, attribute, cursor, limit), uri);
     }
 }

@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,6 +14,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kr.seoul.techtrade.directory.StatementJson;
+import kr.seoul.techtrade.kernel.Cursor;
+import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.kernel.Sql;
 
 /** Says where the values of golden rows come from. What was told in confidence is named so, never shown. */
@@ -23,6 +28,10 @@ public class Explained {
     private static final String PAST = """
             select record, seen_at, content from investment.record_past
              where record = any(?::uuid[]) order by record, version desc limit %d""".formatted(PAST_MAX);
+
+    private static final Comparator<StatementJson> LATEST_FIRST = Comparator.comparing(StatementJson::since)
+            .thenComparing(statement -> statement.record().toString())
+            .reversed();
 
     private final Sql sql;
     private final Reports reports;
@@ -68,6 +77,65 @@ public class Explained {
                 .toList();
         return Optional.of(new ExplainedJson(
                 id, values(kind, own, past), records(own), investors, RoundDecisions.standing(sql, ids)));
+    }
+
+    /**
+     * Who said what in a property that the kind {@link RecordKind#shows}, of the records that are counted to a golden row, the latest first.
+     * Problems: kernel/invalid-cursor.
+     */
+    public Page<StatementJson> history(RecordKind kind, UUID id, String property, String cursor, Integer limit) {
+        var shown = kind.shown(property).orElseThrow();
+        var own = reports.counted(List.of(id)).stream()
+                .filter(report -> report.kind() == kind)
+                .toList();
+        var past = past(own.stream().map(Report::id).toList());
+        var after = Optional.ofNullable(cursor).map(at -> Cursor.decode(at, 2));
+        var size = Page.limit(limit);
+        var all = own.stream()
+                .flatMap(report -> statements(shown, report, past.getOrDefault(report.id(), List.of())).stream())
+                .sorted(LATEST_FIRST)
+                .filter(statement -> after.map(keys -> isAfter(statement, keys.instant(0), keys.uuid(1)))
+                        .orElse(true))
+                .limit(size + 1L)
+                .toList();
+        return Page.cut(all, size, last -> Cursor.of(last.since(), last.record()));
+    }
+
+    private static boolean isAfter(StatementJson statement, Instant since, UUID record) {
+        int by = statement.since().compareTo(since);
+        return by < 0 || by == 0 && statement.record().toString().compareTo(record.toString()) < 0;
+    }
+
+    /** From its last word back to its first. Whoever speaks of an amount in confidence now is not told to have named it before. */
+    private static List<StatementJson> statements(Property property, Report report, List<Past> past) {
+        var statements = new ArrayList<StatementJson>();
+        var value = said(property, report);
+        var confidential = CONFIDENTIAL.equals(value);
+        var since = report.seenAt();
+        Instant until = null;
+        for (var earlier : past) {
+            var before = earlier.content() == null ? null : said(property, report.saying(earlier.content()));
+            before = before != null && confidential ? CONFIDENTIAL : before;
+            if (!Objects.equals(before, value)) {
+                add(statements, report, value, since, until);
+                until = since;
+                value = before;
+            }
+            since = earlier.seenAt();
+        }
+        add(statements, report, value, since, until);
+        return statements;
+    }
+
+    /** Nothing when nothing was said, or unsaid in the same moment. */
+    private static void add(List<StatementJson> statements, Report report, String value, Instant since, Instant until) {
+        if (value != null && !since.equals(until)) {
+            statements.add(new StatementJson(report.id(), report.source(), report.key(), value, since, until));
+        }
+    }
+
+    private static String said(Property property, Report report) {
+        return report.content().values().containsKey(property.name()) ? text(property, report) : null;
     }
 
     private static List<ExplainedJson.ReportJson> records(List<Report> reports) {

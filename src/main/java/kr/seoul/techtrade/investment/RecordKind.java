@@ -83,6 +83,18 @@ public enum RecordKind {
         return properties;
     }
 
+    /** What a golden row shows of it, by name; empty when it shows no such thing. */
+    Optional<Property> shown(String property) {
+        return properties.stream()
+                .filter(each -> each.name().equals(property) && !each.columns().isEmpty())
+                .findFirst();
+    }
+
+    /** Whether a golden row shows a property of this name. */
+    public boolean shows(String property) {
+        return shown(property).isPresent();
+    }
+
     /** The field that names whose it is; a participation is its round's. */
     String owner() {
         return properties.get(0).name();

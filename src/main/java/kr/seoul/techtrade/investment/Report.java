@@ -22,6 +22,11 @@ record Report(
         Content content) {
     private static final int TRUST_DEFAULT = 50;
 
+    /** What it said, or would say, instead. */
+    Report saying(Content other) {
+        return new Report(id, kind, source, key, version, seenAt, golden, owner, trusts, other);
+    }
+
     int trust(String property) {
         return trusts.getOrDefault(property, trusts.getOrDefault("*", TRUST_DEFAULT));
     }

@@ -29,6 +29,11 @@ public final class Recording extends FilterInputStream {
         return Arrays.copyOf(bytes, end);
     }
 
+    /** How much was read since the last time. */
+    public int size() {
+        return read.size();
+    }
+
     @Override
     public int read() throws IOException {
         int one = in.read();

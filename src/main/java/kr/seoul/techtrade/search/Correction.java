@@ -11,7 +11,7 @@ import kr.seoul.techtrade.vocabulary.Keyboard;
 import kr.seoul.techtrade.vocabulary.Words;
 
 /**
- * What somebody meant who mistyped: each word that neither the index nor the dictionary knows is taken for the one that the same
+ * What somebody meant who mistyped: each word that neither the index nor a dictionary knows is taken for the one that the same
  * keys are on the other keyboard layout, or else for the nearest that the index knows.
  */
 record Correction(Spelling spelling, Words words, String field) {
@@ -37,7 +37,7 @@ record Correction(Spelling spelling, Words words, String field) {
         return meant.equals(String.join(" ", parts)) ? Optional.empty() : Optional.of(meant);
     }
 
-    /** Those that are terms of the trade or words of the index, or of which all parts are. */
+    /** Those that are terms of the trade, nouns or words of the index, or of which all parts are. */
     private Set<String> known(List<String> candidates) {
         var cut = candidates.stream().collect(Collectors.toMap(Function.identity(), Words::parts));
         var found = spelling.known(
@@ -46,6 +46,7 @@ record Correction(Spelling spelling, Words words, String field) {
                         .collect(Collectors.toSet()));
         return candidates.stream()
                 .filter(word -> words.isTerm(word)
+                        || Words.isNoun(word)
                         || found.contains(word)
                         || !cut.get(word).isEmpty() && found.containsAll(cut.get(word)))
                 .collect(Collectors.toSet());

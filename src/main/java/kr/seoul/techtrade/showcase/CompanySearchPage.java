@@ -34,6 +34,7 @@ public class CompanySearchPage {
     private final Search search;
     private final Visit visit;
     private final Texts texts;
+    private final Fields fields;
     private String q;
     private String companyKind;
     private String region;
@@ -49,14 +50,15 @@ public class CompanySearchPage {
     private Refinement refinement;
 
     protected CompanySearchPage() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    public CompanySearchPage(Search search, Visit visit, Texts texts) {
+    public CompanySearchPage(Search search, Visit visit, Texts texts, Fields fields) {
         this.search = search;
         this.visit = visit;
         this.texts = texts;
+        this.fields = fields;
     }
 
     public void load() {
@@ -137,7 +139,11 @@ public class CompanySearchPage {
     }
 
     private String label(String name, String value) {
-        return name.equals("founded") ? texts.get("founded.decade", value) : texts.orElse(name + "." + value, value);
+        return switch (name) {
+            case "founded" -> texts.get("founded.decade", value);
+            case "industry" -> fields.name(value);
+            default -> texts.orElse(name + "." + value, value);
+        };
     }
 
     public String getQ() {

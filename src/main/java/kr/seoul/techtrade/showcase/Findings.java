@@ -22,11 +22,12 @@ public abstract class Findings {
 
     /** Once it is known what was found: the links below {@code path}, which take these parameters along besides the filters. */
     void refine(String path, String... others) {
-        refinement = new Refinement(
-                Refinement.query(asked, filters, others),
-                path,
-                texts,
-                (name, value) -> texts.orElse(name + "." + value, value));
+        refinement = new Refinement(Refinement.query(asked, filters, others), path, texts, this::label);
+    }
+
+    /** What a value of a filter is called. */
+    String label(String name, String value) {
+        return texts.orElse(name + "." + value, value);
     }
 
     Refinement refinement() {

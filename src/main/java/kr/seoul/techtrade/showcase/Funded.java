@@ -22,16 +22,18 @@ public class Funded {
     private final Visit visit;
     private final Texts texts;
     private final Format format;
+    private final Fields fields;
 
     protected Funded() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    public Funded(Visit visit, Texts texts, Format format) {
+    public Funded(Visit visit, Texts texts, Format format, Fields fields) {
         this.visit = visit;
         this.texts = texts;
         this.format = format;
+        this.fields = fields;
     }
 
     /** As precisely as it is known: {@code 2024년 1분기}, {@code Mar 2024}. */
@@ -59,7 +61,7 @@ public class Funded {
 
     /** An industry as its source says it, or a code of ours in words. */
     public String field(String field) {
-        return field == null ? texts.get("investments.unknown") : texts.orElse("field." + field, field);
+        return field == null ? texts.get("investments.unknown") : fields.name(field);
     }
 
     /** A value of an explanation, which names stages, amounts and dates as lines do. */

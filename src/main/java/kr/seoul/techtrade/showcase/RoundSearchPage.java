@@ -29,18 +29,25 @@ public class RoundSearchPage extends Findings {
     private final Search search;
     private final Visit visit;
     private final Texts texts;
+    private final Fields fields;
     private RoundHits found;
 
     protected RoundSearchPage() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    public RoundSearchPage(Search search, Visit visit, Texts texts) {
+    public RoundSearchPage(Search search, Visit visit, Texts texts, Fields fields) {
         super(texts, FILTERS);
         this.search = search;
         this.visit = visit;
         this.texts = texts;
+        this.fields = fields;
+    }
+
+    @Override
+    String label(String name, String value) {
+        return name.equals("industry") ? fields.name(value) : super.label(name, value);
     }
 
     public void load() {

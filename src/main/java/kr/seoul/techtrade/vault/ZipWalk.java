@@ -30,10 +30,19 @@ public final class ZipWalk {
     }
 
     /** Why the archive is not taken. */
-    public static final class Fault extends IOException {
+    public static class Fault extends IOException {
         private static final long serialVersionUID = 1;
 
         Fault(String message) {
+            super(message);
+        }
+    }
+
+    /** It inflates to more than it may. */
+    public static final class TooLarge extends Fault {
+        private static final long serialVersionUID = 1;
+
+        TooLarge(String message) {
             super(message);
         }
     }
@@ -97,10 +106,10 @@ public final class ZipWalk {
             } while (read >= 0);
         }
 
-        private void count(int bytes) throws Fault {
+        private void count(int bytes) throws TooLarge {
             inflated += bytes;
             if (inflated > inflatedMax) {
-                throw new Fault("the archive inflates to more than %d bytes".formatted(inflatedMax));
+                throw new TooLarge("the archive inflates to more than %d bytes".formatted(inflatedMax));
             }
         }
     }

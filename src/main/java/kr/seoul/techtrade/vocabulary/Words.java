@@ -13,7 +13,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.ko.KoreanTokenizer.DecompoundMode;
+import org.apache.lucene.analysis.ko.POS;
+import org.apache.lucene.analysis.ko.tokenattributes.PartOfSpeechAttribute;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 
 /**
  * Cuts what somebody typed into words and says what else would do for each. It knows no query syntax: whatever is typed is
@@ -27,6 +30,8 @@ public final class Words {
     private static final int WORDS_MAX = 16;
 
     private static final Analyzer INDEXED = Analyzers.korean(DecompoundMode.MIXED);
+
+    private static final Analyzer NOUNS = Analyzers.korean(DecompoundMode.NONE);
 
     private final Analyzer korean = Analyzers.korean(DecompoundMode.NONE);
     private final Analyzer english = Analyzers.english();
@@ -64,6 +69,26 @@ public final class Words {
     /** The list of the trade has this word. */
     public boolean isTerm(String word) {
         return terms.contains(word) || synonyms.containsKey(key(cut(word)));
+    }
+
+    /** The general dictionary has it as one noun, be it the name of a place, if with a particle: whoever typed it meant it. */
+    public static boolean isNoun(String word) {
+        int terms = 0;
+        boolean whole = false;
+        try (var stream = NOUNS.tokenStream("", word)) {
+            var tag = stream.addAttribute(PartOfSpeechAttribute.class);
+            var place = stream.addAttribute(OffsetAttribute.class);
+            stream.reset();
+            while (stream.incrementToken()) {
+                terms++;
+                whole = place.startOffset() == 0
+                        && (tag.getRightPOS() == POS.Tag.NNG || tag.getRightPOS() == POS.Tag.NNP);
+            }
+            stream.end();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return terms == 1 && whole;
     }
 
     /** It is more than one word. */

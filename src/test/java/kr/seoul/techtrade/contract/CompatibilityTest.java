@@ -139,6 +139,9 @@ class CompatibilityTest {
                         .addObject()
                         .putArray("oauth2")
                         .add("operate")),
+                planted("a body in another form", root -> at(root, "/paths/~1api~1deals/post/requestBody/content")
+                        .putObject("text/csv")
+                        .putObject("schema")),
                 planted("other words", root -> operation(root, "/api/deals", "get")
                         .put("summary", "Other words")));
     }

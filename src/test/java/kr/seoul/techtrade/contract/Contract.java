@@ -17,6 +17,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /** The contract as a tree, with what every reply of a test is looked up in at hand. */
 final class Contract {
     static final Path FILE = Path.of("openapi", "techtrade.yaml");
+    static final String LINES = "application/x-ndjson";
 
     private static final Set<String> VERBS = Set.of("get", "put", "post", "delete", "patch");
 
@@ -185,9 +186,15 @@ final class Contract {
             return new TreeSet<>(json.at("/requestBody/content").propertyNames());
         }
 
+        /** A body of records of a source, each judged by itself, in whatever form. */
+        boolean isFed() {
+            return requestTypes().contains(LINES);
+        }
+
         /** Those of them that are JSON. */
         List<String> jsonTypes() {
             return requestTypes().stream()
+                    .filter(type -> !isFed())
                     .filter(type -> type.equals("application/json") || type.endsWith("+json"))
                     .toList();
         }

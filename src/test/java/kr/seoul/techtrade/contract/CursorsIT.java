@@ -32,6 +32,9 @@ class CursorsIT {
     private static final String COMPANY = "/api/companies/{id}";
     private static final Set<String> UNREAD = new TreeSet<>();
 
+    /** What the lists are of that the world has none of, each known by one address. */
+    private static final Map<String, String> FUNDED = new LinkedHashMap<>();
+
     private static World world;
     private static String company;
     private static final Map<Operation, Rest> LISTS = new LinkedHashMap<>();
@@ -47,6 +50,7 @@ class CursorsIT {
                 .json()
                 .at("/items/0/id")
                 .asString();
+        fund();
         for (var list : CONTRACT.operations()) {
             if (list.parameterNames().contains("query:cursor")) {
                 reader(list).ifPresentOrElse(reader -> LISTS.put(list, reader), () -> UNREAD.add(list.toString()));
@@ -58,6 +62,32 @@ class CursorsIT {
                 NEXT.put(list, next);
             }
         });
+    }
+
+    /** Told twice, so that there is a history. */
+    private static void fund() {
+        for (int version = 1; version <= 2; version++) {
+            var lines = """
+                    {"key":"cursor","version":%1$d,"name":"커서벤처스","kind":"INVESTOR"}
+                    {"type":"round","key":"cursor-r","version":%1$d,"company":{"key":"cursor"},"stage":"SEED","announcedOn":"202%1$d"}
+                    {"type":"fund","key":"cursor-f","version":%1$d,"manager":{"key":"cursor"},"name":"커서 %1$d호","vintage":2021}
+                    {"type":"facility","key":"cursor-s","version":%1$d,"operator":{"key":"cursor"},"name":"커서 %1$d동","kind":"LAB","district":"중구"}
+                    {"type":"programme","key":"cursor-p","version":%1$d,"institution":{"key":"cursor"},"name":"커서 %1$d기"}""".formatted(version);
+            world.hub.rest().putNdjson("/api/sources/city-01/records", lines).expect(200);
+        }
+        for (var kind : List.of("rounds", "funds", "facilities", "programmes")) {
+            var path = "/api/" + kind;
+            Rest.anonymous()
+                    .get(path + "?limit=100")
+                    .expect(200)
+                    .json()
+                    .get("items")
+                    .valueStream()
+                    .filter(each -> each.toString().contains("커서"))
+                    .findFirst()
+                    .ifPresent(each -> FUNDED.put(
+                            path + "/{id}", path + "/" + each.get("id").asString()));
+        }
     }
 
     private static Optional<Rest> reader(Operation list) {
@@ -72,7 +102,15 @@ class CursorsIT {
         var path = list.path().startsWith(COMPANY)
                 ? list.path().replace(COMPANY, "/api/companies/" + company)
                 : world.address(list);
-        return list.path().endsWith("/history") ? path + "?attribute=name&" : path + "?";
+        for (var known : FUNDED.entrySet()) {
+            path = list.path().startsWith(known.getKey())
+                    ? list.path().replace(known.getKey(), known.getValue())
+                    : path;
+        }
+        if (!list.path().endsWith("/history")) {
+            return path + "?";
+        }
+        return path + (list.path().startsWith("/api/rounds/") ? "?attribute=announcedOn&" : "?attribute=name&");
     }
 
     private static Reply page(Operation list, String query) {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.contract.Contract.Operation;
@@ -32,6 +33,7 @@ record Promises(SortedMap<String, Set<String>> lines) {
             Set.of("value", "choice", "answer", "scope", "status", "data", "public", "type");
     private static final String REQUIRED = "required";
     private static final String CLOSED = "closed";
+    private static final Pattern BODY = Pattern.compile("(\\S+ \\S+ < )\\w+/\\S+");
     private static final String SENT = "< ";
     private static final String GOT = "> ";
 
@@ -208,11 +210,21 @@ record Promises(SortedMap<String, Set<String>> lines) {
             if (!lines.containsKey(name)
                     && isSent(name)
                     && traits.contains(REQUIRED)
+                    && !isAnotherForm(name)
                     && lines.containsKey(owner(name))) {
                 broken.add(name + " is newly required");
             }
         });
         return broken;
+    }
+
+    /** Of a body that may still be sent as it was. */
+    private boolean isAnotherForm(String name) {
+        var body = BODY.matcher(name);
+        return body.matches()
+                && lines.keySet().stream()
+                        .map(BODY::matcher)
+                        .anyMatch(known -> known.matches() && known.group(1).equals(body.group(1)));
     }
 
     private static boolean isSent(String name) {

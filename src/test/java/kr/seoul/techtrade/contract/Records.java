@@ -183,6 +183,8 @@ final class Records {
             Map.entry("funding.PeopleResource$People", "People"),
             Map.entry("funding.PersonJson", "Representative"),
             Map.entry("funding.AggregatesJson", "Aggregates"),
+            Map.entry("funding.DistrictsJson", "Districts"),
+            Map.entry("funding.DistrictsJson$DistrictJson", "District"),
             Map.entry("funding.AggregatesJson$CellJson", "AggregateCell"),
             Map.entry("funding.AggregatesJson$AmountsJson", "AggregateAmounts"),
             Map.entry("funding.WaitingJson", "WaitingLine"),

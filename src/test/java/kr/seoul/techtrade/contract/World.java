@@ -290,7 +290,9 @@ final class World {
 
     /** The example of the contract as the body, under a version that was never seen. */
     static Reply send(Rest rest, Operation operation, String address) {
-        var type = operation.requestTypes().stream().findFirst().orElse(null);
+        var type = operation.isFed()
+                ? Contract.LINES
+                : operation.requestTypes().stream().findFirst().orElse(null);
         var body = operation.jsonTypes().isEmpty()
                 ? ""
                 : operation.example(operation.jsonTypes().get(0)).toString();

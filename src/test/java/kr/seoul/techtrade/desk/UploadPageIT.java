@@ -33,7 +33,7 @@ class UploadPageIT {
         var page = BROWSER.page();
         Stage.signIn(page, CLERK);
         page.navigate("/ko/directory/sources");
-        Stage.follow(page, page.locator("main").getByText("기업 명단 올리기"));
+        Stage.follow(page, page.locator("main").getByText("기업·투자 명단 올리기"));
         Stage.assertFits(BROWSER, page, "upload");
         send(page, LIST.getBytes(Charset.forName("MS949")));
         assertTrue(page.locator("[role=status]").innerText().contains("이름"));

@@ -128,7 +128,7 @@ class CsvTableTest {
         Files.writeString(file, text, charset);
         var entries = new ArrayList<Entry>();
         try (var table = new CsvTable(file)) {
-            var feed = new TableFeed(table, TableColumns.of(table.header(), Map.of()), 7);
+            var feed = new TableFeed(table, Columns.of(table.header(), Map.of()), 7);
             for (var next = feed.next(); next.isPresent(); next = feed.next()) {
                 entries.add(next.get().read());
             }

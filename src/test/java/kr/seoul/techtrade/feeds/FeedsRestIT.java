@@ -11,6 +11,8 @@ import java.net.HttpURLConnection;
 import java.net.Socket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -283,6 +286,74 @@ class FeedsRestIT {
         var company = Rest.anonymous().get("/api/companies").json().get("items");
         assertEquals(1, company.size());
         assertEquals("똠방각하", company.get(0).get("name").asString());
+    }
+
+    @Test
+    void takesWhatInstitutionsReallyHave() throws IOException {
+        var list = "<result><list><corp_code>00999991</corp_code><corp_name>한빛전지</corp_name></list></result>";
+        assertEquals("DART_LIST 1", taken("application/xml", "", bytes(list)));
+        assertEquals(
+                "DART_LIST 1",
+                taken(
+                        "application/zip",
+                        "?format=DART_LIST",
+                        UnzippedTest.zip("CORPCODE.xml", list.replace("00999991", "00999993"))));
+        assertEquals(
+                "DART_PROFILE 1",
+                taken(
+                        "application/json; charset=utf-8",
+                        "?format=DART_PROFILE",
+                        bytes("{\"corp_code\":\"00999992\",\"corp_name\":\"가람소재\"}")));
+        assertEquals(
+                "GLEIF 1",
+                taken("application/vnd.api+json", "", bytes("{\"data\":[" + AdaptersTest.LEI_RECORD + "]}")));
+        assertEquals("CSV 1", taken("text/csv", "", "관리번호,회사명\nc-1,똠방각하\n".getBytes("MS949")));
+        assertEquals("JSON 1", taken("application/json", "", bytes("[" + line("j-1", 1, "나래로봇", "") + "]")));
+        assertEquals(
+                "NDJSON 1",
+                taken("application/zip", "?format=NDJSON", UnzippedTest.zip("a", line("n-1", 1, "다온", ""))));
+        var listed = Path.of(
+                Optional.ofNullable(System.getenv("LISTED_COMPANIES")).orElse("../shared/data/krx-companies-2018.csv"));
+        if (Files.exists(listed)) {
+            assertEquals(
+                    "CSV 3516",
+                    taken("application/zip", "?format=CSV", UnzippedTest.zip("krx.csv", Files.readString(listed))));
+        }
+
+        refused("application/zip", "", UnzippedTest.zip("a", list), 400, "directory/invalid-feed");
+        refused("application/zip", "?format=XLS", UnzippedTest.zip("a", list), 400, "directory/invalid-feed");
+        refused(
+                "application/zip",
+                "?format=CSV",
+                UnzippedTest.zip("a", "key,name", "b", "key,name"),
+                400,
+                "directory/invalid-feed");
+        refused("application/xml", "", bytes("[]"), 400, "directory/invalid-feed");
+        refused(
+                "application/json",
+                "",
+                bytes("[{\"key\":[" + "1,".repeat(Bounds.ELEMENT_BYTES_MAX) + "1]}]"),
+                413,
+                "directory/feed-too-large");
+        institution
+                .sendBytes("PUT", SOURCE + "/records", "application/pdf", bytes("%PDF"))
+                .expect(415);
+    }
+
+    private String taken(String type, String query, byte[] body) {
+        var done = institution
+                .sendBytes("PUT", SOURCE + "/records" + query, type, body)
+                .expect(200)
+                .json();
+        return done.get("format").asString() + " " + done.get("accepted").asInt();
+    }
+
+    private void refused(String type, String query, byte[] body, int status, String slug) {
+        institution.sendBytes("PUT", SOURCE + "/records" + query, type, body).expect(status, slug);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -135,6 +136,81 @@ class PullsIT {
         assertEquals(1, wired.feeds.replay(OPERATOR, done.id()).rejected());
         assertEquals("{\"data\":[" + AdaptersTest.LEI_RECORD + ",{}]}", came(done.id()));
         assertRefused(OriginalsProblem.NOT_KEPT, () -> wired.originals.line(OPERATOR, done.id(), 1));
+    }
+
+    @Test
+    void followsPagesToTheirEnd() {
+        origin.answer.set(exchange -> {
+            var uri = exchange.getRequestURI().toString();
+            int page = uri.contains("page=") ? Integer.parseInt(uri.replaceAll(".*=", "")) : 1;
+            exchange.getResponseHeaders().set("ETag", "\"same\"");
+            Origin.send(exchange, 200, page(page, page < 3 ? "\"/companies?page=" + (page + 1) + "\"" : "null"));
+        });
+        set(FeedFormat.GLEIF);
+        for (int time = 0; time < 2; time++) {
+            var asked = origin.asked.get();
+            assertTrue(pulling.pull());
+            var pull = pulls.pull(OPERATOR, SOURCE);
+            assertEquals(PullOutcome.TAKEN, pull.outcome(), pull::reason);
+            assertEquals(3, wired.imports.get(OPERATOR, pull.importId()).lines());
+            assertEquals(asked + 3, origin.asked.get(), "the tag of the first page tells nothing of the others");
+            wired.time.pass(Duration.ofMinutes(EVERY));
+        }
+        assertEquals(3, wired.sources.source(SOURCE).records());
+    }
+
+    @Test
+    void followsNoPageToWhereItMayNotGo() {
+        var host = origin.host();
+        for (var next : Map.of(
+                        "https://elsewhere.example/2",
+                        "what may not be fetched",
+                        "http://" + host + "/2",
+                        "what may not be fetched",
+                        "https://user@" + host + "/2",
+                        "what may not be fetched",
+                        "::",
+                        "no address",
+                        "/companies",
+                        "back to a page that was read",
+                        "/broken",
+                        "answers 500")
+                .entrySet()) {
+            origin.answer.set(exchange -> {
+                var broken = exchange.getRequestURI().getPath().equals("/broken");
+                Origin.send(exchange, broken ? 500 : 200, page(1, "\"" + next.getKey() + "\""));
+            });
+            pulls.set(OPERATOR, SOURCE, version(), new NewPull(origin.address(), FeedFormat.GLEIF, EVERY));
+            assertTrue(pulling.pull());
+            var failed = pulls.pull(OPERATOR, SOURCE);
+            assertEquals(PullOutcome.FAILED, failed.outcome(), next::getKey);
+            assertTrue(failed.reason().contains(next.getValue()), failed::reason);
+        }
+    }
+
+    private long version() {
+        return wired.sql
+                .first("select version from feeds.pull where source = ?", row -> row.getLong("version"), SOURCE)
+                .orElse(0L);
+    }
+
+    private static byte[] page(int number, String next) {
+        var codes = List.of("5493001KJTIIGC8Y1R12", "529900T8BM49AURSDO55", "5493006MHB84DD0ZWV18");
+        var record = AdaptersTest.LEI_RECORD
+                .replace(codes.get(0), codes.get(number - 1))
+                .replace("\"registeredAs\":\"110111-0000006\",", "");
+        return "{\"links\":{\"next\":%s},\"data\":[%s]}".formatted(next, record).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void takesTheOneFileOfAnArchive() {
+        var list = "<result><list><corp_code>00999991</corp_code><corp_name>한빛</corp_name></list></result>";
+        origin.answer.set(exchange -> Origin.send(exchange, 200, UnzippedTest.zip("CORPCODE.xml", list)));
+        set(FeedFormat.DART_LIST);
+        assertTrue(pulling.pull());
+        var done = wired.imports.get(OPERATOR, pulls.pull(OPERATOR, SOURCE).importId());
+        assertEquals(List.of("DART_LIST", 1L), List.of(done.format(), done.accepted()));
+        assertEquals(list, came(done.id()));
     }
 
     @Test

@@ -97,6 +97,27 @@ class SpreadsheetsIT {
     }
 
     @Test
+    void takesATableOfRounds() {
+        var table = """
+                관리번호,사업자등록번호,투자단계,투자일,투자금액
+                r-1,123-45-67891,시리즈A,2024년 1분기,30억
+                r-2,123-45-67891,대박,2024,1
+                """;
+        var preview = upload(id, table.getBytes(StandardCharsets.UTF_8)).preview();
+        assertEquals(List.of(), preview.missing());
+        assertEquals(
+                List.of("C3", "stage"),
+                List.of(preview.faults().get(0).cell(), preview.faults().get(0).means()));
+        var done = confirm(0);
+        assertEquals(List.of(1L, 1L), List.of(done.accepted(), done.rejected()));
+        assertEquals(
+                List.of("SERIES_A"),
+                wired.sql.list(
+                        "select content->'values'->'stage'->>'stage' as stage from investment.record where type = 'ROUND' and key = 'r-1'",
+                        row -> row.getString("stage")));
+    }
+
+    @Test
     void takesOnlyWhatTheClerkSaw() {
         mapKey();
         var seen = upload(id, CSV.getBytes(StandardCharsets.UTF_8));

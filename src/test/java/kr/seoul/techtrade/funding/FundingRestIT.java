@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.testing.Cast;
 import kr.seoul.techtrade.testing.Cast.Player;
 import kr.seoul.techtrade.testing.Rest;
@@ -173,6 +174,103 @@ class FundingRestIT {
         anybody.get("/api/investments/aggregates?by=colour").expect(422, "funding/invalid-query");
         anybody.get("/api/rounds?stage=SERIES_Z").expect(422, "funding/invalid-query");
         anybody.get("/api/facilities?kind=HOTEL").expect(422, "funding/invalid-query");
+    }
+
+    @Test
+    void tellsWhoSaidWhatFromWhenToWhen() {
+        var round =
+                "{\"type\":\"round\",\"key\":\"n1\",\"version\":%d,\"company\":{\"key\":\"n\"},\"stage\":\"SEED\",\"announcedOn\":\"2024-03\",%s}";
+        var site =
+                "{\"type\":\"facility\",\"key\":\"n2\",\"version\":%d,\"operator\":{\"key\":\"n\"},\"name\":\"내력센터\",\"kind\":\"LAB\",\"district\":\"%s\"}";
+        push(
+                city,
+                "city-31",
+                "{\"key\":\"n\",\"version\":1,\"name\":\"내력배터리\",\"kind\":\"STARTUP\"}",
+                round.formatted(1, won(1)),
+                site.formatted(1, "가구"));
+        push(city, "city-31", round.formatted(2, won(1)), site.formatted(2, "나구"));
+        push(city, "city-31", round.formatted(3, won(2)), site.formatted(3, "가구"));
+        var rounds = "/api/rounds/" + only("/api/companies/" + only("/api/companies?q=내력배터리") + "/rounds")
+                + "/history?attribute=";
+        var amounts = anybody.get(rounds + "amount").expect(200).json().get("items");
+        assertEquals(List.of("2000000000 KRW", "1000000000 KRW"), values(amounts));
+        assertEquals(amounts.get(0).get("since"), amounts.get(1).get("until"));
+        assertFalse(amounts.get(0).has("until"));
+        assertEquals(
+                List.of("SEED"),
+                values(anybody.get(rounds + "stage").expect(200).json().get("items")));
+
+        push(city, "city-31", round.formatted(4, won(3).replace("\"currency\"", "\"disclosed\":false,\"currency\"")));
+        var hushed = anybody.get(rounds + "amount").expect(200).body();
+        assertEquals(List.of("undisclosed"), values(Json.MAPPER.readTree(hushed).get("items")), "and was never told");
+
+        var sites = "/api/facilities/" + only("/api/facilities?district=가구") + "/history?attribute=";
+        assertEquals(
+                List.of("가구", "나구", "가구"),
+                values(anybody.get(sites + "district").expect(200).json().get("items")));
+        var first = anybody.get(sites + "district&limit=2").expect(200).json();
+        assertEquals(List.of("가구", "나구"), values(first.get("items")));
+        assertEquals(
+                List.of("가구"),
+                values(anybody.get(
+                                sites + "district&cursor=" + first.get("next").asString())
+                        .expect(200)
+                        .json()
+                        .get("items")));
+        anybody.get(sites + "colour").expect(422, "funding/invalid-query");
+        anybody.get(sites + "operator").expect(422, "funding/invalid-query");
+        var nowhere = "/00000000-0000-0000-0000-000000000000/history?attribute=name";
+        anybody.get("/api/rounds" + nowhere).expect(404, "funding/no-such-round");
+        anybody.get("/api/funds" + nowhere).expect(404, "funding/no-such-fund");
+        anybody.get("/api/facilities" + nowhere).expect(404, "funding/no-such-facility");
+        anybody.get("/api/programmes" + nowhere).expect(404, "funding/no-such-programme");
+    }
+
+    private String only(String list) {
+        var items = anybody.get(list).expect(200).json().get("items");
+        assertEquals(1, items.size(), list);
+        return items.get(0).get("id").asString();
+    }
+
+    private static List<String> values(JsonNode statements) {
+        return statements
+                .valueStream()
+                .map(each -> each.get("value").asString())
+                .toList();
+    }
+
+    @Test
+    void countsSitesByBorough() {
+        push(
+                city,
+                "city-31",
+                "{\"key\":\"m\",\"version\":1,\"name\":\"바다지원\",\"kind\":\"FACILITY\"}",
+                line(
+                        "facility",
+                        "m1",
+                        "\"operator\":{\"key\":\"m\"},\"name\":\"바다 1\",\"kind\":\"LAB\",\"district\":\"바다구\",\"hub\":\"나루\",\"seats\":4"),
+                line(
+                        "facility",
+                        "m2",
+                        "\"operator\":{\"key\":\"m\"},\"name\":\"바다 2\",\"kind\":\"LAB\",\"district\":\"바다구\",\"hub\":\"가람\",\"seats\":3"),
+                line(
+                        "programme",
+                        "m3",
+                        "\"institution\":{\"key\":\"m\"},\"name\":\"바다 육성\",\"facility\":{\"key\":\"m2\"}"));
+        var districts =
+                anybody.get("/api/facilities/districts").expect(200).json().get("districts");
+        var names =
+                districts.valueStream().map(each -> each.get("name").asString()).toList();
+        assertEquals("도봉구", names.get(0));
+        assertEquals(24, names.indexOf("관악구"), "the last of the city");
+        var sea = districts.get(names.indexOf("바다구"));
+        assertEquals(
+                Json.MAPPER.readTree(
+                        "{\"name\":\"바다구\",\"sites\":2,\"seats\":7,\"programmes\":1,\"hubs\":[\"가람\",\"나루\"]}"),
+                sea);
+        var csv =
+                anybody.get("/api/facilities/districts?format=csv").expect(200).body();
+        assertTrue(csv.contains("바다구,,2,7,1,가람;나루"), csv);
     }
 
     @Test

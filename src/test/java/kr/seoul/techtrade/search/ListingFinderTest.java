@@ -211,7 +211,7 @@ class ListingFinderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"배터리", "비접촉 센서", "블록체인", "수소", "lidar", "홀로그램", "배터리를", "노광"})
+    @ValueSource(strings = {"배터리", "비접촉 센서", "블록체인", "수소", "lidar", "홀로그램", "배터리를", "노광", "성수", "동대문"})
     void leavesAloneWhatIsSpeltRightly(String typed) {
         assertNull(find(asking(typed)).corrected());
     }

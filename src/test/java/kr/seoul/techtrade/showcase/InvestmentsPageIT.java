@@ -51,11 +51,15 @@ class InvestmentsPageIT {
                         line(
                                 "facility",
                                 "is2",
-                                "\"operator\":{\"key\":\"iv1\"},\"name\":\"그림 창업카페\",\"kind\":\"STARTUP_CAFE\",\"district\":\"그림구\",\"seats\":30")));
+                                "\"operator\":{\"key\":\"iv1\"},\"name\":\"그림 창업카페\",\"kind\":\"STARTUP_CAFE\",\"district\":\"그림구\",\"seats\":30"),
+                        line(
+                                "facility",
+                                "is3",
+                                "\"operator\":{\"key\":\"iv2\"},\"name\":\"성수 공방\",\"kind\":\"LAB\",\"district\":\"성동구\",\"hub\":\"성수\",\"seats\":40")));
         var stages = List.of("SEED", "PRE_A", "SERIES_A");
         for (int i = 0; i < 9; i++) {
             lines.add(
-                    "{\"key\":\"ic%d\",\"version\":1,\"name\":\"그림배터리 %d\",\"kind\":\"STARTUP\",\"region\":\"%s\",\"industry\":\"이차전지\"}"
+                    "{\"key\":\"ic%d\",\"version\":1,\"name\":\"그림배터리 %d\",\"kind\":\"STARTUP\",\"region\":\"%s\",\"industry\":\"ENVIRONMENT\"}"
                             .formatted(i / 3, i / 3, REGION));
             var round = "\"company\":{\"key\":\"ic%d\"},\"stage\":\"%s\",\"announcedOn\":\"%d-Q%d\""
                     .formatted(i / 3, stages.get(i % 3), 2018 + i % 3 * 2 + i / 3, 1 + i % 4);
@@ -134,6 +138,9 @@ class InvestmentsPageIT {
         var about = structured(page);
         assertEquals("MonetaryGrant", about.get("@type").asString());
         assertTrue(page.locator("link[rel=canonical]").getAttribute("href").contains("/ko/investment/round?id="));
+        page.locator("details.why summary").first().click();
+        Stage.follow(page, page.locator("details.why a").first());
+        assertTrue(page.locator("#history").innerText().contains("지금도"), page::url);
         page.locator("main .list a").first().click();
         page.waitForURL("**/investment/investor?id=**");
         Stage.assertFits(BROWSER, page, "investor");
@@ -198,11 +205,34 @@ class InvestmentsPageIT {
         var page = BROWSER.page();
         page.navigate("/ko/investment/facilities");
         Stage.assertFits(BROWSER, page, "facilities");
-        var borough = page.locator("section", new Page.LocatorOptions().setHasText("그림구"));
+        var borough = page.locator(
+                "section:not([aria-labelledby=map])", new Page.LocatorOptions().setHasText("그림구"));
         assertTrue(borough.locator("h2").innerText().contains("2곳 · 150석"), borough::innerText);
         Stage.follow(page, page.getByText("거점별", new Page.GetByTextOptions().setExact(true)));
         assertTrue(
                 page.locator("h2", new Page.LocatorOptions().setHasText("홍릉")).count() > 0);
+    }
+
+    @Test
+    void drawsTheCityBoroughByBorough() {
+        var page = BROWSER.page();
+        page.navigate("/ko/investment/facilities?figure=SEATS");
+        var tiles = page.locator("svg.tiles-map rect");
+        assertEquals(25, tiles.count());
+        var tile = page.locator("svg.tiles-map a[aria-label^='성동구: 시설']");
+        assertTrue(tile.getAttribute("aria-label").contains("거점 성수"), () -> tile.getAttribute("aria-label"));
+        assertTrue(tile.textContent().contains("● 성수"), tile::textContent);
+        assertEquals("좌석", page.locator(".city .chip.on").innerText());
+        page.locator("#map-table summary").click();
+        var row = page.locator("#map-table tr", new Page.LocatorOptions().setHasText("성동구"));
+        assertTrue(row.innerText().contains("성수"), row::innerText);
+        var csv = ANYBODY.get(page.locator(".city a.csv").getAttribute("href")).expect(200);
+        assertTrue(csv.header("Content-Disposition").contains("districts.csv"));
+        assertTrue(csv.body().lines().anyMatch(line -> line.startsWith("성동구,Seongdong-gu,")), csv::body);
+        Hooks.await(() -> found("/api/search/facilities?district=" + q("성동구")) > 0, () -> "the site was not found");
+        Stage.follow(page, tile);
+        assertTrue(page.url().contains("/search/facility-search?district="), page.url());
+        assertTrue(page.locator("#result .list").innerText().contains("성수 공방"));
     }
 
     @Test
@@ -233,6 +263,7 @@ class InvestmentsPageIT {
         assertTrue(page.locator("#result .list").innerText().contains("그림 오픈이노베이션센터"));
 
         page.navigate("/ko/search/company-search?q=" + q("그림배터리"));
+        assertTrue(page.locator("#facet-industry + ul").innerText().contains("환경"), "a code of ours is told in words");
         Stage.follow(page, page.locator("#facet-stage + ul a", new Page.LocatorOptions().setHasText("시리즈 A")));
         assertTrue(page.locator("#result .list > li").count() > 0);
         assertTrue(page.locator(".chosen").innerText().contains("시리즈 A"));

@@ -1,6 +1,7 @@
 package kr.seoul.techtrade.vocabulary;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -9,6 +10,7 @@ import org.apache.lucene.analysis.ko.KoreanTokenizer.DecompoundMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WordsTest {
     private static final Analyzer INDEXED = Analyzers.korean(DecompoundMode.MIXED);
@@ -42,6 +44,24 @@ class WordsTest {
         assertTrue(others("사물 인터넷").contains("IoT"));
         assertTrue(others("wifi").contains("wi-fi"));
         assertTrue(others("3D 프린팅").contains("additive manufacturing"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "강남", "강동", "강북", "강서", "관악", "광진", "구로", "금천", "노원", "도봉", "동대문", "동작", "마포", "서대문", "서초", "성동", "성북",
+                "송파", "양천", "영등포", "용산", "은평", "종로", "중랑", "강남구", "동대문구", "중구", "양재", "홍릉", "공덕", "마곡", "성수", "성수가",
+                        "창동",
+                "주소", "수소"
+            })
+    void knowsPlacesAndNouns(String word) {
+        assertTrue(Words.isNoun(word), word);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "배타리", "그래팬", "이차전치", "자율주헹", "새벽에네지", "한빗바이오", "graphne", "ㅅㅅ", "수소 배터리"})
+    void takesForNoNounWhatIsNone(String word) {
+        assertFalse(Words.isNoun(word), word);
     }
 
     @Test
