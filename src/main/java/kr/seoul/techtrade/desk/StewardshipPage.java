@@ -8,17 +8,14 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Validator;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
-import kr.seoul.techtrade.directory.ConflictJson;
 import kr.seoul.techtrade.directory.Decision;
 import kr.seoul.techtrade.directory.DecisionKind;
 import kr.seoul.techtrade.directory.Decisions;
-import kr.seoul.techtrade.directory.Explanations;
 import kr.seoul.techtrade.directory.NewDecision;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.Page;
@@ -37,8 +34,8 @@ import kr.seoul.techtrade.stewardship.Queue;
 import kr.seoul.techtrade.stewardship.StewardshipResource;
 
 /**
- * The desk of a steward. {@code list} names what is looked at: pairs that may be one company, companies whose sources differ, or what
- * was decided; {@code withdraw} the decision that is asked about before it is withdrawn.
+ * The desk of a steward. {@code list} names what is looked at: pairs that may be one company, or what was
+ * decided; {@code withdraw} the decision that is asked about before it is withdrawn.
  */
 @Named
 @RequestScoped
@@ -47,7 +44,6 @@ public class StewardshipPage {
 
     private final Queue queue;
     private final Decisions decisions;
-    private final Explanations explanations;
     private final Visit visit;
     private final Texts texts;
     private final HttpServletRequest request;
@@ -58,25 +54,22 @@ public class StewardshipPage {
     private Decision asked;
     private Set<String> ticked = Set.of();
     private Page<CandidateJson> candidates;
-    private Page<ConflictJson> conflicts;
     private Page<Decision> decided;
 
     protected StewardshipPage() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Inject
     public StewardshipPage(
             Queue queue,
             Decisions decisions,
-            Explanations explanations,
             Visit visit,
             Texts texts,
             HttpServletRequest request,
             Validator validator) {
         this.queue = queue;
         this.decisions = decisions;
-        this.explanations = explanations;
         this.visit = visit;
         this.texts = texts;
         this.request = request;
@@ -86,7 +79,6 @@ public class StewardshipPage {
     /** What lies on the desk. */
     public enum Desk {
         CANDIDATES,
-        CONFLICTS,
         DECISIONS
     }
 
@@ -116,7 +108,6 @@ public class StewardshipPage {
         var cursor = request.getParameter("cursor");
         switch (list) {
             case CANDIDATES -> candidates = queue.waiting(by, query, cursor, Page.LIMIT_DEFAULT);
-            case CONFLICTS -> conflicts = explanations.conflicts(by, query.source(), null, cursor, Page.LIMIT_DEFAULT);
             case DECISIONS -> decided = decisions.decisions(by, null, null, cursor, Page.LIMIT_DEFAULT);
         }
     }
@@ -190,16 +181,6 @@ public class StewardshipPage {
         return points < 0 ? "\u2212" + -points : "+" + points;
     }
 
-    public List<Choice> getDesks() {
-        return Arrays.stream(Desk.values())
-                .map(each -> new Choice(
-                        texts.get("stewardship." + each),
-                        Query.NONE.with("list", each).of(visit.href(PATH)),
-                        each == list,
-                        null))
-                .toList();
-    }
-
     public List<Choice> getBands() {
         return Stream.of(Band.REVIEW, Band.MERGE, Band.APART)
                 .map(each -> new Choice(
@@ -226,10 +207,6 @@ public class StewardshipPage {
         return candidates.items();
     }
 
-    public List<ConflictJson> getConflicts() {
-        return conflicts.items();
-    }
-
     public List<Decision> getDecided() {
         return decided.items();
     }
@@ -246,7 +223,6 @@ public class StewardshipPage {
     private Page<?> page() {
         return switch (list) {
             case CANDIDATES -> candidates;
-            case CONFLICTS -> conflicts;
             case DECISIONS -> decided;
         };
     }

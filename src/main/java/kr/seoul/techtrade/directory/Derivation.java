@@ -162,7 +162,7 @@ public class Derivation {
         companies.forEach((company, members) -> members.forEach(member -> home.put(member.id(), company)));
 
         var news = new TreeMap<UUID, CompanyChanged>();
-        write(companies, rows, at, news);
+        write(companies, rows, survivorship(reach, companies, at), at, news);
         leave(touched, companies.keySet(), records, home, at, news);
         var moved = records.values().stream()
                 .filter(record ->
@@ -196,9 +196,26 @@ public class Derivation {
         }
     }
 
+    /** The rules with what stewards decided of records that were there before; what does not hold any more has lapsed then. */
+    private Survivorship survivorship(Reach reach, Map<UUID, List<Evidence>> companies, Instant at) {
+        var standing = ValueDecisions.standing(sql, reach.before(companies.values()));
+        if (standing.isEmpty()) {
+            return survivorship(List.of());
+        }
+        var lapses = new Lapses(companies.values());
+        var holding = standing.stream().filter(lapses::holds).toList();
+        var survivorship = survivorship(holding);
+        holding.forEach(decision -> lapses.turn(decision, survivorship));
+        ValueDecisions.lapse(sql, lapses.causes(), at);
+        return survivorship;
+    }
+
     private void write(
-            Map<UUID, List<Evidence>> companies, Map<UUID, Row> rows, Instant at, Map<UUID, CompanyChanged> news) {
-        var survivorship = survivorship();
+            Map<UUID, List<Evidence>> companies,
+            Map<UUID, Row> rows,
+            Survivorship survivorship,
+            Instant at,
+            Map<UUID, CompanyChanged> news) {
         var come = new LinkedHashMap<UUID, Map<Attribute, String>>();
         var changed = new LinkedHashMap<UUID, Map<Attribute, String>>();
         companies.forEach((id, members) -> {
@@ -267,7 +284,18 @@ public class Derivation {
         return companies.size() == 1 ? companies.iterator().next() : null;
     }
 
-    Survivorship survivorship() {
+    /** The rules with what stewards decided of these records. */
+    Survivorship survivorship(Set<UUID> records) {
+        return survivorship(ValueDecisions.standing(sql, records));
+    }
+
+    /** The rules with those of these decisions that hold. */
+    Survivorship survivorship(List<ValueDecision> decisions) {
+        return Survivorship.of(
+                trusts(), decisions.stream().filter(ValueDecision::holds).toList());
+    }
+
+    private Map<String, Survivorship.Trust> trusts() {
         var trusts = new HashMap<String, Survivorship.Trust>();
         sql.each(
                 "select code, trust from directory.source where trust <> '{}'",
@@ -275,7 +303,7 @@ public class Derivation {
                         row.getString("code"),
                         Json.read("{\"ranks\":" + row.getString("trust") + "}", Survivorship.Trust.class)),
                 entry -> trusts.put(entry.getKey(), entry.getValue()));
-        return new Survivorship(trusts);
+        return trusts;
     }
 
     private Map<UUID, Row> rows(Stream<UUID> ids) {

@@ -23,7 +23,9 @@ public enum DirectoryProblem implements ProblemType {
     ONE_AND_THE_SAME(Kind.INVALID, "A decision is about two records"),
     ALREADY_DECIDED(Kind.CONFLICT, "This follows from decisions that hold already"),
     ALREADY_WITHDRAWN(Kind.CONFLICT, "The decision was withdrawn before"),
-    CONTRADICTING_DECISIONS(Kind.CONFLICT, "Decisions that hold say otherwise");
+    CONTRADICTING_DECISIONS(Kind.CONFLICT, "Decisions that hold say otherwise"),
+    CONFLICT_CHANGED(Kind.CONFLICT, "The sources do not differ any more as they did"),
+    DECISION_LAPSED(Kind.CONFLICT, "The decision lapsed before");
 
     private final Kind kind;
     private final String title;

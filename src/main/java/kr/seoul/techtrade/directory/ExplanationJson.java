@@ -9,17 +9,34 @@ import kr.seoul.techtrade.kernel.Violation;
 public record ExplanationJson(
         UUID id, List<ValueJson> values, List<RecordJson> records, List<HoldingDecisionJson> decisions) {
 
-    /** {@code rule}: why it stands above its rivals; {@code since}: since when its source says so without a break. */
+    /**
+     * {@code rule}: why it stands above its rivals; {@code trust} in its source here, 0 to 100; {@code since}: since when that says so without a
+     * break. {@code decision}: what a steward said of the rivals last, that holds or lapsed; null for nothing.
+     */
     public record ValueJson(
             String attribute,
             String value,
             String source,
+            UUID record,
+            int trust,
             Survivorship.Rule rule,
             Instant since,
-            List<RivalJson> rivals) {}
+            List<RivalJson> rivals,
+            ValueDecision.Note decision) {
 
-    /** What others say instead. */
-    public record RivalJson(String value, String source, Instant seenAt) {}
+        /** A decision about it holds. */
+        public boolean decided() {
+            return decision != null && decision.endedFor() == null;
+        }
+
+        /** There is more to tell of the decision than the rule does: it keeps what the rules chose, or it lapsed. */
+        public boolean noted() {
+            return decision != null && rule != Survivorship.Rule.DECIDED;
+        }
+    }
+
+    /** What others say instead, as of the value itself. */
+    public record RivalJson(String value, String source, UUID record, int trust, Instant since, Instant seenAt) {}
 
     /** One record counted to the company, under its source's own key; {@code warnings}: what is odd about it. */
     public record RecordJson(

@@ -125,7 +125,7 @@ public class Partings {
         var all = Stream.concat(sides.parted().stream(), sides.left().stream()).toList();
         var companies = derivation.foretell(all, supposed, clock.instant());
         var origins = origins(companies.values());
-        var survivorship = derivation.survivorship();
+        var survivorship = derivation.survivorship(origins.keySet());
         var bonds = Decisions.standing(sql, sides.parted()).stream()
                 .filter(decision -> decision.kind() == DecisionKind.SAME)
                 .filter(decision -> sides.parted().contains(decision.one())

@@ -79,6 +79,15 @@ final class Reach {
         return records.keySet().stream().filter(id -> !fresh.contains(id));
     }
 
+    /** The records that were there before: those of these companies, and those that are about to be written otherwise. */
+    Set<UUID> before(Collection<List<Evidence>> companies) {
+        return Stream.concat(
+                        changed.stream(),
+                        companies.stream().flatMap(List::stream).map(Evidence::id))
+                .filter(record -> !fresh.contains(record))
+                .collect(Collectors.toSet());
+    }
+
     /** A record that is about to be written, and what it says; null of a tombstone. */
     void change(Sorting.Change change, Evidence says) {
         changed.add(change.id());

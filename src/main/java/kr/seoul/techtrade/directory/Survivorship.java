@@ -1,21 +1,27 @@
 package kr.seoul.techtrade.directory;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
- * Which value of several sources a company shows, for each attribute alone: that of the more trusted source, then the one seen
- * later, then the one from the fuller record, then the one from the older record. {@code trusts} are by source.
+ * Which value of several sources a company shows, for each attribute alone: the one a steward preferred, then that of the more trusted
+ * source, then the one seen later, then the one from the fuller record, then the one from the older record. {@code trusts} are by source,
+ * {@code preferred} by record: decisions that hold, of two for one company (which merged since) the later goes first.
  */
-record Survivorship(Map<String, Trust> trusts) {
+record Survivorship(Map<String, Trust> trusts, Map<UUID, Map<Attribute, ValueDecision>> preferred) {
 
     /** Why a value stands above its best rival. */
     enum Rule {
         /** Nobody says anything else. */
         UNDISPUTED,
+        /** A steward preferred it. */
+        DECIDED,
         TRUST,
         RECENCY,
         COMPLETENESS,
@@ -30,6 +36,17 @@ record Survivorship(Map<String, Trust> trusts) {
         int in(Attribute attribute) {
             return ranks.getOrDefault(attribute.json(), ranks.getOrDefault("*", DEFAULT));
         }
+    }
+
+    /** Of decisions that hold, those that prefer something. */
+    static Survivorship of(Map<String, Trust> trusts, List<ValueDecision> decisions) {
+        var preferred = new HashMap<UUID, Map<Attribute, ValueDecision>>();
+        decisions.stream()
+                .filter(decision -> decision.kind() == ValueDecision.Kind.PREFER)
+                .forEach(decision -> preferred
+                        .computeIfAbsent(decision.record(), none -> new EnumMap<>(Attribute.class))
+                        .put(Attribute.named(decision.attribute()).orElseThrow(), decision));
+        return new Survivorship(trusts, preferred);
     }
 
     Map<Attribute, String> golden(List<Evidence> records) {
@@ -65,6 +82,9 @@ record Survivorship(Map<String, Trust> trusts) {
         if (rival.isEmpty()) {
             return Rule.UNDISPUTED;
         }
+        if (preferredAt(best, attribute) != Instant.MIN) {
+            return Rule.DECIDED;
+        }
         if (trust(best, attribute) != trust(rival.get(), attribute)) {
             return Rule.TRUST;
         }
@@ -75,13 +95,19 @@ record Survivorship(Map<String, Trust> trusts) {
     }
 
     private Comparator<Evidence> order(Attribute attribute) {
-        return Comparator.comparingInt((Evidence record) -> -trust(record, attribute))
+        return Comparator.comparing((Evidence record) -> preferredAt(record, attribute), Comparator.reverseOrder())
+                .thenComparingInt(record -> -trust(record, attribute))
                 .thenComparing(Evidence::seenAt, Comparator.reverseOrder())
                 .thenComparingInt(record -> -record.values().size())
                 .thenComparing(Evidence::id);
     }
 
-    private int trust(Evidence record, Attribute attribute) {
+    private Instant preferredAt(Evidence record, Attribute attribute) {
+        var decision = preferred.getOrDefault(record.id(), Map.of()).get(attribute);
+        return decision == null ? Instant.MIN : decision.decidedAt();
+    }
+
+    int trust(Evidence record, Attribute attribute) {
         return trusts.getOrDefault(record.source(), Trust.NONE).in(attribute);
     }
 }

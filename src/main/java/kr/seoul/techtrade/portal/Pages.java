@@ -4,6 +4,7 @@ import java.util.Set;
 
 /** For whom each page is, by its address; and the addresses to which pages of other rooms lead, which know each other by nothing else. */
 public final class Pages {
+    public static final String CONFLICTS = "/directory/conflicts";
     public static final String EXPRESS = "/deal/express";
     public static final String MEMBERS = "/identity/members";
     public static final String PARTING = "/directory/parting";
@@ -13,6 +14,7 @@ public final class Pages {
     static final String CONFIRM = "/identity/confirm";
 
     private static final Set<String> PRIVATE = Set.of(
+            CONFLICTS,
             PARTING,
             SOURCE,
             "/directory/stewardship",

@@ -14,15 +14,16 @@ public record DecisionOutcomes(List<OutcomeJson> items) {
     /** As in a problem of the whole request. */
     public record RefusalJson(String type, String title, String detail) {
         static RefusalJson of(Problem problem) {
-            return new RefusalJson(
-                    "/problems/" + problem.type().slug(), problem.type().title(), problem.getMessage());
+            return problem == null
+                    ? null
+                    : new RefusalJson(
+                            "/problems/" + problem.type().slug(), problem.type().title(), problem.getMessage());
         }
     }
 
     static DecisionOutcomes of(List<Decisions.Outcome> outcomes) {
         return new DecisionOutcomes(outcomes.stream()
-                .map(outcome -> new OutcomeJson(
-                        outcome.decision(), outcome.problem() == null ? null : RefusalJson.of(outcome.problem())))
+                .map(outcome -> new OutcomeJson(outcome.decision(), RefusalJson.of(outcome.problem())))
                 .toList());
     }
 }

@@ -17,9 +17,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
+import kr.seoul.techtrade.directory.ConflictQuery;
+import kr.seoul.techtrade.directory.Conflicts;
 import kr.seoul.techtrade.directory.Decision;
 import kr.seoul.techtrade.directory.Decisions;
-import kr.seoul.techtrade.directory.Explanations;
+import kr.seoul.techtrade.directory.ValueDecision;
+import kr.seoul.techtrade.directory.ValueDecisions;
 import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
@@ -39,7 +42,10 @@ public class StewardshipResource {
     private Decisions decisions;
 
     @Inject
-    private Explanations explanations;
+    private Conflicts conflicts;
+
+    @Inject
+    private ValueDecisions valueDecisions;
 
     @Inject
     private Caller caller;
@@ -64,11 +70,11 @@ public class StewardshipResource {
     public Response conflicts(
             @QueryParam("source") String source,
             @QueryParam("attribute") String attribute,
+            @QueryParam("decided") Boolean decided,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit) {
         return Replies.page(
-                explanations.conflicts(caller, CandidateQuery.of(null, source).source(), attribute, cursor, limit),
-                uri);
+                conflicts.conflicts(caller, ConflictQuery.of(source, attribute, decided), cursor, limit), uri);
     }
 
     @GET
@@ -108,5 +114,40 @@ public class StewardshipResource {
     @RequiresScope("directory.write")
     public Response withdraw(@PathParam("id") UUID id, @NotNull @Valid NewWithdrawal asked) {
         return Response.ok(decisions.withdraw(caller, id, asked.reason())).build();
+    }
+
+    @GET
+    @Path("value-decisions")
+    @RequiresScope("directory.read")
+    public Response valueDecisions(
+            @QueryParam("company") UUID company,
+            @QueryParam("holds") Boolean holds,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") Integer limit) {
+        return Replies.page(valueDecisions.decisions(caller, company, holds, cursor, limit), uri);
+    }
+
+    @POST
+    @Path("value-decisions")
+    @Idempotent
+    @RequiresScope("directory.write")
+    public Response decideValues(@NotNull @Valid NewValueDecisions asked) {
+        return Response.ok(ValueDecisionOutcomes.of(valueDecisions.decide(caller, asked.decisions())))
+                .build();
+    }
+
+    @GET
+    @Path("value-decisions/{id}")
+    @RequiresScope("directory.read")
+    public ValueDecision valueDecision(@PathParam("id") UUID id) {
+        return valueDecisions.decision(caller, id);
+    }
+
+    @POST
+    @Path("value-decisions/{id}/withdraw")
+    @Idempotent
+    @RequiresScope("directory.write")
+    public Response withdrawValue(@PathParam("id") UUID id, @NotNull @Valid NewWithdrawal asked) {
+        return Response.ok(valueDecisions.withdraw(caller, id, asked.reason())).build();
     }
 }

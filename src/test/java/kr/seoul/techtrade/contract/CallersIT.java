@@ -43,6 +43,7 @@ class CallersIT {
     private static final Set<String> NOT_IN_THE_WORLD = Set.of(
             "GET /api/stewardship/decisions/{id}",
             "GET /api/stewardship/round-decisions/{id}",
+            "GET /api/stewardship/value-decisions/{id}",
             // for auditors, who own nothing
             "GET /api/audit/verify",
             "GET /api/events/stream",

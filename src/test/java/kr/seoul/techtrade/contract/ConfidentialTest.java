@@ -52,6 +52,8 @@ class ConfidentialTest {
             Map.entry("GET /api/stewardship/decisions/{id}", "about companies, which are public"),
             Map.entry("GET /api/stewardship/round-decisions", "about rounds, which are public"),
             Map.entry("GET /api/stewardship/round-decisions/{id}", "about rounds, which are public"),
+            Map.entry("GET /api/stewardship/value-decisions", "about companies, which are public"),
+            Map.entry("GET /api/stewardship/value-decisions/{id}", "about companies, which are public"),
             Map.entry("GET /api/sealed-packages/{id}/verification", "a hash"),
             Map.entry("GET /api/pulls", "an operator's own settings"),
             Map.entry("GET /api/saved-searches", "an organisation's own settings"),

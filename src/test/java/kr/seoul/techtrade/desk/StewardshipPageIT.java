@@ -53,11 +53,9 @@ class StewardshipPageIT {
         assertEquals(0, page.getByText("㈜청솔로보틱스 ↔ 청솔로보틱스 주식회사").count());
 
         Stage.follow(page, page.getByText("출처마다 다른 내용"));
-        Stage.assertFits(BROWSER, page, "conflicts");
-        Stage.follow(
-                page,
-                page.locator("main .list h3 a", new Page.LocatorOptions().setHasText("청솔로보틱스"))
-                        .first());
+        preferAndTakeBack(page);
+        page.navigate("/ko/directory/conflicts");
+        Stage.follow(page, conflict(page).locator("h3 a"));
         var facts = page.locator("main table").first();
         facts.locator("details.why summary").first().click();
         assertTrue(facts.innerText().contains("이력 보기"), facts::innerText);
@@ -76,6 +74,42 @@ class StewardshipPageIT {
         Stage.press(page, "취소합니다");
         assertTrue(page.locator("main .list > li").first().innerText().contains("취소됨"));
         stage.untilPaired(2);
+    }
+
+    /** Of two values at once, one preferred and one left to the rules. */
+    private static void preferAndTakeBack(Page page) {
+        Stage.assertFits(BROWSER, page, "conflicts");
+        page.getByLabel("까닭").fill("등기부등본과 누리집으로 확인");
+        Stage.press(page, "판단하기");
+        assertTrue(page.locator("[role=alert]").innerText().contains("하나 이상"));
+        var region = differing(page, "지역");
+        region.getByLabel("서울", new Locator.GetByLabelOptions().setExact(true)).check();
+        differing(page, "이름").getByLabel("규칙이 고른 대로").check();
+        Stage.press(page, "판단하기");
+        assertTrue(page.locator("[role=status]").innerText().contains("2건"));
+        assertEquals(0, differing(page, "지역").count());
+        Stage.follow(page, page.locator("main a.chip").getByText("판단한 항목"));
+        assertTrue(differing(page, "지역").innerText().contains("담당자의 판단"));
+        assertEquals(1, differing(page, "지역").getByText("판단 취소").count());
+        Stage.assertFits(BROWSER, page, "conflicts-decided");
+        Stage.follow(page, conflict(page).locator("h3 a"));
+        assertTrue(page.locator("main table").first().innerText().contains("담당자의 판단"));
+
+        page.navigate("/ko/directory/conflicts?list=RECORDED");
+        Stage.assertFits(BROWSER, page, "conflicts-recorded");
+        Stage.follow(page, page.locator("main .list > li").first().getByText("판단 취소"));
+        page.getByLabel("까닭").fill("주소를 옮긴 것으로 확인");
+        Stage.press(page, "취소합니다");
+        assertTrue(page.locator("main .list").innerText().contains("취소됨"));
+    }
+
+    private static Locator conflict(Page page) {
+        return page.locator("main .list > li", new Page.LocatorOptions().setHasText("청솔로보틱스"))
+                .first();
+    }
+
+    private static Locator differing(Page page, String attribute) {
+        return conflict(page).locator("fieldset.differing", new Locator.LocatorOptions().setHasText(attribute));
     }
 
     @Test

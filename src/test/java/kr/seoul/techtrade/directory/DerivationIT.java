@@ -97,7 +97,7 @@ class DerivationIT {
     }
 
     private Map<UUID, String> golden(List<Evidence> records) {
-        var survivorship = wired.derivation.survivorship();
+        var survivorship = wired.derivation.survivorship(Set.of());
         var golden = new HashMap<UUID, String>();
         records.stream()
                 .collect(Collectors.groupingBy(Evidence::company))

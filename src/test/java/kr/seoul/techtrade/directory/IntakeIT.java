@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.ProblemType;
+import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.testing.CleanDatabase;
 import kr.seoul.techtrade.testing.Database;
 import org.junit.jupiter.api.BeforeEach;
@@ -143,7 +144,11 @@ class IntakeIT {
         assertEquals(
                 List.of("name", "가", "city-01", Survivorship.Rule.TRUST, since),
                 List.of(name.attribute(), name.value(), name.source(), name.rule(), name.since()));
-        assertEquals(List.of(new ExplanationJson.RivalJson("나", "private-01", wired.time.instant())), name.rivals());
+        var now = wired.time.instant();
+        var rival = wired.sql
+                .first("select id from directory.record where key = 'b'", row -> Sql.uuid(row, "id"))
+                .orElseThrow();
+        assertEquals(List.of(new ExplanationJson.RivalJson("나", "private-01", rival, 45, now, now)), name.rivals());
         var employees = told.values().stream()
                 .filter(value -> value.attribute().equals("employees"))
                 .findFirst()

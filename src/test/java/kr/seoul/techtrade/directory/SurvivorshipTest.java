@@ -15,7 +15,7 @@ class SurvivorshipTest {
     private static final Instant EARLIER = Instant.parse("2026-01-01T00:00:00Z");
     private static final Instant LATER = Instant.parse("2026-02-01T00:00:00Z");
     private static final Survivorship RULES =
-            new Survivorship(Map.of("trusted", new Survivorship.Trust(Map.of("name", 90, "*", 10))));
+            new Survivorship(Map.of("trusted", new Survivorship.Trust(Map.of("name", 90, "*", 10))), Map.of());
 
     @Test
     void believesTheTrustedSourcePerAttribute() {
@@ -42,6 +42,44 @@ class SurvivorshipTest {
         var young = record(3, "plain", LATER, Map.of(NAME, "C"));
         assertEquals("A", RULES.golden(List.of(young, thin)).get(NAME));
         assertRule(Survivorship.Rule.AGE, thin, young);
+    }
+
+    /** Of two that came together by a merge the later goes first. */
+    @Test
+    void believesWhatAStewardPreferred() {
+        var trusted = record(1, "trusted", LATER, Map.of(NAME, "A"));
+        var preferred = record(2, "plain", EARLIER, Map.of(NAME, "B", REGION, "부산"));
+        var later = record(3, "plain", EARLIER, Map.of(NAME, "C"));
+        var rules = Survivorship.of(
+                RULES.trusts(), List.of(prefers(preferred, EARLIER), prefers(later, LATER), keeps(trusted, LATER)));
+        assertEquals("C", rules.golden(List.of(trusted, preferred, later)).get(NAME));
+        assertEquals(Map.of(NAME, "B", REGION, "부산"), rules.golden(List.of(trusted, preferred)));
+        assertEquals(Survivorship.Rule.DECIDED, rules.rule(NAME, rules.ranked(NAME, List.of(trusted, preferred))));
+        assertEquals(Survivorship.Rule.UNDISPUTED, rules.rule(NAME, rules.ranked(NAME, List.of(preferred))));
+    }
+
+    private static ValueDecision prefers(Evidence record, Instant at) {
+        return decision(ValueDecision.Kind.PREFER, record, at);
+    }
+
+    private static ValueDecision keeps(Evidence record, Instant at) {
+        return decision(ValueDecision.Kind.KEEP, record, at);
+    }
+
+    private static ValueDecision decision(ValueDecision.Kind kind, Evidence record, Instant at) {
+        return new ValueDecision(
+                UUID.randomUUID(),
+                kind,
+                record.id(),
+                record.source(),
+                record.company(),
+                NAME.json(),
+                record.values().get(NAME),
+                "등기부로 확인",
+                "steward",
+                null,
+                at,
+                null);
     }
 
     @Test

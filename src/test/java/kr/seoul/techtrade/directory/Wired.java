@@ -53,6 +53,8 @@ public final class Wired {
     public final Imports imports = new Imports(sql, outbox, time);
     public final Directory directory = new Directory(sql, outbox, time);
     final Explanations explanations = new Explanations(sql, directory, derivation);
+    final ValueDecisions valueDecisions = new ValueDecisions(sql, derivation, time);
+    final Conflicts conflicts = new Conflicts(sql, explanations);
     final Decisions decisions = new Decisions(sql, outbox, derivation, time);
     final Partings partings = new Partings(sql, directory, decisions, derivation, time);
     public final UnitOfWork work = new UnitOfWork();

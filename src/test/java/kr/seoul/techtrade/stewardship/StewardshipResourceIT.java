@@ -30,6 +30,7 @@ import tools.jackson.databind.JsonNode;
 class StewardshipResourceIT {
     private static final String CANDIDATES = "/api/stewardship/candidates";
     private static final String DECISIONS = "/api/stewardship/decisions";
+    private static final String VALUES = "/api/stewardship/value-decisions";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private Cast cast;
@@ -234,6 +235,84 @@ class StewardshipResourceIT {
         assertFalse(earlier.get("items").get(0).has("until"), earlier::toString);
     }
 
+    @Test
+    void decidesWhoseValueIsShownAndTakesItBack() {
+        var number = "\"businessNumber\":\"1234567891\"";
+        push(hub, "city-01", line("a", "한빛배터리", number));
+        push(other, "city-02", line("b", "한빛에너지", number));
+        var value = only(cast.operator()
+                        .get("/api/stewardship/conflicts?decided=false")
+                        .expect(200)
+                        .json())
+                .get("values")
+                .get(0);
+        var rival = value.get("rivals").get(0);
+        assertEquals(50, rival.get("trust").asInt());
+        var prefer = Map.of(
+                "kind", "PREFER",
+                "record", rival.get("record").asString(),
+                "attribute", "name",
+                "value", "한빛배터리",
+                "reason", "등기부등본으로 확인");
+        var foreign = hub.rest()
+                .post(VALUES, Map.of("decisions", List.of(prefer)))
+                .expect(200)
+                .json();
+        assertEquals(
+                "/problems/identity/denied", foreign.at("/items/0/refusal/type").asString());
+        var done = cast.operator()
+                .post(VALUES, Map.of("decisions", List.of(prefer, prefer)))
+                .expect(200)
+                .json();
+        var decision = done.at("/items/0/decision");
+        assertEquals(
+                "/problems/directory/already-decided",
+                done.at("/items/1/refusal/type").asString());
+        var company = "/api/companies/" + decision.get("companyId").asString();
+        assertEquals(
+                "한빛배터리",
+                Rest.anonymous().get(company).expect(200).json().get("name").asString());
+        var told = Rest.anonymous().get(company + "/explain").expect(200).json().at("/values/0");
+        assertEquals("DECIDED", told.get("rule").asString());
+        assertEquals(decision.get("id"), told.at("/decision/id"));
+        var path = VALUES + "/" + decision.get("id").asString();
+        assertEquals(decision, cast.operator().get(path).expect(200).json());
+        var because = Map.of("reason", "상호를 바꾼 것으로 확인");
+        hub.rest().post(path + "/withdraw", because).expect(404, "directory/no-such-decision");
+        var withdrawn =
+                cast.operator().post(path + "/withdraw", because).expect(200).json();
+        assertEquals("WITHDRAWN", withdrawn.at("/ending/cause").asString());
+        cast.operator().post(path + "/withdraw", because).expect(409, "directory/already-withdrawn");
+        assertEquals(
+                "한빛에너지",
+                Rest.anonymous().get(company).expect(200).json().get("name").asString());
+
+        var lapsing = cast.operator()
+                .post(VALUES, Map.of("decisions", List.of(prefer)))
+                .expect(200)
+                .json()
+                .at("/items/0/decision/id")
+                .asString();
+        push(hub, "city-01", "{\"key\":\"a\",\"version\":2,\"name\":\"한빛셀\",\"kind\":\"STARTUP\"," + number + "}");
+        cast.operator().post(VALUES + "/" + lapsing + "/withdraw", because).expect(409, "directory/decision-lapsed");
+        assertEquals(
+                "VALUE_CHANGED",
+                only(cast.operator()
+                                .get(VALUES + "?holds=false&limit=1")
+                                .expect(200)
+                                .json())
+                        .at("/ending/cause")
+                        .asString());
+        assertEquals(
+                "VALUE_CHANGED",
+                Rest.anonymous()
+                        .get(company + "/history?attribute=name")
+                        .expect(200)
+                        .json()
+                        .at("/items/1/decision/endedFor")
+                        .asString());
+    }
+
     /** Records from before the rules over names are matched by them, too. */
     @Test
     void makesKeysOfAnEarlierEditionAnew() {
@@ -285,11 +364,22 @@ class StewardshipResourceIT {
         var startup = cast.player(Role.STARTUP, "한빛배터리");
         var nobody = new UUID(1, 1).toString();
         var ask = Map.of("decisions", List.of(Map.of("kind", "SAME", "one", nobody, "other", nobody, "reason", "가")));
-        for (var path : List.of(CANDIDATES, DECISIONS, "/api/stewardship/conflicts", DECISIONS + "/" + nobody)) {
+        for (var path : List.of(
+                CANDIDATES,
+                DECISIONS,
+                "/api/stewardship/conflicts",
+                DECISIONS + "/" + nobody,
+                VALUES,
+                VALUES + "/" + nobody)) {
             Rest.anonymous().get(path).expect(401);
             startup.rest().get(path).expect(403, "identity/denied");
         }
         startup.rest().post(DECISIONS, ask).expect(403, "identity/denied");
+        var value = Map.of("kind", "KEEP", "record", nobody, "attribute", "name", "value", "가", "reason", "가");
+        startup.rest().post(VALUES, Map.of("decisions", List.of(value))).expect(403, "identity/denied");
+        startup.rest()
+                .post(VALUES + "/" + nobody + "/withdraw", Map.of("reason", "가"))
+                .expect(403, "identity/denied");
         startup.rest()
                 .post(DECISIONS + "/" + nobody + "/withdraw", Map.of("reason", "가"))
                 .expect(403, "identity/denied");
