@@ -149,6 +149,36 @@ class SourceSettingsRestIT {
                 .toString());
     }
 
+    /** The rounds, too, and all else that is told of investments. */
+    @Test
+    void derivesInvestmentsAnewByAnotherTrust() {
+        var number = "\"businessNumber\":\"1234567891\"";
+        push(hub, "city-01", "{\"key\":\"a\",\"version\":1,\"name\":\"한빛배터리\",\"kind\":\"STARTUP\"," + number + "}");
+        push(hub, "city-01", round("r", "\"key\":\"a\"", 10));
+        push(other, "city-02", round("x", number, 12));
+        Hooks.await(() -> valuation().equals("12"), SourceSettingsRestIT::valuation);
+        trust(Map.of("*", 80));
+        Hooks.await(() -> valuation().equals("10"), SourceSettingsRestIT::valuation);
+        trust(Map.of());
+        Hooks.await(() -> valuation().equals("12"), SourceSettingsRestIT::valuation);
+    }
+
+    private static String round(String key, String company, int valuation) {
+        return ("{\"type\":\"round\",\"key\":\"%s\",\"version\":1,\"company\":{%s},\"stage\":\"SEED\","
+                        + "\"announcedOn\":\"2024-03-15\",\"preMoney\":{\"amount\":\"%d\",\"currency\":\"KRW\"}}")
+                .formatted(key, company, valuation);
+    }
+
+    private static String valuation() {
+        var company = company().get("id").asString();
+        var rounds = Rest.anonymous()
+                .get("/api/companies/" + company + "/rounds")
+                .expect(200)
+                .json()
+                .get("items");
+        return rounds.size() == 1 ? rounds.at("/0/preMoney/amount").asString() : rounds.toString();
+    }
+
     private void trust(Map<String, Integer> trust) {
         var version = Rest.anonymous().get(SOURCE).expect(200).version();
         cast.operator().ifMatch(version).put(SOURCE, settings(trust)).expect(200);
