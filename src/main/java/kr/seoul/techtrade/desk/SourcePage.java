@@ -10,13 +10,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.directory.Attribute;
+import kr.seoul.techtrade.directory.DirectoryProblem;
 import kr.seoul.techtrade.directory.Licence;
+import kr.seoul.techtrade.directory.NewSource;
 import kr.seoul.techtrade.directory.SourceJson;
+import kr.seoul.techtrade.directory.SourceKind;
 import kr.seoul.techtrade.directory.SourceSettings;
 import kr.seoul.techtrade.directory.Sources;
 import kr.seoul.techtrade.identity.IdentityProblem;
+import kr.seoul.techtrade.identity.Organizations;
+import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.portal.Asked;
 import kr.seoul.techtrade.portal.Entry;
 import kr.seoul.techtrade.portal.Pages;
@@ -24,14 +30,20 @@ import kr.seoul.techtrade.portal.PortalProblem;
 import kr.seoul.techtrade.portal.Query;
 import kr.seoul.techtrade.portal.Visit;
 
-/** What is said of a source, its {@code code} in the address: operators change all of it, its owner who is to be asked about it. */
+/**
+ * What is said of a source, its {@code code} in the address: operators change all of it, its owner who is to be asked about it. Without a
+ * code operators add one.
+ */
 @Named
 @RequestScoped
 public class SourcePage {
     /** In all attributes that are not named. */
     private static final String ALL = "*";
 
+    private static final int CADENCE_HOURS = 24;
+
     private final Sources sources;
+    private final Organizations organizations;
     private final Visit visit;
     private final HttpServletRequest request;
     private final Validator validator;
@@ -39,12 +51,18 @@ public class SourcePage {
     private SourceJson source;
 
     protected SourcePage() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    public SourcePage(Sources sources, Visit visit, HttpServletRequest request, Validator validator) {
+    public SourcePage(
+            Sources sources,
+            Organizations organizations,
+            Visit visit,
+            HttpServletRequest request,
+            Validator validator) {
         this.sources = sources;
+        this.organizations = organizations;
         this.visit = visit;
         this.request = request;
         this.validator = validator;
@@ -53,7 +71,13 @@ public class SourcePage {
     /** Before anything else: the fields hold what is said now. Problems: identity/denied, directory/no-such-source. */
     @PostConstruct
     void begin() {
-        source = sources.source(visit.getCaller(), String.valueOf(request.getParameter("code")));
+        var code = request.getParameter("code");
+        if (code == null) {
+            visit.getCaller().must(Role.OPERATOR);
+            entry.put("cadenceHours", CADENCE_HOURS);
+            return;
+        }
+        source = sources.source(visit.getCaller(), code);
         if (!visit.isOperator() && !visit.getCaller().actsFor(source.organizationId())) {
             throw IdentityProblem.DENIED.because("for operators and its owner");
         }
@@ -74,16 +98,46 @@ public class SourcePage {
         visit.leadTo(Query.NONE.with("code", source.code()).with("done", 1).of(visit.href(Pages.SOURCE)));
     }
 
-    private SourceSettings all() {
-        var licence = entry.has("licenceId") || entry.has("licenceName")
+    /** Problems: those of {@link Sources#add}, and of what was entered. */
+    public void add() {
+        var added = sources.add(
+                visit.getCaller(),
+                Asked.valid(
+                        validator,
+                        new NewSource(
+                                entry.textOrNull("newCode"),
+                                entry.choice("kind", SourceKind.class, "/kind"),
+                                owner(),
+                                entry.textOrNull("name"),
+                                entry.textOrNull("nameEn"),
+                                entry.number("cadenceHours", "/cadenceHours"),
+                                trust(),
+                                licence(),
+                                entry.textOrNull("contact"))));
+        visit.leadTo(Query.NONE.with("code", added.code()).with("done", 2).of(visit.href(Pages.SOURCE)));
+    }
+
+    private UUID owner() {
+        return entry.has("owner")
+                ? organizations
+                        .numbered(entry.text("owner"))
+                        .orElseThrow(() -> DirectoryProblem.NO_SUCH_ORGANIZATION.at("/owner", "nobody here has it"))
+                : null;
+    }
+
+    private Licence licence() {
+        return entry.has("licenceId") || entry.has("licenceName")
                 ? new Licence(entry.textOrNull("licenceId"), entry.textOrNull("licenceName"))
                 : null;
+    }
+
+    private SourceSettings all() {
         return new SourceSettings(
                 entry.textOrNull("name"),
                 entry.textOrNull("nameEn"),
                 entry.number("cadenceHours", "/cadenceHours"),
                 trust(),
-                licence,
+                licence(),
                 entry.textOrNull("contact"));
     }
 
@@ -115,7 +169,7 @@ public class SourcePage {
 
     /** How much it is believed in this attribute, as it was entered or else as it is; empty when as in all others. */
     public String rank(String attribute) {
-        var known = source.trust().get(attribute);
+        var known = source == null ? null : source.trust().get(attribute);
         return Optional.ofNullable(request.getParameter("trust." + attribute))
                 .orElse(known == null ? "" : known.toString());
     }
@@ -125,6 +179,11 @@ public class SourcePage {
         return Stream.of(Attribute.values()).map(Attribute::json).toList();
     }
 
+    public List<SourceKind> getKinds() {
+        return List.of(SourceKind.values());
+    }
+
+    /** Null for one that is to be added. */
     public SourceJson getSource() {
         return source;
     }
@@ -133,7 +192,8 @@ public class SourcePage {
         return entry.values();
     }
 
-    public boolean isDone() {
-        return request.getParameter("done") != null;
+    /** What a form just did: 1 changed the source, 2 added it; null for nothing. */
+    public Integer getDone() {
+        return Asked.number(request, "done");
     }
 }

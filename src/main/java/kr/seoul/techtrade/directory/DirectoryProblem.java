@@ -13,6 +13,7 @@ public enum DirectoryProblem implements ProblemType {
     NOTHING_TO_REPLAY(Kind.CONFLICT, "The import has no bad line that could be read again"),
     INVALID_QUERY(Kind.INVALID, "The list cannot be filtered like this"),
     NO_SUCH_ORGANIZATION(Kind.INVALID, "There is no such organisation"),
+    SOURCE_EXISTS(Kind.CONFLICT, "There is a source with this code already"),
     INVALID_SOURCE(Kind.INVALID, "The source cannot be described like this"),
     INVALID_RECORD(Kind.INVALID, "The line is not an acceptable record"),
     INVALID_FEED(Kind.MALFORMED, "The feed cannot be read to its end"),

@@ -22,9 +22,12 @@ public record SourceSettings(
         @NotNull Map<String, Integer> trust,
         @Valid Licence licence,
 
-        @PlainText @Size(max = 254) @Pattern(regexp = "[^\\s@]{1,64}@[^\\s@]+\\.[^\\s@]+")
+        @PlainText @Size(max = 254) @Pattern(regexp = SourceSettings.CONTACT)
         String contact) {
     static final String ALL = "*";
+    /** An e-mail address, as far as it can be told. */
+    static final String CONTACT = "[^\\s@]{1,64}@[^\\s@]+\\.[^\\s@]+";
+
     private static final int TRUST_MAX = 100;
 
     public SourceSettings {
@@ -48,6 +51,14 @@ public record SourceSettings(
                     .filter(number -> number >= 0 && number <= TRUST_MAX)
                     .orElseThrow(() -> DirectoryProblem.INVALID_SOURCE.at(pointer, "must be from 0 to 100"));
         });
+    }
+
+    String licenceId() {
+        return licence == null ? null : licence.id();
+    }
+
+    String licenceName() {
+        return licence == null ? null : licence.name();
     }
 
     /** Says the same but for the contact. */

@@ -48,6 +48,11 @@ public class Sources {
                set name = ?, name_en = ?, cadence_hours = ?, trust = ?::jsonb, licence = ?, licence_name = ?, contact = ?,
                    derive_after = case when ? then derive_after else ?::uuid end, version = version + 1
              where code = ?""";
+    private static final String ADD = """
+            insert into directory.source (code, kind, organization_id, entrusted_at, name, name_en, cadence_hours, trust,
+                                          licence, licence_name, contact)
+            values (?, ?, ?, case when ?::uuid is not null then ?::timestamptz end, ?, ?, ?, ?::jsonb, ?, ?, ?)
+            on conflict (code) do nothing""";
     private static final UUID FIRST = new UUID(0, 0);
     private static final TypeReference<Map<String, Integer>> TRUST = new TypeReference<>() {};
 
@@ -96,6 +101,36 @@ public class Sources {
                 .orElseThrow(() -> missing(code));
     }
 
+    /** Problems: identity/denied, directory/invalid-source, directory/no-such-organization, directory/source-exists. */
+    public SourceJson add(Caller operator, NewSource asked) {
+        operator.must(Role.OPERATOR);
+        var settings = asked.settings();
+        settings.check();
+        var owner = asked.organizationId();
+        try {
+            var added = sql.update(
+                    ADD,
+                    asked.code(),
+                    asked.kind(),
+                    owner,
+                    owner,
+                    clock.instant(),
+                    settings.name(),
+                    settings.nameEn(),
+                    settings.cadenceHours(),
+                    new JsonColumn.Text(Json.write(settings.trust())),
+                    settings.licenceId(),
+                    settings.licenceName(),
+                    settings.contact());
+            if (added == 0) {
+                throw DirectoryProblem.SOURCE_EXISTS.at("/code", "another source is called " + asked.code());
+            }
+        } catch (SqlFailure failed) {
+            throw Directory.refusal(failed, owner);
+        }
+        return source(operator, asked.code());
+    }
+
     /**
      * Operators say everything of a source, its owner who is to be asked about it; after another trust its companies are derived anew
      * within minutes. Problems: directory/no-such-source, identity/denied, directory/invalid-source, kernel/stale-version.
@@ -108,15 +143,14 @@ public class Sources {
         if (now.version() != seen) {
             throw KernelProblem.STALE_VERSION.because("it has version %d now, not %d".formatted(now.version(), seen));
         }
-        var licence = Optional.ofNullable(asked.licence());
         sql.update(
                 CHANGE,
                 asked.name(),
                 asked.nameEn(),
                 asked.cadenceHours(),
                 new JsonColumn.Text(Json.write(asked.trust())),
-                licence.map(Licence::id).orElse(null),
-                licence.map(Licence::name).orElse(null),
+                asked.licenceId(),
+                asked.licenceName(),
                 asked.contact(),
                 asked.trust().equals(now.settings().trust()),
                 FIRST,

@@ -29,6 +29,7 @@ import java.util.zip.GZIPInputStream;
 import kr.seoul.techtrade.directory.DirectoryProblem;
 import kr.seoul.techtrade.directory.ImportJson;
 import kr.seoul.techtrade.directory.Imports;
+import kr.seoul.techtrade.directory.NewSource;
 import kr.seoul.techtrade.directory.SourceJson;
 import kr.seoul.techtrade.directory.SourceSettings;
 import kr.seoul.techtrade.directory.Sources;
@@ -75,6 +76,15 @@ public class SourcesResource {
     @PermitAll
     public Response sources(@QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit) {
         return Replies.page(sources.sources(caller, cursor, limit), uri);
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Idempotent
+    @RequiresScope("operate")
+    public Response add(@NotNull @Valid NewSource asked) {
+        var source = sources.add(caller, asked);
+        return Replies.created(uri.getAbsolutePathBuilder().path(source.code()).build(), source, source.version());
     }
 
     @GET

@@ -106,6 +106,14 @@ public class Organizations {
         return found.json();
     }
 
+    /** By its business registration number, with hyphens or without. */
+    public Optional<UUID> numbered(String businessNumber) {
+        return sql.first(
+                "select id from identity.organization where business_number = ?",
+                row -> Sql.uuid(row, "id"),
+                BusinessNumber.normalized(businessNumber));
+    }
+
     /** For texts that name it. */
     public Optional<String> name(UUID organization) {
         return sql.first(

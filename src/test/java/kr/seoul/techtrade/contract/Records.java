@@ -158,6 +158,7 @@ final class Records {
             Map.entry("stewardship.ValueDecisionOutcomes$OutcomeJson", "ValueDecisionOutcome"),
             Map.entry("stewardship.StewardshipResource$NewWithdrawal", "NewWithdrawal"),
             Map.entry("directory.NewClaim", "NewClaim"),
+            Map.entry("directory.NewSource", "NewSource"),
             Map.entry("feeds.SourcesResource$Entrusting", "Entrusting"),
             Map.entry("directory.Licence", "Licence"),
             Map.entry("directory.SourceJson", "Source"),

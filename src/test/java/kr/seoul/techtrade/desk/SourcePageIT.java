@@ -64,6 +64,30 @@ class SourcePageIT {
         assertTrue(owner.locator("[role=status]").innerText().contains("바꾸었습니다"));
     }
 
+    @Test
+    void addsASource() {
+        var page = BROWSER.page();
+        Stage.signIn(page, Stage.OPERATOR);
+        page.navigate(SOURCES);
+        Stage.follow(page, page.locator("main a.button").getByText("출처 등록"));
+        Stage.assertFits(BROWSER, page, "source-new");
+        page.getByLabel("코드").fill("CITY 77");
+        page.getByLabel("종류").selectOption("INVESTOR");
+        page.getByLabel("기관", new Page.GetByLabelOptions().setExact(true)).fill("성수투자");
+        page.getByLabel("영문 기관 이름").fill("Seongsu Ventures");
+        page.getByLabel("보낼 기관의 사업자등록번호").fill("1234567891");
+        Stage.press(page, "출처 등록");
+        assertEquals(1, page.locator("[id='owner-error']").count(), "nobody has this number");
+        page.getByLabel("보낼 기관의 사업자등록번호").fill("");
+        Stage.press(page, "출처 등록");
+        assertEquals(1, page.locator("[id='code-error']").count(), "a code has small letters");
+        page.getByLabel("코드").fill("investor-77");
+        Stage.press(page, "출처 등록");
+        assertTrue(page.locator("[role=status]").innerText().contains("등록했습니다"));
+        page.navigate(SOURCES);
+        assertEquals(1, row(page, "성수투자").count());
+    }
+
     /** Who saves what somebody else has changed meanwhile is told. */
     @Test
     void noticesThatSomebodyElseWasFaster() {

@@ -2,10 +2,12 @@ package kr.seoul.techtrade.feeds;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.testing.Cast;
 import kr.seoul.techtrade.testing.Cast.Player;
@@ -21,6 +23,7 @@ import tools.jackson.databind.JsonNode;
 /** What is said of a source: by operators all, by its owner the contact. */
 @ExtendWith(RunningServer.class)
 class SourceSettingsRestIT {
+    private static final String SOURCES = "/api/sources";
     private static final String SOURCE = "/api/sources/city-01";
     private static final String CONTACT = "data@hub.example";
 
@@ -115,6 +118,40 @@ class SourceSettingsRestIT {
                 .expect(403, "identity/denied");
         Rest.anonymous().ifMatch(version).put(SOURCE, asked).expect(401);
         assertEquals(version, Rest.anonymous().get(SOURCE).expect(200).version());
+    }
+
+    @Test
+    void addsASourceThatItsOwnerFeeds() {
+        var asked = settings(Map.of("name", 70));
+        asked.putAll(Map.of("code", "city-99", "kind", "CITY_FACILITY", "organizationId", hub.id()));
+        var added = cast.operator().withKey("add").post(SOURCES, asked).expect(201);
+        assertEquals(
+                added.json(),
+                cast.operator().withKey("add").post(SOURCES, asked).expect(201).json());
+        assertEquals(hub.id().toString(), added.json().get("organizationId").asString());
+        assertEquals(70, added.json().at("/trust/name").asInt());
+        assertEquals(50, added.json().at("/trust/*").asInt());
+        assertTrue(added.header("Location").endsWith(SOURCES + "/city-99"), added.header("Location"));
+        assertEquals(
+                added.json(),
+                cast.operator().get(SOURCES + "/city-99").expect(200).json());
+        push(hub, "city-99", "{\"key\":\"a\",\"version\":1,\"name\":\"가람\",\"kind\":\"STARTUP\"}");
+        assertEquals("가람", company().get("name").asString());
+
+        cast.operator().post(SOURCES, asked).expect(409, "directory/source-exists");
+        refusesNew(asked, "code", "City 99", "http/invalid-input");
+        refusesNew(asked, "code", "city-", "http/invalid-input");
+        refusesNew(asked, "cadenceHours", 0, "http/invalid-input");
+        refusesNew(asked, "trust", Map.of("colour", 50), "directory/invalid-source");
+        refusesNew(asked, "organizationId", new UUID(1, 1).toString(), "directory/no-such-organization");
+        hub.rest().post(SOURCES, asked).expect(403);
+    }
+
+    private void refusesNew(Map<String, Object> good, String field, Object value, String slug) {
+        var bad = new HashMap<>(good);
+        bad.put("code", "city-98");
+        bad.put(field, value);
+        cast.operator().post(SOURCES, bad).expect(422, slug);
     }
 
     private void refuses(String field, Object value, String slug, String pointer) {
