@@ -130,7 +130,7 @@ public class Explained {
     /** Nothing when nothing was said, or unsaid in the same moment. */
     private static void add(List<StatementJson> statements, Report report, String value, Instant since, Instant until) {
         if (value != null && !since.equals(until)) {
-            statements.add(new StatementJson(report.id(), report.source(), report.key(), value, since, until));
+            statements.add(new StatementJson(report.id(), report.source(), report.key(), value, since, until, null));
         }
     }
 
