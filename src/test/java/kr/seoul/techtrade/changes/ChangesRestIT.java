@@ -161,6 +161,15 @@ class ChangesRestIT {
         anybody.get("/api/changes?after=" + position).expect(200);
     }
 
+    /** The server throws away what is written for them. */
+    @Test
+    void isNotHeldUpByWhoeverAsksForNoLines() {
+        for (int time = 0; time <= Snapshots.READERS_OF_ONE_MAX; time++) {
+            anybody.send("HEAD", "/api/changes/snapshot", null, null).expect(200);
+        }
+        anybody.get("/api/changes/snapshot").expect(200);
+    }
+
     private static JsonNode data(String line) {
         return Json.MAPPER.readTree(line.substring(DATA.length()));
     }

@@ -205,8 +205,7 @@ class InvestmentsPageIT {
         var page = BROWSER.page();
         page.navigate("/ko/investment/facilities");
         Stage.assertFits(BROWSER, page, "facilities");
-        var borough = page.locator(
-                "section:not([aria-labelledby=map])", new Page.LocatorOptions().setHasText("그림구"));
+        var borough = page.locator("section:not([aria-labelledby=map])", new Page.LocatorOptions().setHasText("그림구"));
         assertTrue(borough.locator("h2").innerText().contains("2곳 · 150석"), borough::innerText);
         Stage.follow(page, page.getByText("거점별", new Page.GetByTextOptions().setExact(true)));
         assertTrue(
