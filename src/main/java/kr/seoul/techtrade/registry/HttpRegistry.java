@@ -1,12 +1,13 @@
 package kr.seoul.techtrade.registry;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -14,6 +15,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.kernel.Json;
@@ -71,11 +78,8 @@ final class HttpRegistry implements Registry {
                 continue;
             }
             try {
-                var response = send(change);
-                try (var body = response.body()) {
-                    answers.add(read(response.statusCode(), body, change));
-                }
-            } catch (IOException failed) {
+                answers.add(read(send(change), change));
+            } catch (IOException | TimeoutException failed) {
                 down = "it cannot be reached";
                 answers.add(Answer.silent(down));
             } catch (Silence unreadable) {
@@ -89,7 +93,8 @@ final class HttpRegistry implements Registry {
         return answers;
     }
 
-    private HttpResponse<InputStream> send(Change change) throws IOException, InterruptedException {
+    /** Also of a body that comes by drops it waits no longer. */
+    private HttpResponse<byte[]> send(Change change) throws IOException, InterruptedException, TimeoutException {
         var right = change.right();
         var query = query(
                 "country", right.country(),
@@ -97,9 +102,16 @@ final class HttpRegistry implements Registry {
                 "number", right.number(),
                 "as", change.as().name(),
                 "holder", change.holder());
-        var request = HttpRequest.newBuilder(URI.create(address + "?" + query)).timeout(ANSWER_MAX);
+        var request = HttpRequest.newBuilder(URI.create(address + "?" + query));
         token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
-        return client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+        var answer = client.sendAsync(request.build(), head -> new Beginning());
+        try {
+            return answer.get(ANSWER_MAX.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException failed) {
+            throw new IOException(failed.getCause());
+        } finally {
+            answer.cancel(true);
+        }
     }
 
     private static String query(String... namesAndValues) {
@@ -108,14 +120,56 @@ final class HttpRegistry implements Registry {
                 .collect(Collectors.joining("&"));
     }
 
-    private static Answer read(int status, InputStream body, Change change) throws IOException, Silence {
+    /** The body as far as it is read: a byte more than it may have says that it is too long. */
+    private static final class Beginning implements HttpResponse.BodySubscriber<byte[]> {
+        private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
+        private final ByteArrayOutputStream read = new ByteArrayOutputStream();
+        private Flow.Subscription rest;
+
+        @Override
+        public CompletionStage<byte[]> getBody() {
+            return whole;
+        }
+
+        @Override
+        public void onSubscribe(Flow.Subscription subscription) {
+            rest = subscription;
+            rest.request(Long.MAX_VALUE);
+        }
+
+        @Override
+        public void onNext(List<ByteBuffer> parts) {
+            for (var part : parts) {
+                var bytes = new byte[Math.min(part.remaining(), BYTES_MAX + 1 - read.size())];
+                part.get(bytes);
+                read.writeBytes(bytes);
+            }
+            if (read.size() > BYTES_MAX) {
+                rest.cancel();
+                whole.complete(read.toByteArray());
+            }
+        }
+
+        @Override
+        public void onError(Throwable failed) {
+            whole.completeExceptionally(failed);
+        }
+
+        @Override
+        public void onComplete() {
+            whole.complete(read.toByteArray());
+        }
+    }
+
+    private static Answer read(HttpResponse<byte[]> answer, Change change) throws Silence {
+        int status = answer.statusCode();
         if (status == 404) {
             return Answer.PENDING;
         }
         if (status != 200) {
             throw new Silence("it answered " + status);
         }
-        var bytes = body.readNBytes(BYTES_MAX + 1);
+        var bytes = answer.body();
         if (bytes.length > BYTES_MAX) {
             throw new Silence("its answer is longer than " + BYTES_MAX + " bytes");
         }
