@@ -12,7 +12,7 @@ final class Levels {
             List.of("clients", "events", "jobs", "vault"),
             List.of("account", "audit", "directory", "ledger", "members", "webhooks"),
             List.of("bank", "market", "stewardship", "investment", "oidc", "originals", "recovery", "usage"),
-            List.of("terms", "feeds", "funding"),
+            List.of("terms", "feeds", "funding", "registry"),
             List.of("deal", "search", "changes", "privacy"),
             List.of("alerts"),
             List.of("portal"),

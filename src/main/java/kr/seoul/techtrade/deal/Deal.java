@@ -416,6 +416,7 @@ public class Deal implements Subject<DealState> {
                 around.disputes(),
                 around.royalties(),
                 around.deliveries(),
+                around.registryChecks(),
                 terminationOfferedBy,
                 longstopAt,
                 around.history(),

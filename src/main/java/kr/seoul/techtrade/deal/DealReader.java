@@ -18,11 +18,12 @@ public class DealReader {
     private final Options options;
     private final DisputeRows disputeRows;
     private final Deliveries deliveries;
+    private final RegistryInquiries inquiries;
     private final Exclusivity exclusivity;
     private final Clock clock;
 
     protected DealReader() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -32,6 +33,7 @@ public class DealReader {
             Options options,
             DisputeRows disputeRows,
             Deliveries deliveries,
+            RegistryInquiries inquiries,
             Exclusivity exclusivity,
             Clock clock) {
         this.parts = parts;
@@ -39,6 +41,7 @@ public class DealReader {
         this.options = options;
         this.disputeRows = disputeRows;
         this.deliveries = deliveries;
+        this.inquiries = inquiries;
         this.exclusivity = exclusivity;
         this.clock = clock;
     }
@@ -58,6 +61,7 @@ public class DealReader {
                         .map(royalty -> royalty.json(side.isPresent()))
                         .toList(),
                 whole.hasFiles() ? deliveries.of(deal.id()) : List.of(),
+                inquiries.of(deal),
                 rows.history(deal.id()),
                 actor(side, by)
                         .map(actor -> options.of(subjects, actor, by, clock.instant()))

@@ -225,6 +225,15 @@ public class DealPage {
                 .toList();
     }
 
+    /** What the register of rights said of a milestone; null when it was neither asked nor looked up. */
+    public DealJson.RegistryCheck registry(int number) {
+        return deal.registryChecks().stream()
+                .filter(check -> check.milestone() == number)
+                .filter(check -> check.decidedBy() != null || check.askedAt() != null)
+                .findFirst()
+                .orElse(null);
+    }
+
     /** What can be handed over with the milestone that is asked about: a sealed package where the terms say so. */
     public Enclosures getEnclosures() {
         if (enclosures == null) {

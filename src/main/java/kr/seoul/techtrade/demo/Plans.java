@@ -36,7 +36,7 @@ final class Plans {
 
     private static final Set<Story> LATE = EnumSet.of(Story.CALLED_OFF, Story.DELIVERY_MISSED, Story.PARTLY_RETURNED);
     private static final IpRight NEW_RIGHT =
-            new IpRight(IpRight.Kind.PATENT, "10-2024-0098765", "KR", 10_000, IpRight.Status.REGISTERED, null);
+            new IpRight(IpRight.Kind.PATENT, "10-2024-0098768", "KR", 10_000, IpRight.Status.REGISTERED, null);
     private static final int DATE_DAYS = 60;
 
     private final Dice dice;

@@ -50,6 +50,7 @@ public final class Main {
         var environment = new HashMap<>(postgres.environment());
         environment.put("TECHTRADE_PROFILE", "demo");
         environment.put("TECHTRADE_WEBHOOKS_LOOPBACK", "true");
+        environment.put("TECHTRADE_REGISTRY", "sandbox");
         environment.put("TECHTRADE_DEMO_DIR", data.resolve("demo").toString());
         environment.put("TECHTRADE_INDEX_DIR", data.resolve("index").toString());
         environment.put("TECHTRADE_VAULT_KEY_FILE", data.resolve("vault.key").toString());

@@ -41,7 +41,9 @@ public class Incidents {
         /** The bank and the books do not agree on a day; the database raises it. */
         PROOF_DIFFERS,
         /** What happens by itself at a deal could not. */
-        CLOCK_FAILED
+        CLOCK_FAILED,
+        /** The register of rights has not answered for a day. */
+        REGISTRY_SILENT
     }
 
     protected Incidents() {

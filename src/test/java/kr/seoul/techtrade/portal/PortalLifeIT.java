@@ -143,6 +143,7 @@ class PortalLifeIT {
         note("등록원부에서 보았다.");
         send();
         assertTrue(page.locator(".timeline").innerText().contains("등록원부에서 보았다."));
+        assertTrue(page.locator(".milestones").first().innerText().contains("운영자가 등록원부를 열람하여 결정"));
     }
 
     private void lowerThePriceOfTheLast() {
