@@ -118,6 +118,11 @@ class ContractTest {
                 planted("must take an Idempotency-Key", root -> at(
                                 root, "/paths/~1api~1organizations~1{id}~1clients/post")
                         .remove("parameters")),
+                planted("must either take an If-Match", root -> at(root, "/paths/~1api~1listings~1{id}/put")
+                        .remove("parameters")),
+                planted("asks for an ETag that no GET", root -> at(
+                                root, "/paths/~1api~1webhooks~1{id}/get/responses/200")
+                        .remove("headers")),
                 planted("must be answered by an operation", root -> at(root, "/x-problem-types")
                         .set("deal/gone", root.objectNode().put("status", 404))),
                 planted("since which day and from which", root -> operation(root, "/api/deals", "get")

@@ -70,6 +70,54 @@ final class Lint {
             "receiveStatement", "a bank sends a file, and the same file twice changes nothing",
             "hearGateway", "a gateway sends what it sends, each payment with an id of its own");
 
+    private static final String ENDS_A_POWER =
+            "ends a power at once: in an emergency nobody reads first, and again is the same";
+    private static final String NEVER_CHANGES =
+            "what it is about never changes, it only ends, once; later it is refused";
+    private static final String WRITTEN_ONCE =
+            "what is sent under an id is never changed: the same again is the same, another is refused";
+    private static final String ADDS = "adds to what is there and takes nothing away";
+    private static final String SENDS = "has something sent or done once more, and changes nothing of the thing";
+    private static final String NOTICE = "a notice from outside, that says what happened whatever we know of it";
+
+    /**
+     * A change of something that exists for which no {@code If-Match} is asked, and why: it is right whatever was seen. Every other
+     * PUT, PATCH, DELETE, and POST on a thing that makes no new one, asks for it.
+     */
+    private static final Map<String, String> UNSEEN = Map.<String, String>ofEntries(
+            Map.entry("revokeClient", ENDS_A_POWER),
+            Map.entry("endSecret", ENDS_A_POWER),
+            Map.entry("revokeMandate", ENDS_A_POWER),
+            Map.entry("removeMember", ENDS_A_POWER),
+            Map.entry("withdrawInvitation", ENDS_A_POWER),
+            Map.entry("refuseProposal", NEVER_CHANGES),
+            Map.entry("discardSpreadsheet", NEVER_CHANGES),
+            Map.entry("withdrawDecision", NEVER_CHANGES),
+            Map.entry("withdrawRoundDecision", NEVER_CHANGES),
+            Map.entry("withdrawValueDecision", NEVER_CHANGES),
+            Map.entry("closeCase", NEVER_CHANGES),
+            Map.entry("closeIncident", NEVER_CHANGES),
+            Map.entry("claimCompany", NEVER_CHANGES),
+            Map.entry("storeFile", WRITTEN_ONCE),
+            Map.entry("sealPackage", WRITTEN_ONCE),
+            Map.entry("uploadSpreadsheet", WRITTEN_ONCE),
+            Map.entry("acknowledgeIncident", ADDS),
+            Map.entry("stopTakeOver", ADDS),
+            Map.entry("seeFoundDocuments", "names the last that was seen, and never goes back"),
+            Map.entry("pushRecords", "each record says its own version, and an older one changes nothing"),
+            Map.entry("resumeImport", "goes on from the byte that is handled, which the body begins with"),
+            Map.entry("cancelImport", "what runs changes every second: it stops wherever it is"),
+            Map.entry("cancelJob", "what runs changes every second: it stops wherever it is"),
+            Map.entry("replayImport", SENDS),
+            Map.entry("resendInvitation", SENDS),
+            Map.entry("runPull", SENDS),
+            Map.entry("verifyWebhook", SENDS),
+            Map.entry("testWebhook", SENDS),
+            Map.entry("replayEvents", SENDS),
+            Map.entry("replayWebhookDelivery", SENDS),
+            Map.entry("hearGateway", NOTICE),
+            Map.entry("logOutByIssuer", NOTICE));
+
     private final Contract contract;
     private final List<String> faults = new ArrayList<>();
 
@@ -87,6 +135,7 @@ final class Lint {
             lint.responses(operation);
             lint.problems(operation);
             lint.repeated(operation);
+            lint.seen(operation);
             lint.going(operation);
             lint.bodies(operation);
         }
@@ -193,6 +242,26 @@ final class Lint {
         boolean takesKey = operation.parameterNames().contains("header:Idempotency-Key");
         boolean must = operation.verb().equals("post") && !UNREPEATED.containsKey(operation.id());
         check(takesKey == must, operation, must ? "must take an Idempotency-Key" : "has no use for an Idempotency-Key");
+    }
+
+    /** Nobody changes what they have not seen, and whoever is to have seen it was told its tag. */
+    private void seen(Operation operation) {
+        boolean asks = operation.parameterNames().contains("header:If-Match");
+        boolean makes =
+                operation.statuses().contains("201") || !operation.path().contains("{");
+        boolean changes = !operation.verb().equals("get") && !(operation.verb().equals("post") && makes);
+        check(
+                !changes || asks != UNSEEN.containsKey(operation.id()),
+                operation,
+                "must either take an If-Match or stand with a reason in Lint.UNSEEN");
+        check(!asks || isTagged(operation.path()), operation, "asks for an ETag that no GET of the thing gives");
+    }
+
+    private boolean isTagged(String path) {
+        return contract.operations().stream()
+                .filter(each -> each.verb().equals("get") && (path + "/").startsWith(each.path() + "/"))
+                .flatMap(each -> each.response("200").stream())
+                .anyMatch(answer -> contract.resolved(answer).path("headers").has("ETag"));
     }
 
     /** So that each answer can tell the days: nobody is told that something goes without being told when. */
