@@ -20,6 +20,8 @@ final class Lint {
     private static final Pattern CAMEL = Pattern.compile("[a-z][a-zA-Z0-9]*");
     private static final Pattern PATH =
             Pattern.compile("(/(\\{[a-z][a-zA-Z]*}|\\.?[a-z0-9]+(-[a-z0-9]+)*(\\.json)?))+");
+    private static final Pattern HANGUL = Pattern.compile("[가-힣]");
+    private static final Pattern TEXT = Pattern.compile("[가-힣]|[A-Za-z]{3,} [A-Za-z]{2,}");
     private static final Pattern DAY = Pattern.compile("20\\d\\d-[01]\\d-[0-3]\\d");
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 
@@ -138,6 +140,7 @@ final class Lint {
             lint.seen(operation);
             lint.going(operation);
             lint.bodies(operation);
+            lint.bilingual(operation);
         }
         lint.problemTypes();
         lint.references();
@@ -293,6 +296,34 @@ final class Lint {
                 "has a body that is not required");
     }
 
+    /** Whoever reads either language sees what to write; names in JSON that are texts, and no scopes. */
+    private void bilingual(Operation operation) {
+        for (var type : operation.jsonTypes()) {
+            var media = operation.json().at("/requestBody/content").path(type);
+            check(
+                    !TEXT.matcher(media.path("example").toString()).find(),
+                    operation,
+                    "needs its example in Korean and English");
+            if (media.at("/examples/ko").isObject()) {
+                var english = media.at("/examples/en/value");
+                check(
+                        !HANGUL.matcher(english.toString()).find(),
+                        operation,
+                        "has an English example with Hangul in it");
+                check(
+                        pointers(media.at("/examples/ko/value")).equals(pointers(english)),
+                        operation,
+                        "has an English example of another form than the Korean one");
+            }
+        }
+    }
+
+    private static Set<String> pointers(JsonNode node) {
+        var pointers = new TreeSet<String>();
+        walk("", node, (pointer, value) -> pointers.add(pointer));
+        return pointers;
+    }
+
     private void problemTypes() {
         var answered = contract.operations().stream()
                 .flatMap(operation -> operation.problems().stream())
@@ -345,7 +376,7 @@ final class Lint {
 
     /** A comma in a text without quotes begins another key; but a patch takes something away by saying nothing. */
     private void valued(String pointer, JsonNode node) {
-        if (node.isNull() && !pointer.contains("merge-patch+json/example/")) {
+        if (node.isNull() && !pointer.contains("merge-patch+json/example")) {
             faults.add(pointer + " has no value");
         }
     }
