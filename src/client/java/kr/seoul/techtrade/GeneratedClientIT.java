@@ -105,7 +105,8 @@ class GeneratedClientIT {
 
     private void feedCompanies() throws ApiException {
         var institution = operator.admit(Role.INSTITUTION, "서울창업허브 시험", Cast.businessNumber(numbers + 3));
-        operator.directory().entrustSource(key(), SOURCE, new Entrusting().organizationId(institution.id()));
+        var seen = version(operator.directory().getSourceWithHttpInfo(SOURCE));
+        operator.directory().entrustSource(key(), seen, SOURCE, new Entrusting().organizationId(institution.id()));
         var lines = """
                 {"key":"%1$s-1","version":1,"name":"한강배터리","businessNumber":"%2$s","kind":"STARTUP"}
                 {"key":"%1$s-2","version":1,"name":"남산전자","businessNumber":"1234567890"}

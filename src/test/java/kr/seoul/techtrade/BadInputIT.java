@@ -84,9 +84,7 @@ class BadInputIT {
         stranger = cast.player(Role.CORPORATION, "낯선회사 그대로");
         bank = cast.player(Role.BANK, "수탁은행 그대로");
         institution = cast.player(Role.INSTITUTION, "서울창업허브 그대로");
-        operator.rest()
-                .post("/api/sources/city-01/entrust", Map.of("organizationId", institution.id()))
-                .expect(200);
+        cast.entrust("city-01", institution);
         field = seller.rest().get("/api/fields").json().at("/items/0/code").asString();
         listing = RestDeal.publish(seller);
         open = RestDeal.open(buyer, seller, terms(PRICE));

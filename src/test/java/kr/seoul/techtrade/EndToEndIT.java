@@ -62,9 +62,7 @@ class EndToEndIT {
 
     private void feedCompanies() {
         var code = "city-01";
-        cast.operator()
-                .post("/api/sources/" + code + "/entrust", Map.of("organizationId", institution.id()))
-                .expect(200);
+        cast.entrust(code, institution);
         var lines = """
                 {"key":"%1$s-1","version":1,"name":"한강배터리","businessNumber":"%2$s","kind":"STARTUP","region":"서울"}
                 {"key":"%1$s-2","version":1,"name":"거꾸로\\u202e이름"}

@@ -199,9 +199,15 @@ public class MemberActs {
         switch (proposal.kind()) {
             case FOUR_EYES -> fourEyes.change(by, organization, seen, rule(proposal));
             case PAYOUT_ACCOUNT -> payoutAccounts.put(by, organization, account(proposal), () -> seen);
-            case STAND_BY -> express.offer(by, proposal.subject(), offer(proposal));
+            case STAND_BY -> standBy(by, proposal.subject(), offer(proposal));
             default -> throw PortalProblem.NO_SUCH_PAGE.because("it is confirmed where it is done");
         }
+    }
+
+    /** Both agreed to these terms, whatever they take the place of. */
+    private void standBy(Caller by, UUID listing, ExpressOffer offer) {
+        express.offer(
+                by, listing, offer, () -> express.offer(listing, offer.track()).version());
     }
 
     private static NewFourEyes rule(ProposalJson proposal) {

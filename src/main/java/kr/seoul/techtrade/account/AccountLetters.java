@@ -64,11 +64,12 @@ public class AccountLetters {
         return String.valueOf(clock.instant().getEpochSecond() / SAME.toSeconds());
     }
 
-    /** A link that opens a page once. */
-    void open(Person to, Locale language, String what, String page, Fresh token) {
+    /** A link that opens a page once, and {@code name} of what it is about. */
+    void open(Person to, Locale language, String what, String page, Fresh token, String... name) {
         var link = link(language, page) + "?token=" + token.text();
-        post.send(letter(to, language, UUID.randomUUID().toString(), what, now(), link)
-                .confidentialUntil(token.until()));
+        var about = Stream.concat(Stream.of(now(), link), Stream.of(name)).toArray();
+        post.send(
+                letter(to, language, UUID.randomUUID().toString(), what, about).confidentialUntil(token.until()));
     }
 
     private static Letter letter(Person to, Locale language, String occasion, String what, Object... about) {

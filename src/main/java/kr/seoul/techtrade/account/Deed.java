@@ -21,6 +21,7 @@ public record Deed(Kind kind, Instant at, String address) {
         PASSKEY_SHOWN,
         PASSKEY_CLONED,
         FACTOR_RESET,
+        ENROLLED,
         ISSUER_LINKED,
         ISSUER_UNLINKED
     }

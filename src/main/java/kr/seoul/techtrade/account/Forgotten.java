@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import kr.seoul.techtrade.account.Tokens.Purpose;
@@ -98,20 +99,20 @@ public class Forgotten implements Caretaker {
         return asked.isPresent();
     }
 
-    /** Has a password, or nothing at all any more: had passkeys alone, until two people reset them. */
+    /** Has a password, or nothing at all: had passkeys alone, until two people reset them, or has not chosen one since an operator enrolled them. */
     private boolean needsALetter(Person person) {
         return person.hasPassword()
-                || wasReset(person)
+                || wasLeftWithNone(person)
                         && !passkeys.isAny(person.id())
                         && otherWays.stream().noneMatch(way -> way.letsIn(person.id()));
     }
 
-    private boolean wasReset(Person person) {
+    private boolean wasLeftWithNone(Person person) {
         return sql.first(
-                        "select 1 from account.deed where person_id = ? and kind = ? limit 1",
+                        "select 1 from account.deed where person_id = ? and kind = any (?) limit 1",
                         row -> true,
                         person.id(),
-                        Deed.Kind.FACTOR_RESET)
+                        List.of(Deed.Kind.FACTOR_RESET, Deed.Kind.ENROLLED))
                 .isPresent();
     }
 

@@ -11,7 +11,7 @@ import kr.seoul.techtrade.kernel.Secret;
 import kr.seoul.techtrade.kernel.Sha256;
 import kr.seoul.techtrade.kernel.Sql;
 
-/** What letters hold: 256 random bits that open one thing once, within half an hour. Only their hashes are kept. */
+/** What letters hold: 256 random bits that open one thing once, within half an hour or what is said. Only their hashes are kept. */
 @ApplicationScoped
 public class Tokens {
     static final Duration LIFETIME = Duration.ofMinutes(30);
@@ -41,6 +41,10 @@ public class Tokens {
     record Fresh(String text, Instant until) {}
 
     Fresh make(UUID person, Purpose purpose) {
+        return make(person, purpose, LIFETIME);
+    }
+
+    Fresh make(UUID person, Purpose purpose, Duration lifetime) {
         var text = Secret.make();
         var at = clock.instant();
         sql.update(
@@ -49,8 +53,8 @@ public class Tokens {
                 person,
                 purpose,
                 at,
-                at.plus(LIFETIME));
-        return new Fresh(text, at.plus(LIFETIME));
+                at.plus(lifetime));
+        return new Fresh(text, at.plus(lifetime));
     }
 
     /** Whose it is, if it still opens; it goes on to. */
@@ -78,7 +82,7 @@ public class Tokens {
     }
 
     static RuntimeException ended() {
-        return AccountProblem.TOKEN_ENDED.because("it was used, or is older than half an hour: ask for another letter");
+        return AccountProblem.TOKEN_ENDED.because("it was used, or is too old: ask for another letter");
     }
 
     void forget() {

@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import kr.seoul.techtrade.identity.Caller;
@@ -74,7 +75,7 @@ public class SavedSearches {
                 id,
                 head.txid(),
                 head.seq());
-        return search(by, id);
+        return told(by, AlertEvent.SEARCH_SAVED, id);
     }
 
     /** The newest first. Problems: identity/denied, kernel/invalid-cursor. */
@@ -118,21 +119,22 @@ public class SavedSearches {
                 asked.name(),
                 asked.alert(),
                 id);
-        return search(by, id);
+        return told(by, AlertEvent.SEARCH_CHANGED, id);
     }
 
-    /** Looks at nothing that comes, until it is resumed. Twice is once. Problems: as {@link #search}. */
-    public SavedSearchJson pause(Caller by, UUID id) {
-        if (read(by, id, "for update of s").state() == SearchState.ACTIVE) {
+    /** Looks at nothing that comes, until it is resumed. Twice is once. Problems: as {@link #change}. */
+    public SavedSearchJson pause(Caller by, UUID id, long seen) {
+        if (locked(by, id, seen).state() == SearchState.ACTIVE) {
             turn(id, SearchState.PAUSED);
             sql.update("update alerts.progress set due_at = null where search = ?", id);
+            return told(by, AlertEvent.SEARCH_CHANGED, id);
         }
         return search(by, id);
     }
 
-    /** Looks at what comes from now on. Twice is once. Problems: as {@link #search}. */
-    public SavedSearchJson resume(Caller by, UUID id) {
-        if (read(by, id, "for update of s").state() == SearchState.PAUSED) {
+    /** Looks at what comes from now on. Twice is once. Problems: as {@link #change}. */
+    public SavedSearchJson resume(Caller by, UUID id, long seen) {
+        if (locked(by, id, seen).state() == SearchState.PAUSED) {
             turn(id, SearchState.ACTIVE);
             var head = outbox.head();
             sql.update(
@@ -141,6 +143,7 @@ public class SavedSearches {
                     head.txid(),
                     head.seq(),
                     id);
+            return told(by, AlertEvent.SEARCH_CHANGED, id);
         }
         return search(by, id);
     }
@@ -148,6 +151,7 @@ public class SavedSearches {
     /** With all that it found. Problems: as {@link #search}, kernel/stale-version. */
     public void delete(Caller by, UUID id, long seen) {
         locked(by, id, seen);
+        told(by, AlertEvent.SEARCH_DELETED, id);
         sql.update("delete from alerts.search where id = ?", id);
     }
 
@@ -176,15 +180,26 @@ public class SavedSearches {
                 update alerts.progress set due_at = null where search in (select id from ended)""", token);
     }
 
+    private SavedSearchJson told(Caller by, AlertEvent what, UUID id) {
+        var search = search(by, id);
+        var owner = Owner.of(by).organization();
+        if (owner != null) {
+            var news = new AlertEvent.SearchNews(search.name(), search.alert(), search.state(), search.version());
+            outbox.tell(List.of(owner), what, id, news);
+        }
+        return search;
+    }
+
     private void turn(UUID id, SearchState to) {
         sql.update("update alerts.search set state = ?, version = version + 1 where id = ?", to, id);
     }
 
-    private void locked(Caller by, UUID id, long seen) {
+    private SavedSearchJson locked(Caller by, UUID id, long seen) {
         var search = read(by, id, "for update of s");
         if (search.version() != seen) {
             throw KernelProblem.STALE_VERSION.because("it is at version %d now".formatted(search.version()));
         }
+        return search;
     }
 
     private SavedSearchJson read(Caller by, UUID id, String lock) {

@@ -24,6 +24,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import kr.seoul.techtrade.http.ETags;
 import kr.seoul.techtrade.http.Idempotent;
+import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Patch;
 import kr.seoul.techtrade.http.Patches;
 import kr.seoul.techtrade.http.Replies;
@@ -32,6 +33,7 @@ import kr.seoul.techtrade.identity.Caller;
 
 /** Saved searches over HTTP: those of the caller's organisation. */
 @Path("saved-searches")
+@NoSuch(of = AlertsProblem.class, constant = "NO_SUCH_SEARCH")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -113,8 +115,8 @@ public class SavedSearchesResource {
     @Path("{id}/pause")
     @Idempotent
     @RequiresScope(WRITE)
-    public Response pause(@PathParam("id") UUID id) {
-        var search = searches.pause(caller, id);
+    public Response pause(@PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        var search = searches.pause(caller, id, ETags.required(ifMatch));
         return Replies.ok(search, search.version());
     }
 
@@ -122,8 +124,8 @@ public class SavedSearchesResource {
     @Path("{id}/resume")
     @Idempotent
     @RequiresScope(WRITE)
-    public Response resume(@PathParam("id") UUID id) {
-        var search = searches.resume(caller, id);
+    public Response resume(@PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        var search = searches.resume(caller, id, ETags.required(ifMatch));
         return Replies.ok(search, search.version());
     }
 

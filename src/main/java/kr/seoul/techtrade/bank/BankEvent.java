@@ -18,6 +18,8 @@ enum BankEvent implements EventType {
     /** The subject is the payment, also of {@link #PAYOUT_REFUSED}. */
     PAYOUT_RELEASED("bank.payout-released"),
     PAYOUT_REFUSED("bank.payout-refused"),
+    /** The subject is the file. */
+    PAYMENT_FILE_MADE("bank.payment-file-made"),
     /** The subject is the organisation. */
     PAYOUT_ACCOUNT_CHANGED("bank.payout-account-changed");
 
@@ -44,6 +46,9 @@ enum BankEvent implements EventType {
 
     /** A payment that waited for two people, who have agreed on it. */
     record HeldPayoutNews(Money amount) {}
+
+    /** How many payments are told to the bank by it. */
+    record PaymentFileNews(String messageId, int payments) {}
 
     /** Never the number: whoever may see it reads it. */
     record PayoutAccountNews(long version) {}

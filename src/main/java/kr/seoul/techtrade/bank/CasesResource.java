@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.UUID;
 import kr.seoul.techtrade.http.Confidential;
 import kr.seoul.techtrade.http.Idempotent;
+import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Caller;
@@ -26,6 +27,7 @@ import kr.seoul.techtrade.kernel.Page;
 
 /** What the bank told and nobody here can pay for, for an operator to deal with. */
 @Path("bank/cases")
+@NoSuch(of = BankProblem.class, constant = "MISSING")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class CasesResource {

@@ -23,4 +23,5 @@ public record HeldPayoutJson(
         Optional<String> approvedBy,
         Optional<String> refusedBy,
         Optional<String> refusal,
-        Instant queuedAt) {}
+        Instant queuedAt,
+        long version) {}

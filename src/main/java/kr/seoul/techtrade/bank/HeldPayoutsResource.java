@@ -6,19 +6,23 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.UUID;
 import kr.seoul.techtrade.http.Confidential;
+import kr.seoul.techtrade.http.ETags;
 import kr.seoul.techtrade.http.Idempotent;
+import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Caller;
@@ -26,6 +30,7 @@ import kr.seoul.techtrade.kernel.Page;
 
 /** Payments that wait for people: two let one above the limit go, and two end any. */
 @Path("bank/held-payouts")
+@NoSuch(of = BankProblem.class, constant = "MISSING")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class HeldPayoutsResource {
@@ -52,12 +57,20 @@ public class HeldPayoutsResource {
         return Replies.page(payouts.held(caller, Optional.ofNullable(cursor), Page.limit(limit)), uri);
     }
 
+    @GET
+    @Path("{id}")
+    @RequiresScope("operate")
+    @Confidential("payouts")
+    public Response payout(@PathParam("id") UUID id) {
+        return tagged(payouts.held(caller, id));
+    }
+
     @POST
     @Path("{id}/approve")
     @Idempotent
     @RequiresScope("operate")
-    public Response approve(@PathParam("id") UUID id) {
-        return Response.ok(payouts.approve(caller, id)).build();
+    public Response approve(@PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        return tagged(payouts.approve(caller, id, ETags.required(ifMatch)));
     }
 
     @POST
@@ -65,7 +78,14 @@ public class HeldPayoutsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Idempotent
     @RequiresScope("operate")
-    public Response refuse(@PathParam("id") UUID id, @NotNull @Valid NewDecision asked) {
-        return Response.ok(refusals.refuse(caller, id, asked.reason())).build();
+    public Response refuse(
+            @PathParam("id") UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @NotNull @Valid NewDecision asked) {
+        return tagged(refusals.refuse(caller, id, ETags.required(ifMatch), asked.reason()));
+    }
+
+    private static Response tagged(HeldPayoutJson payout) {
+        return Replies.ok(payout, payout.version());
     }
 }

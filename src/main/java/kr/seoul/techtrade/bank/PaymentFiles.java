@@ -32,6 +32,7 @@ import kr.seoul.techtrade.kernel.Cursor;
 import kr.seoul.techtrade.kernel.Ids;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.JsonColumn;
+import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.kernel.Sha256;
 import kr.seoul.techtrade.kernel.Sql;
@@ -62,17 +63,19 @@ public class PaymentFiles {
     private final Sql sql;
     private final Clock clock;
     private final Businesses businesses;
+    private final Outbox outbox;
     private final PayoutTable table;
 
     protected PaymentFiles() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    public PaymentFiles(Sql sql, Clock clock, Businesses businesses) {
+    public PaymentFiles(Sql sql, Clock clock, Businesses businesses, Outbox outbox) {
         this.sql = sql;
         this.clock = clock;
         this.businesses = businesses;
+        this.outbox = outbox;
         table = new PayoutTable(sql);
     }
 
@@ -97,6 +100,11 @@ public class PaymentFiles {
                 values (?, ?, ?, ?, ?, ?, ?)""", id, messageId, at, by.name(), orders.size(), hash, document);
         orders.forEach(order -> order.payout().send(at));
         table.sent(orders, id, at);
+        outbox.tell(
+                by.is(Role.BANK) ? List.of(by.organization()) : List.of(),
+                BankEvent.PAYMENT_FILE_MADE,
+                id,
+                new BankEvent.PaymentFileNews(messageId, orders.size()));
         return Optional.of(new PaymentFileJson(
                 id, messageId, at, by.name(), orders.size(), HexFormat.of().formatHex(hash)));
     }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import kr.seoul.techtrade.http.Confidential;
 import kr.seoul.techtrade.http.Idempotent;
+import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Caller;
@@ -23,6 +24,7 @@ import kr.seoul.techtrade.kernel.Page;
 
 /** The payments, out: made on demand, fetched as pain.001 as often as needed. */
 @Path("bank/payment-files")
+@NoSuch(of = BankProblem.class, constant = "MISSING")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class PaymentFilesResource {

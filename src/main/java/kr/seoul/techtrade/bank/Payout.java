@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.iso20022.PaymentOrder;
+import kr.seoul.techtrade.kernel.KernelProblem;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Sql;
 
@@ -34,6 +35,7 @@ final class Payout {
     private Optional<String> refusedByName = Optional.empty();
     private String refusal;
     private Instant changedAt;
+    private long version = 1;
 
     /** {@code held}: above the limit. */
     Payout(NewPayout asked, Optional<Payee> payee, boolean held, Instant at) {
@@ -68,6 +70,7 @@ final class Payout {
         payout.refusedBy = Sql.uuid(row, "refused_by_id");
         payout.refusedByName = Optional.ofNullable(row.getString("refused_by"));
         payout.refusal = row.getString("refusal");
+        payout.version = row.getLong("version");
         return payout;
     }
 
@@ -126,6 +129,13 @@ final class Payout {
         move(PayoutState.CANCELLED, at);
         reason = refusal;
         return true;
+    }
+
+    /** Problems: kernel/stale-version. */
+    void mustBeAt(long seen) {
+        if (version != seen) {
+            throw KernelProblem.STALE_VERSION.because("payment %s is at version %d now".formatted(id(), version));
+        }
     }
 
     void send(Instant at) {
@@ -243,7 +253,8 @@ final class Payout {
                 approvedByName,
                 refusedByName,
                 Optional.ofNullable(refusal),
-                queuedAt);
+                queuedAt,
+                version);
     }
 
     private static String cut(String why) {

@@ -16,12 +16,14 @@ import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import kr.seoul.techtrade.http.Confidential;
 import kr.seoul.techtrade.http.ETags;
+import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Caller;
 
 /** Where an organisation is paid. */
 @Path("organizations/{id}/payout-account")
+@NoSuch(of = BankProblem.class, constant = "MISSING")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class PayoutAccountsResource {

@@ -43,6 +43,12 @@ final class PayoutTable {
         return sql.list(LOCKED.formatted("id = any (?::uuid[])"), Payout::read, ids);
     }
 
+    /** Problems: bank/missing. */
+    Payout one(UUID id) {
+        return sql.first("select * from bank.payout where id = ?", Payout::read, id)
+                .orElseThrow(() -> BankProblem.MISSING.because("no payment " + id));
+    }
+
     List<Payout> byEndToEndIds(Collection<String> endToEndIds) {
         return sql.list(LOCKED.formatted("end_to_end_id = any (?)"), Payout::read, endToEndIds);
     }

@@ -83,15 +83,22 @@ public class Payouts {
                 payout -> Cursor.of(payout.id()));
     }
 
+    /** Also one that waits no more. Problems: identity/denied, bank/missing. */
+    public HeldPayoutJson held(Caller by, UUID id) {
+        by.must(Role.OPERATOR, Role.AUDITOR);
+        return table.one(id).held();
+    }
+
     /**
      * One of the two approvals of a payment above the limit; the second queues it. Problems: identity/denied, bank/missing,
-     * bank/wrong-state, bank/second-person.
+     * kernel/stale-version, bank/wrong-state, bank/second-person.
      */
-    public HeldPayoutJson approve(Caller by, UUID id) {
+    public HeldPayoutJson approve(Caller by, UUID id, long seen) {
         by.must(Role.OPERATOR);
         by.mustHaveConfirmed();
         people.mustCount(by);
         var payout = locked(id);
+        payout.mustBeAt(seen);
         var at = now();
         boolean both = payout.approve(by, first -> people.areTwo(by, first), at);
         table.approved(payout, by, both, at);
@@ -99,7 +106,7 @@ public class Payouts {
             var news = new BankEvent.HeldPayoutNews(payout.held().amount());
             outbox.tell(List.of(), BankEvent.PAYOUT_RELEASED, id, news);
         }
-        return payout.held();
+        return locked(id).held();
     }
 
     private Payout locked(UUID id) {

@@ -56,19 +56,20 @@ public class Refusals {
 
     /**
      * The first of two people says why; the second, another one, agrees, and it is done. Fires {@link MoneyArriving} and
-     * {@link MoneyMoved} then. Problems: identity/denied, bank/missing, bank/wrong-state unless it waits for people,
-     * bank/second-person.
+     * {@link MoneyMoved} then. Problems: identity/denied, bank/missing, kernel/stale-version, bank/wrong-state unless it waits for
+     * people, bank/second-person.
      */
-    public HeldPayoutJson refuse(Caller by, UUID id, String reason) {
+    public HeldPayoutJson refuse(Caller by, UUID id, long seen, String reason) {
         by.must(Role.OPERATOR);
         by.mustHaveConfirmed();
         people.mustCount(by);
         Statements.oneAtATime(sql);
-        var subject = sql.first("select subject from bank.payout where id = ?", row -> Sql.uuid(row, "subject"), id)
-                .orElseThrow(() -> BankProblem.MISSING.because("no payment " + id));
+        var table = new PayoutTable(sql);
+        var subject = table.one(id).subject();
         var books = new Books(em, sql, ledger, news::fire, clock.instant().truncatedTo(ChronoUnit.MICROS));
         books.announce(Set.of(subject));
         var payout = books.payout(id);
+        payout.mustBeAt(seen);
         if (payout.refuse(by, reason, first -> people.areTwo(by, first), books.at())) {
             books.write(payout);
             books.resolve(() -> ledger.cancel(Payout.transferReference(id)));
@@ -80,9 +81,9 @@ public class Refusals {
                     id,
                     new BankEvent.HeldPayoutNews(payout.held().amount()));
         } else {
-            new PayoutTable(sql).refused(payout, by, books.at());
+            table.refused(payout, by, books.at());
         }
         books.end();
-        return payout.held();
+        return table.one(id).held();
     }
 }

@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.util.Optional;
 import java.util.UUID;
 import kr.seoul.techtrade.http.Confidential;
+import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Caller;
@@ -24,6 +25,7 @@ import kr.seoul.techtrade.kernel.Page;
 
 /** The bank's files, in. A file is its own idempotency key: it needs no other. */
 @Path("bank/statements")
+@NoSuch(of = BankProblem.class, constant = "MISSING")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class StatementsResource {

@@ -78,6 +78,12 @@ public class Suspense {
         return Page.cut(table.waiting(after(cursor), limit + 1), limit, item -> Cursor.of(item.entry()));
     }
 
+    /** Problems: identity/denied, bank/missing unless it lies in suspense. */
+    public SuspenseJson waiting(Caller by, UUID entry) {
+        by.must(Role.OPERATOR, Role.AUDITOR);
+        return table.told(entry);
+    }
+
     /** Entries that nobody dealt with yet, the oldest first. Problems: identity/denied, kernel/invalid-cursor. */
     public Page<EntryJson> cases(Caller by, Optional<String> cursor, int limit) {
         by.must(Role.OPERATOR, Role.AUDITOR);
@@ -85,14 +91,14 @@ public class Suspense {
     }
 
     /**
-     * Proposes whose money it is. Problems: identity/denied, bank/missing, bank/no-room, bank/wrong-state when a decision is
-     * there already.
+     * Proposes whose money it is. Problems: identity/denied, bank/missing, kernel/stale-version, bank/no-room, bank/wrong-state when a
+     * decision is there already.
      */
-    public DecisionJson assign(Caller by, UUID entry, String virtualAccount, String reason) {
+    public DecisionJson assign(Caller by, UUID entry, long seen, String virtualAccount, String reason) {
         by.must(Role.OPERATOR);
         by.mustHaveConfirmed();
         people.mustCount(by);
-        var waiting = table.one(entry);
+        var waiting = table.one(entry, seen);
         var books = books();
         var account = Optional.ofNullable(
                         books.virtualAccounts(Set.of(virtualAccount)).get(virtualAccount))
@@ -101,23 +107,23 @@ public class Suspense {
         return decisions.propose(entry, Kind.ASSIGN, account.id(), reason, by, books.at());
     }
 
-    /** Proposes to pay it back. Problems: identity/denied, bank/missing, bank/no-payer-account, bank/wrong-state. */
-    public DecisionJson giveBack(Caller by, UUID entry, String reason) {
+    /** Proposes to pay it back. Problems: identity/denied, bank/missing, kernel/stale-version, bank/no-payer-account, bank/wrong-state. */
+    public DecisionJson giveBack(Caller by, UUID entry, long seen, String reason) {
         by.must(Role.OPERATOR);
         by.mustHaveConfirmed();
         people.mustCount(by);
-        mustNameItsPayer(table.one(entry));
+        mustNameItsPayer(table.one(entry, seen));
         return decisions.propose(entry, Kind.RETURN, null, reason, by, now());
     }
 
     /**
      * Proposes to take it off the books: the bank told the same deposit twice. Problems: identity/denied, bank/missing,
-     * bank/wrong-state, also when no other message told of the like.
+     * kernel/stale-version, bank/wrong-state, also when no other message told of the like.
      */
-    public DecisionJson discard(Caller by, UUID entry, String reason) {
+    public DecisionJson discard(Caller by, UUID entry, long seen, String reason) {
         by.must(Role.OPERATOR);
         by.mustHaveConfirmed();
-        if (table.one(entry).repeats().isEmpty()) {
+        if (table.one(entry, seen).repeats().isEmpty()) {
             throw BankProblem.WRONG_STATE.because("no other message told of entry %s".formatted(entry));
         }
         return decisions.propose(entry, Kind.DISCARD, null, reason, by, now());
@@ -125,14 +131,14 @@ public class Suspense {
 
     /**
      * The second person agrees, and it is done. Fires {@link MoneyArriving} and {@link MoneyMoved} for an assignment.
-     * Problems: identity/denied, bank/missing, bank/second-person, bank/no-room.
+     * Problems: identity/denied, bank/missing, kernel/stale-version, bank/second-person, bank/no-room.
      */
-    public DecisionJson confirm(Caller by, UUID entry) {
+    public DecisionJson confirm(Caller by, UUID entry, long seen) {
         by.must(Role.OPERATOR);
         by.mustHaveConfirmed();
         Statements.oneAtATime(sql);
-        var waiting = table.one(entry);
-        var decision = decisions.open(entry);
+        var decision = open(entry, seen);
+        var waiting = table.one(entry, seen);
         if (!people.areTwo(by, decision.proposedBy())) {
             throw BankProblem.SECOND_PERSON.because(
                     "somebody else than who proposed it has to agree, and no program of the same organisation");
@@ -147,10 +153,18 @@ public class Suspense {
         return decisions.decide(decision.id(), State.DONE, payout.orElse(null), by, now());
     }
 
-    /** Anybody of the operators may drop a proposal. Problems: identity/denied, bank/missing. */
-    public DecisionJson withdraw(Caller by, UUID entry) {
+    /** Anybody of the operators may drop a proposal. Problems: identity/denied, bank/missing, kernel/stale-version. */
+    public DecisionJson withdraw(Caller by, UUID entry, long seen) {
         by.must(Role.OPERATOR);
-        return decisions.decide(decisions.open(entry).id(), State.WITHDRAWN, null, by, now());
+        var decision = open(entry, seen);
+        table.one(entry, seen);
+        return decisions.decide(decision.id(), State.WITHDRAWN, null, by, now());
+    }
+
+    /** The proposal that was seen: looked at before, to say that another one waits, and to be again now that none can take its place. */
+    private Decisions.Open open(UUID entry, long seen) {
+        table.one(entry, seen);
+        return decisions.open(entry);
     }
 
     /** Says that a case was dealt with, and how. Problems: identity/denied, bank/missing, bank/wrong-state. */

@@ -14,6 +14,7 @@ import kr.seoul.techtrade.kernel.Money;
  * @param repeats an entry of another message that is alike: perhaps the bank told the same deposit twice
  * @param proposals the likeliest first
  * @param decision one that waits for a second person
+ * @param version another after every decision that was proposed, confirmed or dropped
  */
 public record SuspenseJson(
         UUID entry,
@@ -26,7 +27,8 @@ public record SuspenseJson(
         Optional<String> reason,
         Optional<UUID> repeats,
         List<Proposal> proposals,
-        Optional<DecisionJson> decision) {
+        Optional<DecisionJson> decision,
+        long version) {
 
     /** An open virtual account with room for all of it: AMOUNT when it is just what is missing there, PAYER when the names agree. */
     public record Proposal(String virtualAccount, UUID subject, Money missing, List<Likeness> likeness) {}

@@ -6,19 +6,23 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.UUID;
 import kr.seoul.techtrade.http.Confidential;
+import kr.seoul.techtrade.http.ETags;
 import kr.seoul.techtrade.http.Idempotent;
+import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Caller;
@@ -26,6 +30,7 @@ import kr.seoul.techtrade.kernel.Page;
 
 /** Money whose purpose nobody told, for two operators to decide about. */
 @Path("bank/suspense")
+@NoSuch(of = BankProblem.class, constant = "MISSING")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class SuspenseResource {
@@ -50,13 +55,26 @@ public class SuspenseResource {
         return Replies.page(suspense.waiting(caller, Optional.ofNullable(cursor), Page.limit(limit)), uri);
     }
 
+    @GET
+    @Path("{entry}")
+    @RequiresScope("operate")
+    @Confidential("bank entries")
+    public Response entry(@PathParam("entry") UUID entry) {
+        var waiting = suspense.waiting(caller, entry);
+        return Replies.ok(waiting, waiting.version());
+    }
+
     @POST
     @Path("{entry}/assign")
     @Consumes(MediaType.APPLICATION_JSON)
     @Idempotent
     @RequiresScope("operate")
-    public Response assign(@PathParam("entry") UUID entry, @NotNull @Valid NewAssignment asked) {
-        return Response.ok(suspense.assign(caller, entry, asked.virtualAccount(), asked.reason()))
+    public Response assign(
+            @PathParam("entry") UUID entry,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @NotNull @Valid NewAssignment asked) {
+        return Response.ok(
+                        suspense.assign(caller, entry, ETags.required(ifMatch), asked.virtualAccount(), asked.reason()))
                 .build();
     }
 
@@ -65,8 +83,12 @@ public class SuspenseResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Idempotent
     @RequiresScope("operate")
-    public Response giveBack(@PathParam("entry") UUID entry, @NotNull @Valid NewDecision asked) {
-        return Response.ok(suspense.giveBack(caller, entry, asked.reason())).build();
+    public Response giveBack(
+            @PathParam("entry") UUID entry,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @NotNull @Valid NewDecision asked) {
+        return Response.ok(suspense.giveBack(caller, entry, ETags.required(ifMatch), asked.reason()))
+                .build();
     }
 
     @POST
@@ -74,23 +96,29 @@ public class SuspenseResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Idempotent
     @RequiresScope("operate")
-    public Response discard(@PathParam("entry") UUID entry, @NotNull @Valid NewDecision asked) {
-        return Response.ok(suspense.discard(caller, entry, asked.reason())).build();
+    public Response discard(
+            @PathParam("entry") UUID entry,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @NotNull @Valid NewDecision asked) {
+        return Response.ok(suspense.discard(caller, entry, ETags.required(ifMatch), asked.reason()))
+                .build();
     }
 
     @POST
     @Path("{entry}/confirm")
     @Idempotent
     @RequiresScope("operate")
-    public Response confirm(@PathParam("entry") UUID entry) {
-        return Response.ok(suspense.confirm(caller, entry)).build();
+    public Response confirm(@PathParam("entry") UUID entry, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        return Response.ok(suspense.confirm(caller, entry, ETags.required(ifMatch)))
+                .build();
     }
 
     @POST
     @Path("{entry}/withdraw")
     @Idempotent
     @RequiresScope("operate")
-    public Response withdraw(@PathParam("entry") UUID entry) {
-        return Response.ok(suspense.withdraw(caller, entry)).build();
+    public Response withdraw(@PathParam("entry") UUID entry, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        return Response.ok(suspense.withdraw(caller, entry, ETags.required(ifMatch)))
+                .build();
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import kr.seoul.techtrade.bank.SuspenseJson.Likeness;
 import kr.seoul.techtrade.bank.SuspenseJson.Proposal;
+import kr.seoul.techtrade.kernel.KernelProblem;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Sql;
 
@@ -24,8 +25,14 @@ final class SuspenseTable {
                and not exists (select from bank.decision d left join bank.payout p on p.id = d.payout_id
                                 where d.entry_id = e.id and d.state = 'DONE'
                                   and coalesce(p.state not in ('REJECTED', 'RETURNED', 'CANCELLED'), true))""";
-    private static final String WAITING = """
-            select e.* from bank.entry e where (?::uuid is null or e.id > ?::uuid) and %s order by e.id limit ?""".formatted(OPEN);
+    /** What was decided is never deleted: as many steps as were taken. */
+    private static final String VERSIONED = """
+            select e.*, (select 1 + count(*) + count(d.decided_at) from bank.decision d where d.entry_id = e.id) as version
+              from bank.entry e where\s""";
+
+    private static final String WAITING =
+            VERSIONED + "(?::uuid is null or e.id > ?::uuid) and " + OPEN + " order by e.id limit ?";
+    private static final String ONE = VERSIONED + "e.id = ? and " + OPEN;
     private static final String PENDING = """
             select d.*, a.number from bank.decision d left join bank.virtual_account a on a.id = d.virtual_account_id
              where d.entry_id = any (?::uuid[]) and d.state = 'PROPOSED'""";
@@ -64,13 +71,27 @@ final class SuspenseTable {
 
     /** An entry in suspense; {@code payer} when it can be paid back. */
     record Waiting(
-            UUID entry, Money amount, Optional<LocalDate> bookedOn, Optional<Payee> payer, Optional<UUID> repeats) {}
+            UUID entry,
+            Money amount,
+            Optional<LocalDate> bookedOn,
+            Optional<Payee> payer,
+            Optional<UUID> repeats,
+            long version) {}
 
     private record Proposed(UUID entry, Proposal proposal) {}
 
     /** Three statements however many there are. */
     List<SuspenseJson> waiting(UUID after, int limit) {
-        var found = sql.list(WAITING, SuspenseTable::item, after, after, limit);
+        return told(sql.list(WAITING, SuspenseTable::item, after, after, limit));
+    }
+
+    /** Problems: bank/missing unless it lies in suspense. */
+    SuspenseJson told(UUID entry) {
+        return told(List.of(sql.first(ONE, SuspenseTable::item, entry).orElseThrow(() -> missing(entry))))
+                .get(0);
+    }
+
+    private List<SuspenseJson> told(List<SuspenseJson> found) {
         var ids = found.stream().map(SuspenseJson::entry).toList();
         var proposals = new LinkedHashMap<UUID, List<Proposal>>();
         sql.list(PROPOSALS, SuspenseTable::proposed, PROPOSALS_MAX, PROPOSALS_MAX, PROPOSALS_MAX, ids)
@@ -86,18 +107,28 @@ final class SuspenseTable {
         return sql.list(CASES, EntryTable::json, after, after, limit);
     }
 
-    /** Problems: bank/missing unless it lies in suspense. */
-    Waiting one(UUID entry) {
-        return sql.first(
-                        "select e.* from bank.entry e where e.id = ? and " + OPEN,
+    /** Problems: bank/missing unless it lies in suspense, kernel/stale-version. */
+    Waiting one(UUID entry, long seen) {
+        var waiting = sql.first(
+                        ONE,
                         row -> new Waiting(
                                 Sql.uuid(row, "id"),
                                 suspended(row),
                                 Optional.ofNullable(row.getObject("booked_on", LocalDate.class)),
                                 payer(row),
-                                Optional.ofNullable(Sql.uuid(row, "repeats"))),
+                                Optional.ofNullable(Sql.uuid(row, "repeats")),
+                                row.getLong("version")),
                         entry)
-                .orElseThrow(() -> BankProblem.MISSING.because("no entry %s lies in suspense".formatted(entry)));
+                .orElseThrow(() -> missing(entry));
+        if (waiting.version() != seen) {
+            throw KernelProblem.STALE_VERSION.because(
+                    "entry %s is at version %d now".formatted(entry, waiting.version()));
+        }
+        return waiting;
+    }
+
+    private static RuntimeException missing(UUID entry) {
+        return BankProblem.MISSING.because("no entry %s lies in suspense".formatted(entry));
     }
 
     /** Problems: bank/missing. */
@@ -128,7 +159,8 @@ final class SuspenseTable {
                 item.reason(),
                 item.repeats(),
                 proposals.getOrDefault(item.entry(), List.of()),
-                Optional.ofNullable(pending.get(item.entry())));
+                Optional.ofNullable(pending.get(item.entry())),
+                item.version());
     }
 
     private static SuspenseJson item(ResultSet row) throws SQLException {
@@ -143,7 +175,8 @@ final class SuspenseTable {
                 Optional.ofNullable(row.getString("reason")),
                 Optional.ofNullable(Sql.uuid(row, "repeats")),
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                row.getLong("version"));
     }
 
     private static Proposed proposed(ResultSet row) throws SQLException {

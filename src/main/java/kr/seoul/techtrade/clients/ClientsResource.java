@@ -25,12 +25,14 @@ import java.util.UUID;
 import kr.seoul.techtrade.http.Confidential;
 import kr.seoul.techtrade.http.ETags;
 import kr.seoul.techtrade.http.Idempotent;
+import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Patch;
 import kr.seoul.techtrade.http.Patches;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.http.Sealed;
 import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.identity.Scopes;
 import kr.seoul.techtrade.kernel.Page;
 
@@ -38,6 +40,7 @@ import kr.seoul.techtrade.kernel.Page;
  * The API clients of an organisation. To end something takes no version: in an emergency nobody reads first.
  */
 @Path("organizations/{id}/clients")
+@NoSuch(of = IdentityProblem.class, constant = "NO_SUCH_ORGANIZATION")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)

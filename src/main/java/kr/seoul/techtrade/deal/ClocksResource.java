@@ -15,10 +15,12 @@ import java.util.UUID;
 import kr.seoul.techtrade.http.DryRunnable;
 import kr.seoul.techtrade.http.ETags;
 import kr.seoul.techtrade.http.Idempotent;
+import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.RequiresScope;
 
 /** Operators hold the clock of a deal and let it run again: 202 while a second operator has still to want the same. */
 @Path("deals/{id}/clocks")
+@NoSuch(of = DealProblem.class, constant = "NOT_FOUND")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class ClocksResource extends ActingResource {

@@ -5,11 +5,16 @@ import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.Actor;
 import kr.seoul.techtrade.process.DealState;
+import kr.seoul.techtrade.terms.ExpressOffer.Track;
 
 /** What is told of deals besides the moves of the process, which are events themselves: {@link Action}. */
 enum DealEvent implements EventType {
     /** To the experts who are to decide a dispute. */
-    PANEL_DRAWN("panel-drawn");
+    PANEL_DRAWN("panel-drawn"),
+    /** To everybody, of a listing. */
+    EXPRESS_OFFERED("express-offered"),
+    /** By the lister, or since somebody has it alone now. */
+    EXPRESS_WITHDRAWN("express-withdrawn");
 
     private final String past;
 
@@ -29,6 +34,9 @@ enum DealEvent implements EventType {
      * @param from the state before, of what moved
      */
     record Moved(String number, DealState state, String cycle, int item, String from, String to, Actor actor) {}
+
+    /** Terms by which a lister stands, or stood. */
+    record ExpressNews(Track track, String termsHash) {}
 
     /** @param item the number of the dispute */
     record PanelDrawn(String number, int item, Money amount) {}

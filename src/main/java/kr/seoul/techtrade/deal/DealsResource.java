@@ -24,6 +24,7 @@ import kr.seoul.techtrade.http.DryRunnable;
 import kr.seoul.techtrade.http.ETags;
 import kr.seoul.techtrade.http.Expandable;
 import kr.seoul.techtrade.http.Idempotent;
+import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.http.Sparse;
@@ -33,6 +34,7 @@ import kr.seoul.techtrade.terms.ContractProof;
 
 /** Deals over REST: a state move is a verb below the deal or its milestone. */
 @Path("deals")
+@NoSuch(of = DealProblem.class, constant = "NOT_FOUND")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class DealsResource extends ActingResource {

@@ -15,10 +15,12 @@ import java.util.UUID;
 import kr.seoul.techtrade.http.DryRunnable;
 import kr.seoul.techtrade.http.ETags;
 import kr.seoul.techtrade.http.Idempotent;
+import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.RequiresScope;
 
 /** The disputes of a deal over REST, for its two sides and operators. */
 @Path("deals/{id}/disputes")
+@NoSuch(of = DealProblem.class, constant = "NOT_FOUND")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class DisputesResource extends ActingResource {

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.Caretaker;
 import kr.seoul.techtrade.kernel.Chores;
+import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.kernel.UnitOfWork;
@@ -51,16 +52,18 @@ public class Exclusivity implements Caretaker {
 
     private final Market market;
     private final Sql sql;
+    private final StandingTable standing;
     private final UnitOfWork unit;
 
     protected Exclusivity() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    public Exclusivity(Market market, Sql sql, UnitOfWork unit) {
+    public Exclusivity(Market market, Sql sql, Outbox outbox, UnitOfWork unit) {
         this.market = market;
         this.sql = sql;
+        standing = new StandingTable(sql, outbox);
         this.unit = unit;
     }
 
@@ -118,7 +121,7 @@ public class Exclusivity implements Caretaker {
 
     private void leave(List<UUID> listings) {
         // before the listings are locked: whoever takes other express terms of one holds them, and then its listing
-        sql.update("delete from deal.standing_offer where listing_id = any (?::uuid[])", listings);
+        standing.end(listings);
         listings.forEach(listing -> market.taken(DEAL, listing));
     }
 

@@ -4,23 +4,22 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import kr.seoul.techtrade.bank.Custody;
+import kr.seoul.techtrade.deal.StandingTable.Standing;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.identity.Scopes;
 import kr.seoul.techtrade.identity.Session;
 import kr.seoul.techtrade.kernel.ClockProducer;
-import kr.seoul.techtrade.kernel.Json;
-import kr.seoul.techtrade.kernel.JsonColumn;
-import kr.seoul.techtrade.kernel.Sha256;
+import kr.seoul.techtrade.kernel.KernelProblem;
+import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.market.ListingJson;
 import kr.seoul.techtrade.market.Market;
@@ -40,15 +39,6 @@ import kr.seoul.techtrade.terms.Terms;
 @ApplicationScoped
 @Transactional
 public class Express {
-    private static final String PUT = """
-            insert into deal.standing_offer (listing_id, track, terms, terms_hash, signer_id, signer_name, offered_at)
-            values (?, ?, ?, ?, ?, ?, ?)
-            on conflict (listing_id, track) do update
-               set terms = excluded.terms, terms_hash = excluded.terms_hash, signer_id = excluded.signer_id,
-                   signer_name = excluded.signer_name, offered_at = excluded.offered_at""";
-    private static final String OF_LISTING = "select * from deal.standing_offer where listing_id = ? order by track";
-    private static final String ONE = "select * from deal.standing_offer where listing_id = ? and track = ?";
-
     /** The power of whoever stands by an offer was asked for when it was made, and still holds when it is taken. */
     private static final String STANDING = "signatory of the organisation, standing by an offer";
 
@@ -57,48 +47,51 @@ public class Express {
     private final Deals deals;
     private final Mandates mandates;
     private final Proposals proposals;
-    private final Sql sql;
+    private final StandingTable table;
     private final Clock clock;
 
     protected Express() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     @Inject
     public Express(
-            Market market, Custody custody, Deals deals, Mandates mandates, Proposals proposals, Sql sql, Clock clock) {
+            Market market,
+            Custody custody,
+            Deals deals,
+            Mandates mandates,
+            Proposals proposals,
+            Sql sql,
+            Outbox outbox,
+            Clock clock) {
         this.market = market;
         this.custody = custody;
         this.deals = deals;
         this.mandates = mandates;
         this.proposals = proposals;
-        this.sql = sql;
+        table = new StandingTable(sql, outbox);
         this.clock = clock;
     }
 
     /** What a second person agrees to. */
     private record Taken(Track track, String termsHash) {}
 
-    private record Standing(StandingOfferJson offer, UUID signer, String signerName) {}
-
     /**
-     * Stands by these terms from now on, in the place of those of the same track. Problems: deal/no-such-listing,
-     * deal/no-payout-account, terms/invalid, identity/denied, identity/second-factor-needed, members/no-power,
+     * Stands by these terms from now on, in the place of those of the same track, of which {@code seen} answers the version that the
+     * caller saw. Problems: deal/no-such-listing, kernel/stale-version, deal/no-payout-account, terms/invalid, identity/denied, identity/second-factor-needed, members/no-power,
      * members/second-person-needed.
      */
-    public StandingOfferJson offer(Caller by, UUID listing, @Valid ExpressOffer asked) {
-        mandates.mustCover(by, standing(by, listing, asked));
-        var terms = Json.write(asked.terms());
-        sql.update(
-                PUT,
-                listing,
-                asked.track(),
-                new JsonColumn.Text(terms),
-                hash(asked.terms()),
-                by.id(),
-                by.name(),
-                clock.instant());
-        return standing(listing, asked.track()).offer();
+    public StandingOfferJson offer(Caller by, UUID listing, @Valid ExpressOffer asked, LongSupplier seen) {
+        var deed = standing(by, listing, asked);
+        table.locked(listing, asked.track()).ifPresent(now -> mustBeAt(now, seen.getAsLong()));
+        mandates.mustCover(by, deed);
+        return table.put(by, listing, asked, clock.instant());
+    }
+
+    private static void mustBeAt(StandingOfferJson now, long seen) {
+        if (now.version() != seen) {
+            throw KernelProblem.STALE_VERSION.because("terms of version %d stand now".formatted(now.version()));
+        }
     }
 
     /**
@@ -158,19 +151,29 @@ public class Express {
         return track.ordinal() + 1;
     }
 
-    /** Deals that were closed by it stay. Nothing to withdraw is nothing to do. Problems: deal/no-such-listing, identity/denied. */
-    public void withdraw(Caller by, UUID listing, Track track) {
+    /**
+     * Deals that were closed by it stay. Problems: deal/no-such-listing, deal/no-such-offer, kernel/stale-version, identity/denied.
+     */
+    public void withdraw(Caller by, UUID listing, Track track, long seen) {
         mustList(by, listing);
-        sql.update("delete from deal.standing_offer where listing_id = ? and track = ?", listing, track);
+        mustBeAt(table.locked(listing, track).orElseThrow(Express::missing), seen);
+        table.end(listing, track);
     }
 
     /** For everybody who sees the listing. */
     public List<StandingOfferJson> offers(UUID listing) {
-        return market.published(listing).isEmpty()
-                ? List.of()
-                : sql.list(OF_LISTING, Express::read, listing).stream()
-                        .map(Standing::offer)
-                        .toList();
+        return market.published(listing).isEmpty() ? List.of() : table.of(listing);
+    }
+
+    /** For everybody who sees the listing. Problems: deal/no-such-offer. */
+    public StandingOfferJson offer(UUID listing, Track track) {
+        return market.published(listing)
+                .flatMap(published -> table.one(listing, track))
+                .orElseThrow(Express::missing);
+    }
+
+    private static RuntimeException missing() {
+        return DealProblem.NO_SUCH_OFFER.because("nobody stands by such terms");
     }
 
     /**
@@ -215,25 +218,13 @@ public class Express {
 
     /** Problems: deal/no-such-offer, deal/other-document. */
     private Standing unchanged(UUID listing, Track track, String termsHash) {
-        var standing = standing(listing, track);
+        var standing = table.toTake(listing, track).orElseThrow(Express::missing);
         if (!standing.offer().termsHash().equals(termsHash)) {
             throw DealProblem.OTHER_DOCUMENT.at(
                     "/termsHash",
                     "the terms now have the hash " + standing.offer().termsHash());
         }
         return standing;
-    }
-
-    /** Many may take the same at once, unless whoever takes it has it alone. */
-    private Standing standing(UUID listing, Track track) {
-        return sql.first(
-                        ONE + " and terms ->> 'form' <> all (?) for share",
-                        Express::read,
-                        listing,
-                        track,
-                        Exclusivity.ALONE)
-                .or(() -> sql.first(ONE + " for update", Express::read, listing, track))
-                .orElseThrow(() -> DealProblem.NO_SUCH_OFFER.because("nobody stands by such terms"));
     }
 
     private ListingJson listed(UUID listing) {
@@ -247,21 +238,5 @@ public class Express {
             throw DealProblem.NO_SUCH_LISTING.because("none of yours is published under it");
         }
         return about;
-    }
-
-    private static String hash(Terms terms) {
-        return Sha256.text(Sha256.of(Json.write(terms)));
-    }
-
-    private static Standing read(ResultSet row) throws SQLException {
-        return new Standing(
-                new StandingOfferJson(
-                        Sql.uuid(row, "listing_id"),
-                        Track.valueOf(row.getString("track")),
-                        Json.read(row.getString("terms"), Terms.class),
-                        row.getString("terms_hash"),
-                        Sql.instant(row, "offered_at")),
-                Sql.uuid(row, "signer_id"),
-                row.getString("signer_name"));
     }
 }

@@ -23,6 +23,7 @@ import kr.seoul.techtrade.http.Confidential;
 import kr.seoul.techtrade.http.DryRunnable;
 import kr.seoul.techtrade.http.ETags;
 import kr.seoul.techtrade.http.Idempotent;
+import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Caller;
@@ -30,6 +31,7 @@ import kr.seoul.techtrade.kernel.Page;
 
 /** Disputes over REST as their panels see them: without the rest of the deal. */
 @Path("disputes")
+@NoSuch(of = DealProblem.class, constant = "NO_SUCH_DISPUTE")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class HearingsResource {

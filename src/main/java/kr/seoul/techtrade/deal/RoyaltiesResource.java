@@ -15,10 +15,12 @@ import java.util.UUID;
 import kr.seoul.techtrade.http.DryRunnable;
 import kr.seoul.techtrade.http.ETags;
 import kr.seoul.techtrade.http.Idempotent;
+import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.RequiresScope;
 
 /** Running royalties over REST: reports, corrections, audits. */
 @Path("deals/{id}/royalties/{number}")
+@NoSuch(of = DealProblem.class, constant = "NOT_FOUND")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class RoyaltiesResource extends ActingResource {

@@ -44,6 +44,7 @@ public class ExpressPage {
     private Act act;
     private Track track;
     private String hash;
+    private Long version;
 
     protected ExpressPage() {
         this(null, null, null, null, null, null, null);
@@ -84,6 +85,7 @@ public class ExpressPage {
         }
         load();
         hash = getAsked() == null ? null : getAsked().termsHash();
+        version = getAsked() == null ? 0 : getAsked().version();
     }
 
     /** Also after a form was refused: shows what stands then. */
@@ -98,7 +100,7 @@ public class ExpressPage {
             var deal = express.take(by, listing.id(), track, hash);
             visit.leadTo(Query.NONE.with("id", deal.id()).with("done", "SIGN").of(visit.href("/deal/deal")));
         } else {
-            express.withdraw(by, listing.id(), track);
+            express.withdraw(by, listing.id(), track, version);
             visit.leadTo(here().with("done", act).of(visit.href(Pages.EXPRESS)));
         }
     }
@@ -193,6 +195,15 @@ public class ExpressPage {
 
     public Act getAct() {
         return act;
+    }
+
+    /** That of the terms that were seen; zero for none. */
+    public Long getVersion() {
+        return version;
+    }
+
+    public void setVersion(Long version) {
+        this.version = version;
     }
 
     /** The terms that were seen. */

@@ -13,6 +13,7 @@ import kr.seoul.techtrade.deal.DealJson;
 import kr.seoul.techtrade.deal.Deals;
 import kr.seoul.techtrade.deal.Express;
 import kr.seoul.techtrade.deal.NewDeal;
+import kr.seoul.techtrade.deal.StandingOfferJson;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.market.DealForm;
 import kr.seoul.techtrade.market.IpRight;
@@ -81,6 +82,7 @@ public class TermsPage {
                 visit.getCaller().mustHaveConfirmed();
             }
             offered = market.listing(visit.getCaller(), PortalProblem.id(request.getParameter("listing")));
+            version = standing();
         } else {
             current = deals.deal(visit.getCaller(), PortalProblem.id(deal));
         }
@@ -118,6 +120,15 @@ public class TermsPage {
         visit.leadTo(Query.NONE.with("id", told.id()).with("done", getAct()).of(visit.href("/deal/deal")));
     }
 
+    /** The version of the terms of the track that stand now; zero for none. */
+    private long standing() {
+        return express.offers(offered.id()).stream()
+                .filter(offer -> offer.track() == track)
+                .mapToLong(StandingOfferJson::version)
+                .findFirst()
+                .orElse(0);
+    }
+
     /** Or asks a colleague where it takes two. Problems: those of {@link Express}. */
     private void stand(ExpressOffer offer) {
         var by = visit.getCaller();
@@ -125,7 +136,7 @@ public class TermsPage {
             express.propose(by, offered.id(), offer);
             visit.leadTo(visit.href(Pages.MEMBERS));
         } else {
-            express.offer(by, offered.id(), offer);
+            express.offer(by, offered.id(), offer, () -> version);
             visit.leadTo(Query.NONE
                     .with("listing", offered.id())
                     .with("done", "OFFERED")

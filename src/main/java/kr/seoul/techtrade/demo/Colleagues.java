@@ -63,6 +63,6 @@ record Colleagues(
     }
 
     private UUID enrol(UUID organization, String mail, String name, String password, boolean leads) {
-        return organizations.enrol(BY, organization, new NewPerson(mail + MAIL, name, password, leads, leads));
+        return organizations.enrol(BY, organization, new NewPerson(mail + MAIL, name, leads, leads), password);
     }
 }

@@ -55,7 +55,11 @@ class Founding {
         platform.goTo(city.now().minus(City.AGE));
         var settlers = new Settlers(platform);
         settlers.settle(city, passwords.hash(unknownPassword()));
-        sources.entrust(BY, SOURCE, settlers.player(Role.INSTITUTION).organization());
+        sources.entrust(
+                BY,
+                SOURCE,
+                sources.source(SOURCE).version(),
+                settlers.player(Role.INSTITUTION).organization());
         var shelf = new Shelf(platform);
         shelf.fill(city, settlers::of, city.plans().stream().map(Plan::notice).collect(Collectors.toSet()));
         live(city, settlers, shelf);

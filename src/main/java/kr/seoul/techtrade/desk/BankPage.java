@@ -48,6 +48,7 @@ public class BankPage {
     private Waiting list;
     private Act act;
     private UUID asked;
+    private Long version;
     private Page<SuspenseJson> money;
     private Page<HeldPayoutJson> held;
     private Page<EntryJson> cases;
@@ -113,23 +114,25 @@ public class BankPage {
             case HELD -> held = payouts.held(by, cursor, Page.LIMIT_DEFAULT);
             case CASES -> cases = suspense.cases(by, cursor, Page.LIMIT_DEFAULT);
         }
+        version = version(getAsked());
     }
 
     /** Does what was asked about. Problems: those of {@link Suspense}, {@link Payouts} and {@link Refusals}, and of what was entered. */
     public void go() {
         var by = visit.getCaller();
+        long seen = version;
         switch (act) {
             case ASSIGN -> {
                 var says =
                         Asked.valid(validator, new NewAssignment(digits("virtualAccount"), entry.textOrNull("reason")));
-                suspense.assign(by, asked, says.virtualAccount(), says.reason());
+                suspense.assign(by, asked, seen, says.virtualAccount(), says.reason());
             }
-            case RETURN -> suspense.giveBack(by, asked, reason());
-            case DISCARD -> suspense.discard(by, asked, reason());
-            case CONFIRM -> suspense.confirm(by, asked);
-            case DROP -> suspense.withdraw(by, asked);
-            case APPROVE -> payouts.approve(by, asked);
-            case REFUSE -> refusals.refuse(by, asked, reason());
+            case RETURN -> suspense.giveBack(by, asked, seen, reason());
+            case DISCARD -> suspense.discard(by, asked, seen, reason());
+            case CONFIRM -> suspense.confirm(by, asked, seen);
+            case DROP -> suspense.withdraw(by, asked, seen);
+            case APPROVE -> payouts.approve(by, asked, seen);
+            case REFUSE -> refusals.refuse(by, asked, seen, reason());
             case CLOSE -> suspense.close(by, asked, reason());
         }
         visit.leadTo(here().with("done", act).of(visit.href("/operator/bank")));
@@ -231,6 +234,23 @@ public class BankPage {
             return item.entry();
         }
         return each instanceof HeldPayoutJson payout ? payout.id() : ((EntryJson) each).id();
+    }
+
+    /** A case has none: it is closed once. */
+    private static long version(Object each) {
+        if (each instanceof SuspenseJson item) {
+            return item.version();
+        }
+        return each instanceof HeldPayoutJson payout ? payout.version() : 0;
+    }
+
+    /** The one that was seen when the form was made. */
+    public Long getVersion() {
+        return version;
+    }
+
+    public void setVersion(Long version) {
+        this.version = version;
     }
 
     public boolean isAssigning() {

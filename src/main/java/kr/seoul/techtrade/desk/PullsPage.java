@@ -11,6 +11,7 @@ import kr.seoul.techtrade.feeds.PullOutcome;
 import kr.seoul.techtrade.feeds.PullState;
 import kr.seoul.techtrade.feeds.Pulls;
 import kr.seoul.techtrade.kernel.Page;
+import kr.seoul.techtrade.portal.Asked;
 import kr.seoul.techtrade.portal.Query;
 import kr.seoul.techtrade.portal.Visit;
 
@@ -52,14 +53,19 @@ public class PullsPage {
         back("ran");
     }
 
-    public void pause(String source) {
-        pulls.pause(visit.getCaller(), source);
+    public void pause(PullJson pull) {
+        pulls.pause(visit.getCaller(), pull.source(), seen(pull));
         back("paused");
     }
 
-    public void resume(String source) {
-        pulls.resume(visit.getCaller(), source);
+    public void resume(PullJson pull) {
+        pulls.resume(visit.getCaller(), pull.source(), seen(pull));
         back("resumed");
+    }
+
+    /** The version that the button stood beside. */
+    private long seen(PullJson pull) {
+        return Asked.version(request, "seen-" + pull.source());
     }
 
     private void back(String done) {

@@ -93,8 +93,7 @@ public class SourcePage {
     /** Problems: those of {@link Sources#change}, and of what was entered. */
     public void save() {
         var says = Asked.valid(validator, visit.isOperator() ? all() : contact());
-        var seen = Optional.ofNullable(Asked.number(request, "version")).orElse(0);
-        sources.change(visit.getCaller(), source.code(), seen, says);
+        sources.change(visit.getCaller(), source.code(), Asked.version(request, "version"), says);
         visit.leadTo(Query.NONE.with("code", source.code()).with("done", 1).of(visit.href(Pages.SOURCE)));
     }
 

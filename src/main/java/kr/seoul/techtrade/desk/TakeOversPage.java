@@ -49,6 +49,7 @@ public class TakeOversPage {
     private Person candidate;
     private Act act;
     private UUID about;
+    private Long version;
 
     protected TakeOversPage() {
         this(null, null, null, null, null, null, null);
@@ -95,6 +96,7 @@ public class TakeOversPage {
     public void load() {
         page = takeOvers.everywhere(
                 visit.getCaller(), Optional.ofNullable(request.getParameter("cursor")), Page.LIMIT_DEFAULT);
+        version = getAsked() == null ? 0 : getAsked().takeOver().version();
     }
 
     /** Problems: those of {@link TakeOvers}, portal/no-such-page. */
@@ -109,6 +111,7 @@ public class TakeOversPage {
                         by,
                         known().takeOver().organizationId(),
                         about,
+                        version,
                         Asked.valid(validator, new TakeOverDecision(act == Act.GRANT, reason)));
         }
         visit.leadTo(Query.NONE.with("done", act).of(getBack()));
@@ -144,6 +147,15 @@ public class TakeOversPage {
                 .filter(each -> each.takeOver().id().equals(about))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** The one of it that was seen when the form was made; zero for none. */
+    public Long getVersion() {
+        return version;
+    }
+
+    public void setVersion(Long version) {
+        this.version = version;
     }
 
     /** By whom it was not asked for. */

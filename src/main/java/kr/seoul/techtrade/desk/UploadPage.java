@@ -28,6 +28,7 @@ import kr.seoul.techtrade.feeds.Spreadsheets;
 import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.Page;
+import kr.seoul.techtrade.portal.Asked;
 import kr.seoul.techtrade.portal.PortalProblem;
 import kr.seoul.techtrade.portal.Query;
 import kr.seoul.techtrade.portal.Texts;
@@ -138,17 +139,8 @@ public class UploadPage {
             }
         }
         if (!Set.copyOf(columns).equals(Set.copyOf(before.columns()))) {
-            mappings.change(by, sheet.source(), seen(), new NewMapping(columns));
+            mappings.change(by, sheet.source(), Asked.version(request, "seen"), new NewMapping(columns));
         }
-    }
-
-    /** The version of the mapping that the form showed. */
-    private long seen() {
-        var seen = Optional.ofNullable(request.getParameter("seen")).orElse("");
-        if (!seen.matches("\\d{1,18}")) {
-            throw PortalProblem.INVALID_ENTRY.at("/seen", "not a number");
-        }
-        return Long.parseLong(seen);
     }
 
     /** Null while the form to send one is shown. */

@@ -39,6 +39,7 @@ public class WebhookPage {
     private Page<DeliveryJson> log;
     private DeliveryJson.Whole chosen;
     private Issued issued;
+    private Long version;
 
     protected WebhookPage() {
         this(null, null, null, null);
@@ -63,6 +64,7 @@ public class WebhookPage {
     public void load() {
         var by = visit.getCaller();
         webhook = webhooks.webhook(by, id);
+        version = webhook.version();
         log = deliveries.deliveries(by, id, null, request.getParameter("cursor"), Page.LIMIT_DEFAULT);
         var event = request.getParameter("event");
         chosen = event == null ? null : deliveries.delivery(by, id, PortalProblem.id(event));
@@ -79,18 +81,18 @@ public class WebhookPage {
     }
 
     public void disable() {
-        webhooks.disable(visit.getCaller(), id);
+        webhooks.disable(visit.getCaller(), id, version);
         back("disabled");
     }
 
     public void enable() {
-        webhooks.enable(visit.getCaller(), id);
+        webhooks.enable(visit.getCaller(), id, version);
         back("enabled");
     }
 
     /** Those before it sign for a day as well. */
     public void rotate() {
-        issued = webhooks.rotate(visit.getCaller(), id, new NewKey(null, null), webhook.version());
+        issued = webhooks.rotate(visit.getCaller(), id, new NewKey(null, null), version);
     }
 
     public void replay() {
@@ -104,6 +106,15 @@ public class WebhookPage {
 
     private Query here() {
         return Query.NONE.with("id", id);
+    }
+
+    /** The one that was seen when the form was made. */
+    public Long getVersion() {
+        return version;
+    }
+
+    public void setVersion(Long version) {
+        this.version = version;
     }
 
     public WebhookJson getWebhook() {

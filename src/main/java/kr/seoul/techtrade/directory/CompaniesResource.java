@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import kr.seoul.techtrade.http.Idempotent;
+import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.http.Sparse;
@@ -25,6 +26,7 @@ import kr.seoul.techtrade.identity.Caller;
 
 /** Golden companies: everybody may read them. */
 @Path("companies")
+@NoSuch(of = DirectoryProblem.class, constant = "NO_SUCH_COMPANY")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)

@@ -9,6 +9,8 @@ public enum DirectoryEvent implements EventType {
     /** A source has sent nothing for longer than it promised; its subject stands for its code. */
     SOURCE_SILENT(Silence.FELL_SILENT),
     SOURCE_HEARD(Silence.HEARD_AGAIN),
+    SOURCE_CHANGED("directory.source-changed"),
+    SOURCE_ENTRUSTED("directory.source-entrusted"),
     /** However it ended: whoever sent it goes on, mends lines, or looks at what came of it. */
     IMPORT_ENDED("directory.import-ended");
 

@@ -3,7 +3,6 @@ package kr.seoul.techtrade.directory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -49,25 +48,16 @@ public class Silence {
         this.clock = clock;
     }
 
-    /** What is told of a source. */
-    record SourceNews(String code, int cadenceHours, Instant succeededAt) {}
-
     /** Who is silent; {@code owner} is null where nobody is to send. */
     record Silent(SourceNews news, String name, String nameEn, UUID owner, Instant since) {}
 
     public void watch() {
         var at = clock.instant();
         for (var silent : sql.list(FALL_SILENT, Silence::silent, at, at)) {
-            publish(DirectoryEvent.SOURCE_SILENT, silent.news());
+            silent.news().publish(DirectoryEvent.SOURCE_SILENT, outbox);
             letters.silent(silent, at);
         }
-        sql.list(HEAR, Silence::news).forEach(news -> publish(DirectoryEvent.SOURCE_HEARD, news));
-    }
-
-    /** A source has no id of its own: its code stands for one. */
-    private void publish(DirectoryEvent type, SourceNews news) {
-        var subject = UUID.nameUUIDFromBytes(("source:" + news.code()).getBytes(StandardCharsets.UTF_8));
-        outbox.publish(type, subject, news);
+        sql.list(HEAR, Silence::news).forEach(news -> news.publish(DirectoryEvent.SOURCE_HEARD, outbox));
     }
 
     private static Silent silent(ResultSet row) throws SQLException {

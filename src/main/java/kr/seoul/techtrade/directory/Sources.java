@@ -3,6 +3,7 @@ package kr.seoul.techtrade.directory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -18,6 +19,7 @@ import kr.seoul.techtrade.kernel.Cursor;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.JsonColumn;
 import kr.seoul.techtrade.kernel.KernelProblem;
+import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.kernel.SqlFailure;
@@ -34,7 +36,7 @@ public class Sources {
                set silent_at = case when organization_id = ? then silent_at end,
                    entrusted_at = case when organization_id = ? then entrusted_at else ? end, organization_id = ?,
                    version = version + 1
-             where code = ?""";
+             where code = ? and version = ?""";
 
     private static final String SOURCE = """
             select s.*, coalesce(last.rejected, 0) as rejects, stored.*, found.*
@@ -58,16 +60,18 @@ public class Sources {
 
     private final Sql sql;
     private final Lags lags;
+    private final Outbox outbox;
     private final Clock clock;
 
     protected Sources() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    public Sources(Sql sql, Lags lags, Clock clock) {
+    public Sources(Sql sql, Lags lags, Outbox outbox, Clock clock) {
         this.sql = sql;
         this.lags = lags;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -128,7 +132,7 @@ public class Sources {
         } catch (SqlFailure failed) {
             throw Directory.refusal(failed, owner);
         }
-        return source(operator, asked.code());
+        return told(DirectoryEvent.SOURCE_CHANGED, source(operator, asked.code()));
     }
 
     /**
@@ -155,7 +159,29 @@ public class Sources {
                 asked.trust().equals(now.settings().trust()),
                 FIRST,
                 code);
-        return source(by, code);
+        return told(DirectoryEvent.SOURCE_CHANGED, source(by, code));
+    }
+
+    private SourceJson told(DirectoryEvent what, SourceJson source) {
+        new SourceNews(source.code(), source.cadenceHours(), source.succeededAt()).publish(what, outbox);
+        return source;
+    }
+
+    /** A source has no id of its own: this stands for it where one is asked for, such as the subject of an event. */
+    public static UUID subject(String code) {
+        return UUID.nameUUIDFromBytes(("source:" + code).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Who is to send; nobody for a public list. */
+    public Optional<UUID> owner(String code) {
+        return sql
+                .list(
+                        "select organization_id from directory.source where code = ?",
+                        row -> Optional.ofNullable(Sql.uuid(row, "organization_id")),
+                        code)
+                .stream()
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private static void mustBeFor(Caller by, Known now, SourceSettings asked) {
@@ -167,17 +193,19 @@ public class Sources {
 
     /**
      * Lets the clients of an organisation send as this source; from now on it is to send. Problems: identity/denied,
-     * directory/no-such-source, directory/no-such-organization.
+     * directory/no-such-source, directory/no-such-organization, kernel/stale-version.
      */
-    public void entrust(Caller operator, String code, UUID organization) {
+    public void entrust(Caller operator, String code, long seen, UUID organization) {
         operator.must(Role.OPERATOR);
+        source(code);
         try {
-            if (sql.update(ENTRUST, organization, organization, clock.instant(), organization, code) == 0) {
-                throw missing(code);
+            if (sql.update(ENTRUST, organization, organization, clock.instant(), organization, code, seen) == 0) {
+                throw KernelProblem.STALE_VERSION.because("it has another version now than %d".formatted(seen));
             }
         } catch (SqlFailure failed) {
             throw Directory.refusal(failed, organization);
         }
+        told(DirectoryEvent.SOURCE_ENTRUSTED, source(operator, code));
     }
 
     /** Adds a public list as a source unless it is there. Problems: identity/denied. */

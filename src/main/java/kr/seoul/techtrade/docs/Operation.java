@@ -39,9 +39,9 @@ public record Operation(
     /**
      * What a body holds.
      *
-     * @param example pretty JSON or plain text; null when the contract has none
+     * @param example pretty JSON or plain text, with its texts in each language; null when the contract has none
      */
-    public record Content(String mediaType, Type type, List<Field> fields, String example) {}
+    public record Content(String mediaType, Type type, List<Field> fields, Bilingual example) {}
 
     /** A good answer, or a refusal that is no problem of RFC 9457. */
     public record Answer(String status, String description, List<String> headers, List<Content> contents) {}

@@ -118,6 +118,20 @@ record Schemas(JsonNode root, Markdown markdown) {
         if (example.isMissingNode()) {
             return null;
         }
+        return pretty(example);
+    }
+
+    /** Of a body; null when the contract has none. */
+    static Bilingual examples(JsonNode media) {
+        var both = media.path("examples");
+        if (both.has("ko")) {
+            return new Bilingual(pretty(both.at("/ko/value")), pretty(both.at("/en/value")));
+        }
+        var one = example(media);
+        return one == null ? null : new Bilingual(one, one);
+    }
+
+    private static String pretty(JsonNode example) {
         return example.isString()
                 ? example.asString().stripTrailing()
                 : Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(example);

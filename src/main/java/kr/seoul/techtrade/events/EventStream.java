@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import kr.seoul.techtrade.http.Access;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Outbox.Position;
@@ -26,7 +27,8 @@ final class EventStream {
     private final Outlet outlet;
     private final Sight sight;
     private final Function<List<Outbox.Event>, List<String>> texts;
-    private final long endNanos = System.nanoTime() + Access.LIFETIME.toNanos();
+    private final LongSupplier nanos;
+    private final long endNanos;
     private final ReentrantLock sending = new ReentrantLock();
     private Position position;
     private long sentNanos;
@@ -37,13 +39,16 @@ final class EventStream {
             Outlet outlet,
             Sight sight,
             Function<List<Outbox.Event>, List<String>> texts,
-            Position position) {
+            Position position,
+            LongSupplier nanos) {
         this.outbox = outbox;
         this.work = work;
         this.outlet = outlet;
         this.sight = sight;
         this.texts = texts;
         this.position = position;
+        this.nanos = nanos;
+        endNanos = nanos.getAsLong() + Access.LIFETIME.toNanos();
     }
 
     private record Part(List<Outlet.Told> told, Position to, boolean more) {}
@@ -59,14 +64,14 @@ final class EventStream {
     /** Sends what is new up to {@code head}, or a sign of life; does nothing while it still sends. */
     void turn(Position head) {
         alone(() -> {
-            if (System.nanoTime() > endNanos || !outlet.goesOn()) {
+            if (nanos.getAsLong() > endNanos || !outlet.goesOn()) {
                 end();
                 return;
             }
             if (isBefore(head)) {
                 goOn();
             }
-            if (System.nanoTime() - sentNanos > SILENCE_MAX.toNanos()) {
+            if (nanos.getAsLong() - sentNanos > SILENCE_MAX.toNanos()) {
                 comment("still here");
             }
         });
@@ -103,7 +108,7 @@ final class EventStream {
             part = work.of(this::read);
             for (var told : part.told()) {
                 outlet.event().accept(told);
-                sentNanos = System.nanoTime();
+                sentNanos = nanos.getAsLong();
             }
             position = part.to();
         } while (part.more() && outlet.goesOn());
@@ -123,6 +128,6 @@ final class EventStream {
 
     private void comment(String text) {
         outlet.comment().accept(text);
-        sentNanos = System.nanoTime();
+        sentNanos = nanos.getAsLong();
     }
 }

@@ -43,7 +43,7 @@ public class EventStreams {
     public void open(Outlet outlet, Position after, Sight sight, Function<List<Outbox.Event>, List<String>> texts) {
         outbox.seen(after, sight, 1);
         room.take(outlet);
-        var stream = new EventStream(outbox, work, outlet, sight, texts, after);
+        var stream = new EventStream(outbox, work, outlet, sight, texts, after, System::nanoTime);
         streams.add(stream);
         threads.execute(stream::begin);
     }

@@ -19,12 +19,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import kr.seoul.techtrade.http.Access;
+import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.http.Sparse;
 import kr.seoul.techtrade.identity.Caller;
 
 /** The feed over HTTP: page by page, or as a stream that goes on. */
 @Path("events")
+@NoSuch(of = EventsProblem.class, constant = "NO_SUCH_EVENT")
 @RequestScoped
 public class EventsResource {
     private static final String READ = "events.read";

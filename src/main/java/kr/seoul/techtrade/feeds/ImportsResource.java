@@ -28,6 +28,7 @@ import kr.seoul.techtrade.directory.Imports;
 import kr.seoul.techtrade.events.EventsResource;
 import kr.seoul.techtrade.http.Confidential;
 import kr.seoul.techtrade.http.Idempotent;
+import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Caller;
@@ -36,6 +37,7 @@ import kr.seoul.techtrade.originals.Originals;
 
 /** Imports, for the owner of their source and for operators. */
 @Path("imports/{id}")
+@NoSuch(of = DirectoryProblem.class, constant = "NO_SUCH_IMPORT")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class ImportsResource {

@@ -11,6 +11,7 @@ import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.JsonColumn;
 import kr.seoul.techtrade.kernel.KernelProblem;
+import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Sql;
 
 /** Remembers per source which column means what; only those who may send as the source see and change it. */
@@ -19,16 +20,18 @@ import kr.seoul.techtrade.kernel.Sql;
 public class Mappings {
     private final Sql sql;
     private final Sources sources;
+    private final Outbox outbox;
     private final Clock clock;
 
     protected Mappings() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    public Mappings(Sql sql, Sources sources, Clock clock) {
+    public Mappings(Sql sql, Sources sources, Outbox outbox, Clock clock) {
         this.sql = sql;
         this.sources = sources;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -72,6 +75,7 @@ public class Mappings {
             throw KernelProblem.STALE_VERSION.because(
                     "it has version %d now, not %d".formatted(of(by, source).version(), seen));
         }
+        FeedsEvent.MAPPING_CHANGED.tell(outbox, sources, source, by);
         return of(by, source);
     }
 

@@ -17,6 +17,7 @@ import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.Cursor;
 import kr.seoul.techtrade.kernel.KernelProblem;
+import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.kernel.Sql;
 
@@ -30,17 +31,19 @@ public class Pulls {
 
     private final Sql sql;
     private final Sources sources;
+    private final Outbox outbox;
     private final Fetcher fetcher;
     private final Clock clock;
 
     protected Pulls() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    public Pulls(Sql sql, Sources sources, Fetcher fetcher, Clock clock) {
+    public Pulls(Sql sql, Sources sources, Fetcher fetcher, Outbox outbox, Clock clock) {
         this.sql = sql;
         this.sources = sources;
+        this.outbox = outbox;
         this.fetcher = fetcher;
         this.clock = clock;
     }
@@ -93,8 +96,9 @@ public class Pulls {
                 source,
                 seen);
         if (changed == 0) {
-            throw KernelProblem.STALE_VERSION.because("it has another version now than %d".formatted(seen));
+            throw stale(seen);
         }
+        FeedsEvent.PULL_SET.tell(outbox, sources, source, operator);
         return pull(operator, source);
     }
 
@@ -118,27 +122,47 @@ public class Pulls {
         return pull(operator, source);
     }
 
-    /** Nothing is fetched until it is resumed; what runs already ends. Twice is once. Problems: identity/denied, feeds/no-such-pull. */
-    public PullJson pause(Caller operator, String source) {
-        return turn(operator, source, true);
+    /** Nothing is fetched until it is resumed; what runs already ends. Twice is once. Problems: as {@link #pull}, kernel/stale-version. */
+    public PullJson pause(Caller operator, String source, long seen) {
+        return turn(operator, source, seen, true);
     }
 
-    /** It is fetched again when it is due. Twice is once. Problems: identity/denied, feeds/no-such-pull. */
-    public PullJson resume(Caller operator, String source) {
-        return turn(operator, source, false);
+    /** It is fetched again when it is due. Twice is once. Problems: as {@link #pull}, kernel/stale-version. */
+    public PullJson resume(Caller operator, String source, long seen) {
+        return turn(operator, source, seen, false);
     }
 
-    private PullJson turn(Caller operator, String source, boolean paused) {
-        pull(operator, source);
-        sql.update("""
-                update feeds.pull set paused = ?, changed_by = ?, changed_at = ? where source = ? and paused <> ?""", paused, operator.name(), clock.instant(), source, paused);
+    private PullJson turn(Caller operator, String source, long seen, boolean paused) {
+        mustBeAt(operator, source, seen);
+        int turned = sql.update("""
+                update feeds.pull set paused = ?, changed_by = ?, changed_at = ?, version = version + 1
+                 where source = ? and paused <> ?""", paused, operator.name(), clock.instant(), source, paused);
+        if (turned > 0) {
+            (paused ? FeedsEvent.PULL_PAUSED : FeedsEvent.PULL_RESUMED).tell(outbox, sources, source, operator);
+        }
         return pull(operator, source);
     }
 
-    /** Nothing is fetched for it any more. Problems: identity/denied, feeds/no-such-pull. */
-    public void remove(Caller operator, String source) {
-        pull(operator, source);
+    /** Nothing is fetched for it any more. Problems: as {@link #pull}, kernel/stale-version. */
+    public void remove(Caller operator, String source, long seen) {
+        mustBeAt(operator, source, seen);
         sql.update("delete from feeds.pull where source = ?", source);
+        FeedsEvent.PULL_REMOVED.tell(outbox, sources, source, operator);
+    }
+
+    /** Locks it. */
+    private void mustBeAt(Caller operator, String source, long seen) {
+        pull(operator, source);
+        sql.first(
+                        "select 1 from feeds.pull where source = ? and version = ? for no key update",
+                        row -> true,
+                        source,
+                        seen)
+                .orElseThrow(() -> stale(seen));
+    }
+
+    private static RuntimeException stale(long seen) {
+        return KernelProblem.STALE_VERSION.because("it has another version now than %d".formatted(seen));
     }
 
     /** The one that waits longest, for this node alone. */

@@ -115,8 +115,11 @@ public class SourcesResource {
     @Path(CODE + "/entrust")
     @Idempotent
     @RequiresScope("operate")
-    public Response entrust(@PathParam("code") String code, @NotNull @Valid Entrusting to) {
-        sources.entrust(caller, code, to.organizationId());
+    public Response entrust(
+            @PathParam("code") String code,
+            @HeaderParam(HttpHeaders.IF_MATCH) String seen,
+            @NotNull @Valid Entrusting to) {
+        sources.entrust(caller, code, ETags.required(seen), to.organizationId());
         return tagged(sources.source(caller, code));
     }
 
@@ -211,8 +214,8 @@ public class SourcesResource {
     @DELETE
     @Path(CODE + "/pull")
     @RequiresScope("operate")
-    public Response removePull(@PathParam("code") String code) {
-        pulls.remove(caller, code);
+    public Response removePull(@PathParam("code") String code, @HeaderParam(HttpHeaders.IF_MATCH) String seen) {
+        pulls.remove(caller, code, ETags.required(seen));
         return Response.noContent().build();
     }
 
@@ -228,16 +231,16 @@ public class SourcesResource {
     @Path(CODE + "/pull/pause")
     @Idempotent
     @RequiresScope("operate")
-    public Response pausePull(@PathParam("code") String code) {
-        return tagged(pulls.pause(caller, code));
+    public Response pausePull(@PathParam("code") String code, @HeaderParam(HttpHeaders.IF_MATCH) String seen) {
+        return tagged(pulls.pause(caller, code, ETags.required(seen)));
     }
 
     @POST
     @Path(CODE + "/pull/resume")
     @Idempotent
     @RequiresScope("operate")
-    public Response resumePull(@PathParam("code") String code) {
-        return tagged(pulls.resume(caller, code));
+    public Response resumePull(@PathParam("code") String code, @HeaderParam(HttpHeaders.IF_MATCH) String seen) {
+        return tagged(pulls.resume(caller, code, ETags.required(seen)));
     }
 
     private static Response tagged(PullJson pull) {

@@ -20,11 +20,13 @@ import java.util.UUID;
 import kr.seoul.techtrade.directory.DirectoryProblem;
 import kr.seoul.techtrade.http.ETags;
 import kr.seoul.techtrade.http.Idempotent;
+import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Caller;
 
 /** Spreadsheets over HTTP. Their id is the client's: it makes sending twice harmless, without another key. */
 @Path("spreadsheets/{id}")
+@NoSuch(of = FeedsProblem.class, constant = "NO_SUCH_SPREADSHEET")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class SpreadsheetsResource {

@@ -13,10 +13,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
+import kr.seoul.techtrade.directory.DirectoryProblem;
+import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Replies;
 
 /** The rounds of one company, for everybody. */
 @Path("companies/{id}/rounds")
+@NoSuch(of = DirectoryProblem.class, constant = "NO_SUCH_COMPANY")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class CompanyRoundsResource {

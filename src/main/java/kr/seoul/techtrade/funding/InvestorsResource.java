@@ -9,9 +9,12 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
+import kr.seoul.techtrade.directory.DirectoryProblem;
+import kr.seoul.techtrade.http.NoSuch;
 
 /** What investors did, for everybody. */
 @Path("investors")
+@NoSuch(of = DirectoryProblem.class, constant = "NO_SUCH_COMPANY")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class InvestorsResource {

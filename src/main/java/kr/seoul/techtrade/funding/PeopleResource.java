@@ -10,9 +10,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
+import kr.seoul.techtrade.directory.DirectoryProblem;
+import kr.seoul.techtrade.http.NoSuch;
 
 /** Who represents a company: all that everybody may know of its persons. */
 @Path("companies/{id}/people")
+@NoSuch(of = DirectoryProblem.class, constant = "NO_SUCH_COMPANY")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class PeopleResource {

@@ -14,12 +14,14 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
+import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.investment.ExplainedJson;
 import kr.seoul.techtrade.investment.RecordKind;
 
 /** Golden programmes, for everybody. */
 @Path("programmes")
+@NoSuch(of = FundingProblem.class, constant = "NO_SUCH_PROGRAMME")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class ProgrammesResource {

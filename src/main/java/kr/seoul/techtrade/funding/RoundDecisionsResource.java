@@ -17,8 +17,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
+import kr.seoul.techtrade.directory.DirectoryProblem;
 import kr.seoul.techtrade.directory.NewDecision;
 import kr.seoul.techtrade.http.Idempotent;
+import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Caller;
@@ -28,6 +30,7 @@ import kr.seoul.techtrade.kernel.PlainText;
 
 /** The desk of a steward, for reports of rounds. */
 @Path("stewardship/round-decisions")
+@NoSuch(of = DirectoryProblem.class, constant = "NO_SUCH_DECISION")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import kr.seoul.techtrade.http.Expandable;
+import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.Sparse;
 import kr.seoul.techtrade.investment.ExplainedJson;
@@ -22,6 +23,7 @@ import kr.seoul.techtrade.investment.RecordKind;
 
 /** Golden rounds, for everybody. */
 @Path("rounds")
+@NoSuch(of = FundingProblem.class, constant = "NO_SUCH_ROUND")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class RoundsResource {

@@ -19,6 +19,9 @@ import java.util.Set;
  */
 public class EdgeFilter extends HttpFilter {
     private static final long serialVersionUID = 1;
+    /** In the request: when it came, as {@link System#nanoTime} says it. */
+    static final String SINCE = EdgeFilter.class.getName() + ".since";
+
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
     /** The addresses to which mail programs send (RFC 8058), separated by spaces: what stands in them alone counts, and no cookie is read. */
     static final String FOR_MAIL_PROGRAMS = "for-mail-programs";
@@ -56,6 +59,7 @@ public class EdgeFilter extends HttpFilter {
         thread.setName(name + " request=" + id);
         Acts.begin(request);
         long since = System.nanoTime();
+        request.setAttribute(SINCE, since);
         int status = HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
         try {
             let(request, response, chain);

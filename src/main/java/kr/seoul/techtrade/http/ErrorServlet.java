@@ -31,7 +31,8 @@ public class ErrorServlet extends HttpServlet {
             return;
         }
         var known = Status.fromStatusCode(status);
-        var json = ProblemJson.of(status, known == null ? "Error" : known.getReasonPhrase(), null, id);
+        var json = ProblemJson.of(
+                status, known == null ? "Error" : known.getReasonPhrase(), ProblemMapper.detail(status), id);
         response.setContentType(ProblemJson.MEDIA_TYPE);
         response.getOutputStream().write(Json.write(json).getBytes(StandardCharsets.UTF_8));
     }

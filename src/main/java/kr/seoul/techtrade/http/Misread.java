@@ -13,6 +13,7 @@ import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.Violation;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -51,10 +52,18 @@ final class Misread {
                     .formatted(at.getLineNr(), at.getColumnNr(), plain(failure.getOriginalMessage())));
         }
         var pointer = Json.pointer(failure);
+        if (limit(failure) instanceof StreamConstraintsException limit) {
+            return HttpProblem.INVALID_INPUT.at(pointer, "is more than is read: " + plain(limit.getOriginalMessage()));
+        }
         if (failure instanceof UnrecognizedPropertyException) {
             return HttpProblem.INVALID_INPUT.at(pointer, "is not a known field");
         }
         return HttpProblem.INVALID_INPUT.at(pointer, misfit(failure));
+    }
+
+    /** Too deep, or too long: told to the mapper while it reads, which wraps it or not. */
+    private static Throwable limit(JacksonException failure) {
+        return failure.getCause() instanceof StreamConstraintsException ? failure.getCause() : failure;
     }
 
     /** What the parser says without what it tells its programmer: where its source is, and by which of its features it would read on. */

@@ -128,9 +128,10 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                 : Response.fromResponse(answer).header("Allow", allow).build();
     }
 
-    private static String detail(int status) {
+    /** Also of what the container refuses; null where the status says it all. */
+    static String detail(int status) {
         return switch (status) {
-            case 400 -> "a header of the request cannot be read";
+            case 400 -> "the request line or a header of the request cannot be read";
             case 404 -> "there is nothing at this address";
             case 405 -> "the address does not know this method";
             case 406 -> "no representation fits the Accept header";

@@ -32,7 +32,7 @@ public class TagFilter implements ContainerRequestFilter, ContainerResponseFilte
     private static final Pattern UUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     /** Parts of something that have versions of their own, and no id. */
-    private static final Set<String> PARTS = Set.of("four-eyes", "payout-account", "pull", "mapping");
+    private static final Set<String> PARTS = Set.of("four-eyes", "payout-account", "pull", "mapping", "express-offers");
 
     private static final int THING = 2;
 

@@ -8,13 +8,18 @@ import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.Response.Status.Family;
 import jakarta.ws.rs.core.Response.StatusType;
 import jakarta.ws.rs.ext.Provider;
+import java.time.Duration;
+import kr.seoul.techtrade.kernel.Pace;
 import kr.seoul.techtrade.kernel.Tally;
 
-/** Counts each answer to a client that showed who it is, in memory alone; a stream when it begins. */
+/** Counts each answer to a client that showed who it is, and how long each took, in memory alone; a stream when it begins. */
 @Provider
 public class TallyFilter implements ContainerResponseFilter {
     @Inject
     private Tally tally;
+
+    @Inject
+    private Pace pace;
 
     @Override
     public void filter(ContainerRequestContext asked, ContainerResponseContext answer) {
@@ -23,6 +28,10 @@ public class TallyFilter implements ContainerResponseFilter {
             Access.of(asked)
                     .flatMap(Access::client)
                     .ifPresent(client -> tally.add(client, grant.of().name(), end(answer.getStatusInfo())));
+            if (asked.getProperty(EdgeFilter.SINCE) instanceof Long since) {
+                boolean failed = end(answer.getStatusInfo()) == Tally.End.FAILED;
+                pace.note(grant.of().name(), failed, Duration.ofNanos(System.nanoTime() - since));
+            }
         }
     }
 

@@ -147,7 +147,15 @@ public class Memberships {
     /** Somebody who signs in with it from now on, for no organisation yet. Problems: identity/email-taken, guessable-password. */
     public UUID enrol(String email, String name, String password) {
         passwords.mustBeHardToGuess(password, email);
-        var hash = passwords.hash(password);
+        return enrolHashed(email, name, passwords.hash(password));
+    }
+
+    /** As {@link #enrol(String, String, String)}, without a password before they choose one. Problems: identity/email-taken. */
+    UUID enrol(String email, String name) {
+        return enrolHashed(email, name, null);
+    }
+
+    private UUID enrolHashed(String email, String name, String hash) {
         var at = clock.instant();
         var id = Ids.at(at);
         int enrolled = sql.update("""

@@ -12,12 +12,5 @@ public record NewPerson(
         String email,
 
         @NotNull @Size(max = 100) @PlainText String name,
-        @NotNull @Size(min = 12, max = 200) String password,
         @NotNull Boolean signer,
-        Boolean administrator) {
-    /** Never shows the password. */
-    @Override
-    public String toString() {
-        return "NewPerson[" + email + "]";
-    }
-}
+        Boolean administrator) {}

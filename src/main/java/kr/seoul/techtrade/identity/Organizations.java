@@ -9,12 +9,15 @@ import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import java.time.Clock;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import kr.seoul.techtrade.kernel.Ids;
+import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Sql;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -36,10 +39,11 @@ public class Organizations {
     private final Clock clock;
     private final Memberships memberships;
     private final Event<PersonEnrolled> enrolled;
+    private final Outbox outbox;
     private final Optional<String> firstOperator;
 
     protected Organizations() {
-        this(null, null, null, null, Optional.empty());
+        this(null, null, null, null, null, Optional.empty());
     }
 
     @Inject
@@ -48,12 +52,14 @@ public class Organizations {
             Clock clock,
             Memberships memberships,
             Event<PersonEnrolled> enrolled,
+            Outbox outbox,
             @ConfigProperty(name = "techtrade.operator.client.id") Optional<String> firstOperator) {
         this.sql = sql;
         this.firstOperator = firstOperator;
         this.clock = clock;
         this.memberships = memberships;
         this.enrolled = enrolled;
+        this.outbox = outbox;
     }
 
     /** Problems: identity/denied, identity/business-number-taken. */
@@ -83,6 +89,8 @@ public class Organizations {
         if (admitted == 0) {
             throw IdentityProblem.BUSINESS_NUMBER_TAKEN.at("/businessNumber", "another organisation has it");
         }
+        var news = new IdentityEvent.Admitted(asked.name(), asked.role());
+        outbox.tell(List.of(id), IdentityEvent.ORGANIZATION_ADMITTED, id, news);
         return new OrganizationJson(
                 id,
                 asked.name(),
@@ -143,35 +151,43 @@ public class Organizations {
     }
 
     /**
-     * A person who acts for the organisation: the first one with all rights, a later one with none. Problems: identity/denied when
-     * asked for more, no-such-organization, email-taken, guessable-password.
+     * A person who acts for the organisation: the first one with all rights, a later one with none. They choose their password by a
+     * letter, which nobody else reads. Problems: identity/denied when asked for more, no-such-organization, email-taken.
      */
     public UUID enrol(Caller by, UUID organization, @Valid NewPerson asked) {
         by.must(Role.OPERATOR);
-        boolean takenUp = memberships.lockTakenUp(organization).orElseThrow(() -> unknown(organization));
-        if (takenUp && by.kind() != Caller.Kind.SYSTEM) {
-            return enrolWithoutRights(by, organization, asked);
+        return enrol(by, organization, asked, () -> memberships.enrol(asked.email(), asked.name()), true);
+    }
+
+    /** As {@link #enrol(Caller, UUID, NewPerson)}, by the server itself, with a password that it made. Problems: also guessable-password. */
+    public UUID enrol(Caller system, UUID organization, @Valid NewPerson asked, String password) {
+        if (system.kind() != Caller.Kind.SYSTEM) {
+            throw IdentityProblem.DENIED.because("people choose their passwords themselves");
         }
-        var person = memberships.enrol(asked.email(), asked.name(), asked.password());
+        Supplier<UUID> entry = () -> memberships.enrol(asked.email(), asked.name(), password);
+        return enrol(system, organization, asked, entry, false);
+    }
+
+    private UUID enrol(Caller by, UUID organization, NewPerson asked, Supplier<UUID> entry, boolean invited) {
+        boolean takenUp = memberships.lockTakenUp(organization).orElseThrow(() -> unknown(organization));
+        boolean powerless = takenUp && by.kind() != Caller.Kind.SYSTEM;
+        if (powerless && (asked.signer() || Boolean.TRUE.equals(asked.administrator()))) {
+            throw IdentityProblem.DENIED.because(
+                    "somebody acts for the organisation already: its administrators invite others and say what they may do");
+        }
+        var person = entry.get();
+        memberships.add(organization, person, powerless ? Set.of() : rights(organization, asked));
+        enrolled.fire(new PersonEnrolled(by, organization, person, asked.signer(), invited));
+        return person;
+    }
+
+    private Set<Right> rights(UUID organization, NewPerson asked) {
         var rights = EnumSet.of(Right.DEALER);
         boolean first = memberships.of(organization, NOBODY, 1).isEmpty();
         if (Optional.ofNullable(asked.administrator()).orElse(first)) {
             rights.add(Right.ADMINISTRATOR);
         }
-        memberships.add(organization, person, rights);
-        enrolled.fire(new PersonEnrolled(by, organization, person, asked.signer()));
-        return person;
-    }
-
-    private UUID enrolWithoutRights(Caller by, UUID organization, NewPerson asked) {
-        if (asked.signer() || Boolean.TRUE.equals(asked.administrator())) {
-            throw IdentityProblem.DENIED.because(
-                    "somebody acts for the organisation already: its administrators invite others and say what they may do");
-        }
-        var person = memberships.enrol(asked.email(), asked.name(), asked.password());
-        memberships.add(organization, person, Set.of());
-        enrolled.fire(new PersonEnrolled(by, organization, person, false));
-        return person;
+        return rights;
     }
 
     private static RuntimeException unknown(UUID id) {

@@ -16,12 +16,13 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import kr.seoul.techtrade.http.Idempotent;
+import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
-import kr.seoul.techtrade.http.Sealed;
 
 /** Organisations that take part, admitted by operators, with their clients and people. */
 @Path("organizations")
+@NoSuch(of = IdentityProblem.class, constant = "NO_SUCH_ORGANIZATION")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class OrganizationsResource {
@@ -54,11 +55,10 @@ public class OrganizationsResource {
         return Replies.ok(organization, organization.version(), request);
     }
 
-    /** Sealed, since a plain digest of the request would be a fast hash of the password. */
+    /** Their password is their own: they choose it by a letter. */
     @POST
     @Path("{id}/people")
     @Idempotent
-    @Sealed
     @RequiresScope(OPERATE)
     public Response enrol(@PathParam("id") UUID id, @NotNull @Valid NewPerson asked) {
         return Response.status(Response.Status.CREATED)

@@ -21,8 +21,10 @@ import kr.seoul.techtrade.directory.Standing;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.investment.InvestmentEvent.RoundDecided;
 import kr.seoul.techtrade.kernel.Cursor;
 import kr.seoul.techtrade.kernel.Ids;
+import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.kernel.Sql;
 
@@ -64,17 +66,19 @@ public class RoundDecisions {
     private final Sql sql;
     private final Resolution resolution;
     private final Goldens goldens;
+    private final Outbox outbox;
     private final Clock clock;
 
     protected RoundDecisions() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    public RoundDecisions(Sql sql, Resolution resolution, Goldens goldens, Clock clock) {
+    public RoundDecisions(Sql sql, Resolution resolution, Goldens goldens, Outbox outbox, Clock clock) {
         this.sql = sql;
         this.resolution = resolution;
         this.goldens = goldens;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -104,6 +108,7 @@ public class RoundDecisions {
         sql.update(
                 INSERT, id, asked.kind(), pair.get(0), pair.get(1), asked.reason(), by.name(), by.organization(), at);
         goldens.derive(resolution.owners(pair), at);
+        outbox.publish(InvestmentEvent.DECIDED, id, new RoundDecided(asked.kind(), pair.get(0), pair.get(1), true));
         return decision(by, id);
     }
 
@@ -119,6 +124,8 @@ public class RoundDecisions {
         var at = clock.instant();
         sql.update(WITHDRAW, reason, by.name(), at, id);
         goldens.derive(resolution.owners(List.of(decision.one(), decision.other())), at);
+        var news = new RoundDecided(decision.kind(), decision.one(), decision.other(), false);
+        outbox.publish(InvestmentEvent.DECIDED, id, news);
         return decision(by, id);
     }
 

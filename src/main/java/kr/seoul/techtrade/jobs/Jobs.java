@@ -18,6 +18,7 @@ import kr.seoul.techtrade.kernel.Cursor;
 import kr.seoul.techtrade.kernel.Ids;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.JsonColumn;
+import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.kernel.Sql;
 
@@ -34,6 +35,7 @@ public class Jobs {
     private static final String OWN = " from jobs.job where owner = ? and organization is not distinct from ?::uuid";
 
     private final Sql sql;
+    private final Outbox outbox;
     private final Clock clock;
 
     /** What the result is given for: all that its owner was when asking. */
@@ -51,12 +53,13 @@ public class Jobs {
     }
 
     protected Jobs() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Inject
-    public Jobs(Sql sql, Clock clock) {
+    public Jobs(Sql sql, Outbox outbox, Clock clock) {
         this.sql = sql;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -154,6 +157,7 @@ public class Jobs {
             throw JobProblem.NOT_OPEN.because("it is " + job.state());
         }
         sql.update("delete from jobs.chunk where job = ?", id);
+        JobEvent.tell(outbox, JobEvent.CANCELLED, by.organization(), id, new JobEvent.Ended(job.kind(), job.state()));
         return job;
     }
 

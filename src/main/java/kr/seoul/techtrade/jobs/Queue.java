@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -157,11 +156,7 @@ public class Queue {
 
     private void tell(Turn turn, JobEvent what, JobState state) {
         var organization = turn.order().by().organization();
-        outbox.tell(
-                organization == null ? List.of() : List.of(organization),
-                what,
-                turn.id(),
-                new JobEvent.Ended(turn.kind(), state));
+        JobEvent.tell(outbox, what, organization, turn.id(), new JobEvent.Ended(turn.kind(), state));
     }
 
     private static Turn turn(ResultSet row) throws SQLException {

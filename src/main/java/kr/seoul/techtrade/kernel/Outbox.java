@@ -366,6 +366,17 @@ public class Outbox {
                 row -> new Backlog(row.getString("name"), row.getLong("waiting"), Sql.instant(row, "oldest")));
     }
 
+    /** When the oldest event happened that nobody is told yet, since a transaction that is older still runs. */
+    public Optional<Instant> untoldSince() {
+        return sql
+                .list(
+                        "select min(at) as oldest from kernel.event where txid >= pg_snapshot_xmin(pg_current_snapshot())",
+                        row -> Optional.ofNullable(Sql.instant(row, "oldest")))
+                .stream()
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
     private void append(String type, UUID subject, boolean isPublic, Collection<UUID> audience, Object data) {
         var at = clock.instant();
         var row = new Row(Ids.at(at), at, type, subject, isPublic, audience, data);

@@ -6,7 +6,9 @@ import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import kr.seoul.techtrade.clients.TwoPeople;
 import kr.seoul.techtrade.identity.Caller;
@@ -65,6 +67,19 @@ public class Incidents {
         var wanted = open.orElse(null);
         var rows = sql.list(LIST, Incidents::read, before, wanted, wanted, limit + 1);
         return Page.cut(rows, limit, last -> Cursor.of(last.id()));
+    }
+
+    /** One that nobody has closed, without what it is about. */
+    public record Open(String kind, Instant raisedAt, Optional<Instant> acknowledgedAt) {}
+
+    /** The newest first, at most 100, for everybody. */
+    public List<Open> open() {
+        return sql.list(
+                "select * from ledger.incident_state where closed_at is null order by id desc limit 100",
+                row -> new Open(
+                        row.getString("kind"),
+                        Sql.instant(row, "raised_at"),
+                        Optional.ofNullable(Sql.instant(row, "acknowledged_at"))));
     }
 
     /** Tells operators of what should not be; the same again, of one kind and about one subject, changes nothing. */

@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import kr.seoul.techtrade.http.Idempotent;
+import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Caller;
@@ -26,6 +27,7 @@ import kr.seoul.techtrade.kernel.PlainText;
 
 /** What operators have to look into. */
 @Path("ledger/incidents")
+@NoSuch(of = LedgerProblem.class, constant = "UNKNOWN_INCIDENT")
 @Produces(MediaType.APPLICATION_JSON)
 @RequestScoped
 public class IncidentsResource {

@@ -26,6 +26,7 @@ import java.util.function.Function;
 import kr.seoul.techtrade.http.Confidential;
 import kr.seoul.techtrade.http.Heavy;
 import kr.seoul.techtrade.http.HttpProblem;
+import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Preferences;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
@@ -38,6 +39,7 @@ import kr.seoul.techtrade.kernel.Page;
 
 /** The books to read, for those who watch over them: operators, auditors and the bank; and each organisation's own. */
 @Path("ledger")
+@NoSuch(of = LedgerProblem.class, constant = "NO_ACCOUNTS")
 @Produces(MediaType.APPLICATION_JSON)
 @RequestScoped
 public class LedgerResource {

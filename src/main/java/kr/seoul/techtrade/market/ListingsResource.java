@@ -27,6 +27,7 @@ import kr.seoul.techtrade.http.ETags;
 import kr.seoul.techtrade.http.Expandable;
 import kr.seoul.techtrade.http.Heavy;
 import kr.seoul.techtrade.http.Idempotent;
+import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Patch;
 import kr.seoul.techtrade.http.Patches;
 import kr.seoul.techtrade.http.Replies;
@@ -37,6 +38,7 @@ import kr.seoul.techtrade.kernel.Page;
 
 /** Listings over HTTP; finding them is search's. */
 @Path("listings")
+@NoSuch(of = MarketProblem.class, constant = "LISTING_NOT_FOUND")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)

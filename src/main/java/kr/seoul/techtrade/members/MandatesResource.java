@@ -20,14 +20,17 @@ import java.util.Optional;
 import java.util.UUID;
 import kr.seoul.techtrade.http.Confidential;
 import kr.seoul.techtrade.http.Idempotent;
+import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.identity.Scopes;
 import kr.seoul.techtrade.kernel.Page;
 
 /** By which the people of an organisation bind it. */
 @Path("organizations/{id}/mandates")
+@NoSuch(of = IdentityProblem.class, constant = "NO_SUCH_ORGANIZATION")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class MandatesResource {

@@ -19,14 +19,17 @@ import java.util.Optional;
 import java.util.UUID;
 import kr.seoul.techtrade.http.Confidential;
 import kr.seoul.techtrade.http.Idempotent;
+import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.identity.Scopes;
 import kr.seoul.techtrade.kernel.Page;
 
 /** What waits for a second person of an organisation. */
 @Path("organizations/{id}/proposals")
+@NoSuch(of = IdentityProblem.class, constant = "NO_SUCH_ORGANIZATION")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class ProposalsResource {

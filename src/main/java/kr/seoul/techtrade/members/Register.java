@@ -6,12 +6,10 @@ import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Memberships;
@@ -87,18 +85,15 @@ public class Register {
         RESET_LAPSED,
         RESET_DONE;
 
-        private static final Set<Kind> UNTOLD = EnumSet.of(
-                POWER_USED, RESET_ASKED, RESET_CONFIRMED, RESET_REFUSED, RESET_OBJECTED, RESET_LAPSED, RESET_DONE);
-
         @Override
         public String event() {
             return "members." + name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
-        /** What a power was used on tells of itself; how somebody gets in again is nobody's business outside. */
+        /** What a power was used on tells of itself. */
         @Override
         public boolean isTold() {
-            return !UNTOLD.contains(this);
+            return this != POWER_USED;
         }
     }
 
@@ -122,7 +117,7 @@ public class Register {
     public void reset(Caller by, Kind kind, UUID person, UUID reset) {
         memberships
                 .seats(person)
-                .forEach(seat -> use(by, new Entry(seat.organization(), kind, person, reset, Map.of())));
+                .forEach(seat -> enter(by, new Entry(seat.organization(), kind, person, reset, Map.of())));
     }
 
     /** Entered only: what it was used on tells of itself. */

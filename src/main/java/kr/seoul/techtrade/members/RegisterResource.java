@@ -14,14 +14,17 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.UUID;
 import kr.seoul.techtrade.http.Confidential;
+import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.identity.Scopes;
 import kr.seoul.techtrade.kernel.Page;
 
 /** The register of the powers in an organisation. */
 @Path("organizations/{id}/register")
+@NoSuch(of = IdentityProblem.class, constant = "NO_SUCH_ORGANIZATION")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class RegisterResource {

@@ -20,6 +20,11 @@ public record TakeOverJson(
         String decision,
         String decidedBy,
         Instant decidedAt) {
+    /** Each objection, and the end, make another. */
+    public long version() {
+        return objections.size() + (state == State.WAITING ? 1 : 2);
+    }
+
     public record ObjectionJson(String by, String reason, Instant at) {}
 
     /** All but the first are its end. */

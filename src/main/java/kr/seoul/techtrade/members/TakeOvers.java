@@ -24,6 +24,7 @@ import kr.seoul.techtrade.kernel.Cursor;
 import kr.seoul.techtrade.kernel.Ids;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.JsonColumn;
+import kr.seoul.techtrade.kernel.KernelProblem;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.members.TakeOverJson.ObjectionJson;
@@ -194,15 +195,19 @@ public class TakeOvers {
 
     /**
      * After the fourteen days, by an operator who did not ask. Problems: identity/denied, no-such-organization,
-     * members/no-such-take-over, take-over-over, take-over-waits, no-such-member when the candidate has left.
+     * members/no-such-take-over, take-over-over, take-over-waits, no-such-member when the candidate has left, kernel/stale-version when
+     * somebody has objected meanwhile.
      */
-    public TakeOverJson decide(Caller by, UUID organization, UUID id, @Valid TakeOverDecision decision) {
+    public TakeOverJson decide(Caller by, UUID organization, UUID id, long seen, @Valid TakeOverDecision decision) {
         administration.mustAct(by, organization);
         if (!Administration.operates(by)) {
             throw IdentityProblem.DENIED.because("an operator decides");
         }
         var found = waiting(organization, id);
         var takeOver = found.json();
+        if (takeOver.version() != seen) {
+            throw KernelProblem.STALE_VERSION.because("it has version %d now".formatted(takeOver.version()));
+        }
         if (!people.areTwo(by, found.asker())) {
             throw IdentityProblem.DENIED.because(
                     "another operator than the one who asked decides, and no program of the same organisation");

@@ -6,27 +6,33 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.UUID;
 import kr.seoul.techtrade.http.Confidential;
+import kr.seoul.techtrade.http.ETags;
 import kr.seoul.techtrade.http.Idempotent;
+import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.identity.Scopes;
 import kr.seoul.techtrade.kernel.Page;
 
 /** How an organisation gets an administrator again whose last one is gone. */
 @Path("organizations/{id}/take-overs")
+@NoSuch(of = IdentityProblem.class, constant = "NO_SUCH_ORGANIZATION")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class TakeOversResource {
@@ -69,8 +75,12 @@ public class TakeOversResource {
     @Confidential("take-over")
     @Path("{takeOver}")
     @RequiresScope({READ, WRITE, OPERATE})
-    public TakeOverJson takeOver(@PathParam("id") UUID organization, @PathParam("takeOver") UUID id) {
-        return takeOvers.takeOver(caller, organization, id);
+    public Response takeOver(@PathParam("id") UUID organization, @PathParam("takeOver") UUID id) {
+        return tagged(takeOvers.takeOver(caller, organization, id));
+    }
+
+    private static Response tagged(TakeOverJson takeOver) {
+        return Replies.ok(takeOver, takeOver.version());
     }
 
     @POST
@@ -80,8 +90,7 @@ public class TakeOversResource {
     @RequiresScope(WRITE)
     public Response object(
             @PathParam("id") UUID organization, @PathParam("takeOver") UUID id, @NotNull @Valid Objection why) {
-        return Response.ok(takeOvers.object(caller, organization, id, why.reason()))
-                .build();
+        return tagged(takeOvers.object(caller, organization, id, why.reason()));
     }
 
     @POST
@@ -92,7 +101,8 @@ public class TakeOversResource {
     public Response decide(
             @PathParam("id") UUID organization,
             @PathParam("takeOver") UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @NotNull @Valid TakeOverDecision decision) {
-        return Response.ok(takeOvers.decide(caller, organization, id, decision)).build();
+        return tagged(takeOvers.decide(caller, organization, id, ETags.required(ifMatch), decision));
     }
 }

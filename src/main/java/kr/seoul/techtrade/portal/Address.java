@@ -26,7 +26,7 @@ public record Address(Optional<Locale> language, String page) {
             new Shared("/docs", "/docs/docs"),
             new Shared("/docs/reference/[a-z]+", "/docs/tag"),
             new Shared("/docs/problems/[a-z0-9]+/[a-z-]+", "/docs/problem"),
-            new Shared("/docs/(?!reference$|problems$|catalogue$)[a-z-]+", "/docs/guide"));
+            new Shared("/docs/(?!reference$|problems$|catalogue$|status$)[a-z-]+", "/docs/guide"));
 
     private record Shared(Pattern pages, String view) {
         Shared(String pages, String view) {

@@ -31,6 +31,15 @@ public final class Asked {
                 .orElse(null);
     }
 
+    /** The version that a form was made from, in a hidden field. Problems: portal/invalid-entry. */
+    public static long version(HttpServletRequest request, String name) {
+        var seen = Optional.ofNullable(request.getParameter(name)).orElse("");
+        if (!seen.matches("\\d{1,18}")) {
+            throw PortalProblem.INVALID_ENTRY.at("/" + name, "not a number");
+        }
+        return Long.parseLong(seen);
+    }
+
     /** The values of the boxes of this name that were ticked, each once. */
     public static Set<String> ticked(HttpServletRequest request, String name) {
         var values = request.getParameterValues(name);

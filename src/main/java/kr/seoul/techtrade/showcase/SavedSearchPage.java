@@ -84,12 +84,12 @@ public class SavedSearchPage {
     }
 
     public void pause() {
-        searches.pause(visit.getCaller(), id);
+        searches.pause(visit.getCaller(), id, version);
         back("paused");
     }
 
     public void resume() {
-        searches.resume(visit.getCaller(), id);
+        searches.resume(visit.getCaller(), id, version);
         back("resumed");
     }
 

@@ -21,9 +21,11 @@ import kr.seoul.techtrade.directory.ConflictQuery;
 import kr.seoul.techtrade.directory.Conflicts;
 import kr.seoul.techtrade.directory.Decision;
 import kr.seoul.techtrade.directory.Decisions;
+import kr.seoul.techtrade.directory.DirectoryProblem;
 import kr.seoul.techtrade.directory.ValueDecision;
 import kr.seoul.techtrade.directory.ValueDecisions;
 import kr.seoul.techtrade.http.Idempotent;
+import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Caller;
@@ -31,6 +33,7 @@ import kr.seoul.techtrade.kernel.PlainText;
 
 /** The desk of a steward: pairs that may be one company, what was decided, and where sources differ. */
 @Path("stewardship")
+@NoSuch(of = DirectoryProblem.class, constant = "NO_SUCH_DECISION")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.kernel.Caretaker;
 import kr.seoul.techtrade.kernel.Chores;
+import kr.seoul.techtrade.kernel.Pace;
 import kr.seoul.techtrade.kernel.Tally;
 import kr.seoul.techtrade.webhooks.Webhooks;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -29,16 +30,34 @@ public class UsageKeeper implements Caretaker {
     @Inject
     private Usage usage;
 
+    @Inject
+    private Pace pace;
+
+    @Inject
+    private Paces paces;
+
     @Override
     public void undertake(Chores chores) {
         chores.every(Duration.ofSeconds(seconds), "writing what was counted", this::flush);
-        chores.every(Duration.ofHours(12), "forgetting old counts", usage::forget);
+        chores.every(Duration.ofHours(12), "forgetting old counts", this::forget);
         chores.last("writing what was counted", this::flush);
     }
 
     void flush() {
         flush(REQUESTS, usage::addRequests);
         flush(List.of(Webhooks.CALL), usage::addDeliveries);
+        var taken = pace.take();
+        try {
+            paces.add(taken);
+        } catch (RuntimeException failed) {
+            pace.giveBack(taken);
+            throw failed;
+        }
+    }
+
+    private void forget() {
+        usage.forget();
+        paces.forget();
     }
 
     private void flush(List<String> kinds, Consumer<List<Tally.Count>> write) {

@@ -9,12 +9,15 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
+import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.identity.Scopes;
 
 /** How much of the API an organisation uses. */
 @Path("organizations/{id}/usage")
+@NoSuch(of = IdentityProblem.class, constant = "NO_SUCH_ORGANIZATION")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class UsageResource {

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.UUID;
 import kr.seoul.techtrade.http.Confidential;
 import kr.seoul.techtrade.http.HttpProblem;
+import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Caller;
@@ -29,6 +30,7 @@ import kr.seoul.techtrade.kernel.Page;
 
 /** Files in and out. Their id is the client's: it makes sending twice harmless, without another key. */
 @Path("files")
+@NoSuch(of = VaultProblem.class, constant = "MISSING")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class FilesResource {

@@ -18,11 +18,13 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.util.UUID;
 import kr.seoul.techtrade.http.Confidential;
+import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Caller;
 
 /** Files that are encrypted until they are paid; what they share with others is at {@link FilesResource}. */
 @Path("sealed-packages")
+@NoSuch(of = VaultProblem.class, constant = "MISSING")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class SealedPackagesResource {

@@ -183,6 +183,9 @@ public class Vault {
         if (!fresh && !isSame(by, checked, file)) {
             throw VaultProblem.ID_TAKEN.because("the id %s belongs to another file: make a new one".formatted(id));
         }
+        if (fresh) {
+            outbox.tell(Set.of(file.owner()), VaultEvent.FILE_STORED, id, new VaultEvent.FileScanned(file.state()));
+        }
         return new Stored(file, fresh);
     }
 

@@ -4,6 +4,7 @@ import kr.seoul.techtrade.kernel.EventType;
 
 /** What is told of a file, which is the subject, to its owner. */
 enum VaultEvent implements EventType {
+    FILE_STORED("vault.file-stored"),
     /** What could not be scanned when it came has been now; the answer to the upload says it of all others. */
     FILE_SCANNED("vault.file-scanned");
 

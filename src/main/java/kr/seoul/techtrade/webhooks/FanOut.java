@@ -119,4 +119,12 @@ public class FanOut {
     private void move(Position to) {
         sql.update("update webhooks.mark set txid = ?::text::xid8, seq = ?", to.txid(), to.seq());
     }
+
+    /** What is in no queue yet. */
+    public Outbox.Backlog backlog() {
+        return sql.first("""
+                        select count(e.seq) as waiting, min(e.at) as oldest
+                          from webhooks.mark m left join kernel.event e on (e.txid, e.seq) > (m.txid, m.seq)""", row -> new Outbox.Backlog("webhooks", row.getLong("waiting"), Sql.instant(row, "oldest")))
+                .orElseThrow();
+    }
 }

@@ -20,6 +20,7 @@ import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.webhooks.Lane.Claim;
 import kr.seoul.techtrade.webhooks.Lane.End;
+import kr.seoul.techtrade.webhooks.WebhookEvent.EndpointNews;
 
 /** The queues in the database. Inside a transaction of the caller's. */
 @ApplicationScoped
@@ -98,7 +99,7 @@ public class Lanes {
 
     private record Row(UUID endpoint, int failures, Instant failingSince, Instant pausedUntil) {}
 
-    private record Disabled(UUID organization, String url, long version) {}
+    private record Endpoint(UUID organization, String url, long version) {}
 
     /** From now on this node is alive for {@code lease}; by the database's clock, since nodes have none in common. */
     void renew(UUID node, Duration lease) {
@@ -180,26 +181,30 @@ public class Lanes {
 
     /** Only the address that was asked is proven. */
     private void activate(End end) {
-        sql.update("""
-                update webhooks.endpoint set state = 'ACTIVE', proven_at = ?, version = version + 1
-                 where id = ? and state = 'UNPROVEN' and url = ?""", clock.instant(), end.endpoint(), end.url());
+        sql.first("""
+                        update webhooks.endpoint set state = 'ACTIVE', proven_at = ?, version = version + 1
+                         where id = ? and state = 'UNPROVEN' and url = ?
+                        returning organization, url, version""", Lanes::endpoint, clock.instant(), end.endpoint(), end.url())
+                .ifPresent(proven -> outbox.tell(
+                        Set.of(proven.organization()),
+                        WebhookEvent.ENDPOINT_CHANGED,
+                        end.endpoint(),
+                        new EndpointNews(proven.url(), WebhookState.ACTIVE, proven.version())));
     }
 
     private void disable(End end, DisabledReason reason) {
-        sql.first(
-                        """
+        sql.first("""
                         update webhooks.endpoint e set state = 'DISABLED', reason = ?, version = version + 1,
                                left_txid = m.txid, left_seq = m.seq
                           from webhooks.mark m where e.id = ? and e.state = 'ACTIVE'
-                        returning e.organization, e.url, e.version""",
-                        row -> new Disabled(
-                                Sql.uuid(row, "organization"), row.getString("url"), row.getLong("version")),
-                        reason,
-                        end.endpoint())
-                .ifPresent(disabled -> tell(end, disabled, reason));
+                        returning e.organization, e.url, e.version""", Lanes::endpoint, reason, end.endpoint()).ifPresent(disabled -> tell(end, disabled, reason));
     }
 
-    private void tell(End end, Disabled disabled, DisabledReason reason) {
+    private static Endpoint endpoint(ResultSet row) throws SQLException {
+        return new Endpoint(Sql.uuid(row, "organization"), row.getString("url"), row.getLong("version"));
+    }
+
+    private void tell(End end, Endpoint disabled, DisabledReason reason) {
         var why = new EndpointDisabled(disabled.url(), reason, end.failingSince());
         outbox.tell(Set.of(disabled.organization()), WebhookEvent.ENDPOINT_DISABLED, end.endpoint(), why);
         letters.disabled(disabled.organization(), end.endpoint(), disabled.version(), why);

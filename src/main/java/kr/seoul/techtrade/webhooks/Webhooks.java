@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import kr.seoul.techtrade.events.EventFeed;
 import kr.seoul.techtrade.events.EventsProblem;
@@ -16,10 +17,12 @@ import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.Cursor;
 import kr.seoul.techtrade.kernel.Ids;
 import kr.seoul.techtrade.kernel.KernelProblem;
+import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Outbox.Position;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.webhooks.WebhookEvent.EndpointNews;
 import kr.seoul.techtrade.webhooks.WebhookJson.Issued;
 
 /**
@@ -45,18 +48,20 @@ public class Webhooks {
     private final Keys keys;
     private final Queue queue;
     private final EventFeed feed;
+    private final Outbox outbox;
     private final Clock clock;
 
     protected Webhooks() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Inject
-    public Webhooks(Sql sql, Keys keys, Queue queue, EventFeed feed, Clock clock) {
+    public Webhooks(Sql sql, Keys keys, Queue queue, EventFeed feed, Outbox outbox, Clock clock) {
         this.sql = sql;
         this.keys = keys;
         this.queue = queue;
         this.feed = feed;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -80,7 +85,7 @@ public class Webhooks {
         sql.update("insert into webhooks.lane (endpoint) values (?)", id);
         var secret = keys.make(id, asked.kind(), at);
         queue.challenge(id);
-        return new Issued(webhook(by, id), secret);
+        return new Issued(told(by, WebhookEvent.ENDPOINT_CREATED, id), secret);
     }
 
     /** The newest first. Problems: identity/denied, kernel/invalid-cursor. */
@@ -139,40 +144,55 @@ public class Webhooks {
         if (moves && state == WebhookState.UNPROVEN) {
             queue.challenge(id);
         }
-        return webhook(by, id);
+        return told(by, WebhookEvent.ENDPOINT_CHANGED, id);
+    }
+
+    private WebhookJson told(Caller by, WebhookEvent what, UUID id) {
+        var webhook = webhook(by, id);
+        outbox.tell(Set.of(by.organization()), what, id, EndpointNews.of(webhook));
+        return webhook;
     }
 
     /** With all that waits for it, and its log. Problems: as {@link #webhook}, kernel/stale-version. */
     public void delete(Caller by, UUID id, long seen) {
         locked(by, id, seen);
+        told(by, WebhookEvent.ENDPOINT_DELETED, id);
         sql.update("delete from webhooks.endpoint where id = ?", id);
     }
 
-    /** Nothing is sent any more; what waits goes on waiting. Twice is once. Problems: as {@link #webhook}. */
-    public WebhookJson disable(Caller by, UUID id) {
-        locked(by, id);
-        sql.update("""
+    /** Nothing is sent any more; what waits goes on waiting. Twice is once. Problems: as {@link #webhook}, kernel/stale-version. */
+    public WebhookJson disable(Caller by, UUID id, long seen) {
+        locked(by, id, seen);
+        int disabled = sql.update("""
                 update webhooks.endpoint e set state = 'DISABLED', reason = 'OWNER', version = version + 1,
                        left_txid = case when e.state = 'ACTIVE' then m.txid else left_txid end,
                        left_seq = case when e.state = 'ACTIVE' then m.seq else left_seq end
                   from webhooks.mark m where e.id = ? and e.state <> 'DISABLED'""", id);
-        return webhook(by, id);
+        var webhook = webhook(by, id);
+        if (disabled > 0) {
+            var why = new EndpointDisabled(webhook.url(), DisabledReason.OWNER, webhook.failingSince());
+            outbox.tell(Set.of(by.organization()), WebhookEvent.ENDPOINT_DISABLED, id, why);
+        }
+        return webhook;
     }
 
-    /** A proven endpoint gets events again, what waited at once; any other a challenge. Twice is once. Problems: as {@link #webhook}. */
-    public WebhookJson enable(Caller by, UUID id) {
-        locked(by, id);
-        sql.update("""
+    /**
+     * A proven endpoint gets events again, what waited at once; any other a challenge. Twice is once. Problems: as {@link #webhook},
+     * kernel/stale-version.
+     */
+    public WebhookJson enable(Caller by, UUID id, long seen) {
+        locked(by, id, seen);
+        int enabled = sql.update("""
                 update webhooks.endpoint
                    set state = case when proven_at is null then 'UNPROVEN' else 'ACTIVE' end, reason = null,
                        version = version + 1
                  where id = ? and state = 'DISABLED'""", id);
         queue.resume(id);
-        var enabled = webhook(by, id);
-        if (enabled.state() == WebhookState.UNPROVEN) {
+        var webhook = enabled > 0 ? told(by, WebhookEvent.ENDPOINT_CHANGED, id) : webhook(by, id);
+        if (webhook.state() == WebhookState.UNPROVEN) {
             queue.challenge(id);
         }
-        return enabled;
+        return webhook;
     }
 
     /** Another key signs from now on, and those before it for a while as well. Problems: as {@link #webhook}, webhooks/too-many, vault/no-master-key, kernel/stale-version. */
@@ -180,7 +200,7 @@ public class Webhooks {
         locked(by, id, seen);
         var secret = keys.rotate(id, asked.signature(), Duration.ofHours(asked.overlapHours()), clock.instant());
         sql.update("update webhooks.endpoint set version = version + 1 where id = ?", id);
-        return new Issued(webhook(by, id), secret);
+        return new Issued(told(by, WebhookEvent.ENDPOINT_CHANGED, id), secret);
     }
 
     /** Challenges it once more. Problems: as {@link #webhook}, webhooks/wrong-state. */

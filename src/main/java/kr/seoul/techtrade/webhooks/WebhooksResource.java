@@ -129,8 +129,8 @@ public class WebhooksResource {
     @Path("{id}/disable")
     @Idempotent
     @RequiresScope(WRITE)
-    public Response disable(@PathParam("id") UUID id) {
-        var webhook = webhooks.disable(caller, id);
+    public Response disable(@PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        var webhook = webhooks.disable(caller, id, ETags.required(ifMatch));
         return Replies.ok(webhook, webhook.version());
     }
 
@@ -138,8 +138,8 @@ public class WebhooksResource {
     @Path("{id}/enable")
     @Idempotent
     @RequiresScope(WRITE)
-    public Response enable(@PathParam("id") UUID id) {
-        var webhook = webhooks.enable(caller, id);
+    public Response enable(@PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        var webhook = webhooks.enable(caller, id, ETags.required(ifMatch));
         return Replies.ok(webhook, webhook.version());
     }
 

@@ -60,7 +60,7 @@ abstract class AccountOwner extends InServer {
                 .admit(system, new NewOrganization("시험", null, Role.STARTUP, null, null))
                 .id();
         var email = "Kim-" + UUID.randomUUID() + DOMAIN;
-        return organizations.enrol(system, organization, new NewPerson(email, "김하늘", PASSWORD, true, null));
+        return organizations.enrol(system, organization, new NewPerson(email, "김하늘", true, null), PASSWORD);
     }
 
     String email(UUID of) {

@@ -6,12 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
+import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.IdentityProblem;
+import kr.seoul.techtrade.identity.NewOrganization;
+import kr.seoul.techtrade.identity.NewPerson;
 import kr.seoul.techtrade.identity.People;
+import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.identity.Scopes;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +49,42 @@ class PasswordDeskIT extends AccountOwner {
     @BeforeEach
     void remember() {
         email = email(person);
+    }
+
+    @Test
+    void letsWhomAnOperatorEnrolsChooseAPasswordThatNobodyElseKnows() {
+        var operator = new Caller(
+                Caller.Kind.CLIENT, UUID.randomUUID(), "운영", null, Set.of(Role.OPERATOR), Set.of(Scopes.OPERATE));
+        var organization = organizations
+                .admit(operator, new NewOrganization("새 기관", null, Role.STARTUP, null, null))
+                .id();
+        var mail = "New-" + UUID.randomUUID() + DOMAIN;
+        var invited = organizations.enrol(operator, organization, new NewPerson(mail, "이새벽", true, null));
+        assertTrue(lastLetter(invited, "welcome").contains("새 기관"));
+        assertRefused(IdentityProblem.WRONG_CREDENTIALS, () -> signIn.check(ADDRESS, mail, ""));
+        var other = new NewPerson("x" + mail, "김가짜", false, null);
+        assertRefused(IdentityProblem.DENIED, () -> organizations.enrol(operator, organization, other, PASSWORD));
+        var letter = lastToken(invited, "welcome");
+        for (var guess : List.of("password1234567", "abcabcabcabcabc", "my " + mail.split("@")[0] + " password")) {
+            assertRefused(IdentityProblem.GUESSABLE_PASSWORD, () -> passwords.reset(letter, guess, ADDRESS));
+        }
+        passwords.reset(letter, FRESH, ADDRESS);
+        assertEquals(invited, signIn.check(ADDRESS, mail, FRESH));
+        assertRefused(AccountProblem.TOKEN_ENDED, () -> passwords.reset(letter, PASSWORD, ADDRESS));
+    }
+
+    @Test
+    void writesAgainToWhoNeverChoseAPassword() {
+        var operator = new Caller(
+                Caller.Kind.CLIENT, UUID.randomUUID(), "운영", null, Set.of(Role.OPERATOR), Set.of(Scopes.OPERATE));
+        var organization = organizations
+                .admit(operator, new NewOrganization("늦은 기관", null, Role.STARTUP, null, null))
+                .id();
+        var mail = "Late-" + UUID.randomUUID() + DOMAIN;
+        person = organizations.enrol(operator, organization, new NewPerson(mail, "이늦음", true, null));
+        email = mail;
+        passwords.reset(asked(), FRESH, ADDRESS);
+        assertEquals(person, signIn.check(ADDRESS, mail, FRESH));
     }
 
     @Test

@@ -252,9 +252,9 @@ class AlertsIT {
     @Test
     void findsNothingWhilePausedNorLaterWhatCameThen() throws SQLException {
         var search = save(person, "배터리", Alert.AT_ONCE);
-        node.searches().pause(person, search.id());
+        node.searches().pause(person, search.id(), 1);
         Planted.listing("배터리 냉각판");
-        node.searches().resume(person, search.id());
+        node.searches().resume(person, search.id(), 2);
         var after = Planted.listing("배터리 진단");
         node.follow();
         assertEquals(List.of(after), found(person, search));
@@ -383,7 +383,7 @@ class AlertsIT {
         var stranger = person("lee@alerts.example", true);
         for (var other : List.of(stranger, client)) {
             refused(AlertsProblem.NO_SUCH_SEARCH, () -> node.searches().search(other, search.id()));
-            refused(AlertsProblem.NO_SUCH_SEARCH, () -> node.searches().pause(other, search.id()));
+            refused(AlertsProblem.NO_SUCH_SEARCH, () -> node.searches().pause(other, search.id(), 1));
             refused(AlertsProblem.NO_SUCH_SEARCH, () -> node.searches().delete(other, search.id(), 1));
             refused(AlertsProblem.NO_SUCH_SEARCH, () -> node.searches().see(other, search.id(), new Seen(1L)));
             refused(AlertsProblem.NO_SUCH_SEARCH, () -> node.finds().found(other, search.id(), false, null, null));

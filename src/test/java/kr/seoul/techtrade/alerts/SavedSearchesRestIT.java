@@ -77,7 +77,7 @@ class SavedSearchesRestIT {
             stranger.rest().get(foreign).expect(404, "alerts/no-such-search");
         }
         for (var act : List.of("/pause", "/resume")) {
-            stranger.rest().post(path + act).expect(404, "alerts/no-such-search");
+            stranger.rest().ifMatch(1).post(path + act).expect(404, "alerts/no-such-search");
         }
         stranger.rest().post(path + "/seen", seen).expect(404, "alerts/no-such-search");
         stranger.rest().ifMatch(1).delete(path).expect(404, "alerts/no-such-search");
@@ -95,9 +95,11 @@ class SavedSearchesRestIT {
         owner.rest().ifMatch(9).put(path, change).expect(412, "kernel/stale-version");
         var changed = owner.rest().ifMatch(created.version()).put(path, change).expect(200);
         assertEquals("고체", changed.json().get("name").asString());
-        assertEquals("PAUSED", state(owner.rest().post(path + "/pause")));
-        assertEquals("PAUSED", state(owner.rest().post(path + "/pause")));
-        assertEquals("ACTIVE", state(owner.rest().post(path + "/resume")));
+        owner.rest().post(path + "/pause").expect(428, "http/if-match-missing");
+        assertEquals("PAUSED", state(owner.rest().seeing(path).post(path + "/pause")));
+        owner.rest().ifMatch(changed.version()).post(path + "/resume").expect(412, "kernel/stale-version");
+        assertEquals("PAUSED", state(owner.rest().seeing(path).post(path + "/pause")));
+        assertEquals("ACTIVE", state(owner.rest().seeing(path).post(path + "/resume")));
         var listed = owner.rest().get(SEARCHES + "?limit=1").expect(200).json();
         assertEquals(created.json().get("id"), listed.at("/items/0/id"));
         owner.rest().ifMatch(1).delete(path).expect(412, "kernel/stale-version");
@@ -150,7 +152,7 @@ class SavedSearchesRestIT {
     }
 
     private void listen(Player player, String name) {
-        var asked = Map.of("url", hooks.url(name), "types", List.of("kr.seoul.techtrade.alerts.*"));
+        var asked = Map.of("url", hooks.url(name), "types", List.of("kr.seoul.techtrade.alerts.documents-found"));
         var id = player.rest()
                 .post("/api/webhooks", asked)
                 .expect(201)

@@ -146,18 +146,22 @@ class BankRestIT {
         var account = desk.expect(1300);
         var waiting = "/api/bank/suspense/" + entry(camt().deposit(ref(), "1300", "79912345678901"));
         var asked = Map.of("virtualAccount", account.number(), "reason", "입금자에게 확인했다.");
-        assertState("PROPOSED", one.post(waiting + "/assign", asked));
-        assertState("WITHDRAWN", other.post(waiting + "/withdraw"));
-        one.post(waiting + "/discard", REASON).expect(409, "bank/wrong-state");
-        assertState("PROPOSED", one.post(waiting + "/assign", asked));
-        one.post(waiting + "/confirm").expect(409, "bank/second-person");
-        assertState("DONE", other.post(waiting + "/confirm"));
+        assertState("PROPOSED", one.seeing(waiting).post(waiting + "/assign", asked));
+        other.post(waiting + "/confirm").expect(428, "http/if-match-missing");
+        var first = other.seeing(waiting);
+        assertState("WITHDRAWN", first.post(waiting + "/withdraw"));
+        one.seeing(waiting).post(waiting + "/discard", REASON).expect(409, "bank/wrong-state");
+        assertState("PROPOSED", one.seeing(waiting).post(waiting + "/assign", asked));
+        first.post(waiting + "/confirm").expect(412, "kernel/stale-version");
+        one.seeing(waiting).post(waiting + "/confirm").expect(409, "bank/second-person");
+        assertState("DONE", other.seeing(waiting).post(waiting + "/confirm"));
         assertEquals(1300, desk.posted("escrow:" + account.subject()));
+        other.get(waiting).expect(404, "bank/missing");
         var told = desk.expect(2700);
         entry(camt().deposit("", "1350", told.number()));
         var twice = "/api/bank/suspense/" + entry(camt().deposit("", "1350", told.number()));
-        assertState("PROPOSED", one.post(twice + "/discard", REASON));
-        assertState("DONE", other.post(twice + "/confirm"));
+        assertState("PROPOSED", one.seeing(twice).post(twice + "/discard", REASON));
+        assertState("DONE", other.seeing(twice).post(twice + "/confirm"));
         var open = "/api/bank/cases/" + entry(camt().payment(ref(), "7", "bank-fee"));
         assertState("DONE", one.post(open + "/close", REASON));
     }
@@ -184,13 +188,16 @@ class BankRestIT {
         desk.run(() -> desk.sql.update("update bank.payout set state = 'HELD' where id = ?", payout.id()));
         var one = client(organization(Role.OPERATOR), Set.of("operate"));
         var other = client(organization(Role.OPERATOR), Set.of("operate"));
-        var path = "/api/bank/held-payouts/%s/refuse".formatted(payout.id());
-        var approved = one.post("/api/bank/held-payouts/%s/approve".formatted(payout.id()))
-                .expect(200);
+        var held = "/api/bank/held-payouts/" + payout.id();
+        var path = held + "/refuse";
+        one.post(held + "/approve").expect(428, "http/if-match-missing");
+        var before = one.seeing(held);
+        var approved = before.post(held + "/approve").expect(200);
+        before.post(path, REASON).expect(412, "kernel/stale-version");
         assertEquals("HELD", approved.json().get("state").asString(), "it can still be refused");
-        one.post(path, Map.of()).expect(422, "http/invalid-input");
-        one.post(path, REASON).expect(200);
-        one.post(path, REASON).expect(409, "bank/second-person");
+        one.seeing(held).post(path, Map.of()).expect(422, "http/invalid-input");
+        one.seeing(held).post(path, REASON).expect(200);
+        one.seeing(held).post(path, REASON).expect(409, "bank/second-person");
         assertEquals(
                 REASON.get("reason"),
                 one.get("/api/bank/held-payouts?limit=100")
@@ -198,12 +205,14 @@ class BankRestIT {
                         .json()
                         .findPath("refusal")
                         .asString());
-        var done = other.post(path, REASON).expect(200).json();
+        var done = other.seeing(held).post(path, REASON).expect(200).json();
         assertEquals("CANCELLED", done.get("state").asString());
-        other.post(path, REASON).expect(409, "bank/wrong-state");
-        other.post("/api/bank/held-payouts/%s/refuse".formatted(UUID.randomUUID()), REASON)
+        other.seeing(held).post(path, REASON).expect(409, "bank/wrong-state");
+        other.ifMatch(1)
+                .post("/api/bank/held-payouts/%s/refuse".formatted(UUID.randomUUID()), REASON)
                 .expect(404, "bank/missing");
-        other.post("/api/bank/suspense/%s/discard".formatted(UUID.randomUUID()), REASON)
+        other.ifMatch(1)
+                .post("/api/bank/suspense/%s/discard".formatted(UUID.randomUUID()), REASON)
                 .expect(404, "bank/missing");
         assertEquals(700, desk.available(payout.fromAccount()));
     }

@@ -74,7 +74,7 @@ final class Desk implements AutoCloseable {
     final Suspense suspense = new Suspense(em, sql, clock, ledger, payouts, news, outbox);
     final Refusals refusals = new Refusals(em, sql, clock, ledger, news, outbox);
     final GatewayDeposits gatewayDeposits = new GatewayDeposits(em, sql, clock, ledger, news);
-    final PaymentFiles paymentFiles = new PaymentFiles(sql, clock, new Businesses(sql, numbers -> standings));
+    final PaymentFiles paymentFiles = new PaymentFiles(sql, clock, new Businesses(sql, numbers -> standings), outbox);
     final PayoutAccounts payoutAccounts = new PayoutAccounts(em, sql, clock, mandates(), outbox);
 
     static Caller caller(Role role, UUID organization) {
@@ -88,6 +88,21 @@ final class Desk implements AutoCloseable {
         var register = new Register(sql, clock, outbox, memberships);
         var proposals = new Proposals(sql, memberships, register, null, clock);
         return new Mandates(sql, proposals, memberships, register, clock);
+    }
+
+    /** How an entry in suspense stands; one when it lies there no more. */
+    long seen(UUID entry) {
+        return sql.first(
+                        "select 1 + count(*) + count(decided_at) as version from bank.decision where entry_id = ?",
+                        row -> row.getLong("version"),
+                        entry)
+                .orElseThrow();
+    }
+
+    /** The version of a payment; zero when there is none. */
+    long at(UUID payout) {
+        return sql.first("select version from bank.payout where id = ?", row -> row.getLong("version"), payout)
+                .orElse(0L);
     }
 
     /** One use case. */

@@ -56,19 +56,15 @@ class PayoutGateIT {
         assertEquals(PayoutState.HELD, state(payout));
         assertEquals(0, desk.available(payout.fromAccount()), "the money is held at once");
         assertEquals(Optional.empty(), collect());
-        assertEquals(
-                Optional.of("test"),
-                desk.in(() -> desk.payouts.approve(first, payout.id())).approvedBy());
-        refused(BankProblem.SECOND_PERSON, () -> desk.in(() -> desk.payouts.approve(first, payout.id())));
+        assertEquals(Optional.of("test"), approve(first, payout.id()).approvedBy());
+        refused(BankProblem.SECOND_PERSON, () -> approve(first, payout.id()));
         assertEquals(
                 List.of(payout.id()),
                 desk.in(() -> desk.payouts.held(second, Optional.empty(), 10)).items().stream()
                         .map(HeldPayoutJson::id)
                         .toList());
-        assertEquals(
-                PayoutState.QUEUED,
-                desk.in(() -> desk.payouts.approve(second, payout.id())).state());
-        refused(BankProblem.WRONG_STATE, () -> desk.in(() -> desk.payouts.approve(second, payout.id())));
+        assertEquals(PayoutState.QUEUED, approve(second, payout.id()).state());
+        refused(BankProblem.WRONG_STATE, () -> approve(second, payout.id()));
         assertEquals(List.of("bank.payout-released {}"), desk.events(payout.id()));
         assertEquals(1, collect().orElseThrow().payments());
     }
@@ -82,10 +78,10 @@ class PayoutGateIT {
         var programs = List.of(program(office), program(office));
         var payout = payable(ABOVE_THE_LIMIT);
         desk.run(() -> desk.custody.pay(payout));
-        desk.in(() -> desk.payouts.approve(programs.get(0), payout.id()));
-        refused(BankProblem.SECOND_PERSON, () -> desk.in(() -> desk.payouts.approve(programs.get(1), payout.id())));
+        approve(programs.get(0), payout.id());
+        refused(BankProblem.SECOND_PERSON, () -> approve(programs.get(1), payout.id()));
         assertEquals(PayoutState.HELD, state(payout));
-        desk.in(() -> desk.payouts.approve(second, payout.id()));
+        approve(second, payout.id());
         assertEquals(PayoutState.QUEUED, state(payout));
         assertEquals(1, collect().orElseThrow().payments());
     }
@@ -107,9 +103,9 @@ class PayoutGateIT {
 
     @Test
     void letsOnlyOperatorsApprove() {
-        refused(IdentityProblem.DENIED, () -> desk.in(() -> desk.payouts.approve(Desk.BANK, UUID.randomUUID())));
+        refused(IdentityProblem.DENIED, () -> approve(Desk.BANK, UUID.randomUUID()));
         refused(IdentityProblem.DENIED, () -> desk.in(() -> desk.payouts.held(Desk.BANK, Optional.empty(), 10)));
-        refused(BankProblem.MISSING, () -> desk.in(() -> desk.payouts.approve(first, UUID.randomUUID())));
+        refused(BankProblem.MISSING, () -> approve(first, UUID.randomUUID()));
     }
 
     @Test
@@ -142,11 +138,11 @@ class PayoutGateIT {
     void endsAHeldPaymentThatTwoPeopleRefuse() {
         var payout = payable(ABOVE_THE_LIMIT);
         desk.run(() -> desk.custody.pay(payout));
-        var once = desk.in(() -> desk.refusals.refuse(first, payout.id(), "the account is in question"));
+        var once = refuse(first, payout.id(), "the account is in question");
         assertEquals(PayoutState.HELD, once.state());
         assertEquals(Optional.of("test"), once.refusedBy());
         assertEquals(0, desk.available(payout.fromAccount()), "one alone moves nothing");
-        refused(BankProblem.SECOND_PERSON, () -> desk.in(() -> desk.refusals.refuse(first, payout.id(), "again")));
+        refused(BankProblem.SECOND_PERSON, () -> refuse(first, payout.id(), "again"));
         assertEquals(
                 Optional.of("the account is in question"),
                 desk.in(() -> desk.payouts.held(second, Optional.empty(), 100)).items().stream()
@@ -155,7 +151,7 @@ class PayoutGateIT {
                         .orElseThrow()
                         .refusal());
         desk.news.told.clear();
-        var twice = desk.in(() -> desk.refusals.refuse(second, payout.id(), "as they say"));
+        var twice = refuse(second, payout.id(), "as they say");
         assertEquals(PayoutState.CANCELLED, twice.state());
         assertEquals(ABOVE_THE_LIMIT, desk.available(payout.fromAccount()));
         assertTrue(desk.news.told.get(0) instanceof MoneyArriving);
@@ -163,17 +159,17 @@ class PayoutGateIT {
         assertEquals(payout.subject(), news.subject());
         assertEquals("the account is in question", news.reason());
         assertEquals(Optional.empty(), collect());
-        refused(BankProblem.WRONG_STATE, () -> desk.in(() -> desk.refusals.refuse(first, payout.id(), "again")));
+        refused(BankProblem.WRONG_STATE, () -> refuse(first, payout.id(), "again"));
         assertEquals(List.of("bank.payout-refused {}"), desk.events(payout.id()));
-        refused(BankProblem.MISSING, () -> desk.in(() -> desk.refusals.refuse(first, UUID.randomUUID(), "none")));
-        refused(IdentityProblem.DENIED, () -> desk.in(() -> desk.refusals.refuse(Desk.BANK, payout.id(), "no")));
+        refused(BankProblem.MISSING, () -> refuse(first, UUID.randomUUID(), "none"));
+        refused(IdentityProblem.DENIED, () -> refuse(Desk.BANK, payout.id(), "no"));
     }
 
     @Test
     void endsAPaymentToAClosedBusinessThatWaits() {
         var payout = payable(100);
         desk.run(() -> desk.custody.pay(payout));
-        refused(BankProblem.WRONG_STATE, () -> desk.in(() -> desk.refusals.refuse(first, payout.id(), "not yet")));
+        refused(BankProblem.WRONG_STATE, () -> refuse(first, payout.id(), "not yet"));
         desk.run(() -> desk.sql.update(
                 "update identity.organization set business_number = '2234567899' where id = ?", payout.organization()));
         desk.standings.put("2234567899", TaxStatus.Standing.CLOSED);
@@ -183,9 +179,9 @@ class PayoutGateIT {
                 .findFirst()
                 .orElseThrow();
         assertEquals(Optional.of("the payee's business is closed"), waiting.reason());
-        refused(BankProblem.WRONG_STATE, () -> desk.in(() -> desk.payouts.approve(first, payout.id())));
-        desk.in(() -> desk.refusals.refuse(first, payout.id(), "it was dissolved"));
-        desk.in(() -> desk.refusals.refuse(second, payout.id(), "yes"));
+        refused(BankProblem.WRONG_STATE, () -> approve(first, payout.id()));
+        refuse(first, payout.id(), "it was dissolved");
+        refuse(second, payout.id(), "yes");
         assertEquals(PayoutState.CANCELLED, state(payout));
         assertEquals(100, desk.available(payout.fromAccount()));
         desk.standings.put("2234567899", TaxStatus.Standing.ACTIVE);
@@ -370,5 +366,13 @@ class PayoutGateIT {
 
     private static Money won(long minor) {
         return Money.of(minor, "KRW");
+    }
+
+    private HeldPayoutJson approve(Caller by, UUID payout) {
+        return desk.in(() -> desk.payouts.approve(by, payout, desk.at(payout)));
+    }
+
+    private HeldPayoutJson refuse(Caller by, UUID payout, String reason) {
+        return desk.in(() -> desk.refusals.refuse(by, payout, desk.at(payout), reason));
     }
 }

@@ -71,15 +71,15 @@ class SuspenseIT {
     void assignsWhatTwoPeopleAgreeOn() {
         var account = desk.expect(5_000);
         var entry = suspended("4000", PAYER);
-        desk.in(() -> desk.suspense.assign(first, entry, account.number(), "the payer rang us"));
+        desk.in(() -> desk.suspense.assign(first, entry, desk.seen(entry), account.number(), "the payer rang us"));
         assertEquals(suspense + 4_000, desk.posted("suspense:KRW"), "a proposal moves nothing");
         assertEquals(State.PROPOSED, waiting(entry).decision().orElseThrow().state());
         refused(
                 BankProblem.WRONG_STATE,
-                () -> desk.in(() -> desk.suspense.assign(second, entry, account.number(), "again")));
-        refused(BankProblem.SECOND_PERSON, () -> desk.in(() -> desk.suspense.confirm(first, entry)));
+                () -> desk.in(() -> desk.suspense.assign(second, entry, desk.seen(entry), account.number(), "again")));
+        refused(BankProblem.SECOND_PERSON, () -> desk.in(() -> desk.suspense.confirm(first, entry, desk.seen(entry))));
         desk.news.told.clear();
-        var done = desk.in(() -> desk.suspense.confirm(second, entry));
+        var done = desk.in(() -> desk.suspense.confirm(second, entry, desk.seen(entry)));
         assertEquals(State.DONE, done.state());
         assertEquals("the payer rang us", done.reason());
         assertEquals(List.of("bank.suspense-proposed {}", "bank.suspense-decided {}"), desk.events(entry));
@@ -90,7 +90,7 @@ class SuspenseIT {
         assertEquals(won(4_000), news.credited());
         assertEquals(won(4_000), news.total());
         refused(BankProblem.MISSING, () -> waiting(entry));
-        refused(BankProblem.MISSING, () -> desk.in(() -> desk.suspense.confirm(second, entry)));
+        refused(BankProblem.MISSING, () -> desk.in(() -> desk.suspense.confirm(second, entry, desk.seen(entry))));
     }
 
     @Test
@@ -102,29 +102,32 @@ class SuspenseIT {
         for (var account : List.of(small, closed)) {
             refused(
                     BankProblem.NO_ROOM,
-                    () -> desk.in(() -> desk.suspense.assign(first, entry, account.number(), "why not")));
+                    () -> desk.in(
+                            () -> desk.suspense.assign(first, entry, desk.seen(entry), account.number(), "why not")));
         }
         var filled = desk.expect(4_000);
-        desk.in(() -> desk.suspense.assign(first, entry, filled.number(), "it fits"));
+        desk.in(() -> desk.suspense.assign(first, entry, desk.seen(entry), filled.number(), "it fits"));
         desk.receive(camt().deposit(ref(), "1", filled.number()));
-        refused(BankProblem.NO_ROOM, () -> desk.in(() -> desk.suspense.confirm(second, entry)));
+        refused(BankProblem.NO_ROOM, () -> desk.in(() -> desk.suspense.confirm(second, entry, desk.seen(entry))));
         assertEquals(
                 State.WITHDRAWN,
-                desk.in(() -> desk.suspense.withdraw(first, entry)).state());
+                desk.in(() -> desk.suspense.withdraw(first, entry, desk.seen(entry)))
+                        .state());
         assertEquals(Optional.empty(), waiting(entry).decision());
         refused(
                 BankProblem.MISSING,
-                () -> desk.in(() -> desk.suspense.assign(first, entry, "79900000000000", "unknown")));
+                () -> desk.in(() -> desk.suspense.assign(first, entry, desk.seen(entry), "79900000000000", "unknown")));
         refused(
                 BankProblem.MISSING,
-                () -> desk.in(() -> desk.suspense.assign(first, UUID.randomUUID(), filled.number(), "unknown")));
+                () -> desk.in(() -> desk.suspense.assign(
+                        first, UUID.randomUUID(), desk.seen(UUID.randomUUID()), filled.number(), "unknown")));
     }
 
     @Test
     void paysBackToTheAccountItCameFrom() {
         var entry = suspended("4000", PAYER);
-        desk.in(() -> desk.suspense.giveBack(first, entry, "nobody knows it"));
-        desk.in(() -> desk.suspense.confirm(second, entry));
+        desk.in(() -> desk.suspense.giveBack(first, entry, desk.seen(entry), "nobody knows it"));
+        desk.in(() -> desk.suspense.confirm(second, entry, desk.seen(entry)));
         refused(BankProblem.MISSING, () -> waiting(entry));
         var file = desk.in(() -> desk.paymentFiles.collect(Desk.BANK)).orElseThrow();
         var document = desk.in(() -> desk.paymentFiles.document(Desk.BANK, file.id()));
@@ -132,7 +135,7 @@ class SuspenseIT {
         desk.receive(StatusFile.of("""
                 <OrgnlGrpInfAndSts><OrgnlMsgId>%s</OrgnlMsgId><GrpSts>RJCT</GrpSts></OrgnlGrpInfAndSts>""".formatted(file.messageId())));
         assertEquals(won(4_000), waiting(entry).amount(), "the bank would not; it waits again");
-        desk.in(() -> desk.suspense.giveBack(second, entry, "once more"));
+        desk.in(() -> desk.suspense.giveBack(second, entry, desk.seen(entry), "once more"));
         assertEquals(State.PROPOSED, waiting(entry).decision().orElseThrow().state());
     }
 
@@ -142,24 +145,30 @@ class SuspenseIT {
         var account = desk.expect(6_000);
         var entry = toldTwice(account, "2500");
         assertEquals(bank - 5_000, desk.posted("bank:KRW"));
-        desk.in(() -> desk.suspense.discard(first, entry, "the statement has one"));
-        refused(BankProblem.SECOND_PERSON, () -> desk.in(() -> desk.suspense.confirm(first, entry)));
+        desk.in(() -> desk.suspense.discard(first, entry, desk.seen(entry), "the statement has one"));
+        refused(BankProblem.SECOND_PERSON, () -> desk.in(() -> desk.suspense.confirm(first, entry, desk.seen(entry))));
         assertEquals(
-                State.DONE, desk.in(() -> desk.suspense.confirm(second, entry)).state());
+                State.DONE,
+                desk.in(() -> desk.suspense.confirm(second, entry, desk.seen(entry)))
+                        .state());
         assertEquals(bank - 2_500, desk.posted("bank:KRW"));
         assertEquals(suspense, desk.posted("suspense:KRW"));
         assertEquals(2_500, desk.posted("escrow:" + account.subject()));
         var unknown = suspended("17", PAYER);
-        refused(BankProblem.WRONG_STATE, () -> desk.in(() -> desk.suspense.discard(first, unknown, "no other")));
-        refused(IdentityProblem.DENIED, () -> desk.in(() -> desk.suspense.discard(Desk.BANK, unknown, "no")));
+        refused(
+                BankProblem.WRONG_STATE,
+                () -> desk.in(() -> desk.suspense.discard(first, unknown, desk.seen(unknown), "no other")));
+        refused(
+                IdentityProblem.DENIED,
+                () -> desk.in(() -> desk.suspense.discard(Desk.BANK, unknown, desk.seen(unknown), "no")));
     }
 
     @Test
     void assignsWhatOnlyLookedAsIfItWereToldTwice() {
         var account = desk.expect(6_000);
         var entry = toldTwice(account, "2600");
-        desk.in(() -> desk.suspense.assign(first, entry, account.number(), "the payer paid twice"));
-        desk.in(() -> desk.suspense.confirm(second, entry));
+        desk.in(() -> desk.suspense.assign(first, entry, desk.seen(entry), account.number(), "the payer paid twice"));
+        desk.in(() -> desk.suspense.confirm(second, entry, desk.seen(entry)));
         assertEquals(5_200, desk.posted("escrow:" + account.subject()));
     }
 
@@ -179,7 +188,9 @@ class SuspenseIT {
     @Test
     void paysNobodyBackWhoseAccountTheBankDidNotTell() {
         var entry = suspended("10", "");
-        refused(BankProblem.NO_PAYER_ACCOUNT, () -> desk.in(() -> desk.suspense.giveBack(first, entry, "to whom?")));
+        refused(
+                BankProblem.NO_PAYER_ACCOUNT,
+                () -> desk.in(() -> desk.suspense.giveBack(first, entry, desk.seen(entry), "to whom?")));
     }
 
     @Test
@@ -193,8 +204,8 @@ class SuspenseIT {
                 .findFirst()
                 .orElseThrow();
         var other = suspended("4000", PAYER);
-        desk.in(() -> desk.suspense.assign(first, entry, account.number(), "theirs"));
-        desk.in(() -> desk.suspense.confirm(second, entry));
+        desk.in(() -> desk.suspense.assign(first, entry, desk.seen(entry), account.number(), "theirs"));
+        desk.in(() -> desk.suspense.confirm(second, entry, desk.seen(entry)));
         var report =
                 desk.receive(camt().entry("DBIT", "BOOK", reference, "KRW", "4000", "", "<RvslInd>true</RvslInd>"));
         assertEquals(
@@ -237,10 +248,10 @@ class SuspenseIT {
     void isForOperatorsAlone() {
         var id = UUID.randomUUID();
         for (var by : List.of(Desk.BANK, Desk.caller(Role.AUDITOR, id))) {
-            refused(IdentityProblem.DENIED, () -> desk.in(() -> desk.suspense.assign(by, id, "1", "x")));
-            refused(IdentityProblem.DENIED, () -> desk.in(() -> desk.suspense.giveBack(by, id, "x")));
-            refused(IdentityProblem.DENIED, () -> desk.in(() -> desk.suspense.confirm(by, id)));
-            refused(IdentityProblem.DENIED, () -> desk.in(() -> desk.suspense.withdraw(by, id)));
+            refused(IdentityProblem.DENIED, () -> desk.in(() -> desk.suspense.assign(by, id, desk.seen(id), "1", "x")));
+            refused(IdentityProblem.DENIED, () -> desk.in(() -> desk.suspense.giveBack(by, id, desk.seen(id), "x")));
+            refused(IdentityProblem.DENIED, () -> desk.in(() -> desk.suspense.confirm(by, id, desk.seen(id))));
+            refused(IdentityProblem.DENIED, () -> desk.in(() -> desk.suspense.withdraw(by, id, desk.seen(id))));
             refused(IdentityProblem.DENIED, () -> desk.in(() -> desk.suspense.close(by, id, "x")));
         }
         refused(IdentityProblem.DENIED, () -> desk.in(() -> desk.suspense.waiting(Desk.BANK, Optional.empty(), 1)));

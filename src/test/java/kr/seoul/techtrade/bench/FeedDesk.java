@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -44,9 +43,7 @@ final class FeedDesk {
         var cast = Cast.onStage();
         institution = new Party(cast, Role.INSTITUTION, "측정지원센터", Set.of("directory.read", "directory.write"));
         for (var source : List.of(MANY, FEW)) {
-            cast.operator()
-                    .post("/api/sources/" + source + "/entrust", Map.of("organizationId", institution.player.id()))
-                    .expect(200);
+            cast.entrust(source, institution.player);
         }
     }
 

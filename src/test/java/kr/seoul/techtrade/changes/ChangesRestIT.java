@@ -43,8 +43,7 @@ class ChangesRestIT {
     private final Rest anybody = Rest.anonymous();
 
     ChangesRestIT() {
-        var entrusting = Map.of("organizationId", institution.id());
-        cast.operator().post("/api/sources/" + SOURCE + "/entrust", entrusting).expect(200);
+        cast.entrust(SOURCE, institution);
     }
 
     @Test

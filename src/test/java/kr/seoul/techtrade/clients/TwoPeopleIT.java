@@ -58,8 +58,11 @@ class TwoPeopleIT extends InServer {
 
     private Caller person(UUID organization) {
         var email = UUID.randomUUID() + "@people.example";
-        var asked = new NewPerson(email, "오지안", "correct horse battery", false, null);
-        return caller(Caller.Kind.PERSON, organizations.enrol(SYSTEM, organization, asked), organization);
+        var asked = new NewPerson(email, "오지안", false, null);
+        return caller(
+                Caller.Kind.PERSON,
+                organizations.enrol(SYSTEM, organization, asked, "correct horse battery"),
+                organization);
     }
 
     private Caller program(UUID organization) {

@@ -50,6 +50,8 @@ class CallersIT {
             "GET /api/organizations/{id}/proposals/{proposal}",
             "GET /api/organizations/{id}/take-overs/{takeOver}",
             "GET /api/bank/payment-files/{id}",
+            "GET /api/bank/suspense/{entry}",
+            "GET /api/bank/held-payouts/{id}",
             "GET /api/ledger/organizations/{id}/statement",
             "GET /api/ledger/proofs/{day}/{currency}",
             "GET /api/sources/{code}/pull",
@@ -59,6 +61,7 @@ class CallersIT {
     private static Map<String, Rest> bad;
     private static Map<String, Rest> byScope;
     private static Rest test;
+    private static Rest everything;
     private static Map<Role, Rest> strangers;
 
     @BeforeAll
@@ -72,6 +75,7 @@ class CallersIT {
         byScope = new LinkedHashMap<>();
         Scopes.ALL.forEach(scope -> byScope.put(scope, with(operator.with(claims -> claims.claim("scope", scope)))));
         test = with(operator.with(claims -> claims.claim("mode", "TEST")));
+        everything = with(operator.with(claims -> claims.claim("scope", String.join(" ", Scopes.ALL))));
         strangers = new LinkedHashMap<>();
         for (var role : List.of(Role.STARTUP, Role.CORPORATION, Role.INVESTOR, Role.INSTITUTION, Role.EXPERT)) {
             strangers.put(role, stranger(role));
@@ -201,6 +205,27 @@ class CallersIT {
                     .forEach(secret ->
                             assertFalse(reply.body().contains(secret), () -> role + " reads " + secret + ": " + reply));
         });
+    }
+
+    static Stream<Operation> withAnId() {
+        return api().filter(operation -> operation.parameters().stream()
+                .anyMatch(parameter -> parameter.path("in").asString().equals("path")
+                        && parameter.at("/schema/format").asString("").equals("uuid")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("withAnId")
+    void saysOfAnIdThatCannotBeThatNothingHasIt(Operation operation) {
+        var path = operation
+                .path()
+                .replace("{number}", "1")
+                .replace("{code}", "nobody")
+                .replace("{track}", "FREE")
+                .replaceAll("\\{\\w+}", "nope");
+        var reply = World.send(everything.with("Upload-Offset", "0"), operation, path);
+        assertEquals(404, reply.status(), reply::toString);
+        var slug = reply.json().path("type").asString().replaceFirst("^.*/problems/", "");
+        assertTrue(operation.problems().contains(slug), reply::toString);
     }
 
     @Test

@@ -199,9 +199,17 @@ final class Contract {
                     .toList();
         }
 
-        /** The example of a body of this type, missing where the contract has none. */
+        /** The example of a body of this type, in Korean where there are two, missing where the contract has none. */
         JsonNode example(String mediaType) {
-            return json.at("/requestBody/content").path(mediaType).path("example");
+            var media = json.at("/requestBody/content").path(mediaType);
+            return media.has("example") ? media.get("example") : media.at("/examples/ko/value");
+        }
+
+        /** In each language. */
+        List<JsonNode> examples(String mediaType) {
+            var english = json.at("/requestBody/content").path(mediaType).at("/examples/en/value");
+            var first = example(mediaType);
+            return english.isMissingNode() ? List.of(first) : List.of(first, english);
         }
 
         /** The media types of a good answer; that something comes later is told in another. */

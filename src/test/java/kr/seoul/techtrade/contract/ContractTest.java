@@ -81,10 +81,11 @@ class ContractTest {
     void givesExamplesThatTheProgramReads() {
         for (var operation : CONTRACT.operations()) {
             operation.requestSchema().flatMap(Records::record).ifPresent(type -> {
-                var example = operation.json().at("/requestBody/content/application~1json/example");
-                Json.read(example.toString(), type);
-                var broken = ((ObjectNode) example.deepCopy()).put("unheardOf", 1);
-                assertThrows(RuntimeException.class, () -> Json.read(broken.toString(), type), type.getName());
+                for (var example : operation.examples("application/json")) {
+                    Json.read(example.toString(), type);
+                    var broken = ((ObjectNode) example.deepCopy()).put("unheardOf", 1);
+                    assertThrows(RuntimeException.class, () -> Json.read(broken.toString(), type), type.getName());
+                }
             });
         }
     }
@@ -118,6 +119,22 @@ class ContractTest {
                 planted("must take an Idempotency-Key", root -> at(
                                 root, "/paths/~1api~1organizations~1{id}~1clients/post")
                         .remove("parameters")),
+                planted("needs its example in Korean and English", root -> at(
+                                root, "/paths/~1api~1deals~1{id}~1withdraw/post/requestBody/content/application~1json")
+                        .put("example", "그만둡니다")),
+                planted("an English example with Hangul in it", root -> at(
+                                root,
+                                "/paths/~1api~1deals~1{id}~1withdraw/post/requestBody/content/application~1json/examples/en/value")
+                        .put("note", "그만둡니다")),
+                planted("of another form", root -> at(
+                                root,
+                                "/paths/~1api~1deals~1{id}~1withdraw/post/requestBody/content/application~1json/examples/en/value")
+                        .put("more", "more")),
+                planted("must either take an If-Match", root -> at(root, "/paths/~1api~1listings~1{id}/put")
+                        .remove("parameters")),
+                planted("asks for an ETag that no GET", root -> at(
+                                root, "/paths/~1api~1webhooks~1{id}/get/responses/200")
+                        .remove("headers")),
                 planted("must be answered by an operation", root -> at(root, "/x-problem-types")
                         .set("deal/gone", root.objectNode().put("status", 404))),
                 planted("since which day and from which", root -> operation(root, "/api/deals", "get")

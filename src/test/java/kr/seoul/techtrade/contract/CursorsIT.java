@@ -1,8 +1,10 @@
 package kr.seoul.techtrade.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.contract.Contract.Operation;
+import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.testing.Rest;
 import kr.seoul.techtrade.testing.Rest.Reply;
 import kr.seoul.techtrade.testing.RunningServer;
@@ -126,6 +129,51 @@ class CursorsIT {
             assertEquals(1, second.get("items").size(), list::toString);
             page(list, "limit=7&cursor=" + next).expect(200);
         });
+    }
+
+    /** What was not there, or is there no more, is neither told twice nor instead of another. */
+    @Test
+    void staysRightWhileRowsComeAndGo() {
+        var owner = world.cast.player(Role.CORPORATION, "오가는 검색").rest();
+        var path = "/api/saved-searches";
+        var ids = new ArrayList<String>();
+        for (int i = 0; i < 7; i++) {
+            ids.add(0, search(owner, "검색 " + i));
+        }
+        var first = owner.get(path + "?limit=3").expect(200).json();
+        assertEquals(ids.subList(0, 3), ids(first));
+        for (var gone : List.of(ids.get(0), ids.get(2), ids.get(3))) {
+            owner.seeing(path + "/" + gone).delete(path + "/" + gone).expect(204);
+        }
+        var fresh = search(owner, "새 검색");
+        var second =
+                owner.get(path + "?limit=2&cursor=" + next(first)).expect(200).json();
+        assertEquals(ids.subList(4, 6), ids(second), "goes on behind the last that was read, though it is gone");
+        owner.seeing(path + "/" + ids.get(6)).delete(path + "/" + ids.get(6)).expect(204);
+        var last =
+                owner.get(path + "?limit=2&cursor=" + next(second)).expect(200).json();
+        assertEquals(List.of(), ids(last));
+        assertFalse(last.has("next"), last::toString);
+        assertEquals(
+                List.of(fresh, ids.get(1)), ids(owner.get(path + "?limit=2").json()));
+    }
+
+    private static String search(Rest owner, String name) {
+        var asked =
+                Map.of("name", name, "criteria", Map.of("words", name, "listings", Map.of("kinds", List.of("OFFER"))));
+        return owner.post("/api/saved-searches", asked)
+                .expect(201)
+                .json()
+                .get("id")
+                .asString();
+    }
+
+    private static List<String> ids(JsonNode page) {
+        return page.get("items").findValuesAsString("id");
+    }
+
+    private static String next(JsonNode page) {
+        return page.get("next").asString();
     }
 
     @Test

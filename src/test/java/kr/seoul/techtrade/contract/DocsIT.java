@@ -25,7 +25,7 @@ class DocsIT {
     private static final Contract CONTRACT = Contract.read();
     private static final Pattern LINK = Pattern.compile("href=\"(/[^\"#?]*|)(?:\\?[^\"#]*)?(#[^\"]*)?\"");
     private static final Pattern ID = Pattern.compile(" id=\"([^\"]+)\"");
-    private static final Rest VISITOR = Rest.anonymous().with("Accept", "text/html");
+    private static final Rest VISITOR = Rest.anonymous().with("Accept", "text/html,*/*;q=0.8");
 
     /** One page: what it links to, and what can be linked to in it. */
     private record Page(Set<String> links, Set<String> ids) {

@@ -31,6 +31,17 @@ class EventsTest {
     }
 
     @Test
+    void saysOfEachChangeByWhichEventItLeaves() {
+        assertEquals(List.of(), Tellings.faults(CONTRACT));
+        var more = CONTRACT.with(root -> ((ObjectNode) root.at("/paths/~1api~1listings"))
+                .set("delete", root.at("/paths/~1api~1webhooks~1{id}/delete").deepCopy()));
+        assertEquals(
+                List.of("DELETE /api/listings leaves no event, and no reason says why"),
+                Tellings.faults(more.with(root ->
+                        ((ObjectNode) root.at("/paths/~1api~1listings/delete")).put("operationId", "deleteListings"))));
+    }
+
+    @Test
     void findsWhatIsNotExplained() {
         var broken = CONTRACT.with(root -> {
             var group = (ObjectNode) root.path("x-events").path(0);

@@ -20,6 +20,8 @@ final class Lint {
     private static final Pattern CAMEL = Pattern.compile("[a-z][a-zA-Z0-9]*");
     private static final Pattern PATH =
             Pattern.compile("(/(\\{[a-z][a-zA-Z]*}|\\.?[a-z0-9]+(-[a-z0-9]+)*(\\.json)?))+");
+    private static final Pattern HANGUL = Pattern.compile("[가-힣]");
+    private static final Pattern TEXT = Pattern.compile("[가-힣]|[A-Za-z]{3,} [A-Za-z]{2,}");
     private static final Pattern DAY = Pattern.compile("20\\d\\d-[01]\\d-[0-3]\\d");
     private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 
@@ -70,6 +72,54 @@ final class Lint {
             "receiveStatement", "a bank sends a file, and the same file twice changes nothing",
             "hearGateway", "a gateway sends what it sends, each payment with an id of its own");
 
+    private static final String ENDS_A_POWER =
+            "ends a power at once: in an emergency nobody reads first, and again is the same";
+    private static final String NEVER_CHANGES =
+            "what it is about never changes, it only ends, once; later it is refused";
+    private static final String WRITTEN_ONCE =
+            "what is sent under an id is never changed: the same again is the same, another is refused";
+    private static final String ADDS = "adds to what is there and takes nothing away";
+    private static final String SENDS = "has something sent or done once more, and changes nothing of the thing";
+    private static final String NOTICE = "a notice from outside, that says what happened whatever we know of it";
+
+    /**
+     * A change of something that exists for which no {@code If-Match} is asked, and why: it is right whatever was seen. Every other
+     * PUT, PATCH, DELETE, and POST on a thing that makes no new one, asks for it.
+     */
+    private static final Map<String, String> UNSEEN = Map.<String, String>ofEntries(
+            Map.entry("revokeClient", ENDS_A_POWER),
+            Map.entry("endSecret", ENDS_A_POWER),
+            Map.entry("revokeMandate", ENDS_A_POWER),
+            Map.entry("removeMember", ENDS_A_POWER),
+            Map.entry("withdrawInvitation", ENDS_A_POWER),
+            Map.entry("refuseProposal", NEVER_CHANGES),
+            Map.entry("discardSpreadsheet", NEVER_CHANGES),
+            Map.entry("withdrawDecision", NEVER_CHANGES),
+            Map.entry("withdrawRoundDecision", NEVER_CHANGES),
+            Map.entry("withdrawValueDecision", NEVER_CHANGES),
+            Map.entry("closeCase", NEVER_CHANGES),
+            Map.entry("closeIncident", NEVER_CHANGES),
+            Map.entry("claimCompany", NEVER_CHANGES),
+            Map.entry("storeFile", WRITTEN_ONCE),
+            Map.entry("sealPackage", WRITTEN_ONCE),
+            Map.entry("uploadSpreadsheet", WRITTEN_ONCE),
+            Map.entry("acknowledgeIncident", ADDS),
+            Map.entry("stopTakeOver", ADDS),
+            Map.entry("seeFoundDocuments", "names the last that was seen, and never goes back"),
+            Map.entry("pushRecords", "each record says its own version, and an older one changes nothing"),
+            Map.entry("resumeImport", "goes on from the byte that is handled, which the body begins with"),
+            Map.entry("cancelImport", "what runs changes every second: it stops wherever it is"),
+            Map.entry("cancelJob", "what runs changes every second: it stops wherever it is"),
+            Map.entry("replayImport", SENDS),
+            Map.entry("resendInvitation", SENDS),
+            Map.entry("runPull", SENDS),
+            Map.entry("verifyWebhook", SENDS),
+            Map.entry("testWebhook", SENDS),
+            Map.entry("replayEvents", SENDS),
+            Map.entry("replayWebhookDelivery", SENDS),
+            Map.entry("hearGateway", NOTICE),
+            Map.entry("logOutByIssuer", NOTICE));
+
     private final Contract contract;
     private final List<String> faults = new ArrayList<>();
 
@@ -87,8 +137,10 @@ final class Lint {
             lint.responses(operation);
             lint.problems(operation);
             lint.repeated(operation);
+            lint.seen(operation);
             lint.going(operation);
             lint.bodies(operation);
+            lint.bilingual(operation);
         }
         lint.problemTypes();
         lint.references();
@@ -195,6 +247,26 @@ final class Lint {
         check(takesKey == must, operation, must ? "must take an Idempotency-Key" : "has no use for an Idempotency-Key");
     }
 
+    /** Nobody changes what they have not seen, and whoever is to have seen it was told its tag. */
+    private void seen(Operation operation) {
+        boolean asks = operation.parameterNames().contains("header:If-Match");
+        boolean makes =
+                operation.statuses().contains("201") || !operation.path().contains("{");
+        boolean changes = !operation.verb().equals("get") && !(operation.verb().equals("post") && makes);
+        check(
+                !changes || asks != UNSEEN.containsKey(operation.id()),
+                operation,
+                "must either take an If-Match or stand with a reason in Lint.UNSEEN");
+        check(!asks || isTagged(operation.path()), operation, "asks for an ETag that no GET of the thing gives");
+    }
+
+    private boolean isTagged(String path) {
+        return contract.operations().stream()
+                .filter(each -> each.verb().equals("get") && (path + "/").startsWith(each.path() + "/"))
+                .flatMap(each -> each.response("200").stream())
+                .anyMatch(answer -> contract.resolved(answer).path("headers").has("ETag"));
+    }
+
     /** So that each answer can tell the days: nobody is told that something goes without being told when. */
     private void going(Operation operation) {
         boolean goes = operation.json().path("deprecated").asBoolean(false);
@@ -222,6 +294,34 @@ final class Lint {
                         || operation.json().at("/requestBody/required").asBoolean(false),
                 operation,
                 "has a body that is not required");
+    }
+
+    /** Whoever reads either language sees what to write; names in JSON that are texts, and no scopes. */
+    private void bilingual(Operation operation) {
+        for (var type : operation.jsonTypes()) {
+            var media = operation.json().at("/requestBody/content").path(type);
+            check(
+                    !TEXT.matcher(media.path("example").toString()).find(),
+                    operation,
+                    "needs its example in Korean and English");
+            if (media.at("/examples/ko").isObject()) {
+                var english = media.at("/examples/en/value");
+                check(
+                        !HANGUL.matcher(english.toString()).find(),
+                        operation,
+                        "has an English example with Hangul in it");
+                check(
+                        pointers(media.at("/examples/ko/value")).equals(pointers(english)),
+                        operation,
+                        "has an English example of another form than the Korean one");
+            }
+        }
+    }
+
+    private static Set<String> pointers(JsonNode node) {
+        var pointers = new TreeSet<String>();
+        walk("", node, (pointer, value) -> pointers.add(pointer));
+        return pointers;
     }
 
     private void problemTypes() {
@@ -276,7 +376,7 @@ final class Lint {
 
     /** A comma in a text without quotes begins another key; but a patch takes something away by saying nothing. */
     private void valued(String pointer, JsonNode node) {
-        if (node.isNull() && !pointer.contains("merge-patch+json/example/")) {
+        if (node.isNull() && !pointer.contains("merge-patch+json/example")) {
             faults.add(pointer + " has no value");
         }
     }

@@ -177,9 +177,7 @@ final class World {
     }
 
     private void feed() {
-        cast.operator()
-                .post("/api/sources/city-01/entrust", Map.of("organizationId", hub.id()))
-                .expect(200);
+        cast.entrust("city-01", hub);
         values.put("/api/sources/{code}", "city-01");
         var line = "{\"key\":\"a\",\"version\":1,\"name\":\"㈜한빛배터리\",\"kind\":\"STARTUP\"}";
         var done = hub.rest().putNdjson("/api/sources/city-01/records", line).expect(200);

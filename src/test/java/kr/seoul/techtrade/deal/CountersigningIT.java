@@ -96,7 +96,8 @@ class CountersigningIT extends Negotiation {
         return organizations.enrol(
                 Caller.system("test"),
                 organization,
-                new NewPerson(email, "강예린", "correct horse battery", signer, administrator));
+                new NewPerson(email, "강예린", signer, administrator),
+                "correct horse battery");
     }
 
     private Caller as(UUID person) {
@@ -167,7 +168,8 @@ class CountersigningIT extends Negotiation {
     @Test
     void takesExpressTermsTogether() {
         askForTwoAbove(PRICE - 1);
-        var offer = express.offer(seller, listing, new ExpressOffer(Track.STANDARD, terms(SilenceRule.ACCEPTS, 1)));
+        var offer = express.offer(
+                seller, listing, new ExpressOffer(Track.STANDARD, terms(SilenceRule.ACCEPTS, 1)), NOTHING_STOOD);
         var hash = offer.termsHash();
         assertTrue(express.takesTwo(as(chief), Act.SIGN, offer.terms()));
         assertRefused(
@@ -198,14 +200,18 @@ class CountersigningIT extends Negotiation {
         fourEyes.change(as(first), seller.organization(), 0, new NewFourEyes(List.of(won(1)), false, 7));
         var offer = new ExpressOffer(Track.STANDARD, terms(SilenceRule.ACCEPTS, 1));
         var other = new ExpressOffer(Track.STANDARD, terms(SilenceRule.REFUNDS, 1));
-        assertRefused(MembersProblem.SECOND_PERSON_NEEDED, () -> express.offer(as(first), listing, offer));
+        assertRefused(
+                MembersProblem.SECOND_PERSON_NEEDED, () -> express.offer(as(first), listing, offer, NOTHING_STOOD));
         var proposal = express.propose(as(first), listing, offer);
         assertEquals(ProposalJson.Kind.STAND_BY, proposal.kind());
         assertRefused(MembersProblem.ALREADY_PROPOSED, () -> express.propose(as(second), listing, offer));
-        assertRefused(MembersProblem.SECOND_PERSON_NEEDED, () -> express.offer(as(second), listing, other));
+        assertRefused(
+                MembersProblem.SECOND_PERSON_NEEDED, () -> express.offer(as(second), listing, other, NOTHING_STOOD));
         assertRefused(DealProblem.NO_SUCH_LISTING, () -> express.propose(as(chief), listing, offer));
         var kept = Json.read(proposal.content().toString(), ExpressOffer.class);
-        assertEquals(offer.terms(), express.offer(as(second), listing, kept).terms());
+        assertEquals(
+                offer.terms(),
+                express.offer(as(second), listing, kept, NOTHING_STOOD).terms());
         assertRefused(
                 MembersProblem.NO_SECOND_PERSON_NEEDED,
                 () -> express.propose(as(first), listing, new ExpressOffer(Track.FREE, terms(SilenceRule.ACCEPTS))));
@@ -399,7 +405,8 @@ class CountersigningIT extends Negotiation {
     @Test
     void standsByAnOfferAsLongAsItsSignerMay() {
         var lister = enrol(seller.organization(), true, true);
-        var offer = express.offer(as(lister), listing, new ExpressOffer(Track.STANDARD, terms(SilenceRule.ACCEPTS, 1)));
+        var offer = express.offer(
+                as(lister), listing, new ExpressOffer(Track.STANDARD, terms(SilenceRule.ACCEPTS, 1)), NOTHING_STOOD);
         var mandate = mandates.mandates(as(lister), seller.organization(), Optional.empty(), 10)
                 .items()
                 .get(0);

@@ -50,7 +50,10 @@ class ExclusivityIT extends Negotiation {
         for (var form : List.of(DealForm.ASSIGNMENT, DealForm.EXCLUSIVE_LICENCE)) {
             listing = publish(seller, FORMS);
             var standing = express.offer(
-                    seller, listing, new ExpressOffer(Track.STANDARD, in(DealForm.NON_EXCLUSIVE_LICENCE)));
+                    seller,
+                    listing,
+                    new ExpressOffer(Track.STANDARD, in(DealForm.NON_EXCLUSIVE_LICENCE)),
+                    NOTHING_STOOD);
             var other = player(Role.CORPORATION);
             var negotiating = deals.open(other, new NewDeal(listing, in(DealForm.NON_EXCLUSIVE_LICENCE)));
             var opened = deals.open(other, new NewDeal(listing, in(form)));
@@ -76,7 +79,8 @@ class ExclusivityIT extends Negotiation {
 
     @Test
     void staysOnTheMarketWhileOthersMayHaveTheSame() {
-        express.offer(seller, listing, new ExpressOffer(Track.FREE, free(DealForm.NON_EXCLUSIVE_LICENCE)));
+        express.offer(
+                seller, listing, new ExpressOffer(Track.FREE, free(DealForm.NON_EXCLUSIVE_LICENCE)), NOTHING_STOOD);
         active(in(DealForm.NON_EXCLUSIVE_LICENCE));
         assertEquals(ListingState.PUBLISHED, market.listing(seller, listing).state());
         assertEquals(1, express.offers(listing).size());
@@ -87,7 +91,8 @@ class ExclusivityIT extends Negotiation {
     @Test
     void leavesTheMarketLaterWhenItWasTakenUnderAnEarlierVersion() {
         var deal = active(in(DealForm.NON_EXCLUSIVE_LICENCE));
-        express.offer(seller, listing, new ExpressOffer(Track.FREE, free(DealForm.NON_EXCLUSIVE_LICENCE)));
+        express.offer(
+                seller, listing, new ExpressOffer(Track.FREE, free(DealForm.NON_EXCLUSIVE_LICENCE)), NOTHING_STOOD);
         var other = publish(seller, FORMS);
         sql.update("insert into deal.taken_listing (listing_id, deal_id) values (?, ?)", listing, deal.id());
         exclusivity.sweep();
@@ -150,8 +155,10 @@ class ExclusivityIT extends Negotiation {
 
     @Test
     void isTakenOnceThoughManyTakeItAtOnce() throws Exception {
-        var offer = express.offer(seller, listing, new ExpressOffer(Track.STANDARD, in(DealForm.EXCLUSIVE_LICENCE)));
-        var free = express.offer(seller, listing, new ExpressOffer(Track.FREE, free(DealForm.NON_EXCLUSIVE_LICENCE)));
+        var offer = express.offer(
+                seller, listing, new ExpressOffer(Track.STANDARD, in(DealForm.EXCLUSIVE_LICENCE)), NOTHING_STOOD);
+        var free = express.offer(
+                seller, listing, new ExpressOffer(Track.FREE, free(DealForm.NON_EXCLUSIVE_LICENCE)), NOTHING_STOOD);
         var takers = new ArrayList<Callable<DealJson>>();
         for (int i = 0; i < 4; i++) {
             takers.add(taker(Track.STANDARD, offer.termsHash()));

@@ -306,10 +306,10 @@ final class History {
         if (waiting.isEmpty() || accounts.isEmpty()) {
             return;
         }
-        var entry = pick(waiting).entry();
+        var entry = pick(waiting);
         try {
-            cast.suspense.assign(cast.operator, entry, pick(accounts), "시험");
-            cast.suspense.confirm(cast.secondOperator, entry);
+            cast.suspense.assign(cast.operator, entry.entry(), entry.version(), pick(accounts), "시험");
+            cast.suspense.confirm(cast.secondOperator, entry.entry(), entry.version() + 1);
         } catch (Problem refused) {
             assertTrue(
                     Set.of(BankProblem.NO_ROOM, BankProblem.WRONG_STATE).contains(refused.type()), refused::toString);

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import kr.seoul.techtrade.bank.NewPayoutAccount;
@@ -54,6 +55,9 @@ import org.junit.jupiter.api.function.Executable;
 
 /** A buyer, a seller and a bank around a listing: what every test of a deal begins with. After each the books must be sound. */
 abstract class Negotiation extends InServer {
+    /** For whoever stands by terms of a track for the first time. */
+    static final LongSupplier NOTHING_STOOD = () -> 0;
+
     static final long PRICE = 1_000_000;
     /** Two per cent of the price for the platform, and a tenth of it for the state. */
     static final long NET = 978_000;

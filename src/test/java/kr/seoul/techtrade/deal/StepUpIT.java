@@ -83,10 +83,10 @@ class StepUpIT extends Negotiation {
     void standsByNothingAndNamesNoAccountByAPassword() {
         var thief = person(seller, Proof.SECOND_FACTOR);
         var offer = new ExpressOffer(Track.FREE, terms(SilenceRule.ACCEPTS));
-        assertStopped(() -> express.offer(thief, listing, offer));
+        assertStopped(() -> express.offer(thief, listing, offer, NOTHING_STOOD));
         var account = new NewPayoutAccount("도둑", "004", "9999999999999");
         assertStopped(() -> payoutAccounts.put(thief, seller.organization(), account, () -> 1L));
-        var standing = express.offer(person(seller, Proof.FRESH), listing, offer);
+        var standing = express.offer(person(seller, Proof.FRESH), listing, offer, NOTHING_STOOD);
         assertStopped(() -> express.take(person(buyer, Proof.PASSWORD), listing, Track.FREE, standing.termsHash()));
         express.take(person(buyer, Proof.FRESH), listing, Track.FREE, standing.termsHash());
     }
@@ -109,11 +109,11 @@ class StepUpIT extends Negotiation {
                 Caller.Kind.CLIENT, UUID.randomUUID(), "운영", UUID.randomUUID(), Set.of(Role.OPERATOR), Set.of());
         var earlier = person(operator, Proof.SECOND_FACTOR);
         var any = UUID.randomUUID();
-        assertStopped(() -> suspense.assign(earlier, any, "79912345678901", "까닭"));
-        assertStopped(() -> suspense.giveBack(earlier, any, "까닭"));
-        assertStopped(() -> suspense.confirm(earlier, any));
+        assertStopped(() -> suspense.assign(earlier, any, 1, "79912345678901", "까닭"));
+        assertStopped(() -> suspense.giveBack(earlier, any, 1, "까닭"));
+        assertStopped(() -> suspense.confirm(earlier, any, 1));
         assertStopped(() -> suspense.close(earlier, any, "까닭"));
-        assertStopped(() -> payouts.approve(earlier, any));
+        assertStopped(() -> payouts.approve(earlier, any, 1));
     }
 
     /** A person with an unlimited mandate in the place of the program. */
@@ -132,7 +132,7 @@ class StepUpIT extends Negotiation {
     private UUID enrol(UUID organization) {
         var email = UUID.randomUUID() + "@people.example";
         return organizations.enrol(
-                Caller.system("test"), organization, new NewPerson(email, "강예린", "correct horse battery", true, true));
+                Caller.system("test"), organization, new NewPerson(email, "강예린", true, true), "correct horse battery");
     }
 
     private static void assertStopped(Executable verb) {

@@ -28,6 +28,7 @@ class DocsPageIT {
                         "/docs/reference",
                         "/docs/reference/webhooks",
                         "/docs/catalogue",
+                        "/docs/status",
                         "/docs/problems",
                         "/docs/problems/kernel/stale-version")
                 .flatMap(path -> Stream.of("/ko" + path, "/en" + path));

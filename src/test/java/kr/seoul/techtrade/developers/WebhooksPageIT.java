@@ -125,7 +125,7 @@ class WebhooksPageIT {
             page.navigate("/" + language + "/webhooks/webhooks");
             fits(page, "pages-webhooks-" + language);
             page.navigate("/" + language + webhook);
-            page.locator("#log a").click();
+            page.locator("#log a").first().click();
             page.waitForURL("**#delivery");
             fits(page, "pages-webhook-" + language);
         }

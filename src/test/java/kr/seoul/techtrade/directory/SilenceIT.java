@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import kr.seoul.techtrade.identity.People;
 import kr.seoul.techtrade.kernel.ClockProducer;
@@ -79,7 +80,8 @@ class SilenceIT {
     @Test
     void tellsOfOneThatNeverSentAndWritesToItsAdministrators() {
         var institution = wired.organization();
-        wired.sources.entrust(Wired.OPERATOR, "city-03", institution);
+        wired.sources.entrust(
+                Wired.OPERATOR, "city-03", wired.sources.source("city-03").version(), institution);
         member(institution, "admin@example.com", "관리자", "ko", true);
         member(institution, "english@example.com", "Admin", "en", true);
         member(institution, "clerk@example.com", "직원", "ko", false);
@@ -88,7 +90,8 @@ class SilenceIT {
         wired.time.pass(Duration.ofHours(24));
         silence.watch();
         assertEquals(List.of(), told());
-        wired.sources.entrust(Wired.OPERATOR, "city-03", institution);
+        wired.sources.entrust(
+                Wired.OPERATOR, "city-03", wired.sources.source("city-03").version(), institution);
         wired.time.pass(Duration.ofSeconds(1));
         silence.watch();
         silence.watch();
@@ -110,15 +113,18 @@ class SilenceIT {
 
     @Test
     void countsAnewForANewOwnerAndNotAtAllWhereNobodyIsToSend() {
-        wired.sources.entrust(Wired.OPERATOR, "city-04", wired.organization());
+        wired.sources.entrust(
+                Wired.OPERATOR, "city-04", wired.sources.source("city-04").version(), wired.organization());
         wired.time.pass(Duration.ofDays(2));
-        wired.sources.entrust(Wired.OPERATOR, "city-04", wired.organization());
+        wired.sources.entrust(
+                Wired.OPERATOR, "city-04", wired.sources.source("city-04").version(), wired.organization());
         silence.watch();
         assertEquals(List.of(), told(), "nobody is to send as any other source, and this one's owner is new");
         wired.time.pass(Duration.ofDays(2));
         silence.watch();
         assertEquals(List.of(Silence.FELL_SILENT), told());
-        wired.sources.entrust(Wired.OPERATOR, "city-04", wired.organization());
+        wired.sources.entrust(
+                Wired.OPERATOR, "city-04", wired.sources.source("city-04").version(), wired.organization());
         wired.time.pass(Duration.ofDays(2));
         silence.watch();
         assertEquals(List.of(Silence.FELL_SILENT, Silence.FELL_SILENT), told());
@@ -146,7 +152,7 @@ class SilenceIT {
         Database.settle();
         return wired.outbox.after(start, 100).stream()
                 .map(Outbox.Event::type)
-                .filter(type -> type.startsWith("directory.source-"))
+                .filter(Set.of(Silence.FELL_SILENT, Silence.HEARD_AGAIN)::contains)
                 .toList();
     }
 }

@@ -231,10 +231,7 @@ class ValueDecisionsIT {
     private static String[] companies(List<String> numbers, int version, String region) {
         return numbers.stream()
                 .map(number -> line(
-                        number,
-                        version,
-                        "가람",
-                        "\"businessNumber\":\"%s\",\"region\":\"%s\"".formatted(number, region)))
+                        number, version, "가람", "\"businessNumber\":\"%s\",\"region\":\"%s\"".formatted(number, region)))
                 .toArray(String[]::new);
     }
 

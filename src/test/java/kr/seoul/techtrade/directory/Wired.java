@@ -49,7 +49,7 @@ public final class Wired {
     public final Outbox outbox = new Outbox(sql, time);
     final Derivation derivation = new Derivation(sql, outbox);
     final Lags lags = new Lags(sql, time);
-    public final Sources sources = new Sources(sql, lags, time);
+    public final Sources sources = new Sources(sql, lags, outbox, time);
     public final Imports imports = new Imports(sql, outbox, time);
     public final Directory directory = new Directory(sql, outbox, time);
     final Explanations explanations = new Explanations(sql, directory, derivation);
@@ -58,13 +58,13 @@ public final class Wired {
     final Decisions decisions = new Decisions(sql, outbox, derivation, time);
     final Partings partings = new Partings(sql, directory, decisions, derivation, time);
     public final UnitOfWork work = new UnitOfWork();
-    public final Mappings mappings = new Mappings(sql, sources, time);
+    public final Mappings mappings = new Mappings(sql, sources, outbox, time);
     private final Resolution resolution = new Resolution(sql);
     private final Reports reports = new Reports(sql);
     private final Goldens goldens = new Goldens(sql, outbox, reports);
     public final Following following = new Following(sql, outbox, resolution, goldens, new Batches(), time);
     public final Explained explained = new Explained(sql, reports);
-    public final RoundDecisions roundDecisions = new RoundDecisions(sql, resolution, goldens, time);
+    public final RoundDecisions roundDecisions = new RoundDecisions(sql, resolution, goldens, outbox, time);
     private final Records records = new Records(sql, resolution, goldens);
     private final Intake intake = new Intake(sql, derivation, time);
     public final Originals originals = new Originals(sql, imports, time);
@@ -129,7 +129,7 @@ public final class Wired {
     /** A client of the organisation that owns {@code source} from now on. */
     public Caller owner(String source) {
         var organization = organization();
-        sources.entrust(OPERATOR, source, organization);
+        sources.entrust(OPERATOR, source, sources.source(source).version(), organization);
         return new Caller(
                 Caller.Kind.CLIENT, new UUID(0, 1), "client", organization, Set.of(Role.INSTITUTION), Set.of());
     }

@@ -55,9 +55,7 @@ class SamplesIT {
         var institution = cast.player(Role.INSTITUTION, "안내지원센터");
         var corporation = cast.payee(Role.CORPORATION, "안내전자");
         var startup = cast.payee(Role.STARTUP, "안내기술");
-        cast.operator()
-                .post("/api/sources/" + SOURCE + "/entrust", Map.of("organizationId", institution.id()))
-                .expect(200);
+        cast.entrust(SOURCE, institution);
         institution
                 .rest()
                 .putNdjson(

@@ -17,6 +17,7 @@ import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.testing.Cast;
 import kr.seoul.techtrade.testing.Cast.Player;
+import kr.seoul.techtrade.testing.Hooks;
 import kr.seoul.techtrade.testing.Rest;
 import kr.seoul.techtrade.testing.RestDeal;
 import kr.seoul.techtrade.testing.RunningServer;
@@ -53,6 +54,57 @@ class EventsRestIT {
         assertEquals(seen, awaited(buyer.rest(), start, DEAL));
         assertEquals(List.of(), events(stranger.rest(), start, DEAL));
         assertTrue(events(cast.operator(), start, DEAL).containsAll(seen));
+    }
+
+    @Test
+    void tellsAnOrganisationWhatBecomesOfWhatItKeeps() {
+        var owner = cast.player(Role.INSTITUTION, "알뜰지원센터");
+        var asked = Map.of(
+                "name", "전고체", "criteria", Map.of("words", "전고체", "listings", Map.of("kinds", List.of("OFFER"))));
+        var search = keep(owner, "/api/saved-searches", asked, "/id");
+        owner.rest().seeing(search).post(search + "/pause").expect(200);
+        owner.rest().seeing(search).delete(search).expect(204);
+        try (var hooks = new Hooks()) {
+            var webhook = keep(owner, "/api/webhooks", Map.of("url", hooks.url("kept")), "/webhook/id");
+            Hooks.await(
+                    () -> owner.rest()
+                            .get(webhook)
+                            .json()
+                            .get("state")
+                            .asString()
+                            .equals("ACTIVE"),
+                    () -> webhook + " does not prove itself");
+            owner.rest().seeing(webhook).post(webhook + "/disable").expect(200);
+            owner.rest().seeing(webhook).post(webhook + "/enable").expect(200);
+            owner.rest().seeing(webhook).delete(webhook).expect(204);
+        }
+        cast.entrust("city-19", owner);
+        var mapping = "/api/sources/city-19/mapping";
+        owner.rest().ifMatch(0).put(mapping, Map.of("columns", List.of())).expect(200);
+        var told = List.of(
+                "identity.organization-admitted",
+                "alerts.search-saved",
+                "alerts.search-changed",
+                "alerts.search-deleted",
+                "webhooks.endpoint-created",
+                "webhooks.endpoint-disabled",
+                "webhooks.endpoint-changed",
+                "webhooks.endpoint-deleted",
+                "directory.source-entrusted",
+                "feeds.mapping-changed");
+        Hooks.await(() -> types(owner).containsAll(told), () -> types(owner).toString());
+        assertFalse(types(stranger).stream().anyMatch(type -> type.matches("(alerts|webhooks|feeds)[.].*")));
+    }
+
+    private static String keep(Player owner, String path, Object asked, String id) {
+        return path + "/"
+                + owner.rest().post(path, asked).expect(201).json().at(id).asString();
+    }
+
+    private List<String> types(Player reader) {
+        return events(reader.rest(), start, "").stream()
+                .map(event -> type(event).replace("kr.seoul.techtrade.", ""))
+                .toList();
     }
 
     @Test
@@ -205,7 +257,7 @@ class EventsRestIT {
 
     private static List<JsonNode> events(Rest rest, String after, String type) {
         var found = new ArrayList<JsonNode>();
-        rest.get("/api/events?after=%s&type=%s".formatted(after, type))
+        rest.get("/api/events?limit=100&after=%s%s".formatted(after, type.isEmpty() ? "" : "&type=" + type))
                 .expect(200)
                 .json()
                 .get("events")

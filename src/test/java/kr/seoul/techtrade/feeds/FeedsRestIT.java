@@ -438,7 +438,7 @@ class FeedsRestIT {
         operator.ifMatch(0)
                 .put(path, Map.of("address", "x", "format", "CSV", "everyMinutes", 1))
                 .expect(422, "http/invalid-input");
-        operator.delete(path).expect(404, "feeds/no-such-pull");
+        operator.ifMatch(1).delete(path).expect(404, "feeds/no-such-pull");
 
         wired.sql.update("""
                 insert into feeds.pull (source, address, format, every_minutes, due_at, changed_by, changed_at, version)
@@ -462,14 +462,19 @@ class FeedsRestIT {
                         .at("/items/0/source")
                         .asString());
         operator.get("/api/pulls?cursor=a.b").expect(422, "kernel/invalid-cursor");
-        assertEquals("PAUSED", state(operator.post(path + "/pause")));
+        operator.post(path + "/pause").expect(428, "http/if-match-missing");
+        var before = operator.seeing(path);
+        assertEquals("PAUSED", state(before.post(path + "/pause")));
+        before.post(path + "/resume").expect(412, "kernel/stale-version");
         operator.post(path + "/run").expect(409, "feeds/pull-paused");
-        assertEquals("WAITING", state(operator.post(path + "/resume")));
+        assertEquals("WAITING", state(operator.seeing(path).post(path + "/resume")));
         assertTrue(Set.of("WAITING", "RUNNING").contains(state(operator.post(path + "/run"))));
-        operator.delete(path).expect(204);
+        operator.delete(path).expect(428, "http/if-match-missing");
+        before.delete(path).expect(412, "kernel/stale-version");
+        operator.seeing(path).delete(path).expect(204);
         for (var act : List.of("/run", "/pause", "/resume")) {
             institution.post(path + act).expect(403, "http/insufficient-scope");
-            operator.post(path + act).expect(404, "feeds/no-such-pull");
+            before.post(path + act).expect(404, "feeds/no-such-pull");
         }
     }
 

@@ -70,7 +70,7 @@ class PullsIT {
         Database.clean();
         wired = new Wired();
         wired.time.pass(Duration.ofDays(3650));
-        pulls = new Pulls(wired.sql, wired.sources, origin.fetcher(), wired.time);
+        pulls = new Pulls(wired.sql, wired.sources, origin.fetcher(), wired.outbox, wired.time);
         pulling = new Pulling(pulls, origin.fetcher(), wired.feeds, wired.work, wired.time);
     }
 
@@ -269,21 +269,21 @@ class PullsIT {
         assertEquals(PullState.WAITING, pulls.run(OPERATOR, SOURCE).state());
         assertTrue(pulling.pull());
         assertEquals(PullOutcome.UNCHANGED, pulls.pull(OPERATOR, SOURCE).outcome());
-        assertEquals(PullState.PAUSED, pulls.pause(OPERATOR, SOURCE).state());
-        assertEquals(PullState.PAUSED, pulls.pause(OPERATOR, SOURCE).state());
+        assertEquals(PullState.PAUSED, pulls.pause(OPERATOR, SOURCE, seen()).state());
+        assertEquals(PullState.PAUSED, pulls.pause(OPERATOR, SOURCE, seen()).state());
         assertRefused(FeedsProblem.PULL_PAUSED, () -> pulls.run(OPERATOR, SOURCE));
         wired.time.pass(Duration.ofDays(2));
         assertFalse(pulling.pull());
-        assertEquals(PullState.WAITING, pulls.resume(OPERATOR, SOURCE).state());
+        assertEquals(PullState.WAITING, pulls.resume(OPERATOR, SOURCE, seen()).state());
         pulls.claim();
         assertEquals(
                 PullState.RUNNING,
                 pulls.pulls(OPERATOR, null, null).items().get(0).state());
-        pulls.pause(OPERATOR, SOURCE);
+        pulls.pause(OPERATOR, SOURCE, seen());
         setAnew();
         wired.time.pass(Duration.ofHours(2));
         assertTrue(pulling.pull(), "whoever sets it anew means it");
-        assertRefused(FeedsProblem.NO_SUCH_PULL, () -> pulls.pause(OPERATOR, "city-02"));
+        assertRefused(FeedsProblem.NO_SUCH_PULL, () -> pulls.pause(OPERATOR, "city-02", 1));
     }
 
     @Test
@@ -348,9 +348,15 @@ class PullsIT {
         assertRefused(FeedsProblem.ADDRESS_NOT_ALLOWED, () -> pulls.set(OPERATOR, SOURCE, 0, elsewhere));
         assertEquals(1, set(FeedFormat.CSV).version());
         assertRefused(KernelProblem.STALE_VERSION, () -> pulls.set(OPERATOR, SOURCE, 0, asked));
-        pulls.remove(OPERATOR, SOURCE);
-        assertRefused(FeedsProblem.NO_SUCH_PULL, () -> pulls.remove(OPERATOR, SOURCE));
+        assertRefused(KernelProblem.STALE_VERSION, () -> pulls.remove(OPERATOR, SOURCE, 2));
+        assertRefused(KernelProblem.STALE_VERSION, () -> pulls.pause(OPERATOR, SOURCE, 2));
+        pulls.remove(OPERATOR, SOURCE, 1);
+        assertRefused(FeedsProblem.NO_SUCH_PULL, () -> pulls.remove(OPERATOR, SOURCE, 1));
         assertFalse(pulling.pull());
+    }
+
+    private long seen() {
+        return pulls.pull(OPERATOR, SOURCE).version();
     }
 
     private void setAnew() {

@@ -37,8 +37,8 @@ class SourceSettingsRestIT {
         cast = Cast.onStage();
         hub = cast.player(Role.INSTITUTION, "서울창업허브");
         other = cast.player(Role.INSTITUTION, "마포창업복지관");
-        entrust("city-01", hub);
-        entrust("city-02", other);
+        cast.entrust("city-01", hub);
+        cast.entrust("city-02", other);
     }
 
     @Test
@@ -250,12 +250,6 @@ class SourceSettingsRestIT {
                 Map.of("id", "CC-BY-4.0", "name", "저작자 표시 4.0"),
                 "contact",
                 CONTACT));
-    }
-
-    private void entrust(String source, Player to) {
-        cast.operator()
-                .post("/api/sources/" + source + "/entrust", Map.of("organizationId", to.id()))
-                .expect(200);
     }
 
     private static void push(Player by, String source, String line) {

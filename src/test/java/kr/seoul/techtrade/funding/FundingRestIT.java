@@ -443,9 +443,7 @@ class FundingRestIT {
 
     private Player institution(String source, String name) {
         var player = cast.player(Role.INSTITUTION, name);
-        cast.operator()
-                .post("/api/sources/" + source + "/entrust", Map.of("organizationId", player.id()))
-                .expect(200);
+        cast.entrust(source, player);
         return player;
     }
 

@@ -38,9 +38,7 @@ class ExpandRestIT {
 
     @BeforeEach
     void open() {
-        cast.operator()
-                .post("/api/sources/" + SOURCE + "/entrust", Map.of("organizationId", hub.id()))
-                .expect(200);
+        cast.entrust(SOURCE, hub);
         var key = seller.id();
         push("{\"key\":\"%s\",\"version\":1,\"name\":\"펼친기술 %s\",\"kind\":\"STARTUP\"}".formatted(key, key));
         company = Rest.anonymous()

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every route promises: problems for whatever goes wrong, once-only POSTs, request ids, scopes. */
 @ExtendWith(RunningServer.class)
@@ -66,6 +67,16 @@ class HttpIT {
             assertEquals(pointer, reply.json().at("/violations/0/pointer").asString(), reply::body);
         }
         assertFalse(reply.body().contains("kr.seoul"), reply::body);
+    }
+
+    /** Which of them counts is not ours to guess: another reader on the way may have guessed otherwise. */
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "application/json", "application/json; charset=EUC-KR"})
+    void refusesTwoContentTypes(String other) {
+        var asked = Map.of("name", "두 얼굴", "role", "STARTUP");
+        var refused = cast.operator().with("Content-Type", other).post(ORGANIZATIONS, asked);
+        assertProblem(refused, 400);
+        assertTrue(refused.body().contains("a header of the request cannot be read"), refused::body);
     }
 
     @Test

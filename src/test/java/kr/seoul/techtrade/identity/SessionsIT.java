@@ -198,7 +198,7 @@ class SessionsIT extends InServer {
                 .id();
         var email = "p-" + UUID.randomUUID() + "@sessions.example";
         return organizations.enrol(
-                system, organization, new NewPerson(email, "김하늘", "correct horse battery", true, null));
+                system, organization, new NewPerson(email, "김하늘", true, null), "correct horse battery");
     }
 
     private String begin(UUID person) {

@@ -43,7 +43,7 @@ class SignInIT extends InServer {
         organization = organizations
                 .admit(system, new NewOrganization("한강전지", null, Role.STARTUP, null, null))
                 .id();
-        organizations.enrol(system, organization, new NewPerson(email, "김하늘", PASSWORD, false, null));
+        organizations.enrol(system, organization, new NewPerson(email, "김하늘", false, null), PASSWORD);
     }
 
     @Test

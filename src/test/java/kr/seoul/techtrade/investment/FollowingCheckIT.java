@@ -3,7 +3,6 @@ package kr.seoul.techtrade.investment;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.sql.SQLException;
-import java.util.Map;
 import kr.seoul.techtrade.directory.Wired;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.testing.Cast;
@@ -22,9 +21,7 @@ class FollowingCheckIT {
     void saysWhoseInvestmentsDoNotFollow() throws SQLException {
         var cast = Cast.onStage();
         var city = cast.player(Role.INSTITUTION, "뒤따르는지원센터");
-        cast.operator()
-                .post("/api/sources/city-30/entrust", Map.of("organizationId", city.id()))
-                .expect(200);
+        cast.entrust("city-30", city);
         city.rest()
                 .putNdjson("/api/sources/city-30/records", Wired.line("c", 1, "뒤처진회사", ""))
                 .expect(200);

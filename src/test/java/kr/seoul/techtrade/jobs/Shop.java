@@ -28,7 +28,7 @@ final class Shop {
 
     final Wired.Time time = new Wired.Time();
     final Sql sql = new Sql(Database.asApplication());
-    final Jobs jobs = new Jobs(sql, time);
+    final Jobs jobs = jobs(sql);
     final Queue queue = new Queue(sql, new Outbox(sql, time), time);
 
     Shop() {
@@ -74,10 +74,14 @@ final class Shop {
     <T> T inTransaction(Function<Jobs, T> work) throws SQLException {
         try (var connection = Database.asApplication().getConnection()) {
             connection.setAutoCommit(false);
-            T done = work.apply(new Jobs(new Sql(always(connection)), time));
+            T done = work.apply(jobs(new Sql(always(connection))));
             connection.commit();
             return done;
         }
+    }
+
+    private Jobs jobs(Sql over) {
+        return new Jobs(over, new Outbox(over, time), time);
     }
 
     private static DataSource always(Connection connection) {

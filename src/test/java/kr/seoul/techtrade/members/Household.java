@@ -88,7 +88,7 @@ abstract class Household extends InServer {
     }
 
     UUID enrol(UUID where, boolean signer, boolean administrator) {
-        return organizations.enrol(SYSTEM, where, new NewPerson(email(), "김하늘", PASSWORD, signer, administrator));
+        return organizations.enrol(SYSTEM, where, new NewPerson(email(), "김하늘", signer, administrator), PASSWORD);
     }
 
     static String email() {

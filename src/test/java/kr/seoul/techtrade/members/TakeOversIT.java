@@ -18,6 +18,7 @@ import kr.seoul.techtrade.identity.NewPerson;
 import kr.seoul.techtrade.identity.Right;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.identity.Scopes;
+import kr.seoul.techtrade.kernel.KernelProblem;
 import kr.seoul.techtrade.members.TakeOverJson.State;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,17 +68,22 @@ class TakeOversIT extends Household {
         assertEquals(State.WAITING, asked.state());
         assertEquals(before + 2, letters());
         assertRefused(
-                MembersProblem.TAKE_OVER_WAITS, () -> takeOvers.decide(operator(), organization, asked.id(), YES));
+                MembersProblem.TAKE_OVER_WAITS,
+                () -> takeOvers.decide(operator(), organization, asked.id(), asked.version(), YES));
         assertRefused(MembersProblem.TAKE_OVER_WAITS, () -> takeOvers.ask(as(member), organization, asking(member)));
         clocks.shift(Duration.ofDays(14).plusMinutes(1));
         assertEquals(
                 State.GRANTED,
-                takeOvers.decide(operator(), organization, asked.id(), YES).state());
+                takeOvers
+                        .decide(operator(), organization, asked.id(), asked.version(), YES)
+                        .state());
         assertEquals(
                 Set.of(Right.ADMINISTRATOR, Right.DEALER),
                 members.member(as(member), organization, member).rights());
         assertTrue(as(member).scopes().contains(Scopes.ACCESS_WRITE));
-        assertRefused(MembersProblem.TAKE_OVER_OVER, () -> takeOvers.decide(operator(), organization, asked.id(), YES));
+        assertRefused(
+                MembersProblem.TAKE_OVER_OVER,
+                () -> takeOvers.decide(operator(), organization, asked.id(), asked.version(), YES));
         assertEquals("TAKE_OVER_GRANTED", registered().get(0));
         assertRefused(MembersProblem.TAKE_OVER_OVER, () -> takeOvers.ask(as(member), organization, asking(member)));
     }
@@ -89,13 +95,18 @@ class TakeOversIT extends Household {
         var objected = takeOvers.object(as(other), organization, asked.id(), "휴가 중이다.");
         assertEquals(State.WAITING, objected.state());
         assertEquals("휴가 중이다.", objected.objections().get(0).reason());
+        assertRefused(
+                KernelProblem.STALE_VERSION,
+                () -> takeOvers.decide(operator(), organization, asked.id(), asked.version(), YES));
         assertEquals(
                 State.STOPPED,
                 takeOvers
                         .object(as(founder), organization, asked.id(), "여기 있다.")
                         .state());
         clocks.shift(Duration.ofDays(15));
-        assertRefused(MembersProblem.TAKE_OVER_OVER, () -> takeOvers.decide(operator(), organization, asked.id(), YES));
+        assertRefused(
+                MembersProblem.TAKE_OVER_OVER,
+                () -> takeOvers.decide(operator(), organization, asked.id(), asked.version(), YES));
         assertRefused(
                 MembersProblem.TAKE_OVER_OVER, () -> takeOvers.object(as(founder), organization, asked.id(), "또"));
     }
@@ -105,12 +116,21 @@ class TakeOversIT extends Household {
         var operator = operator();
         var asked = takeOvers.ask(operator, organization, asking(member));
         clocks.shift(Duration.ofDays(15));
-        assertRefused(IdentityProblem.DENIED, () -> takeOvers.decide(operator, organization, asked.id(), YES));
-        assertRefused(IdentityProblem.DENIED, () -> takeOvers.decide(as(founder), organization, asked.id(), YES));
+        assertRefused(
+                IdentityProblem.DENIED,
+                () -> takeOvers.decide(operator, organization, asked.id(), asked.version(), YES));
+        assertRefused(
+                IdentityProblem.DENIED,
+                () -> takeOvers.decide(as(founder), organization, asked.id(), asked.version(), YES));
         assertEquals(
                 State.REFUSED,
                 takeOvers
-                        .decide(operator(), organization, asked.id(), new TakeOverDecision(false, "증빙이 없다."))
+                        .decide(
+                                operator(),
+                                organization,
+                                asked.id(),
+                                asked.version(),
+                                new TakeOverDecision(false, "증빙이 없다."))
                         .state());
     }
 
@@ -122,10 +142,13 @@ class TakeOversIT extends Household {
         var asked = takeOvers.ask(program(office), organization, asking(member));
         clocks.shift(Duration.ofDays(15));
         var sister = program(office);
-        assertRefused(IdentityProblem.DENIED, () -> takeOvers.decide(sister, organization, asked.id(), YES));
+        assertRefused(
+                IdentityProblem.DENIED, () -> takeOvers.decide(sister, organization, asked.id(), asked.version(), YES));
         assertEquals(
                 State.GRANTED,
-                takeOvers.decide(operator(), organization, asked.id(), YES).state());
+                takeOvers
+                        .decide(operator(), organization, asked.id(), asked.version(), YES)
+                        .state());
     }
 
     private Caller program(UUID office) {
@@ -139,11 +162,11 @@ class TakeOversIT extends Household {
     void isTheWayBackToWhatOnlyProgramsActedFor() {
         var lost = organization("남산전자");
         clients.revoke(SYSTEM, lost, program(lost).id());
-        var candidate = organizations.enrol(operator(), lost, new NewPerson(email(), "이새벽", PASSWORD, false, null));
+        var candidate = organizations.enrol(operator(), lost, new NewPerson(email(), "이새벽", false, null));
         assertEquals(Set.of(), members.member(operator(), lost, candidate).rights());
         var asked = takeOvers.ask(operator(), lost, asking(candidate));
         clocks.shift(Duration.ofDays(15));
-        takeOvers.decide(operator(), lost, asked.id(), YES);
+        takeOvers.decide(operator(), lost, asked.id(), asked.version(), YES);
         assertEquals(
                 Set.of(Right.ADMINISTRATOR),
                 members.member(operator(), lost, candidate).rights());
@@ -175,6 +198,8 @@ class TakeOversIT extends Household {
         var asked = takeOvers.ask(as(member), organization, asking(member));
         members.leave(as(member));
         clocks.shift(Duration.ofDays(15));
-        assertRefused(MembersProblem.NO_SUCH_MEMBER, () -> takeOvers.decide(operator(), organization, asked.id(), YES));
+        assertRefused(
+                MembersProblem.NO_SUCH_MEMBER,
+                () -> takeOvers.decide(operator(), organization, asked.id(), asked.version(), YES));
     }
 }

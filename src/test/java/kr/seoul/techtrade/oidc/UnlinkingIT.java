@@ -78,8 +78,8 @@ class UnlinkingIT extends InServer {
         var employee = organizations.enrol(
                 Caller.system("test"),
                 organization,
-                new NewPerson(
-                        "e-" + UUID.randomUUID() + "@unlink.example", "이바다", "correct horse battery", false, null));
+                new NewPerson("e-" + UUID.randomUUID() + "@unlink.example", "이바다", false, null),
+                "correct horse battery");
         var given = organizations
                 .admit(Caller.system("test"), new NewOrganization("다른 곳", null, Role.STARTUP, null, null))
                 .id();

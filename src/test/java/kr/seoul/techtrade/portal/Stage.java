@@ -156,9 +156,7 @@ public final class Stage {
     /** Lets a city facility tell of a company, and answers the company's id. */
     public String company(String name) {
         var facility = cast.player(Role.INSTITUTION, "시험 창업허브");
-        cast.operator()
-                .post("/api/sources/" + SOURCE + "/entrust", Map.of("organizationId", facility.id()))
-                .expect(200);
+        cast.entrust(SOURCE, facility);
         var line =
                 "{\"key\":\"1\",\"version\":1,\"name\":\"%s\",\"kind\":\"STARTUP\",\"region\":\"서울\",\"employees\":12}\n";
         facility.rest()
@@ -485,9 +483,7 @@ public final class Stage {
     /** Lines of a facility, one after the other. */
     public void records(String... lines) {
         var facility = cast.player(Role.INSTITUTION, "시험 창업허브");
-        cast.operator()
-                .post("/api/sources/" + SOURCE + "/entrust", Map.of("organizationId", facility.id()))
-                .expect(200);
+        cast.entrust(SOURCE, facility);
         for (var line : lines) {
             facility.rest()
                     .putNdjson("/api/sources/" + SOURCE + "/records", line)
@@ -498,9 +494,7 @@ public final class Stage {
     /** A person of a facility that sends as this source alone. */
     public void institution(String source, String email) {
         var facility = cast.player(Role.INSTITUTION, "명단 창업허브");
-        cast.operator()
-                .post("/api/sources/" + source + "/entrust", Map.of("organizationId", facility.id()))
-                .expect(200);
+        cast.entrust(source, facility);
         enrol(facility, email, "이다은");
     }
 

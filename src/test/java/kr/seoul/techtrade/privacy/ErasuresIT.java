@@ -37,9 +37,7 @@ class ErasuresIT {
     private final Rest anybody = Rest.anonymous();
 
     ErasuresIT() {
-        cast.operator()
-                .post("/api/sources/" + SOURCE + "/entrust", Map.of("organizationId", city.id()))
-                .expect(200);
+        cast.entrust(SOURCE, city);
     }
 
     @Test

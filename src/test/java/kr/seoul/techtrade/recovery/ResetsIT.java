@@ -102,6 +102,13 @@ class ResetsIT extends InServer {
         assertEquals(ResetState.DONE, resets.latest(as(first)).get(0).state());
         assertEquals(1, letters("reset-done", reset));
         assertEquals(
+                List.of("members.reset-asked", "members.reset-confirmed", "members.reset-done"),
+                sql.list(
+                        "select type from kernel.event where subject = ? and audience = array[?::uuid] order by txid, seq",
+                        row -> row.getString("type"),
+                        reset.id(),
+                        organization));
+        assertEquals(
                 1L,
                 sql.first(
                                 "select count(*) from account.deed where kind = 'FACTOR_RESET' and person_id = ?",
@@ -259,7 +266,7 @@ class ResetsIT extends InServer {
     private UUID enrolled(UUID in) {
         var email = "r-" + UUID.randomUUID() + "@reset.example";
         var id = organizations.enrol(
-                Caller.system("test"), in, new NewPerson(email, "김하늘", "correct horse battery", false, null));
+                Caller.system("test"), in, new NewPerson(email, "김하늘", false, null), "correct horse battery");
         memberships.change(in, id, Set.of(Right.DEALER));
         return id;
     }

@@ -87,9 +87,7 @@ class SearchEnginesIT {
     private JsonNode round() {
         company("city-39", "검색되는 투자", "https://invested.example");
         var institution = cast.player(Role.INSTITUTION, "투자지원센터");
-        cast.operator()
-                .post("/api/sources/city-39/entrust", Map.of("organizationId", institution.id()))
-                .expect(200);
+        cast.entrust("city-39", institution);
         var lines = List.of(
                 "{\"key\":\"v\",\"version\":1,\"name\":\"색인벤처스\",\"kind\":\"INVESTOR\"}",
                 "{\"type\":\"round\",\"key\":\"r\",\"version\":1,\"company\":{\"key\":\"https://invested.example\"},\"stage\":\"SEED\",\"announcedOn\":\"2031\"}",
@@ -113,9 +111,7 @@ class SearchEnginesIT {
 
     private String company(String source, String name, String homepage) {
         var institution = cast.player(Role.INSTITUTION, "색인지원센터");
-        cast.operator()
-                .post("/api/sources/" + source + "/entrust", Map.of("organizationId", institution.id()))
-                .expect(200);
+        cast.entrust(source, institution);
         var line = Map.of(
                 "key",
                 homepage,

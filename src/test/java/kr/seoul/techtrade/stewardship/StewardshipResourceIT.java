@@ -43,8 +43,8 @@ class StewardshipResourceIT {
         cast = Cast.onStage();
         hub = cast.player(Role.INSTITUTION, "서울창업허브");
         other = cast.player(Role.INSTITUTION, "마포창업복지관");
-        entrust("city-01", hub);
-        entrust("city-02", other);
+        cast.entrust("city-01", hub);
+        cast.entrust("city-02", other);
     }
 
     @Test
@@ -383,12 +383,6 @@ class StewardshipResourceIT {
         startup.rest()
                 .post(DECISIONS + "/" + nobody + "/withdraw", Map.of("reason", "가"))
                 .expect(403, "identity/denied");
-    }
-
-    private void entrust(String source, Player to) {
-        cast.operator()
-                .post("/api/sources/" + source + "/entrust", Map.of("organizationId", to.id()))
-                .expect(200);
     }
 
     private static void push(Player by, String source, String... lines) {

@@ -117,6 +117,14 @@ public final class Cast {
         return player;
     }
 
+    /** Lets a player send as a source. */
+    public void entrust(String source, Player to) {
+        var path = "/api/sources/" + source;
+        operator.seeing(path)
+                .post(path + "/entrust", Map.of("organizationId", to.id()))
+                .expect(200);
+    }
+
     /** Numbers with the right check digit, one after the other. */
     public static String businessNumber(int count) {
         var nine = "%09d".formatted(count);

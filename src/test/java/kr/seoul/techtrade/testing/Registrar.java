@@ -34,7 +34,9 @@ public class Registrar extends HttpServlet {
     @Inject
     private transient ApiClients clients;
 
-    /** The id of a {@link NewPerson}. */
+    private record Known(String email, String name, String password, Boolean signer, Boolean administrator) {}
+
+    /** The id of a {@link NewPerson} who has this {@code password}. */
     public static String enrol(String organization, Map<String, ?> person) {
         return ask("PUT", organization, person).get("id").asString();
     }
@@ -54,9 +56,9 @@ public class Registrar extends HttpServlet {
 
     @Override
     protected void doPut(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        answer(
-                response,
-                Map.of("id", organizations.enrol(SYSTEM, organization(request), read(request, NewPerson.class))));
+        var known = read(request, Known.class);
+        var asked = new NewPerson(known.email(), known.name(), known.signer(), known.administrator());
+        answer(response, Map.of("id", organizations.enrol(SYSTEM, organization(request), asked, known.password())));
     }
 
     @Override

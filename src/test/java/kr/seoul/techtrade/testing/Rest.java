@@ -87,6 +87,11 @@ public final class Rest {
         return with("If-Match", "\"" + version + "\"");
     }
 
+    /** Having just read what is at this path: {@code If-Match} as the tag it has now. */
+    public Rest seeing(String path) {
+        return with("If-Match", get(path).expect(200).header("ETag"));
+    }
+
     public Rest with(String header, String value) {
         var more = new TreeMap<>(headers);
         more.put(header, value);

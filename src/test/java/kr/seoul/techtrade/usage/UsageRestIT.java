@@ -71,6 +71,25 @@ class UsageRestIT {
     }
 
     @Test
+    void tellsEverybodyHowTheServiceIs() {
+        owner.rest().get(path).expect(200);
+        Hooks.await(() -> status().at("/classes/0/day/requests").asLong() > 0, () -> status().toString());
+        var status = status();
+        assertEquals("READ", status.at("/classes/0/rateClass").asString());
+        assertTrue(status.at("/classes/0/month/requests").asLong()
+                >= status.at("/classes/0/day/requests").asLong());
+        assertEquals(
+                List.of("business-days", "database", "index", "investments"),
+                status.get("checks").findValuesAsString("name"));
+        assertTrue(status.get("checks").findValues("up").stream().allMatch(JsonNode::asBoolean), status::toString);
+        assertFalse(status.toString().contains("detail"), "what an incident is about is not for everybody");
+    }
+
+    private static JsonNode status() {
+        return Rest.anonymous().get("/api/status").expect(200).json();
+    }
+
+    @Test
     void countsTheCallsOfWebhooks() {
         try (var hooks = new Hooks()) {
             hooks.answer("refusing", call -> Hooks.Answer.of(500));

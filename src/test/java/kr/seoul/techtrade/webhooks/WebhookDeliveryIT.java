@@ -176,7 +176,7 @@ class WebhookDeliveryIT {
         happen(UUID.randomUUID(), 2);
 
         hooks.answer("down", call -> Hooks.Answer.of(200));
-        again.rest().post(path + "/enable").expect(200);
+        again.rest().seeing(path).post(path + "/enable").expect(200);
         var missed = "/replay?after=" + disabled.get("missedAfter").asString();
         Hooks.await(
                 () -> {

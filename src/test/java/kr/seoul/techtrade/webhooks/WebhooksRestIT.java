@@ -150,14 +150,18 @@ class WebhooksRestIT {
         assertFalse(changed.json().has("description"), changed::body);
         awaitState(path, "ACTIVE");
 
-        var disabled = owner.rest().post(path + "/disable").expect(200);
+        owner.rest().post(path + "/disable").expect(428, "http/if-match-missing");
+        owner.rest().ifMatch(99).post(path + "/disable").expect(412, "kernel/stale-version");
+        var disabled = owner.rest().seeing(path).post(path + "/disable").expect(200);
         assertEquals("OWNER", disabled.json().get("reason").asString());
         assertEquals(
                 disabled.version(),
-                owner.rest().post(path + "/disable").expect(200).version());
+                owner.rest().seeing(path).post(path + "/disable").expect(200).version());
+        owner.rest().ifMatch(99).post(path + "/enable").expect(412, "kernel/stale-version");
         assertEquals(
                 "ACTIVE",
                 owner.rest()
+                        .seeing(path)
                         .post(path + "/enable")
                         .expect(200)
                         .json()
@@ -181,7 +185,7 @@ class WebhooksRestIT {
         }
         for (var below :
                 List.of("/disable", "/enable", "/verify", "/test", "/replay", "/deliveries/" + event + "/replay")) {
-            stranger.rest().post(path + below).expect(404, "webhooks/no-such-webhook");
+            stranger.rest().ifMatch(1).post(path + below).expect(404, "webhooks/no-such-webhook");
         }
         stranger.rest().ifMatch(1).delete(path).expect(404, "webhooks/no-such-webhook");
         stranger.rest().ifMatch(1).put(path, Map.of("url", hooks.url("x"))).expect(404, "webhooks/no-such-webhook");
