@@ -47,6 +47,7 @@ import kr.seoul.techtrade.stewardship.StewardshipResource;
 @RequestScoped
 public class ConflictsPage {
     private static final String CHOICE = "at.";
+    private static final String LEAVE = "LEAVE";
     private static final String RULES = "*";
 
     private final Conflicts conflicts;
@@ -119,7 +120,7 @@ public class ConflictsPage {
     /** What is refused is told, what is not is done. Problems: of what was entered. */
     public void decide() {
         var chosen = request.getParameterMap().entrySet().stream()
-                .filter(field -> field.getKey().startsWith(CHOICE) && !field.getValue()[0].isEmpty())
+                .filter(field -> field.getKey().startsWith(CHOICE) && !field.getValue()[0].equals(LEAVE))
                 .sorted(Map.Entry.comparingByKey())
                 .map(field -> decision(field.getKey(), field.getValue()[0]))
                 .toList();
@@ -232,7 +233,7 @@ public class ConflictsPage {
                 .filter(side -> side.source().equals(prefer))
                 .map(Side::choice)
                 .findFirst()
-                .orElse("");
+                .orElse(LEAVE);
     }
 
     private String name(String attribute) {

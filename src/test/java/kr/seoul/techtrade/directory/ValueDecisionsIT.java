@@ -209,7 +209,6 @@ class ValueDecisionsIT {
                 .toList();
         wired.push("city-01", companies(numbers, 1, "서울"));
         wired.push("city-02", companies(numbers, 1, "부산"));
-        var before = changing(numbers, 2);
         var asked = wired.sql.list(
                 "select id from directory.record where source = 'city-01' and key <> 'a'",
                 row -> new NewValueDecision(Kind.PREFER, row.getObject("id", UUID.class), "region", "서울", "확인"));
@@ -218,8 +217,7 @@ class ValueDecisionsIT {
                 wired.transaction(() -> wired.valueDecisions.decide(OPERATOR, asked)).stream()
                         .filter(outcome -> outcome.decision() != null)
                         .count());
-        assertEquals(before, changing(numbers, 3));
-        assertEquals(before, changing(numbers.subList(0, 1), 4));
+        assertEquals(changing(numbers, 2), changing(numbers.subList(0, 1), 3));
     }
 
     private int changing(List<String> numbers, int version) {
