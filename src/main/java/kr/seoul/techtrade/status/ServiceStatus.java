@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.SqlFailure;
@@ -42,6 +44,7 @@ public class ServiceStatus {
     private final Paces paces;
     private final Incidents incidents;
     private final Clock clock;
+    private final Lock looking = new ReentrantLock();
     private volatile StatusJson last;
 
     protected ServiceStatus() {
@@ -66,14 +69,25 @@ public class ServiceStatus {
         this.clock = clock;
     }
 
+    /** One looks; who asks meanwhile hears what was known before, and waits only for the first look of all. */
     public StatusJson now() {
-        var at = clock.instant();
-        var known = last;
-        if (known == null || Duration.between(known.at(), at).abs().compareTo(FRESH) > 0) {
-            known = look(at);
-            last = known;
+        if (last == null) {
+            looking.lock();
+        } else if (isFresh() || !looking.tryLock()) {
+            return last;
         }
-        return known;
+        try {
+            if (last == null || !isFresh()) {
+                last = look(clock.instant());
+            }
+            return last;
+        } finally {
+            looking.unlock();
+        }
+    }
+
+    private boolean isFresh() {
+        return Duration.between(last.at(), clock.instant()).abs().compareTo(FRESH) <= 0;
     }
 
     private StatusJson look(Instant at) {
