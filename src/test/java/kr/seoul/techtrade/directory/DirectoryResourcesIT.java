@@ -104,7 +104,8 @@ class DirectoryResourcesIT {
         assertEquals(1, pushed.json().get("accepted").asInt());
         institution.with("Content-Encoding", "br").putNdjson(RECORDS, "x").expect(400, "directory/invalid-feed");
         institution.putNdjson(RECORDS, "\n").expect(400, "directory/invalid-feed");
-        institution.put(RECORDS, "{}").expect(415);
+        institution.put(RECORDS, "{}").expect(400, "directory/invalid-feed");
+        institution.sendBytes("PUT", RECORDS, "text/html", packed).expect(415);
     }
 
     @ParameterizedTest
