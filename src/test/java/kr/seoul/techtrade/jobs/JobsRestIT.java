@@ -144,9 +144,17 @@ class JobsRestIT {
 
     @Test
     void takesTheSnapshotForWhoeverIsKnown() {
+        var hub = cast.player(Role.INSTITUTION, "사본 지원시설");
+        cast.entrust("city-09", hub);
+        hub.rest()
+                .putNdjson(
+                        "/api/sources/city-09/records",
+                        "{\"key\":\"s\",\"version\":1,\"name\":\"사본배터리\",\"kind\":\"STARTUP\"}")
+                .expect(200);
         var now = auditor.rest().get("/api/changes/snapshot").expect(200);
         var later = result(auditor.rest(), "/api/changes/snapshot");
         assertEquals(now.header("Content-Type"), later.header("Content-Type"));
+        assertTrue(later.body().contains("사본배터리"), later::body);
         assertEquals(
                 now.body().lines().skip(1).collect(Collectors.toList()),
                 later.body().lines().skip(1).collect(Collectors.toList()));
