@@ -82,9 +82,7 @@ public class SavedSearches {
     public Page<SavedSearchJson> searches(Caller by, String cursor, Integer limit) {
         var owner = Owner.of(by);
         var size = Page.limit(limit);
-        var before = Optional.ofNullable(cursor)
-                .map(at -> Cursor.decode(at, 1).uuid(0))
-                .orElse(null);
+        var before = Cursor.id(cursor);
         var rows = sql.list(
                 SELECT + "and (?::uuid is null or s.id < ?::uuid) order by s.id desc limit ?",
                 SavedSearches::read,

@@ -3,19 +3,17 @@ package kr.seoul.techtrade.bank;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import kr.seoul.techtrade.iso20022.AccountNumber;
+import kr.seoul.techtrade.kernel.BriefClient;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.Money;
 import org.eclipse.microprofile.config.Config;
@@ -29,18 +27,11 @@ import tools.jackson.databind.JsonNode;
  */
 @ApplicationScoped
 public class HttpGateway implements PaymentGateway {
-    static final int BYTES_MAX = 64 * 1024;
-
-    private static final Duration CONNECT_MAX = Duration.ofSeconds(5);
-    private static final Duration ANSWER_MAX = Duration.ofSeconds(10);
     private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,40}");
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{1,200}");
 
     private final Function<String, Optional<String>> configured;
-    private final HttpClient client = HttpClient.newBuilder()
-            .connectTimeout(CONNECT_MAX)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private final BriefClient client = new BriefClient();
 
     protected HttpGateway() {
         configured = name -> Optional.empty();
@@ -61,18 +52,15 @@ public class HttpGateway implements PaymentGateway {
             return Optional.empty();
         }
         var request = HttpRequest.newBuilder(URI.create(address(gateway) + "/v1/payments/" + paymentKey))
-                .timeout(ANSWER_MAX)
                 .header("Authorization", "Basic " + credentials(gateway))
                 .build();
         try {
-            var answer = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            try (var body = answer.body()) {
-                return switch (answer.statusCode()) {
-                    case 200 -> Optional.of(read(gateway, body));
-                    case 404 -> Optional.empty();
-                    default -> throw unavailable(gateway, "it answered " + answer.statusCode());
-                };
-            }
+            var answer = client.send(request);
+            return switch (answer.statusCode()) {
+                case 200 -> Optional.of(read(gateway, answer));
+                case 404 -> Optional.empty();
+                default -> throw unavailable(gateway, "it answered " + answer.statusCode());
+            };
         } catch (IOException failed) {
             throw unavailable(gateway, "it cannot be reached");
         } catch (InterruptedException stopped) {
@@ -101,13 +89,12 @@ public class HttpGateway implements PaymentGateway {
         return Base64.getEncoder().encodeToString((key + ":").getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Payment read(String gateway, InputStream body) throws IOException {
-        var bytes = body.readNBytes(BYTES_MAX + 1);
-        if (bytes.length > BYTES_MAX) {
-            throw unavailable(gateway, "its answer is longer than " + BYTES_MAX + " bytes");
+    private static Payment read(String gateway, HttpResponse<byte[]> answer) {
+        if (BriefClient.isTooLong(answer)) {
+            throw unavailable(gateway, "its answer is longer than " + BriefClient.BYTES_MAX + " bytes");
         }
         try {
-            var payment = Json.MAPPER.readTree(bytes);
+            var payment = Json.MAPPER.readTree(answer.body());
             var account = payment.path("virtualAccount");
             return new Payment(
                     text(payment, "orderId"),

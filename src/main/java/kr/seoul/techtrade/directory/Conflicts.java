@@ -44,9 +44,7 @@ public class Conflicts {
     public Page<ConflictJson> conflicts(Caller by, ConflictQuery query, String cursor, Integer limit) {
         by.must(Role.OPERATOR, Role.INSTITUTION, Role.AUDITOR);
         var size = Page.limit(limit);
-        var after = Optional.ofNullable(cursor)
-                .map(at -> Cursor.decode(at, 1).uuid(0))
-                .orElse(null);
+        var after = Cursor.id(cursor);
         var source = query.source();
         var several =
                 sql.list(SEVERAL, row -> Sql.uuid(row, "company"), after, after, source, source, LOOKED_THROUGH_MAX);

@@ -59,15 +59,15 @@ public class Imports {
     /** The newest first, of one source. */
     public Page<ImportJson> of(Caller by, String source, String cursor, Integer limit) {
         var size = Page.limit(limit);
-        var before = Optional.ofNullable(cursor).map(at -> Cursor.decode(at, 1).uuid(0));
+        var before = Cursor.id(cursor);
         var found = sql.list(
                 VISIBLE + " and i.source = ? and (?::uuid is null or i.id < ?) order by i.id desc limit ?",
                 Imports::json,
                 Sources.seesAll(by),
                 by.organization(),
                 source,
-                before.orElse(null),
-                before.orElse(null),
+                before,
+                before,
                 size + 1);
         return Page.cut(found, size, last -> Cursor.of(last.id()));
     }

@@ -263,9 +263,7 @@ public class ValueDecisions {
     public Page<ValueDecision> decisions(Caller by, UUID company, Boolean holds, String cursor, Integer limit) {
         by.must(Role.OPERATOR, Role.INSTITUTION, Role.AUDITOR);
         var size = Page.limit(limit);
-        var before = Optional.ofNullable(cursor)
-                .map(at -> Cursor.decode(at, 1).uuid(0))
-                .orElse(null);
+        var before = Cursor.id(cursor);
         var found = sql.list(
                 LIST,
                 ValueDecisions::read,

@@ -26,6 +26,11 @@ public record Cursor(List<String> keys) {
                 .encodeToString(String.join(SEPARATOR, keys).getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Of a list in the order of ids: the one after which its next page begins, null for the first page. Problems: kernel/invalid-cursor. */
+    public static UUID id(String encoded) {
+        return encoded == null ? null : decode(encoded, 1).uuid(0);
+    }
+
     /** Problems: kernel/invalid-cursor unless it holds exactly {@code size} keys. */
     public static Cursor decode(String encoded, int size) {
         try {

@@ -1,13 +1,10 @@
 package kr.seoul.techtrade.registry;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -15,14 +12,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Flow;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kr.seoul.techtrade.kernel.BriefClient;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.PlainText;
 import tools.jackson.core.JacksonException;
@@ -35,20 +27,13 @@ import tools.jackson.databind.JsonNode;
  * question that gets no answer the others are not asked: they wait for the next time.
  */
 final class HttpRegistry implements Registry {
-    static final int BYTES_MAX = 64 * 1024;
-
-    private static final Duration CONNECT_MAX = Duration.ofSeconds(5);
-    private static final Duration ANSWER_MAX = Duration.ofSeconds(10);
     private static final Duration ROUND_MAX = Duration.ofMinutes(5);
     private static final int REFERENCE_MAX = 100;
     private static final int WHY_MAX = 300;
 
     private final URI address;
     private final Optional<String> token;
-    private final HttpClient client = HttpClient.newBuilder()
-            .connectTimeout(CONNECT_MAX)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private final BriefClient client = new BriefClient();
 
     HttpRegistry(URI address, Optional<String> token) {
         this.address = address;
@@ -79,7 +64,7 @@ final class HttpRegistry implements Registry {
             }
             try {
                 answers.add(read(send(change), change));
-            } catch (IOException | TimeoutException failed) {
+            } catch (IOException failed) {
                 down = "it cannot be reached";
                 answers.add(Answer.silent(down));
             } catch (Silence unreadable) {
@@ -93,8 +78,7 @@ final class HttpRegistry implements Registry {
         return answers;
     }
 
-    /** Also of a body that comes by drops it waits no longer. */
-    private HttpResponse<byte[]> send(Change change) throws IOException, InterruptedException, TimeoutException {
+    private HttpResponse<byte[]> send(Change change) throws IOException, InterruptedException {
         var right = change.right();
         var query = query(
                 "country", right.country(),
@@ -104,61 +88,13 @@ final class HttpRegistry implements Registry {
                 "holder", change.holder());
         var request = HttpRequest.newBuilder(URI.create(address + "?" + query));
         token.ifPresent(secret -> request.header("Authorization", "Bearer " + secret));
-        var answer = client.sendAsync(request.build(), head -> new Beginning());
-        try {
-            return answer.get(ANSWER_MAX.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException failed) {
-            throw new IOException(failed.getCause());
-        } finally {
-            answer.cancel(true);
-        }
+        return client.send(request.build());
     }
 
     private static String query(String... namesAndValues) {
         return Stream.iterate(0, i -> i < namesAndValues.length, i -> i + 2)
                 .map(i -> namesAndValues[i] + "=" + URLEncoder.encode(namesAndValues[i + 1], StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-    }
-
-    /** The body as far as it is read: a byte more than it may have says that it is too long. */
-    private static final class Beginning implements HttpResponse.BodySubscriber<byte[]> {
-        private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
-        private final ByteArrayOutputStream read = new ByteArrayOutputStream();
-        private Flow.Subscription rest;
-
-        @Override
-        public CompletionStage<byte[]> getBody() {
-            return whole;
-        }
-
-        @Override
-        public void onSubscribe(Flow.Subscription subscription) {
-            rest = subscription;
-            rest.request(Long.MAX_VALUE);
-        }
-
-        @Override
-        public void onNext(List<ByteBuffer> parts) {
-            for (var part : parts) {
-                var bytes = new byte[Math.min(part.remaining(), BYTES_MAX + 1 - read.size())];
-                part.get(bytes);
-                read.writeBytes(bytes);
-            }
-            if (read.size() > BYTES_MAX) {
-                rest.cancel();
-                whole.complete(read.toByteArray());
-            }
-        }
-
-        @Override
-        public void onError(Throwable failed) {
-            whole.completeExceptionally(failed);
-        }
-
-        @Override
-        public void onComplete() {
-            whole.complete(read.toByteArray());
-        }
     }
 
     private static Answer read(HttpResponse<byte[]> answer, Change change) throws Silence {
@@ -169,12 +105,11 @@ final class HttpRegistry implements Registry {
         if (status != 200) {
             throw new Silence("it answered " + status);
         }
-        var bytes = answer.body();
-        if (bytes.length > BYTES_MAX) {
-            throw new Silence("its answer is longer than " + BYTES_MAX + " bytes");
+        if (BriefClient.isTooLong(answer)) {
+            throw new Silence("its answer is longer than " + BriefClient.BYTES_MAX + " bytes");
         }
         try {
-            return answer(Json.MAPPER.readTree(bytes), change);
+            return answer(Json.MAPPER.readTree(answer.body()), change);
         } catch (JacksonException | DateTimeException unreadable) {
             throw new Silence("its answer cannot be read");
         }

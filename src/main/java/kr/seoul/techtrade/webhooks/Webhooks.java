@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import kr.seoul.techtrade.events.EventFeed;
@@ -91,9 +90,7 @@ public class Webhooks {
     /** The newest first. Problems: identity/denied, kernel/invalid-cursor. */
     public Page<WebhookJson> webhooks(Caller by, String cursor, Integer limit) {
         var size = Page.limit(limit);
-        var before = Optional.ofNullable(cursor)
-                .map(at -> Cursor.decode(at, 1).uuid(0))
-                .orElse(null);
+        var before = Cursor.id(cursor);
         var rows = sql.list(
                 SELECT + "and (?::uuid is null or e.id < ?) order by e.id desc limit ?",
                 Webhooks::row,
