@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -27,8 +28,10 @@ import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.identity.Sessions;
 import kr.seoul.techtrade.identity.SignIn;
 import kr.seoul.techtrade.kernel.Json;
+import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.ledger.DailyProofs;
 import kr.seoul.techtrade.ledger.Ledger;
 import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.DealState;
@@ -58,6 +61,9 @@ class DemoCityIT extends InServer {
 
     @Inject
     private Sql sql;
+
+    @Inject
+    private DailyProofs proofs;
 
     @Inject
     private SignIn signIn;
@@ -118,6 +124,14 @@ class DemoCityIT extends InServer {
         assertTrue(proof.sound(), proof.toString());
         assertTrue(proof.banks().stream().anyMatch(bank -> bank.account().equals("bank:KRW")));
         assertTrue(ledger.verify().intact());
+        var stated = sql.first(
+                        "select (max(as_of) at time zone 'Asia/Seoul' - interval '1 microsecond')::date as day from ledger.attestation",
+                        row -> row.getObject("day", LocalDate.class))
+                .orElseThrow();
+        var confirmed = proofs.prove(stated, "test").stream()
+                .flatMap(day -> day.difference().stream())
+                .toList();
+        assertTrue(!confirmed.isEmpty() && confirmed.stream().allMatch(Money::isZero), confirmed::toString);
         assertEquals(0, count("""
                 with held as (
                     select id, held_minor as minor from deal.milestone

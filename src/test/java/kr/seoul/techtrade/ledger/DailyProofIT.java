@@ -41,7 +41,8 @@ class DailyProofIT {
     private static final LocalDate DAY = LocalDate.of(2036, 11, 22);
 
     private static final Instant NEXT_MORNING = Instant.parse("2036-11-23T00:30:00Z");
-    private static final Instant END_OF_DAY = Instant.parse("2036-11-22T14:59:59Z");
+    /** Of a closing balance dated that day, as the bank's statements have it. */
+    private static final Instant END_OF_DAY = Instant.parse("2036-11-22T15:00:00Z");
 
     private final Books books = new Books();
     private final Ledger ledger = books.ledger;
