@@ -14,7 +14,7 @@ final class Levels {
             List.of("bank", "market", "stewardship", "investment", "oidc", "originals", "recovery", "usage"),
             List.of("terms", "feeds", "funding", "registry"),
             List.of("deal", "search", "changes", "privacy"),
-            List.of("alerts", "status"),
+            List.of("alerts", "royalty", "status"),
             List.of("portal"),
             List.of("access", "dealroom", "demo", "desk", "developers", "showcase"));
 

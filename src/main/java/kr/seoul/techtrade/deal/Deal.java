@@ -230,7 +230,7 @@ public class Deal implements Subject<DealState> {
         return listingId;
     }
 
-    UUID buyerId() {
+    public UUID buyerId() {
         return buyerId;
     }
 
@@ -238,7 +238,7 @@ public class Deal implements Subject<DealState> {
         return buyerName;
     }
 
-    UUID sellerId() {
+    public UUID sellerId() {
         return sellerId;
     }
 
@@ -262,7 +262,7 @@ public class Deal implements Subject<DealState> {
         return milestones;
     }
 
-    List<TermSheet> versions() {
+    public List<TermSheet> versions() {
         return versions;
     }
 
@@ -271,12 +271,12 @@ public class Deal implements Subject<DealState> {
     }
 
     /** The version whose contract applies; empty before there is one. */
-    Optional<TermSheet> inForce() {
+    public Optional<TermSheet> inForce() {
         return Optional.ofNullable(versionInForce).map(number -> versions.get(number - 1));
     }
 
     /** What applies now, or would if it were signed. */
-    Terms terms() {
+    public Terms terms() {
         return inForce().orElseGet(this::newest).terms();
     }
 

@@ -54,12 +54,12 @@ public class DealEngine {
      * Problems: deal/wrong-state when the state has no such action, deal/not-your-move when it is up to somebody else, the
      * objection of the row's guard, what {@link Authority} asks of people, and identity/second-factor-needed.
      */
-    <S extends Enum<S> & State> void move(Subject<S> subject, Action action, Ask ask) {
+    public <S extends Enum<S> & State> void move(Subject<S> subject, Action action, Ask ask) {
         make(subject, row(subject, action, ask), ask);
     }
 
     /** A move whose row was found before what it is about was written down. Problems: identity/second-factor-needed. */
-    <S extends Enum<S> & State> void make(Subject<S> subject, Move<S> move, Ask ask) {
+    public <S extends Enum<S> & State> void make(Subject<S> subject, Move<S> move, Ask ask) {
         if (move.isGrave()) {
             ask.by().mustHaveConfirmed();
         }
@@ -74,7 +74,7 @@ public class DealEngine {
     }
 
     /** As {@link #move}, when the row's guard holds; answers whether it did. */
-    <S extends Enum<S> & State> boolean follow(Subject<S> subject, Action action, Ask ask) {
+    public <S extends Enum<S> & State> boolean follow(Subject<S> subject, Action action, Ask ask) {
         var following = ask.following();
         boolean may = subject.cycle().rows(subject.state(), action).stream()
                 .anyMatch(row -> row.isBy(Actor.ENGINE) && guards.holds(row.guard(), subject, following));
@@ -85,7 +85,7 @@ public class DealEngine {
     }
 
     /** The row that applies. Problems: as {@link #move}. */
-    <S extends Enum<S> & State> Move<S> row(Subject<S> subject, Action action, Ask ask) {
+    public <S extends Enum<S> & State> Move<S> row(Subject<S> subject, Action action, Ask ask) {
         var row = possible(subject, action, ask);
         authority.mustMove(subject, action, ask);
         return row;

@@ -5,10 +5,13 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import kr.seoul.techtrade.http.Acts;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.process.Actor;
+import kr.seoul.techtrade.process.Cycle;
+import kr.seoul.techtrade.process.Process;
 
 /** Tells a deal to somebody: with all its parts, what this caller may do, and what happens by itself. */
 @ApplicationScoped
@@ -57,9 +60,7 @@ public class DealReader {
                 whole.payments().stream().map(Payment::json).toList(),
                 whole.amendments().stream().map(Amendment::json).toList(),
                 disputes(deal, whole.disputes()),
-                whole.royalties().stream()
-                        .map(royalty -> royalty.json(side.isPresent()))
-                        .toList(),
+                told(deal, whole, Process.ROYALTY, side.isPresent()),
                 whole.hasFiles() ? deliveries.of(deal.id()) : List.of(),
                 inquiries.of(deal),
                 rows.history(deal.id()),
@@ -77,6 +78,19 @@ public class DealReader {
         return disputes.stream()
                 .map(each -> each.json(evidence.getOrDefault(each.id(), List.of())))
                 .toList();
+    }
+
+    private static List<PartJson> told(Deal deal, Whole whole, Cycle<?> cycle, boolean toSide) {
+        return whole.brought().keySet().stream()
+                .filter(kind -> kind.cycle() == cycle)
+                .<PartJson>flatMap(kind -> told(deal, whole, kind, toSide))
+                .toList();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Subject<?>> Stream<? extends PartJson> told(
+            Deal deal, Whole whole, SubjectKind<T> kind, boolean toSide) {
+        return kind.tell(deal, (List<T>) whole.brought().get(kind), toSide).stream();
     }
 
     private static Optional<Actor> actor(Optional<Actor> side, Caller by) {

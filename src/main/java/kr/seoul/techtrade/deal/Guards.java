@@ -16,7 +16,7 @@ public class Guards {
     private static final int BUYERS = 2;
 
     private final Parts parts;
-    private final RoyaltyGuards royalties;
+    private final SubjectKinds kinds;
     private final Exclusivity exclusivity;
 
     protected Guards() {
@@ -24,15 +24,16 @@ public class Guards {
     }
 
     @Inject
-    public Guards(Parts parts, RoyaltyGuards royalties, Exclusivity exclusivity) {
+    public Guards(Parts parts, SubjectKinds kinds, Exclusivity exclusivity) {
         this.parts = parts;
-        this.royalties = royalties;
+        this.kinds = kinds;
         this.exclusivity = exclusivity;
     }
 
     boolean holds(Guard guard, Subject<?> subject, Ask ask) {
-        if (subject instanceof RoyaltyPeriod royalty) {
-            return royalties.holds(guard, royalty, ask);
+        var kind = kinds.of(subject);
+        if (kind.isPresent()) {
+            return kind.get().holds(guard, subject, ask);
         }
         var deal = subject.deal();
         return switch (guard) {
@@ -104,8 +105,9 @@ public class Guards {
 
     /** What stands against it although the state allows it. */
     Problem objection(Guard guard, Subject<?> subject, Ask ask) {
-        if (subject instanceof RoyaltyPeriod royalty) {
-            return royalties.objection(guard, royalty);
+        var kind = kinds.of(subject);
+        if (kind.isPresent()) {
+            return kind.get().objection(guard, subject);
         }
         if ((guard == Guard.UNACCEPTED || guard == Guard.UNSIGNED) && exclusivity.isTaken(subject.deal())) {
             return Exclusivity.refusal();

@@ -33,7 +33,7 @@ import kr.seoul.techtrade.terms.MilestoneTerms;
  */
 @Entity
 @Table(schema = "deal", name = "milestone")
-public class Milestone implements Subject<MilestoneState> {
+public class Milestone implements Funded<MilestoneState> {
     private static final String UPDATE = """
             update deal.milestone m
                set state = n.state, held_minor = n.held, delivery_due_at = n.delivery, due_action = n.action, due_at = n.due,
@@ -315,8 +315,8 @@ public class Milestone implements Subject<MilestoneState> {
         return virtualAccount;
     }
 
-    /** The bank put it into escrow, or took it out (negative). */
-    void hold(Money credited) {
+    @Override
+    public void hold(Money credited) {
         heldMinor = Math.addExact(heldMinor, credited.minor());
     }
 

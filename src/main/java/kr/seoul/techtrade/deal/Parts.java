@@ -5,11 +5,13 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import kr.seoul.techtrade.process.AmendmentState;
 
 /** The parts of a deal that are looked up when they are needed, and not loaded with it. */
@@ -20,10 +22,12 @@ public class Parts {
             select exists (select from deal.payment where deal_id = d.id),
                    exists (select from deal.amendment where deal_id = d.id),
                    exists (select from deal.dispute where deal_id = d.id),
-                   exists (select from deal.royalty where deal_id = d.id),
                    exists (select from deal.delivered_file f join deal.milestone m on m.id = f.milestone_id
-                            where m.deal_id = d.id)
+                            where m.deal_id = d.id)%s
               from deal.deal d where d.id = ?""";
+    private static final String PRESENT_OF_KIND = ", exists (select from %s where deal_id = d.id)";
+    /** How many it names before those of the kinds. */
+    private static final int OWN = 4;
 
     @PersistenceContext
     private EntityManager em;
@@ -31,11 +35,14 @@ public class Parts {
     @Inject
     private Steps steps;
 
-    void add(Object part) {
+    @Inject
+    private SubjectKinds kinds;
+
+    public void add(Object part) {
         em.persist(part);
     }
 
-    void add(Step step) {
+    public void add(Step step) {
         steps.add(step);
     }
 
@@ -61,10 +68,12 @@ public class Parts {
                 .getResultList();
     }
 
-    /** Milestones, payments and royalties by id, with their deals, as the database has them now; others are left out. */
+    /** Payments and what is funded, by id, with their deals, as the database has them now; others are left out. */
     Map<UUID, Subject<?>> subjects(Set<UUID> ids) {
         var subjects = new HashMap<UUID, Subject<?>>();
-        for (var kind : List.of(Milestone.class, Payment.class, RoyaltyPeriod.class)) {
+        var funded = kinds.funded().stream().map(SubjectKind::type);
+        for (var kind :
+                Stream.concat(Stream.of(Milestone.class, Payment.class), funded).toList()) {
             em.createQuery(
                             "select s from %s s join fetch s.deal where s.id in :ids".formatted(kind.getSimpleName()),
                             kind)
@@ -128,41 +137,32 @@ public class Parts {
 
     /** All of a deal; one round trip says what is not there, which of most deals is most of it. */
     Whole whole(Deal deal) {
+        var present = PRESENT.formatted(SubjectKinds.sql(kinds.all(), PRESENT_OF_KIND));
         var is = (Object[])
-                em.createNativeQuery(PRESENT).setParameter(1, deal.id()).getSingleResult();
+                em.createNativeQuery(present).setParameter(1, deal.id()).getSingleResult();
+        var brought = new LinkedHashMap<SubjectKind<?>, List<? extends Subject<?>>>();
+        for (var kind : kinds.all()) {
+            brought.put(kind, (boolean) is[OWN + brought.size()] ? kind.of(deal) : List.of());
+        }
         return new Whole(
                 deal,
                 (boolean) is[0] ? payments(deal) : List.of(),
                 (boolean) is[1] ? amendments(deal) : List.of(),
                 (boolean) is[2] ? disputes(deal) : List.of(),
-                (boolean) is[3] ? royalties(deal) : List.of(),
-                (boolean) is[4]);
+                brought,
+                (boolean) is[3]);
     }
 
     /** All that the deal is made of and that is not over, has ended. */
     boolean haveEnded(Deal deal) {
         return deal.milestones().stream().allMatch(each -> each.state().isTerminal())
-                && royalties(deal).stream().allMatch(each -> each.state().isTerminal());
+                && brought(deal).stream().allMatch(each -> each.state().isTerminal());
     }
 
-    List<RoyaltyPeriod> royalties(Deal deal) {
-        return em.createQuery(
-                        "select r from RoyaltyPeriod r where r.deal = :deal order by r.number", RoyaltyPeriod.class)
-                .setParameter("deal", deal)
-                .setMaxResults(MOST)
-                .getResultList();
-    }
-
-    /** Problems: deal/no-such-part. */
-    RoyaltyPeriod royalty(Deal deal, int number) {
-        return royalties(deal).stream()
-                .filter(each -> each.item() == number)
-                .findFirst()
-                .orElseThrow(() -> DealProblem.NO_SUCH_PART.because("no royalty " + number));
-    }
-
-    /** The number of the next one, from 1. */
-    int nextRoyalty(Deal deal) {
-        return royalties(deal).stream().mapToInt(RoyaltyPeriod::item).max().orElse(0) + 1;
+    /** All of the kinds that packages above bring. */
+    List<Subject<?>> brought(Deal deal) {
+        return kinds.all().stream()
+                .<Subject<?>>flatMap(kind -> kind.of(deal).stream())
+                .toList();
     }
 }

@@ -9,17 +9,17 @@ import kr.seoul.techtrade.process.Flow;
 public class Postings {
     private final Settlement settlement;
     private final Awards awards;
-    private final RoyaltyInvoices royalties;
+    private final SubjectKinds kinds;
 
     protected Postings() {
         this(null, null, null);
     }
 
     @Inject
-    public Postings(Settlement settlement, Awards awards, RoyaltyInvoices royalties) {
+    public Postings(Settlement settlement, Awards awards, SubjectKinds kinds) {
         this.settlement = settlement;
         this.awards = awards;
-        this.royalties = royalties;
+        this.kinds = kinds;
     }
 
     void post(Flow flow, Subject<?> subject, Ask ask) {
@@ -32,8 +32,8 @@ public class Postings {
                 awards.award(dispute, ask.at());
             } else if (subject instanceof Dispute dispute && flow == Flow.UNFREEZE) {
                 awards.unfreeze(dispute, ask.at());
-            } else if (subject instanceof RoyaltyPeriod royalty && flow == Flow.RELEASE) {
-                royalties.release(royalty, ask.at());
+            } else {
+                kinds.of(subject).ifPresent(kind -> kind.post(flow, subject, ask));
             }
         }
     }

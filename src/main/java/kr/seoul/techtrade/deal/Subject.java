@@ -5,7 +5,7 @@ import kr.seoul.techtrade.process.Cycle;
 import kr.seoul.techtrade.process.State;
 
 /** The deal, or a part of it that has a life of its own. */
-interface Subject<S extends Enum<S> & State> {
+public interface Subject<S extends Enum<S> & State> {
     Cycle<S> cycle();
 
     UUID id();

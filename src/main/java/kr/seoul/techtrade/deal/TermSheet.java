@@ -107,15 +107,15 @@ public class TermSheet {
         return contractHash;
     }
 
-    int feeBps() {
+    public int feeBps() {
         return feeBps;
     }
 
-    int number() {
+    public int number() {
         return number;
     }
 
-    Terms terms() {
+    public Terms terms() {
         return terms;
     }
 

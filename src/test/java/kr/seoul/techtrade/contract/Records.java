@@ -287,16 +287,16 @@ final class Records {
             Map.entry("deal.DealJson$AmendmentJson", "Amendment"),
             Map.entry("deal.DealJson$StepJson", "DealStep"),
             Map.entry("deal.DealJson$Open", "OpenAction"),
-            Map.entry("deal.RoyaltyJson", "Royalty"),
-            Map.entry("deal.RoyaltyJson$Words", "RoyaltyWords"),
-            Map.entry("deal.RoyaltyStatement", "RoyaltyStatement"),
-            Map.entry("deal.RoyaltyStatement$Deduction", "RoyaltyDeduction"),
-            Map.entry("deal.RoyaltyCalculation", "RoyaltyCalculation"),
-            Map.entry("deal.RoyaltyCalculation$Slice", "RoyaltySlice"),
-            Map.entry("deal.RoyaltyInvoice", "RoyaltyInvoice"),
-            Map.entry("deal.RoyaltyFinding", "RoyaltyFinding"),
-            Map.entry("deal.RoyaltyRequests$Correction", "RoyaltyCorrection"),
-            Map.entry("deal.RoyaltyRequests$Finding", "NewRoyaltyFinding"),
+            Map.entry("royalty.RoyaltyJson", "Royalty"),
+            Map.entry("royalty.RoyaltyJson$Words", "RoyaltyWords"),
+            Map.entry("royalty.RoyaltyStatement", "RoyaltyStatement"),
+            Map.entry("royalty.RoyaltyStatement$Deduction", "RoyaltyDeduction"),
+            Map.entry("royalty.RoyaltyCalculation", "RoyaltyCalculation"),
+            Map.entry("royalty.RoyaltyCalculation$Slice", "RoyaltySlice"),
+            Map.entry("royalty.RoyaltyInvoice", "RoyaltyInvoice"),
+            Map.entry("royalty.RoyaltyFinding", "RoyaltyFinding"),
+            Map.entry("royalty.RoyaltyRequests$Correction", "RoyaltyCorrection"),
+            Map.entry("royalty.RoyaltyRequests$Finding", "NewRoyaltyFinding"),
             Map.entry("deal.NextEvent", "NextEvent"),
             Map.entry("deal.DealRow", "DealSummary"),
             Map.entry("deal.ActingResource$Asked", "Asked"),
@@ -507,6 +507,11 @@ final class Records {
         } else if (((Class<?>) type).isRecord()) {
             var wanted = schemaOf((Class<?>) type).orElse("none");
             check(Contract.name(schema.path("$ref").asString("")).equals(wanted), place + " must be a " + wanted);
+        } else if (((Class<?>) type).isInterface()) {
+            var told = Contract.name(schema.path("$ref").asString(""));
+            check(
+                    record(told).filter(((Class<?>) type)::isAssignableFrom).isPresent(),
+                    "%s is a %s, which %s is none of".formatted(place, type, told));
         } else if (type != JsonNode.class) {
             var wanted = plain((Class<?>) type);
             var resolved = contract.resolved(schema);

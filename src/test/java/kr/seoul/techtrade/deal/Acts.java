@@ -15,6 +15,8 @@ import kr.seoul.techtrade.deal.Remedy.Outcome;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.process.Action;
+import kr.seoul.techtrade.royalty.RoyaltyRequests;
+import kr.seoul.techtrade.royalty.RoyaltyStatement;
 import kr.seoul.techtrade.terms.MilestoneTerms.Condition;
 import kr.seoul.techtrade.terms.Terms;
 import kr.seoul.techtrade.vault.NewFile;

@@ -15,6 +15,7 @@ import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.identity.Scopes;
 import kr.seoul.techtrade.process.Actor;
 import kr.seoul.techtrade.process.State;
+import kr.seoul.techtrade.royalty.Royalties;
 import kr.seoul.techtrade.vault.Uploads;
 import org.junit.jupiter.api.BeforeEach;
 

@@ -26,6 +26,7 @@ import kr.seoul.techtrade.process.Actor;
 import kr.seoul.techtrade.process.DealState;
 import kr.seoul.techtrade.process.Move;
 import kr.seoul.techtrade.process.State;
+import kr.seoul.techtrade.royalty.RoyaltyJson;
 
 /**
  * Several deals at once, lived by people, a bank, operators and time, all drawn from a seed. A step is one thing that somebody
@@ -252,7 +253,7 @@ final class History {
                                         each.virtualAccount(),
                                         each.expected().minor() - each.held().minor(),
                                         each.state().isRunning())),
-                        deal.royalties().stream()
+                        RoyaltyJson.of(deal).stream()
                                 .filter(each -> each.virtualAccount() != null)
                                 .map(each -> new Due(
                                         each.virtualAccount(),

@@ -47,7 +47,7 @@ class ProcessTableIT extends FullCast {
                    (select string_agg(state, ' ' order by number) from deal.milestone where deal_id = d.id),
                    (select string_agg(state, ' ' order by number) from deal.payment where deal_id = d.id),
                    (select string_agg(state, ' ' order by number) from deal.dispute where deal_id = d.id),
-                   (select string_agg(state, ' ' order by number) from deal.royalty where deal_id = d.id),
+                   (select string_agg(state, ' ' order by number) from royalty.royalty where deal_id = d.id),
                    (select string_agg(state, ' ' order by version) from deal.amendment where deal_id = d.id)) as traces
               from deal.deal d where d.id = ?""";
 

@@ -34,7 +34,7 @@ final class Soundness {
              where posted <> case when state in ('OPENED', 'NEGOTIATING', 'PANEL', 'HELD') then amount_minor else 0 end
              union all
             select 'royalty ' || r.id || ' holds ' || held_minor || ', its escrow ' || coalesce(posted, 0)
-              from deal.royalty r left join ledger.balance on code = 'escrow:' || r.id
+              from royalty.royalty r left join ledger.balance on code = 'escrow:' || r.id
              where held_minor <> coalesce(posted, 0)
              union all
             select 'payment ' || p.id || ' in ' || state || ' has ' || posted || ' of which held ' || held
@@ -48,7 +48,7 @@ final class Soundness {
                and not exists (select from deal.milestone where deal_id = d.id and due_action is not null)
                and not exists (select from deal.payment where deal_id = d.id and due_action is not null)
                and not exists (select from deal.dispute where deal_id = d.id and due_action is not null)
-               and not exists (select from deal.royalty where deal_id = d.id and due_action is not null)""";
+               and not exists (select from royalty.royalty where deal_id = d.id and due_action is not null)""";
 
     /** Every line of the books, and not only their balances. */
     private static final String LINES = """

@@ -17,6 +17,9 @@ import kr.seoul.techtrade.iso20022.CamtFile;
 import kr.seoul.techtrade.iso20022.StatusFile;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.process.Actor;
+import kr.seoul.techtrade.royalty.RoyaltyJson;
+import kr.seoul.techtrade.royalty.RoyaltyRequests;
+import kr.seoul.techtrade.royalty.RoyaltyStatement;
 import kr.seoul.techtrade.terms.MilestoneTerms;
 import kr.seoul.techtrade.terms.MilestoneTerms.Condition;
 import kr.seoul.techtrade.terms.RoyaltyTerms;
@@ -249,7 +252,7 @@ final class Stories {
         act(version -> cast.royalties.report(cast.buyer, deal.id(), version, 1, sales(SALES)));
         var part = payRoyalty(1, 100);
         takeBack(part, 100);
-        payRoyalty(1, deal.royalties().get(0).unpaid().minor());
+        payRoyalty(1, RoyaltyJson.of(deal).get(0).unpaid().minor());
         payOut();
         comesBack();
         days(2);
@@ -284,7 +287,7 @@ final class Stories {
         days(100);
         invoiced("it is paid late");
         days(35);
-        payRoyalty(1, deal.royalties().get(0).unpaid().minor());
+        payRoyalty(1, RoyaltyJson.of(deal).get(0).unpaid().minor());
     }
 
     private void invoiced(String as) {
@@ -379,7 +382,7 @@ final class Stories {
 
     private String payRoyalty(int number, long amount) {
         var reference = "R" + UUID.randomUUID().toString().substring(0, 20);
-        var account = deal.royalties().get(number - 1).virtualAccount();
+        var account = RoyaltyJson.of(deal).get(number - 1).virtualAccount();
         cast.statement(camt -> camt.deposit(reference, "" + amount, account));
         show();
         return reference;

@@ -97,7 +97,7 @@ class DemoCityIT extends InServer {
         assertEquals(Set.of("OPENED", "PANEL", "AWARDED"), texts("select distinct state from deal.dispute"));
         assertEquals(
                 Set.of("SCHEDULED", "REPORTING", "INVOICED", "SETTLED", "AUDIT"),
-                texts("select distinct state from deal.royalty"));
+                texts("select distinct state from royalty.royalty"));
         assertEquals(1, count("""
                 select count(*) from deal.dispute q
                  where q.state = 'AWARDED' and q.result->>'outcome' = 'SPLIT'
@@ -136,7 +136,7 @@ class DemoCityIT extends InServer {
                 with held as (
                     select id, held_minor as minor from deal.milestone
                     union all
-                    select id, held_minor from deal.royalty
+                    select id, held_minor from royalty.royalty
                     union all
                     select id, case when state in ('OPENED', 'NEGOTIATING', 'PANEL', 'HELD') then amount_minor else 0 end
                       from deal.dispute)
@@ -182,7 +182,7 @@ class DemoCityIT extends InServer {
                 select count(*) from deal.deal d
                   left join deal.milestone m on m.deal_id = d.id
                   left join deal.dispute q on q.deal_id = d.id
-                  left join deal.royalty r on r.deal_id = d.id
+                  left join royalty.royalty r on r.deal_id = d.id
                  where least(d.due_at, m.due_at, q.due_at, r.due_at) < now() - interval '1 minute'"""));
         assertEquals(0, count("select count(*) from deal.step where at > now()"));
     }

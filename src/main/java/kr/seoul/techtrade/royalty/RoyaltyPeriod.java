@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.deal;
+package kr.seoul.techtrade.royalty;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -15,12 +15,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import kr.seoul.techtrade.deal.Deadline;
+import kr.seoul.techtrade.deal.Deal;
+import kr.seoul.techtrade.deal.Funded;
+import kr.seoul.techtrade.deal.TermSheet;
+import kr.seoul.techtrade.kernel.BusinessDays;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Ids;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.process.Cycle;
 import kr.seoul.techtrade.process.Process;
 import kr.seoul.techtrade.process.RoyaltyState;
+import kr.seoul.techtrade.process.Term;
 import kr.seoul.techtrade.terms.RoyaltyTerms;
 
 /**
@@ -31,8 +37,8 @@ import kr.seoul.techtrade.terms.RoyaltyTerms;
  * invoice; one downward is a credit, which later invoices use up.
  */
 @Entity
-@Table(schema = "deal", name = "royalty")
-public class RoyaltyPeriod implements Subject<RoyaltyState> {
+@Table(schema = "royalty", name = "royalty")
+public class RoyaltyPeriod implements Funded<RoyaltyState> {
     @Id
     private UUID id;
 
@@ -248,8 +254,20 @@ public class RoyaltyPeriod implements Subject<RoyaltyState> {
         virtualAccount = account;
     }
 
-    void mustBePaidBy(Instant due) {
-        paymentDueAt = due;
+    /** The end of the period, of the days to report, or of the days to pay: from the invoice, and interest counts from it. */
+    Instant dueAt(Term term, Instant at) {
+        return switch (term) {
+            case PERIOD -> {
+                var end = toOn.plusDays(1).atStartOfDay(ClockProducer.SEOUL).toInstant();
+                yield end.isAfter(at) ? end : at;
+            }
+            case REPORT -> BusinessDays.KOREA.plusDays(at, terms().reportDays());
+            case ROYALTY_PAYMENT -> {
+                paymentDueAt = BusinessDays.KOREA.plusDays(at, terms().paymentDays());
+                yield paymentDueAt;
+            }
+            default -> throw new IllegalArgumentException(term + " is none of royalties");
+        };
     }
 
     /** The last day to pay is over; interest counts from it. */
@@ -258,7 +276,8 @@ public class RoyaltyPeriod implements Subject<RoyaltyState> {
     }
 
     /** Counts the days that the unpaid part has been late, before that part changes. */
-    void accrue(Instant at) {
+    @Override
+    public void accrue(Instant at) {
         if (state == RoyaltyState.LATE) {
             var today = LocalDate.ofInstant(at, ClockProducer.SEOUL);
             long days = Math.max(0, ChronoUnit.DAYS.between(unpaidSince, today));
@@ -285,8 +304,8 @@ public class RoyaltyPeriod implements Subject<RoyaltyState> {
                 : papers.invoice().expected().minus(money(heldMinor)).minus(money(settledMinor));
     }
 
-    /** The bank put it into escrow, or took it out (negative). */
-    void hold(Money credited) {
+    @Override
+    public void hold(Money credited) {
         heldMinor = Math.addExact(heldMinor, credited.minor());
     }
 

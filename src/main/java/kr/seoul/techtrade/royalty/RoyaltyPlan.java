@@ -1,9 +1,14 @@
-package kr.seoul.techtrade.deal;
+package kr.seoul.techtrade.royalty;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.List;
+import kr.seoul.techtrade.deal.Ask;
+import kr.seoul.techtrade.deal.Deadlines;
+import kr.seoul.techtrade.deal.Deal;
+import kr.seoul.techtrade.deal.DealEngine;
+import kr.seoul.techtrade.deal.Parts;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.RoyaltyState;
@@ -14,16 +19,18 @@ public class RoyaltyPlan {
     private final DealEngine engine;
     private final Deadlines deadlines;
     private final Parts parts;
+    private final RoyaltyPeriods periods;
 
     protected RoyaltyPlan() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    public RoyaltyPlan(DealEngine engine, Deadlines deadlines, Parts parts) {
+    public RoyaltyPlan(DealEngine engine, Deadlines deadlines, Parts parts, RoyaltyPeriods periods) {
         this.engine = engine;
         this.deadlines = deadlines;
         this.parts = parts;
+        this.periods = periods;
     }
 
     void plan(Deal deal, Ask ask) {
@@ -32,7 +39,7 @@ public class RoyaltyPlan {
 
     /** An amendment came into force: it rules whatever is not reported yet; those not begun are planned anew when their time changed. */
     void amend(Deal deal, Ask ask) {
-        var royalties = parts.royalties(deal);
+        var royalties = periods.of(deal);
         var royalty = deal.terms().royalty();
         var ahead = royalties.stream()
                 .filter(each -> each.isPeriod() && each.isAhead())

@@ -1,9 +1,9 @@
-package kr.seoul.techtrade.deal;
+package kr.seoul.techtrade.royalty;
 
 import java.util.ArrayList;
 import java.util.List;
-import kr.seoul.techtrade.deal.RoyaltyJson.Words;
 import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.royalty.RoyaltyJson.Words;
 
 /** Says how a royalty was reckoned, line by line, in Korean and English; lines of nothing are left out. */
 final class RoyaltyWords {

@@ -1,9 +1,11 @@
-package kr.seoul.techtrade.deal;
+package kr.seoul.techtrade.royalty;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import kr.seoul.techtrade.deal.DealJson;
+import kr.seoul.techtrade.deal.PartJson;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.process.RoyaltyState;
 
@@ -34,6 +36,12 @@ public record RoyaltyJson(
         Instant settledAt,
         Instant auditedAt,
         RoyaltyFinding finding,
-        Words words) {
+        Words words)
+        implements PartJson {
+    /** Those of a deal. */
+    public static List<RoyaltyJson> of(DealJson deal) {
+        return deal.royalties().stream().map(RoyaltyJson.class::cast).toList();
+    }
+
     public record Words(List<String> ko, List<String> en) {}
 }

@@ -1,15 +1,22 @@
-package kr.seoul.techtrade.deal;
+package kr.seoul.techtrade.royalty;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import kr.seoul.techtrade.deal.RoyaltyFinding.Outcome;
-import kr.seoul.techtrade.deal.RoyaltyPeriod.Kind;
+import kr.seoul.techtrade.deal.Ask;
+import kr.seoul.techtrade.deal.Course;
+import kr.seoul.techtrade.deal.Deal;
+import kr.seoul.techtrade.deal.DealEngine;
+import kr.seoul.techtrade.deal.Moved;
+import kr.seoul.techtrade.deal.Parts;
+import kr.seoul.techtrade.deal.Payment;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.Place;
 import kr.seoul.techtrade.process.RoyaltyState;
+import kr.seoul.techtrade.royalty.RoyaltyFinding.Outcome;
+import kr.seoul.techtrade.royalty.RoyaltyPeriod.Kind;
 
 /** What follows from a move of a royalty in the same commit: its invoice, its collection, the interest, the correction. */
 @ApplicationScoped
@@ -19,18 +26,26 @@ public class RoyaltyCourse {
     private final RoyaltyPlan plan;
     private final RoyaltyInvoices invoices;
     private final Parts parts;
+    private final RoyaltyPeriods periods;
 
     protected RoyaltyCourse() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Inject
-    public RoyaltyCourse(DealEngine engine, Course course, RoyaltyPlan plan, RoyaltyInvoices invoices, Parts parts) {
+    public RoyaltyCourse(
+            DealEngine engine,
+            Course course,
+            RoyaltyPlan plan,
+            RoyaltyInvoices invoices,
+            Parts parts,
+            RoyaltyPeriods periods) {
         this.engine = engine;
         this.course = course;
         this.plan = plan;
         this.invoices = invoices;
         this.parts = parts;
+        this.periods = periods;
     }
 
     void on(@Observes @Priority(Moved.FIRST) Moved news) {
@@ -38,6 +53,16 @@ public class RoyaltyCourse {
             after(royalty, news);
         } else if (news.subject() instanceof Deal deal && news.move().action() == Action.RUN_ROYALTIES) {
             plan.plan(deal, news.ask());
+        } else if (news.subject() instanceof Payment payment && payment.source() == Payment.Source.ROYALTY) {
+            course.goOn(payment, periods.one(payment.deal(), payment.sourceItem()), news);
+        }
+    }
+
+    void afterAmendments(@Observes @Priority(Moved.ABOVE) Moved news) {
+        if (news.move().action() == Action.APPLY_AMENDMENT) {
+            var deal = news.subject().deal();
+            plan.amend(deal, news.ask());
+            course.advance(deal, news.ask());
         }
     }
 
@@ -72,7 +97,7 @@ public class RoyaltyCourse {
 
     /** Nobody reported: the licensee may correct it later. */
     private void estimate(RoyaltyPeriod royalty, Ask ask) {
-        var run = new RoyaltyRun(parts.royalties(royalty.deal()));
+        var run = new RoyaltyRun(periods.of(royalty.deal()));
         var calculation = run.estimate(royalty);
         charge(run, royalty, null, calculation, ask);
     }
@@ -95,7 +120,7 @@ public class RoyaltyCourse {
     private void chargeInterest(RoyaltyPeriod royalty, Ask ask) {
         var interest = royalty.interest();
         if (interest.isPositive()) {
-            var item = royalty.derive(parts.nextRoyalty(royalty.deal()), Kind.INTEREST, ask.at());
+            var item = royalty.derive(periods.next(royalty.deal()), Kind.INTEREST, ask.at());
             item.write(
                     new RoyaltyPapers(null, null, RoyaltyInvoice.ofInterest(interest), null),
                     Money.zero(interest.currency()));
@@ -112,9 +137,9 @@ public class RoyaltyCourse {
     /** Invoices what is missing, or keeps as credit what was too much. */
     void correct(RoyaltyPeriod period, RoyaltyStatement statement, Money auditCost, Ask ask) {
         var deal = period.deal();
-        var run = new RoyaltyRun(parts.royalties(deal));
+        var run = new RoyaltyRun(periods.of(deal));
         var corrected = run.correct(period, statement);
-        var item = period.derive(parts.nextRoyalty(deal), Kind.CORRECTION, ask.at());
+        var item = period.derive(periods.next(deal), Kind.CORRECTION, ask.at());
         var difference = corrected.difference();
         var none = Money.zero(difference.currency());
         var owed = difference.isPositive() ? difference : none;

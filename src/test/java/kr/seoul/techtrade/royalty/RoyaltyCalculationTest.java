@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.deal;
+package kr.seoul.techtrade.royalty;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,10 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
-import kr.seoul.techtrade.deal.RoyaltyStatement.Deduction;
-import kr.seoul.techtrade.deal.RoyaltyStatement.Kind;
+import kr.seoul.techtrade.deal.Charges;
+import kr.seoul.techtrade.deal.DealProblem;
+import kr.seoul.techtrade.deal.Settlement;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Problem;
+import kr.seoul.techtrade.royalty.RoyaltyStatement.Deduction;
+import kr.seoul.techtrade.royalty.RoyaltyStatement.Kind;
 import kr.seoul.techtrade.terms.RoyaltyTerms;
 import kr.seoul.techtrade.terms.RoyaltyTerms.Base;
 import kr.seoul.techtrade.terms.RoyaltyTerms.Step;

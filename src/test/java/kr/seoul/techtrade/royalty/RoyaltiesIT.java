@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.deal;
+package kr.seoul.techtrade.royalty;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import kr.seoul.techtrade.bank.NewPayoutAccount;
-import kr.seoul.techtrade.deal.RoyaltyFinding.Outcome;
-import kr.seoul.techtrade.deal.RoyaltyPeriod.Kind;
-import kr.seoul.techtrade.deal.RoyaltyStatement.Deduction;
+import kr.seoul.techtrade.deal.DealJson;
+import kr.seoul.techtrade.deal.DealProblem;
+import kr.seoul.techtrade.deal.Negotiation;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.NewOrganization;
 import kr.seoul.techtrade.identity.Role;
@@ -24,6 +24,9 @@ import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.Actor;
 import kr.seoul.techtrade.process.DealState;
 import kr.seoul.techtrade.process.RoyaltyState;
+import kr.seoul.techtrade.royalty.RoyaltyFinding.Outcome;
+import kr.seoul.techtrade.royalty.RoyaltyPeriod.Kind;
+import kr.seoul.techtrade.royalty.RoyaltyStatement.Deduction;
 import kr.seoul.techtrade.terms.RoyaltyTerms;
 import kr.seoul.techtrade.terms.RoyaltyTerms.Base;
 import kr.seoul.techtrade.terms.Terms;
@@ -192,7 +195,7 @@ class RoyaltiesIT extends Negotiation {
         var contested = seen(royalties.contestFinding(buyer, found.id(), found.version(), 1, "반품이 빠졌다"));
         assertEquals(RoyaltyState.SETTLED, first(contested).state());
         assertEquals(Outcome.CONTESTED, first(contested).finding().outcome());
-        assertEquals(1, contested.royalties().size(), "nothing is invoiced");
+        assertEquals(1, RoyaltyJson.of(contested).size(), "nothing is invoiced");
         var other = settle(passDays(running(1, null), 2 * REPORTING), 1);
         var audit = seen(royalties.openAudit(seller, other.id(), other.version(), 1, "장부"));
         assertRefused(
@@ -338,10 +341,10 @@ class RoyaltiesIT extends Negotiation {
     }
 
     private static RoyaltyJson item(DealJson deal, int number) {
-        return deal.royalties().get(number - 1);
+        return RoyaltyJson.of(deal).get(number - 1);
     }
 
     private static List<RoyaltyState> states(DealJson deal) {
-        return deal.royalties().stream().map(RoyaltyJson::state).toList();
+        return RoyaltyJson.of(deal).stream().map(RoyaltyJson::state).toList();
     }
 }

@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.deal;
+package kr.seoul.techtrade.royalty;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.Currency;
 import java.util.List;
+import kr.seoul.techtrade.deal.DealProblem;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.PlainText;
 import kr.seoul.techtrade.terms.RoyaltyTerms.Base;

@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.deal;
+package kr.seoul.techtrade.royalty;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -11,11 +11,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
-import kr.seoul.techtrade.deal.RoyaltyPeriod.Kind;
+import kr.seoul.techtrade.deal.Negotiation;
+import kr.seoul.techtrade.deal.PaperDeal;
 import kr.seoul.techtrade.kernel.Money;
-import kr.seoul.techtrade.process.Actor;
 import kr.seoul.techtrade.process.RoyaltyState;
+import kr.seoul.techtrade.royalty.RoyaltyPeriod.Kind;
 import kr.seoul.techtrade.terms.RoyaltyTerms;
 import kr.seoul.techtrade.terms.RoyaltyTerms.Base;
 import kr.seoul.techtrade.terms.RoyaltyTerms.Step;
@@ -134,13 +134,10 @@ class RoyaltyRunTest {
     private void begin(RoyaltyTerms royalty) {
         royalties.clear();
         newest.clear();
-        var parties =
-                new Deal.Parties(UUID.randomUUID(), "전고체", null, UUID.randomUUID(), "매수인", UUID.randomUUID(), "매도인");
-        var deal = new Deal(UUID.randomUUID(), "TT26-000001", parties, AT);
         var of = Negotiation.terms(SilenceRule.ACCEPTS);
         var terms = Negotiation.with(
                 of, of.subjectMatter(), of.form(), of.periodMonths(), royalty, of.brokers(), of.longstopDays());
-        deal.apply(deal.propose(terms, Actor.BUYER, AT));
+        var deal = PaperDeal.with(terms, AT);
         for (int i = 1; i <= PERIODS; i++) {
             var from = LocalDate.of(2026, 3, 2).plusMonths(3L * i);
             royalties.add(RoyaltyPeriod.of(deal, i, from, from.plusMonths(3).minusDays(1), AT));

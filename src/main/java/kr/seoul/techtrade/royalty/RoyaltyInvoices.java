@@ -1,10 +1,14 @@
-package kr.seoul.techtrade.deal;
+package kr.seoul.techtrade.royalty;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import kr.seoul.techtrade.bank.Custody;
+import kr.seoul.techtrade.deal.Charges;
+import kr.seoul.techtrade.deal.Payment;
+import kr.seoul.techtrade.deal.Settlement;
+import kr.seoul.techtrade.deal.Taxes;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.ledger.AccountKind;
 import kr.seoul.techtrade.ledger.Ledger;

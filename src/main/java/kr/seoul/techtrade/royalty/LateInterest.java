@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.deal;
+package kr.seoul.techtrade.royalty;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;

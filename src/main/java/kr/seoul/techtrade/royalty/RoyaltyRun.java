@@ -1,10 +1,10 @@
-package kr.seoul.techtrade.deal;
+package kr.seoul.techtrade.royalty;
 
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import kr.seoul.techtrade.deal.RoyaltyPeriod.Kind;
 import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.royalty.RoyaltyPeriod.Kind;
 
 /**
  * The royalties of a deal in their order: each period is reckoned on top of those before it, as they stand after their

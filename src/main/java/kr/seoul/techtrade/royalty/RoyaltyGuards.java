@@ -1,29 +1,31 @@
-package kr.seoul.techtrade.deal;
+package kr.seoul.techtrade.royalty;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import kr.seoul.techtrade.deal.Ask;
+import kr.seoul.techtrade.deal.DealProblem;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.process.Actor;
 import kr.seoul.techtrade.process.Guard;
 
-/** As {@link Guards}, for royalties. */
+/** Whether a {@link Guard} of the process holds for a royalty and whoever asks; and what to say when it does not. */
 @ApplicationScoped
 public class RoyaltyGuards {
     /** Licensees keep their books of a period open for so long; also for corrections of their own. */
     private static final int OPEN_MONTHS = 24;
 
-    private final Parts parts;
+    private final RoyaltyPeriods periods;
 
     protected RoyaltyGuards() {
         this(null);
     }
 
     @Inject
-    public RoyaltyGuards(Parts parts) {
-        this.parts = parts;
+    public RoyaltyGuards(RoyaltyPeriods periods) {
+        this.periods = periods;
     }
 
     boolean holds(Guard guard, RoyaltyPeriod royalty, Ask ask) {
@@ -59,7 +61,7 @@ public class RoyaltyGuards {
         if (ask.actor() != Actor.CLOCK) {
             return royalty.papers().invoice().expected();
         }
-        var run = new RoyaltyRun(parts.royalties(royalty.deal()));
+        var run = new RoyaltyRun(periods.of(royalty.deal()));
         return run.estimate(royalty).royalty().minus(run.credit());
     }
 

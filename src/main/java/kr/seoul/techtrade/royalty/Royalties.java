@@ -1,15 +1,19 @@
-package kr.seoul.techtrade.deal;
+package kr.seoul.techtrade.royalty;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.UUID;
+import kr.seoul.techtrade.deal.DealAccess;
+import kr.seoul.techtrade.deal.DealEngine;
+import kr.seoul.techtrade.deal.DealProblem;
+import kr.seoul.techtrade.deal.DealVersion;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.process.Action;
 
 /**
- * What the two sides do about running royalties, also after the deal was closed. As with {@link Deals}, every verb takes the
+ * What the two sides do about running royalties, also after the deal was closed. As with {@link kr.seoul.techtrade.deal.Deals}, every verb takes the
  * version the caller saw, and all may throw deal/not-found, deal/no-such-part, kernel/stale-version, deal/wrong-state and
  * deal/not-your-move.
  */
@@ -18,7 +22,7 @@ import kr.seoul.techtrade.process.Action;
 public class Royalties {
     private final DealEngine engine;
     private final DealAccess access;
-    private final Parts parts;
+    private final RoyaltyPeriods periods;
     private final RoyaltyCourse course;
 
     protected Royalties() {
@@ -26,10 +30,10 @@ public class Royalties {
     }
 
     @Inject
-    public Royalties(DealEngine engine, DealAccess access, Parts parts, RoyaltyCourse course) {
+    public Royalties(DealEngine engine, DealAccess access, RoyaltyPeriods periods, RoyaltyCourse course) {
         this.engine = engine;
         this.access = access;
-        this.parts = parts;
+        this.periods = periods;
         this.course = course;
     }
 
@@ -37,9 +41,9 @@ public class Royalties {
     public DealVersion report(Caller by, UUID id, long seen, int number, RoyaltyStatement statement) {
         var deal = access.locked(by, id, seen);
         var ask = access.ask(deal, by);
-        var period = parts.royalty(deal, number);
+        var period = periods.one(deal, number);
         engine.row(period, Action.REPORT, ask);
-        var run = new RoyaltyRun(parts.royalties(deal));
+        var run = new RoyaltyRun(periods.of(deal));
         if (run.isWaitingBefore(period)) {
             throw DealProblem.TOO_EARLY.because("the period before it is reported first");
         }
@@ -57,7 +61,7 @@ public class Royalties {
     public DealVersion correct(Caller by, UUID id, long seen, int number, RoyaltyStatement statement, String reason) {
         var deal = access.locked(by, id, seen);
         var ask = access.ask(deal, by).saying(reason);
-        var period = parts.royalty(deal, number);
+        var period = periods.one(deal, number);
         var move = engine.row(period, Action.CORRECT, ask);
         mustSuit(statement, period, "/statement");
         engine.make(period, move, ask);
@@ -74,7 +78,7 @@ public class Royalties {
     public DealVersion reportFinding(Caller by, UUID id, long seen, int number, RoyaltyRequests.Finding found) {
         var deal = access.locked(by, id, seen);
         var ask = access.ask(deal, by).saying(found.reasons());
-        var period = parts.royalty(deal, number);
+        var period = periods.one(deal, number);
         var move = engine.row(period, Action.REPORT_FINDING, ask);
         mustSuit(found.statement(), period, "/statement");
         var cost = found.cost();
@@ -85,7 +89,7 @@ public class Royalties {
         if (!possible) {
             throw DealProblem.INVALID_AMOUNT.at("/cost", "must be positive and in the contract's currency");
         }
-        var run = new RoyaltyRun(parts.royalties(deal));
+        var run = new RoyaltyRun(periods.of(deal));
         var underpayment = run.correct(period, found.statement()).difference();
         if (!underpayment.isPositive()) {
             throw DealProblem.INVALID_STATEMENT.at("/statement", "nothing was underpaid by it; close the audit");
@@ -111,7 +115,7 @@ public class Royalties {
 
     private DealVersion act(Caller by, UUID id, long seen, int number, Action action, String note) {
         var deal = access.locked(by, id, seen);
-        engine.move(parts.royalty(deal, number), action, access.ask(deal, by).saying(note));
+        engine.move(periods.one(deal, number), action, access.ask(deal, by).saying(note));
         return access.told(deal);
     }
 

@@ -1,8 +1,10 @@
-package kr.seoul.techtrade.deal;
+package kr.seoul.techtrade.royalty;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import kr.seoul.techtrade.deal.Charges;
+import kr.seoul.techtrade.deal.Settlement;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.process.Actor;
 

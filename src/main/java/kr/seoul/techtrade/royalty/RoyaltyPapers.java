@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.deal;
+package kr.seoul.techtrade.royalty;
 
 /** What was said and reckoned about a royalty; each is null until there is one. Replaced, never changed. */
 public record RoyaltyPapers(
