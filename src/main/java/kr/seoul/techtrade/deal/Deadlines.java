@@ -84,8 +84,7 @@ public class Deadlines {
                                 .toInstant());
             case PAYOUT -> ((Payment) subject).isBounced() ? at.plus(PAYOUT_AGAIN) : at;
             case BANK_ANSWER, DISPUTE_ANSWER -> KOREA.plusBusinessDays(at, term.days());
-            case PANEL -> panel((Dispute) subject, at);
-            case PERIOD, REPORT, ROYALTY_PAYMENT ->
+            case PANEL, PERIOD, REPORT, ROYALTY_PAYMENT ->
                 kinds.of(subject).orElseThrow().dueAt(term, subject, at);
             default -> KOREA.plusDays(at, term.days());
         };
@@ -97,14 +96,6 @@ public class Deadlines {
             deal.endBy(KOREA.plusDays(at, deal.terms().longstopDays()));
         }
         return deal.longstopAt();
-    }
-
-    /** From the appointment, which is now when there was none; never beyond the outer limit. */
-    private static Instant panel(Dispute dispute, Instant at) {
-        dispute.appoint(at);
-        var decided = KOREA.plusDays(dispute.panelFrom(), Term.PANEL.days());
-        var limit = KOREA.plusDays(dispute.limitFrom(), Term.DISPUTE_OUTER_DAYS);
-        return decided.isBefore(limit) ? decided : limit;
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -222,11 +222,11 @@ public class Deal implements Subject<DealState> {
         deadline = next;
     }
 
-    String number() {
+    public String number() {
         return number;
     }
 
-    UUID listingId() {
+    public UUID listingId() {
         return listingId;
     }
 
@@ -234,7 +234,7 @@ public class Deal implements Subject<DealState> {
         return buyerId;
     }
 
-    String buyerName() {
+    public String buyerName() {
         return buyerName;
     }
 
@@ -242,23 +242,23 @@ public class Deal implements Subject<DealState> {
         return sellerId;
     }
 
-    String sellerName() {
+    public String sellerName() {
         return sellerName;
     }
 
-    String titleKo() {
+    public String titleKo() {
         return titleKo;
     }
 
-    String titleEn() {
+    public String titleEn() {
         return titleEn;
     }
 
-    long version() {
+    public long version() {
         return version;
     }
 
-    List<Milestone> milestones() {
+    public List<Milestone> milestones() {
         return milestones;
     }
 
@@ -266,7 +266,7 @@ public class Deal implements Subject<DealState> {
         return versions;
     }
 
-    TermSheet newest() {
+    public TermSheet newest() {
         return versions.get(versions.size() - 1);
     }
 
@@ -307,25 +307,25 @@ public class Deal implements Subject<DealState> {
     }
 
     /** The side the caller is on, empty for everybody else. */
-    Optional<Actor> sideOf(Caller by) {
+    public Optional<Actor> sideOf(Caller by) {
         return by.actsFor(buyerId)
                 ? Optional.of(Actor.BUYER)
                 : by.actsFor(sellerId) ? Optional.of(Actor.SELLER) : Optional.empty();
     }
 
-    UUID organization(Actor side) {
+    public UUID organization(Actor side) {
         return side == Actor.BUYER ? buyerId : sellerId;
     }
 
     /** Problems: kernel/stale-version. */
-    void mustBe(long seen) {
+    public void mustBe(long seen) {
         if (version != seen) {
             throw KernelProblem.STALE_VERSION.because("it is at version %d now, not %d".formatted(version, seen));
         }
     }
 
     /** Problems: deal/no-such-milestone. */
-    Milestone milestone(int milestoneNumber) {
+    public Milestone milestone(int milestoneNumber) {
         return milestones.stream()
                 .filter(milestone -> milestone.number() == milestoneNumber)
                 .findFirst()

@@ -92,7 +92,7 @@ public class DealEngine {
     }
 
     /** As {@link #row}, whoever may make the move for its side: nobody is asked to agree to what cannot be. */
-    <S extends Enum<S> & State> Move<S> possible(Subject<S> subject, Action action, Ask ask) {
+    public <S extends Enum<S> & State> Move<S> possible(Subject<S> subject, Action action, Ask ask) {
         var rows = subject.cycle().rows(subject.state(), action);
         if (rows.isEmpty()) {
             throw DealProblem.WRONG_STATE.because("%s is not possible in %s".formatted(action, subject.state()));
@@ -126,7 +126,7 @@ public class DealEngine {
     }
 
     /** Writes down what is no move, such as that a clock was held. */
-    void record(Subject<?> subject, Action action, Enum<?> from, Enum<?> to, Ask ask) {
+    public void record(Subject<?> subject, Action action, Enum<?> from, Enum<?> to, Ask ask) {
         var deal = subject.deal();
         parts.add(deal.step(subject, action, from, to, ask));
         var moved = new DealEvent.Moved(

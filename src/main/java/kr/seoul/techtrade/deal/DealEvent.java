@@ -1,7 +1,6 @@
 package kr.seoul.techtrade.deal;
 
 import kr.seoul.techtrade.kernel.EventType;
-import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.Actor;
 import kr.seoul.techtrade.process.DealState;
@@ -9,8 +8,6 @@ import kr.seoul.techtrade.terms.ExpressOffer.Track;
 
 /** What is told of deals besides the moves of the process, which are events themselves: {@link Action}. */
 enum DealEvent implements EventType {
-    /** To the experts who are to decide a dispute. */
-    PANEL_DRAWN("panel-drawn"),
     /** To everybody, of a listing. */
     EXPRESS_OFFERED("express-offered"),
     /** By the lister, or since somebody has it alone now. */
@@ -37,7 +34,4 @@ enum DealEvent implements EventType {
 
     /** Terms by which a lister stands, or stood. */
     record ExpressNews(Track track, String termsHash) {}
-
-    /** @param item the number of the dispute */
-    record PanelDrawn(String number, int item, Money amount) {}
 }

@@ -19,14 +19,13 @@ public class DealReader {
     private final Parts parts;
     private final DealRows rows;
     private final Options options;
-    private final DisputeRows disputeRows;
     private final Deliveries deliveries;
     private final RegistryInquiries inquiries;
     private final Exclusivity exclusivity;
     private final Clock clock;
 
     protected DealReader() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -34,7 +33,6 @@ public class DealReader {
             Parts parts,
             DealRows rows,
             Options options,
-            DisputeRows disputeRows,
             Deliveries deliveries,
             RegistryInquiries inquiries,
             Exclusivity exclusivity,
@@ -42,7 +40,6 @@ public class DealReader {
         this.parts = parts;
         this.rows = rows;
         this.options = options;
-        this.disputeRows = disputeRows;
         this.deliveries = deliveries;
         this.inquiries = inquiries;
         this.exclusivity = exclusivity;
@@ -59,7 +56,7 @@ public class DealReader {
                 side.orElse(null),
                 whole.payments().stream().map(Payment::json).toList(),
                 whole.amendments().stream().map(Amendment::json).toList(),
-                disputes(deal, whole.disputes()),
+                told(deal, whole, Process.DISPUTE, side.isPresent()),
                 told(deal, whole, Process.ROYALTY, side.isPresent()),
                 whole.hasFiles() ? deliveries.of(deal.id()) : List.of(),
                 inquiries.of(deal),
@@ -68,16 +65,6 @@ public class DealReader {
                         .map(actor -> options.of(subjects, actor, by, clock.instant()))
                         .orElse(List.of()),
                 NextEvent.each(subjects)));
-    }
-
-    private List<DisputeJson> disputes(Deal deal, List<Dispute> disputes) {
-        if (disputes.isEmpty()) {
-            return List.of();
-        }
-        var evidence = disputeRows.evidence(deal.id());
-        return disputes.stream()
-                .map(each -> each.json(evidence.getOrDefault(each.id(), List.of())))
-                .toList();
     }
 
     private static List<PartJson> told(Deal deal, Whole whole, Cycle<?> cycle, boolean toSide) {

@@ -35,7 +35,7 @@ public class DealRows {
     private static final MathContext TWO_DIGITS = new MathContext(2, RoundingMode.DOWN);
 
     private static final String SELECT = """
-            select d.*, m.held_minor, m.currency, least(d.due_at, m.due_at, p.due_at, a.due_at, q.due_at) as next_at
+            select d.*, m.held_minor, m.currency, least(d.due_at, m.due_at, p.due_at, a.due_at) as next_at
               from deal.deal d
               left join lateral (
                    select sum(held_minor) as held_minor, min(currency) as currency, min(due_at) as due_at
@@ -43,13 +43,16 @@ public class DealRows {
                              from deal.milestone where deal_id = d.id%s) parts) m on true
               left join lateral (select min(due_at) as due_at from deal.payment where deal_id = d.id) p on true
               left join lateral (select min(due_at) as due_at from deal.amendment where deal_id = d.id) a on true
-              left join lateral (select min(due_at) as due_at from deal.dispute where deal_id = d.id) q on true
              where true""";
 
     private static final String OF_FUNDED = """
 
                            union all
                            select held_minor, currency, due_at from %s where deal_id = d.id""";
+    private static final String OF_OTHERS = """
+
+                           union all
+                           select 0, null, due_at from %s where deal_id = d.id""";
     private static final String FIGURES = """
             select currency, sum(held) as held
               from (select currency, held_minor + frozen_minor as held from deal.milestone%s) parts
@@ -61,8 +64,7 @@ public class DealRows {
             "select id as deal, id as subject, due_at, warn_at from deal.deal",
             "select deal_id, id, due_at, warn_at from deal.milestone",
             "select deal_id, id, due_at, warn_at from deal.payment",
-            "select deal_id, id, due_at, warn_at from deal.amendment",
-            "select deal_id, id, due_at, warn_at from deal.dispute");
+            "select deal_id, id, due_at, warn_at from deal.amendment");
 
     private static final String CLOCKS_OF_KIND = "select deal_id, id, due_at, warn_at from %s";
 
@@ -70,6 +72,7 @@ public class DealRows {
     private final SubjectKinds kinds;
     private final List<String> clocks;
     private final String waiting;
+    private final String select;
 
     protected DealRows() {
         this(null, new SubjectKinds());
@@ -79,6 +82,8 @@ public class DealRows {
     public DealRows(Sql sql, SubjectKinds kinds) {
         this.sql = sql;
         this.kinds = kinds;
+        select = SELECT.formatted(
+                SubjectKinds.sql(kinds.funded(), OF_FUNDED) + SubjectKinds.sql(kinds.others(), OF_OTHERS));
         clocks = Stream.concat(
                         CLOCKS.stream(),
                         kinds.all().stream().map(kind -> CLOCKS_OF_KIND.formatted(SubjectKinds.table(kind))))
@@ -101,7 +106,7 @@ public class DealRows {
     }
 
     Page<DealRow> page(Caller by, Optional<DealState> state, Optional<String> cursor, int limit) {
-        var where = new StringBuilder(SELECT.formatted(SubjectKinds.sql(kinds.funded(), OF_FUNDED)));
+        var where = new StringBuilder(select);
         var parameters = new ArrayList<>();
         if (!by.is(Role.OPERATOR) && !by.is(Role.AUDITOR)) {
             var me = by.mustActForSomebody();

@@ -88,17 +88,6 @@ public class Guards {
             case WENT_TO_BUYER -> recipients(milestone(subject)) == BUYERS;
             case WENT_TO_BOTH -> recipients(milestone(subject)) == (SELLERS | BUYERS);
             case PAYEE -> ask.by().actsFor(((Payment) subject).payeeId()) && ((Payment) subject).isBounced();
-            case CLAIMANT,
-                    RESPONDENT,
-                    OFFER_DIVIDES,
-                    OFFER_RESUMES,
-                    ON_PANEL,
-                    AWARD_DIVIDES,
-                    AWARD_RESUMES,
-                    PANEL_SAT,
-                    NO_PANEL_SAT -> DisputeGuards.holds(guard, (Dispute) subject, ask);
-            // whether the second pair has looked is asked of Approvals, just before the move is made
-            case FOUR_EYES -> true;
             default -> throw new IllegalStateException("nobody knows " + guard);
         };
     }
@@ -128,7 +117,6 @@ public class Guards {
             case CLAIMS_PART, CLAIMS_ALL ->
                 DealProblem.INVALID_AMOUNT.at(
                         "/amount", "it holds " + milestone(subject).held());
-            case CLAIMANT, RESPONDENT, ON_PANEL, OFFER_DIVIDES, OFFER_RESUMES -> DisputeGuards.objection(guard);
             default -> DealProblem.WRONG_STATE.because("it needs " + guard);
         };
     }

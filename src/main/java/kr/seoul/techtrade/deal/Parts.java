@@ -21,13 +21,12 @@ public class Parts {
     private static final String PRESENT = """
             select exists (select from deal.payment where deal_id = d.id),
                    exists (select from deal.amendment where deal_id = d.id),
-                   exists (select from deal.dispute where deal_id = d.id),
                    exists (select from deal.delivered_file f join deal.milestone m on m.id = f.milestone_id
                             where m.deal_id = d.id)%s
               from deal.deal d where d.id = ?""";
     private static final String PRESENT_OF_KIND = ", exists (select from %s where deal_id = d.id)";
     /** How many it names before those of the kinds. */
-    private static final int OWN = 4;
+    private static final int OWN = 3;
 
     @PersistenceContext
     private EntityManager em;
@@ -107,32 +106,11 @@ public class Parts {
     }
 
     /** Problems: deal/no-such-part. */
-    Amendment amendment(Deal deal, int version) {
+    public Amendment amendment(Deal deal, int version) {
         return amendments(deal).stream()
                 .filter(each -> each.item() == version)
                 .findFirst()
                 .orElseThrow(() -> DealProblem.NO_SUCH_PART.because("no amendment " + version));
-    }
-
-    /** With their panels. */
-    List<Dispute> disputes(Deal deal) {
-        return em.createQuery(
-                        "select distinct d from Dispute d left join fetch d.panel p where d.deal = :deal order by d.number, p.number",
-                        Dispute.class)
-                .setParameter("deal", deal)
-                .getResultList();
-    }
-
-    Optional<Dispute> dispute(UUID id) {
-        return Optional.ofNullable(em.find(Dispute.class, id));
-    }
-
-    /** Problems: deal/no-such-part. */
-    Dispute dispute(Deal deal, int number) {
-        return disputes(deal).stream()
-                .filter(each -> each.item() == number)
-                .findFirst()
-                .orElseThrow(() -> DealProblem.NO_SUCH_PART.because("no dispute " + number));
     }
 
     /** All of a deal; one round trip says what is not there, which of most deals is most of it. */
@@ -148,9 +126,8 @@ public class Parts {
                 deal,
                 (boolean) is[0] ? payments(deal) : List.of(),
                 (boolean) is[1] ? amendments(deal) : List.of(),
-                (boolean) is[2] ? disputes(deal) : List.of(),
                 brought,
-                (boolean) is[3]);
+                (boolean) is[2]);
     }
 
     /** All that the deal is made of and that is not over, has ended. */

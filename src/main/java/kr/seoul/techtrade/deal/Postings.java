@@ -4,21 +4,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import kr.seoul.techtrade.process.Flow;
 
-/** Carries out what a row of the process says about the money. What the bank, or a dispute, has posted already needs nothing here. */
+/** Carries out what a row of the process says about the money. What the bank, or another subject, has posted already needs nothing here. */
 @ApplicationScoped
 public class Postings {
     private final Settlement settlement;
-    private final Awards awards;
     private final SubjectKinds kinds;
 
     protected Postings() {
-        this(null, null, null);
+        this(null, null);
     }
 
     @Inject
-    public Postings(Settlement settlement, Awards awards, SubjectKinds kinds) {
+    public Postings(Settlement settlement, SubjectKinds kinds) {
         this.settlement = settlement;
-        this.awards = awards;
         this.kinds = kinds;
     }
 
@@ -28,10 +26,6 @@ public class Postings {
                 post(flow, milestone, ask);
             } else if (subject instanceof Payment payment && flow == Flow.PAY) {
                 settlement.pay(payment, ask.at());
-            } else if (subject instanceof Dispute dispute && flow == Flow.AWARD) {
-                awards.award(dispute, ask.at());
-            } else if (subject instanceof Dispute dispute && flow == Flow.UNFREEZE) {
-                awards.unfreeze(dispute, ask.at());
             } else {
                 kinds.of(subject).ifPresent(kind -> kind.post(flow, subject, ask));
             }

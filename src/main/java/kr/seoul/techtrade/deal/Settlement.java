@@ -101,7 +101,7 @@ public class Settlement {
     }
 
     /** How a part of what the buyer paid in divides. The seller gets what rounding leaves. */
-    List<Share> shares(Milestone milestone, Money part) {
+    public List<Share> shares(Milestone milestone, Money part) {
         var deal = milestone.deal();
         var whole = milestone.expected();
         var fee = milestone.fee().inProportion(part, whole);
@@ -166,7 +166,7 @@ public class Settlement {
     }
 
     /** Moves money between accounts of the deal. */
-    void post(Deal deal, String reference, String what, List<Posting> postings, Instant at) {
+    public void post(Deal deal, String reference, String what, List<Posting> postings, Instant at) {
         ledger.post(transfer(deal, reference, what, postings, at));
     }
 

@@ -44,6 +44,10 @@ public class SubjectKinds {
                 .toList();
     }
 
+    List<SubjectKind<?>> others() {
+        return all.stream().filter(kind -> !funded().contains(kind)).toList();
+    }
+
     /** Of a subject that another package brings; empty for those that deals know themselves. */
     @SuppressWarnings("unchecked")
     Optional<SubjectKind<Subject<?>>> of(Subject<?> subject) {

@@ -103,7 +103,7 @@ public class TermSheet {
         return contract;
     }
 
-    String contractHash() {
+    public String contractHash() {
         return contractHash;
     }
 

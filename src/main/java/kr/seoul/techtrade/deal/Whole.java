@@ -14,7 +14,6 @@ record Whole(
         Deal deal,
         List<Payment> payments,
         List<Amendment> amendments,
-        List<Dispute> disputes,
         Map<SubjectKind<?>, List<? extends Subject<?>>> brought,
         boolean hasFiles) {
     List<Subject<?>> subjects() {
@@ -22,7 +21,6 @@ record Whole(
         all.addAll(deal.milestones());
         all.addAll(payments);
         all.addAll(amendments);
-        all.addAll(disputes);
         brought.values().forEach(all::addAll);
         return all;
     }

@@ -14,7 +14,6 @@ import kr.seoul.techtrade.process.AmendmentState;
 import kr.seoul.techtrade.process.DealState;
 import kr.seoul.techtrade.process.Guard;
 import kr.seoul.techtrade.process.MilestoneState;
-import kr.seoul.techtrade.process.PaymentState;
 import kr.seoul.techtrade.process.Process;
 import kr.seoul.techtrade.process.State;
 import kr.seoul.techtrade.process.Timeout;
@@ -35,7 +34,7 @@ public class DeadlinesTest {
     private static final LocalDate FAR = LocalDate.of(2026, 6, 1);
 
     static Stream<Timeout<?>> timeouts() {
-        return Stream.of(Process.DEAL, Process.AMENDMENT, Process.MILESTONE, Process.PAYMENT, Process.DISPUTE)
+        return Stream.of(Process.DEAL, Process.AMENDMENT, Process.MILESTONE, Process.PAYMENT)
                 .flatMap(cycle -> cycle.timeouts().stream());
     }
 
@@ -77,11 +76,9 @@ public class DeadlinesTest {
             return (Subject<S>) new Amendment(deal, 2, AT);
         } else if (state instanceof MilestoneState) {
             return (Subject<S>) PaperDeal.milestone(deal, AT);
-        } else if (state instanceof PaymentState) {
-            var origin = new Payment.Origin(Payment.Source.MILESTONE, 1, 1);
-            return (Subject<S>) new Payment(deal, 1, origin, Actor.SELLER, UUID.randomUUID(), Negotiation.won(1), AT);
         }
-        return (Subject<S>) new Dispute(PaperDeal.milestone(deal, AT), 1, Actor.BUYER, Negotiation.won(1), AT);
+        var origin = new Payment.Origin(Payment.Source.MILESTONE, 1, 1);
+        return (Subject<S>) new Payment(deal, 1, origin, Actor.SELLER, UUID.randomUUID(), Negotiation.won(1), AT);
     }
 
     /** Whose terms let a clock of this guard run. */

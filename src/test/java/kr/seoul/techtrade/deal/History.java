@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.bank.BankProblem;
+import kr.seoul.techtrade.dispute.DisputeJson;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.ProblemType;
 import kr.seoul.techtrade.kernel.Sql;
@@ -171,7 +172,7 @@ final class History {
                     .map(open -> choice(actor, open.action(), open.cycle().toLowerCase(Locale.ROOT), open.item(), deal))
                     .toList();
         }
-        return deal.disputes().stream()
+        return DisputeJson.of(deal).stream()
                 .filter(dispute -> dispute.panel().stream().anyMatch(seat -> seat.votedAt() == null))
                 .filter(dispute -> !cast.hearings
                         .hearing(cast.as(actor, deal, dispute.number()), dispute.id())

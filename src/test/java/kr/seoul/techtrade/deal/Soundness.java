@@ -25,12 +25,12 @@ final class Soundness {
              union all
             select 'milestone ' || m.id || ' has ' || frozen_minor || ' frozen, its disputes ' || coalesce(sum(amount_minor), 0)
               from (select id, deal_id, number, frozen_minor from deal.milestone) m
-              left join deal.dispute d on d.deal_id = m.deal_id and d.milestone = m.number
+              left join dispute.dispute d on d.deal_id = m.deal_id and d.milestone = m.number
                     and d.state in ('OPENED', 'NEGOTIATING', 'PANEL', 'HELD')
              group by m.id, frozen_minor having frozen_minor <> coalesce(sum(amount_minor), 0)
              union all
             select 'dispute ' || d.id || ' in ' || state || ' has ' || posted
-              from deal.dispute d join ledger.balance on code = 'escrow:' || d.id
+              from dispute.dispute d join ledger.balance on code = 'escrow:' || d.id
              where posted <> case when state in ('OPENED', 'NEGOTIATING', 'PANEL', 'HELD') then amount_minor else 0 end
              union all
             select 'royalty ' || r.id || ' holds ' || held_minor || ', its escrow ' || coalesce(posted, 0)
@@ -47,7 +47,7 @@ final class Soundness {
              where state in ('NEGOTIATING', 'SIGNING', 'ACTIVE', 'ROYALTY', 'WINDING_UP') and due_action is null
                and not exists (select from deal.milestone where deal_id = d.id and due_action is not null)
                and not exists (select from deal.payment where deal_id = d.id and due_action is not null)
-               and not exists (select from deal.dispute where deal_id = d.id and due_action is not null)
+               and not exists (select from dispute.dispute where deal_id = d.id and due_action is not null)
                and not exists (select from royalty.royalty where deal_id = d.id and due_action is not null)""";
 
     /** Every line of the books, and not only their balances. */

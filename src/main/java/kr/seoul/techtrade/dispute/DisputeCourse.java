@@ -1,10 +1,14 @@
-package kr.seoul.techtrade.deal;
+package kr.seoul.techtrade.dispute;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.Objects;
+import kr.seoul.techtrade.deal.Ask;
+import kr.seoul.techtrade.deal.Deadlines;
+import kr.seoul.techtrade.deal.DealEngine;
+import kr.seoul.techtrade.deal.Moved;
 import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.Flow;
 

@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.deal;
+package kr.seoul.techtrade.countersigning;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -12,10 +12,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import kr.seoul.techtrade.deal.Countersigning.Seen;
-import kr.seoul.techtrade.deal.DisputeRequests.NewDispute;
-import kr.seoul.techtrade.deal.DisputeRequests.SettlementOffer;
-import kr.seoul.techtrade.deal.Remedy.Outcome;
+import kr.seoul.techtrade.countersigning.Countersigning.Seen;
+import kr.seoul.techtrade.deal.DealJson;
+import kr.seoul.techtrade.deal.DealProblem;
+import kr.seoul.techtrade.deal.DryRuns;
+import kr.seoul.techtrade.deal.Express;
+import kr.seoul.techtrade.deal.Negotiation;
+import kr.seoul.techtrade.dispute.DisputeJson;
+import kr.seoul.techtrade.dispute.DisputeRequests.NewDispute;
+import kr.seoul.techtrade.dispute.DisputeRequests.SettlementOffer;
+import kr.seoul.techtrade.dispute.Disputes;
+import kr.seoul.techtrade.dispute.Remedy;
+import kr.seoul.techtrade.dispute.Remedy.Outcome;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.identity.NewPerson;
@@ -368,7 +376,7 @@ class CountersigningIT extends Negotiation {
                 MembersProblem.SECOND_PERSON_NEEDED,
                 () -> disputes.offer(as(clerk), deal.id(), deal.version(), 1, new SettlementOffer(all, "전부")));
         var offered = seen(disputes.offer(as(clerk), deal.id(), deal.version(), 1, new SettlementOffer(half, "절반씩")));
-        assertEquals(half, offered.disputes().get(0).offer());
+        assertEquals(half, DisputeJson.of(offered).get(0).offer());
 
         var back = seen(disputes.offer(seller, deal.id(), offered.version(), 1, new SettlementOffer(all, "전부")));
         assertRefused(
@@ -390,7 +398,7 @@ class CountersigningIT extends Negotiation {
                         .orElseThrow()
                         .id());
         var settled = seen(disputes.acceptOffer(as(clerk), deal.id(), other.version(), 1));
-        assertEquals(DisputeState.SETTLED, settled.disputes().get(0).state());
+        assertEquals(DisputeState.SETTLED, DisputeJson.of(settled).get(0).state());
         assertEquals(ProposalJson.State.CONFIRMED, told(proposal).state());
     }
 

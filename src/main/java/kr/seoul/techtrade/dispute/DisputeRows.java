@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.deal;
+package kr.seoul.techtrade.dispute;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import kr.seoul.techtrade.deal.Ask;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.Cursor;
@@ -24,16 +25,16 @@ import kr.seoul.techtrade.process.DisputeState;
 public class DisputeRows {
     private static final String PAGE = """
             select q.*, d.number as deal_number,
-                   exists (select from deal.panelist s where s.dispute_id = q.id and s.organization_id = ?) as on_panel
-              from deal.dispute q join deal.deal d on d.id = q.deal_id
+                   exists (select from dispute.panelist s where s.dispute_id = q.id and s.organization_id = ?) as on_panel
+              from dispute.dispute q join deal.deal d on d.id = q.deal_id
              where true""";
     private static final String MINE = """
             and (d.buyer_id = ? or d.seller_id = ?
-                 or exists (select from deal.panelist s where s.dispute_id = q.id and s.organization_id = ?))""";
+                 or exists (select from dispute.panelist s where s.dispute_id = q.id and s.organization_id = ?))""";
     private static final String EVIDENCE = """
-            select e.*, array(select f.file from deal.evidence_file f
+            select e.*, array(select f.file from dispute.evidence_file f
                                where f.dispute_id = e.dispute_id and f.evidence = e.number order by f.file) as files
-              from deal.evidence e join deal.dispute q on q.id = e.dispute_id
+              from dispute.evidence e join dispute.dispute q on q.id = e.dispute_id
              where q.deal_id = ?
              order by e.dispute_id, e.number""";
 
@@ -75,7 +76,7 @@ public class DisputeRows {
     /** The deal of a dispute on whose panel the organisation sits. */
     Optional<UUID> dealOfPanel(UUID dispute, UUID organization) {
         return sql.first("""
-                select q.deal_id from deal.dispute q join deal.panelist s on s.dispute_id = q.id
+                select q.deal_id from dispute.dispute q join dispute.panelist s on s.dispute_id = q.id
                  where q.id = ? and s.organization_id = ?""", row -> Sql.uuid(row, "deal_id"), dispute, organization);
     }
 
@@ -87,14 +88,14 @@ public class DisputeRows {
 
     List<UUID> files(UUID dispute) {
         return sql.list(
-                "select distinct file from deal.evidence_file where dispute_id = ?",
+                "select distinct file from dispute.evidence_file where dispute_id = ?",
                 row -> Sql.uuid(row, "file"),
                 dispute);
     }
 
     void add(Dispute dispute, int number, DisputeRequests.NewEvidence piece, Ask ask) {
         sql.update(
-                "insert into deal.evidence (dispute_id, number, side, text, brought_by, brought_at) values (?, ?, ?, ?, ?, ?)",
+                "insert into dispute.evidence (dispute_id, number, side, text, brought_by, brought_at) values (?, ?, ?, ?, ?, ?)",
                 dispute.id(),
                 number,
                 ask.actor(),
@@ -102,7 +103,7 @@ public class DisputeRows {
                 ask.by().name(),
                 ask.at());
         sql.update("""
-                insert into deal.evidence_file (dispute_id, evidence, file)
+                insert into dispute.evidence_file (dispute_id, evidence, file)
                 select ?, ?, file from unnest(?::uuid[]) file on conflict do nothing""", dispute.id(), number, piece.files());
     }
 

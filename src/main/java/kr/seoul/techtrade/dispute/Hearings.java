@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.deal;
+package kr.seoul.techtrade.dispute;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -8,6 +8,12 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import kr.seoul.techtrade.deal.Ask;
+import kr.seoul.techtrade.deal.DealAccess;
+import kr.seoul.techtrade.deal.DealEngine;
+import kr.seoul.techtrade.deal.DealJson;
+import kr.seoul.techtrade.deal.DealProblem;
+import kr.seoul.techtrade.deal.DryRuns;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.Page;
@@ -21,19 +27,22 @@ import kr.seoul.techtrade.process.DisputeState;
 public class Hearings {
     private final DealEngine engine;
     private final DealAccess access;
-    private final Parts parts;
+    private final DisputesKept kept;
+    private final DryRuns dryRuns;
     private final DisputeRows rows;
     private final Clock clock;
 
     protected Hearings() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Inject
-    public Hearings(DealEngine engine, DealAccess access, Parts parts, DisputeRows rows, Clock clock) {
+    public Hearings(
+            DealEngine engine, DealAccess access, DisputesKept kept, DryRuns dryRuns, DisputeRows rows, Clock clock) {
         this.engine = engine;
         this.access = access;
-        this.parts = parts;
+        this.kept = kept;
+        this.dryRuns = dryRuns;
         this.rows = rows;
         this.clock = clock;
     }
@@ -47,7 +56,7 @@ public class Hearings {
                 .flatMap(access::locked)
                 .orElseThrow(Hearings::unknown);
         deal.mustBe(seen);
-        var dispute = parts.dispute(id).orElseThrow(Hearings::unknown);
+        var dispute = kept.byId(id).orElseThrow(Hearings::unknown);
         var ask = Ask.by(Actor.EXPERT, by, clock.instant());
         var move = engine.row(dispute, Action.VOTE, ask);
         vote.remedy().mustSuit(dispute.amount(), "/remedy");
@@ -57,9 +66,15 @@ public class Hearings {
         return hearing(dispute, by);
     }
 
+    /** What a member of the panel is told of a vote that is tried: of the dispute and its money. Problems: deal/no-such-dispute. */
+    public DryRuns.DryRunJson tried(Caller by, UUID id) {
+        return dryRuns.told(
+                kept.byId(id).filter(each -> each.panelist(by).isPresent()).orElseThrow(Hearings::unknown));
+    }
+
     /** For the panel, the two sides, operators and auditors. Problems: deal/no-such-dispute. */
     public DisputeJson.Hearing hearing(Caller by, UUID id) {
-        var dispute = parts.dispute(id).orElseThrow(Hearings::unknown);
+        var dispute = kept.byId(id).orElseThrow(Hearings::unknown);
         boolean visible = dispute.panelist(by).isPresent()
                 || dispute.deal().sideOf(by).isPresent()
                 || by.is(Role.OPERATOR)

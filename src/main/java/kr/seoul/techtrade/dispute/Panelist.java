@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.deal;
+package kr.seoul.techtrade.dispute;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -15,7 +15,7 @@ import kr.seoul.techtrade.kernel.Ids;
 
 /** An expert organisation on the panel of a dispute, and its one vote. */
 @Entity
-@Table(schema = "deal", name = "panelist")
+@Table(schema = "dispute", name = "panelist")
 public class Panelist {
     @Id
     private UUID id;

@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.deal;
+package kr.seoul.techtrade.dispute;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -21,13 +21,17 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.bank.NewPayoutAccount;
-import kr.seoul.techtrade.deal.DisputeRequests.CourtHold;
-import kr.seoul.techtrade.deal.DisputeRequests.CourtOrder;
-import kr.seoul.techtrade.deal.DisputeRequests.NewDispute;
-import kr.seoul.techtrade.deal.DisputeRequests.NewEvidence;
-import kr.seoul.techtrade.deal.DisputeRequests.SettlementOffer;
-import kr.seoul.techtrade.deal.DisputeRequests.Vote;
-import kr.seoul.techtrade.deal.Remedy.Outcome;
+import kr.seoul.techtrade.deal.DealJson;
+import kr.seoul.techtrade.deal.DealProblem;
+import kr.seoul.techtrade.deal.Negotiation;
+import kr.seoul.techtrade.deal.NewDeal;
+import kr.seoul.techtrade.dispute.DisputeRequests.CourtHold;
+import kr.seoul.techtrade.dispute.DisputeRequests.CourtOrder;
+import kr.seoul.techtrade.dispute.DisputeRequests.NewDispute;
+import kr.seoul.techtrade.dispute.DisputeRequests.NewEvidence;
+import kr.seoul.techtrade.dispute.DisputeRequests.SettlementOffer;
+import kr.seoul.techtrade.dispute.DisputeRequests.Vote;
+import kr.seoul.techtrade.dispute.Remedy.Outcome;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.identity.Role;
@@ -308,10 +312,10 @@ class DisputesIT extends Negotiation {
         var deal = dispute(delivered(plain()), buyer, won(100_000));
         var twice = dispute(deal, seller, won(100_000));
         escalate(twice);
-        assertEquals(1, again(buyer, deal).disputes().get(0).panel().size());
+        assertEquals(1, DisputeJson.of(again(buyer, deal)).get(0).panel().size());
         disputes.answer(buyer, deal.id(), again(buyer, deal).version(), 2, "아닙니다.");
         disputes.escalate(buyer, deal.id(), again(buyer, deal).version(), 2, "판정을");
-        assertEquals(0, again(buyer, deal).disputes().get(1).poolSize());
+        assertEquals(0, DisputeJson.of(again(buyer, deal)).get(1).poolSize());
     }
 
     /** Each had to do with one of the two; after two years nobody minds. */
@@ -632,7 +636,7 @@ class DisputesIT extends Negotiation {
     }
 
     private static DisputeJson only(DealJson deal) {
-        return deal.disputes().get(0);
+        return DisputeJson.of(deal).get(0);
     }
 
     private static Terms plain() {

@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.deal;
+package kr.seoul.techtrade.dispute;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -19,6 +19,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.UUID;
+import kr.seoul.techtrade.deal.DealProblem;
 import kr.seoul.techtrade.http.Confidential;
 import kr.seoul.techtrade.http.DryRunnable;
 import kr.seoul.techtrade.http.ETags;
@@ -40,9 +41,6 @@ public class HearingsResource {
 
     @Inject
     private Hearings hearings;
-
-    @Inject
-    private DryRuns dryRuns;
 
     @Inject
     private HttpServletRequest request;
@@ -78,7 +76,7 @@ public class HearingsResource {
             @NotNull @Valid DisputeRequests.Vote vote) {
         var hearing = hearings.vote(caller, id, ETags.required(ifMatch), vote);
         return request.getParameter(DryRunnable.PARAMETER) != null
-                ? Response.ok(dryRuns.toldToPanel(caller, id)).build()
+                ? Response.ok(hearings.tried(caller, id)).build()
                 : Replies.ok(hearing, hearing.version());
     }
 }

@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.deal;
+package kr.seoul.techtrade.dispute;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -6,6 +6,9 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import kr.seoul.techtrade.deal.DealJson;
+import kr.seoul.techtrade.deal.NextEvent;
+import kr.seoul.techtrade.deal.PartJson;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.process.Actor;
 import kr.seoul.techtrade.process.DisputeState;
@@ -37,7 +40,13 @@ public record DisputeJson(
         String poolSeed,
         Integer poolSize,
         List<PanelistJson> panel,
-        NextEvent next) {
+        NextEvent next)
+        implements PartJson {
+    /** Those of a deal. */
+    public static List<DisputeJson> of(DealJson deal) {
+        return deal.disputes().stream().map(DisputeJson.class::cast).toList();
+    }
+
     /** {@code files} are in the vault. */
     public record EvidenceJson(int number, Actor side, String text, List<UUID> files, String by, Instant at) {}
 

@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.deal;
+package kr.seoul.techtrade.countersigning;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -6,6 +6,19 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import kr.seoul.techtrade.deal.Ask;
+import kr.seoul.techtrade.deal.Authority;
+import kr.seoul.techtrade.deal.Deal;
+import kr.seoul.techtrade.deal.DealAccess;
+import kr.seoul.techtrade.deal.DealEngine;
+import kr.seoul.techtrade.deal.DealProblem;
+import kr.seoul.techtrade.deal.Parts;
+import kr.seoul.techtrade.deal.Subject;
+import kr.seoul.techtrade.deal.TermSheet;
+import kr.seoul.techtrade.dispute.Dispute;
+import kr.seoul.techtrade.dispute.DisputesKept;
+import kr.seoul.techtrade.dispute.Remedy;
+import kr.seoul.techtrade.dispute.Settling;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.Money;
@@ -31,12 +44,14 @@ public class Countersigning {
     private final DealEngine engine;
     private final Parts parts;
     private final Authority authority;
+    private final DisputesKept disputes;
+    private final Settling settling;
     private final Mandates mandates;
     private final Proposals proposals;
     private final Clock clock;
 
     protected Countersigning() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -45,6 +60,8 @@ public class Countersigning {
             DealEngine engine,
             Parts parts,
             Authority authority,
+            DisputesKept disputes,
+            Settling settling,
             Mandates mandates,
             Proposals proposals,
             Clock clock) {
@@ -52,6 +69,8 @@ public class Countersigning {
         this.engine = engine;
         this.parts = parts;
         this.authority = authority;
+        this.disputes = disputes;
+        this.settling = settling;
         this.mandates = mandates;
         this.proposals = proposals;
         this.clock = clock;
@@ -87,7 +106,7 @@ public class Countersigning {
                 engine.possible(milestone, what.action(), ask);
                 yield authority.release(milestone, what.amount());
             }
-            case OFFER_SETTLEMENT, ACCEPT_SETTLEMENT -> settlement(parts.dispute(deal, what.item()), what, ask);
+            case OFFER_SETTLEMENT, ACCEPT_SETTLEMENT -> settlement(disputes.one(deal, what.item()), what, ask);
             default -> throw DealProblem.WRONG_STATE.because(what.action() + " takes one person");
         };
     }
@@ -95,10 +114,10 @@ public class Countersigning {
     private Deed settlement(Dispute dispute, Seen what, Ask ask) {
         engine.possible(dispute, what.action(), ask);
         if (what.action() == Action.ACCEPT_SETTLEMENT) {
-            return authority.settlement(dispute, what.action(), dispute.offer());
+            return settling.deed(dispute, what.action(), dispute.offer());
         }
         what.remedy().mustSuit(dispute.amount(), "/remedy");
-        return authority.settlement(dispute, what.action(), what.remedy());
+        return settling.deed(dispute, what.action(), what.remedy());
     }
 
     private <S extends Enum<S> & State> Deed signature(Subject<S> subject, TermSheet sheet, Seen what, Ask ask) {
@@ -146,7 +165,7 @@ public class Countersigning {
 
     private static Seen seen(Deal deal, ProposalJson proposal) {
         if (isSettlement(proposal)) {
-            var settled = Json.read(proposal.content().toString(), Authority.Settled.class);
+            var settled = Json.read(proposal.content().toString(), Settling.Settled.class);
             return new Seen(settled.action(), settled.dispute(), null, null, settled.remedy());
         }
         if (proposal.kind() == ProposalJson.Kind.RELEASE) {

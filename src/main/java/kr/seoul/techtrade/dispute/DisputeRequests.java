@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.deal;
+package kr.seoul.techtrade.dispute;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;

@@ -1,12 +1,15 @@
-package kr.seoul.techtrade.deal;
+package kr.seoul.techtrade.dispute;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import kr.seoul.techtrade.deal.Payment;
 import kr.seoul.techtrade.deal.Payment.Origin;
+import kr.seoul.techtrade.deal.Settlement;
 import kr.seoul.techtrade.deal.Settlement.Share;
+import kr.seoul.techtrade.deal.Taxes;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.ledger.AccountKind;
 import kr.seoul.techtrade.ledger.Ledger;

@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.deal;
+package kr.seoul.techtrade.dispute;
 
 import static kr.seoul.techtrade.testing.RestDeal.won;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import kr.seoul.techtrade.deal.DealRoute;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.testing.Cast;
 import kr.seoul.techtrade.testing.Cast.Player;

@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.deal;
+package kr.seoul.techtrade.dispute;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

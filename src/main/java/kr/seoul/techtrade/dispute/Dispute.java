@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.deal;
+package kr.seoul.techtrade.dispute;
 
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
@@ -20,14 +20,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import kr.seoul.techtrade.deal.Ask;
+import kr.seoul.techtrade.deal.Deadline;
+import kr.seoul.techtrade.deal.Deal;
+import kr.seoul.techtrade.deal.Milestone;
+import kr.seoul.techtrade.deal.NextEvent;
+import kr.seoul.techtrade.deal.Subject;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.BusinessDays;
 import kr.seoul.techtrade.kernel.Ids;
 import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.Actor;
 import kr.seoul.techtrade.process.Cycle;
 import kr.seoul.techtrade.process.DisputeState;
 import kr.seoul.techtrade.process.Process;
+import kr.seoul.techtrade.process.Term;
 
 /**
  * A quarrel over what a milestone holds, or a part of it, which lies on an escrow account of its own meanwhile.
@@ -36,7 +44,7 @@ import kr.seoul.techtrade.process.Process;
  * may hold all of it. The {@link Remedy} that ends it divides the money, or gives it back to the milestone.
  */
 @Entity
-@Table(schema = "deal", name = "dispute")
+@Table(schema = "dispute", name = "dispute")
 public class Dispute implements Subject<DisputeState> {
     /** From the panel's appointment, in which the sides may still bring evidence. */
     private static final int EVIDENCE_DAYS = 7;
@@ -168,6 +176,13 @@ public class Dispute implements Subject<DisputeState> {
         state = next;
     }
 
+    /** The buyer gives up what is disputed by a settlement; the seller cannot give away what it does not have. */
+    @Override
+    public Money givesUp(Action action, Ask ask) {
+        boolean settles = action == Action.OFFER_SETTLEMENT || action == Action.ACCEPT_SETTLEMENT;
+        return settles && ask.actor() == Actor.BUYER ? amount() : null;
+    }
+
     @Override
     public Deadline deadline() {
         return deadline;
@@ -187,7 +202,7 @@ public class Dispute implements Subject<DisputeState> {
         return "escrow:" + id;
     }
 
-    Money amount() {
+    public Money amount() {
         return Money.of(amountMinor, currency);
     }
 
@@ -210,7 +225,7 @@ public class Dispute implements Subject<DisputeState> {
         offer = remedy;
     }
 
-    Remedy offer() {
+    public Remedy offer() {
         return offer;
     }
 
@@ -256,18 +271,20 @@ public class Dispute implements Subject<DisputeState> {
         courtOrder = null;
     }
 
-    Instant limitFrom() {
-        return limitFrom;
-    }
-
     /** Null before a panel was appointed. */
     Instant panelFrom() {
         return panelFrom;
     }
 
-    /** Once: coming back to the panel does not start its time anew. */
-    void appoint(Instant at) {
+    /** The panel's decision: from its appointment, which is now when there was none; never beyond the outer limit. */
+    Instant dueAt(Term term, Instant at) {
+        if (term != Term.PANEL) {
+            throw new IllegalArgumentException(term + " is none of disputes");
+        }
         panelFrom = panelFrom == null ? at : panelFrom;
+        var decided = BusinessDays.KOREA.plusDays(panelFrom, Term.PANEL.days());
+        var limit = BusinessDays.KOREA.plusDays(limitFrom, Term.DISPUTE_OUTER_DAYS);
+        return decided.isBefore(limit) ? decided : limit;
     }
 
     void drawn(String seed, int size) {

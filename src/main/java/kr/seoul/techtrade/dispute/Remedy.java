@@ -1,8 +1,9 @@
-package kr.seoul.techtrade.deal;
+package kr.seoul.techtrade.dispute;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import kr.seoul.techtrade.deal.DealProblem;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Problem;
 
@@ -60,7 +61,7 @@ public record Remedy(
     }
 
     /** What no single field shows. Problems: deal/invalid-remedy, the fields below {@code pointer}. */
-    void mustSuit(Money whole, String pointer) {
+    public void mustSuit(Money whole, String pointer) {
         if (divides() && days != null) {
             throw fault(pointer + "/days", "nothing is delivered after %s".formatted(outcome));
         }

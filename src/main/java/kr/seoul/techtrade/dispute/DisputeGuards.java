@@ -1,14 +1,18 @@
-package kr.seoul.techtrade.deal;
+package kr.seoul.techtrade.dispute;
 
+import kr.seoul.techtrade.deal.Ask;
+import kr.seoul.techtrade.deal.DealProblem;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.process.Guard;
 
-/** The {@link Guards} of a dispute. */
+/** Whether a {@link Guard} of the process holds for a dispute and whoever asks; and what to say when it does not. */
 final class DisputeGuards {
     private DisputeGuards() {}
 
     static boolean holds(Guard guard, Dispute dispute, Ask ask) {
         return switch (guard) {
+            // whether the second pair has looked is asked of Approvals, just before the move is made
+            case ALWAYS, FOUR_EYES -> true;
             case CLAIMANT -> dispute.claimant() == ask.actor();
             case RESPONDENT -> dispute.claimant() != ask.actor();
             case OFFER_DIVIDES ->

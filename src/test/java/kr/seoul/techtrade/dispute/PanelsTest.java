@@ -1,11 +1,12 @@
-package kr.seoul.techtrade.deal;
+package kr.seoul.techtrade.dispute;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import java.util.stream.Stream;
-import kr.seoul.techtrade.deal.Remedy.Outcome;
+import kr.seoul.techtrade.deal.DealProblem;
+import kr.seoul.techtrade.dispute.Remedy.Outcome;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Problem;
 import org.junit.jupiter.api.Test;

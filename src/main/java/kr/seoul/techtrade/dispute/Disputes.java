@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.deal;
+package kr.seoul.techtrade.dispute;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -8,6 +8,16 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import kr.seoul.techtrade.deal.Approvals;
+import kr.seoul.techtrade.deal.Ask;
+import kr.seoul.techtrade.deal.Deadlines;
+import kr.seoul.techtrade.deal.Deal;
+import kr.seoul.techtrade.deal.DealAccess;
+import kr.seoul.techtrade.deal.DealEngine;
+import kr.seoul.techtrade.deal.DealProblem;
+import kr.seoul.techtrade.deal.DealVersion;
+import kr.seoul.techtrade.deal.Milestone;
+import kr.seoul.techtrade.deal.Parts;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.Json;
@@ -21,7 +31,7 @@ import kr.seoul.techtrade.vault.FileState;
 import kr.seoul.techtrade.vault.Vault;
 
 /**
- * What the two sides, the panel and operators do in a dispute. As in {@link Deals}, every verb takes the version of the deal that
+ * What the two sides, the panel and operators do in a dispute. As in {@link kr.seoul.techtrade.deal.Deals}, every verb takes the version of the deal that
  * the caller saw; all may throw deal/not-found, deal/no-such-part, kernel/stale-version, deal/wrong-state, deal/not-your-move.
  */
 @ApplicationScoped
@@ -34,15 +44,16 @@ public class Disputes {
     private final DealAccess access;
     private final Deadlines deadlines;
     private final Parts parts;
+    private final DisputesKept kept;
     private final Awards awards;
     private final Approvals approvals;
-    private final Authority authority;
+    private final Settling settling;
     private final DisputeRows rows;
     private final Vault vault;
     private final Clock clock;
 
     protected Disputes() {
-        this(null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -51,9 +62,10 @@ public class Disputes {
             DealAccess access,
             Deadlines deadlines,
             Parts parts,
+            DisputesKept kept,
             Awards awards,
             Approvals approvals,
-            Authority authority,
+            Settling settling,
             DisputeRows rows,
             Vault vault,
             Clock clock) {
@@ -61,9 +73,10 @@ public class Disputes {
         this.access = access;
         this.deadlines = deadlines;
         this.parts = parts;
+        this.kept = kept;
         this.awards = awards;
         this.approvals = approvals;
-        this.authority = authority;
+        this.settling = settling;
         this.rows = rows;
         this.vault = vault;
         this.clock = clock;
@@ -81,7 +94,7 @@ public class Disputes {
         engine.row(milestone, Action.DISPUTE, ask);
         var claimed = claimed(milestone, asked.amount());
         asked.wanted().mustSuit(claimed, "/wanted");
-        int count = parts.disputes(deal).size();
+        int count = kept.of(deal).size();
         if (count >= PER_DEAL_MAX) {
             throw DealProblem.TOO_MANY.because("a deal has at most %d disputes".formatted(PER_DEAL_MAX));
         }
@@ -98,7 +111,7 @@ public class Disputes {
     /** Says what the other side has to say to the claim. */
     public DealVersion answer(Caller by, UUID id, long seen, int number, String answer) {
         var deal = access.locked(by, id, seen);
-        var dispute = parts.dispute(deal, number);
+        var dispute = kept.one(deal, number);
         var ask = access.ask(deal, by).saying(answer);
         engine.move(dispute, Action.ANSWER, ask);
         dispute.answer(answer);
@@ -122,11 +135,11 @@ public class Disputes {
     public DealVersion offer(
             Caller by, UUID id, long seen, int number, @Valid DisputeRequests.SettlementOffer offered) {
         var deal = access.locked(by, id, seen);
-        var dispute = parts.dispute(deal, number);
+        var dispute = kept.one(deal, number);
         var ask = access.ask(deal, by).saying(offered.note());
         var move = engine.row(dispute, Action.OFFER_SETTLEMENT, ask);
         offered.remedy().mustSuit(dispute.amount(), "/remedy");
-        authority.mustSettle(dispute, Action.OFFER_SETTLEMENT, offered.remedy(), ask);
+        settling.mustCover(dispute, Action.OFFER_SETTLEMENT, offered.remedy(), ask);
         dispute.offer(ask.actor(), offered.remedy());
         engine.make(dispute, move, ask);
         return access.told(deal);
@@ -135,10 +148,10 @@ public class Disputes {
     /** Ends it as the other side has offered. Cannot be undone. Problems: of the buyer members/no-power, second-person-needed. */
     public DealVersion acceptOffer(Caller by, UUID id, long seen, int number) {
         var deal = access.locked(by, id, seen);
-        var dispute = parts.dispute(deal, number);
+        var dispute = kept.one(deal, number);
         var ask = access.ask(deal, by);
         var move = engine.row(dispute, Action.ACCEPT_SETTLEMENT, ask);
-        authority.mustSettle(dispute, Action.ACCEPT_SETTLEMENT, dispute.offer(), ask);
+        settling.mustCover(dispute, Action.ACCEPT_SETTLEMENT, dispute.offer(), ask);
         conclude(dispute, move, dispute.offer(), ask);
         return access.told(deal);
     }
@@ -149,7 +162,7 @@ public class Disputes {
      */
     public DealVersion bring(Caller by, UUID id, long seen, int number, @Valid DisputeRequests.NewEvidence piece) {
         var deal = access.locked(by, id, seen);
-        var dispute = parts.dispute(deal, number);
+        var dispute = kept.one(deal, number);
         var ask = access.ask(deal, by).saying(piece.text());
         mustTakeEvidence(dispute, ask);
         mustBeEvidence(deal, piece.files(), ask.actor());
@@ -166,7 +179,7 @@ public class Disputes {
     public boolean holdForCourt(Caller by, UUID id, long seen, int number, @Valid DisputeRequests.CourtHold order) {
         by.must(Role.OPERATOR);
         var deal = access.locked(by, id, seen);
-        var dispute = parts.dispute(deal, number);
+        var dispute = kept.one(deal, number);
         var ask = court(by, order.reference(), order.reason());
         var move = engine.row(dispute, Action.HOLD_FOR_COURT, ask);
         if (!approvals.second(dispute.id(), Action.HOLD_FOR_COURT, order.reference(), by, order.reason())) {
@@ -182,7 +195,7 @@ public class Disputes {
     public boolean enforce(Caller by, UUID id, long seen, int number, @Valid DisputeRequests.CourtOrder order) {
         by.must(Role.OPERATOR);
         var deal = access.locked(by, id, seen);
-        var dispute = parts.dispute(deal, number);
+        var dispute = kept.one(deal, number);
         var ask = court(by, order.reference(), order.reason());
         var move = engine.row(dispute, Action.ENFORCE, ask);
         order.remedy().mustSuit(dispute.amount(), "/remedy");
@@ -213,7 +226,7 @@ public class Disputes {
 
     private DealVersion act(Caller by, UUID id, long seen, int number, Action action, String note) {
         var deal = access.locked(by, id, seen);
-        engine.move(parts.dispute(deal, number), action, access.ask(deal, by).saying(note));
+        engine.move(kept.one(deal, number), action, access.ask(deal, by).saying(note));
         return access.told(deal);
     }
 

@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.deal;
+package kr.seoul.techtrade.dispute;
 
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;

@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.deal;
+package kr.seoul.techtrade.dispute;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
-import kr.seoul.techtrade.deal.Remedy.Outcome;
+import kr.seoul.techtrade.dispute.Remedy.Outcome;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Outbox;
@@ -40,8 +40,8 @@ public class Panels {
                       and (o.id in (d.buyer_id, d.seller_id)
                            or exists (select from deal.payment p where p.deal_id = d.id and p.payee_id = o.id)))
                and not exists (
-                   select from deal.panelist s
-                     join deal.dispute q on q.id = s.dispute_id
+                   select from dispute.panelist s
+                     join dispute.dispute q on q.id = s.dispute_id
                      join deal.deal d on d.id = q.deal_id
                     where s.organization_id = o.id and q.id <> ?
                       and q.state in ('OPENED', 'NEGOTIATING', 'PANEL', 'HELD')
@@ -92,8 +92,8 @@ public class Panels {
         var experts = members.stream().map(Candidate::id).toList();
         vault.grant(rows.files(dispute.id()), experts, Caller.system("engine"));
         if (!experts.isEmpty()) {
-            var told = new DealEvent.PanelDrawn(dispute.deal().number(), dispute.item(), dispute.amount());
-            outbox.tell(experts, DealEvent.PANEL_DRAWN, dispute.id(), told);
+            var told = new DisputeEvent.PanelDrawn(dispute.deal().number(), dispute.item(), dispute.amount());
+            outbox.tell(experts, DisputeEvent.PANEL_DRAWN, dispute.id(), told);
         }
     }
 
