@@ -14,7 +14,7 @@ final class Levels {
             List.of("bank", "market", "stewardship", "investment", "oidc", "originals", "recovery", "usage"),
             List.of("terms", "feeds", "funding", "registry"),
             List.of("deal", "search", "changes", "privacy"),
-            List.of("alerts", "dispute", "royalty", "status"),
+            List.of("alerts", "dispute", "express", "royalty", "status"),
             List.of("countersigning", "portal"),
             List.of("access", "dealroom", "demo", "desk", "developers", "showcase"));
 

@@ -129,7 +129,7 @@ public class DealEngine {
     public void record(Subject<?> subject, Action action, Enum<?> from, Enum<?> to, Ask ask) {
         var deal = subject.deal();
         parts.add(deal.step(subject, action, from, to, ask));
-        var moved = new DealEvent.Moved(
+        var moved = new DealMoved(
                 deal.number(),
                 deal.state(),
                 subject.cycle().name().toUpperCase(Locale.ROOT),

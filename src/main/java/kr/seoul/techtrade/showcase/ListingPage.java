@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import kr.seoul.techtrade.deal.Express;
+import kr.seoul.techtrade.express.Express;
 import kr.seoul.techtrade.directory.CompanyName;
 import kr.seoul.techtrade.directory.Directory;
 import kr.seoul.techtrade.market.ListingJson;

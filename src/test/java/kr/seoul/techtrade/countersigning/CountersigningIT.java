@@ -16,7 +16,7 @@ import kr.seoul.techtrade.countersigning.Countersigning.Seen;
 import kr.seoul.techtrade.deal.DealJson;
 import kr.seoul.techtrade.deal.DealProblem;
 import kr.seoul.techtrade.deal.DryRuns;
-import kr.seoul.techtrade.deal.Express;
+import kr.seoul.techtrade.express.Express;
 import kr.seoul.techtrade.deal.Negotiation;
 import kr.seoul.techtrade.dispute.DisputeJson;
 import kr.seoul.techtrade.dispute.DisputeRequests.NewDispute;

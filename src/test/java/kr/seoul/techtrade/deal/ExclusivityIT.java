@@ -1,5 +1,6 @@
 package kr.seoul.techtrade.deal;
 
+import kr.seoul.techtrade.express.Express;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

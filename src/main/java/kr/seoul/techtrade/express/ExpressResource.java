@@ -1,5 +1,7 @@
-package kr.seoul.techtrade.deal;
+package kr.seoul.techtrade.express;
 
+import kr.seoul.techtrade.deal.ActingResource;
+import kr.seoul.techtrade.deal.DealProblem;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;

@@ -1,5 +1,7 @@
-package kr.seoul.techtrade.deal;
+package kr.seoul.techtrade.express;
 
+import kr.seoul.techtrade.deal.DealProblem;
+import kr.seoul.techtrade.deal.Negotiation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,13 +1,17 @@
-package kr.seoul.techtrade.deal;
+package kr.seoul.techtrade.express;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import kr.seoul.techtrade.deal.DealEvent.ExpressNews;
+import kr.seoul.techtrade.deal.Exclusivity;
+import kr.seoul.techtrade.deal.Taken;
+import kr.seoul.techtrade.express.ExpressEvent.ExpressNews;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.JsonColumn;
@@ -18,24 +22,30 @@ import kr.seoul.techtrade.terms.ExpressOffer;
 import kr.seoul.techtrade.terms.ExpressOffer.Track;
 import kr.seoul.techtrade.terms.Terms;
 
-/** The rows of {@code deal.standing_offer}; everybody is told of each that comes or goes. */
-final class StandingTable {
+/** The rows of {@code express.standing_offer}; everybody is told of each that comes or goes. */
+@ApplicationScoped
+public class StandingTable {
     private static final String PUT = """
-            insert into deal.standing_offer (listing_id, track, terms, terms_hash, signer_id, signer_name, offered_at)
+            insert into express.standing_offer (listing_id, track, terms, terms_hash, signer_id, signer_name, offered_at)
             values (?, ?, ?, ?, ?, ?, ?)
             on conflict (listing_id, track) do update
                set terms = excluded.terms, terms_hash = excluded.terms_hash, signer_id = excluded.signer_id,
                    signer_name = excluded.signer_name, offered_at = excluded.offered_at, version = excluded.version
             returning *""";
-    private static final String OF_LISTING = "select * from deal.standing_offer where listing_id = ? order by track";
-    private static final String ONE = "select * from deal.standing_offer where listing_id = ? and track = ?";
+    private static final String OF_LISTING = "select * from express.standing_offer where listing_id = ? order by track";
+    private static final String ONE = "select * from express.standing_offer where listing_id = ? and track = ?";
     private static final String END =
-            "delete from deal.standing_offer where listing_id = any (?::uuid[]) %sreturning *";
+            "delete from express.standing_offer where listing_id = any (?::uuid[]) %sreturning *";
 
     private final Sql sql;
     private final Outbox outbox;
 
-    StandingTable(Sql sql, Outbox outbox) {
+    protected StandingTable() {
+        this(null, null);
+    }
+
+    @Inject
+    public StandingTable(Sql sql, Outbox outbox) {
         this.sql = sql;
         this.outbox = outbox;
     }
@@ -57,7 +67,7 @@ final class StandingTable {
                         by.name(),
                         at)
                 .orElseThrow();
-        outbox.publish(DealEvent.EXPRESS_OFFERED, listing, new ExpressNews(asked.track(), hash));
+        outbox.publish(ExpressEvent.EXPRESS_OFFERED, listing, new ExpressNews(asked.track(), hash));
         return standing.offer();
     }
 
@@ -65,14 +75,15 @@ final class StandingTable {
         tell(sql.list(END.formatted("and track = ? "), StandingTable::read, List.of(listing), track));
     }
 
-    void end(Collection<UUID> listings) {
-        tell(sql.list(END.formatted(""), StandingTable::read, listings));
+    /** Nobody stands by express terms for what somebody else has alone. */
+    void on(@Observes Taken taken) {
+        tell(sql.list(END.formatted(""), StandingTable::read, taken.listings()));
     }
 
     private void tell(List<Standing> ended) {
         for (var each : ended) {
             var news = new ExpressNews(each.offer().track(), each.offer().termsHash());
-            outbox.publish(DealEvent.EXPRESS_WITHDRAWN, each.offer().listingId(), news);
+            outbox.publish(ExpressEvent.EXPRESS_WITHDRAWN, each.offer().listingId(), news);
         }
     }
 

@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.deal;
+package kr.seoul.techtrade.express;
 
 import java.time.Instant;
 import java.util.UUID;

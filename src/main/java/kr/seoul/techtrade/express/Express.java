@@ -1,5 +1,9 @@
-package kr.seoul.techtrade.deal;
+package kr.seoul.techtrade.express;
 
+import kr.seoul.techtrade.deal.DealProblem;
+import kr.seoul.techtrade.deal.DealVersion;
+import kr.seoul.techtrade.deal.Deals;
+import kr.seoul.techtrade.deal.NewDeal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -12,15 +16,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import kr.seoul.techtrade.bank.Custody;
-import kr.seoul.techtrade.deal.StandingTable.Standing;
+import kr.seoul.techtrade.express.StandingTable.Standing;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.identity.Scopes;
 import kr.seoul.techtrade.identity.Session;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.KernelProblem;
-import kr.seoul.techtrade.kernel.Outbox;
-import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.market.ListingJson;
 import kr.seoul.techtrade.market.Market;
 import kr.seoul.techtrade.members.Act;
@@ -51,7 +53,7 @@ public class Express {
     private final Clock clock;
 
     protected Express() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -61,15 +63,14 @@ public class Express {
             Deals deals,
             Mandates mandates,
             Proposals proposals,
-            Sql sql,
-            Outbox outbox,
+            StandingTable table,
             Clock clock) {
         this.market = market;
         this.custody = custody;
         this.deals = deals;
         this.mandates = mandates;
         this.proposals = proposals;
-        table = new StandingTable(sql, outbox);
+        this.table = table;
         this.clock = clock;
     }
 
