@@ -89,7 +89,7 @@ public class DealRows {
                         kinds.all().stream().map(kind -> CLOCKS_OF_KIND.formatted(SubjectKinds.table(kind))))
                 .toList();
         waiting = clocks.stream()
-                .map(select -> select + " where due_at <= ? union all " + select + " where warn_at <= ?")
+                .map(each -> each + " where due_at <= ? union all " + each + " where warn_at <= ?")
                 .collect(Collectors.joining(" union all "));
     }
 

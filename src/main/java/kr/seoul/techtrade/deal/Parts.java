@@ -1,5 +1,6 @@
 package kr.seoul.techtrade.deal;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -36,6 +37,13 @@ public class Parts {
 
     @Inject
     private SubjectKinds kinds;
+
+    private String present;
+
+    @PostConstruct
+    void knowTheKinds() {
+        present = PRESENT.formatted(SubjectKinds.sql(kinds.all(), PRESENT_OF_KIND));
+    }
 
     public void add(Object part) {
         em.persist(part);
@@ -115,7 +123,6 @@ public class Parts {
 
     /** All of a deal; one round trip says what is not there, which of most deals is most of it. */
     Whole whole(Deal deal) {
-        var present = PRESENT.formatted(SubjectKinds.sql(kinds.all(), PRESENT_OF_KIND));
         var is = (Object[])
                 em.createNativeQuery(present).setParameter(1, deal.id()).getSingleResult();
         var brought = new LinkedHashMap<SubjectKind<?>, List<? extends Subject<?>>>();

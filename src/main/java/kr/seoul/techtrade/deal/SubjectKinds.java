@@ -15,6 +15,7 @@ import kr.seoul.techtrade.process.Process;
 @ApplicationScoped
 public class SubjectKinds {
     private final List<SubjectKind<?>> all;
+    private final List<SubjectKind<?>> funded;
     private final Map<String, SubjectKind<?>> byCycle;
 
     protected SubjectKinds() {
@@ -30,6 +31,9 @@ public class SubjectKinds {
         all = brought.stream()
                 .sorted(Comparator.comparing(kind -> Process.CYCLES.indexOf(kind.cycle())))
                 .toList();
+        funded = all.stream()
+                .filter(kind -> Funded.class.isAssignableFrom(kind.type()))
+                .toList();
         byCycle = all.stream().collect(Collectors.toMap(kind -> kind.cycle().name(), kind -> kind));
     }
 
@@ -39,13 +43,11 @@ public class SubjectKinds {
 
     /** Those with an escrow of their own. */
     List<SubjectKind<?>> funded() {
-        return all.stream()
-                .filter(kind -> Funded.class.isAssignableFrom(kind.type()))
-                .toList();
+        return funded;
     }
 
     List<SubjectKind<?>> others() {
-        return all.stream().filter(kind -> !funded().contains(kind)).toList();
+        return all.stream().filter(kind -> !funded.contains(kind)).toList();
     }
 
     /** Of a subject that another package brings; empty for those that deals know themselves. */
