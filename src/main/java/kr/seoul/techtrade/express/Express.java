@@ -1,9 +1,5 @@
 package kr.seoul.techtrade.express;
 
-import kr.seoul.techtrade.deal.DealProblem;
-import kr.seoul.techtrade.deal.DealVersion;
-import kr.seoul.techtrade.deal.Deals;
-import kr.seoul.techtrade.deal.NewDeal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -16,6 +12,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import kr.seoul.techtrade.bank.Custody;
+import kr.seoul.techtrade.deal.DealProblem;
+import kr.seoul.techtrade.deal.DealVersion;
+import kr.seoul.techtrade.deal.Deals;
+import kr.seoul.techtrade.deal.NewDeal;
 import kr.seoul.techtrade.express.StandingTable.Standing;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;

@@ -1,7 +1,5 @@
 package kr.seoul.techtrade.express;
 
-import kr.seoul.techtrade.deal.ActingResource;
-import kr.seoul.techtrade.deal.DealProblem;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -23,6 +21,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.UUID;
+import kr.seoul.techtrade.deal.ActingResource;
+import kr.seoul.techtrade.deal.DealProblem;
 import kr.seoul.techtrade.http.DryRunnable;
 import kr.seoul.techtrade.http.ETags;
 import kr.seoul.techtrade.http.Idempotent;

@@ -1,5 +1,8 @@
 package kr.seoul.techtrade.express;
 
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -9,9 +12,6 @@ import java.util.UUID;
 import kr.seoul.techtrade.deal.Exclusivity;
 import kr.seoul.techtrade.deal.Taken;
 import kr.seoul.techtrade.express.ExpressEvent.ExpressNews;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.JsonColumn;

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.Locale;
 import kr.seoul.techtrade.process.Cycle;
 import kr.seoul.techtrade.process.Process;
 import kr.seoul.techtrade.process.State;
@@ -63,8 +62,8 @@ final class Soundness {
              group by subject having count(*) > 1""";
 
     private static final String WAITING = Process.CYCLES.stream()
-            .map(cycle -> "select '%s' as cycle, id, state, due_action from deal.%s"
-                    .formatted(cycle.name(), cycle.name().toLowerCase(Locale.ROOT)))
+            .map(cycle -> "select '%s' as cycle, id, state, due_action from %s.%s"
+                    .formatted(cycle.name(), schema(cycle), cycle.name()))
             .reduce((one, other) -> one + " union all " + other)
             .orElseThrow();
 
@@ -88,6 +87,11 @@ final class Soundness {
                                 row.getString("state"),
                                 row.getString("due_action")))
                 .forEach(each -> check(cycle(each.cycle()), each, when));
+    }
+
+    /** Disputes and royalties have packages of their own. */
+    private static String schema(Cycle<?> cycle) {
+        return cycle == Process.DISPUTE || cycle == Process.ROYALTY ? cycle.name() : "deal";
     }
 
     /** As {@link #check}, from the entries up: slow. */

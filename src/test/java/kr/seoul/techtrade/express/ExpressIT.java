@@ -1,7 +1,5 @@
 package kr.seoul.techtrade.express;
 
-import kr.seoul.techtrade.deal.DealProblem;
-import kr.seoul.techtrade.deal.Negotiation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import kr.seoul.techtrade.deal.DealProblem;
+import kr.seoul.techtrade.deal.Negotiation;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.KernelProblem;
