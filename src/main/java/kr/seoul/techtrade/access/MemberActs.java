@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.bank.NewPayoutAccount;
 import kr.seoul.techtrade.bank.PayoutAccounts;
-import kr.seoul.techtrade.deal.Express;
+import kr.seoul.techtrade.express.Express;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Right;
 import kr.seoul.techtrade.kernel.Json;
