@@ -9,7 +9,7 @@ final class Levels {
             List.of("kernel"),
             List.of("http", "mail"),
             List.of("docs", "identity", "process", "iso20022", "linkage", "vocabulary"),
-            List.of("clients", "events", "jobs", "vault"),
+            List.of("clients", "events", "index", "jobs", "vault"),
             List.of("account", "audit", "directory", "ledger", "members", "webhooks"),
             List.of("bank", "market", "stewardship", "investment", "oidc", "originals", "recovery", "usage"),
             List.of("terms", "feeds", "funding", "registry"),

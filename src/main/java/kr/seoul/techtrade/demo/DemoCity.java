@@ -6,8 +6,8 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import kr.seoul.techtrade.index.Indexer;
 import kr.seoul.techtrade.kernel.Problem;
-import kr.seoul.techtrade.search.Indexer;
 import kr.seoul.techtrade.search.ListingQuery;
 import kr.seoul.techtrade.search.Search;
 

@@ -11,6 +11,7 @@ import kr.seoul.techtrade.directory.ImportJson;
 import kr.seoul.techtrade.directory.Imports;
 import kr.seoul.techtrade.directory.SourceJson;
 import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.index.Indexer;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.ledger.AccountKind;
@@ -18,7 +19,6 @@ import kr.seoul.techtrade.ledger.Ledger;
 import kr.seoul.techtrade.ledger.Proof;
 import kr.seoul.techtrade.portal.SourceNames;
 import kr.seoul.techtrade.portal.Visit;
-import kr.seoul.techtrade.search.Indexer;
 
 /** What an operator looks at first in the morning: do the books hold, does anything wait. */
 @Named

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.directory.CompanyKind;
+import kr.seoul.techtrade.index.NamedDocument;
 import kr.seoul.techtrade.investment.Stage;
 import kr.seoul.techtrade.vocabulary.Analyzers;
 import org.hibernate.search.engine.backend.types.Aggregable;

@@ -4,8 +4,14 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import kr.seoul.techtrade.index.Facet;
+import kr.seoul.techtrade.index.Index;
+import kr.seoul.techtrade.index.NameFinder;
+import kr.seoul.techtrade.index.NameText;
+import kr.seoul.techtrade.index.NamedDocument;
 import kr.seoul.techtrade.vocabulary.Mentions;
 import kr.seoul.techtrade.vocabulary.Words;
 import org.hibernate.search.engine.search.sort.SearchSort;
@@ -24,11 +30,14 @@ final class CompanyFinder {
     private static final List<String> FACETS = List.of(KIND, REGION, INDUSTRY, LISTED, FOUNDED, SIZE, STAGE, FUNDING);
 
     private final Words words;
+    private static final NameText.Fields FIELDS =
+            new NameText.Fields("industry", Optional.of("region"), Optional.of("businessNumber"));
+
     private final NameFinder<CompanyDocument, CompanyRow> finder;
 
     CompanyFinder(Words words) {
         this.words = words;
-        finder = new NameFinder<>(words, CompanyDocument.class, CompanyRow.class, NameText.Fields.OF_COMPANIES);
+        finder = new NameFinder<>(words, CompanyDocument.class, CompanyRow.class, FIELDS);
     }
 
     CompanyHits find(Index index, CompanyLookup lookup) {

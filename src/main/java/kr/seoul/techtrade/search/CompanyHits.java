@@ -1,6 +1,7 @@
 package kr.seoul.techtrade.search;
 
 import java.util.List;
+import kr.seoul.techtrade.index.Facet;
 
 /** One page of companies; the values as in {@link ListingHits}, but {@code relaxed} only when no company has all the words. */
 public record CompanyHits(

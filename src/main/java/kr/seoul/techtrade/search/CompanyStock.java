@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import kr.seoul.techtrade.directory.CompanyChanged;
 import kr.seoul.techtrade.directory.CompanyKind;
+import kr.seoul.techtrade.index.Stock;
 import kr.seoul.techtrade.investment.Stage;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Sql;
@@ -27,9 +28,11 @@ final class CompanyStock implements Stock {
     private static final String OF_ROUNDS = "select distinct company from investment.round where id = any(?::uuid[])";
 
     private final Sql sql;
+    private final SearchLags lags;
 
-    CompanyStock(Sql sql) {
+    CompanyStock(Sql sql, SearchLags lags) {
         this.sql = sql;
+        this.lags = lags;
     }
 
     @Override
@@ -56,6 +59,11 @@ final class CompanyStock implements Stock {
     @Override
     public List<CompanyDocument> after(UUID last, int limit) {
         return sql.list(SELECT + "c.id > ? order by c.id limit ?", CompanyStock::read, last, limit);
+    }
+
+    @Override
+    public void taken(List<Outbox.Event> events, boolean more) {
+        lags.note(events, more);
     }
 
     private static CompanyDocument read(ResultSet row) throws SQLException {

@@ -5,6 +5,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.funding.FacilityJson;
+import kr.seoul.techtrade.index.NamedDocument;
 import kr.seoul.techtrade.investment.FacilityKind;
 import kr.seoul.techtrade.vocabulary.Analyzers;
 import org.hibernate.search.engine.backend.types.Aggregable;

@@ -2,6 +2,9 @@ package kr.seoul.techtrade.search;
 
 import java.util.List;
 import java.util.Map;
+import kr.seoul.techtrade.index.Index;
+import kr.seoul.techtrade.index.NameFinder;
+import kr.seoul.techtrade.index.NameText;
 import kr.seoul.techtrade.vocabulary.Words;
 
 /** Finds sites of support, as {@link NameFinder} does, also by the name of whoever runs them and by words of kind, hub and address. */
@@ -14,7 +17,7 @@ final class FacilityFinder {
     private final NameFinder<FacilityDocument, FacilityRow> finder;
 
     FacilityFinder(Words words) {
-        finder = new NameFinder<>(words, FacilityDocument.class, FacilityRow.class, NameText.Fields.OF_OTHERS);
+        finder = new NameFinder<>(words, FacilityDocument.class, FacilityRow.class, NameText.Fields.ABOUT);
     }
 
     FacilityHits find(Index index, FacilityLookup lookup) {

@@ -1,6 +1,7 @@
 package kr.seoul.techtrade.search;
 
 import java.util.List;
+import kr.seoul.techtrade.index.Facet;
 
 /** One page of sites of support; the values as in {@link CompanyHits}. */
 public record FacilityHits(

@@ -7,6 +7,7 @@ import java.util.UUID;
 import kr.seoul.techtrade.directory.CompanyChanged;
 import kr.seoul.techtrade.funding.Catalogue;
 import kr.seoul.techtrade.funding.FacilityJson;
+import kr.seoul.techtrade.index.Stock;
 import kr.seoul.techtrade.investment.InvestmentChanged;
 import kr.seoul.techtrade.investment.RecordKind;
 import kr.seoul.techtrade.kernel.Outbox;

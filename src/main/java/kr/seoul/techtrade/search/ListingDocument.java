@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import kr.seoul.techtrade.index.Document;
+import kr.seoul.techtrade.index.Initials;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.market.DealForm;
 import kr.seoul.techtrade.market.ListingJson;

@@ -1,6 +1,7 @@
 package kr.seoul.techtrade.search;
 
 import java.util.List;
+import kr.seoul.techtrade.index.Facet;
 
 /**
  * One page of what was found. {@code total} counts all pages; {@code pages} is how many of them can be asked for;

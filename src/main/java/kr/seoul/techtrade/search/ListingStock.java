@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import kr.seoul.techtrade.index.Stock;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.market.ListingJson;
 import kr.seoul.techtrade.market.Market;

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.funding.RoundJson;
 import kr.seoul.techtrade.funding.RoundJson.ParticipationJson;
+import kr.seoul.techtrade.index.NamedDocument;
 import kr.seoul.techtrade.investment.Precision;
 import kr.seoul.techtrade.investment.Stage;
 import kr.seoul.techtrade.vocabulary.Analyzers;

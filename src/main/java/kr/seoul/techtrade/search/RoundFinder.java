@@ -3,6 +3,11 @@ package kr.seoul.techtrade.search;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import kr.seoul.techtrade.index.Facet;
+import kr.seoul.techtrade.index.Index;
+import kr.seoul.techtrade.index.NameFinder;
+import kr.seoul.techtrade.index.NameText;
+import kr.seoul.techtrade.index.NamedDocument;
 import kr.seoul.techtrade.vocabulary.Words;
 import org.hibernate.search.engine.search.sort.SearchSort;
 import org.hibernate.search.engine.search.sort.dsl.SearchSortFactory;
@@ -19,7 +24,7 @@ final class RoundFinder {
     private final NameFinder<RoundDocument, RoundRow> finder;
 
     RoundFinder(Words words) {
-        finder = new NameFinder<>(words, RoundDocument.class, RoundRow.class, NameText.Fields.OF_OTHERS);
+        finder = new NameFinder<>(words, RoundDocument.class, RoundRow.class, NameText.Fields.ABOUT);
     }
 
     RoundHits find(Index index, RoundLookup lookup) {

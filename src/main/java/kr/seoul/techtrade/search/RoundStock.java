@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import kr.seoul.techtrade.directory.CompanyChanged;
 import kr.seoul.techtrade.funding.RoundJson;
 import kr.seoul.techtrade.funding.Rounds;
+import kr.seoul.techtrade.index.Stock;
 import kr.seoul.techtrade.investment.InvestmentChanged;
 import kr.seoul.techtrade.investment.RecordKind;
 import kr.seoul.techtrade.kernel.Outbox;

@@ -6,6 +6,10 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import kr.seoul.techtrade.index.Index;
+import kr.seoul.techtrade.index.Indexer;
+import kr.seoul.techtrade.index.NoIndex;
 import kr.seoul.techtrade.kernel.Outbox.Position;
 import kr.seoul.techtrade.market.ListingKind;
 import kr.seoul.techtrade.vocabulary.Words;
@@ -45,13 +49,13 @@ public class Search {
 
     /** Problems: search/not-ready while this node's first index is being built. */
     public ListingHits listings(ListingQuery query) {
-        return indexer.with(index -> listings.find(index, query));
+        return ask(index -> listings.find(index, query));
     }
 
     /** The best of each kind. Problems: search/invalid-query, search/not-ready. */
     public Everything everything(String text) {
         var typed = Typed.text(text);
-        return indexer.with(index -> new Everything(
+        return ask(index -> new Everything(
                 listings.best(index, typed, ListingKind.OFFER, Everything.BEST),
                 listings.best(index, typed, ListingKind.NEED, Everything.BEST),
                 companies.best(index, typed, Everything.BEST),
@@ -61,7 +65,7 @@ public class Search {
 
     /** How what is being typed may go on; nothing for nothing. Problems: search/invalid-query, search/not-ready. */
     public Suggestions suggestions(String text) {
-        return indexer.with(index -> suggestions.find(index, text));
+        return ask(index -> suggestions.find(index, text));
     }
 
     /** Up to which event this node's index knows everything; nothing before there is an index. */
@@ -74,26 +78,35 @@ public class Search {
      * words are taken as they are typed: neither corrected nor relaxed. Problems: search/not-ready.
      */
     public Map<UUID, Long> among(ListingQuery query, Collection<UUID> ids) {
-        return indexer.with(index -> listings.among(index, query, ids));
+        return ask(index -> listings.among(index, query, ids));
     }
 
     /** As {@link #among(ListingQuery, Collection)}, of companies. Problems: search/not-ready. */
     public Map<UUID, Long> among(CompanyLookup lookup, Collection<UUID> ids) {
-        return indexer.with(index -> companies.among(index, lookup, ids));
+        return ask(index -> companies.among(index, lookup, ids));
     }
 
     /** Problems: search/not-ready while this node's first index is being built. */
     public CompanyHits companies(CompanyLookup lookup) {
-        return indexer.with(index -> companies.find(index, lookup));
+        return ask(index -> companies.find(index, lookup));
     }
 
     /** Problems: search/not-ready while this node's first index is being built. */
     public RoundHits rounds(RoundLookup lookup) {
-        return indexer.with(index -> rounds.find(index, lookup));
+        return ask(index -> rounds.find(index, lookup));
     }
 
     /** Problems: search/not-ready while this node's first index is being built. */
     public FacilityHits facilities(FacilityLookup lookup) {
-        return indexer.with(index -> facilities.find(index, lookup));
+        return ask(index -> facilities.find(index, lookup));
+    }
+
+    private <T> T ask(Function<Index, T> question) {
+        try {
+            return indexer.with(question);
+        } catch (NoIndex none) {
+            throw (none.isAway() ? SearchProblem.UNREACHABLE : SearchProblem.NOT_READY)
+                    .because("try again in some seconds");
+        }
     }
 }

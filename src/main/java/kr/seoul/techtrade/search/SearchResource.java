@@ -22,6 +22,7 @@ import kr.seoul.techtrade.directory.CompanyKind;
 import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.index.Indexer;
 import kr.seoul.techtrade.investment.FacilityKind;
 import kr.seoul.techtrade.investment.Stage;
 import kr.seoul.techtrade.kernel.Money;

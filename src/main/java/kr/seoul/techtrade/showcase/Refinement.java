@@ -9,10 +9,10 @@ import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import kr.seoul.techtrade.index.Facet;
 import kr.seoul.techtrade.portal.Choice;
 import kr.seoul.techtrade.portal.Query;
 import kr.seoul.techtrade.portal.Texts;
-import kr.seoul.techtrade.search.Facet;
 import kr.seoul.techtrade.search.ListingQuery;
 
 /**

@@ -229,7 +229,7 @@ final class Records {
             Map.entry("market.FieldsResource$Fields", "Fields"),
             Map.entry("search.ListingHits", "ListingHits"),
             Map.entry("search.ListingHits$Facets", "Facets"),
-            Map.entry("search.Facet", "Facet"),
+            Map.entry("index.Facet", "Facet"),
             Map.entry("search.CompanyHits", "CompanyHits"),
             Map.entry("search.CompanyHits$Facets", "CompanyFacets"),
             Map.entry("search.CompanyHit", "CompanyHit"),

@@ -15,6 +15,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.directory.CompanyKind;
+import kr.seoul.techtrade.index.Index;
+import kr.seoul.techtrade.index.IndexMark;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.market.DealForm;
 import kr.seoul.techtrade.market.ListingJson;

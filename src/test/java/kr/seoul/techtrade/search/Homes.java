@@ -2,13 +2,17 @@ package kr.seoul.techtrade.search;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import kr.seoul.techtrade.directory.Lags;
 import kr.seoul.techtrade.funding.Catalogue;
 import kr.seoul.techtrade.funding.Rounds;
+import kr.seoul.techtrade.index.Holdings;
+import kr.seoul.techtrade.index.Index;
+import kr.seoul.techtrade.index.IndexHome;
+import kr.seoul.techtrade.index.Indexer;
+import kr.seoul.techtrade.index.Places;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Sql;
@@ -22,19 +26,29 @@ public final class Homes {
 
     /** The same for the same {@code directory}. */
     static IndexHome at(Path directory) {
-        return OpenSearch.isThere() ? shared(prefix(directory)) : new LuceneHome(Optional.of(directory));
+        return OpenSearch.isThere() ? shared(prefix(directory)) : Places.files(holdings(), directory);
     }
 
     /** One node's part in what all with this prefix share. */
-    static OpenSearchHome shared(String prefix) {
-        return new OpenSearchHome(
-                new Sql(Database.asApplication()),
-                OpenSearchSettings.of(
-                        OpenSearch.get().address().toString(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        prefix));
+    static IndexHome shared(String prefix) {
+        return Places.shared(holdings(), prefix);
+    }
+
+    /** Over the database of the tests. */
+    public static Holdings holdings() {
+        var sql = new Sql(Database.asApplication());
+        return holdings(
+                sql,
+                new Market(sql, outbox(sql), Clock.systemUTC()),
+                new SearchLags(new Lags(sql, Clock.systemUTC()), null));
+    }
+
+    private static Holdings holdings(Sql sql, Market market, SearchLags lags) {
+        return new Stocks(sql, market, new Rounds(sql, null, null), new Catalogue(sql, null, null), lags).holdings();
+    }
+
+    private static Outbox outbox(Sql sql) {
+        return new Outbox(sql, Clock.fixed(Planted.NOW, ClockProducer.SEOUL));
     }
 
     /** An empty index. */
@@ -47,27 +61,19 @@ public final class Homes {
     }
 
     /** What a node does for the index there, over the database of the tests. */
-    static Indexer indexer(IndexHome home) {
+    public static Indexer indexer(IndexHome home) {
         var sql = new Sql(Database.asApplication());
-        var outbox = new Outbox(sql, Clock.fixed(Planted.NOW, ClockProducer.SEOUL));
-        return new Indexer(
-                sql,
-                outbox,
-                new Market(sql, outbox, Clock.systemUTC()),
-                rounds(sql),
-                catalogue(sql),
-                new SearchLags(new Lags(sql, Clock.systemUTC()), null),
-                home);
+        return new Indexer(sql, outbox(sql), holdings(), home);
     }
 
     /** Takes in all that was committed. */
-    static void follow(Indexer indexer) {
+    public static void follow(Indexer indexer) {
         Database.settle();
         indexer.follow();
     }
 
     /** The listings that it finds. */
-    static Set<UUID> found(Indexer indexer, String text) {
+    public static Set<UUID> found(Indexer indexer, String text) {
         return new Search(indexer)
                 .listings(ListingQuery.of(text)).items().stream()
                         .map(ListingHit::id)
@@ -76,17 +82,8 @@ public final class Homes {
 
     /** A node with its index in a directory of its own; or in what the nodes in the same {@code together} share in an OpenSearch. */
     public static Indexer node(Sql sql, Outbox outbox, Market market, SearchLags lags, Path together, String name) {
-        var home =
-                OpenSearch.isThere() ? shared(prefix(together)) : new LuceneHome(Optional.of(together.resolve(name)));
-        return new Indexer(sql, outbox, market, rounds(sql), catalogue(sql), lags, home);
-    }
-
-    private static Rounds rounds(Sql sql) {
-        return new Rounds(sql, null, null);
-    }
-
-    private static Catalogue catalogue(Sql sql) {
-        return new Catalogue(sql, null, null);
+        var home = OpenSearch.isThere() ? shared(prefix(together)) : Places.files(holdings(), together.resolve(name));
+        return new Indexer(sql, outbox, holdings(sql, market, lags), home);
     }
 
     static String prefix(Path directory) {

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.index.Indexer;
 import kr.seoul.techtrade.investment.Stage;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.testing.CleanDatabase;

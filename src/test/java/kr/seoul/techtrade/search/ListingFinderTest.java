@@ -16,6 +16,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import kr.seoul.techtrade.index.Facet;
+import kr.seoul.techtrade.index.Index;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.market.DealForm;

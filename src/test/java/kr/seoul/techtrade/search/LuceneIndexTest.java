@@ -8,6 +8,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import kr.seoul.techtrade.index.Facet;
+import kr.seoul.techtrade.index.Index;
+import kr.seoul.techtrade.index.IndexMark;
+import kr.seoul.techtrade.index.Places;
+import kr.seoul.techtrade.index.Remembered;
 import kr.seoul.techtrade.market.ListingJson;
 import kr.seoul.techtrade.vocabulary.Words;
 import org.hibernate.search.backend.lucene.LuceneExtension;
@@ -22,7 +27,7 @@ class LuceneIndexTest {
 
     @Test
     void isOfOnePieceOnceItIsCompact() throws IOException {
-        try (var index = LuceneIndex.open(directory)) {
+        try (var index = Places.open(Homes.holdings(), directory)) {
             for (var listing : FEW) {
                 index.put(List.of(new ListingDocument(listing)));
                 index.commit(IndexMark.START);
@@ -40,7 +45,7 @@ class LuceneIndexTest {
 
     @Test
     void remembersCountsUntilSomethingOfTheKindChanges() {
-        try (var index = LuceneIndex.open(directory)) {
+        try (var index = Places.open(Homes.holdings(), directory)) {
             var finder = new ListingFinder(new Words());
             var memory = index.remembered(ListingDocument.class).orElseThrow();
             var asked = new Remembered.Asked("strict ", Map.of(), ListingFilters.KIND);
@@ -54,23 +59,6 @@ class LuceneIndexTest {
             index.remove(CompanyDocument.class, Set.of(FEW.get(1).id()));
             assertTrue(memory.find(asked).isPresent());
         }
-    }
-
-    @Test
-    void forgetsWhatWasCountedBeforeAChange() {
-        var memory = new Remembered();
-        var asked = new Remembered.Asked("strict ", Map.of("field", Set.of("AI_DATA")), ListingFilters.KIND);
-        long since = memory.changes();
-        memory.forget();
-        memory.keep(asked, List.of(new Facet("OFFER", 1)), since);
-        assertTrue(memory.find(asked).isEmpty());
-        memory.keep(asked, List.of(new Facet("OFFER", 2)), memory.changes());
-        assertEquals(
-                2,
-                memory.find(new Remembered.Asked("strict ", Map.of("field", Set.of("AI_DATA")), ListingFilters.KIND))
-                        .orElseThrow()
-                        .get(0)
-                        .count());
     }
 
     private static long counted(ListingHits hits) {

@@ -10,6 +10,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import kr.seoul.techtrade.directory.CompanyKind;
+import kr.seoul.techtrade.index.Index;
+import kr.seoul.techtrade.index.IndexHome;
+import kr.seoul.techtrade.index.IndexMark;
+import kr.seoul.techtrade.index.Places;
+import kr.seoul.techtrade.index.TurnLost;
 import kr.seoul.techtrade.kernel.Outbox.Position;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.testing.CleanDatabase;
@@ -36,8 +41,8 @@ class OpenSearchHomeIT {
 
     private final Sql sql = new Sql(Database.asApplication());
     private final String prefix = "t-" + UUID.randomUUID().toString().substring(0, 8);
-    private final OpenSearchHome one = Homes.shared(prefix);
-    private final OpenSearchHome other = Homes.shared(prefix);
+    private final IndexHome one = Homes.shared(prefix);
+    private final IndexHome other = Homes.shared(prefix);
     private Index ofOne;
     private Index ofOther;
 
@@ -91,7 +96,7 @@ class OpenSearchHomeIT {
 
     @Test
     void givesNoNumberASecondTimeWhenTheDatabaseForgotIt() {
-        sql.update("update search.writer set token = 7, held_until = clock_timestamp() - interval '1 minute'");
+        sql.update("update index.writer set token = 7, held_until = clock_timestamp() - interval '1 minute'");
         assertTrue(other.takeTurn());
         ofOther.put(List.of(company("새한빛기술", 2)));
         ofOther.commit(SECOND);
@@ -108,9 +113,10 @@ class OpenSearchHomeIT {
         var now = one.choose(fresh);
         assertEquals(List.of("은하수소재"), names(ofOther));
         assertEquals(Optional.of(SECOND), ofOther.mark());
-        assertEquals(2 * OpenSearchIndex.PARTS.size(), made().size());
+        assertEquals(2 * Places.parts(Homes.holdings()).size(), made().size());
         one.tidy(now);
-        assertEquals(2 * OpenSearchIndex.PARTS.size(), made().size(), "somebody may still be asking the old one");
+        assertEquals(
+                2 * Places.parts(Homes.holdings()).size(), made().size(), "somebody may still be asking the old one");
         now.close();
         assertTrue(before.stream().allMatch(made()::contains));
     }
@@ -127,7 +133,7 @@ class OpenSearchHomeIT {
 
     /** While the first one sleeps, and believes that it has its turn when it wakes. */
     private void theOtherTakesOver() {
-        sql.update("update search.writer set held_until = clock_timestamp() where name like ?", prefix + "%");
+        sql.update("update index.writer set held_until = clock_timestamp() where name like ?", prefix + "%");
         assertTrue(other.takeTurn());
     }
 

@@ -16,7 +16,7 @@ public final class Planted {
     private Planted() {}
 
     /** Whose listings they are. */
-    static void lister() {
+    public static void lister() {
         new Sql(Database.asApplication()).update("""
                 insert into identity.organization (id, name, role, created_at, version)
                 values (?, '주식회사 한빛', 'STARTUP', ?, 1) on conflict do nothing""", LISTER, NOW);

@@ -8,6 +8,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import kr.seoul.techtrade.bench.Case;
+import kr.seoul.techtrade.index.Index;
+import kr.seoul.techtrade.index.IndexMark;
+import kr.seoul.techtrade.index.Places;
+import kr.seoul.techtrade.index.Remembered;
 import kr.seoul.techtrade.market.ListingJson;
 import kr.seoul.techtrade.vocabulary.Words;
 
@@ -35,7 +39,7 @@ public final class SearchWork implements AutoCloseable {
     private SearchWork(Path directory, int listings) {
         this.directory = directory;
         this.listings = listings;
-        index = LuceneIndex.open(directory);
+        index = Places.open(Homes.holdings(), directory);
     }
 
     public static SearchWork on(int listings) throws IOException {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import kr.seoul.techtrade.index.Index;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.vocabulary.Words;
 import org.junit.jupiter.api.AfterAll;

@@ -1,0 +1,20 @@
+package kr.seoul.techtrade.index;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import kr.seoul.techtrade.kernel.Caretaker;
+import kr.seoul.techtrade.kernel.Chores;
+
+/** Lets the index follow, on every node for itself: who has sent something looks for it at once. */
+@ApplicationScoped
+public class IndexTimer implements Caretaker {
+
+    @Inject
+    private Indexer indexer;
+
+    @Override
+    public void undertake(Chores chores) {
+        chores.every(Duration.ofMillis(300), "the index's following", indexer::follow);
+    }
+}

@@ -1,8 +1,0 @@
-package kr.seoul.techtrade.search;
-
-import java.util.UUID;
-
-/** What the index holds of one thing. */
-interface Document {
-    UUID id();
-}
