@@ -169,7 +169,7 @@ class RecordsIT {
         wired.push("city-01", line("v", 2, "나라", ""), line("c", 2, "가가", NUMBER));
         wired.push("city-02", line("d", 1, "가나", NUMBER));
         wired.follow();
-        assertEquals(0, wired.following.behind().companies());
+        assertEquals(0, wired.unfollowed.behind().companies());
         assertEquals(
                 List.of("나라 false 9000000000000000000", "다 false 9000000000000000000"), participations(only().id()));
     }
@@ -193,22 +193,64 @@ class RecordsIT {
                         .filter(name -> !name.equals("가"))
                         .toList(),
                 "the other went with its number");
-        var behind = wired.following.behind();
+        var behind = wired.unfollowed.behind();
         assertEquals(2, behind.companies(), "who had it, and who is to have it");
         var since = behind.since().orElseThrow();
 
         said("r", "2024-03-01");
         wired.following.retry();
-        assertEquals(2, wired.following.behind().companies(), "not yet");
+        assertEquals(2, wired.unfollowed.behind().companies(), "not yet");
         said("r", "2024-03-99");
-        wired.time.pass(Following.PAUSE);
+        wired.time.pass(Unfollowed.PAUSE);
         wired.following.retry();
-        assertEquals(since, wired.following.behind().since().orElseThrow(), "not mended");
+        assertEquals(since, wired.unfollowed.behind().since().orElseThrow(), "not mended");
         said("r", "2024-03-01");
-        wired.time.pass(Following.PAUSE);
+        wired.time.pass(Unfollowed.PAUSE);
         wired.following.retry();
-        assertEquals(0, wired.following.behind().companies());
+        assertEquals(0, wired.unfollowed.behind().companies());
         assertEquals(List.of("다", "라"), rounds().stream().map(RoundRow::company).toList());
+    }
+
+    @Test
+    void passesOverACompanyThatCannotBeDerivedByAnotherTrust() {
+        var other = "\"businessNumber\":\"222-22-22227\"";
+        var more = "\"amount\":{\"amount\":\"3050000000\",\"currency\":\"KRW\"}";
+        wired.push("city-01", line("a", 1, "가", NUMBER), line("b", 1, "나", other));
+        wired.push("city-02", ofNumber("r", "SEED", "2024-03", won(3)));
+        wired.push("city-02", ofNumber("s", "SEED", "2024-03", won(3)).replace(NUMBER, other));
+        wired.push("investor-01", ofNumber("x", "SEED", "2024-03", more));
+        wired.push("investor-01", ofNumber("y", "SEED", "2024-03", more).replace(NUMBER, other));
+        wired.follow();
+        assertEquals(List.of("가 3000000000", "나 3000000000"), amounts());
+
+        said("r", "2024-03-99");
+        trust("city-02", 10);
+        trust("investor-01", 99);
+        wired.retrusting.follow();
+        assertEquals(List.of("가 3000000000", "나 3050000000"), amounts(), "one waits, the other went on");
+        assertEquals(1, wired.unfollowed.behind().companies());
+        assertEquals(
+                0,
+                count("directory.source s left join investment.trusted t on t.source = s.code"
+                        + " where t.trust is distinct from s.trust or t.derive_after is not null"));
+
+        said("r", "2024-03-01");
+        wired.time.pass(Unfollowed.PAUSE);
+        wired.following.retry();
+        assertEquals(0, wired.unfollowed.behind().companies());
+        assertEquals(List.of("가 3050000000", "나 3050000000"), amounts());
+    }
+
+    private void trust(String source, int trust) {
+        wired.sql.update(
+                "update directory.source set trust = jsonb_build_object('*', ?::int) where code = ?", trust, source);
+    }
+
+    private List<String> amounts() {
+        return rounds().stream()
+                .map(round -> round.company() + " " + round.amount())
+                .sorted()
+                .toList();
     }
 
     private void said(String key, String announcedOn) {
