@@ -95,6 +95,7 @@ final class Records {
             Map.entry("clients.ClientEvent$News", "ClientNews"),
             Map.entry("directory.CompanyChanged", "CompanyChanged"),
             Map.entry("directory.Decided", "Decided"),
+            Map.entry("directory.ValueDecided", "ValueDecided"),
             Map.entry("directory.SourceNews", "SourceNews"),
             Map.entry("investment.InvestmentChanged", "InvestmentChanged"),
             Map.entry("webhooks.EndpointDisabled", "EndpointDisabled"),
