@@ -11,10 +11,15 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import kr.seoul.techtrade.funding.Catalogue;
+import kr.seoul.techtrade.funding.FacilityJson;
+import kr.seoul.techtrade.funding.FacilityQuery;
+import kr.seoul.techtrade.funding.FundJson;
 import kr.seoul.techtrade.funding.PersonJson;
 import kr.seoul.techtrade.funding.ProgrammeJson;
 import kr.seoul.techtrade.funding.RoundJson;
 import kr.seoul.techtrade.funding.Rounds;
+import kr.seoul.techtrade.funding.ValuationJson;
+import kr.seoul.techtrade.funding.Valuations;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.kernel.Total;
@@ -31,17 +36,19 @@ public class CompanyFunding {
 
     private final Rounds rounds;
     private final Catalogue catalogue;
+    private final Valuations valuations;
     private UUID company;
     private List<RoundJson> found;
 
     protected CompanyFunding() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Inject
-    public CompanyFunding(Rounds rounds, Catalogue catalogue) {
+    public CompanyFunding(Rounds rounds, Catalogue catalogue, Valuations valuations) {
         this.rounds = rounds;
         this.catalogue = catalogue;
+        this.valuations = valuations;
     }
 
     /**
@@ -97,6 +104,23 @@ public class CompanyFunding {
                 .map(Total::of)
                 .collect(Collectors.toMap(Total::currencyCode, total -> total, Total::plus))
                 .values());
+    }
+
+    /** What it is said to be worth, the newest first, as many as one page has. */
+    public List<ValuationJson> valuations(UUID of) {
+        return valuations.ofCompany(of, null, Page.LIMIT_MAX).items();
+    }
+
+    /** That it manages. */
+    public List<FundJson> funds(UUID of) {
+        return catalogue.funds(of, null, null, Page.LIMIT_MAX).items();
+    }
+
+    /** That it runs. */
+    public List<FacilityJson> facilities(UUID of) {
+        return catalogue
+                .facilities(FacilityQuery.ALL.ofOperator(of), null, Page.LIMIT_MAX)
+                .items();
     }
 
     public List<ProgrammeJson> programmes(UUID of) {

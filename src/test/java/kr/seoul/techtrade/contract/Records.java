@@ -200,6 +200,7 @@ final class Records {
             Map.entry("funding.InvestorJson$CoInvestorJson", "CoInvestor"),
             Map.entry("funding.FundJson", "Fund"),
             Map.entry("funding.FacilityJson", "Facility"),
+            Map.entry("funding.ValuationJson", "Valuation"),
             Map.entry("funding.ProgrammeJson", "Programme"),
             Map.entry("funding.ProgrammeJson$SupportedJson", "SupportedCompany"),
             Map.entry("funding.PeopleResource$People", "People"),
