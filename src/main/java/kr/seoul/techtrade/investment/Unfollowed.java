@@ -18,7 +18,7 @@ import kr.seoul.techtrade.kernel.Sql;
 public class Unfollowed {
     static final Duration PAUSE = Duration.ofMinutes(10);
 
-    private static final int RETRIES_MAX = 100;
+    private static final int TOGETHER = 100;
     private static final String NOTE = """
             insert into investment.unfollowed (company, since, tried_at) select id, ?, ? from directory.company where id = ?
             on conflict (company) do update set tried_at = excluded.tried_at""";
@@ -39,6 +39,9 @@ public class Unfollowed {
     /** How many companies wait to be tried again, and since when the first of them. */
     public record Behind(long companies, Optional<Instant> since) {}
 
+    /** One that waits, by the name it is known by. */
+    public record Company(UUID id, String name, String nameEn, Instant since) {}
+
     /** Answers 0 for what is no company. */
     int note(UUID company) {
         return sql.update(NOTE, clock.instant(), clock.instant(), company);
@@ -54,7 +57,7 @@ public class Unfollowed {
                 "select company from investment.unfollowed where tried_at <= ? order by tried_at limit ?",
                 row -> Sql.uuid(row, "company"),
                 clock.instant().minus(PAUSE),
-                RETRIES_MAX);
+                TOGETHER);
     }
 
     public Behind behind() {
@@ -62,5 +65,19 @@ public class Unfollowed {
                         "select count(*) as companies, min(since) as since from investment.unfollowed",
                         row -> new Behind(row.getLong("companies"), Optional.ofNullable(Sql.instant(row, "since"))))
                 .orElseThrow();
+    }
+
+    /** Those that wait longest, at most 100. */
+    public List<Company> companies() {
+        return sql.list(
+                """
+                select c.id, c.name, c.name_en, u.since from investment.unfollowed u join directory.company c on c.id = u.company
+                 order by u.since, c.id limit ?""",
+                row -> new Company(
+                        Sql.uuid(row, "id"),
+                        row.getString("name"),
+                        row.getString("name_en"),
+                        Sql.instant(row, "since")),
+                TOGETHER);
     }
 }

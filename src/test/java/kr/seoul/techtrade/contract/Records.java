@@ -385,6 +385,7 @@ final class Records {
             "SourcedCompany",
             "SourcedRound",
             "SourcedParticipation",
+            "SourcedValuation",
             "SourcedFund",
             "SourcedFacility",
             "SourcedProgramme",

@@ -107,7 +107,7 @@ class SheetColumnsTest {
         assertEquals("그림 1호", payload.get("name").asString());
         var cells = List.of("f-2", "", "", "작년", "10억", "XXX", "언젠가");
         assertEquals(
-                List.of("운용사 사업자등록번호", "펀드명", "결성일", "통화", "기준일"),
+                List.of("운용사 사업자등록번호", "펀드명", "결성일", "결성총액", "기준일"),
                 assertThrows(Problem.class, () -> columns.line(cells, 7)).violations().stream()
                         .map(fault -> columns.column(fault.pointer(), cells).orElseThrow())
                         .distinct()
