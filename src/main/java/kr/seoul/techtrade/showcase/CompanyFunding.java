@@ -39,6 +39,9 @@ public class CompanyFunding {
     private final Valuations valuations;
     private UUID company;
     private List<RoundJson> found;
+    private List<ValuationJson> valued;
+    private List<FundJson> managed;
+    private List<FacilityJson> run;
 
     protected CompanyFunding() {
         this(null, null, null);
@@ -59,11 +62,21 @@ public class CompanyFunding {
 
     /** The newest first, as many as one page has. */
     public List<RoundJson> rounds(UUID of) {
+        look(of);
+        return found;
+    }
+
+    /** Once for one company, however often the page asks. */
+    private void look(UUID of) {
         if (!of.equals(company)) {
             company = of;
             found = rounds.ofCompany(of, null, Page.LIMIT_MAX).items();
+            valued = valuations.ofCompany(of, null, Page.LIMIT_MAX).items();
+            managed = catalogue.funds(of, null, null, Page.LIMIT_MAX).items();
+            run = catalogue
+                    .facilities(FacilityQuery.ALL.ofOperator(of), null, Page.LIMIT_MAX)
+                    .items();
         }
-        return found;
     }
 
     public List<Point> points(UUID of) {
@@ -108,19 +121,20 @@ public class CompanyFunding {
 
     /** What it is said to be worth, the newest first, as many as one page has. */
     public List<ValuationJson> valuations(UUID of) {
-        return valuations.ofCompany(of, null, Page.LIMIT_MAX).items();
+        look(of);
+        return valued;
     }
 
     /** That it manages. */
     public List<FundJson> funds(UUID of) {
-        return catalogue.funds(of, null, null, Page.LIMIT_MAX).items();
+        look(of);
+        return managed;
     }
 
     /** That it runs. */
     public List<FacilityJson> facilities(UUID of) {
-        return catalogue
-                .facilities(FacilityQuery.ALL.ofOperator(of), null, Page.LIMIT_MAX)
-                .items();
+        look(of);
+        return run;
     }
 
     public List<ProgrammeJson> programmes(UUID of) {

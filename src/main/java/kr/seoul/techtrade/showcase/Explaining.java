@@ -34,7 +34,7 @@ public abstract class Explaining {
         this.visit = visit;
     }
 
-    /** Problems: portal/not-found. */
+    /** Problems: portal/no-such-page. */
     protected UUID asked() {
         return PortalProblem.id(id);
     }
