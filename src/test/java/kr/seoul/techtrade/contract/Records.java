@@ -70,6 +70,7 @@ final class Records {
             Map.entry("members.ProposalJson", "MemberProposal"),
             Map.entry("members.Objection", "Objection"),
             Map.entry("members.EntryJson", "RegisterEntry"),
+            Map.entry("members.Register$ResetNews", "ResetNews"),
             Map.entry("members.NewTakeOver", "NewTakeOver"),
             Map.entry("members.TakeOverDecision", "TakeOverDecision"),
             Map.entry("members.TakeOverJson", "TakeOver"),
