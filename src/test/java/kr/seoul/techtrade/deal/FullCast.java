@@ -8,13 +8,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import kr.seoul.techtrade.bank.NewPayoutAccount;
-import kr.seoul.techtrade.bank.Suspense;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.identity.Scopes;
+import kr.seoul.techtrade.payout.NewPayoutAccount;
 import kr.seoul.techtrade.process.Actor;
 import kr.seoul.techtrade.process.State;
+import kr.seoul.techtrade.statements.Suspense;
 import kr.seoul.techtrade.vault.Uploads;
 import org.junit.jupiter.api.BeforeEach;
 
