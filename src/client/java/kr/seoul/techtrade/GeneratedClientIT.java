@@ -111,7 +111,7 @@ class GeneratedClientIT {
                 {"key":"%1$s-1","version":1,"name":"한강배터리","businessNumber":"%2$s","kind":"STARTUP"}
                 {"key":"%1$s-2","version":1,"name":"남산전자","businessNumber":"1234567890"}
                 """.formatted(RUN, Cast.businessNumber(numbers));
-        var done = institution.directory().pushRecords(SOURCE, lines, null);
+        var done = institution.directory().pushRecords(SOURCE, lines, null, null);
         assertEquals(List.of(1L, 1L), List.of(done.getAccepted(), done.getRejected()));
     }
 

@@ -50,7 +50,8 @@ class BadInputIT {
             select format('select %L as name, count(*), md5(string_agg(t::text, %L order by t::text)) from %I.%I t',
                           schemaname || '.' || tablename, E'\\n', schemaname, tablename) as query
               from pg_tables
-             where schemaname in ('bank', 'deal', 'directory', 'identity', 'investment', 'ledger', 'market', 'members', 'vault')
+             where schemaname in ('bank', 'deal', 'directory', 'dispute', 'express', 'identity', 'investment', 'ledger', 'market',
+                   'members', 'royalty', 'vault')
                and schemaname || '.' || tablename not in ('directory.batch', 'directory.import', 'directory.lag',
                    'directory.rejected_line', 'directory.source', 'identity.attempt', 'investment.mark',
                    'ledger.daily_proof', 'ledger.rollup', 'ledger.seal')""";

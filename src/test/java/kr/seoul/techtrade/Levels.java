@@ -14,8 +14,8 @@ final class Levels {
             List.of("bank", "market", "stewardship", "investment", "oidc", "originals", "recovery", "usage"),
             List.of("terms", "feeds", "funding", "payout", "registry"),
             List.of("deal", "search", "changes", "privacy", "statements"),
-            List.of("alerts", "status"),
-            List.of("portal"),
+            List.of("alerts", "dispute", "express", "royalty", "status"),
+            List.of("countersigning", "portal"),
             List.of("access", "dealroom", "demo", "desk", "developers", "showcase"));
 
     /** What people see: the frame of all pages, and the rooms in which they lie. */

@@ -15,7 +15,8 @@ public enum ChangedKind {
     ROUND(InvestmentChanged.type(RecordKind.ROUND)),
     FUND(InvestmentChanged.type(RecordKind.FUND)),
     FACILITY(InvestmentChanged.type(RecordKind.FACILITY)),
-    PROGRAMME(InvestmentChanged.type(RecordKind.PROGRAMME));
+    PROGRAMME(InvestmentChanged.type(RecordKind.PROGRAMME)),
+    VALUATION(InvestmentChanged.type(RecordKind.VALUATION));
 
     private final String event;
 

@@ -25,6 +25,7 @@ import kr.seoul.techtrade.changes.SnapshotFile.Part;
 import kr.seoul.techtrade.directory.Directory;
 import kr.seoul.techtrade.funding.Catalogue;
 import kr.seoul.techtrade.funding.Rounds;
+import kr.seoul.techtrade.funding.Valuations;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.KernelProblem;
 import kr.seoul.techtrade.kernel.Outbox;
@@ -45,18 +46,26 @@ public class Changes {
     private final Directory directory;
     private final Rounds rounds;
     private final Catalogue catalogue;
+    private final Valuations valuations;
     private final Clock clock;
 
     protected Changes() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Inject
-    public Changes(Outbox outbox, Directory directory, Rounds rounds, Catalogue catalogue, Clock clock) {
+    public Changes(
+            Outbox outbox,
+            Directory directory,
+            Rounds rounds,
+            Catalogue catalogue,
+            Valuations valuations,
+            Clock clock) {
         this.outbox = outbox;
         this.directory = directory;
         this.rounds = rounds;
         this.catalogue = catalogue;
+        this.valuations = valuations;
         this.clock = clock;
     }
 
@@ -90,7 +99,7 @@ public class Changes {
     }
 
     private Known known(Collection<Outbox.Event> events) {
-        return Known.of(events, directory, rounds, catalogue);
+        return Known.of(events, directory, rounds, catalogue, valuations);
     }
 
     /** Writes a line for each company and whatever else is asked for, between a {@link Head} and a {@link Foot}. */
@@ -142,6 +151,9 @@ public class Changes {
                     write(entry.kind(), entry, lines, parts);
                 }
             });
+            if (kinds.contains(ChangedKind.VALUATION)) {
+                valuations.each(one -> write(ChangedKind.VALUATION, SnapshotEntry.of(one), lines, parts));
+            }
             return parts;
         } catch (UncheckedIOException away) {
             throw away.getCause();

@@ -8,6 +8,7 @@ import kr.seoul.techtrade.funding.FacilityJson;
 import kr.seoul.techtrade.funding.FundJson;
 import kr.seoul.techtrade.funding.ProgrammeJson;
 import kr.seoul.techtrade.funding.RoundJson;
+import kr.seoul.techtrade.funding.ValuationJson;
 
 /**
  * What became of companies and investments, in the order in which it happened. Of what changed several times only the last is in it;
@@ -33,5 +34,6 @@ public record ChangesJson(List<Change> changes, String next, boolean more) {
             RoundJson round,
             FundJson fund,
             FacilityJson facility,
-            ProgrammeJson programme) {}
+            ProgrammeJson programme,
+            ValuationJson valuation) {}
 }

@@ -14,6 +14,8 @@ import kr.seoul.techtrade.funding.FacilityJson;
 import kr.seoul.techtrade.funding.FundJson;
 import kr.seoul.techtrade.funding.ProgrammeJson;
 import kr.seoul.techtrade.funding.Rounds;
+import kr.seoul.techtrade.funding.ValuationJson;
+import kr.seoul.techtrade.funding.Valuations;
 import kr.seoul.techtrade.kernel.Outbox;
 
 /** Everything that some events are about, as it is now: one query for each kind. */
@@ -22,9 +24,15 @@ record Known(
         Map<UUID, Rounds.Told> rounds,
         Map<UUID, FundJson> funds,
         Map<UUID, FacilityJson> facilities,
-        Map<UUID, ProgrammeJson> programmes) {
+        Map<UUID, ProgrammeJson> programmes,
+        Map<UUID, ValuationJson> valuations) {
 
-    static Known of(Collection<Outbox.Event> events, Directory directory, Rounds rounds, Catalogue catalogue) {
+    static Known of(
+            Collection<Outbox.Event> events,
+            Directory directory,
+            Rounds rounds,
+            Catalogue catalogue,
+            Valuations valuations) {
         var subjects = events.stream()
                 .collect(Collectors.groupingBy(
                         event -> ChangedKind.ofEvent(event.type()),
@@ -37,7 +45,8 @@ record Known(
                 investments.isEmpty() ? Map.of() : rounds.told(investments),
                 catalogue.toldFunds(subjects.getOrDefault(ChangedKind.FUND, Set.of())),
                 catalogue.toldFacilities(subjects.getOrDefault(ChangedKind.FACILITY, Set.of())),
-                catalogue.toldProgrammes(subjects.getOrDefault(ChangedKind.PROGRAMME, Set.of())));
+                catalogue.toldProgrammes(subjects.getOrDefault(ChangedKind.PROGRAMME, Set.of())),
+                valuations.told(subjects.getOrDefault(ChangedKind.VALUATION, Set.of())));
     }
 
     Change change(Outbox.Event event) {
@@ -56,12 +65,19 @@ record Known(
                 round == null ? null : round.round(),
                 kind == ChangedKind.FUND ? funds.get(id) : null,
                 kind == ChangedKind.FACILITY ? facilities.get(id) : null,
-                kind == ChangedKind.PROGRAMME ? programmes.get(id) : null);
+                kind == ChangedKind.PROGRAMME ? programmes.get(id) : null,
+                kind == ChangedKind.VALUATION ? valuations.get(id) : null);
         return isGone(change) ? gone(change) : change;
     }
 
     private static boolean isGone(Change change) {
-        return Stream.of(change.company(), change.round(), change.fund(), change.facility(), change.programme())
+        return Stream.of(
+                        change.company(),
+                        change.round(),
+                        change.fund(),
+                        change.facility(),
+                        change.programme(),
+                        change.valuation())
                 .allMatch(Objects::isNull);
     }
 
@@ -73,6 +89,7 @@ record Known(
                 change.id(),
                 true,
                 change.mergedInto(),
+                null,
                 null,
                 null,
                 null,

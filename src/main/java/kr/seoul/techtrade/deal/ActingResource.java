@@ -16,7 +16,7 @@ import kr.seoul.techtrade.identity.Caller;
  * How an action on a deal is answered: with the deal as it is then; with its version alone when the caller prefers
  * {@code return=minimal} (RFC 7240); or, on a dry run, with what would have happened.
  */
-abstract class ActingResource {
+public abstract class ActingResource {
     /** Whether it has been done, or waits for a second operator. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "object")
     @JsonTypeName("ASKED")
@@ -26,15 +26,15 @@ abstract class ActingResource {
     private HttpServletRequest request;
 
     @Inject
-    Deals deals;
+    protected Deals deals;
 
     @Inject
     private DryRuns dryRuns;
 
     @Inject
-    Caller caller;
+    protected Caller caller;
 
-    Response ok(DealVersion done) {
+    protected Response ok(DealVersion done) {
         if (isDryRun()) {
             return Response.ok(dryRuns.told(caller, done.id())).build();
         }
@@ -46,12 +46,12 @@ abstract class ActingResource {
                 : Replies.ok(deals.deal(caller, done.id()), done.version());
     }
 
-    Response created(URI location, DealVersion done) {
+    protected Response created(URI location, DealVersion done) {
         return isDryRun() ? ok(done) : Replies.created(location, deals.deal(caller, done.id()), done.version());
     }
 
     /** 202 while a second operator has still to want the same. */
-    Response asked(UUID deal, boolean done) {
+    protected Response asked(UUID deal, boolean done) {
         return Response.status(done ? Response.Status.OK : Response.Status.ACCEPTED)
                 .entity(isDryRun() ? dryRuns.told(caller, deal) : new Asked(done))
                 .build();

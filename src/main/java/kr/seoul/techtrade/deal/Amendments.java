@@ -25,19 +25,17 @@ public class Amendments {
     private final Parts parts;
     private final Taxes taxes;
     private final Course course;
-    private final RoyaltyPlan royalties;
 
     protected Amendments() {
-        this(null, null, null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    public Amendments(DealEngine engine, Parts parts, Taxes taxes, Course course, RoyaltyPlan royalties) {
+    public Amendments(DealEngine engine, Parts parts, Taxes taxes, Course course) {
         this.engine = engine;
         this.parts = parts;
         this.taxes = taxes;
         this.course = course;
-        this.royalties = royalties;
     }
 
     /** Problems: deal/not-amendable. */
@@ -179,7 +177,6 @@ public class Amendments {
             milestone.agree(part, Charges.of(part.amount(), terms, sheet.feeBps(), vatBps));
             deal.plan(milestone);
         }
-        royalties.amend(deal, ask);
         course.advance(deal, ask);
     }
 

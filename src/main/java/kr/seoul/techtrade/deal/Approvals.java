@@ -42,7 +42,7 @@ public class Approvals {
     public record Waiting(Action action, String asker, String reason, String detail, Instant askedAt) {}
 
     /** What waits for a second operator. */
-    List<Waiting> waiting(UUID subject) {
+    public List<Waiting> waiting(UUID subject) {
         return sql.list(
                 WAITING,
                 row -> new Waiting(
@@ -58,7 +58,7 @@ public class Approvals {
      * True when another operator asked for exactly this before, while the deal is locked; otherwise keeps that this one did, in the place of whatever was
      * asked about it until now. Problems: identity/denied, see {@link TwoPeople}.
      */
-    boolean second(UUID subject, Action action, String detail, Caller by, String reason) {
+    public boolean second(UUID subject, Action action, String detail, Caller by, String reason) {
         people.mustCount(by);
         var first = sql.first(FIRST_OF_TWO, row -> Sql.uuid(row, "asked_by"), subject, action, detail);
         boolean second = first.filter(who -> people.areTwo(by, who)).isPresent();

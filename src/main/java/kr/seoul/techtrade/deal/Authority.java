@@ -13,11 +13,10 @@ import kr.seoul.techtrade.members.Deed;
 import kr.seoul.techtrade.members.Mandates;
 import kr.seoul.techtrade.members.Powers;
 import kr.seoul.techtrade.process.Action;
-import kr.seoul.techtrade.process.Actor;
 
 /**
  * Which moves bind the organisation of whoever makes them, and for how much: signing, for the price and the least royalties; releasing
- * what a milestone holds, or a part; and, for the buyer, settling a dispute, for what is disputed. All others take no mandate, but
+ * what a milestone holds, or a part; and what a {@link Subject} says that somebody gives up by it. All others take no mandate, but
  * nobody moves anything who may only read.
  */
 @ApplicationScoped
@@ -39,17 +38,16 @@ public class Authority {
     /** {@code part} is true of less than all that is held, and else null. */
     private record Released(int milestone, int round, Money amount, Boolean part) {}
 
-    record Settled(Action action, int dispute, Remedy remedy) {}
-
     /** Problems: members/no-power, members/second-person-needed, identity/denied. */
     void mustMove(Subject<?> subject, Action action, Ask ask) {
         if (isReader(ask.by()) && !isSigning(action)) {
             throw IdentityProblem.DENIED.because("you may read only");
         }
+        var givenUp = subject.givesUp(action, ask);
         if (isRelease(action)) {
             mandates.mustCover(ask.by(), release((Milestone) subject, ask.amount()));
-        } else if (settles(action, ask)) {
-            mandates.mustReach(ask.by(), Act.RELEASE, ((Dispute) subject).amount());
+        } else if (givenUp != null) {
+            mandates.mustReach(ask.by(), Act.RELEASE, givenUp);
         }
     }
 
@@ -58,7 +56,7 @@ public class Authority {
         return mandates.mustCover(ask.by(), signature(subject, sheet));
     }
 
-    Deed signature(Subject<?> subject, TermSheet sheet) {
+    public Deed signature(Subject<?> subject, TermSheet sheet) {
         var deal = subject.deal();
         int item = subject instanceof Amendment amendment ? amendment.item() : 0;
         return new Deed(
@@ -70,32 +68,13 @@ public class Authority {
                 new Signed(sheet.number(), sheet.contractHash()));
     }
 
-    /** Before a dispute ends as the buyer wants. Problems: as {@link #mustMove}. */
-    void mustSettle(Dispute dispute, Action action, Remedy remedy, Ask ask) {
-        if (settles(action, ask)) {
-            mandates.mustCover(ask.by(), settlement(dispute, action, remedy));
-        }
-    }
-
-    /** A release like any other, so that it is no way round those two people; its item is below zero, as milestones are above. */
-    Deed settlement(Dispute dispute, Action action, Remedy remedy) {
-        var deal = dispute.deal();
-        return new Deed(
-                Act.RELEASE,
-                deal.id(),
-                -dispute.item(),
-                deal.number(),
-                dispute.amount(),
-                new Settled(action, dispute.item(), remedy));
-    }
-
     /** Whether the caller's organisation wants two people for so much. */
-    boolean takesTwo(Caller by, Money amount) {
+    public boolean takesTwo(Caller by, Money amount) {
         return powers(by).needASecondPerson(Act.RELEASE, amount);
     }
 
     /** {@code part} is null for all that is held. */
-    Deed release(Milestone milestone, Money part) {
+    public Deed release(Milestone milestone, Money part) {
         var amount = Objects.requireNonNullElse(part, milestone.held());
         var less = amount.equals(milestone.held()) ? null : Boolean.TRUE;
         return new Deed(
@@ -135,10 +114,12 @@ public class Authority {
                                         .commitment());
             case ACCEPT -> powers.get().reach(Act.RELEASE, released((Milestone) subject));
             case ACCEPT_PART -> powers.get().reach(Act.RELEASE);
-            default ->
-                !isReader(ask.by())
-                        && (!settles(action, ask) || powers.get().reach(Act.RELEASE, ((Dispute) subject).amount()));
+            default -> !isReader(ask.by()) && mayGiveUp(powers, subject.givesUp(action, ask));
         };
+    }
+
+    private static boolean mayGiveUp(Supplier<Powers> powers, Money amount) {
+        return amount == null || powers.get().reach(Act.RELEASE, amount);
     }
 
     Powers powers(Caller by) {
@@ -160,10 +141,5 @@ public class Authority {
 
     private static boolean isRelease(Action action) {
         return action == Action.ACCEPT || action == Action.ACCEPT_PART;
-    }
-
-    /** The buyer gives money up by it; the seller cannot give away what it does not have. */
-    private static boolean settles(Action action, Ask ask) {
-        return ask.actor() == Actor.BUYER && (action == Action.OFFER_SETTLEMENT || action == Action.ACCEPT_SETTLEMENT);
     }
 }

@@ -16,7 +16,6 @@ import kr.seoul.techtrade.bank.PayoutSettled;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Outbox;
-import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.Actor;
 import kr.seoul.techtrade.process.Place;
@@ -25,14 +24,9 @@ import kr.seoul.techtrade.process.Place;
 @ApplicationScoped
 public class BankNews {
     private static final Caller BANK = Caller.system("bank");
-    private static final String LOCK =
-            "select id from deal.deal where id in (%s) order by id for update".formatted(Deposits.DEALS);
 
     @Inject
     private DealEngine engine;
-
-    @Inject
-    private Sql sql;
 
     @Inject
     private Parts parts;
@@ -45,7 +39,7 @@ public class BankNews {
 
     /** Locks every deal that is about to hear news, in the order of their ids, before the bank locks anything of theirs. */
     void on(@Observes MoneyArriving news) {
-        sql.list(LOCK, row -> Sql.uuid(row, "id"), news.subjects(), news.subjects(), news.subjects());
+        deposits.lock(news.subjects());
     }
 
     void on(@Observes MoneyMoved moved) {
@@ -63,43 +57,33 @@ public class BankNews {
         var subjects = parts.subjects(others.stream().map(MoneyNews::subject).collect(Collectors.toSet()));
         for (var news : others) {
             var subject = subjects.get(news.subject());
-            if (subject instanceof Milestone milestone) {
-                tell(milestone, news);
-            } else if (subject instanceof RoyaltyPeriod royalty) {
-                tell(royalty, news);
+            if (subject instanceof Funded<?> funded) {
+                tell(funded, news);
             } else if (subject instanceof Payment payment) {
                 tell(payment, news);
             }
         }
     }
 
-    /** Of a deposit that the payer's bank took back the milestone waits again; what was delivered stays delivered. */
-    private void tell(Milestone milestone, MoneyNews news) {
+    /**
+     * Of a deposit that the payer's bank took back it waits again, and what was delivered stays delivered; when it had been passed on
+     * already, the bank's own reversal takes care.
+     */
+    private void tell(Funded<?> funded, MoneyNews news) {
         if (news instanceof DepositReceived deposit) {
-            receive(milestone, deposit);
-        } else if (news instanceof DepositReversed back && milestone.state().isRunning()) {
-            milestone.hold(back.taken().negated());
-            engine.move(milestone, Action.TAKE_BACK, ask(news, back.taken()));
-        }
-    }
-
-    private void receive(Milestone milestone, DepositReceived deposit) {
-        milestone.hold(deposit.credited());
-        engine.move(milestone, Action.DEPOSIT, ask(deposit, deposit.credited()));
-    }
-
-    /** Of a deposit that was taken back after it had been passed on, the bank's own reversal takes care. */
-    private void tell(RoyaltyPeriod royalty, MoneyNews news) {
-        if (news instanceof DepositReceived deposit) {
-            royalty.accrue(news.at());
-            royalty.hold(deposit.credited());
-            engine.move(royalty, Action.DEPOSIT, ask(news, deposit.credited()));
+            receive(funded, deposit);
         } else if (news instanceof DepositReversed back
-                && royalty.state().holds().contains(Place.ESCROW)) {
-            royalty.accrue(news.at());
-            royalty.hold(back.taken().negated());
-            engine.move(royalty, Action.TAKE_BACK, ask(news, back.taken()));
+                && funded.state().holds().contains(Place.ESCROW)) {
+            funded.accrue(news.at());
+            funded.hold(back.taken().negated());
+            engine.move(funded, Action.TAKE_BACK, ask(news, back.taken()));
         }
+    }
+
+    private void receive(Funded<?> funded, DepositReceived deposit) {
+        funded.accrue(deposit.at());
+        funded.hold(deposit.credited());
+        engine.move(funded, Action.DEPOSIT, ask(deposit, deposit.credited()));
     }
 
     private void tell(Payment payment, MoneyNews news) {

@@ -5,9 +5,9 @@ import kr.seoul.techtrade.terms.BrokerTerms;
 import kr.seoul.techtrade.terms.Terms;
 
 /** What others than the seller get of a part of the price: the platform's fee, the tax on it, the brokers' shares. */
-record Charges(Money buyerFee, Money sellerFee, Money buyerVat, Money sellerVat, Money brokers) {
+public record Charges(Money buyerFee, Money sellerFee, Money buyerVat, Money sellerVat, Money brokers) {
     /** Each is rounded down, so that what is left over stays with whoever pays it. */
-    static Charges of(Money amount, Terms terms, int feeBps, int vatBps) {
+    public static Charges of(Money amount, Terms terms, int feeBps, int vatBps) {
         var fee = amount.share(feeBps);
         var buyerFee = fee.share(terms.feeBearer().buyerBps());
         var sellerFee = fee.minus(buyerFee);

@@ -118,13 +118,12 @@ public class Course {
 
     private void after(Payment payment, Moved news) {
         if (payment.milestoneNumber() != null) {
-            after(payment, payment.deal().milestone(payment.milestoneNumber()), news);
-        } else if (payment.source() == Payment.Source.ROYALTY) {
-            after(payment, parts.royalty(payment.deal(), payment.sourceItem()), news);
+            goOn(payment, payment.deal().milestone(payment.milestoneNumber()), news);
         }
     }
 
-    private void after(Payment payment, Subject<?> waiting, Moved news) {
+    /** What waits for a payment goes on when it is paid, and not for good: the bank may bring it back. */
+    public void goOn(Payment payment, Subject<?> waiting, Moved news) {
         if (payment.state() == PaymentState.PAID) {
             engine.follow(waiting, Action.FINISH, news.ask());
         } else if (news.move().from() == PaymentState.PAID) {
@@ -178,12 +177,12 @@ public class Course {
                 engine.follow(milestone, Action.WIND_UP, ask);
             }
         }
-        parts.royalties(deal).forEach(royalty -> engine.follow(royalty, Action.CANCEL, ask));
+        parts.brought(deal).forEach(each -> engine.follow(each, Action.CANCEL, ask));
         advance(deal, ask);
     }
 
     /** The next milestones' turn, or the end of the deal. */
-    void advance(Deal deal, Ask ask) {
+    public void advance(Deal deal, Ask ask) {
         if (deal.state() == DealState.ACTIVE) {
             turn(deal, ask);
         }

@@ -18,18 +18,20 @@ public class Deadlines {
     private static final Duration PAYOUT_AGAIN = Duration.ofDays(1);
 
     private final Guards guards;
+    private final SubjectKinds kinds;
 
     protected Deadlines() {
-        this(null);
+        this(null, null);
     }
 
     @Inject
-    public Deadlines(Guards guards) {
+    public Deadlines(Guards guards, SubjectKinds kinds) {
         this.guards = guards;
+        this.kinds = kinds;
     }
 
     /** Starts the clock of the state, or stops the one that runs. */
-    <S extends Enum<S> & State> void wind(Subject<S> subject, Ask ask) {
+    public <S extends Enum<S> & State> void wind(Subject<S> subject, Ask ask) {
         subject.wind(subject.cycle()
                 .timeouts(subject.state())
                 .filter(timeout -> guards.holds(timeout.guard(), subject, ask))
@@ -54,7 +56,7 @@ public class Deadlines {
                         : Deadline.at(Action.REACH_LONGSTOP, at, deal.longstopAt()));
     }
 
-    private static Deadline deadline(Timeout<?> timeout, Subject<?> subject, Instant at) {
+    private Deadline deadline(Timeout<?> timeout, Subject<?> subject, Instant at) {
         var action = timeout.action();
         return timeout.term() == Term.DELIVERY
                 ? delivery(action, (Milestone) subject, at)
@@ -68,7 +70,7 @@ public class Deadlines {
         return Deadline.at(action, deliveryDueAt, KOREA.plusDays(deliveryDueAt, Term.DELIVERY.days()), false);
     }
 
-    private static Instant dueAt(Term term, Subject<?> subject, Instant at) {
+    private Instant dueAt(Term term, Subject<?> subject, Instant at) {
         var deal = subject.deal();
         return switch (term) {
             case LONGSTOP -> longstop(deal, at);
@@ -82,26 +84,10 @@ public class Deadlines {
                                 .toInstant());
             case PAYOUT -> ((Payment) subject).isBounced() ? at.plus(PAYOUT_AGAIN) : at;
             case BANK_ANSWER, DISPUTE_ANSWER -> KOREA.plusBusinessDays(at, term.days());
-            case PANEL -> panel((Dispute) subject, at);
-            case PERIOD ->
-                later(
-                        at,
-                        ((RoyaltyPeriod) subject)
-                                .toOn()
-                                .plusDays(1)
-                                .atStartOfDay(ClockProducer.SEOUL)
-                                .toInstant());
-            case REPORT -> KOREA.plusDays(at, ((RoyaltyPeriod) subject).terms().reportDays());
-            case ROYALTY_PAYMENT -> payment((RoyaltyPeriod) subject, at);
+            case PANEL, PERIOD, REPORT, ROYALTY_PAYMENT ->
+                kinds.of(subject).orElseThrow().dueAt(term, subject, at);
             default -> KOREA.plusDays(at, term.days());
         };
-    }
-
-    /** From the invoice; interest counts from it. */
-    private static Instant payment(RoyaltyPeriod royalty, Instant at) {
-        var due = KOREA.plusDays(at, royalty.terms().paymentDays());
-        royalty.mustBePaidBy(due);
-        return due;
     }
 
     /** Counted once, from the second signature. */
@@ -110,14 +96,6 @@ public class Deadlines {
             deal.endBy(KOREA.plusDays(at, deal.terms().longstopDays()));
         }
         return deal.longstopAt();
-    }
-
-    /** From the appointment, which is now when there was none; never beyond the outer limit. */
-    private static Instant panel(Dispute dispute, Instant at) {
-        dispute.appoint(at);
-        var decided = KOREA.plusDays(dispute.panelFrom(), Term.PANEL.days());
-        var limit = KOREA.plusDays(dispute.limitFrom(), Term.DISPUTE_OUTER_DAYS);
-        return decided.isBefore(limit) ? decided : limit;
     }
 
     private static Instant later(Instant one, Instant other) {

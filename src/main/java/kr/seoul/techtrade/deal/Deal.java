@@ -222,61 +222,61 @@ public class Deal implements Subject<DealState> {
         deadline = next;
     }
 
-    String number() {
+    public String number() {
         return number;
     }
 
-    UUID listingId() {
+    public UUID listingId() {
         return listingId;
     }
 
-    UUID buyerId() {
+    public UUID buyerId() {
         return buyerId;
     }
 
-    String buyerName() {
+    public String buyerName() {
         return buyerName;
     }
 
-    UUID sellerId() {
+    public UUID sellerId() {
         return sellerId;
     }
 
-    String sellerName() {
+    public String sellerName() {
         return sellerName;
     }
 
-    String titleKo() {
+    public String titleKo() {
         return titleKo;
     }
 
-    String titleEn() {
+    public String titleEn() {
         return titleEn;
     }
 
-    long version() {
+    public long version() {
         return version;
     }
 
-    List<Milestone> milestones() {
+    public List<Milestone> milestones() {
         return milestones;
     }
 
-    List<TermSheet> versions() {
+    public List<TermSheet> versions() {
         return versions;
     }
 
-    TermSheet newest() {
+    public TermSheet newest() {
         return versions.get(versions.size() - 1);
     }
 
     /** The version whose contract applies; empty before there is one. */
-    Optional<TermSheet> inForce() {
+    public Optional<TermSheet> inForce() {
         return Optional.ofNullable(versionInForce).map(number -> versions.get(number - 1));
     }
 
     /** What applies now, or would if it were signed. */
-    Terms terms() {
+    public Terms terms() {
         return inForce().orElseGet(this::newest).terms();
     }
 
@@ -307,25 +307,25 @@ public class Deal implements Subject<DealState> {
     }
 
     /** The side the caller is on, empty for everybody else. */
-    Optional<Actor> sideOf(Caller by) {
+    public Optional<Actor> sideOf(Caller by) {
         return by.actsFor(buyerId)
                 ? Optional.of(Actor.BUYER)
                 : by.actsFor(sellerId) ? Optional.of(Actor.SELLER) : Optional.empty();
     }
 
-    UUID organization(Actor side) {
+    public UUID organization(Actor side) {
         return side == Actor.BUYER ? buyerId : sellerId;
     }
 
     /** Problems: kernel/stale-version. */
-    void mustBe(long seen) {
+    public void mustBe(long seen) {
         if (version != seen) {
             throw KernelProblem.STALE_VERSION.because("it is at version %d now, not %d".formatted(version, seen));
         }
     }
 
     /** Problems: deal/no-such-milestone. */
-    Milestone milestone(int milestoneNumber) {
+    public Milestone milestone(int milestoneNumber) {
         return milestones.stream()
                 .filter(milestone -> milestone.number() == milestoneNumber)
                 .findFirst()

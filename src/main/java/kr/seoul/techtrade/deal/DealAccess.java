@@ -35,19 +35,19 @@ public class DealAccess {
     }
 
     /** To act, as it was seen. Problems: deal/not-found, kernel/stale-version. */
-    Deal locked(Caller by, UUID id, long seen) {
+    public Deal locked(Caller by, UUID id, long seen) {
         var deal = visible(by, em.find(Deal.class, id, LockModeType.PESSIMISTIC_WRITE));
         deal.mustBe(seen);
         return deal;
     }
 
     /** For the system's own moves. */
-    Optional<Deal> locked(UUID id) {
+    public Optional<Deal> locked(UUID id) {
         return Optional.ofNullable(em.find(Deal.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
 
     /** In the part the caller has in the deal. Problems: deal/not-your-move. */
-    Ask ask(Deal deal, Caller by) {
+    public Ask ask(Deal deal, Caller by) {
         var actor = deal.sideOf(by)
                 .or(() -> by.is(Role.OPERATOR) ? Optional.of(Actor.OPERATOR) : Optional.empty())
                 .orElseThrow(() -> DealProblem.NOT_YOUR_MOVE.because("only the two sides act in a deal"));
@@ -55,7 +55,7 @@ public class DealAccess {
     }
 
     /** After everything is written, so that the version is the new one. */
-    DealVersion told(Deal deal) {
+    public DealVersion told(Deal deal) {
         em.flush();
         return new DealVersion(deal.id(), deal.version());
     }

@@ -54,12 +54,12 @@ public class DealEngine {
      * Problems: deal/wrong-state when the state has no such action, deal/not-your-move when it is up to somebody else, the
      * objection of the row's guard, what {@link Authority} asks of people, and identity/second-factor-needed.
      */
-    <S extends Enum<S> & State> void move(Subject<S> subject, Action action, Ask ask) {
+    public <S extends Enum<S> & State> void move(Subject<S> subject, Action action, Ask ask) {
         make(subject, row(subject, action, ask), ask);
     }
 
     /** A move whose row was found before what it is about was written down. Problems: identity/second-factor-needed. */
-    <S extends Enum<S> & State> void make(Subject<S> subject, Move<S> move, Ask ask) {
+    public <S extends Enum<S> & State> void make(Subject<S> subject, Move<S> move, Ask ask) {
         if (move.isGrave()) {
             ask.by().mustHaveConfirmed();
         }
@@ -74,7 +74,7 @@ public class DealEngine {
     }
 
     /** As {@link #move}, when the row's guard holds; answers whether it did. */
-    <S extends Enum<S> & State> boolean follow(Subject<S> subject, Action action, Ask ask) {
+    public <S extends Enum<S> & State> boolean follow(Subject<S> subject, Action action, Ask ask) {
         var following = ask.following();
         boolean may = subject.cycle().rows(subject.state(), action).stream()
                 .anyMatch(row -> row.isBy(Actor.ENGINE) && guards.holds(row.guard(), subject, following));
@@ -85,14 +85,14 @@ public class DealEngine {
     }
 
     /** The row that applies. Problems: as {@link #move}. */
-    <S extends Enum<S> & State> Move<S> row(Subject<S> subject, Action action, Ask ask) {
+    public <S extends Enum<S> & State> Move<S> row(Subject<S> subject, Action action, Ask ask) {
         var row = possible(subject, action, ask);
         authority.mustMove(subject, action, ask);
         return row;
     }
 
     /** As {@link #row}, whoever may make the move for its side: nobody is asked to agree to what cannot be. */
-    <S extends Enum<S> & State> Move<S> possible(Subject<S> subject, Action action, Ask ask) {
+    public <S extends Enum<S> & State> Move<S> possible(Subject<S> subject, Action action, Ask ask) {
         var rows = subject.cycle().rows(subject.state(), action);
         if (rows.isEmpty()) {
             throw DealProblem.WRONG_STATE.because("%s is not possible in %s".formatted(action, subject.state()));
@@ -126,10 +126,10 @@ public class DealEngine {
     }
 
     /** Writes down what is no move, such as that a clock was held. */
-    void record(Subject<?> subject, Action action, Enum<?> from, Enum<?> to, Ask ask) {
+    public void record(Subject<?> subject, Action action, Enum<?> from, Enum<?> to, Ask ask) {
         var deal = subject.deal();
         parts.add(deal.step(subject, action, from, to, ask));
-        var moved = new DealEvent.Moved(
+        var moved = new DealMoved(
                 deal.number(),
                 deal.state(),
                 subject.cycle().name().toUpperCase(Locale.ROOT),

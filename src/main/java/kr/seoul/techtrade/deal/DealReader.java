@@ -5,10 +5,13 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import kr.seoul.techtrade.http.Acts;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.process.Actor;
+import kr.seoul.techtrade.process.Cycle;
+import kr.seoul.techtrade.process.Process;
 
 /** Tells a deal to somebody: with all its parts, what this caller may do, and what happens by itself. */
 @ApplicationScoped
@@ -16,14 +19,13 @@ public class DealReader {
     private final Parts parts;
     private final DealRows rows;
     private final Options options;
-    private final DisputeRows disputeRows;
     private final Deliveries deliveries;
     private final RegistryInquiries inquiries;
     private final Exclusivity exclusivity;
     private final Clock clock;
 
     protected DealReader() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -31,7 +33,6 @@ public class DealReader {
             Parts parts,
             DealRows rows,
             Options options,
-            DisputeRows disputeRows,
             Deliveries deliveries,
             RegistryInquiries inquiries,
             Exclusivity exclusivity,
@@ -39,7 +40,6 @@ public class DealReader {
         this.parts = parts;
         this.rows = rows;
         this.options = options;
-        this.disputeRows = disputeRows;
         this.deliveries = deliveries;
         this.inquiries = inquiries;
         this.exclusivity = exclusivity;
@@ -56,10 +56,8 @@ public class DealReader {
                 side.orElse(null),
                 whole.payments().stream().map(Payment::json).toList(),
                 whole.amendments().stream().map(Amendment::json).toList(),
-                disputes(deal, whole.disputes()),
-                whole.royalties().stream()
-                        .map(royalty -> royalty.json(side.isPresent()))
-                        .toList(),
+                told(deal, whole, Process.DISPUTE, side.isPresent()),
+                told(deal, whole, Process.ROYALTY, side.isPresent()),
                 whole.hasFiles() ? deliveries.of(deal.id()) : List.of(),
                 inquiries.of(deal),
                 rows.history(deal.id()),
@@ -69,14 +67,17 @@ public class DealReader {
                 NextEvent.each(subjects)));
     }
 
-    private List<DisputeJson> disputes(Deal deal, List<Dispute> disputes) {
-        if (disputes.isEmpty()) {
-            return List.of();
-        }
-        var evidence = disputeRows.evidence(deal.id());
-        return disputes.stream()
-                .map(each -> each.json(evidence.getOrDefault(each.id(), List.of())))
+    private static List<PartJson> told(Deal deal, Whole whole, Cycle<?> cycle, boolean toSide) {
+        return whole.brought().keySet().stream()
+                .filter(kind -> kind.cycle() == cycle)
+                .<PartJson>flatMap(kind -> told(deal, whole, kind, toSide))
                 .toList();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Subject<?>> Stream<? extends PartJson> told(
+            Deal deal, Whole whole, SubjectKind<T> kind, boolean toSide) {
+        return kind.tell(deal, (List<T>) whole.brought().get(kind), toSide).stream();
     }
 
     private static Optional<Actor> actor(Optional<Actor> side, Caller by) {

@@ -35,40 +35,62 @@ public class DealRows {
     private static final MathContext TWO_DIGITS = new MathContext(2, RoundingMode.DOWN);
 
     private static final String SELECT = """
-            select d.*, m.held_minor, m.currency, least(d.due_at, m.due_at, p.due_at, a.due_at, q.due_at) as next_at
+            select d.*, m.held_minor, m.currency, least(d.due_at, m.due_at, p.due_at, a.due_at) as next_at
               from deal.deal d
               left join lateral (
                    select sum(held_minor) as held_minor, min(currency) as currency, min(due_at) as due_at
                      from (select held_minor + frozen_minor as held_minor, currency, due_at
-                             from deal.milestone where deal_id = d.id
-                           union all
-                           select held_minor, currency, due_at from deal.royalty where deal_id = d.id) parts) m on true
+                             from deal.milestone where deal_id = d.id%s) parts) m on true
               left join lateral (select min(due_at) as due_at from deal.payment where deal_id = d.id) p on true
               left join lateral (select min(due_at) as due_at from deal.amendment where deal_id = d.id) a on true
-              left join lateral (select min(due_at) as due_at from deal.dispute where deal_id = d.id) q on true
              where true""";
+
+    private static final String OF_FUNDED = """
+
+                           union all
+                           select held_minor, currency, due_at from %s where deal_id = d.id""";
+    private static final String OF_OTHERS = """
+
+                           union all
+                           select 0, null, due_at from %s where deal_id = d.id""";
+    private static final String FIGURES = """
+            select currency, sum(held) as held
+              from (select currency, held_minor + frozen_minor as held from deal.milestone%s) parts
+             where held > 0 group by currency order by currency""";
+    private static final String FIGURES_OF_FUNDED = " union all select currency, held_minor from %s";
+
     /** Every table that has clocks; each has a small index of those that run. */
     private static final List<String> CLOCKS = List.of(
             "select id as deal, id as subject, due_at, warn_at from deal.deal",
             "select deal_id, id, due_at, warn_at from deal.milestone",
             "select deal_id, id, due_at, warn_at from deal.payment",
-            "select deal_id, id, due_at, warn_at from deal.amendment",
-            "select deal_id, id, due_at, warn_at from deal.dispute",
-            "select deal_id, id, due_at, warn_at from deal.royalty");
+            "select deal_id, id, due_at, warn_at from deal.amendment");
 
-    private static final String WAITING = CLOCKS.stream()
-            .map(select -> select + " where due_at <= ? union all " + select + " where warn_at <= ?")
-            .collect(Collectors.joining(" union all "));
+    private static final String CLOCKS_OF_KIND = "select deal_id, id, due_at, warn_at from %s";
 
     private final Sql sql;
+    private final SubjectKinds kinds;
+    private final List<String> clocks;
+    private final String waiting;
+    private final String select;
 
     protected DealRows() {
-        this(null);
+        this(null, new SubjectKinds());
     }
 
     @Inject
-    public DealRows(Sql sql) {
+    public DealRows(Sql sql, SubjectKinds kinds) {
         this.sql = sql;
+        this.kinds = kinds;
+        select = SELECT.formatted(
+                SubjectKinds.sql(kinds.funded(), OF_FUNDED) + SubjectKinds.sql(kinds.others(), OF_OTHERS));
+        clocks = Stream.concat(
+                        CLOCKS.stream(),
+                        kinds.all().stream().map(kind -> CLOCKS_OF_KIND.formatted(SubjectKinds.table(kind))))
+                .toList();
+        waiting = clocks.stream()
+                .map(each -> each + " where due_at <= ? union all " + each + " where warn_at <= ?")
+                .collect(Collectors.joining(" union all "));
     }
 
     /** {@code TT26-000042}: short enough for the text of a bank transfer. */
@@ -84,7 +106,7 @@ public class DealRows {
     }
 
     Page<DealRow> page(Caller by, Optional<DealState> state, Optional<String> cursor, int limit) {
-        var where = new StringBuilder(SELECT);
+        var where = new StringBuilder(select);
         var parameters = new ArrayList<>();
         if (!by.is(Role.OPERATOR) && !by.is(Role.AUDITOR)) {
             var me = by.mustActForSomebody();
@@ -114,22 +136,17 @@ public class DealRows {
                 row -> Map.entry(DealState.valueOf(row.getString("state")), row.getLong("deals")),
                 state -> states.put(state.getKey(), state.getValue()));
         var held = sql.list(
-                """
-                select currency, sum(held) as held
-                  from (select currency, held_minor + frozen_minor as held from deal.milestone
-                        union all
-                        select currency, held_minor from deal.royalty) parts
-                 where held > 0 group by currency order by currency""",
+                FIGURES.formatted(SubjectKinds.sql(kinds.funded(), FIGURES_OF_FUNDED)),
                 row -> Money.of(
                         row.getBigDecimal("held").round(TWO_DIGITS).longValueExact(), row.getString("currency")));
         return new DealFigures(states, held);
     }
 
     List<Clockwork.Due> due(Instant at, int limit) {
-        var parameters = new ArrayList<Object>(Collections.nCopies(2 * CLOCKS.size(), at));
+        var parameters = new ArrayList<Object>(Collections.nCopies(2 * clocks.size(), at));
         parameters.add(limit);
         return sql.list(
-                "select deal, subject from (" + WAITING
+                "select deal, subject from (" + waiting
                         + ") waiting group by deal, subject order by min(due_at), deal, subject limit ?",
                 row -> new Clockwork.Due(Sql.uuid(row, "deal"), Sql.uuid(row, "subject")),
                 parameters.toArray());
@@ -138,10 +155,10 @@ public class DealRows {
     /** Locks the deal for this transaction; false when another node has it, or that clock is not due any more. */
     boolean lockDue(Clockwork.Due due, Instant at) {
         var parameters = new ArrayList<Object>(List.of(due.deal()));
-        parameters.addAll(Collections.nCopies(2 * CLOCKS.size(), at));
+        parameters.addAll(Collections.nCopies(2 * clocks.size(), at));
         parameters.add(due.subject());
         return sql.first(
-                        "select id from deal.deal d where id = ? and exists (select from (" + WAITING
+                        "select id from deal.deal d where id = ? and exists (select from (" + waiting
                                 + ") waiting where waiting.deal = d.id and waiting.subject = ?) for update skip locked",
                         row -> true,
                         parameters.toArray())

@@ -149,7 +149,7 @@ public class Deals {
     }
 
     /** As {@link #sign}, by a power that was asked for already. */
-    DealVersion signUnder(Caller by, UUID id, long seen, String documentHash, String power) {
+    public DealVersion signUnder(Caller by, UUID id, long seen, String documentHash, String power) {
         var deal = access.locked(by, id, seen);
         signing.signUnder(deal, access.ask(deal, by), documentHash, power);
         return access.told(deal);

@@ -1,7 +1,6 @@
 package kr.seoul.techtrade.deal;
 
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
@@ -40,9 +39,6 @@ import kr.seoul.techtrade.terms.ContractProof;
 public class DealsResource extends ActingResource {
     private static final String READ = "deals.read";
     private static final String WRITE = "deals.write";
-
-    @Inject
-    private Disputes disputes;
 
     @GET
     @Sparse(value = DealRow.class, in = "items")
@@ -246,19 +242,6 @@ public class DealsResource extends ActingResource {
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid Requests.Note why) {
         return ok(deals.checkRegister(caller, id, ETags.required(ifMatch), number, false, why.note()));
-    }
-
-    @POST
-    @Path("{id}/milestones/{number}/dispute")
-    @Idempotent
-    @DryRunnable
-    @RequiresScope(WRITE)
-    public Response dispute(
-            @PathParam("id") UUID id,
-            @PathParam("number") int number,
-            @HeaderParam("If-Match") String ifMatch,
-            @NotNull @Valid DisputeRequests.NewDispute asked) {
-        return ok(disputes.open(caller, id, ETags.required(ifMatch), number, asked));
     }
 
     @POST

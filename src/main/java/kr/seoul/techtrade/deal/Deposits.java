@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,25 +31,40 @@ public class Deposits {
               from deal.milestone m join deal.deal d on d.id = m.deal_id
              where m.id = any (?::uuid[]) and m.state = 'FUNDING' and m.delivered_at is null""";
     private static final String MANY = "select set_config('techtrade.many', ?, true)";
-    /** The deals of milestones, payments and royalties. */
-    static final String DEALS = """
+    private static final String OF_DEALS = """
             select deal_id from deal.milestone where id = any (?::uuid[])
              union
-            select deal_id from deal.payment where id = any (?::uuid[])
+            select deal_id from deal.payment where id = any (?::uuid[])""";
+    private static final String OF_KIND = """
+
              union
-            select deal_id from deal.royalty where id = any (?::uuid[])""";
+            select deal_id from %s where id = any (?::uuid[])""";
 
     private final Sql sql;
     private final Steps steps;
+    /** The deals of milestones, payments and whatever else the bank knows, each by its ids. */
+    private final String deals;
+
+    private final int tables;
 
     protected Deposits() {
-        this(null, null);
+        this(null, null, new SubjectKinds());
     }
 
     @Inject
-    public Deposits(Sql sql, Steps steps) {
+    public Deposits(Sql sql, Steps steps, SubjectKinds kinds) {
         this.sql = sql;
         this.steps = steps;
+        deals = OF_DEALS + SubjectKinds.sql(kinds.funded(), OF_KIND);
+        tables = 2 + kinds.funded().size();
+    }
+
+    /** The deals of these, in the order of their ids. */
+    void lock(Collection<UUID> subjects) {
+        sql.list(
+                "select id from deal.deal where id in (%s) order by id for update".formatted(deals),
+                row -> Sql.uuid(row, "id"),
+                Collections.nCopies(tables, subjects).toArray());
     }
 
     /**
@@ -126,6 +142,9 @@ public class Deposits {
     }
 
     private Set<UUID> deals(Collection<UUID> subjects) {
-        return new HashSet<>(sql.list(DEALS, row -> Sql.uuid(row, "deal_id"), subjects, subjects, subjects));
+        return new HashSet<>(sql.list(
+                deals,
+                row -> Sql.uuid(row, "deal_id"),
+                Collections.nCopies(tables, subjects).toArray()));
     }
 }

@@ -78,22 +78,19 @@ public class DryRuns {
                 sql.list(MESSAGES, DryRuns::message, id));
     }
 
-    /** What a member of the panel is told: of the dispute and its money, not of the rest of the deal. Problems: deal/no-such-dispute. */
-    public DryRunJson toldToPanel(Caller by, UUID id) {
-        var dispute = parts.dispute(id)
-                .filter(each -> each.panelist(by).isPresent())
-                .orElseThrow(() -> DealProblem.NO_SUCH_DISPUTE.because("none that you may see"));
+    /** Of one part and its money, for somebody who sees no more of the deal. */
+    public DryRunJson told(Subject<?> part) {
         outbox.flush();
-        var moves = sql.list(MOVES, DealRows::step, dispute.deal().id());
+        var moves = sql.list(MOVES, DealRows::step, part.deal().id());
         return new DryRunJson(
-                moves.stream().filter(move -> isOf(dispute, move)).toList(),
+                moves.stream().filter(move -> isOf(part, move)).toList(),
                 sql.list(POSTINGS, DryRuns::posting),
-                NextEvent.each(List.of(dispute)),
-                sql.list(MESSAGES, DryRuns::message, id));
+                NextEvent.each(List.of(part)),
+                sql.list(MESSAGES, DryRuns::message, part.id()));
     }
 
-    private static boolean isOf(Dispute dispute, DealJson.StepJson move) {
-        return move.cycle().equalsIgnoreCase(dispute.cycle().name()) && Objects.equals(move.item(), dispute.item());
+    private static boolean isOf(Subject<?> part, DealJson.StepJson move) {
+        return move.cycle().equalsIgnoreCase(part.cycle().name()) && Objects.equals(move.item(), part.item());
     }
 
     /** Does it in full in a transaction of its own, tells it, and leaves nothing of it. Problems: those of the action. */

@@ -2,6 +2,7 @@ package kr.seoul.techtrade.deal;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -13,7 +14,6 @@ import java.util.stream.Stream;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.Caretaker;
 import kr.seoul.techtrade.kernel.Chores;
-import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.kernel.UnitOfWork;
@@ -32,7 +32,7 @@ import kr.seoul.techtrade.process.DealState;
 @ApplicationScoped
 public class Exclusivity implements Caretaker {
     private static final Caller DEAL = Caller.system("deal");
-    static final List<DealForm> ALONE =
+    public static final List<DealForm> ALONE =
             Stream.of(DealForm.values()).filter(DealForm::isExclusive).toList();
     private static final Set<DealState> ENDED = EnumSet.of(DealState.WINDING_UP, DealState.TERMINATED);
 
@@ -52,7 +52,7 @@ public class Exclusivity implements Caretaker {
 
     private final Market market;
     private final Sql sql;
-    private final StandingTable standing;
+    private final Event<Taken> taken;
     private final UnitOfWork unit;
 
     protected Exclusivity() {
@@ -60,10 +60,10 @@ public class Exclusivity implements Caretaker {
     }
 
     @Inject
-    public Exclusivity(Market market, Sql sql, Outbox outbox, UnitOfWork unit) {
+    public Exclusivity(Market market, Sql sql, Event<Taken> taken, UnitOfWork unit) {
         this.market = market;
         this.sql = sql;
-        standing = new StandingTable(sql, outbox);
+        this.taken = taken;
         this.unit = unit;
     }
 
@@ -121,7 +121,7 @@ public class Exclusivity implements Caretaker {
 
     private void leave(List<UUID> listings) {
         // before the listings are locked: whoever takes other express terms of one holds them, and then its listing
-        standing.end(listings);
+        taken.fire(new Taken(listings));
         listings.forEach(listing -> market.taken(DEAL, listing));
     }
 

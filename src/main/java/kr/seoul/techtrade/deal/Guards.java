@@ -16,7 +16,7 @@ public class Guards {
     private static final int BUYERS = 2;
 
     private final Parts parts;
-    private final RoyaltyGuards royalties;
+    private final SubjectKinds kinds;
     private final Exclusivity exclusivity;
 
     protected Guards() {
@@ -24,15 +24,16 @@ public class Guards {
     }
 
     @Inject
-    public Guards(Parts parts, RoyaltyGuards royalties, Exclusivity exclusivity) {
+    public Guards(Parts parts, SubjectKinds kinds, Exclusivity exclusivity) {
         this.parts = parts;
-        this.royalties = royalties;
+        this.kinds = kinds;
         this.exclusivity = exclusivity;
     }
 
     boolean holds(Guard guard, Subject<?> subject, Ask ask) {
-        if (subject instanceof RoyaltyPeriod royalty) {
-            return royalties.holds(guard, royalty, ask);
+        var kind = kinds.of(subject);
+        if (kind.isPresent()) {
+            return kind.get().holds(guard, subject, ask);
         }
         var deal = subject.deal();
         return switch (guard) {
@@ -87,25 +88,15 @@ public class Guards {
             case WENT_TO_BUYER -> recipients(milestone(subject)) == BUYERS;
             case WENT_TO_BOTH -> recipients(milestone(subject)) == (SELLERS | BUYERS);
             case PAYEE -> ask.by().actsFor(((Payment) subject).payeeId()) && ((Payment) subject).isBounced();
-            case CLAIMANT,
-                    RESPONDENT,
-                    OFFER_DIVIDES,
-                    OFFER_RESUMES,
-                    ON_PANEL,
-                    AWARD_DIVIDES,
-                    AWARD_RESUMES,
-                    PANEL_SAT,
-                    NO_PANEL_SAT -> DisputeGuards.holds(guard, (Dispute) subject, ask);
-            // whether the second pair has looked is asked of Approvals, just before the move is made
-            case FOUR_EYES -> true;
             default -> throw new IllegalStateException("nobody knows " + guard);
         };
     }
 
     /** What stands against it although the state allows it. */
     Problem objection(Guard guard, Subject<?> subject, Ask ask) {
-        if (subject instanceof RoyaltyPeriod royalty) {
-            return royalties.objection(guard, royalty);
+        var kind = kinds.of(subject);
+        if (kind.isPresent()) {
+            return kind.get().objection(guard, subject);
         }
         if ((guard == Guard.UNACCEPTED || guard == Guard.UNSIGNED) && exclusivity.isTaken(subject.deal())) {
             return Exclusivity.refusal();
@@ -126,7 +117,6 @@ public class Guards {
             case CLAIMS_PART, CLAIMS_ALL ->
                 DealProblem.INVALID_AMOUNT.at(
                         "/amount", "it holds " + milestone(subject).held());
-            case CLAIMANT, RESPONDENT, ON_PANEL, OFFER_DIVIDES, OFFER_RESUMES -> DisputeGuards.objection(guard);
             default -> DealProblem.WRONG_STATE.because("it needs " + guard);
         };
     }

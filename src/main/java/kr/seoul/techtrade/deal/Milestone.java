@@ -33,7 +33,7 @@ import kr.seoul.techtrade.terms.MilestoneTerms;
  */
 @Entity
 @Table(schema = "deal", name = "milestone")
-public class Milestone implements Subject<MilestoneState> {
+public class Milestone implements Funded<MilestoneState> {
     private static final String UPDATE = """
             update deal.milestone m
                set state = n.state, held_minor = n.held, delivery_due_at = n.delivery, due_action = n.action, due_at = n.due,
@@ -223,15 +223,15 @@ public class Milestone implements Subject<MilestoneState> {
         deadline = next;
     }
 
-    int number() {
+    public int number() {
         return number;
     }
 
-    String title() {
+    public String title() {
         return title;
     }
 
-    MilestoneTerms.Condition condition() {
+    public MilestoneTerms.Condition condition() {
         return condition;
     }
 
@@ -244,7 +244,7 @@ public class Milestone implements Subject<MilestoneState> {
     }
 
     /** The ledger code of what is held. */
-    String escrow() {
+    public String escrow() {
         return "escrow:" + id;
     }
 
@@ -257,7 +257,7 @@ public class Milestone implements Subject<MilestoneState> {
         return money(amountMinor + buyerFeeMinor + buyerVatMinor);
     }
 
-    Money held() {
+    public Money held() {
         return money(heldMinor);
     }
 
@@ -315,8 +315,8 @@ public class Milestone implements Subject<MilestoneState> {
         return virtualAccount;
     }
 
-    /** The bank put it into escrow, or took it out (negative). */
-    void hold(Money credited) {
+    @Override
+    public void hold(Money credited) {
         heldMinor = Math.addExact(heldMinor, credited.minor());
     }
 
@@ -332,25 +332,25 @@ public class Milestone implements Subject<MilestoneState> {
     }
 
     /** A dispute holds it now. */
-    void freeze(Money part) {
+    public void freeze(Money part) {
         heldMinor = Math.subtractExact(heldMinor, part.minor());
         frozenMinor += part.minor();
     }
 
     /** The dispute gave it back. */
-    void thaw(Money part) {
+    public void thaw(Money part) {
         frozenMinor = Math.subtractExact(frozenMinor, part.minor());
         heldMinor += part.minor();
     }
 
     /** The dispute paid it to whoever it belongs to. */
-    void award(Money part) {
+    public void award(Money part) {
         frozenMinor = Math.subtractExact(frozenMinor, part.minor());
         settledMinor += part.minor();
     }
 
     /** The seller has so many days from now, and what is released on a day is released no earlier. */
-    void extend(int days, Instant at) {
+    public void extend(int days, Instant at) {
         deliveryDays = days;
         var day = LocalDate.ofInstant(at, ClockProducer.SEOUL).plusDays(days);
         releaseOn = releaseOn == null || releaseOn.isAfter(day) ? releaseOn : day;

@@ -13,7 +13,7 @@ import kr.seoul.techtrade.process.Timeout;
 
 /** What happens by itself when everybody stays silent: what, to which item, when, and who gains (null when nobody does). */
 public record NextEvent(Action action, String cycle, Integer item, Instant at, Actor favours) {
-    static Optional<NextEvent> of(Collection<Subject<?>> subjects) {
+    public static Optional<NextEvent> of(Collection<Subject<?>> subjects) {
         return each(subjects).stream().findFirst();
     }
 

@@ -1,15 +1,18 @@
 package kr.seoul.techtrade.deal;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import kr.seoul.techtrade.process.AmendmentState;
 
 /** The parts of a deal that are looked up when they are needed, and not loaded with it. */
@@ -19,11 +22,12 @@ public class Parts {
     private static final String PRESENT = """
             select exists (select from deal.payment where deal_id = d.id),
                    exists (select from deal.amendment where deal_id = d.id),
-                   exists (select from deal.dispute where deal_id = d.id),
-                   exists (select from deal.royalty where deal_id = d.id),
                    exists (select from deal.delivered_file f join deal.milestone m on m.id = f.milestone_id
-                            where m.deal_id = d.id)
+                            where m.deal_id = d.id)%s
               from deal.deal d where d.id = ?""";
+    private static final String PRESENT_OF_KIND = ", exists (select from %s where deal_id = d.id)";
+    /** How many it names before those of the kinds. */
+    private static final int OWN = 3;
 
     @PersistenceContext
     private EntityManager em;
@@ -31,11 +35,21 @@ public class Parts {
     @Inject
     private Steps steps;
 
-    void add(Object part) {
+    @Inject
+    private SubjectKinds kinds;
+
+    private String present;
+
+    @PostConstruct
+    void knowTheKinds() {
+        present = PRESENT.formatted(SubjectKinds.sql(kinds.all(), PRESENT_OF_KIND));
+    }
+
+    public void add(Object part) {
         em.persist(part);
     }
 
-    void add(Step step) {
+    public void add(Step step) {
         steps.add(step);
     }
 
@@ -61,10 +75,12 @@ public class Parts {
                 .getResultList();
     }
 
-    /** Milestones, payments and royalties by id, with their deals, as the database has them now; others are left out. */
+    /** Payments and what is funded, by id, with their deals, as the database has them now; others are left out. */
     Map<UUID, Subject<?>> subjects(Set<UUID> ids) {
         var subjects = new HashMap<UUID, Subject<?>>();
-        for (var kind : List.of(Milestone.class, Payment.class, RoyaltyPeriod.class)) {
+        var funded = kinds.funded().stream().map(SubjectKind::type);
+        for (var kind :
+                Stream.concat(Stream.of(Milestone.class, Payment.class), funded).toList()) {
             em.createQuery(
                             "select s from %s s join fetch s.deal where s.id in :ids".formatted(kind.getSimpleName()),
                             kind)
@@ -98,71 +114,39 @@ public class Parts {
     }
 
     /** Problems: deal/no-such-part. */
-    Amendment amendment(Deal deal, int version) {
+    public Amendment amendment(Deal deal, int version) {
         return amendments(deal).stream()
                 .filter(each -> each.item() == version)
                 .findFirst()
                 .orElseThrow(() -> DealProblem.NO_SUCH_PART.because("no amendment " + version));
     }
 
-    /** With their panels. */
-    List<Dispute> disputes(Deal deal) {
-        return em.createQuery(
-                        "select distinct d from Dispute d left join fetch d.panel p where d.deal = :deal order by d.number, p.number",
-                        Dispute.class)
-                .setParameter("deal", deal)
-                .getResultList();
-    }
-
-    Optional<Dispute> dispute(UUID id) {
-        return Optional.ofNullable(em.find(Dispute.class, id));
-    }
-
-    /** Problems: deal/no-such-part. */
-    Dispute dispute(Deal deal, int number) {
-        return disputes(deal).stream()
-                .filter(each -> each.item() == number)
-                .findFirst()
-                .orElseThrow(() -> DealProblem.NO_SUCH_PART.because("no dispute " + number));
-    }
-
     /** All of a deal; one round trip says what is not there, which of most deals is most of it. */
     Whole whole(Deal deal) {
         var is = (Object[])
-                em.createNativeQuery(PRESENT).setParameter(1, deal.id()).getSingleResult();
+                em.createNativeQuery(present).setParameter(1, deal.id()).getSingleResult();
+        var brought = new LinkedHashMap<SubjectKind<?>, List<? extends Subject<?>>>();
+        for (var kind : kinds.all()) {
+            brought.put(kind, (boolean) is[OWN + brought.size()] ? kind.of(deal) : List.of());
+        }
         return new Whole(
                 deal,
                 (boolean) is[0] ? payments(deal) : List.of(),
                 (boolean) is[1] ? amendments(deal) : List.of(),
-                (boolean) is[2] ? disputes(deal) : List.of(),
-                (boolean) is[3] ? royalties(deal) : List.of(),
-                (boolean) is[4]);
+                brought,
+                (boolean) is[2]);
     }
 
     /** All that the deal is made of and that is not over, has ended. */
     boolean haveEnded(Deal deal) {
         return deal.milestones().stream().allMatch(each -> each.state().isTerminal())
-                && royalties(deal).stream().allMatch(each -> each.state().isTerminal());
+                && brought(deal).stream().allMatch(each -> each.state().isTerminal());
     }
 
-    List<RoyaltyPeriod> royalties(Deal deal) {
-        return em.createQuery(
-                        "select r from RoyaltyPeriod r where r.deal = :deal order by r.number", RoyaltyPeriod.class)
-                .setParameter("deal", deal)
-                .setMaxResults(MOST)
-                .getResultList();
-    }
-
-    /** Problems: deal/no-such-part. */
-    RoyaltyPeriod royalty(Deal deal, int number) {
-        return royalties(deal).stream()
-                .filter(each -> each.item() == number)
-                .findFirst()
-                .orElseThrow(() -> DealProblem.NO_SUCH_PART.because("no royalty " + number));
-    }
-
-    /** The number of the next one, from 1. */
-    int nextRoyalty(Deal deal) {
-        return royalties(deal).stream().mapToInt(RoyaltyPeriod::item).max().orElse(0) + 1;
+    /** All of the kinds that packages above bring. */
+    List<Subject<?>> brought(Deal deal) {
+        return kinds.all().stream()
+                .<Subject<?>>flatMap(kind -> kind.of(deal).stream())
+                .toList();
     }
 }

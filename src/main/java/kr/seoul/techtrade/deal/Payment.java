@@ -93,7 +93,7 @@ public class Payment implements Subject<PaymentState> {
     }
 
     /** What exactly it comes from, and the milestone that waits for it (null for none). */
-    record Origin(Source source, int item, Integer milestone) {}
+    public record Origin(Source source, int item, Integer milestone) {}
 
     @Override
     public Cycle<PaymentState> cycle() {
@@ -140,12 +140,12 @@ public class Payment implements Subject<PaymentState> {
         deadline = next;
     }
 
-    Source source() {
+    public Source source() {
         return source;
     }
 
     /** The number of what it comes from. */
-    int sourceItem() {
+    public int sourceItem() {
         return item;
     }
 

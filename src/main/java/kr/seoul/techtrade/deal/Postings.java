@@ -4,22 +4,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import kr.seoul.techtrade.process.Flow;
 
-/** Carries out what a row of the process says about the money. What the bank, or a dispute, has posted already needs nothing here. */
+/** Carries out what a row of the process says about the money. What the bank, or another subject, has posted already needs nothing here. */
 @ApplicationScoped
 public class Postings {
     private final Settlement settlement;
-    private final Awards awards;
-    private final RoyaltyInvoices royalties;
+    private final SubjectKinds kinds;
 
     protected Postings() {
-        this(null, null, null);
+        this(null, null);
     }
 
     @Inject
-    public Postings(Settlement settlement, Awards awards, RoyaltyInvoices royalties) {
+    public Postings(Settlement settlement, SubjectKinds kinds) {
         this.settlement = settlement;
-        this.awards = awards;
-        this.royalties = royalties;
+        this.kinds = kinds;
     }
 
     void post(Flow flow, Subject<?> subject, Ask ask) {
@@ -28,12 +26,8 @@ public class Postings {
                 post(flow, milestone, ask);
             } else if (subject instanceof Payment payment && flow == Flow.PAY) {
                 settlement.pay(payment, ask.at());
-            } else if (subject instanceof Dispute dispute && flow == Flow.AWARD) {
-                awards.award(dispute, ask.at());
-            } else if (subject instanceof Dispute dispute && flow == Flow.UNFREEZE) {
-                awards.unfreeze(dispute, ask.at());
-            } else if (subject instanceof RoyaltyPeriod royalty && flow == Flow.RELEASE) {
-                royalties.release(royalty, ask.at());
+            } else {
+                kinds.of(subject).ifPresent(kind -> kind.post(flow, subject, ask));
             }
         }
     }

@@ -47,16 +47,16 @@ public class Settlement {
     }
 
     /** A part of a division: somebody of the deal, or nobody for an account of the house. */
-    record Share(Actor recipient, UUID payee, String account, Money amount) {
-        static Share to(Actor recipient, UUID payee, Money amount) {
+    public record Share(Actor recipient, UUID payee, String account, Money amount) {
+        public static Share to(Actor recipient, UUID payee, Money amount) {
             return new Share(recipient, payee, null, amount);
         }
 
-        static Share fee(Money amount) {
+        public static Share fee(Money amount) {
             return new Share(null, null, "fee:" + amount.currencyCode(), amount);
         }
 
-        static Share tax(Money amount) {
+        public static Share tax(Money amount) {
             return new Share(null, null, "tax:" + amount.currencyCode(), amount);
         }
     }
@@ -104,7 +104,7 @@ public class Settlement {
     }
 
     /** How a part of what the buyer paid in divides. The seller gets what rounding leaves. */
-    List<Share> shares(Milestone milestone, Money part) {
+    public List<Share> shares(Milestone milestone, Money part) {
         var deal = milestone.deal();
         var whole = milestone.expected();
         var fee = milestone.fee().inProportion(part, whole);
@@ -138,7 +138,8 @@ public class Settlement {
      * Takes {@code total} from an account and divides it: the shares sum to it, those of nothing are left out. {@code occasion}
      * names what happened, such as {@code milestone:<id>:release}; the number of the deal's payments makes it unique.
      */
-    void divide(Deal deal, Origin origin, String occasion, String from, List<Share> shares, Money total, Instant at) {
+    public void divide(
+            Deal deal, Origin origin, String occasion, String from, List<Share> shares, Money total, Instant at) {
         var postings = new ArrayList<>(List.of(new Posting(from, total.negated())));
         var accounts = new ArrayList<NewAccount>();
         var payments = new ArrayList<Payment>();
@@ -168,7 +169,7 @@ public class Settlement {
     }
 
     /** Moves money between accounts of the deal. */
-    void post(Deal deal, String reference, String what, List<Posting> postings, Instant at) {
+    public void post(Deal deal, String reference, String what, List<Posting> postings, Instant at) {
         ledger.post(transfer(deal, reference, what, postings, at));
     }
 

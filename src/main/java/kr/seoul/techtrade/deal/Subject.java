@@ -1,11 +1,13 @@
 package kr.seoul.techtrade.deal;
 
 import java.util.UUID;
+import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.Cycle;
 import kr.seoul.techtrade.process.State;
 
 /** The deal, or a part of it that has a life of its own. */
-interface Subject<S extends Enum<S> & State> {
+public interface Subject<S extends Enum<S> & State> {
     Cycle<S> cycle();
 
     UUID id();
@@ -21,6 +23,14 @@ interface Subject<S extends Enum<S> & State> {
     S state();
 
     void enter(S state);
+
+    /**
+     * What the organisation of whoever asks for this move gives up by it, without being paid for it first: it takes a mandate to release
+     * so much. Null for nothing.
+     */
+    default Money givesUp(Action action, Ask ask) {
+        return null;
+    }
 
     /** Null when nothing happens by itself. */
     Deadline deadline();

@@ -33,7 +33,7 @@ public class Taxes {
     }
 
     /** Value-added tax on the platform's fee, in ten-thousandths (Value-Added Tax Act, article 30). */
-    int vatBps(Instant at) {
+    public int vatBps(Instant at) {
         return rate("VAT", HOME, at);
     }
 
@@ -41,7 +41,7 @@ public class Taxes {
      * Tax that a licensee in Korea keeps from a royalty for the state, by the licensor's country of residence; zero when the
      * licensee is elsewhere, where Korea's law does not reach.
      */
-    int withholdingBps(UUID licensee, UUID licensor, Instant at) {
+    public int withholdingBps(UUID licensee, UUID licensor, Instant at) {
         var countries = organizations.countries(Set.of(licensee, licensor));
         return HOME.equals(countries.get(licensee)) ? rate("WITHHOLDING", countries.get(licensor), at) : 0;
     }

@@ -103,19 +103,19 @@ public class TermSheet {
         return contract;
     }
 
-    String contractHash() {
+    public String contractHash() {
         return contractHash;
     }
 
-    int feeBps() {
+    public int feeBps() {
         return feeBps;
     }
 
-    int number() {
+    public int number() {
         return number;
     }
 
-    Terms terms() {
+    public Terms terms() {
         return terms;
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import kr.seoul.techtrade.deal.Countersigning;
+import kr.seoul.techtrade.countersigning.Countersigning;
 import kr.seoul.techtrade.deal.DealVersion;
 import kr.seoul.techtrade.deal.Deals;
 import kr.seoul.techtrade.deal.DryRuns;

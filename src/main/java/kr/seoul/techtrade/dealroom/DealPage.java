@@ -29,6 +29,7 @@ import kr.seoul.techtrade.portal.Texts;
 import kr.seoul.techtrade.portal.Visit;
 import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.DealState;
+import kr.seoul.techtrade.royalty.RoyaltyJson;
 import kr.seoul.techtrade.terms.MilestoneTerms.Condition;
 import kr.seoul.techtrade.vault.Vault;
 
@@ -144,7 +145,7 @@ public class DealPage {
     }
 
     public RoyaltyLedger getRoyalties() {
-        return new RoyaltyLedger(deal.royalties());
+        return new RoyaltyLedger(RoyaltyJson.of(deal));
     }
 
     /** What is open to the visitor; what takes something away comes last. */

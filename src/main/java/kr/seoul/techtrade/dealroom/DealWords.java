@@ -7,7 +7,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import kr.seoul.techtrade.deal.DealJson;
-import kr.seoul.techtrade.deal.Remedy;
+import kr.seoul.techtrade.dispute.Remedy;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.portal.Format;
 import kr.seoul.techtrade.portal.Texts;

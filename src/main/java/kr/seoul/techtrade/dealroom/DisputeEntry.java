@@ -2,9 +2,9 @@ package kr.seoul.techtrade.dealroom;
 
 import java.util.Set;
 import java.util.UUID;
-import kr.seoul.techtrade.deal.DisputeRequests;
-import kr.seoul.techtrade.deal.Remedy;
 import kr.seoul.techtrade.deal.Requests;
+import kr.seoul.techtrade.dispute.DisputeRequests;
+import kr.seoul.techtrade.dispute.Remedy;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.portal.Entry;
 

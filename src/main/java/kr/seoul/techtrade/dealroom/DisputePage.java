@@ -14,10 +14,10 @@ import java.util.stream.Stream;
 import kr.seoul.techtrade.deal.Approvals;
 import kr.seoul.techtrade.deal.DealJson;
 import kr.seoul.techtrade.deal.Deals;
-import kr.seoul.techtrade.deal.DisputeJson;
-import kr.seoul.techtrade.deal.Disputes;
 import kr.seoul.techtrade.deal.NextEvent;
-import kr.seoul.techtrade.deal.Remedy;
+import kr.seoul.techtrade.dispute.DisputeJson;
+import kr.seoul.techtrade.dispute.Disputes;
+import kr.seoul.techtrade.dispute.Remedy;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.Ids;
 import kr.seoul.techtrade.kernel.Json;
@@ -100,7 +100,7 @@ public class DisputePage {
         proposed = null;
         deal = deals.deal(visit.getCaller(), id);
         form.see(deal.version());
-        room = deal.disputes().stream()
+        room = DisputeJson.of(deal).stream()
                 .filter(each -> number != null && each.number() == number)
                 .findFirst()
                 .map(this::room)
@@ -306,7 +306,7 @@ public class DisputePage {
         } else {
             acts.make(visit.getCaller(), asked);
         }
-        var shown = number == null ? Integer.valueOf(deal.disputes().size() + 1) : number;
+        var shown = number == null ? Integer.valueOf(DisputeJson.of(deal).size() + 1) : number;
         visit.leadTo(Query.NONE
                 .with("deal", id)
                 .with("number", shown)

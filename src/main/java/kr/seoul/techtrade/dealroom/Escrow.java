@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.deal.DealJson;
-import kr.seoul.techtrade.deal.RoyaltyJson;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.process.Actor;
 import kr.seoul.techtrade.process.MilestoneState;
 import kr.seoul.techtrade.process.PaymentState;
 import kr.seoul.techtrade.process.RoyaltyState;
+import kr.seoul.techtrade.royalty.RoyaltyJson;
 
 /**
  * Where the money of a deal is: {@code open} has not come yet, {@code held} is in escrow, {@code frozen} in dispute,
@@ -21,7 +21,7 @@ public record Escrow(Money expected, Money open, Money held, Money frozen, Money
     /** Of milestones and of the royalties that were invoiced; empty before there are any. */
     static Optional<Escrow> of(DealJson deal) {
         var milestones = deal.milestones();
-        var invoiced = deal.royalties().stream()
+        var invoiced = RoyaltyJson.of(deal).stream()
                 .filter(royalty -> royalty.invoice() != null)
                 .toList();
         var none = Money.zero(

@@ -5,8 +5,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.List;
 import java.util.Optional;
-import kr.seoul.techtrade.deal.DisputeJson;
-import kr.seoul.techtrade.deal.Hearings;
+import kr.seoul.techtrade.dispute.DisputeJson;
+import kr.seoul.techtrade.dispute.Hearings;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.portal.Visit;
 

@@ -2,14 +2,14 @@ package kr.seoul.techtrade.dealroom;
 
 import java.util.ArrayList;
 import java.util.List;
-import kr.seoul.techtrade.deal.RoyaltyCalculation;
-import kr.seoul.techtrade.deal.RoyaltyInvoice;
-import kr.seoul.techtrade.deal.RoyaltyJson;
-import kr.seoul.techtrade.deal.RoyaltyPeriod;
-import kr.seoul.techtrade.deal.RoyaltyStatement;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.portal.Format;
 import kr.seoul.techtrade.portal.Texts;
+import kr.seoul.techtrade.royalty.RoyaltyCalculation;
+import kr.seoul.techtrade.royalty.RoyaltyInvoice;
+import kr.seoul.techtrade.royalty.RoyaltyJson;
+import kr.seoul.techtrade.royalty.RoyaltyPeriod;
+import kr.seoul.techtrade.royalty.RoyaltyStatement;
 
 /** How a royalty was reckoned, line by line, from what was sold to what the licensor receives. */
 record Reckoning(Texts texts, Format format, List<Line> lines) {

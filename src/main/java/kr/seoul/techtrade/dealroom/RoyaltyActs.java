@@ -13,11 +13,11 @@ import kr.seoul.techtrade.deal.Deals;
 import kr.seoul.techtrade.deal.DryRuns;
 import kr.seoul.techtrade.deal.DryRuns.DryRunJson;
 import kr.seoul.techtrade.deal.Requests;
-import kr.seoul.techtrade.deal.Royalties;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.portal.Asked;
 import kr.seoul.techtrade.portal.PortalProblem;
 import kr.seoul.techtrade.process.Action;
+import kr.seoul.techtrade.royalty.Royalties;
 
 /** What the two sides can do about a royalty, for good or as a trial. */
 @ApplicationScoped

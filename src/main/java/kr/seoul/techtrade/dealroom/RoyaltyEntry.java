@@ -2,11 +2,11 @@ package kr.seoul.techtrade.dealroom;
 
 import java.util.ArrayList;
 import java.util.List;
-import kr.seoul.techtrade.deal.RoyaltyRequests;
-import kr.seoul.techtrade.deal.RoyaltyStatement;
-import kr.seoul.techtrade.deal.RoyaltyStatement.Deduction;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.portal.Entry;
+import kr.seoul.techtrade.royalty.RoyaltyRequests;
+import kr.seoul.techtrade.royalty.RoyaltyStatement;
+import kr.seoul.techtrade.royalty.RoyaltyStatement.Deduction;
 
 /** What is said of a royalty period, as it stands in the fields of a form, and back. */
 record RoyaltyEntry(Entry entry, String currency) {

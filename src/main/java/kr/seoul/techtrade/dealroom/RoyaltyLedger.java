@@ -1,8 +1,8 @@
 package kr.seoul.techtrade.dealroom;
 
 import java.util.List;
-import kr.seoul.techtrade.deal.RoyaltyJson;
 import kr.seoul.techtrade.process.RoyaltyState;
+import kr.seoul.techtrade.royalty.RoyaltyJson;
 
 /** The royalties of a deal, of which those far ahead are only counted: there may be hundreds. */
 public record RoyaltyLedger(List<RoyaltyJson> all) {

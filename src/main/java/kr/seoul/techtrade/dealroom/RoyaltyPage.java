@@ -13,8 +13,6 @@ import kr.seoul.techtrade.deal.DealJson;
 import kr.seoul.techtrade.deal.Deals;
 import kr.seoul.techtrade.deal.NextEvent;
 import kr.seoul.techtrade.deal.Payment;
-import kr.seoul.techtrade.deal.RoyaltyJson;
-import kr.seoul.techtrade.deal.RoyaltyStatement;
 import kr.seoul.techtrade.portal.Asked;
 import kr.seoul.techtrade.portal.Format;
 import kr.seoul.techtrade.portal.PortalProblem;
@@ -22,6 +20,8 @@ import kr.seoul.techtrade.portal.Query;
 import kr.seoul.techtrade.portal.Texts;
 import kr.seoul.techtrade.portal.Visit;
 import kr.seoul.techtrade.process.Action;
+import kr.seoul.techtrade.royalty.RoyaltyJson;
+import kr.seoul.techtrade.royalty.RoyaltyStatement;
 import kr.seoul.techtrade.terms.RoyaltyTerms;
 
 /** The room of one royalty of a deal: a reporting period, a correction of one, or the interest on one that was late. */
@@ -81,7 +81,7 @@ public class RoyaltyPage {
     }
 
     private static RoyaltyJson number(DealJson of, int which) {
-        return of.royalties().stream()
+        return RoyaltyJson.of(of).stream()
                 .filter(each -> each.number() == which)
                 .findFirst()
                 .orElse(null);
@@ -135,7 +135,7 @@ public class RoyaltyPage {
 
     /** Corrections of it and interest on it. */
     public List<RoyaltyJson> getDerived() {
-        return deal.royalties().stream()
+        return RoyaltyJson.of(deal).stream()
                 .filter(each -> number.equals(each.corrects()))
                 .toList();
     }
@@ -221,7 +221,7 @@ public class RoyaltyPage {
     public void preview() {
         var outcome = acts.tryOut(visit.getCaller(), asked());
         trial = new Trial(outcome.would(), null, false);
-        var items = outcome.deal().royalties();
+        var items = RoyaltyJson.of(outcome.deal());
         tried = isCorrecting() ? items.get(items.size() - 1) : number(outcome.deal(), number);
     }
 

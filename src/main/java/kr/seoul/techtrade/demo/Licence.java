@@ -4,12 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import kr.seoul.techtrade.deal.DealJson;
-import kr.seoul.techtrade.deal.Royalties;
-import kr.seoul.techtrade.deal.RoyaltyStatement;
-import kr.seoul.techtrade.deal.RoyaltyStatement.Deduction;
-import kr.seoul.techtrade.deal.RoyaltyStatement.Kind;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.royalty.Royalties;
+import kr.seoul.techtrade.royalty.RoyaltyJson;
+import kr.seoul.techtrade.royalty.RoyaltyStatement;
+import kr.seoul.techtrade.royalty.RoyaltyStatement.Deduction;
+import kr.seoul.techtrade.royalty.RoyaltyStatement.Kind;
 
 /** What a licensee sells with what it licensed, reports and pays, period by period. */
 final class Licence {
@@ -78,7 +79,7 @@ final class Licence {
     }
 
     private void pay(int number) {
-        var asked = deal().royalties().get(number - 1);
+        var asked = RoyaltyJson.of(deal()).get(number - 1);
         history.bank()
                 .deposit(asked.virtualAccount(), asked.unpaid(), deal().buyer().name(), () -> {});
     }
@@ -91,7 +92,7 @@ final class Licence {
         return history.platform()
                 .sql
                 .list(
-                        "select number, due_at from deal.royalty where deal_id = ? order by number",
+                        "select number, due_at from royalty.royalty where deal_id = ? order by number",
                         row -> new Period(row.getInt("number"), Sql.instant(row, "due_at")),
                         tale.id());
     }

@@ -3,11 +3,11 @@ package kr.seoul.techtrade.demo;
 import java.util.List;
 import java.util.UUID;
 import kr.seoul.techtrade.deal.DealJson;
-import kr.seoul.techtrade.deal.DisputeJson;
-import kr.seoul.techtrade.deal.DisputeRequests;
-import kr.seoul.techtrade.deal.Disputes;
-import kr.seoul.techtrade.deal.Remedy;
-import kr.seoul.techtrade.deal.Remedy.Outcome;
+import kr.seoul.techtrade.dispute.DisputeJson;
+import kr.seoul.techtrade.dispute.DisputeRequests;
+import kr.seoul.techtrade.dispute.Disputes;
+import kr.seoul.techtrade.dispute.Remedy;
+import kr.seoul.techtrade.dispute.Remedy.Outcome;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.Money;
 
@@ -91,7 +91,7 @@ final class Quarrel {
     }
 
     private UUID dispute() {
-        return deal().disputes().stream().map(DisputeJson::id).findFirst().orElseThrow();
+        return DisputeJson.of(deal()).stream().map(DisputeJson::id).findFirst().orElseThrow();
     }
 
     private Money held() {

@@ -14,7 +14,7 @@ import kr.seoul.techtrade.kernel.ClockProducer;
 /**
  * Who invested in whom in the city: some 1,200 rounds of ten years with their participations, a fund or two of each investor, the seven
  * open innovation centres, the eleven startup cafes, and programmes. As lines that institutions would send: a third of the rounds is
- * reported twice, some amounts are undisclosed or told in confidence, and what the investors of a round gave adds up to it.
+ * reported twice, some amounts are undisclosed or told in confidence, and what the investors of a round gave adds up to it; some say what the company was worth.
  */
 final class Ventures {
     private static final String CITY = "city-01";
@@ -95,7 +95,15 @@ final class Ventures {
             round.put("amount", money(total, disclosed));
         }
         if (disclosed && dice.chance(25)) {
-            round.put("postMoney", money(total * dice.between(4, 9), true));
+            var worth = money(total * dice.between(4, 9), true);
+            round.put("postMoney", worth);
+            var claim = line(CITY, "valuation", key);
+            claim.put("company", reference(firm));
+            claim.put("round", Map.of("key", key));
+            claim.put("basis", "POST_MONEY");
+            claim.put("method", "ROUND_PRICE");
+            claim.put("asOf", on.toString());
+            claim.put("amount", worth);
         }
         participations(key, total, disclosed);
         if (dice.chance(33)) {

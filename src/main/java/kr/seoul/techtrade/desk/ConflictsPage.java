@@ -35,7 +35,6 @@ import kr.seoul.techtrade.portal.PortalProblem;
 import kr.seoul.techtrade.portal.Query;
 import kr.seoul.techtrade.portal.Texts;
 import kr.seoul.techtrade.portal.Visit;
-import kr.seoul.techtrade.stewardship.NewValueDecisions;
 import kr.seoul.techtrade.stewardship.StewardshipResource;
 
 /**
@@ -117,7 +116,7 @@ public class ConflictsPage {
         }
     }
 
-    /** What is refused is told, what is not is done. Problems: of what was entered. */
+    /** All that one page shows, however much; what is refused is told, what is not is done. Problems: of what was entered. */
     public void decide() {
         var chosen = request.getParameterMap().entrySet().stream()
                 .filter(field -> field.getKey().startsWith(CHOICE) && !field.getValue()[0].equals(LEAVE))
@@ -128,8 +127,8 @@ public class ConflictsPage {
             tell(texts.get("conflicts.nothing"));
             return;
         }
-        var asks = Asked.valid(validator, new NewValueDecisions(chosen)).decisions();
-        var outcomes = decisions.decide(visit.getCaller(), asks);
+        chosen.forEach(each -> Asked.valid(validator, each));
+        var outcomes = decisions.decide(visit.getCaller(), chosen);
         var refused = false;
         for (int i = 0; i < outcomes.size(); i++) {
             var problem = outcomes.get(i).problem();
@@ -137,7 +136,7 @@ public class ConflictsPage {
                 refused = true;
                 tell("%s: %s"
                         .formatted(
-                                name(asks.get(i).attribute()),
+                                name(chosen.get(i).attribute()),
                                 texts.orElse("problem." + problem.type().slug(), problem.getMessage())));
             }
         }

@@ -12,6 +12,7 @@ import kr.seoul.techtrade.directory.Imports;
 import kr.seoul.techtrade.directory.SourceJson;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.index.Indexer;
+import kr.seoul.techtrade.investment.Unfollowed;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.ledger.AccountKind;
@@ -32,12 +33,13 @@ public class OverviewPage {
     private final SourceNames sources;
     private final Imports imports;
     private final Outbox outbox;
+    private final Unfollowed unfollowed;
     private final Visit visit;
     private Proof proof;
     private DealFigures figures;
 
     protected OverviewPage() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -48,6 +50,7 @@ public class OverviewPage {
             SourceNames sources,
             Imports imports,
             Outbox outbox,
+            Unfollowed unfollowed,
             Visit visit) {
         this.ledger = ledger;
         this.deals = deals;
@@ -55,6 +58,7 @@ public class OverviewPage {
         this.sources = sources;
         this.imports = imports;
         this.outbox = outbox;
+        this.unfollowed = unfollowed;
         this.visit = visit;
     }
 
@@ -118,6 +122,11 @@ public class OverviewPage {
         return proof.currencies().stream()
                 .flatMap(each -> each.differing().stream())
                 .toList();
+    }
+
+    /** Whose investments could not be derived anew, and are tried again: a record of theirs has to be mended. */
+    public List<Unfollowed.Company> getUnderived() {
+        return unfollowed.companies();
     }
 
     public List<SourceJson> getLateSources() {

@@ -237,8 +237,9 @@ public class UploadPage {
     }
 
     private String word(String meaning) {
-        var kind =
-                Meaning.isOfRecord(meaning) ? "upload." : Meaning.isOfRound(meaning) ? "upload.round." : "attribute.";
+        var kind = Meaning.isOfRecord(meaning)
+                ? "upload."
+                : Meaning.isOfInvestment(meaning) ? "upload.round." : "attribute.";
         return texts.get(kind + meaning);
     }
 

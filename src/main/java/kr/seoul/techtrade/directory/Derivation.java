@@ -206,7 +206,7 @@ public class Derivation {
         var holding = standing.stream().filter(lapses::holds).toList();
         var survivorship = survivorship(holding);
         holding.forEach(decision -> lapses.turn(decision, survivorship));
-        ValueDecisions.lapse(sql, lapses.causes(), at);
+        ValueDecisions.lapse(sql, outbox, standing, lapses.causes(), at);
         return survivorship;
     }
 

@@ -6,6 +6,11 @@ import kr.seoul.techtrade.kernel.EventType;
 public enum DirectoryEvent implements EventType {
     COMPANY_CHANGED(CompanyChanged.TYPE),
     DECIDED(Decided.TYPE),
+    /** A steward said which of several values is shown, or that the rules' choice stands; the subject of these three is the decision. */
+    VALUE_DECIDED("directory.value-decided"),
+    VALUE_DECISION_WITHDRAWN("directory.value-decision-withdrawn"),
+    /** It holds no more by itself, since its record or the rules say something else. */
+    VALUE_DECISION_LAPSED("directory.value-decision-lapsed"),
     /** A source has sent nothing for longer than it promised; its subject stands for its code. */
     SOURCE_SILENT(Silence.FELL_SILENT),
     SOURCE_HEARD(Silence.HEARD_AGAIN),

@@ -25,6 +25,7 @@ import kr.seoul.techtrade.kernel.Cursor;
 import kr.seoul.techtrade.kernel.Ids;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.JsonColumn;
+import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.Sql;
@@ -74,16 +75,18 @@ public class ValueDecisions {
 
     private final Sql sql;
     private final Derivation derivation;
+    private final Outbox outbox;
     private final Clock clock;
 
     protected ValueDecisions() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    public ValueDecisions(Sql sql, Derivation derivation, Clock clock) {
+    public ValueDecisions(Sql sql, Derivation derivation, Outbox outbox, Clock clock) {
         this.sql = sql;
         this.derivation = derivation;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -212,6 +215,10 @@ public class ValueDecisions {
     private void carryOut(Caller by, List<ValueDecision> decisions, Instant at) {
         if (!decisions.isEmpty()) {
             sql.update(INSERT, by.name(), by.organization(), at, new JsonColumn.Text(Json.write(decisions)));
+            outbox.publishAll(
+                    DirectoryEvent.VALUE_DECIDED,
+                    decisions.stream()
+                            .collect(Collectors.toMap(ValueDecision::id, each -> ValueDecided.of(each, null))));
             derivation.anew(decisions.stream().map(ValueDecision::companyId).collect(Collectors.toSet()), at);
         }
     }
@@ -231,6 +238,8 @@ public class ValueDecisions {
         }
         var at = clock.instant();
         sql.update(WITHDRAW, reason, by.name(), at, id);
+        outbox.publish(
+                DirectoryEvent.VALUE_DECISION_WITHDRAWN, id, ValueDecided.of(decision, ValueDecision.Cause.WITHDRAWN));
         derivation.anew(
                 sql.list(
                         "select company from directory.record where id = ?",
@@ -301,12 +310,24 @@ public class ValueDecisions {
                         SELECT + " where d.record = any(?::uuid[]) order by d.id desc", ValueDecisions::read, records);
     }
 
-    /** By decision. */
-    static void lapse(Sql sql, Map<UUID, ValueDecision.Cause> causes, Instant at) {
+    /** Ends those of {@code standing} that have a cause to, and tells of it. */
+    static void lapse(
+            Sql sql,
+            Outbox outbox,
+            Collection<ValueDecision> standing,
+            Map<UUID, ValueDecision.Cause> causes,
+            Instant at) {
         if (!causes.isEmpty()) {
             var ended = List.copyOf(causes.entrySet());
             sql.update(LAPSE, at, Sql.column(ended, Map.Entry::getKey), Sql.column(ended, each -> each.getValue()
                     .name()));
+            outbox.publishAll(
+                    DirectoryEvent.VALUE_DECISION_LAPSED,
+                    standing.stream()
+                            .filter(decision -> causes.containsKey(decision.id()))
+                            .collect(Collectors.toMap(
+                                    ValueDecision::id,
+                                    decision -> ValueDecided.of(decision, causes.get(decision.id())))));
         }
     }
 

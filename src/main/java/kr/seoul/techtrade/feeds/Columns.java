@@ -7,7 +7,7 @@ import java.util.Optional;
 import kr.seoul.techtrade.directory.DirectoryProblem;
 import kr.seoul.techtrade.directory.Line;
 
-/** What the columns of a table come to: companies, or rounds of investment when columns tell the stage and the day of one. */
+/** What the columns of a table come to: companies, or what a {@link Sheet} tells of when columns say so. */
 interface Columns {
     /**
      * As the header says, unless {@code mapping} says otherwise: the meaning of a column by its name, {@link Meaning#NOTHING} for
@@ -18,8 +18,10 @@ interface Columns {
         var columns = guessed(header, mapping);
         if (!columns.missing().isEmpty()) {
             throw DirectoryProblem.INVALID_FEED.because(
-                    columns instanceof RoundColumns
-                            ? "the header of a table of rounds needs columns for the key and the company"
+                    columns instanceof SheetColumns of
+                            ? "the header of a table of %ss needs columns for the key and the %s"
+                                    .formatted(
+                                            of.sheet().kind().json(), of.sheet().owner())
                             : "the header needs a column for the key and one for the name, such as \"key\" and \"name\"");
         }
         return columns;
@@ -28,7 +30,9 @@ interface Columns {
     /** The same without asking for what each row needs. Problems: directory/invalid-feed as {@link Header}. */
     static Columns guessed(List<String> header, Map<String, String> mapping) {
         var named = new Header(header, mapping);
-        return RoundColumns.isTold(named) ? new RoundColumns(named) : new TableColumns(named);
+        return Sheet.of(named)
+                .<Columns>map(sheet -> new SheetColumns(sheet, named))
+                .orElseGet(() -> new TableColumns(named));
     }
 
     Header header();

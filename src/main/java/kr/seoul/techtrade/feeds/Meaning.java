@@ -6,7 +6,8 @@ import kr.seoul.techtrade.directory.Attribute;
 
 /**
  * What a column of a table may mean: the source's own key, the version, an attribute of a company by its name in feeds, what a
- * round of investment has, or nothing. */
+ * round of investment, a participation in one or a fund has, or nothing.
+ */
 public final class Meaning {
     public static final String KEY = "key";
     public static final String VERSION = "version";
@@ -20,15 +21,41 @@ public final class Meaning {
     public static final String PRE_MONEY = "preMoney";
     public static final String POST_MONEY = "postMoney";
 
-    private static final List<String> OF_ROUNDS =
-            List.of(COMPANY, STAGE, ANNOUNCED_ON, AMOUNT, CURRENCY, PRE_MONEY, POST_MONEY);
+    public static final String ROUND = "round";
+    public static final String INVESTOR = "investor";
+    public static final String FUND = "fund";
+    public static final String LEAD = "lead";
+
+    public static final String MANAGER = "manager";
+    public static final String VINTAGE = "vintage";
+    public static final String SIZE = "size";
+    public static final String AS_OF = "asOf";
+
+    private static final List<String> OF_INVESTMENTS = List.of(
+            COMPANY,
+            STAGE,
+            ANNOUNCED_ON,
+            AMOUNT,
+            CURRENCY,
+            PRE_MONEY,
+            POST_MONEY,
+            ROUND,
+            INVESTOR,
+            FUND,
+            LEAD,
+            MANAGER,
+            VINTAGE,
+            SIZE,
+            AS_OF);
 
     private Meaning() {}
 
     /** All but {@link #NOTHING}, in the order in which people expect them. */
     public static List<String> all() {
         return Stream.of(
-                        Stream.of(KEY, VERSION), Stream.of(Attribute.values()).map(Attribute::json), OF_ROUNDS.stream())
+                        Stream.of(KEY, VERSION),
+                        Stream.of(Attribute.values()).map(Attribute::json),
+                        OF_INVESTMENTS.stream())
                 .flatMap(each -> each)
                 .toList();
     }
@@ -38,8 +65,8 @@ public final class Meaning {
         return meaning.equals(KEY) || meaning.equals(VERSION);
     }
 
-    /** Of a round of investment alone. */
-    public static boolean isOfRound(String meaning) {
-        return OF_ROUNDS.contains(meaning);
+    /** Of rounds, participations and funds alone. */
+    public static boolean isOfInvestment(String meaning) {
+        return OF_INVESTMENTS.contains(meaning);
     }
 }

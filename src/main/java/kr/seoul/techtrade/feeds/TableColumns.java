@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import kr.seoul.techtrade.directory.Attribute;
@@ -51,12 +52,32 @@ final class TableColumns implements Columns {
             entry(Attribute.MARKET, List.of("market", "시장구분", "시장")),
             entry(Attribute.SYMBOL, List.of("symbol", "ticker", "종목코드", "단축코드"))));
 
+    /** What a table of investors calls their names: whoever stands there is one, unless another column says what it is. */
+    private static final List<String> INVESTORS = List.of("investorname", "투자사명", "투자자명", "투자기관명", "운용사명");
+
+    private static final Map<String, CompanyKind> KINDS = Map.ofEntries(
+            entry("스타트업", CompanyKind.STARTUP),
+            entry("창업기업", CompanyKind.STARTUP),
+            entry("기업", CompanyKind.CORPORATION),
+            entry("대기업", CompanyKind.CORPORATION),
+            entry("중견기업", CompanyKind.CORPORATION),
+            entry("투자사", CompanyKind.INVESTOR),
+            entry("투자자", CompanyKind.INVESTOR),
+            entry("투자기관", CompanyKind.INVESTOR),
+            entry("벤처캐피탈", CompanyKind.INVESTOR),
+            entry("VC", CompanyKind.INVESTOR),
+            entry("액셀러레이터", CompanyKind.INVESTOR),
+            entry("AC", CompanyKind.INVESTOR),
+            entry("지원기관", CompanyKind.FACILITY),
+            entry("지원시설", CompanyKind.FACILITY));
+
     private static final Pattern SPREADSHEET_ERROR =
             Pattern.compile("#(N/A|REF!|VALUE!|DIV/0!|NAME\\?|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)");
 
     private final Header header;
     private final List<String> key;
     private final List<String> version;
+    private final boolean investors;
     private final Map<Attribute, List<String>> columns = new EnumMap<>(Attribute.class);
 
     TableColumns(Header header) {
@@ -64,6 +85,10 @@ final class TableColumns implements Columns {
         key = header.meaning(Meaning.KEY, KEY);
         version = header.meaning(Meaning.VERSION, VERSION);
         SYNONYMS.forEach((attribute, names) -> columns.put(attribute, header.meaning(attribute.json(), names)));
+        investors = columns.get(Attribute.NAME).isEmpty();
+        if (investors) {
+            columns.put(Attribute.NAME, header.meaning(Attribute.NAME.json(), INVESTORS));
+        }
     }
 
     @Override
@@ -119,7 +144,7 @@ final class TableColumns implements Columns {
                 faults.addAll(fault.violations());
             }
         }));
-        values.putIfAbsent(Attribute.KIND, CompanyKind.CORPORATION.name());
+        values.putIfAbsent(Attribute.KIND, (investors ? CompanyKind.INVESTOR : CompanyKind.CORPORATION).name());
         LineParser.require(faults, values);
         var ownKey = LineParser.key(Header.filled(row, key).orElse(""), faults);
         var ownVersion =
@@ -141,6 +166,10 @@ final class TableColumns implements Columns {
     /** What tables write where JSON has a type. */
     private static String adapted(Attribute attribute, String raw) {
         return switch (attribute) {
+            case KIND ->
+                Optional.ofNullable(KINDS.get(raw.toUpperCase(Locale.ROOT).replace(" ", "")))
+                        .map(Enum::name)
+                        .orElse(raw);
             case EMPLOYEES -> raw.replace(",", "");
             case HOMEPAGE -> raw.contains("://") ? raw : "http://" + raw;
             case FOUNDED_ON -> raw.replaceFirst("^(\\d{4})[./]?(\\d{2})[./]?(\\d{2})$", "$1-$2-$3");

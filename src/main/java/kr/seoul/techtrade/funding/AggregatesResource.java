@@ -38,10 +38,20 @@ public class AggregatesResource {
         var found = aggregates.aggregates(
                 Dimension.of(by), RoundQuery.of(stage, field, region, from, to).ofInvestor(investor));
         return isCsv(format, headers)
-                ? Response.ok(AggregatesCsv.of(found), CSV)
-                        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"investments.csv\"")
-                        .build()
+                ? file("investments.csv", AggregatesCsv.of(found))
                 : Response.ok(found, MediaType.APPLICATION_JSON_TYPE).build();
+    }
+
+    static Response file(String name, String csv) {
+        return Response.ok(csv, CSV)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
+                .build();
+    }
+
+    static Response json(Response answer) {
+        return Response.fromResponse(answer)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .build();
     }
 
     /** JSON unless the file is preferred. */

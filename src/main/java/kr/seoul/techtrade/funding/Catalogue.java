@@ -109,7 +109,7 @@ public class Catalogue {
                 FACILITY,
                 """
                 where g.gone_at is null and (?::text is null or g.district = ?) and (?::text is null or g.hub = ?)
-                  and (?::text is null or g.kind = ?)""",
+                  and (?::text is null or g.kind = ?) and (?::uuid is null or g.company = ?)""",
                 Catalogue::facility,
                 FacilityJson::id,
                 cursor,
@@ -119,7 +119,9 @@ public class Catalogue {
                 query.hub(),
                 query.hub(),
                 query.kind(),
-                query.kind());
+                query.kind(),
+                query.operator(),
+                query.operator());
     }
 
     /** Of one institution or all, supporting one company or any. Problems: kernel/invalid-cursor. */
@@ -150,6 +152,19 @@ public class Catalogue {
         var found = sql.list(OPEN_FIRST, Catalogue::programme, today, institution, institution, after, after, size + 1);
         var page = Page.cut(found, size, last -> Cursor.of(last.id()));
         return new Page<>(whole(page.items()), page.next());
+    }
+
+    /** That take place at one site. Problems: kernel/invalid-cursor. */
+    public Page<ProgrammeJson> programmesAt(UUID facility, String cursor, Integer limit) {
+        var found = page(
+                PROGRAMME,
+                "where g.gone_at is null and g.facility_golden = ?",
+                Catalogue::programme,
+                ProgrammeJson::id,
+                cursor,
+                limit,
+                facility);
+        return new Page<>(whole(found.items()), found.next());
     }
 
     /** Problems: funding/no-such-fund. */

@@ -32,6 +32,9 @@ public class FacilitiesResource {
     @Inject
     private Districts districts;
 
+    @Inject
+    private Tables tables;
+
     @Context
     private UriInfo uri;
 
@@ -41,9 +44,11 @@ public class FacilitiesResource {
             @QueryParam("district") String district,
             @QueryParam("hub") String hub,
             @QueryParam("kind") String kind,
+            @QueryParam("operator") UUID operator,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit) {
-        return Replies.page(catalogue.facilities(FacilityQuery.of(district, hub, kind), cursor, limit), uri);
+        return Replies.page(
+                catalogue.facilities(FacilityQuery.of(district, hub, kind).ofOperator(operator), cursor, limit), uri);
     }
 
     @GET
@@ -52,9 +57,7 @@ public class FacilitiesResource {
     @Produces({MediaType.APPLICATION_JSON, AggregatesResource.CSV})
     public Response districts(@QueryParam("format") String format, @Context HttpHeaders headers) {
         return AggregatesResource.isCsv(format, headers)
-                ? Response.ok(districts.csv(), AggregatesResource.CSV)
-                        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"districts.csv\"")
-                        .build()
+                ? AggregatesResource.file("districts.csv", districts.csv())
                 : Response.ok(districts.all(), MediaType.APPLICATION_JSON_TYPE).build();
     }
 
@@ -83,5 +86,21 @@ public class FacilitiesResource {
             @QueryParam("limit") Integer limit) {
         var known = catalogue.facility(id).id();
         return Replies.page(catalogue.history(RecordKind.FACILITY, known, attribute, cursor, limit), uri);
+    }
+
+    @GET
+    @Path("{id}/programmes")
+    @PermitAll
+    @Produces({MediaType.APPLICATION_JSON, AggregatesResource.CSV})
+    public Response programmes(
+            @PathParam("id") UUID id,
+            @QueryParam("format") String format,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") Integer limit,
+            @Context HttpHeaders headers) {
+        var known = catalogue.facility(id).id();
+        return AggregatesResource.isCsv(format, headers)
+                ? AggregatesResource.file("programmes.csv", tables.programmesAt(known))
+                : AggregatesResource.json(Replies.page(catalogue.programmesAt(known, cursor, limit), uri));
     }
 }

@@ -9,6 +9,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
@@ -27,6 +28,12 @@ import kr.seoul.techtrade.investment.RecordKind;
 public class FundsResource {
     @Inject
     private Catalogue catalogue;
+
+    @Inject
+    private Rounds rounds;
+
+    @Inject
+    private Tables tables;
 
     @Context
     private UriInfo uri;
@@ -66,5 +73,22 @@ public class FundsResource {
             @QueryParam("limit") Integer limit) {
         var known = catalogue.fund(id).id();
         return Replies.page(catalogue.history(RecordKind.FUND, known, attribute, cursor, limit), uri);
+    }
+
+    @GET
+    @Path("{id}/rounds")
+    @PermitAll
+    @Produces({MediaType.APPLICATION_JSON, AggregatesResource.CSV})
+    public Response rounds(
+            @PathParam("id") UUID id,
+            @QueryParam("format") String format,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") Integer limit,
+            @Context HttpHeaders headers) {
+        var known = catalogue.fund(id).id();
+        return AggregatesResource.isCsv(format, headers)
+                ? AggregatesResource.file("rounds.csv", tables.roundsOf(known))
+                : AggregatesResource.json(
+                        Replies.page(rounds.rounds(RoundQuery.ALL.ofFund(known), cursor, limit), uri));
     }
 }

@@ -12,8 +12,8 @@ import kr.seoul.techtrade.kernel.PlainText;
  * {@code from} and {@code to}: years, both included. Problems: funding/invalid-query.
  */
 public record RoundQuery(
-        Stage stage, String field, String region, Integer from, Integer to, UUID company, UUID investor) {
-    public static final RoundQuery ALL = new RoundQuery(null, null, null, null, null, null, null);
+        Stage stage, String field, String region, Integer from, Integer to, UUID company, UUID investor, UUID fund) {
+    public static final RoundQuery ALL = new RoundQuery(null, null, null, null, null, null, null, null);
 
     private static final int LENGTH_MAX = 100;
     private static final int YEAR_MIN = 1900;
@@ -28,15 +28,20 @@ public record RoundQuery(
 
     /** As it comes from an address: empty is the same as absent. */
     public static RoundQuery of(String stage, String field, String region, String from, String to) {
-        return new RoundQuery(stage(stage), field, region, number("/from", from), number("/to", to), null, null);
+        return new RoundQuery(stage(stage), field, region, number("/from", from), number("/to", to), null, null, null);
     }
 
     public RoundQuery ofCompany(UUID id) {
-        return new RoundQuery(stage, field, region, from, to, id, investor);
+        return new RoundQuery(stage, field, region, from, to, id, investor, fund);
     }
 
     public RoundQuery ofInvestor(UUID id) {
-        return new RoundQuery(stage, field, region, from, to, company, id);
+        return new RoundQuery(stage, field, region, from, to, company, id, fund);
+    }
+
+    /** Into which money of this fund went, as far as that is told. */
+    public RoundQuery ofFund(UUID id) {
+        return new RoundQuery(stage, field, region, from, to, company, investor, id);
     }
 
     private static Stage stage(String name) {

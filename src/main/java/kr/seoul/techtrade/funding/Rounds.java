@@ -49,6 +49,8 @@ public class Rounds {
     private static final String LIST = SELECT + "\n" + FILTER + """
 
                and (?::uuid is null or r.company = ?)
+               and (?::uuid is null or exists (select from investment.participation p join investment.record f on f.id = p.fund
+                                                where p.round = r.id and f.golden = ?))
                and (?::date is null or (r.announced_on, r.id) < (?::date, ?::uuid))
              order by r.announced_on desc, r.id desc limit ?""";
     private static final String SURVIVOR = """
@@ -108,6 +110,8 @@ public class Rounds {
                 query.investor(),
                 query.company(),
                 query.company(),
+                query.fund(),
+                query.fund(),
                 on,
                 on,
                 after.map(keys -> keys.uuid(1)).orElse(null),
@@ -260,7 +264,7 @@ public class Rounds {
         return List.of((String[]) row.getArray(column).getArray());
     }
 
-    private static LocalDate day(Cursor keys) {
+    static LocalDate day(Cursor keys) {
         try {
             return LocalDate.parse(keys.keys().get(0));
         } catch (DateTimeException none) {

@@ -78,7 +78,7 @@ public class EdgeFilter extends HttpFilter {
         } else if (isTooLarge(request)) {
             response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
         } else {
-            chain.doFilter(request, response);
+            chain.doFilter(isApi(request) ? ContentTypeFilter.readable(request) : request, response);
         }
     }
 

@@ -8,6 +8,7 @@ public enum HttpProblem implements ProblemType {
     INVALID_INPUT(Kind.INVALID, "A value is not acceptable"),
     UNAUTHENTICATED(Kind.UNAUTHENTICATED, "A valid access token is needed"),
     INSUFFICIENT_SCOPE(Kind.DENIED, "The access token lacks a scope"),
+    CONTENT_TYPE_MALFORMED(Kind.MALFORMED, "The header Content-Type is not one media type"),
     BODY_TOO_LARGE(Kind.TOO_LARGE, "The body is too large"),
     IDEMPOTENCY_KEY_MISSING(Kind.MALFORMED, "The header Idempotency-Key is missing or not usable"),
     IDEMPOTENCY_KEY_REUSED(Kind.INVALID, "The Idempotency-Key was used for another request"),

@@ -4,11 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -24,41 +21,40 @@ import kr.seoul.techtrade.kernel.UnitOfWork;
  */
 @ApplicationScoped
 public class Following {
-    static final Duration PAUSE = Duration.ofMinutes(10);
-
     private static final System.Logger LOG = System.getLogger(Following.class.getName());
     private static final int EVENTS_MAX = 500;
     /** How much smaller a batch gets until the event is found that cannot be taken in. */
     private static final int PART = 8;
 
-    private static final int RETRIES_MAX = 100;
-    private static final String NOTE = """
-            insert into investment.unfollowed (company, since, tried_at) select id, ?, ? from directory.company where id = ?
-            on conflict (company) do update set tried_at = excluded.tried_at""";
-
     private final Sql sql;
     private final Outbox outbox;
     private final Resolution resolution;
     private final Goldens goldens;
+    private final Unfollowed unfollowed;
     private final UnitOfWork work;
     private final Clock clock;
 
     protected Following() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
-    public Following(Sql sql, Outbox outbox, Resolution resolution, Goldens goldens, UnitOfWork work, Clock clock) {
+    public Following(
+            Sql sql,
+            Outbox outbox,
+            Resolution resolution,
+            Goldens goldens,
+            Unfollowed unfollowed,
+            UnitOfWork work,
+            Clock clock) {
         this.sql = sql;
         this.outbox = outbox;
         this.resolution = resolution;
         this.goldens = goldens;
+        this.unfollowed = unfollowed;
         this.work = work;
         this.clock = clock;
     }
-
-    /** How many companies wait to be tried again, and since when the first of them. */
-    public record Behind(long companies, Optional<Instant> since) {}
 
     /** Takes in the next events, in transactions of its own; false when there were none, or another node is at it. */
     public boolean follow() {
@@ -74,32 +70,20 @@ public class Following {
         }
     }
 
-    /** Tries those that failed, each by itself, when the last time is {@link #PAUSE} ago. */
+    /** Tries those that failed, each by itself, when the last time is {@link Unfollowed#PAUSE} ago. */
     public void retry() {
-        var due = work.of(() -> sql.list(
-                "select company from investment.unfollowed where tried_at <= ? order by tried_at limit ?",
-                row -> Sql.uuid(row, "company"),
-                clock.instant().minus(PAUSE),
-                RETRIES_MAX));
-        for (var company : due) {
+        for (var company : work.of(unfollowed::due)) {
             try {
                 work.of(() -> {
-                    follow(Set.of(company));
-                    return sql.update("delete from investment.unfollowed where company = ?", company);
+                    follow(Set.of(company), Set.of(company));
+                    return unfollowed.forget(company);
                 });
                 LOG.log(Level.INFO, "investments follow company {0} again", company);
             } catch (RuntimeException failed) {
                 LOG.log(Level.DEBUG, () -> "investments of company " + company + " still cannot be derived", failed);
-                work.of(() -> note(company));
+                work.of(() -> unfollowed.note(company));
             }
         }
-    }
-
-    public Behind behind() {
-        return sql.first(
-                        "select count(*) as companies, min(since) as since from investment.unfollowed",
-                        row -> new Behind(row.getLong("companies"), Optional.ofNullable(Sql.instant(row, "since"))))
-                .orElseThrow();
     }
 
     private boolean follow(int eventsMax) {
@@ -112,7 +96,7 @@ public class Following {
                 .map(Outbox.Event::subject)
                 .collect(Collectors.toSet());
         if (!companies.isEmpty()) {
-            follow(companies);
+            follow(companies, Set.of());
         }
         advance(events.get(events.size() - 1));
         return true;
@@ -127,7 +111,7 @@ public class Following {
         var event = events.get(0);
         LOG.log(Level.WARNING, "investments cannot follow company " + event.subject(), failed);
         if (isOfCompany(event)) {
-            note(event.subject());
+            unfollowed.note(event.subject());
         }
         advance(event);
         return true;
@@ -148,21 +132,19 @@ public class Following {
                 to.position().seq());
     }
 
-    private int note(UUID company) {
-        return sql.update(NOTE, clock.instant(), clock.instant(), company);
-    }
-
     private static boolean isOfCompany(Outbox.Event event) {
         return event.type().equals(CompanyChanged.TYPE);
     }
 
-    private void follow(Set<UUID> companies) {
-        if (resolution.meaning(companies).isEmpty()) {
+    /** Asks again whom these companies' names mean, and derives whose investments that moved, and those of {@code again} in any case. */
+    private void follow(Set<UUID> companies, Set<UUID> again) {
+        if (again.isEmpty() && resolution.meaning(companies).isEmpty()) {
             return;
         }
         Goldens.lock(sql);
         var moved = resolution.stale(resolution.meaning(companies), List.of());
-        var owners = new HashSet<>(resolution.owners(moved));
+        var owners = new HashSet<>(again);
+        owners.addAll(resolution.owners(moved));
         resolution.resolve(moved);
         owners.addAll(resolution.owners(moved));
         goldens.derive(owners, clock.instant());

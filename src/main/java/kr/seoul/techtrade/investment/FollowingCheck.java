@@ -7,16 +7,16 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Says whose investments could not follow their company. Never down for it: another node could not either, and all else goes on. */
+/** Says how many companies' investments could not be derived anew. Never down for it: another node could not either, and all else goes on. */
 @Readiness
 @ApplicationScoped
 public class FollowingCheck implements HealthCheck {
     @Inject
-    private Following following;
+    private Unfollowed unfollowed;
 
     @Override
     public HealthCheckResponse call() {
-        var behind = following.behind();
+        var behind = unfollowed.behind();
         return HealthCheckResponse.named("investments")
                 .withData("unfollowed", behind.companies())
                 .withData("since", behind.since().map(Instant::toString).orElse(""))

@@ -130,6 +130,7 @@ public class Goldens {
                         switch (kind) {
                             case ROUND -> Stream.of("sources", "conflicts");
                             case PROGRAMME -> Stream.of("sources", "facility");
+                            case VALUATION -> Stream.of("sources", "round", "claimant");
                             default -> Stream.of("sources");
                         })
                 .toList();

@@ -11,6 +11,7 @@ public enum InvestmentEvent implements EventType {
     FUND_CHANGED,
     FACILITY_CHANGED,
     PROGRAMME_CHANGED,
+    VALUATION_CHANGED,
     /** What a steward said of two reports of rounds; the subject is the decision. */
     DECIDED;
 

@@ -55,6 +55,15 @@ public enum RecordKind {
             need("investor", Form.company()),
             may("fund", Form.line(FUND)),
             may("lead", Form.flag(), "lead"),
+            may("amount", Form.money(), "amount_minor", "amount_currency", "amount_disclosed")),
+    /** After rounds, of which it may name one. */
+    VALUATION(
+            need("company", Form.company()),
+            may("round", Form.line(ROUND)),
+            may("claimant", Form.company()),
+            need("basis", Form.oneOf(ValuationBasis.class), "basis"),
+            need("method", Form.oneOf(ValuationMethod.class), "method"),
+            need("asOf", Form.period(), "as_of", "as_of_precision"),
             may("amount", Form.money(), "amount_minor", "amount_currency", "amount_disclosed"));
 
     /** First day, last day: the second is not before the first. */

@@ -44,6 +44,16 @@ public class Reports {
     private static final String PLACES = """
             select record, found as company from investment.reference
              where record = any(?::uuid[]) and field = 'facility' and found is not null""";
+    private static final String CLAIMANTS = """
+            select record, company from investment.reference
+             where record = any(?::uuid[]) and field = 'claimant' and company is not null""";
+    /** Golden rounds, which are settled before; only of the company that is valued. */
+    private static final String VALUED_ROUNDS = """
+            select f.record, g.id as company from investment.reference f
+              join investment.record r on r.id = f.found and not r.deleted
+              join investment.round g on g.id = r.golden and g.gone_at is null
+              join investment.reference o on o.record = f.record and o.owner and o.company = g.company
+             where f.record = any(?::uuid[]) and f.field = 'round'""";
 
     private final Sql sql;
 
@@ -92,6 +102,7 @@ public class Reports {
         return switch (kind) {
             case ROUND -> rounds(reports);
             case PROGRAMME -> programmes(reports);
+            case VALUATION -> valuations(reports);
             default ->
                 same(reports).stream()
                         .map(each -> Golden.of(each, Map.of(), List.of()))
@@ -136,6 +147,11 @@ public class Reports {
                                     .toList());
                 })
                 .toList();
+    }
+
+    private List<Golden> valuations(List<Report> reports) {
+        var ids = reports.stream().map(Report::id).toList();
+        return Valuation.goldens(reports, named(VALUED_ROUNDS, ids), named(CLAIMANTS, ids));
     }
 
     private Map<UUID, List<UUID>> named(String query, List<UUID> records) {

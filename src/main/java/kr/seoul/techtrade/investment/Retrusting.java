@@ -2,11 +2,14 @@ package kr.seoul.techtrade.investment;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import kr.seoul.techtrade.kernel.Caretaker;
 import kr.seoul.techtrade.kernel.Chores;
 import kr.seoul.techtrade.kernel.JsonColumn;
@@ -15,11 +18,15 @@ import kr.seoul.techtrade.kernel.UnitOfWork;
 
 /**
  * Derives the investments anew of which a source says something in which trust has changed, some companies at a time. Whoever still wrote by
- * the old trust holds the lock of investments until it has committed, so that nothing it wrote is missed.
+ * the old trust holds the lock of investments until it has committed, so that nothing it wrote is missed. A company that cannot be derived is passed over and noted, as by {@link Following}.
  */
 @ApplicationScoped
 public class Retrusting implements Caretaker {
+    private static final System.Logger LOG = System.getLogger(Retrusting.class.getName());
     private static final int COMPANIES_MAX = 200;
+    /** How much smaller a batch gets until the company is found that cannot be derived. */
+    private static final int PART = 6;
+
     private static final UUID FIRST = new UUID(0, 0);
     private static final String DUE = """
             select s.code, s.trust, case when t.trust is not distinct from s.trust then t.derive_after end as derive_after
@@ -44,17 +51,19 @@ public class Retrusting implements Caretaker {
 
     private final Sql sql;
     private final Goldens goldens;
+    private final Unfollowed unfollowed;
     private final UnitOfWork work;
     private final Clock clock;
 
     protected Retrusting() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    public Retrusting(Sql sql, Goldens goldens, UnitOfWork work, Clock clock) {
+    public Retrusting(Sql sql, Goldens goldens, Unfollowed unfollowed, UnitOfWork work, Clock clock) {
         this.sql = sql;
         this.goldens = goldens;
+        this.unfollowed = unfollowed;
         this.work = work;
         this.clock = clock;
     }
@@ -66,7 +75,7 @@ public class Retrusting implements Caretaker {
         chores.every(Duration.ofSeconds(2), "deriving investments by another trust", this::follow);
     }
 
-    private void follow() {
+    void follow() {
         boolean more;
         do {
             more = next();
@@ -75,12 +84,25 @@ public class Retrusting implements Caretaker {
 
     /** Answers whether there was something to do. */
     private boolean next() {
+        for (int companies = COMPANIES_MAX; ; companies = Math.max(1, companies / PART)) {
+            try {
+                int many = companies;
+                return next(due -> derive(due, many));
+            } catch (RuntimeException failed) {
+                if (companies == 1) {
+                    return next(due -> pass(due, failed));
+                }
+            }
+        }
+    }
+
+    private boolean next(Consumer<Due> step) {
         return work.of(() -> {
             if (due().isEmpty()) {
                 return false;
             }
             Goldens.lock(sql);
-            due().ifPresent(this::derive);
+            due().ifPresent(step);
             return true;
         });
     }
@@ -94,11 +116,31 @@ public class Retrusting implements Caretaker {
                         Objects.requireNonNullElse(Sql.uuid(row, "derive_after"), FIRST)));
     }
 
-    private void derive(Due due) {
-        var owners = sql.list(
-                OWNERS, row -> Sql.uuid(row, "company"), due.source(), due.source(), due.after(), COMPANIES_MAX);
+    private void derive(Due due, int companiesMax) {
+        var owners = owners(due, companiesMax);
         goldens.derive(owners, clock.instant());
-        var last = owners.size() < COMPANIES_MAX ? null : owners.get(owners.size() - 1);
+        advance(due, owners, companiesMax);
+    }
+
+    /** Whichever is next by now is noted: it is tried again, and nothing is lost. */
+    private void pass(Due due, RuntimeException failed) {
+        var owners = owners(due, 1);
+        for (var company : owners) {
+            LOG.log(
+                    Level.WARNING,
+                    () -> "investments of company " + company + " cannot be derived by another trust",
+                    failed);
+            unfollowed.note(company);
+        }
+        advance(due, owners, 1);
+    }
+
+    private List<UUID> owners(Due due, int companiesMax) {
+        return sql.list(OWNERS, row -> Sql.uuid(row, "company"), due.source(), due.source(), due.after(), companiesMax);
+    }
+
+    private void advance(Due due, List<UUID> owners, int companiesMax) {
+        var last = owners.size() < companiesMax ? null : owners.get(owners.size() - 1);
         sql.update(DONE, due.source(), new JsonColumn.Text(due.trust()), last);
     }
 }

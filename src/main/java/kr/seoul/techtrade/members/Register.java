@@ -103,6 +103,9 @@ public class Register {
     /** What the events carry. */
     private record News(UUID by, String byName, UUID organization, UUID person, Map<String, ?> data) {}
 
+    /** What the events of a reset carry. */
+    record ResetNews(UUID organization, UUID person) {}
+
     /** A state has changed: entered, and told to the organisation. */
     void enter(Caller by, Entry entry) {
         use(by, entry);
@@ -113,11 +116,17 @@ public class Register {
                 new News(by.id(), by.name(), entry.organization(), entry.person(), entry.data()));
     }
 
-    /** What becomes of a reset of somebody's second factor, with each organisation that they act for. */
+    /**
+     * What becomes of a reset of somebody's second factor, with each organisation that the person is a member of at that moment: there
+     * it is said to the same administrators by the register, and to nobody else by an event. An event of each tells no organisation of
+     * another one, and names only the member: who asks or confirms may be of another organisation, which is none of their business.
+     */
     public void reset(Caller by, Kind kind, UUID person, UUID reset) {
-        memberships
-                .seats(person)
-                .forEach(seat -> enter(by, new Entry(seat.organization(), kind, person, reset, Map.of())));
+        memberships.seats(person).forEach(seat -> {
+            var organization = seat.organization();
+            use(by, new Entry(organization, kind, person, reset, Map.of()));
+            outbox.tell(List.of(organization), kind, reset, new ResetNews(organization, person));
+        });
     }
 
     /** Entered only: what it was used on tells of itself. */

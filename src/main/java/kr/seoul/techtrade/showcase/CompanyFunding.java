@@ -11,10 +11,15 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import kr.seoul.techtrade.funding.Catalogue;
+import kr.seoul.techtrade.funding.FacilityJson;
+import kr.seoul.techtrade.funding.FacilityQuery;
+import kr.seoul.techtrade.funding.FundJson;
 import kr.seoul.techtrade.funding.PersonJson;
 import kr.seoul.techtrade.funding.ProgrammeJson;
 import kr.seoul.techtrade.funding.RoundJson;
 import kr.seoul.techtrade.funding.Rounds;
+import kr.seoul.techtrade.funding.ValuationJson;
+import kr.seoul.techtrade.funding.Valuations;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.kernel.Total;
@@ -31,17 +36,22 @@ public class CompanyFunding {
 
     private final Rounds rounds;
     private final Catalogue catalogue;
+    private final Valuations valuations;
     private UUID company;
     private List<RoundJson> found;
+    private List<ValuationJson> valued;
+    private List<FundJson> managed;
+    private List<FacilityJson> run;
 
     protected CompanyFunding() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Inject
-    public CompanyFunding(Rounds rounds, Catalogue catalogue) {
+    public CompanyFunding(Rounds rounds, Catalogue catalogue, Valuations valuations) {
         this.rounds = rounds;
         this.catalogue = catalogue;
+        this.valuations = valuations;
     }
 
     /**
@@ -52,11 +62,21 @@ public class CompanyFunding {
 
     /** The newest first, as many as one page has. */
     public List<RoundJson> rounds(UUID of) {
+        look(of);
+        return found;
+    }
+
+    /** Once for one company, however often the page asks. */
+    private void look(UUID of) {
         if (!of.equals(company)) {
             company = of;
             found = rounds.ofCompany(of, null, Page.LIMIT_MAX).items();
+            valued = valuations.ofCompany(of, null, Page.LIMIT_MAX).items();
+            managed = catalogue.funds(of, null, null, Page.LIMIT_MAX).items();
+            run = catalogue
+                    .facilities(FacilityQuery.ALL.ofOperator(of), null, Page.LIMIT_MAX)
+                    .items();
         }
-        return found;
     }
 
     public List<Point> points(UUID of) {
@@ -97,6 +117,24 @@ public class CompanyFunding {
                 .map(Total::of)
                 .collect(Collectors.toMap(Total::currencyCode, total -> total, Total::plus))
                 .values());
+    }
+
+    /** What it is said to be worth, the newest first, as many as one page has. */
+    public List<ValuationJson> valuations(UUID of) {
+        look(of);
+        return valued;
+    }
+
+    /** That it manages. */
+    public List<FundJson> funds(UUID of) {
+        look(of);
+        return managed;
+    }
+
+    /** That it runs. */
+    public List<FacilityJson> facilities(UUID of) {
+        look(of);
+        return run;
     }
 
     public List<ProgrammeJson> programmes(UUID of) {

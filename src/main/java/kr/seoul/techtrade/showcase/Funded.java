@@ -4,6 +4,8 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.LocalDate;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import kr.seoul.techtrade.investment.Precision;
 import kr.seoul.techtrade.kernel.Money;
@@ -18,6 +20,11 @@ public class Funded {
     private static final int QUARTER_MONTHS = 3;
     private static final Pattern AMOUNT = Pattern.compile("(\\d+(?:\\.\\d+)?) ([A-Z]{3})");
     private static final Pattern PERIOD = Pattern.compile("(\\d{4})(?:-(\\d\\d)|-Q(\\d))?");
+
+    private static final Set<String> AMOUNTS = Set.of("amount", "preMoney", "postMoney", "size");
+    private static final Set<String> PERIODS = Set.of("announcedOn", "asOf");
+    private static final Map<String, String> CODES =
+            Map.of("kind", "facilityKind", "basis", "valuationBasis", "method", "valuationMethod");
 
     private final Visit visit;
     private final Texts texts;
@@ -64,20 +71,25 @@ public class Funded {
         return field == null ? texts.get("investments.unknown") : fields.name(field);
     }
 
-    /** A value of an explanation, which names stages, amounts and dates as lines do. */
+    /** A value of an explanation, which names kinds, amounts and dates as lines do. */
     public String value(String attribute, String value) {
         if (attribute.equals("stage")) {
             return stage(value);
+        }
+        if (CODES.containsKey(attribute)) {
+            return texts.get(CODES.get(attribute) + "." + value);
         }
         if (value.equals("undisclosed")) {
             return texts.get("round.undisclosed");
         }
         var amount = AMOUNT.matcher(value);
-        if (amount.matches()) {
+        if (AMOUNTS.contains(attribute) && amount.matches()) {
             return format.money(Money.parse(amount.group(1), amount.group(2)));
         }
         var period = PERIOD.matcher(value);
-        return period.matches() ? inWords(period.group(1), period.group(2), period.group(3)) : value;
+        return PERIODS.contains(attribute) && period.matches()
+                ? inWords(period.group(1), period.group(2), period.group(3))
+                : value;
     }
 
     private String inWords(String year, String month, String quarter) {
@@ -95,6 +107,18 @@ public class Funded {
 
     public String investor(Object id) {
         return visit.href("/investment/investor") + "?id=" + id;
+    }
+
+    public String fund(Object id) {
+        return visit.href("/investment/fund") + "?id=" + id;
+    }
+
+    public String facility(Object id) {
+        return visit.href("/investment/facility") + "?id=" + id;
+    }
+
+    public String valuation(Object id) {
+        return visit.href("/investment/valuation") + "?id=" + id;
     }
 
     public String company(Object id) {

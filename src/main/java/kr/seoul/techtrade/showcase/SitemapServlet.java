@@ -16,8 +16,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.directory.Directory;
 import kr.seoul.techtrade.docs.Guides;
+import kr.seoul.techtrade.funding.GoldenIds;
 import kr.seoul.techtrade.funding.Investors;
 import kr.seoul.techtrade.funding.Rounds;
+import kr.seoul.techtrade.investment.RecordKind;
 import kr.seoul.techtrade.market.Market;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -77,6 +79,9 @@ public class SitemapServlet extends HttpServlet {
     private transient Investors investors;
 
     @Inject
+    private transient GoldenIds goldenIds;
+
+    @Inject
     @ConfigProperty(name = "techtrade.base.url", defaultValue = "http://localhost:8080")
     private transient String base;
 
@@ -109,7 +114,13 @@ public class SitemapServlet extends HttpServlet {
         stocks.put("listings", new Stock("/market/listing", market::firsts, market::dated));
         stocks.put("rounds", new Stock("/investment/round", rounds::firsts, rounds::dated));
         stocks.put("investors", new Stock("/investment/investor", investors::firsts, investors::dated));
+        stocks.put("funds", golden(RecordKind.FUND, "/investment/fund"));
+        stocks.put("facilities", golden(RecordKind.FACILITY, "/investment/facility"));
         return stocks;
+    }
+
+    private Stock golden(RecordKind kind, String page) {
+        return new Stock(page, size -> goldenIds.firsts(kind, size), (from, size) -> goldenIds.dated(kind, from, size));
     }
 
     private String index() {

@@ -6,6 +6,8 @@ import jakarta.inject.Named;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import kr.seoul.techtrade.directory.CompanyJson;
+import kr.seoul.techtrade.funding.FacilityJson;
+import kr.seoul.techtrade.funding.FundJson;
 import kr.seoul.techtrade.funding.InvestorJson;
 import kr.seoul.techtrade.funding.RoundJson;
 import kr.seoul.techtrade.kernel.Json;
@@ -80,16 +82,7 @@ public class Structured {
                         .map(investor -> organization(investor.investorName()))
                         .toList());
         if (round.amount() != null) {
-            put(
-                    about,
-                    "amount",
-                    Map.of(
-                            TYPE,
-                            "MonetaryAmount",
-                            "value",
-                            round.amount().amount(),
-                            "currency",
-                            round.amount().currencyCode()));
+            put(about, "amount", amountOf(round.amount()));
         }
         return json(about);
     }
@@ -99,6 +92,35 @@ public class Structured {
         put(about, NAME, investor.name());
         put(about, "alternateName", investor.nameEn());
         return json(about);
+    }
+
+    public String fund(FundJson fund) {
+        var about = about("InvestmentFund");
+        put(about, NAME, fund.name());
+        put(about, "alternateName", fund.nameEn());
+        put(about, "provider", organization(fund.managerName()));
+        if (fund.size() != null) {
+            put(about, "amount", amountOf(fund.size()));
+        }
+        return json(about);
+    }
+
+    public String facility(FacilityJson facility) {
+        var about = about("Place");
+        put(about, NAME, facility.name());
+        put(about, "alternateName", facility.nameEn());
+        put(about, "url", facility.homepage());
+        var address = new LinkedHashMap<String, Object>();
+        put(address, TYPE, "PostalAddress");
+        put(address, "addressLocality", facility.district());
+        put(address, "streetAddress", facility.address());
+        put(about, "address", address);
+        put(about, "maximumAttendeeCapacity", facility.seats());
+        return json(about);
+    }
+
+    private static Map<String, Object> amountOf(Money money) {
+        return Map.of(TYPE, "MonetaryAmount", "value", money.amount(), "currency", money.currencyCode());
     }
 
     private static Map<String, Object> organization(String name) {

@@ -22,6 +22,7 @@ import kr.seoul.techtrade.changes.Snapshots.Reading;
 import kr.seoul.techtrade.directory.Wired;
 import kr.seoul.techtrade.funding.Catalogue;
 import kr.seoul.techtrade.funding.Rounds;
+import kr.seoul.techtrade.funding.Valuations;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Problem;
@@ -46,6 +47,7 @@ class SnapshotsIT {
                     wired.directory,
                     new Rounds(wired.sql, null, null),
                     new Catalogue(wired.sql, null, null),
+                    new Valuations(wired.sql, null),
                     wired.time),
             wired.time);
     private List<Path> before;

@@ -228,6 +228,18 @@ class CallersIT {
         assertTrue(operation.problems().contains(slug), reply::toString);
     }
 
+    static Stream<Operation> takingABody() {
+        return api().filter(operation -> !operation.requestTypes().isEmpty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("takingABody")
+    void asksWhichOfTwoContentTypesCounts(Operation operation) {
+        var reply = send(everything.with("Content-Type", "text/plain"), operation);
+        assertEquals(400, reply.status(), reply::toString);
+        assertTrue(is(reply, "http/content-type-malformed"), reply::toString);
+    }
+
     @Test
     void changesNothingForAnyOfThem() {
         var before = world.state();

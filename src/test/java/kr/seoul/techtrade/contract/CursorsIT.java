@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +39,9 @@ class CursorsIT {
 
     /** What the lists are of that the world has none of, each known by one address. */
     private static final Map<String, String> FUNDED = new LinkedHashMap<>();
+
+    /** What is asked for the history of, of what has no name. */
+    private static final Map<String, String> DATES = Map.of("rounds", "announcedOn", "valuations", "asOf");
 
     private static World world;
     private static String company;
@@ -75,7 +80,8 @@ class CursorsIT {
                     {"type":"round","key":"cursor-r","version":%1$d,"company":{"key":"cursor"},"stage":"SEED","announcedOn":"202%1$d"}
                     {"type":"fund","key":"cursor-f","version":%1$d,"manager":{"key":"cursor"},"name":"커서 %1$d호","vintage":2021}
                     {"type":"facility","key":"cursor-s","version":%1$d,"operator":{"key":"cursor"},"name":"커서 %1$d동","kind":"LAB","district":"중구"}
-                    {"type":"programme","key":"cursor-p","version":%1$d,"institution":{"key":"cursor"},"name":"커서 %1$d기"}""".formatted(version);
+                    {"type":"programme","key":"cursor-p","version":%1$d,"institution":{"key":"cursor"},"name":"커서 %1$d기"}
+                    {"type":"valuation","key":"cursor-w","version":%1$d,"company":{"key":"cursor"},"basis":"STANDING","method":"ESTIMATE","asOf":"202%1$d"}""".formatted(version);
             world.hub.rest().putNdjson("/api/sources/city-01/records", lines).expect(200);
         }
         for (var kind : List.of("rounds", "funds", "facilities", "programmes")) {
@@ -91,6 +97,17 @@ class CursorsIT {
                     .ifPresent(each -> FUNDED.put(
                             path + "/{id}", path + "/" + each.get("id").asString()));
         }
+        var valued = only("/api/companies?q=" + URLEncoder.encode("커서벤처스", StandardCharsets.UTF_8));
+        FUNDED.put("/api/valuations/{id}", "/api/valuations/" + only("/api/companies/" + valued + "/valuations"));
+    }
+
+    private static String only(String list) {
+        return Rest.anonymous()
+                .get(list)
+                .expect(200)
+                .json()
+                .at("/items/0/id")
+                .asString();
     }
 
     private static Optional<Rest> reader(Operation list) {
@@ -113,7 +130,7 @@ class CursorsIT {
         if (!list.path().endsWith("/history")) {
             return path + "?";
         }
-        return path + (list.path().startsWith("/api/rounds/") ? "?attribute=announcedOn&" : "?attribute=name&");
+        return path + "?attribute=" + DATES.getOrDefault(list.path().split("/")[2], "name") + "&";
     }
 
     private static Reply page(Operation list, String query) {

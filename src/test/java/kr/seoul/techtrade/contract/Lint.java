@@ -60,6 +60,8 @@ final class Lint {
             Set.of("http/unauthenticated", "http/too-many-requests"),
             "json",
             Set.of("http/malformed-json"),
+            "body",
+            Set.of("http/content-type-malformed"),
             "bounded",
             Set.of("http/body-too-large"));
 
@@ -233,6 +235,7 @@ final class Lint {
         features.add(operation.isApi() ? "api" : "");
         boolean takesJson = !operation.jsonTypes().isEmpty();
         features.add(takesJson ? "json" : "");
+        features.add(operation.requestTypes().isEmpty() ? "" : "body");
         features.add(
                 takesJson || operation.requestTypes().contains("application/x-www-form-urlencoded") ? "bounded" : "");
         COMPANIONS.forEach((feature, slugs) -> slugs.forEach(slug -> check(

@@ -38,7 +38,9 @@ final class Tellings {
         put("deal.express-offered", "putExpressOffer");
         put("deal.express-withdrawn", "deleteExpressOffer");
         put("deal.activated", "takeExpressOffer");
-        put("directory.company-changed", "claimCompany", "erasePerson", "decideValues", "withdrawValueDecision");
+        put("directory.company-changed", "claimCompany", "erasePerson");
+        put("directory.value-decided", "decideValues");
+        put("directory.value-decision-withdrawn", "withdrawValueDecision");
         put(
                 "directory.import-ended",
                 "pushRecords",

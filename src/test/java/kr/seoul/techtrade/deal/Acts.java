@@ -6,15 +6,19 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
-import kr.seoul.techtrade.deal.DisputeRequests.CourtHold;
-import kr.seoul.techtrade.deal.DisputeRequests.CourtOrder;
-import kr.seoul.techtrade.deal.DisputeRequests.NewDispute;
-import kr.seoul.techtrade.deal.DisputeRequests.SettlementOffer;
-import kr.seoul.techtrade.deal.DisputeRequests.Vote;
-import kr.seoul.techtrade.deal.Remedy.Outcome;
+import kr.seoul.techtrade.dispute.DisputeJson;
+import kr.seoul.techtrade.dispute.DisputeRequests.CourtHold;
+import kr.seoul.techtrade.dispute.DisputeRequests.CourtOrder;
+import kr.seoul.techtrade.dispute.DisputeRequests.NewDispute;
+import kr.seoul.techtrade.dispute.DisputeRequests.SettlementOffer;
+import kr.seoul.techtrade.dispute.DisputeRequests.Vote;
+import kr.seoul.techtrade.dispute.Remedy;
+import kr.seoul.techtrade.dispute.Remedy.Outcome;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.process.Action;
+import kr.seoul.techtrade.royalty.RoyaltyRequests;
+import kr.seoul.techtrade.royalty.RoyaltyStatement;
 import kr.seoul.techtrade.terms.MilestoneTerms.Condition;
 import kr.seoul.techtrade.terms.Terms;
 import kr.seoul.techtrade.vault.NewFile;
@@ -177,7 +181,7 @@ final class Acts {
     }
 
     private static DisputeJson dispute(DealJson deal, int number) {
-        return deal.disputes().get(number - 1);
+        return DisputeJson.of(deal).get(number - 1);
     }
 
     private static Money held(DealJson deal, int milestone) {
@@ -204,8 +208,11 @@ final class Acts {
 
     private Remedy remedy() {
         return random.nextInt(3) == 0
-                ? Remedy.resuming(
-                        random.nextBoolean() ? Outcome.EXTEND : Outcome.RE_DELIVER, 1 + random.nextInt(DAYS_MAX))
+                ? new Remedy(
+                        random.nextBoolean() ? Outcome.EXTEND : Outcome.RE_DELIVER,
+                        null,
+                        null,
+                        1 + random.nextInt(DAYS_MAX))
                 : dividing();
     }
 

@@ -15,14 +15,14 @@ import kr.seoul.techtrade.testing.RestDeal;
  * @param body that is good, null for none
  * @param bad a body that is wrong at {@code pointer}; null where there is none
  */
-record DealRoute(String path, Player mover, Object body, Object bad, String pointer) {
-    void mustWantTheVersionThatIsThere(RestDeal deal) {
+public record DealRoute(String path, Player mover, Object body, Object bad, String pointer) {
+    public void mustWantTheVersionThatIsThere(RestDeal deal) {
         send(mover.rest(), deal).expect(428, "http/if-match-missing");
         send(mover.rest().ifMatch(deal.version(mover) - 1), deal).expect(412, "kernel/stale-version");
         send(mover.rest().with("If-Match", "any"), deal).expect(400, "http/if-match-malformed");
     }
 
-    void mustNameTheFieldAtFault(RestDeal deal) {
+    public void mustNameTheFieldAtFault(RestDeal deal) {
         var before = deal.seenBy(mover);
         var refused = deal.attempt(mover, path, bad).expect(422).json();
         assertTrue(
@@ -35,15 +35,15 @@ record DealRoute(String path, Player mover, Object body, Object bad, String poin
     }
 
     /** For whom the deal does not exist. */
-    void mustBeHiddenFrom(Player stranger, RestDeal deal) {
+    public void mustBeHiddenFrom(Player stranger, RestDeal deal) {
         send(stranger.rest().ifMatch(deal.version(mover)), deal).expect(404, "deal/not-found");
     }
 
-    void mustAskWhoItIs(RestDeal deal) {
+    public void mustAskWhoItIs(RestDeal deal) {
         send(Rest.anonymous().ifMatch(1), deal).expect(401, "http/unauthenticated");
     }
 
-    void mustChangeNothingWhenTried(RestDeal deal) {
+    public void mustChangeNothingWhenTried(RestDeal deal) {
         var before = deal.seenBy(mover);
         var told = deal.attempt(mover, path + "?dry-run=true", body).expect(200).json();
         assertFalse(told.get("moves").isEmpty());

@@ -8,12 +8,16 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import kr.seoul.techtrade.dispute.DisputeJson;
+import kr.seoul.techtrade.dispute.Disputes;
+import kr.seoul.techtrade.dispute.Hearings;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.identity.Scopes;
 import kr.seoul.techtrade.payout.NewPayoutAccount;
 import kr.seoul.techtrade.process.Actor;
 import kr.seoul.techtrade.process.State;
+import kr.seoul.techtrade.royalty.Royalties;
 import kr.seoul.techtrade.statements.Suspense;
 import kr.seoul.techtrade.vault.Uploads;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,7 +83,7 @@ abstract class FullCast extends Negotiation {
     }
 
     private Caller expert(DealJson deal, Integer item) {
-        return deal.disputes().stream()
+        return DisputeJson.of(deal).stream()
                 .filter(dispute -> item != null && dispute.number() == item)
                 .flatMap(dispute -> dispute.panel().stream())
                 .filter(seat -> seat.votedAt() == null)

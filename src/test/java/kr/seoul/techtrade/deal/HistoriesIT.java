@@ -25,7 +25,7 @@ class HistoriesIT extends FullCast {
     /** Each history has held the books against the bank to the won; for open cases they are right to differ. */
     @AfterEach
     @Override
-    void theClockIsRightAgainAndTheBooksAreSound() {
+    protected void theClockIsRightAgainAndTheBooksAreSound() {
         time.shift(Duration.ZERO);
     }
 }

@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.bank.BankProblem;
+import kr.seoul.techtrade.dispute.DisputeJson;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.ProblemType;
 import kr.seoul.techtrade.kernel.Sql;
@@ -26,6 +27,7 @@ import kr.seoul.techtrade.process.Actor;
 import kr.seoul.techtrade.process.DealState;
 import kr.seoul.techtrade.process.Move;
 import kr.seoul.techtrade.process.State;
+import kr.seoul.techtrade.royalty.RoyaltyJson;
 
 /**
  * Several deals at once, lived by people, a bank, operators and time, all drawn from a seed. A step is one thing that somebody
@@ -170,7 +172,7 @@ final class History {
                     .map(open -> choice(actor, open.action(), open.cycle().toLowerCase(Locale.ROOT), open.item(), deal))
                     .toList();
         }
-        return deal.disputes().stream()
+        return DisputeJson.of(deal).stream()
                 .filter(dispute -> dispute.panel().stream().anyMatch(seat -> seat.votedAt() == null))
                 .filter(dispute -> !cast.hearings
                         .hearing(cast.as(actor, deal, dispute.number()), dispute.id())
@@ -252,7 +254,7 @@ final class History {
                                         each.virtualAccount(),
                                         each.expected().minor() - each.held().minor(),
                                         each.state().isRunning())),
-                        deal.royalties().stream()
+                        RoyaltyJson.of(deal).stream()
                                 .filter(each -> each.virtualAccount() != null)
                                 .map(each -> new Due(
                                         each.virtualAccount(),

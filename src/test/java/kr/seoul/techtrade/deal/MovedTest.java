@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaParameter;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -15,13 +16,11 @@ class MovedTest {
     @Test
     void everyObserverOfAMoveSaysWhenItsTurnIs() {
         var observers = new ClassFileImporter()
-                        .withImportOption(new ImportOption.DoNotIncludeTests())
-                        .importPackages(Moved.class.getPackageName())
-                        .stream()
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("kr.seoul.techtrade").stream()
                         .flatMap(each -> each.getMethods().stream())
                         .flatMap(method -> method.getParameters().stream())
                         .filter(parameter -> parameter.getRawType().isEquivalentTo(Moved.class))
-                        .filter(parameter -> parameter.getOwner().getName().equals("on"))
+                        .filter(parameter -> parameter.isAnnotatedWith(Observes.class))
                         .toList();
         assertTrue(observers.size() > 1, observers::toString);
         assertEquals(

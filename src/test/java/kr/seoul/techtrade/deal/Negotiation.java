@@ -54,53 +54,53 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.function.Executable;
 
 /** A buyer, a seller and a bank around a listing: what every test of a deal begins with. After each the books must be sound. */
-abstract class Negotiation extends InServer {
+public abstract class Negotiation extends InServer {
     /** For whoever stands by terms of a track for the first time. */
-    static final LongSupplier NOTHING_STOOD = () -> 0;
+    public static final LongSupplier NOTHING_STOOD = () -> 0;
 
-    static final long PRICE = 1_000_000;
+    public static final long PRICE = 1_000_000;
     /** Two per cent of the price for the platform, and a tenth of it for the state. */
-    static final long NET = 978_000;
+    public static final long NET = 978_000;
 
     private static final String CUSTODY_KRW = "79900000000410";
 
     @Inject
-    Deals deals;
+    protected Deals deals;
 
     @Inject
-    Clockwork clockwork;
+    protected Clockwork clockwork;
 
     @Inject
-    Organizations organizations;
+    protected Organizations organizations;
 
     @Inject
-    Market market;
+    protected Market market;
 
     @Inject
-    PayoutAccounts payoutAccounts;
+    protected PayoutAccounts payoutAccounts;
 
     @Inject
-    Statements statements;
+    protected Statements statements;
 
     @Inject
-    PaymentFiles files;
+    protected PaymentFiles files;
 
     @Inject
-    Ledger ledger;
+    protected Ledger ledger;
 
     @Inject
-    ClockProducer time;
+    protected ClockProducer time;
 
     @Inject
-    Sql sql;
+    protected Sql sql;
 
-    Caller buyer;
-    Caller seller;
-    Caller bank;
-    UUID listing;
+    protected Caller buyer;
+    protected Caller seller;
+    protected Caller bank;
+    protected UUID listing;
 
     @BeforeEach
-    void enter() {
+    protected void enter() {
         buyer = player(Role.CORPORATION);
         seller = player(Role.STARTUP);
         bank = player(Role.BANK);
@@ -108,15 +108,15 @@ abstract class Negotiation extends InServer {
     }
 
     /** An offer of the seller's. */
-    UUID publish() {
+    protected UUID publish() {
         return publish(seller);
     }
 
-    UUID publish(Caller lister) {
+    protected UUID publish(Caller lister) {
         return publish(lister, Set.of(DealForm.NON_EXCLUSIVE_LICENCE));
     }
 
-    UUID publish(Caller lister, Set<DealForm> forms) {
+    protected UUID publish(Caller lister, Set<DealForm> forms) {
         return market.publish(
                         lister,
                         new NewListing(
@@ -136,65 +136,65 @@ abstract class Negotiation extends InServer {
     }
 
     @AfterEach
-    void theClockIsRightAgainAndTheBooksAreSound() {
+    protected void theClockIsRightAgainAndTheBooksAreSound() {
         time.shift(Duration.ZERO);
         assertTrue(ledger.proof().sound());
     }
 
-    DealJson open(Terms terms) {
+    protected DealJson open(Terms terms) {
         return seen(deals.open(buyer, new NewDeal(listing, terms)));
     }
 
-    DealJson agreed(Terms terms) {
+    protected DealJson agreed(Terms terms) {
         var deal = open(terms);
         return seen(deals.acceptTerms(seller, deal.id(), deal.version(), 1));
     }
 
-    DealJson active(Terms terms) {
+    protected DealJson active(Terms terms) {
         var deal = agreed(terms);
         var once = deals.sign(seller, deal.id(), deal.version(), deal.contractHash());
         return seen(deals.sign(buyer, deal.id(), once.version(), deal.contractHash()));
     }
 
     /** The deal as the buyer sees it. */
-    DealJson seen(DealVersion done) {
+    protected DealJson seen(DealVersion done) {
         return deals.deal(buyer, done.id());
     }
 
-    DealJson funded(Terms terms) {
+    protected DealJson funded(Terms terms) {
         var deal = active(terms);
         pay(deal, PRICE);
         return again(buyer, deal);
     }
 
-    DealJson delivered(Terms terms) {
+    protected DealJson delivered(Terms terms) {
         var deal = funded(terms);
         return seen(deals.deliver(seller, deal.id(), deal.version(), 1, "도면과 시험 성적서"));
     }
 
-    String pay(DealJson deal, long amount) {
+    protected String pay(DealJson deal, long amount) {
         return pay(deal, 1, amount);
     }
 
-    String pay(DealJson deal, int milestone, long amount) {
+    protected String pay(DealJson deal, int milestone, long amount) {
         var reference = "D" + UUID.randomUUID().toString().substring(0, 20);
         var account = deal.milestones().get(milestone - 1).virtualAccount();
         statement(camt -> camt.deposit(reference, "" + amount, account));
         return reference;
     }
 
-    void statement(UnaryOperator<CamtFile> entries) {
+    protected void statement(UnaryOperator<CamtFile> entries) {
         var id = "M" + UUID.randomUUID().toString().substring(0, 20);
         statements.receive(bank, entries.apply(CamtFile.of("camt.054.001.08", id, CUSTODY_KRW, "KRW")).stream());
     }
 
     /** The bank fetches the payments and reports the one of this deal as booked; answers its own reference. */
-    String bankPays(DealJson deal, long amount) {
+    protected String bankPays(DealJson deal, long amount) {
         return bankPaysAll(deal, amount).get(0);
     }
 
     /** As {@link #bankPays}, of several payments in one file. */
-    List<String> bankPaysAll(DealJson deal, long... amounts) {
+    protected List<String> bankPaysAll(DealJson deal, long... amounts) {
         payments(deal);
         files.collect(bank);
         return LongStream.of(amounts).mapToObj(amount -> booked(deal, amount)).toList();
@@ -211,14 +211,14 @@ abstract class Negotiation extends InServer {
     }
 
     /** Those of the deal once the clock, here or the server's own, has told the bank of all that is due now. */
-    List<DealJson.PaymentJson> payments(DealJson deal) {
+    protected List<DealJson.PaymentJson> payments(DealJson deal) {
         until(() -> again(buyer, deal).payments().stream()
                 .allMatch(payment -> payment.state() != PaymentState.DUE || payment.reason() != null));
         return again(buyer, deal).payments();
     }
 
     /** Fires clocks until it holds. */
-    void until(BooleanSupplier holds) {
+    protected void until(BooleanSupplier holds) {
         for (int tries = 0; tries < 500 && !holds.getAsBoolean(); tries++) {
             clockwork.due(100).forEach(clockwork::fire);
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
@@ -227,38 +227,38 @@ abstract class Negotiation extends InServer {
     }
 
     /** What is owed and not paid yet, of all that left escrow for this deal. */
-    Money owed(DealJson deal) {
+    protected Money owed(DealJson deal) {
         return again(buyer, deal).payments().stream()
                 .filter(payment -> payment.state() != PaymentState.PAID)
                 .map(DealJson.PaymentJson::amount)
                 .reduce(won(0), Money::plus);
     }
 
-    Money escrow(DealJson deal, int milestone) {
+    protected Money escrow(DealJson deal, int milestone) {
         var id = again(buyer, deal).milestones().get(milestone - 1).id();
         return ledger.balance("escrow:" + id).posted();
     }
 
-    DealJson again(Caller by, DealJson deal) {
+    protected DealJson again(Caller by, DealJson deal) {
         return deals.deal(by, deal.id());
     }
 
     /** Lets days go by and every clock fire that is due then. */
-    DealJson passDays(DealJson deal, int days) {
+    protected DealJson passDays(DealJson deal, int days) {
         time.shift(Duration.ofDays(days));
         until(() -> clockwork.due(1).isEmpty());
         return again(buyer, deal);
     }
 
-    static DealJson.MilestoneJson milestone(DealJson deal) {
+    public static DealJson.MilestoneJson milestone(DealJson deal) {
         return deal.milestones().get(0);
     }
 
-    static Terms terms(SilenceRule silence, int milestones) {
+    public static Terms terms(SilenceRule silence, int milestones) {
         return terms(silence, Collections.nCopies(milestones, won(PRICE)));
     }
 
-    static Terms terms(SilenceRule silence, List<Money> amounts) {
+    public static Terms terms(SilenceRule silence, List<Money> amounts) {
         return terms(
                 silence,
                 amounts.stream()
@@ -266,16 +266,16 @@ abstract class Negotiation extends InServer {
                         .toArray(MilestoneTerms[]::new));
     }
 
-    static MilestoneTerms part(Money amount, Condition condition, boolean parallel) {
+    public static MilestoneTerms part(Money amount, Condition condition, boolean parallel) {
         return new MilestoneTerms("기술 이전", null, amount, condition, 30, parallel, null);
     }
 
     /** Whose price is released on this day. */
-    static Terms dated(LocalDate day) {
+    public static Terms dated(LocalDate day) {
         return terms(SilenceRule.ACCEPTS, new MilestoneTerms("착수금", null, won(PRICE), Condition.DATE, 30, false, day));
     }
 
-    static Terms terms(SilenceRule silence, MilestoneTerms... parts) {
+    public static Terms terms(SilenceRule silence, MilestoneTerms... parts) {
         return new Terms(
                 null,
                 DealForm.NON_EXCLUSIVE_LICENCE,
@@ -307,11 +307,11 @@ abstract class Negotiation extends InServer {
     }
 
     /** The same with another longstop. */
-    static Terms longstop(Terms of, int days) {
+    public static Terms longstop(Terms of, int days) {
         return with(of, of.subjectMatter(), of.form(), of.periodMonths(), of.royalty(), of.brokers(), days);
     }
 
-    static Terms borneBy(Terms of, FeeBearer bearer) {
+    public static Terms borneBy(Terms of, FeeBearer bearer) {
         return new Terms(
                 of.subjectMatter(),
                 of.form(),
@@ -334,7 +334,7 @@ abstract class Negotiation extends InServer {
                 of.notes());
     }
 
-    static Terms brokered(Terms of, UUID broker, int shareBps) {
+    public static Terms brokered(Terms of, UUID broker, int shareBps) {
         return with(
                 of,
                 of.subjectMatter(),
@@ -346,7 +346,7 @@ abstract class Negotiation extends InServer {
     }
 
     /** An assignment of a patent whose price is due when the register shows the new owner. */
-    static Terms registered() {
+    public static Terms registered() {
         var right = new IpRight(IpRight.Kind.PATENT, "10-2023-0123456", "KR", 10_000, IpRight.Status.REGISTERED, null);
         var of = terms(SilenceRule.ACCEPTS, part(won(PRICE), Condition.REGISTRATION, false));
         return with(
@@ -359,7 +359,7 @@ abstract class Negotiation extends InServer {
                 of.longstopDays());
     }
 
-    static Terms with(
+    public static Terms with(
             Terms of,
             SubjectMatter subjectMatter,
             DealForm form,
@@ -389,15 +389,15 @@ abstract class Negotiation extends InServer {
                 of.notes());
     }
 
-    static Money won(long amount) {
+    public static Money won(long amount) {
         return Money.of(amount, "KRW");
     }
 
-    Caller player(Role role) {
+    protected Caller player(Role role) {
         return player(role, true);
     }
 
-    Caller player(Role role, boolean payable) {
+    protected Caller player(Role role, boolean payable) {
         var organization = organizations
                 .admit(Caller.system("test"), new NewOrganization(role + " 시험", null, role, null, null))
                 .id();
@@ -408,7 +408,7 @@ abstract class Negotiation extends InServer {
         return caller;
     }
 
-    static void assertRefused(ProblemType type, Executable verb) {
+    public static void assertRefused(ProblemType type, Executable verb) {
         assertEquals(type, assertThrows(Problem.class, verb).type());
     }
 }

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
+import kr.seoul.techtrade.dispute.DisputeJson;
 import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.ProblemType;
@@ -46,8 +47,8 @@ class ProcessTableIT extends FullCast {
                    (select count(*) from deal.approval),
                    (select string_agg(state, ' ' order by number) from deal.milestone where deal_id = d.id),
                    (select string_agg(state, ' ' order by number) from deal.payment where deal_id = d.id),
-                   (select string_agg(state, ' ' order by number) from deal.dispute where deal_id = d.id),
-                   (select string_agg(state, ' ' order by number) from deal.royalty where deal_id = d.id),
+                   (select string_agg(state, ' ' order by number) from dispute.dispute where deal_id = d.id),
+                   (select string_agg(state, ' ' order by number) from royalty.royalty where deal_id = d.id),
                    (select string_agg(state, ' ' order by version) from deal.amendment where deal_id = d.id)) as traces
               from deal.deal d where d.id = ?""";
 
@@ -195,7 +196,7 @@ class ProcessTableIT extends FullCast {
 
     private boolean isOnPanel(DealJson deal, Life life, Actor actor) {
         var organization = as(actor, deal, life.item()).organization();
-        return deal.disputes().get(life.item() - 1).panel().stream()
+        return DisputeJson.of(deal).get(life.item() - 1).panel().stream()
                 .anyMatch(seat -> seat.organizationId().equals(organization));
     }
 

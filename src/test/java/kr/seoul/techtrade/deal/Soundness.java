@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.Locale;
 import kr.seoul.techtrade.process.Cycle;
 import kr.seoul.techtrade.process.Process;
 import kr.seoul.techtrade.process.State;
@@ -25,16 +24,16 @@ final class Soundness {
              union all
             select 'milestone ' || m.id || ' has ' || frozen_minor || ' frozen, its disputes ' || coalesce(sum(amount_minor), 0)
               from (select id, deal_id, number, frozen_minor from deal.milestone) m
-              left join deal.dispute d on d.deal_id = m.deal_id and d.milestone = m.number
+              left join dispute.dispute d on d.deal_id = m.deal_id and d.milestone = m.number
                     and d.state in ('OPENED', 'NEGOTIATING', 'PANEL', 'HELD')
              group by m.id, frozen_minor having frozen_minor <> coalesce(sum(amount_minor), 0)
              union all
             select 'dispute ' || d.id || ' in ' || state || ' has ' || posted
-              from deal.dispute d join ledger.balance on code = 'escrow:' || d.id
+              from dispute.dispute d join ledger.balance on code = 'escrow:' || d.id
              where posted <> case when state in ('OPENED', 'NEGOTIATING', 'PANEL', 'HELD') then amount_minor else 0 end
              union all
             select 'royalty ' || r.id || ' holds ' || held_minor || ', its escrow ' || coalesce(posted, 0)
-              from deal.royalty r left join ledger.balance on code = 'escrow:' || r.id
+              from royalty.royalty r left join ledger.balance on code = 'escrow:' || r.id
              where held_minor <> coalesce(posted, 0)
              union all
             select 'payment ' || p.id || ' in ' || state || ' has ' || posted || ' of which held ' || held
@@ -47,8 +46,8 @@ final class Soundness {
              where state in ('NEGOTIATING', 'SIGNING', 'ACTIVE', 'ROYALTY', 'WINDING_UP') and due_action is null
                and not exists (select from deal.milestone where deal_id = d.id and due_action is not null)
                and not exists (select from deal.payment where deal_id = d.id and due_action is not null)
-               and not exists (select from deal.dispute where deal_id = d.id and due_action is not null)
-               and not exists (select from deal.royalty where deal_id = d.id and due_action is not null)""";
+               and not exists (select from dispute.dispute where deal_id = d.id and due_action is not null)
+               and not exists (select from royalty.royalty where deal_id = d.id and due_action is not null)""";
 
     /** Every line of the books, and not only their balances. */
     private static final String LINES = """
@@ -63,8 +62,8 @@ final class Soundness {
              group by subject having count(*) > 1""";
 
     private static final String WAITING = Process.CYCLES.stream()
-            .map(cycle -> "select '%s' as cycle, id, state, due_action from deal.%s"
-                    .formatted(cycle.name(), cycle.name().toLowerCase(Locale.ROOT)))
+            .map(cycle -> "select '%s' as cycle, id, state, due_action from %s.%s"
+                    .formatted(cycle.name(), schema(cycle), cycle.name()))
             .reduce((one, other) -> one + " union all " + other)
             .orElseThrow();
 
@@ -88,6 +87,11 @@ final class Soundness {
                                 row.getString("state"),
                                 row.getString("due_action")))
                 .forEach(each -> check(cycle(each.cycle()), each, when));
+    }
+
+    /** Disputes and royalties have packages of their own. */
+    private static String schema(Cycle<?> cycle) {
+        return cycle == Process.DISPUTE || cycle == Process.ROYALTY ? cycle.name() : "deal";
     }
 
     /** As {@link #check}, from the entries up: slow. */

@@ -12,6 +12,7 @@ import kr.seoul.techtrade.clients.ApiClients;
 import kr.seoul.techtrade.clients.ClientMode;
 import kr.seoul.techtrade.clients.NewClient;
 import kr.seoul.techtrade.clients.NewSecret;
+import kr.seoul.techtrade.express.Express;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.identity.NewPerson;

@@ -7,16 +7,21 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
-import kr.seoul.techtrade.deal.DisputeRequests.CourtHold;
-import kr.seoul.techtrade.deal.DisputeRequests.NewDispute;
-import kr.seoul.techtrade.deal.DisputeRequests.SettlementOffer;
-import kr.seoul.techtrade.deal.DisputeRequests.Vote;
-import kr.seoul.techtrade.deal.Remedy.Outcome;
+import kr.seoul.techtrade.dispute.DisputeJson;
+import kr.seoul.techtrade.dispute.DisputeRequests.CourtHold;
+import kr.seoul.techtrade.dispute.DisputeRequests.NewDispute;
+import kr.seoul.techtrade.dispute.DisputeRequests.SettlementOffer;
+import kr.seoul.techtrade.dispute.DisputeRequests.Vote;
+import kr.seoul.techtrade.dispute.Remedy;
+import kr.seoul.techtrade.dispute.Remedy.Outcome;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.iso20022.CamtFile;
 import kr.seoul.techtrade.iso20022.StatusFile;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.process.Actor;
+import kr.seoul.techtrade.royalty.RoyaltyJson;
+import kr.seoul.techtrade.royalty.RoyaltyRequests;
+import kr.seoul.techtrade.royalty.RoyaltyStatement;
 import kr.seoul.techtrade.terms.MilestoneTerms;
 import kr.seoul.techtrade.terms.MilestoneTerms.Condition;
 import kr.seoul.techtrade.terms.RoyaltyTerms;
@@ -34,7 +39,7 @@ final class Stories {
     private static final long SALES = 5_000_000;
     private static final Remedy REFUND = new Remedy(Outcome.REFUND, null, null, null);
     private static final Remedy HALF = new Remedy(Outcome.SPLIT, 5_000, null, null);
-    private static final Remedy MORE_TIME = Remedy.resuming(Outcome.EXTEND, 10);
+    private static final Remedy MORE_TIME = new Remedy(Outcome.EXTEND, null, null, 10);
 
     private final FullCast cast;
     private final BiConsumer<String, DealJson> stop;
@@ -165,9 +170,9 @@ final class Stories {
             quarrel(side + " quarrels, and a panel decides " + remedy.outcome(), claimant, null);
             act(version -> cast.disputes.answer(respondent, deal.id(), version, 1, WHY));
             act(version -> cast.disputes.escalate(claimant, deal.id(), version, 1, WHY));
-            for (int seats = deal.disputes().get(0).panel().size(); seats > 0; seats--) {
+            for (int seats = DisputeJson.of(deal).get(0).panel().size(); seats > 0; seats--) {
                 var expert = cast.as(Actor.EXPERT, deal, 1);
-                var hearing = deal.disputes().get(0).id();
+                var hearing = DisputeJson.of(deal).get(0).id();
                 change(version -> cast.hearings.vote(expert, hearing, version, new Vote(remedy, WHY)));
             }
         }
@@ -249,7 +254,7 @@ final class Stories {
         act(version -> cast.royalties.report(cast.buyer, deal.id(), version, 1, sales(SALES)));
         var part = payRoyalty(1, 100);
         takeBack(part, 100);
-        payRoyalty(1, deal.royalties().get(0).unpaid().minor());
+        payRoyalty(1, RoyaltyJson.of(deal).get(0).unpaid().minor());
         payOut();
         comesBack();
         days(2);
@@ -284,7 +289,7 @@ final class Stories {
         days(100);
         invoiced("it is paid late");
         days(35);
-        payRoyalty(1, deal.royalties().get(0).unpaid().minor());
+        payRoyalty(1, RoyaltyJson.of(deal).get(0).unpaid().minor());
     }
 
     private void invoiced(String as) {
@@ -316,7 +321,7 @@ final class Stories {
     }
 
     private void quarrelOverAPart() {
-        int number = deal.disputes().size() + 1;
+        int number = DisputeJson.of(deal).size() + 1;
         var part = new NewDispute(Negotiation.won(PRICE / 4), WHY, REFUND);
         act(version -> cast.disputes.open(cast.seller, deal.id(), version, 1, part));
         act(version -> cast.disputes.withdraw(cast.seller, deal.id(), version, number, WHY));
@@ -379,7 +384,7 @@ final class Stories {
 
     private String payRoyalty(int number, long amount) {
         var reference = "R" + UUID.randomUUID().toString().substring(0, 20);
-        var account = deal.royalties().get(number - 1).virtualAccount();
+        var account = RoyaltyJson.of(deal).get(number - 1).virtualAccount();
         cast.statement(camt -> camt.deposit(reference, "" + amount, account));
         show();
         return reference;

@@ -23,7 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import kr.seoul.techtrade.account.SecondFactor;
 import kr.seoul.techtrade.clients.Clients;
-import kr.seoul.techtrade.deal.Hearings;
+import kr.seoul.techtrade.dispute.Hearings;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.identity.Sessions;
 import kr.seoul.techtrade.identity.SignIn;
@@ -94,12 +94,12 @@ class DemoCityIT extends InServer {
         assertEquals(names(EnumSet.allOf(MilestoneState.class)), texts("select distinct state from deal.milestone"));
         assertEquals(Set.of("DUE", "SENT", "PAID"), texts("select distinct state from deal.payment"));
         assertEquals(Set.of("PROPOSED", "IN_FORCE"), texts("select distinct state from deal.amendment"));
-        assertEquals(Set.of("OPENED", "PANEL", "AWARDED"), texts("select distinct state from deal.dispute"));
+        assertEquals(Set.of("OPENED", "PANEL", "AWARDED"), texts("select distinct state from dispute.dispute"));
         assertEquals(
                 Set.of("SCHEDULED", "REPORTING", "INVOICED", "SETTLED", "AUDIT"),
-                texts("select distinct state from deal.royalty"));
+                texts("select distinct state from royalty.royalty"));
         assertEquals(1, count("""
-                select count(*) from deal.dispute q
+                select count(*) from dispute.dispute q
                  where q.state = 'AWARDED' and q.result->>'outcome' = 'SPLIT'
                    and (select sum(amount_minor) from deal.payment p
                          where p.deal_id = q.deal_id and p.source = 'DISPUTE') < q.amount_minor"""));
@@ -136,15 +136,15 @@ class DemoCityIT extends InServer {
                 with held as (
                     select id, held_minor as minor from deal.milestone
                     union all
-                    select id, held_minor from deal.royalty
+                    select id, held_minor from royalty.royalty
                     union all
                     select id, case when state in ('OPENED', 'NEGOTIATING', 'PANEL', 'HELD') then amount_minor else 0 end
-                      from deal.dispute)
+                      from dispute.dispute)
                 select count(*) from held left join ledger.balance b on b.code = 'escrow:' || held.id
                  where coalesce(b.posted, 0) <> held.minor"""));
         assertEquals(0, count("""
                 select count(*) from deal.milestone m
-                 where m.frozen_minor <> coalesce((select sum(q.amount_minor) from deal.dispute q
+                 where m.frozen_minor <> coalesce((select sum(q.amount_minor) from dispute.dispute q
                                                     where q.deal_id = m.deal_id and q.milestone = m.number
                                                       and q.state in ('OPENED', 'NEGOTIATING', 'PANEL', 'HELD')), 0)"""));
         assertEquals(0, count("""
@@ -181,8 +181,8 @@ class DemoCityIT extends InServer {
         assertEquals(0, count("""
                 select count(*) from deal.deal d
                   left join deal.milestone m on m.deal_id = d.id
-                  left join deal.dispute q on q.deal_id = d.id
-                  left join deal.royalty r on r.deal_id = d.id
+                  left join dispute.dispute q on q.deal_id = d.id
+                  left join royalty.royalty r on r.deal_id = d.id
                  where least(d.due_at, m.due_at, q.due_at, r.due_at) < now() - interval '1 minute'"""));
         assertEquals(0, count("select count(*) from deal.step where at > now()"));
     }

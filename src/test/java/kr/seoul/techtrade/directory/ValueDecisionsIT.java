@@ -19,6 +19,7 @@ import kr.seoul.techtrade.directory.ValueDecision.Kind;
 import kr.seoul.techtrade.identity.BusinessNumber;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.IdentityProblem;
+import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.ProblemType;
 import kr.seoul.techtrade.testing.CleanDatabase;
@@ -231,6 +232,39 @@ class ValueDecisionsIT {
                 .map(number -> line(
                         number, version, "가람", "\"businessNumber\":\"%s\",\"region\":\"%s\"".formatted(number, region)))
                 .toArray(String[]::new);
+    }
+
+    @Test
+    void tellsOfEachDecisionWhatBecomesOfIt() {
+        var withdrawn = made(Kind.PREFER, "a", "서울");
+        withdraw(withdrawn);
+        var lapsed = made(Kind.PREFER, "a", "서울");
+        wired.push("city-01", line("a", 2, "한빛", says("인천")));
+        var turned = made(Kind.KEEP, "a", "인천");
+        wired.push("city-02", line("b", 2, "한빛", says("대전")));
+        wired.push("city-02", line("b", 3, "한빛", says("광주")));
+        assertEquals(
+                List.of(
+                        withdrawn.id() + " directory.value-decided PREFER city-01 region null",
+                        withdrawn.id() + " directory.value-decision-withdrawn PREFER city-01 region WITHDRAWN",
+                        lapsed.id() + " directory.value-decided PREFER city-01 region null",
+                        lapsed.id() + " directory.value-decision-lapsed PREFER city-01 region VALUE_CHANGED",
+                        turned.id() + " directory.value-decided KEEP city-01 region null",
+                        turned.id() + " directory.value-decision-lapsed KEEP city-01 region RULE_TURNED"),
+                wired.sql.list(
+                        "select * from kernel.event where type like 'directory.value-%' and public order by seq",
+                        row -> {
+                            var data = Json.read(row.getString("data"), ValueDecided.class);
+                            assertEquals(company(), data.companyId());
+                            return "%s %s %s %s %s %s"
+                                    .formatted(
+                                            row.getString("subject"),
+                                            row.getString("type"),
+                                            data.kind(),
+                                            data.source(),
+                                            data.attribute(),
+                                            data.cause());
+                        }));
     }
 
     private NewValueDecision ask(Kind kind, String key, String attribute, String value) {

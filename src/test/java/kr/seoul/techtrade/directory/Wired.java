@@ -30,6 +30,7 @@ import kr.seoul.techtrade.investment.Records;
 import kr.seoul.techtrade.investment.Reports;
 import kr.seoul.techtrade.investment.Resolution;
 import kr.seoul.techtrade.investment.RoundDecisions;
+import kr.seoul.techtrade.investment.Unfollowed;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Sql;
@@ -53,7 +54,7 @@ public final class Wired {
     public final Imports imports = new Imports(sql, outbox, time);
     public final Directory directory = new Directory(sql, outbox, time);
     final Explanations explanations = new Explanations(sql, directory, derivation);
-    final ValueDecisions valueDecisions = new ValueDecisions(sql, derivation, time);
+    final ValueDecisions valueDecisions = new ValueDecisions(sql, derivation, outbox, time);
     final Conflicts conflicts = new Conflicts(sql, explanations);
     final Decisions decisions = new Decisions(sql, outbox, derivation, time);
     final Partings partings = new Partings(sql, directory, decisions, derivation, time);
@@ -62,7 +63,10 @@ public final class Wired {
     private final Resolution resolution = new Resolution(sql);
     private final Reports reports = new Reports(sql);
     private final Goldens goldens = new Goldens(sql, outbox, reports);
-    public final Following following = new Following(sql, outbox, resolution, goldens, new Batches(), time);
+    public final Unfollowed unfollowed = new Unfollowed(sql, time);
+    public final Following following = new Following(sql, outbox, resolution, goldens, unfollowed, new Batches(), time);
+    public final kr.seoul.techtrade.investment.Retrusting retrusting =
+            new kr.seoul.techtrade.investment.Retrusting(sql, goldens, unfollowed, new Batches(), time);
     public final Explained explained = new Explained(sql, reports);
     public final RoundDecisions roundDecisions = new RoundDecisions(sql, resolution, goldens, outbox, time);
     private final Records records = new Records(sql, resolution, goldens);

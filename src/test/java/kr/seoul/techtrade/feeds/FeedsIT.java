@@ -192,7 +192,7 @@ class FeedsIT {
     @Test
     void readsBadRowsAgainOnceTheMappingIsMended() throws IOException {
         var by = wired.owner(SOURCE);
-        var csv = "관리번호,회사명,구분\n1,가,창업기업\n2,나,CORPORATION\n3,다,창업기업\n4,라\n";
+        var csv = "관리번호,회사명,구분\n1,가,가게\n2,나,CORPORATION\n3,다,가게\n4,라\n";
         var first = load(csv);
         assertEquals(List.of(1L, 3L, 3L), List.of(first.accepted(), first.rejected(), first.open()));
         assertEquals("/kind", errors(first).get(0).violations().get(0).pointer());
@@ -215,7 +215,7 @@ class FeedsIT {
     @Test
     void aReplayedRowDoesNotOverwriteANewerOne() throws IOException {
         var by = wired.owner(SOURCE);
-        var first = load("관리번호,회사명,구분\n1,옛 이름,창업기업\n");
+        var first = load("관리번호,회사명,구분\n1,옛 이름,가게\n");
         wired.time.pass(java.time.Duration.ofMinutes(1));
         load("관리번호,회사명,구분\n1,새 이름,STARTUP\n");
         wired.mappings.change(by, SOURCE, 0, mapping("구분", null));

@@ -118,6 +118,40 @@ class SpreadsheetsIT {
     }
 
     @Test
+    void takesTablesOfFundsAndOfWhoTookPartInRounds() {
+        taken("""
+                펀드번호,운용사 사업자등록번호,펀드명,결성연도,결성총액,기준일
+                f-1,123-45-67891,그림 1호,2021,900억,2025년 4분기
+                f-2,123-45-67891,그림 2호,작년,900억,2025
+                """, 1, 1);
+        var again = UUID.randomUUID();
+        var preview = upload(again, """
+                참여번호,라운드번호,투자사 사업자등록번호,리드여부,참여금액,펀드번호
+                p-1,r-1,123-45-67891,리드,5억,f-1
+                p-2,r-1,123-45-67891,아마,5억,f-1
+                """.getBytes(StandardCharsets.UTF_8)).preview();
+        assertEquals(
+                List.of("D3", "lead"),
+                List.of(preview.faults().get(0).cell(), preview.faults().get(0).means()));
+        assertEquals(List.of("round"), preview.columns().get(1).means());
+        wired.spreadsheets.confirm(clerk, again, 0);
+        assertEquals(
+                List.of("FUND f-1 2021", "PARTICIPATION p-1 500000000"),
+                wired.sql.list("""
+                        select concat_ws(' ', type, key, content #>> '{values,vintage,vintage}',
+                                         content #>> '{values,amount,amount_minor}') as text
+                          from investment.record order by 1""", row -> row.getString("text")));
+    }
+
+    private void taken(String table, long accepted, long rejected) {
+        assertEquals(
+                List.of(),
+                upload(id, table.getBytes(StandardCharsets.UTF_8)).preview().missing());
+        var done = confirm(0);
+        assertEquals(List.of(accepted, rejected), List.of(done.accepted(), done.rejected()));
+    }
+
+    @Test
     void takesOnlyWhatTheClerkSaw() {
         mapKey();
         var seen = upload(id, CSV.getBytes(StandardCharsets.UTF_8));

@@ -61,7 +61,7 @@ class FundingRestIT {
                 line(
                         "programme",
                         "g",
-                        "\"institution\":{\"key\":\"v\"},\"name\":\"투자 육성\",\"supported\":[{\"key\":\"c\"}]"),
+                        "\"institution\":{\"key\":\"v\"},\"name\":\"투자 육성\",\"facility\":{\"key\":\"s\"},\"supported\":[{\"key\":\"c\"}]"),
                 line(
                         "role",
                         "h",
@@ -125,6 +125,28 @@ class FundingRestIT {
                     anybody.get(path + one.get("id").asString()).expect(200).json());
             anybody.get(path + one.get("id").asString() + "/explain").expect(200);
         }
+        var of = "/api/funds/" + fund.get("id").asString() + "/rounds";
+        assertEquals(rounds, items(of));
+        assertEquals(
+                2,
+                anybody.with("Accept", "text/csv")
+                        .get(of)
+                        .expect(200)
+                        .body()
+                        .lines()
+                        .count());
+        var manager = fund.get("managerId").asString();
+        var site = only("/api/facilities?operator=" + manager);
+        assertEquals(
+                "투자 육성",
+                items("/api/facilities/" + site + "/programmes")
+                        .get(0)
+                        .get("name")
+                        .asString());
+        assertTrue(anybody.get("/api/facilities/" + site + "/programmes?format=csv")
+                .expect(200)
+                .body()
+                .contains("투자 육성,,투자하는벤처,,,,,투자받은배터리,city-31"));
         var waiting = investor.rest()
                 .get("/api/sources/investor-11/waiting")
                 .expect(200)
@@ -347,13 +369,104 @@ class FundingRestIT {
     }
 
     @Test
+    void tellsOfValuationsAndAddsThemUpNowhere() {
+        var begun = anybody.get("/api/changes?kinds=VALUATION")
+                .expect(200)
+                .json()
+                .get("next")
+                .asString();
+        push(
+                city,
+                "city-31",
+                "{\"key\":\"t\",\"version\":1,\"name\":\"평가배터리\",\"kind\":\"STARTUP\",\"region\":\"평가구\"}",
+                "{\"key\":\"tk\",\"version\":1,\"name\":\"평가회계\",\"kind\":\"STARTUP\"}",
+                line(
+                        "round",
+                        "t1",
+                        "\"company\":{\"key\":\"t\"},\"stage\":\"SEED\",\"announcedOn\":\"2024-05\"," + won(2)),
+                valuation("t2", "\"round\":{\"key\":\"t1\"},\"basis\":\"POST_MONEY\",\"asOf\":\"2024-05\"," + won(20)),
+                valuation(
+                        "t3",
+                        "\"claimant\":{\"key\":\"tk\"},\"basis\":\"STANDING\",\"asOf\":\"2025-Q2\","
+                                + won(33).replace("}", ",\"disclosed\":false}")));
+        var company = only("/api/companies?q=평가배터리");
+        var all = items("/api/companies/" + company + "/valuations");
+        assertEquals(
+                List.of("STANDING 2025-04-01 QUARTER", "POST_MONEY 2024-05-01 MONTH"),
+                all.valueStream()
+                        .map(each -> "%s %s %s"
+                                .formatted(
+                                        each.get("basis").asString(),
+                                        each.get("asOf").asString(),
+                                        each.get("precision").asString()))
+                        .toList());
+        assertEquals("평가회계", all.get(0).get("claimantName").asString());
+        assertFalse(all.get(0).has("amount"), all::toString);
+        assertEquals("20000000000", all.get(1).at("/amount/amount").asString());
+        assertEquals(
+                only("/api/companies/" + company + "/rounds"),
+                all.get(1).get("roundId").asString());
+        var first = anybody.get("/api/companies/" + company + "/valuations?limit=1")
+                .expect(200)
+                .json();
+        assertEquals(
+                all.get(1),
+                anybody.get("/api/companies/" + company + "/valuations?limit=1&cursor="
+                                + first.get("next").asString())
+                        .expect(200)
+                        .json()
+                        .at("/items/0"));
+        for (var each : all.values()) {
+            var path = "/api/valuations/" + each.get("id").asString();
+            var reply = anybody.get(path).expect(200);
+            assertEquals(each, reply.json());
+            anybody.with("If-None-Match", reply.header("ETag")).get(path).expect(304);
+            var why = anybody.get(path + "/explain").expect(200).body()
+                    + anybody.get(path + "/history?attribute=amount")
+                            .expect(200)
+                            .body();
+            assertFalse(why.contains("33000000000"), why);
+            anybody.get(path + "/history?attribute=claimant").expect(422, "funding/invalid-query");
+        }
+        var sum = anybody.get("/api/investments/aggregates?region=평가구")
+                .expect(200)
+                .json();
+        assertEquals("2000000000", sum.at("/cells/0/amounts/0/sum/amount").asString());
+        awaited(() -> anybody.get("/api/changes?kinds=VALUATION&after=" + begun)
+                        .expect(200)
+                        .json()
+                        .get("changes")
+                        .valueStream()
+                        .filter(change ->
+                                company.equals(change.at("/valuation/companyId").asString("")))
+                        .count()
+                == 2);
+        var snapshot =
+                anybody.get("/api/changes/snapshot?kinds=VALUATION").expect(200).body();
+        assertTrue(snapshot.contains("\"kind\":\"VALUATION\",\"valuation\":{"), snapshot);
+        assertTrue(snapshot.contains(all.get(0).get("id").asString()));
+        assertFalse(snapshot.contains("33000000000"));
+    }
+
+    private static String valuation(String key, String more) {
+        return line("valuation", key, "\"company\":{\"key\":\"t\"},\"method\":\"ROUND_PRICE\"," + more);
+    }
+
+    @Test
     void saysThatThereIsNone() {
         var nothing = UUID.randomUUID();
         anybody.get("/api/rounds/" + nothing).expect(404, "funding/no-such-round");
         anybody.get("/api/rounds/" + nothing + "/explain").expect(404, "funding/no-such-round");
         anybody.get("/api/funds/" + nothing).expect(404, "funding/no-such-fund");
         anybody.get("/api/facilities/" + nothing).expect(404, "funding/no-such-facility");
+        anybody.get("/api/funds/" + nothing + "/rounds").expect(404, "funding/no-such-fund");
+        anybody.get("/api/facilities/" + nothing + "/programmes").expect(404, "funding/no-such-facility");
         anybody.get("/api/programmes/" + nothing).expect(404, "funding/no-such-programme");
+        anybody.get("/api/valuations/" + nothing).expect(404, "funding/no-such-valuation");
+        anybody.get("/api/valuations/" + nothing + "/explain").expect(404, "funding/no-such-valuation");
+        anybody.get("/api/valuations/" + nothing + "/history?attribute=amount")
+                .expect(404, "funding/no-such-valuation");
+        anybody.get("/api/companies/" + nothing + "/valuations").expect(404, "directory/no-such-company");
         anybody.get("/api/investors/" + nothing).expect(404, "directory/no-such-company");
         anybody.get("/api/companies/" + nothing + "/rounds").expect(404, "directory/no-such-company");
         anybody.get("/api/companies/" + nothing + "/people").expect(404, "directory/no-such-company");

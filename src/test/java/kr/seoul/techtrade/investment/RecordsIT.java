@@ -119,7 +119,7 @@ class RecordsIT {
                 "{\"type\":\"round\",\"key\":\"r7\",\"version\":1,\"stage\":\"SEED\",\"announcedOn\":\"2022\"}",
                 "{\"type\":\"round\",\"key\":\"r8\",\"version\":1,\"stage\":\"SEED\",\"announcedOn\":\"2022\",\"company\":{\"source\":\"city-02\",\"key\":\"c\"}}",
                 "{\"type\":\"round\",\"key\":\"r9\",\"version\":1,\"stage\":\"SEED\",\"announcedOn\":\"2022\",\"company\":{\"businessNumber\":\"123-45-67890\"}}",
-                "{\"type\":\"valuation\",\"key\":\"r10\",\"version\":1}",
+                "{\"type\":\"worth\",\"key\":\"r10\",\"version\":1}",
                 "{\"type\":\"fund\",\"key\":\"f\",\"version\":1,\"manager\":{\"key\":\"c\"},\"name\":\"펀드\",\"vintage\":2020,\"colour\":\"red\"}",
                 "{\"type\":\"round\",\"key\":\"r11\",\"version\":2,\"deleted\":true,\"stage\":\"SEED\"}",
                 "{\"type\":\"programme\",\"key\":\"g\",\"version\":1,\"institution\":{\"key\":\"c\"},\"name\":\"육성\",\"opensOn\":\"2024-05-01\",\"closesOn\":\"2024-04-01\"}",
@@ -152,6 +152,129 @@ class RecordsIT {
                 faults);
     }
 
+    @Test
+    void refusesABadValuationPrecisely() {
+        var bad = wired.push(
+                "city-01",
+                line("c", 1, "가", ""),
+                valuation("w1", 1, "c", "PRE_MONEY", "2024-02-30", ""),
+                valuation("w2", 1, "c", "ENTERPRISE", "2024", ""),
+                valuation("w3", 1, "c", "STANDING", "2024", "\"amount\":{\"amount\":\"5\"}"),
+                valuation("w4", 1, "c", "STANDING", "2024", amount("0", "KRW")),
+                valuation("w5", 1, "c", "STANDING", "2024", amount("1000000000000001", "KRW")),
+                valuation("w6", 1, "c", "STANDING", "2024", "\"round\":{\"source\":\"city-02\",\"key\":\"r\"}"),
+                valuation("w7", 1, "c", "STANDING", "2024", "\"claimant\":\"회계법인\""),
+                valuation("w8", 1, "c", "STANDING", "2024", won(1)).replace("APPRAISAL", "GUESS"),
+                valuation("w9", 1, "c", "STANDING", "2024", won(1)).replace("\"basis\":\"STANDING\",", ""),
+                valuation("w10", 1, "c", "STANDING", "2024", ""),
+                gone("valuation", "w11", 1));
+        assertEquals(List.of(3L, 9L), List.of(bad.accepted(), bad.rejected()));
+        assertEquals(
+                List.of(
+                        "/asOf",
+                        "/basis",
+                        "/amount/currency",
+                        "/amount/amount",
+                        "/amount/amount",
+                        "/round/source",
+                        "/claimant",
+                        "/method",
+                        "/basis"),
+                wired.imports.errors(OPERATOR, bad.id(), null, null).items().stream()
+                        .map(line -> line.violations().get(0).pointer())
+                        .toList());
+        assertEquals(List.of("가 STANDING 2024-01-01 YEAR"), valuations());
+    }
+
+    /** Of one round and basis there is one, whoever reports it and however precisely. */
+    @Test
+    void derivesOneValuationOfARoundFromAllWhoReportIt() {
+        wired.push("city-01", line("c", 1, "가", NUMBER), line("k", 1, "나회계", ""));
+        wired.push(
+                "city-01",
+                round("r", 1, "c", "SERIES_A", "2024-03", won(3)),
+                valuation("w", 1, "c", "POST_MONEY", "2024-Q1", "\"round\":{\"key\":\"r\"}," + won(30)));
+        wired.push("investor-01", ofNumber("x", "SERIES_A", "2024-03", won(3)));
+        wired.push(
+                "investor-01",
+                valuation("v", 1, "?", "POST_MONEY", "2024-03-20", "\"round\":{\"key\":\"x\"}," + won(31))
+                        .replace("{\"key\":\"?\"}", "{" + NUMBER + "}"));
+        assertEquals(1, rounds().size());
+        assertEquals(List.of("가 POST_MONEY 2024-01-01 QUARTER 30000000000 round"), valuations());
+        var id = record("city-01", "w");
+        var explained = wired.explained.explain(RecordKind.VALUATION, id).orElseThrow();
+        assertEquals(2, explained.records().size());
+        var told = explained.values().stream()
+                .filter(value -> value.attribute().equals("amount"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals("30000000000 KRW", told.value());
+        assertEquals(
+                List.of("31000000000 KRW"),
+                told.rivals().stream().map(ExplainedJson.RivalJson::value).toList());
+        assertEquals(1, count("kernel.event where type = 'investment.valuation-changed' and data ->> 'version' = '2'"));
+
+        var before = events();
+        wired.push("city-01", valuation("w", 1, "c", "POST_MONEY", "2024-Q1", "\"round\":{\"key\":\"r\"}," + won(30)));
+        assertEquals(before, events(), "the same again changes nothing");
+        wired.push("city-01", valuation("w", 2, "c", "POST_MONEY", "2024-Q1", "\"round\":{\"key\":\"r\"}," + won(32)));
+        assertEquals(List.of("가 POST_MONEY 2024-01-01 QUARTER 32000000000 round"), valuations());
+        assertEquals(
+                List.of("31000000000 KRW", "32000000000 KRW", "30000000000 KRW").stream()
+                        .sorted()
+                        .toList(),
+                wired.explained.history(RecordKind.VALUATION, id, "amount", null, null).items().stream()
+                        .map(said -> said.value())
+                        .sorted()
+                        .toList());
+        wired.push("city-01", gone("valuation", "w", 3));
+        assertEquals(List.of("가 POST_MONEY 2024-03-20 DAY 31000000000 round"), valuations());
+        wired.push("investor-01", gone("round", "x", 2));
+        assertEquals(List.of("가 POST_MONEY 2024-03-20 DAY 31000000000"), valuations(), "of no round any more");
+    }
+
+    @Test
+    void keepsOtherValuationsApartAndConfidentialOnesToItself() {
+        wired.push(
+                "city-01",
+                valuation("w", 1, "c", "STANDING", "2024", "\"claimant\":{\"key\":\"k\"}," + confidential(7)));
+        assertEquals(List.of(), valuations(), "waits for its company");
+        wired.push("city-01", line("c", 1, "가", NUMBER), line("k", 1, "나회계", ""));
+        wired.follow();
+        assertEquals(List.of("가 STANDING 2024-01-01 YEAR 7000000000 by 나회계"), valuations());
+        assertFalse(wired.explained
+                .explain(RecordKind.VALUATION, record("city-01", "w"))
+                .orElseThrow()
+                .toString()
+                .contains("7000000000"));
+        wired.push(
+                "city-01",
+                valuation("x", 1, "c", "STANDING", "2024", won(8)),
+                valuation("y", 1, "c", "STANDING", "2024-Q1", won(8)),
+                valuation("z", 1, "c", "PRE_MONEY", "2024", won(8)));
+        assertEquals(4, valuations().size());
+        assertEquals(0, rounds().size(), "a claim is no investment");
+
+        wired.push("city-02", line("d", 1, "가나", NUMBER));
+        wired.follow();
+        assertEquals(4, valuations().size());
+        assertFalse(valuations().stream().anyMatch(each -> each.startsWith("가 ")), "they go with their company");
+    }
+
+    private List<String> valuations() {
+        return wired.sql.list("""
+                select concat_ws(' ', c.name, v.basis, v.as_of, v.as_of_precision, v.amount_minor,
+                                 case when v.round is not null then 'round' end, 'by ' || k.name) as text
+                  from investment.valuation v join directory.company c on c.id = v.company
+                  left join directory.company k on k.id = v.claimant
+                 where v.gone_at is null order by v.id""", row -> row.getString("text"));
+    }
+
+    private static String valuation(String key, long version, String company, String basis, String asOf, String more) {
+        return "{\"type\":\"valuation\",\"key\":\"%s\",\"version\":%d,\"company\":{\"key\":\"%s\"},\"basis\":\"%s\",\"method\":\"APPRAISAL\",\"asOf\":\"%s\"%s}"
+                .formatted(key, version, company, basis, asOf, more.isEmpty() ? "" : "," + more);
+    }
+
     /** From before amounts had a bound: two of them are more than 64 bits hold. */
     @Test
     void followsAndComparesAmountsBeyondAllBounds() {
@@ -169,7 +292,7 @@ class RecordsIT {
         wired.push("city-01", line("v", 2, "나라", ""), line("c", 2, "가가", NUMBER));
         wired.push("city-02", line("d", 1, "가나", NUMBER));
         wired.follow();
-        assertEquals(0, wired.following.behind().companies());
+        assertEquals(0, wired.unfollowed.behind().companies());
         assertEquals(
                 List.of("나라 false 9000000000000000000", "다 false 9000000000000000000"), participations(only().id()));
     }
@@ -193,22 +316,64 @@ class RecordsIT {
                         .filter(name -> !name.equals("가"))
                         .toList(),
                 "the other went with its number");
-        var behind = wired.following.behind();
+        var behind = wired.unfollowed.behind();
         assertEquals(2, behind.companies(), "who had it, and who is to have it");
         var since = behind.since().orElseThrow();
 
         said("r", "2024-03-01");
         wired.following.retry();
-        assertEquals(2, wired.following.behind().companies(), "not yet");
+        assertEquals(2, wired.unfollowed.behind().companies(), "not yet");
         said("r", "2024-03-99");
-        wired.time.pass(Following.PAUSE);
+        wired.time.pass(Unfollowed.PAUSE);
         wired.following.retry();
-        assertEquals(since, wired.following.behind().since().orElseThrow(), "not mended");
+        assertEquals(since, wired.unfollowed.behind().since().orElseThrow(), "not mended");
         said("r", "2024-03-01");
-        wired.time.pass(Following.PAUSE);
+        wired.time.pass(Unfollowed.PAUSE);
         wired.following.retry();
-        assertEquals(0, wired.following.behind().companies());
+        assertEquals(0, wired.unfollowed.behind().companies());
         assertEquals(List.of("다", "라"), rounds().stream().map(RoundRow::company).toList());
+    }
+
+    @Test
+    void passesOverACompanyThatCannotBeDerivedByAnotherTrust() {
+        var other = "\"businessNumber\":\"222-22-22227\"";
+        var more = "\"amount\":{\"amount\":\"3050000000\",\"currency\":\"KRW\"}";
+        wired.push("city-01", line("a", 1, "가", NUMBER), line("b", 1, "나", other));
+        wired.push("city-02", ofNumber("r", "SEED", "2024-03", won(3)));
+        wired.push("city-02", ofNumber("s", "SEED", "2024-03", won(3)).replace(NUMBER, other));
+        wired.push("investor-01", ofNumber("x", "SEED", "2024-03", more));
+        wired.push("investor-01", ofNumber("y", "SEED", "2024-03", more).replace(NUMBER, other));
+        wired.follow();
+        assertEquals(List.of("가 3000000000", "나 3000000000"), amounts());
+
+        said("r", "2024-03-99");
+        trust("city-02", 10);
+        trust("investor-01", 99);
+        wired.retrusting.follow();
+        assertEquals(List.of("가 3000000000", "나 3050000000"), amounts(), "one waits, the other went on");
+        assertEquals(1, wired.unfollowed.behind().companies());
+        assertEquals(
+                0,
+                count("directory.source s left join investment.trusted t on t.source = s.code"
+                        + " where t.trust is distinct from s.trust or t.derive_after is not null"));
+
+        said("r", "2024-03-01");
+        wired.time.pass(Unfollowed.PAUSE);
+        wired.following.retry();
+        assertEquals(0, wired.unfollowed.behind().companies());
+        assertEquals(List.of("가 3050000000", "나 3050000000"), amounts());
+    }
+
+    private void trust(String source, int trust) {
+        wired.sql.update(
+                "update directory.source set trust = jsonb_build_object('*', ?::int) where code = ?", trust, source);
+    }
+
+    private List<String> amounts() {
+        return rounds().stream()
+                .map(round -> round.company() + " " + round.amount())
+                .sorted()
+                .toList();
     }
 
     private void said(String key, String announcedOn) {

@@ -343,7 +343,7 @@ public final class Stage {
     /** Lets a royalty period be over: the buyer is to report. */
     public void end(String deal, int royalty) {
         owner(
-                "update deal.royalty set due_at = now() - interval '1 minute' where number = %d and deal_id = ?::uuid"
+                "update royalty.royalty set due_at = now() - interval '1 minute' where number = %d and deal_id = ?::uuid"
                         .formatted(royalty),
                 deal);
         var state = "/royalties/%d/state".formatted(royalty - 1);

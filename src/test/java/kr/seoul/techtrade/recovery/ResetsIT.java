@@ -150,6 +150,38 @@ class ResetsIT extends InServer {
         assertRefused(RecoveryProblem.ACTS_FOR_OTHERS, () -> resets.ask(as(first), lost, WHY));
     }
 
+    /** Each for itself, and by an id alone: operators, and organisations that the person has left, are nobody's news. */
+    @Test
+    void tellsTheOrganisationsOfThePersonAndNamesNobody() {
+        var left = organization;
+        var one = organization(Role.CORPORATION);
+        var other = organization(Role.INVESTOR);
+        memberships.add(one, lost, Set.of());
+        memberships.add(other, lost, Set.of());
+        memberships.remove(left, lost);
+        var office = organization(Role.OPERATOR);
+        var asker = enrolled(office);
+        var reset = resets.askFor(as(asker), email(lost), WHY);
+        resets.confirm(as(enrolled(office)), reset.id());
+        memberships.remove(other, lost);
+        resets.object(signedIn(lost));
+        assertEquals(
+                List.of(
+                        "members.reset-asked " + news(one),
+                        "members.reset-asked " + news(other),
+                        "members.reset-confirmed " + news(one),
+                        "members.reset-confirmed " + news(other),
+                        "members.reset-objected " + news(one)),
+                sql.list("""
+                        select type || ' ' || audience[1] || ' of ' || cardinality(audience) || ': ' || (data ->> 'organization') || ' '
+                               || (data ->> 'person') || ' and ' || (data - 'organization' - 'person')::text as told
+                          from kernel.event where subject = ? order by txid, seq""", row -> row.getString("told"), reset.id()));
+    }
+
+    private String news(UUID of) {
+        return "%s of 1: %s %s and {}".formatted(of, of, lost);
+    }
+
     @Test
     void isStoppedByTheLetterOrByThePersonUntilItIsDone() {
         var reset = resets.ask(as(first), lost, WHY);

@@ -97,6 +97,21 @@ class InvestmentsPageIT {
                 "participation",
                 "much",
                 "\"round\":{\"key\":\"twice\"},\"investor\":{\"key\":\"iv2\"}," + size("amount", 2)));
+        lines.add(line(
+                "programme",
+                "ig3",
+                "\"institution\":{\"key\":\"iv1\"},\"name\":\"그림 육성 3기\",\"facility\":{\"key\":\"is1\"},"
+                        + "\"startsOn\":\"2021-01-02\",\"endsOn\":\"2021-12-30\",\"supported\":[{\"key\":\"ic1\"}]"));
+        lines.add(line(
+                "valuation",
+                "iw1",
+                "\"company\":{\"key\":\"ic1\"},\"round\":{\"key\":\"ir3\"},\"basis\":\"POST_MONEY\",\"method\":\"ROUND_PRICE\","
+                        + "\"asOf\":\"2019-Q4\"," + size("amount", 70)));
+        lines.add(line(
+                "valuation",
+                "iw2",
+                "\"company\":{\"key\":\"ic1\"},\"claimant\":{\"key\":\"iv2\"},\"basis\":\"STANDING\",\"method\":\"APPRAISAL\","
+                        + "\"asOf\":\"2026-03-15\"," + size("amount", 88).replace("}", ",\"disclosed\":false}")));
         stage.records(lines.toArray(String[]::new));
     }
 
@@ -163,6 +178,113 @@ class InvestmentsPageIT {
         var byStage = ANYBODY.get(files.last().getAttribute("href")).expect(200).body();
         assertTrue(byStage.contains("\nSEED,,,,3,3,"), byStage);
         assertFalse(byStage.contains("BRIDGE"), "of another investor");
+    }
+
+    @Test
+    void tellsWhatACompanyIsSaidToBeWorthAndWhoSaysSo() {
+        var page = BROWSER.page();
+        var company = companyOf("그림배터리 1");
+        page.navigate("/ko/directory/company?id=" + company);
+        Stage.assertFits(BROWSER, page, "company-valuations");
+        var table = page.locator("section[aria-labelledby=valuations] tbody tr");
+        assertEquals(2, table.count());
+        assertTrue(table.first().innerText().contains("비공개"), "told in confidence");
+        assertTrue(table.first().innerText().contains("나루투자"), "who came to it");
+        assertTrue(table.last().innerText().contains("700억"), () -> table.last().innerText());
+        assertFalse(page.content().contains("88000000000"));
+        Stage.follow(page, table.last().locator("th a"));
+        Stage.assertFits(BROWSER, page, "valuation");
+        assertTrue(page.locator("h1").innerText().contains("2019년 4분기"), page::url);
+        assertTrue(page.locator("section[aria-labelledby=values]").innerText().contains("투자 후"));
+        page.locator("details.why summary").last().click();
+        Stage.follow(page, page.locator("details.why a").last());
+        assertTrue(page.locator("#history").innerText().contains("70,000,000,000"), page::content);
+        Stage.follow(page, page.getByText("평가와 함께 알려진 라운드"));
+        assertTrue(page.url().contains("/investment/round?id="), page.url());
+        page.navigate("/en/directory/company?id=" + company);
+        assertTrue(table.last().innerText().contains("With the money"), () -> table.last()
+                .innerText());
+        Stage.follow(page, table.first().locator("th a"));
+        assertFalse(page.content().contains("88,000,000,000"));
+        ANYBODY.with("Accept", "text/html")
+                .get("/ko/investment/valuation?id=00000000-0000-0000-0000-000000000000")
+                .expect(404);
+    }
+
+    @Test
+    void showsAFundWithItsRounds() {
+        var page = BROWSER.page();
+        page.navigate("/ko/directory/company?id=" + companyOf("그림벤처스"));
+        Stage.follow(page, page.locator("section[aria-labelledby=funds] a"));
+        Stage.assertFits(BROWSER, page, "fund");
+        var fund = page.url();
+        assertEquals("그림 1호", page.locator("h1").innerText());
+        assertTrue(page.locator(".tile").innerText().contains("2025년 4분기"), () -> page.locator(".tile")
+                .innerText());
+        assertEquals(9, page.locator("section[aria-labelledby=rounds] tbody tr").count());
+        assertEquals("InvestmentFund", structured(page).get("@type").asString());
+        assertTrue(fund.endsWith(
+                page.locator("link[rel=canonical]").getAttribute("href").replaceFirst("^.*/ko/", "")));
+        var csv = ANYBODY.get(page.locator("a.csv").getAttribute("href")).expect(200);
+        assertTrue(csv.header("Content-Disposition").contains("rounds.csv"));
+        assertEquals(10, csv.body().lines().count(), csv::body);
+        assertTrue(csv.body().contains("그림배터리 0,,SEED,KRW,1000000000,그림벤처스;나루투자"), csv::body);
+        page.locator("details.why summary").first().click();
+        Stage.follow(page, page.locator("details.why a").first());
+        assertTrue(page.locator("#history").innerText().contains("지금도"), page::url);
+        page.navigate(fund.replace("/ko/", "/en/"));
+        assertTrue(page.locator("main").innerText().contains("Vintage 2021"), page::url);
+        Stage.follow(
+                page, page.locator("section[aria-labelledby=rounds] tbody th a").first());
+        Stage.follow(page, page.getByText("See the fund").first());
+        assertTrue(page.url().endsWith(fund.replaceFirst("^.*/ko/", "/en/")), page.url());
+        page.navigate(fund.replaceFirst("/fund.*", "/investor?id=" + companyOf("그림벤처스")));
+        Stage.follow(page, page.locator("section[aria-labelledby=funds] tbody a"));
+        assertEquals(fund, page.url());
+        ANYBODY.with("Accept", "text/html")
+                .get("/ko/investment/fund?id=00000000-0000-0000-0000-000000000000")
+                .expect(404);
+    }
+
+    @Test
+    void showsASiteWithItsProgrammesAndCompanies() {
+        var page = BROWSER.page();
+        page.navigate("/ko/investment/facilities");
+        Stage.follow(page, page.getByText("그림 오픈이노베이션센터"));
+        Stage.assertFits(BROWSER, page, "facility");
+        var site = page.url();
+        assertEquals("그림 오픈이노베이션센터", page.locator("h1").innerText());
+        var programmes = page.locator("section[aria-labelledby=programmes] tbody tr");
+        assertEquals(1, programmes.count());
+        assertTrue(programmes.innerText().contains("그림 육성 3기")
+                && programmes.innerText().contains("그림배터리 1"));
+        assertEquals("Place", structured(page).get("@type").asString());
+        assertEquals(120, structured(page).get("maximumAttendeeCapacity").asInt());
+        assertFalse(page.locator("section[aria-labelledby=values]").innerText().contains("OPEN_"), "a code in words");
+        var csv = ANYBODY.get(page.locator("a.csv").getAttribute("href")).expect(200);
+        assertTrue(csv.header("Content-Disposition").contains("programmes.csv"));
+        assertTrue(csv.body().contains("그림 육성 3기,,그림벤처스,,,2021-01-02,2021-12-30,그림배터리 1,"), csv::body);
+        page.navigate(site.replace("/ko/", "/en/") + "&history=seats");
+        assertTrue(page.locator("#history").innerText().contains("120"), page::url);
+        assertTrue(page.locator("main").innerText().contains("Programmes held here"), page::url);
+        Hooks.await(() -> found("/api/search/facilities?q=" + q("오픈이노베이션센터")) > 0, () -> "the site was not found");
+        page.navigate("/ko/search/facility-search?q=" + q("그림 오픈이노베이션센터"));
+        Stage.follow(page, page.locator("#result .list h3 a").first());
+        assertEquals(site, page.url());
+        page.navigate("/ko/directory/company?id=" + companyOf("그림벤처스"));
+        Stage.follow(page, page.locator("section[aria-labelledby=facilities] a").first());
+        assertTrue(page.url().contains("/investment/facility?id="), page.url());
+        ANYBODY.with("Accept", "text/html")
+                .get("/ko/investment/facility?id=00000000-0000-0000-0000-000000000000")
+                .expect(404);
+    }
+
+    private static String companyOf(String name) {
+        return ANYBODY.get("/api/companies?q=" + q(name))
+                .expect(200)
+                .json()
+                .at("/items/0/id")
+                .asString();
     }
 
     @Test
@@ -286,7 +408,7 @@ class InvestmentsPageIT {
         page.waitForURL("**institution=**");
         Stage.assertFits(BROWSER, page, "programmes");
         var programmes = page.locator("main .list > li");
-        assertEquals(2, programmes.count());
+        assertEquals(3, programmes.count());
         assertTrue(programmes.first().innerText().contains("그림 육성 2기"), "the open one comes first");
         var over = programmes.filter(new Locator.FilterOptions().setHasText("그림 육성 1기"));
         assertTrue(over.innerText().contains("종료") && over.innerText().contains("그림배터리 0"), over::innerText);

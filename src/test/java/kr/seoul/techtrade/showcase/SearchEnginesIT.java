@@ -52,6 +52,9 @@ class SearchEnginesIT {
                             .formatted(
                                     language,
                                     round.at("/investors/0/investorId").asString()));
+            assertListed(lists, "/%s/investment/fund?id=%s".formatted(language, only("/api/funds?vintage=2031")));
+            assertListed(
+                    lists, "/%s/investment/facility?id=%s".formatted(language, only("/api/facilities?district=색인구")));
         }
         anybody.get("/sitemap/companies/nonsense.xml").expect(404);
         anybody.get("/sitemap/people/%s.xml".formatted(company)).expect(404);
@@ -83,6 +86,10 @@ class SearchEnginesIT {
         assertTrue(about.get("mainEntityOfPage").asString().endsWith("/en/market/listing?id=" + listing));
     }
 
+    private String only(String list) {
+        return anybody.get(list).expect(200).json().at("/items/0/id").asString();
+    }
+
     /** Of one investor. */
     private JsonNode round() {
         company("city-39", "검색되는 투자", "https://invested.example");
@@ -91,6 +98,8 @@ class SearchEnginesIT {
         var lines = List.of(
                 "{\"key\":\"v\",\"version\":1,\"name\":\"색인벤처스\",\"kind\":\"INVESTOR\"}",
                 "{\"type\":\"round\",\"key\":\"r\",\"version\":1,\"company\":{\"key\":\"https://invested.example\"},\"stage\":\"SEED\",\"announcedOn\":\"2031\"}",
+                "{\"type\":\"fund\",\"key\":\"f\",\"version\":1,\"manager\":{\"key\":\"v\"},\"name\":\"색인 1호\",\"vintage\":2031}",
+                "{\"type\":\"facility\",\"key\":\"s\",\"version\":1,\"operator\":{\"key\":\"v\"},\"name\":\"색인센터\",\"kind\":\"LAB\",\"district\":\"색인구\"}",
                 "{\"type\":\"participation\",\"key\":\"p\",\"version\":1,\"round\":{\"key\":\"r\"},\"investor\":{\"key\":\"v\"}}");
         institution
                 .rest()

@@ -1,0 +1,151 @@
+package kr.seoul.techtrade.dispute;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import kr.seoul.techtrade.deal.Payment;
+import kr.seoul.techtrade.deal.Payment.Origin;
+import kr.seoul.techtrade.deal.Settlement;
+import kr.seoul.techtrade.deal.Settlement.Share;
+import kr.seoul.techtrade.deal.Taxes;
+import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.ledger.AccountKind;
+import kr.seoul.techtrade.ledger.Ledger;
+import kr.seoul.techtrade.ledger.NewAccount;
+import kr.seoul.techtrade.ledger.Posting;
+import kr.seoul.techtrade.process.Actor;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * The money of disputes: what is claimed moves from the milestone's escrow to the dispute's own, and from there in one journal to
+ * whom it is awarded, or back.
+ */
+@ApplicationScoped
+public class Awards {
+    /** Of the disputed amount: what a dispute costs at most, whatever is configured. */
+    private static final int FEE_BPS_MAX = 500;
+
+    private final Ledger ledger;
+    private final Settlement settlement;
+    private final Taxes taxes;
+    private final int feeBps;
+
+    protected Awards() {
+        this(null, null, null, 0);
+    }
+
+    @Inject
+    public Awards(
+            Ledger ledger,
+            Settlement settlement,
+            Taxes taxes,
+            @ConfigProperty(name = "techtrade.dispute.fee.bps", defaultValue = "300") int feeBps) {
+        this.ledger = ledger;
+        this.settlement = settlement;
+        this.taxes = taxes;
+        this.feeBps = Math.min(feeBps, FEE_BPS_MAX);
+    }
+
+    void freeze(Dispute dispute, Instant at) {
+        var deal = dispute.deal();
+        var amount = dispute.amount();
+        ledger.open(new NewAccount(dispute.escrow(), AccountKind.ESCROW, amount.currency(), deal.buyerId(), deal.id()));
+        move(dispute, "freeze", dispute.milestone().escrow(), dispute.escrow(), at);
+        dispute.milestone().freeze(amount);
+    }
+
+    /** Back to the milestone. */
+    void unfreeze(Dispute dispute, Instant at) {
+        move(dispute, "unfreeze", dispute.escrow(), dispute.milestone().escrow(), at);
+        dispute.milestone().thaw(dispute.amount());
+    }
+
+    /**
+     * As the dispute's result says, or the contract's default when it has none: the seller's part less the platform's fee, tax and
+     * the brokers' shares in proportion, the rest to the buyer. What a panel's decision costs, and the tax on it, is kept from each
+     * side in proportion to what it loses, never more than what it gets.
+     */
+    void award(Dispute dispute, Instant at) {
+        var deal = dispute.deal();
+        var total = dispute.amount();
+        if (dispute.result() == null) {
+            int sellerBps = deal.terms().disputeDefault().sellerBps();
+            dispute.conclude(Remedy.dividing(total.share(sellerBps), total));
+        }
+        settlement.divide(
+                deal,
+                new Origin(Payment.Source.DISPUTE, dispute.item(), dispute.milestoneNumber()),
+                occasion(dispute, "award"),
+                dispute.escrow(),
+                shares(dispute, at),
+                total,
+                at);
+        dispute.milestone().award(total);
+    }
+
+    /** What a panel's decision about so much costs. */
+    Money cost(Money total) {
+        return total.share(feeBps);
+    }
+
+    private List<Share> shares(Dispute dispute, Instant at) {
+        var deal = dispute.deal();
+        var total = dispute.amount();
+        var sellerPart = dispute.result().sellerShare(total);
+        var buyerPart = total.minus(sellerPart);
+        var shares = new ArrayList<>(settlement.shares(dispute.milestone(), sellerPart));
+        var sellerGets = shares.remove(shares.size() - 1).amount();
+        var buyerGets = buyerPart;
+        if (dispute.isDecidedByPanel()) {
+            int vatBps = taxes.vatBps(at);
+            var ofSeller = Toll.of(cost(total).inProportion(buyerPart, total), vatBps, sellerGets);
+            var ofBuyer = Toll.of(cost(total).inProportion(sellerPart, total), vatBps, buyerGets);
+            var both = ofSeller.plus(ofBuyer);
+            dispute.charge(both.fee(), both.vat());
+            shares.addAll(List.of(Share.fee(both.fee()), Share.tax(both.vat())));
+            sellerGets = sellerGets.minus(ofSeller.sum());
+            buyerGets = buyerGets.minus(ofBuyer.sum());
+        }
+        shares.add(Share.to(Actor.SELLER, deal.sellerId(), sellerGets));
+        shares.add(Share.to(Actor.BUYER, deal.buyerId(), buyerGets));
+        return shares;
+    }
+
+    /** What a panel's decision takes from a side: the fee, and the tax on it. */
+    record Toll(Money fee, Money vat) {
+        private static final int WHOLE = 10_000;
+
+        /** Together never more than {@code most}; each is rounded down. */
+        static Toll of(Money fee, int vatBps, Money most) {
+            var net = Money.of(WHOLE, fee.currencyCode());
+            var gross = Money.of(WHOLE + vatBps, fee.currencyCode());
+            var taken = fee.min(most.inProportion(net, gross));
+            return new Toll(taken, taken.share(vatBps));
+        }
+
+        Toll plus(Toll other) {
+            return new Toll(fee.plus(other.fee), vat.plus(other.vat));
+        }
+
+        Money sum() {
+            return fee.plus(vat);
+        }
+    }
+
+    private void move(Dispute dispute, String purpose, String from, String to, Instant at) {
+        var occasion = occasion(dispute, purpose);
+        var amount = dispute.amount();
+        settlement.post(
+                dispute.deal(),
+                occasion,
+                occasion,
+                List.of(new Posting(from, amount.negated()), new Posting(to, amount)),
+                at);
+    }
+
+    private static String occasion(Dispute dispute, String purpose) {
+        return "dispute:%s:%s".formatted(dispute.id(), purpose);
+    }
+}

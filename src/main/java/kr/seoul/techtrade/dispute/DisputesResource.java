@@ -1,0 +1,151 @@
+package kr.seoul.techtrade.dispute;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import kr.seoul.techtrade.deal.ActingResource;
+import kr.seoul.techtrade.deal.DealProblem;
+import kr.seoul.techtrade.deal.Requests;
+import kr.seoul.techtrade.http.DryRunnable;
+import kr.seoul.techtrade.http.ETags;
+import kr.seoul.techtrade.http.Idempotent;
+import kr.seoul.techtrade.http.NoSuch;
+import kr.seoul.techtrade.http.RequiresScope;
+
+/** The disputes of a deal over REST, for its two sides and operators. */
+@Path("deals/{id}/disputes")
+@NoSuch(of = DealProblem.class, constant = "NOT_FOUND")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class DisputesResource extends ActingResource {
+    private static final String WRITE = "deals.write";
+    private static final String OPERATE = "operate";
+
+    @Inject
+    private Disputes disputes;
+
+    @POST
+    @Path("{number}/answer")
+    @Idempotent
+    @DryRunnable
+    @RequiresScope(WRITE)
+    public Response answer(
+            @PathParam("id") UUID id,
+            @PathParam("number") int number,
+            @HeaderParam("If-Match") String ifMatch,
+            @NotNull @Valid Requests.Note answer) {
+        return ok(disputes.answer(caller, id, ETags.required(ifMatch), number, answer.note()));
+    }
+
+    @POST
+    @Path("{number}/evidence")
+    @Idempotent
+    @DryRunnable
+    @RequiresScope(WRITE)
+    public Response bring(
+            @PathParam("id") UUID id,
+            @PathParam("number") int number,
+            @HeaderParam("If-Match") String ifMatch,
+            @NotNull @Valid DisputeRequests.NewEvidence piece) {
+        return ok(disputes.bring(caller, id, ETags.required(ifMatch), number, piece));
+    }
+
+    @POST
+    @Path("{number}/offer-settlement")
+    @Idempotent
+    @DryRunnable
+    @RequiresScope(WRITE)
+    public Response offer(
+            @PathParam("id") UUID id,
+            @PathParam("number") int number,
+            @HeaderParam("If-Match") String ifMatch,
+            @NotNull @Valid DisputeRequests.SettlementOffer offered) {
+        return ok(disputes.offer(caller, id, ETags.required(ifMatch), number, offered));
+    }
+
+    @POST
+    @Path("{number}/accept-settlement")
+    @Idempotent
+    @DryRunnable
+    @RequiresScope(WRITE)
+    public Response acceptOffer(
+            @PathParam("id") UUID id, @PathParam("number") int number, @HeaderParam("If-Match") String ifMatch) {
+        return ok(disputes.acceptOffer(caller, id, ETags.required(ifMatch), number));
+    }
+
+    @POST
+    @Path("{number}/withdraw")
+    @Idempotent
+    @DryRunnable
+    @RequiresScope(WRITE)
+    public Response withdraw(
+            @PathParam("id") UUID id,
+            @PathParam("number") int number,
+            @HeaderParam("If-Match") String ifMatch,
+            @NotNull @Valid Requests.Note why) {
+        return ok(disputes.withdraw(caller, id, ETags.required(ifMatch), number, why.note()));
+    }
+
+    @POST
+    @Path("{number}/escalate")
+    @Idempotent
+    @DryRunnable
+    @RequiresScope(WRITE)
+    public Response escalate(
+            @PathParam("id") UUID id,
+            @PathParam("number") int number,
+            @HeaderParam("If-Match") String ifMatch,
+            @NotNull @Valid Requests.Note why) {
+        return ok(disputes.escalate(caller, id, ETags.required(ifMatch), number, why.note()));
+    }
+
+    /** 202 while a second operator has still to want the same. */
+    @POST
+    @Path("{number}/hold-for-court")
+    @Idempotent
+    @DryRunnable
+    @RequiresScope(OPERATE)
+    public Response holdForCourt(
+            @PathParam("id") UUID id,
+            @PathParam("number") int number,
+            @HeaderParam("If-Match") String ifMatch,
+            @NotNull @Valid DisputeRequests.CourtHold order) {
+        return asked(id, disputes.holdForCourt(caller, id, ETags.required(ifMatch), number, order));
+    }
+
+    /** 202 while a second operator has still to want the same. */
+    @POST
+    @Path("{number}/enforce")
+    @Idempotent
+    @DryRunnable
+    @RequiresScope(OPERATE)
+    public Response enforce(
+            @PathParam("id") UUID id,
+            @PathParam("number") int number,
+            @HeaderParam("If-Match") String ifMatch,
+            @NotNull @Valid DisputeRequests.CourtOrder order) {
+        return asked(id, disputes.enforce(caller, id, ETags.required(ifMatch), number, order));
+    }
+
+    @POST
+    @Path("{number}/lift")
+    @Idempotent
+    @DryRunnable
+    @RequiresScope(OPERATE)
+    public Response lift(
+            @PathParam("id") UUID id,
+            @PathParam("number") int number,
+            @HeaderParam("If-Match") String ifMatch,
+            @NotNull @Valid Requests.Note why) {
+        return ok(disputes.lift(caller, id, ETags.required(ifMatch), number, why.note()));
+    }
+}

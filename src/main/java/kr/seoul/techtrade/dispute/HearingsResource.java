@@ -1,0 +1,82 @@
+package kr.seoul.techtrade.dispute;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
+import java.util.UUID;
+import kr.seoul.techtrade.deal.DealProblem;
+import kr.seoul.techtrade.http.Confidential;
+import kr.seoul.techtrade.http.DryRunnable;
+import kr.seoul.techtrade.http.ETags;
+import kr.seoul.techtrade.http.Idempotent;
+import kr.seoul.techtrade.http.NoSuch;
+import kr.seoul.techtrade.http.Replies;
+import kr.seoul.techtrade.http.RequiresScope;
+import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.kernel.Page;
+
+/** Disputes over REST as their panels see them: without the rest of the deal. */
+@Path("disputes")
+@NoSuch(of = DealProblem.class, constant = "NO_SUCH_DISPUTE")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class HearingsResource {
+    private static final String READ = "deals.read";
+    private static final String WRITE = "deals.write";
+
+    @Inject
+    private Hearings hearings;
+
+    @Inject
+    private HttpServletRequest request;
+
+    @Inject
+    private Caller caller;
+
+    @GET
+    @RequiresScope({READ, WRITE})
+    @Confidential("disputes")
+    public Response mine(
+            @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit, @Context UriInfo uri) {
+        return Replies.page(hearings.mine(caller, Optional.ofNullable(cursor), Page.limit(limit)), uri);
+    }
+
+    @GET
+    @Path("{id}")
+    @RequiresScope({READ, WRITE})
+    @Confidential("dispute")
+    public Response dispute(@PathParam("id") UUID id, @Context Request request) {
+        var hearing = hearings.hearing(caller, id);
+        return Replies.ok(hearing, hearing.version(), request);
+    }
+
+    @POST
+    @Path("{id}/vote")
+    @Idempotent
+    @DryRunnable
+    @RequiresScope(WRITE)
+    public Response vote(
+            @PathParam("id") UUID id,
+            @HeaderParam("If-Match") String ifMatch,
+            @NotNull @Valid DisputeRequests.Vote vote) {
+        var hearing = hearings.vote(caller, id, ETags.required(ifMatch), vote);
+        return request.getParameter(DryRunnable.PARAMETER) != null
+                ? Response.ok(hearings.tried(caller, id)).build()
+                : Replies.ok(hearing, hearing.version());
+    }
+}

@@ -1,0 +1,38 @@
+package kr.seoul.techtrade.funding;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.UUID;
+import kr.seoul.techtrade.directory.DirectoryProblem;
+import kr.seoul.techtrade.http.NoSuch;
+import kr.seoul.techtrade.http.Replies;
+
+/** What one company is said to be worth, for everybody. */
+@Path("companies/{id}/valuations")
+@NoSuch(of = DirectoryProblem.class, constant = "NO_SUCH_COMPANY")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class CompanyValuationsResource {
+    @Inject
+    private Valuations valuations;
+
+    @GET
+    @PermitAll
+    public Response valuations(
+            @PathParam("id") UUID id,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") Integer limit,
+            @Context UriInfo uri) {
+        return Replies.page(valuations.ofCompany(id, cursor, limit), uri);
+    }
+}

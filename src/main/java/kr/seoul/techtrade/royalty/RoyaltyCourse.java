@@ -1,0 +1,159 @@
+package kr.seoul.techtrade.royalty;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import kr.seoul.techtrade.deal.Ask;
+import kr.seoul.techtrade.deal.Course;
+import kr.seoul.techtrade.deal.Deal;
+import kr.seoul.techtrade.deal.DealEngine;
+import kr.seoul.techtrade.deal.Moved;
+import kr.seoul.techtrade.deal.Parts;
+import kr.seoul.techtrade.deal.Payment;
+import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.process.Action;
+import kr.seoul.techtrade.process.Place;
+import kr.seoul.techtrade.process.RoyaltyState;
+import kr.seoul.techtrade.royalty.RoyaltyFinding.Outcome;
+import kr.seoul.techtrade.royalty.RoyaltyPeriod.Kind;
+
+/** What follows from a move of a royalty in the same commit: its invoice, its collection, the interest, the correction. */
+@ApplicationScoped
+public class RoyaltyCourse {
+    private final DealEngine engine;
+    private final Course course;
+    private final RoyaltyPlan plan;
+    private final RoyaltyInvoices invoices;
+    private final Parts parts;
+    private final RoyaltyPeriods periods;
+
+    protected RoyaltyCourse() {
+        this(null, null, null, null, null, null);
+    }
+
+    @Inject
+    public RoyaltyCourse(
+            DealEngine engine,
+            Course course,
+            RoyaltyPlan plan,
+            RoyaltyInvoices invoices,
+            Parts parts,
+            RoyaltyPeriods periods) {
+        this.engine = engine;
+        this.course = course;
+        this.plan = plan;
+        this.invoices = invoices;
+        this.parts = parts;
+        this.periods = periods;
+    }
+
+    void on(@Observes @Priority(Moved.FIRST) Moved news) {
+        if (news.subject() instanceof RoyaltyPeriod royalty) {
+            after(royalty, news);
+        } else if (news.subject() instanceof Deal deal && news.move().action() == Action.RUN_ROYALTIES) {
+            plan.plan(deal, news.ask());
+        } else if (news.subject() instanceof Payment payment && payment.source() == Payment.Source.ROYALTY) {
+            course.goOn(payment, periods.one(payment.deal(), payment.sourceItem()), news);
+        }
+    }
+
+    void afterAmendments(@Observes @Priority(Moved.ABOVE) Moved news) {
+        if (news.move().action() == Action.APPLY_AMENDMENT) {
+            var deal = news.subject().deal();
+            plan.amend(deal, news.ask());
+            course.advance(deal, news.ask());
+        }
+    }
+
+    private void after(RoyaltyPeriod royalty, Moved news) {
+        var ask = news.ask();
+        var from = (RoyaltyState) news.move().from();
+        var to = (RoyaltyState) news.move().to();
+        switch (news.move().action()) {
+            case ESTIMATE -> estimate(royalty, ask);
+            case FALL_LATE -> royalty.fallLate();
+            case DEPOSIT -> collect(royalty, ask);
+            case COLLECT -> chargeInterest(royalty, ask);
+            case OPEN_AUDIT -> royalty.audit(ask.at());
+            case ACCEPT_FINDING -> accept(royalty, ask);
+            case CONTEST_FINDING -> royalty.write(royalty.papers().finding().ending(Outcome.CONTESTED));
+            default -> {}
+        }
+        boolean holds = to.holds().contains(Place.ESCROW);
+        boolean held = from.holds().contains(Place.ESCROW);
+        if (holds && !held) {
+            invoices.ask(royalty, ask.at());
+        } else if (held && !holds) {
+            invoices.stopAsking(royalty);
+        }
+        if (to == RoyaltyState.SETTLED) {
+            royalty.end(ask.at());
+        }
+        if (from != to && (to == RoyaltyState.SETTLED || to == RoyaltyState.UNPAID)) {
+            course.advance(royalty.deal(), ask);
+        }
+    }
+
+    /** Nobody reported: the licensee may correct it later. */
+    private void estimate(RoyaltyPeriod royalty, Ask ask) {
+        var run = new RoyaltyRun(periods.of(royalty.deal()));
+        var calculation = run.estimate(royalty);
+        charge(run, royalty, null, calculation, ask);
+    }
+
+    /** Writes down what was reckoned, and what is to be paid of it after credit. */
+    void charge(
+            RoyaltyRun run, RoyaltyPeriod period, RoyaltyStatement statement, RoyaltyCalculation calculation, Ask ask) {
+        var owed = calculation.royalty();
+        var invoice = invoices.reckon(period, owed, run.credit(), Money.zero(owed.currency()), ask.at());
+        run.useCredit(invoice.creditUsed());
+        period.write(new RoyaltyPapers(statement, calculation, invoice, null), owed);
+    }
+
+    private void collect(RoyaltyPeriod royalty, Ask ask) {
+        if (!royalty.unpaid().isPositive()) {
+            engine.follow(royalty, Action.COLLECT, ask);
+        }
+    }
+
+    private void chargeInterest(RoyaltyPeriod royalty, Ask ask) {
+        var interest = royalty.interest();
+        if (interest.isPositive()) {
+            var item = royalty.derive(periods.next(royalty.deal()), Kind.INTEREST, ask.at());
+            item.write(
+                    new RoyaltyPapers(null, null, RoyaltyInvoice.ofInterest(interest), null),
+                    Money.zero(interest.currency()));
+            begin(item, ask);
+        }
+    }
+
+    private void accept(RoyaltyPeriod royalty, Ask ask) {
+        var finding = royalty.papers().finding();
+        correct(royalty, finding.statement(), finding.costBorne(), ask);
+        royalty.write(finding.ending(Outcome.ACCEPTED));
+    }
+
+    /** Invoices what is missing, or keeps as credit what was too much. */
+    void correct(RoyaltyPeriod period, RoyaltyStatement statement, Money auditCost, Ask ask) {
+        var deal = period.deal();
+        var run = new RoyaltyRun(periods.of(deal));
+        var corrected = run.correct(period, statement);
+        var item = period.derive(periods.next(deal), Kind.CORRECTION, ask.at());
+        var difference = corrected.difference();
+        var none = Money.zero(difference.currency());
+        var owed = difference.isPositive() ? difference : none;
+        var invoice = invoices.reckon(item, owed, run.credit(), auditCost, ask.at());
+        run.useCredit(invoice.creditUsed());
+        item.write(new RoyaltyPapers(statement, corrected.calculation(), invoice, null), difference);
+        item.grant(owed.minus(difference));
+        begin(item, ask);
+    }
+
+    /** Kept once it has begun, since nothing waits without a clock. */
+    private void begin(RoyaltyPeriod item, Ask ask) {
+        boolean isDue = item.papers().invoice().expected().isPositive();
+        engine.follow(item, isDue ? Action.INVOICE : Action.CREDIT, ask);
+        parts.add(item);
+    }
+}

@@ -1,0 +1,71 @@
+package kr.seoul.techtrade.royalty;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import kr.seoul.techtrade.deal.Charges;
+import kr.seoul.techtrade.deal.Settlement;
+import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.process.Actor;
+
+/**
+ * What is asked for, and how it divides. The platform's fee is taken of royalties as of every part of the price, borne as the
+ * terms say; interest and audit costs are damages, and free of fee and withholding. The value-added tax on the licence itself
+ * is between the parties and their tax invoice, as it is for the price.
+ *
+ * @param royalty what the calculation, the correction or the interest comes to
+ * @param creditUsed what earlier corrections downward take off it
+ * @param auditCost what the licensee bears of an audit that found too little paid
+ * @param expected what the buyer pays in: royalty less credit, audit cost, and the buyer's part of fee and tax
+ * @param withholdingBps the rate at which tax is kept from a licensor abroad, in ten-thousandths of royalty less credit
+ * @param net what the seller gets
+ */
+public record RoyaltyInvoice(
+        Money royalty,
+        Money creditUsed,
+        Money auditCost,
+        Money buyerFee,
+        Money buyerVat,
+        Money expected,
+        Money sellerFee,
+        Money sellerVat,
+        int withholdingBps,
+        Money withholding,
+        Money net) {
+    static RoyaltyInvoice of(Money royalty, Money creditUsed, Money auditCost, Charges charges, int withholdingBps) {
+        var due = royalty.minus(creditUsed);
+        var withholding = due.share(withholdingBps);
+        return new RoyaltyInvoice(
+                royalty,
+                creditUsed,
+                auditCost,
+                charges.buyerFee(),
+                charges.buyerVat(),
+                due.plus(auditCost).plus(charges.buyerFee()).plus(charges.buyerVat()),
+                charges.sellerFee(),
+                charges.sellerVat(),
+                withholdingBps,
+                withholding,
+                due.plus(auditCost)
+                        .minus(charges.sellerFee())
+                        .minus(charges.sellerVat())
+                        .minus(withholding));
+    }
+
+    /** All of it for the seller. */
+    static RoyaltyInvoice ofInterest(Money interest) {
+        var none = Money.zero(interest.currency());
+        return of(interest, none, none, new Charges(none, none, none, none, none), 0);
+    }
+
+    /** How {@code part} of what was expected divides, each share in proportion; the seller gets what rounding leaves. */
+    List<Settlement.Share> shares(Money part, UUID seller) {
+        var shares = new ArrayList<Settlement.Share>();
+        shares.add(Settlement.Share.fee(buyerFee.plus(sellerFee).inProportion(part, expected)));
+        shares.add(Settlement.Share.tax(buyerVat.plus(sellerVat).inProportion(part, expected)));
+        shares.add(Settlement.Share.tax(withholding.inProportion(part, expected)));
+        var rest = shares.stream().map(Settlement.Share::amount).reduce(part, Money::minus);
+        shares.add(Settlement.Share.to(Actor.SELLER, seller, rest));
+        return shares;
+    }
+}

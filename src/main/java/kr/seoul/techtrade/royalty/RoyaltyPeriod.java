@@ -1,0 +1,377 @@
+package kr.seoul.techtrade.royalty;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import kr.seoul.techtrade.deal.Deadline;
+import kr.seoul.techtrade.deal.Deal;
+import kr.seoul.techtrade.deal.Funded;
+import kr.seoul.techtrade.deal.TermSheet;
+import kr.seoul.techtrade.kernel.BusinessDays;
+import kr.seoul.techtrade.kernel.ClockProducer;
+import kr.seoul.techtrade.kernel.Ids;
+import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.process.Cycle;
+import kr.seoul.techtrade.process.Process;
+import kr.seoul.techtrade.process.RoyaltyState;
+import kr.seoul.techtrade.process.Term;
+import kr.seoul.techtrade.terms.RoyaltyTerms;
+
+/**
+ * A royalty to be paid: of a reporting period, of the correction of one, or the interest on one that was late.
+ *
+ * <p>A period waits for its end, then for the licensee's report; without one it is estimated. What is due is expected on a
+ * virtual account of its own, and goes to the licensor when all of it is there. A correction begins where a period has its
+ * invoice; one downward is a credit, which later invoices use up.
+ */
+@Entity
+@Table(schema = "royalty", name = "royalty")
+public class RoyaltyPeriod implements Funded<RoyaltyState> {
+    @Id
+    private UUID id;
+
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "deal_id")
+    private Deal deal;
+
+    private int number;
+
+    @Enumerated(EnumType.STRING)
+    private Kind kind;
+
+    private Integer corrects;
+
+    @Column(name = "from_on")
+    private LocalDate fromOn;
+
+    @Column(name = "to_on")
+    private LocalDate toOn;
+
+    @Column(name = "terms_version")
+    private int termsVersion;
+
+    @Enumerated(EnumType.STRING)
+    private RoyaltyState state;
+
+    @Convert(converter = RoyaltyPapersColumn.class)
+    private RoyaltyPapers papers;
+
+    private String currency;
+
+    @Column(name = "charged_minor")
+    private long chargedMinor;
+
+    @Column(name = "held_minor")
+    private long heldMinor;
+
+    @Column(name = "settled_minor")
+    private long settledMinor;
+
+    @Column(name = "credit_minor")
+    private long creditMinor;
+
+    @Column(name = "virtual_account")
+    private String virtualAccount;
+
+    @Column(name = "payment_due_at")
+    private Instant paymentDueAt;
+
+    @Column(name = "unpaid_since")
+    private LocalDate unpaidSince;
+
+    @Column(name = "unpaid_days")
+    private long unpaidDays;
+
+    @Column(name = "settled_at")
+    private Instant settledAt;
+
+    @Column(name = "audited_at")
+    private Instant auditedAt;
+
+    @Embedded
+    private Deadline deadline;
+
+    protected RoyaltyPeriod() {}
+
+    private RoyaltyPeriod(Deal deal, int number, Kind kind, Integer corrects, Span span, Instant at) {
+        id = Ids.at(at);
+        this.deal = deal;
+        this.number = number;
+        this.kind = kind;
+        this.corrects = corrects;
+        fromOn = span.from();
+        toOn = span.to();
+        termsVersion = span.termsVersion();
+        state = RoyaltyState.SCHEDULED;
+        papers = RoyaltyPapers.NONE;
+        currency = deal.terms().price().currencyCode();
+    }
+
+    /** What it is a royalty of. */
+    public enum Kind {
+        PERIOD,
+        /** Of a period that was reported or estimated before. */
+        CORRECTION,
+        /** On one that was paid late. */
+        INTEREST
+    }
+
+    /** Its days in Seoul, both counted, and the version of the terms that it follows. */
+    private record Span(LocalDate from, LocalDate to, int termsVersion) {}
+
+    static RoyaltyPeriod of(Deal deal, int number, LocalDate from, LocalDate to, Instant at) {
+        int version = deal.inForce().orElseThrow().number();
+        return new RoyaltyPeriod(deal, number, Kind.PERIOD, null, new Span(from, to, version), at);
+    }
+
+    /** A correction of it, or the interest on it. */
+    RoyaltyPeriod derive(int next, Kind as, Instant at) {
+        return new RoyaltyPeriod(deal, next, as, number, new Span(fromOn, toOn, termsVersion), at);
+    }
+
+    @Override
+    public Cycle<RoyaltyState> cycle() {
+        return Process.ROYALTY;
+    }
+
+    @Override
+    public UUID id() {
+        return id;
+    }
+
+    @Override
+    public Deal deal() {
+        return deal;
+    }
+
+    @Override
+    public Integer item() {
+        return number;
+    }
+
+    @Override
+    public Integer milestoneNumber() {
+        return null;
+    }
+
+    @Override
+    public RoyaltyState state() {
+        return state;
+    }
+
+    @Override
+    public void enter(RoyaltyState next) {
+        state = next;
+    }
+
+    @Override
+    public Deadline deadline() {
+        return deadline;
+    }
+
+    @Override
+    public void wind(Deadline next) {
+        deadline = next;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    boolean isPeriod() {
+        return kind == Kind.PERIOD;
+    }
+
+    /** The number of what it corrects, or is the interest on; null for a period. */
+    Integer corrects() {
+        return corrects;
+    }
+
+    LocalDate fromOn() {
+        return fromOn;
+    }
+
+    LocalDate toOn() {
+        return toOn;
+    }
+
+    /** Neither reported nor estimated yet. */
+    boolean isAhead() {
+        return state == RoyaltyState.SCHEDULED || state == RoyaltyState.REPORTING;
+    }
+
+    /** As the version says that it follows. */
+    RoyaltyTerms terms() {
+        return sheet().terms().royalty();
+    }
+
+    TermSheet sheet() {
+        return deal.versions().get(termsVersion - 1);
+    }
+
+    /** An amendment came into force before it was reported. */
+    void amend(TermSheet amended) {
+        termsVersion = amended.number();
+    }
+
+    RoyaltyPapers papers() {
+        return papers;
+    }
+
+    /** {@code charged} as {@link #charged}. */
+    void write(RoyaltyPapers written, Money charged) {
+        papers = written;
+        chargedMinor = charged.minor();
+    }
+
+    void write(RoyaltyFinding finding) {
+        papers = papers.finding(finding);
+    }
+
+    /** The royalty that it adds to the deal, before credit and fee: negative for a correction downward, zero for interest. */
+    Money charged() {
+        return money(chargedMinor);
+    }
+
+    /** Code of the ledger account that holds its money. */
+    String escrow() {
+        return "escrow:" + id;
+    }
+
+    void expectOn(String account) {
+        virtualAccount = account;
+    }
+
+    /** The end of the period, of the days to report, or of the days to pay: from the invoice, and interest counts from it. */
+    Instant dueAt(Term term, Instant at) {
+        return switch (term) {
+            case PERIOD -> {
+                var end = toOn.plusDays(1).atStartOfDay(ClockProducer.SEOUL).toInstant();
+                yield end.isAfter(at) ? end : at;
+            }
+            case REPORT -> BusinessDays.KOREA.plusDays(at, terms().reportDays());
+            case ROYALTY_PAYMENT -> {
+                paymentDueAt = BusinessDays.KOREA.plusDays(at, terms().paymentDays());
+                yield paymentDueAt;
+            }
+            default -> throw new IllegalArgumentException(term + " is none of royalties");
+        };
+    }
+
+    /** The last day to pay is over; interest counts from it. */
+    void fallLate() {
+        unpaidSince = LocalDate.ofInstant(paymentDueAt.minusNanos(1), ClockProducer.SEOUL);
+    }
+
+    /** Counts the days that the unpaid part has been late, before that part changes. */
+    @Override
+    public void accrue(Instant at) {
+        if (state == RoyaltyState.LATE) {
+            var today = LocalDate.ofInstant(at, ClockProducer.SEOUL);
+            long days = Math.max(0, ChronoUnit.DAYS.between(unpaidSince, today));
+            unpaidDays = Math.addExact(unpaidDays, Math.multiplyExact(unpaid().minor(), days));
+            unpaidSince = today;
+        }
+    }
+
+    /** On all that was late of it, once it is paid. Interest bears none itself. */
+    Money interest() {
+        return kind == Kind.INTEREST
+                ? money(0)
+                : LateInterest.of(unpaidDays, terms().lateInterestBps(), held().currency());
+    }
+
+    Money held() {
+        return money(heldMinor);
+    }
+
+    /** Of what was invoiced, what has not come in. */
+    Money unpaid() {
+        return papers.invoice() == null
+                ? money(0)
+                : papers.invoice().expected().minus(money(heldMinor)).minus(money(settledMinor));
+    }
+
+    @Override
+    public void hold(Money credited) {
+        heldMinor = Math.addExact(heldMinor, credited.minor());
+    }
+
+    /** It left escrow for payments. */
+    void settle(Money part) {
+        heldMinor = Math.subtractExact(heldMinor, part.minor());
+        settledMinor += part.minor();
+    }
+
+    /** What a correction downward left for later invoices. */
+    Money credit() {
+        return money(creditMinor);
+    }
+
+    void grant(Money credit) {
+        creditMinor = credit.minor();
+    }
+
+    void useCredit(Money used) {
+        creditMinor = Math.subtractExact(creditMinor, used.minor());
+    }
+
+    /** The first time counts: its books stay open for so long. */
+    void end(Instant at) {
+        settledAt = settledAt == null ? at : settledAt;
+    }
+
+    /** Null before it was. */
+    Instant settledAt() {
+        return settledAt;
+    }
+
+    void audit(Instant at) {
+        auditedAt = at;
+    }
+
+    boolean isAudited() {
+        return auditedAt != null;
+    }
+
+    RoyaltyJson json(boolean showAccount) {
+        return new RoyaltyJson(
+                id,
+                number,
+                kind,
+                corrects,
+                fromOn,
+                toOn,
+                state,
+                papers.statement(),
+                papers.calculation(),
+                papers.invoice(),
+                papers.calculation() != null && papers.statement() == null,
+                charged(),
+                held(),
+                unpaid(),
+                credit(),
+                showAccount ? virtualAccount : null,
+                paymentDueAt,
+                settledAt,
+                auditedAt,
+                papers.finding(),
+                RoyaltyWords.of(this));
+    }
+
+    private Money money(long minor) {
+        return Money.of(minor, currency);
+    }
+}

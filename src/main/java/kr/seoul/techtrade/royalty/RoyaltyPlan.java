@@ -1,0 +1,88 @@
+package kr.seoul.techtrade.royalty;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.util.List;
+import kr.seoul.techtrade.deal.Ask;
+import kr.seoul.techtrade.deal.Deadlines;
+import kr.seoul.techtrade.deal.Deal;
+import kr.seoul.techtrade.deal.DealEngine;
+import kr.seoul.techtrade.deal.Parts;
+import kr.seoul.techtrade.kernel.ClockProducer;
+import kr.seoul.techtrade.process.Action;
+import kr.seoul.techtrade.process.RoyaltyState;
+
+/** Plans the reporting periods of a deal: from the day its milestones were done, as many as the terms say, each after the other. */
+@ApplicationScoped
+public class RoyaltyPlan {
+    private final DealEngine engine;
+    private final Deadlines deadlines;
+    private final Parts parts;
+    private final RoyaltyPeriods periods;
+
+    protected RoyaltyPlan() {
+        this(null, null, null, null);
+    }
+
+    @Inject
+    public RoyaltyPlan(DealEngine engine, Deadlines deadlines, Parts parts, RoyaltyPeriods periods) {
+        this.engine = engine;
+        this.deadlines = deadlines;
+        this.parts = parts;
+        this.periods = periods;
+    }
+
+    void plan(Deal deal, Ask ask) {
+        plan(deal, LocalDate.ofInstant(ask.at(), ClockProducer.SEOUL), 0, 1, ask);
+    }
+
+    /** An amendment came into force: it rules whatever is not reported yet; those not begun are planned anew when their time changed. */
+    void amend(Deal deal, Ask ask) {
+        var royalties = periods.of(deal);
+        var royalty = deal.terms().royalty();
+        var ahead = royalties.stream()
+                .filter(each -> each.isPeriod() && each.isAhead())
+                .toList();
+        boolean moved = ahead.stream()
+                .anyMatch(each -> royalty == null
+                        || royalty.periods() != each.terms().periods()
+                        || royalty.periodMonths() != each.terms().periodMonths());
+        if (royalty != null) {
+            ahead.forEach(each -> each.amend(deal.inForce().orElseThrow()));
+        }
+        if (moved) {
+            replan(deal, royalties, ask);
+        }
+    }
+
+    private void replan(Deal deal, List<RoyaltyPeriod> royalties, Ask ask) {
+        var periods = royalties.stream().filter(RoyaltyPeriod::isPeriod).toList();
+        var begun = periods.stream()
+                .filter(each -> each.state() != RoyaltyState.SCHEDULED && each.state() != RoyaltyState.CANCELLED)
+                .toList();
+        var from = begun.isEmpty()
+                ? periods.get(0).fromOn()
+                : begun.get(begun.size() - 1).toOn().plusDays(1);
+        periods.forEach(each -> {
+            if (each.state() == RoyaltyState.SCHEDULED) {
+                engine.follow(each, Action.CANCEL, ask);
+            }
+        });
+        if (deal.terms().royalty() != null) {
+            plan(deal, from, begun.size(), royalties.size() + 1, ask);
+        }
+    }
+
+    /** {@code begun} periods of the terms are there; counted from the first day, so that months of unequal length do not shift it. */
+    private void plan(Deal deal, LocalDate from, int begun, int number, Ask ask) {
+        var terms = deal.terms().royalty();
+        for (int i = 0; i < terms.periods() - begun; i++) {
+            var first = from.plusMonths((long) i * terms.periodMonths());
+            var last = from.plusMonths((i + 1L) * terms.periodMonths()).minusDays(1);
+            var period = RoyaltyPeriod.of(deal, number + i, first, last, ask.at());
+            deadlines.wind(period, ask);
+            parts.add(period);
+        }
+    }
+}

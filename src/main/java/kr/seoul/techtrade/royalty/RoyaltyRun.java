@@ -1,0 +1,127 @@
+package kr.seoul.techtrade.royalty;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.royalty.RoyaltyPeriod.Kind;
+
+/**
+ * The royalties of a deal in their order: each period is reckoned on top of those before it, as they stand after their
+ * corrections. What a correction changes of later periods, whose steps or cap it moves, is part of its difference.
+ */
+final class RoyaltyRun {
+    private final List<RoyaltyPeriod> royalties;
+    private final Money none;
+
+    /** In the order of their numbers, at least one. */
+    RoyaltyRun(List<RoyaltyPeriod> royalties) {
+        this.royalties = royalties;
+        none = Money.zero(royalties.get(0).held().currency());
+    }
+
+    /** What all periods so far come to. */
+    private record Sum(Money base, Money royalty) {
+        Sum plus(RoyaltyCalculation next) {
+            return new Sum(next.base() == null ? base : base.plus(next.base()), royalty.plus(next.royalty()));
+        }
+    }
+
+    /** A corrected period, and what the deal's royalties change by: negative when too much was charged. */
+    record Correction(RoyaltyCalculation calculation, Money difference) {}
+
+    /** An earlier period that has yet to be reported. */
+    boolean isWaitingBefore(RoyaltyPeriod period) {
+        return royalties.stream().anyMatch(each -> each.item() < period.item() && each.isPeriod() && each.isAhead());
+    }
+
+    RoyaltyCalculation reckon(RoyaltyPeriod period, RoyaltyStatement statement) {
+        return reckon(period, statement, sumBefore(period));
+    }
+
+    RoyaltyCalculation estimate(RoyaltyPeriod period) {
+        var before = sumBefore(period);
+        var highest = royalties.stream()
+                .filter(each -> each.item() < period.item() && each.isPeriod())
+                .map(RoyaltyPeriod::charged)
+                .max(Comparator.naturalOrder())
+                .orElse(none);
+        return RoyaltyCalculation.estimate(period.terms(), highest, before.base(), before.royalty());
+    }
+
+    Correction correct(RoyaltyPeriod period, RoyaltyStatement statement) {
+        var sum = new Sum(none, none);
+        RoyaltyCalculation corrected = null;
+        for (var each : royalties) {
+            if (isReckoned(each)) {
+                var next = reckon(each, each == period ? statement : current(each), sum);
+                corrected = each == period ? next : corrected;
+                sum = sum.plus(next);
+            }
+        }
+        return new Correction(corrected, sum.royalty().minus(charged()));
+    }
+
+    /** What a period was charged with, corrections included. */
+    Money charged(RoyaltyPeriod period) {
+        return royalties.stream()
+                .filter(each -> each == period || isCorrectionOf(each, period))
+                .map(RoyaltyPeriod::charged)
+                .reduce(none, Money::plus);
+    }
+
+    /** What earlier corrections downward left. */
+    Money credit() {
+        return royalties.stream().map(RoyaltyPeriod::credit).reduce(none, Money::plus);
+    }
+
+    /** The oldest first. */
+    void useCredit(Money used) {
+        var left = used;
+        for (var each : royalties) {
+            var part = left.min(each.credit());
+            each.useCredit(part);
+            left = left.minus(part);
+        }
+    }
+
+    private Money charged() {
+        return royalties.stream().map(RoyaltyPeriod::charged).reduce(none, Money::plus);
+    }
+
+    private Sum sumBefore(RoyaltyPeriod period) {
+        var sum = new Sum(none, none);
+        for (var each : royalties) {
+            if (each.item() < period.item() && isReckoned(each)) {
+                sum = sum.plus(reckon(each, current(each), sum));
+            }
+        }
+        return sum;
+    }
+
+    /** An estimate stays what it is until it is corrected. */
+    private static RoyaltyCalculation reckon(RoyaltyPeriod period, RoyaltyStatement statement, Sum before) {
+        return statement == null
+                ? period.papers().calculation()
+                : RoyaltyCalculation.of(
+                        period.terms(), statement.base(period.terms().base()), before.base(), before.royalty());
+    }
+
+    /** What was said of it last; null when only an estimate was made. */
+    private RoyaltyStatement current(RoyaltyPeriod period) {
+        return royalties.stream()
+                .filter(each -> each == period || isCorrectionOf(each, period))
+                .map(each -> each.papers().statement())
+                .filter(Objects::nonNull)
+                .reduce((earlier, later) -> later)
+                .orElse(null);
+    }
+
+    private static boolean isReckoned(RoyaltyPeriod each) {
+        return each.isPeriod() && each.papers().calculation() != null;
+    }
+
+    private static boolean isCorrectionOf(RoyaltyPeriod each, RoyaltyPeriod period) {
+        return each.kind() == Kind.CORRECTION && each.corrects().equals(period.item());
+    }
+}

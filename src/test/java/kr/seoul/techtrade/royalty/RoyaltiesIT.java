@@ -1,0 +1,350 @@
+package kr.seoul.techtrade.royalty;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import kr.seoul.techtrade.deal.DealJson;
+import kr.seoul.techtrade.deal.DealProblem;
+import kr.seoul.techtrade.deal.Negotiation;
+import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.NewOrganization;
+import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.identity.Scopes;
+import kr.seoul.techtrade.kernel.ClockProducer;
+import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.payout.NewPayoutAccount;
+import kr.seoul.techtrade.process.Action;
+import kr.seoul.techtrade.process.Actor;
+import kr.seoul.techtrade.process.DealState;
+import kr.seoul.techtrade.process.RoyaltyState;
+import kr.seoul.techtrade.royalty.RoyaltyFinding.Outcome;
+import kr.seoul.techtrade.royalty.RoyaltyPeriod.Kind;
+import kr.seoul.techtrade.royalty.RoyaltyStatement.Deduction;
+import kr.seoul.techtrade.terms.RoyaltyTerms.Base;
+import kr.seoul.techtrade.terms.RoyaltyTerms;
+import kr.seoul.techtrade.terms.Terms.SilenceRule;
+import kr.seoul.techtrade.terms.Terms;
+import org.junit.jupiter.api.Test;
+
+/** Running royalties from the first period to the last won, with the real bank, ledger and clock. */
+class RoyaltiesIT extends Negotiation {
+    /** A month and more is over; the first period is to be reported. */
+    private static final int REPORTING = 33;
+
+    private static final long SALES = 10_000_000;
+    private static final long ROYALTY = 500_000;
+    /** Less two per cent of fee, and a tenth of it in tax. */
+    private static final long ROYALTY_NET = 489_000;
+
+    @Inject
+    Royalties royalties;
+
+    @Test
+    void runsTwoPeriodsFromReportToPaymentAndClosesTheDeal() {
+        var deal = running(2, null);
+        assertEquals(List.of(RoyaltyState.SCHEDULED, RoyaltyState.SCHEDULED), states(deal));
+        assertEquals(first(deal).to().plusDays(1), item(deal, 2).from());
+        assertEquals(Action.BEGIN_REPORTING, deal.next().action());
+        assertRefused(DealProblem.WRONG_STATE, () -> report(deal, 1, SALES));
+        var over = passDays(deal, REPORTING);
+        assertEquals(RoyaltyState.REPORTING, first(over).state());
+        assertEquals(Action.ESTIMATE, over.next().action());
+        assertEquals(Actor.SELLER, over.next().favours());
+        assertTrue(over.actions().stream()
+                .anyMatch(open -> open.href().equals("/api/deals/%s/royalties/1/report".formatted(deal.id()))));
+        var told = report(over, 1, SALES);
+        assertEquals(won(ROYALTY), first(told).invoice().expected());
+        assertEquals(won(ROYALTY_NET), first(told).invoice().net());
+        assertTrue(first(told).words().ko().contains("납부할 금액 500000 KRW"));
+        payRoyalty(told, 1, 200_000);
+        assertEquals(RoyaltyState.INVOICED, first(again(buyer, deal)).state());
+        assertEquals(won(300_000), first(again(buyer, deal)).unpaid());
+        payRoyalty(told, 1, 350_000);
+        assertEquals(RoyaltyState.SETTLING, first(again(buyer, deal)).state(), "50,000 too much wait in suspense");
+        bankPays(deal, ROYALTY_NET);
+        assertEquals(RoyaltyState.SETTLED, first(again(buyer, deal)).state());
+        assertEquals(DealState.ROYALTY, again(buyer, deal).state());
+        settle(passDays(deal, 2 * REPORTING), 2);
+        assertEquals(DealState.CLOSED, again(buyer, deal).state());
+        assertEquals(won(0), owed(deal));
+    }
+
+    @Test
+    void waitsForMoneyAgainThatTheBankTookBack() {
+        var told = report(passDays(running(1, null), REPORTING), 1, SALES);
+        var reference = payRoyalty(told, 1, 200_000);
+        statement(camt -> camt.entry("DBIT", "BOOK", reference, "KRW", "200000", "", "<RvslInd>true</RvslInd>"));
+        assertEquals(won(ROYALTY), first(again(buyer, told)).unpaid());
+        payRoyalty(told, 1, ROYALTY);
+        assertEquals(RoyaltyState.SETTLING, first(again(buyer, told)).state());
+    }
+
+    @Test
+    void estimatesWhatIsNotReported() {
+        var deal = running(1, 300_000L);
+        passDays(deal, REPORTING);
+        var estimated = first(passDays(deal, REPORTING + 35));
+        assertEquals(RoyaltyState.INVOICED, estimated.state());
+        assertTrue(estimated.estimated());
+        assertEquals(won(300_000), estimated.invoice().expected());
+        var nothing = running(1, null);
+        passDays(nothing, 2 * REPORTING + 35);
+        var over = passDays(nothing, 2 * (REPORTING + 35));
+        assertEquals(RoyaltyState.SETTLED, first(over).state(), "no minimum, and no earlier period to go by");
+        assertEquals(DealState.CLOSED, over.state());
+    }
+
+    @Test
+    void chargesInterestOnWhatWasLateForAsLongAsItWas() {
+        var deal = report(passDays(running(1, null), REPORTING), 1, SALES);
+        var due = LocalDate.ofInstant(first(deal).paymentDueAt().minusNanos(1), ClockProducer.SEOUL);
+        assertEquals(RoyaltyState.LATE, first(passDays(deal, 60)).state());
+        long late =
+                ChronoUnit.DAYS.between(due, LocalDate.ofInstant(time.clock().instant(), ClockProducer.SEOUL));
+        payRoyalty(deal, 1, 200_000);
+        passDays(deal, 70);
+        payRoyalty(deal, 1, 300_000);
+        var interest = item(again(buyer, deal), 2);
+        long expected = (ROYALTY * late + 300_000 * 10) * 1200 / 3_650_000;
+        assertEquals(Kind.INTEREST, interest.kind());
+        assertEquals(RoyaltyState.INVOICED, interest.state());
+        assertEquals(won(expected), interest.invoice().expected());
+        bankPays(deal, ROYALTY_NET);
+        assertEquals(DealState.ROYALTY, again(buyer, deal).state(), "the interest is still to be paid");
+        payRoyalty(again(buyer, deal), 2, expected);
+        bankPays(deal, expected);
+        assertEquals(DealState.CLOSED, again(buyer, deal).state());
+    }
+
+    @Test
+    void passesOnWhatIsHeldWhenTheRestNeverComes() {
+        var deal = report(passDays(running(1, null), REPORTING), 1, SALES);
+        payRoyalty(deal, 1, 200_000);
+        passDays(deal, 60);
+        var over = passDays(deal, 160);
+        assertEquals(RoyaltyState.SETTLING, first(over).state());
+        assertEquals(won(195_600), owed(deal), "all shares in proportion");
+        bankPays(deal, 195_600);
+        assertEquals(RoyaltyState.SETTLED, first(again(buyer, deal)).state());
+        assertEquals(won(300_000), first(again(buyer, deal)).unpaid());
+    }
+
+    @Test
+    void writesOffWhatWasNeverPaid() {
+        var deal = report(passDays(running(1, null), REPORTING), 1, SALES);
+        passDays(deal, 60);
+        var over = passDays(deal, 160);
+        assertEquals(RoyaltyState.UNPAID, first(over).state());
+        assertEquals(DealState.CLOSED, over.state());
+    }
+
+    @Test
+    void correctsUpwardByAnInvoiceAndDownwardByCredit() {
+        var settled = settle(passDays(running(2, null), REPORTING), 1);
+        var up = correct(settled, SALES + 2_000_000);
+        var more = item(up, 3);
+        assertEquals(Kind.CORRECTION, more.kind());
+        assertEquals(1, more.corrects());
+        assertEquals(RoyaltyState.INVOICED, more.state());
+        assertEquals(won(100_000), more.invoice().expected());
+        var down = correct(up, SALES - 2_000_000);
+        assertEquals(RoyaltyState.SETTLED, item(down, 4).state());
+        assertEquals(won(-200_000), item(down, 4).charged());
+        assertEquals(won(200_000), item(down, 4).credit());
+        assertTrue(item(down, 4).words().en().stream().anyMatch(line -> line.startsWith("Credit left 200000")));
+        var second = report(passDays(down, 2 * REPORTING), 2, 6_000_000);
+        assertEquals(won(200_000), item(second, 2).invoice().creditUsed());
+        assertEquals(won(100_000), item(second, 2).invoice().expected());
+        assertEquals(won(0), item(second, 4).credit());
+        assertRefused(
+                DealProblem.BOOKS_CLOSED,
+                () -> royalties.correct(buyer, second.id(), second.version(), 4, sales(1), "다시"));
+    }
+
+    @Test
+    void invoicesWhatAnAuditFoundThoughTheLicenseeStaysSilentAndTheDealIsClosed() {
+        var closed = settle(passDays(running(1, null), REPORTING), 1);
+        assertEquals(DealState.CLOSED, closed.state());
+        assertRefused(
+                DealProblem.NOT_YOUR_MOVE, () -> royalties.openAudit(buyer, closed.id(), closed.version(), 1, "장부"));
+        var found = found(closed, SALES + 1_000_000);
+        assertEquals(RoyaltyState.FINDING, first(found).state());
+        assertEquals(won(50_000), first(found).finding().underpayment());
+        assertEquals(won(30_000), first(found).finding().costBorne(), "more than 5 % were missing");
+        var accepted = passDays(found, REPORTING + 20);
+        assertEquals(Outcome.ACCEPTED, first(accepted).finding().outcome());
+        assertEquals(won(80_000), item(accepted, 2).invoice().expected());
+        payRoyalty(accepted, 2, 80_000);
+        bankPays(accepted, 78_900);
+        var paid = again(buyer, accepted);
+        assertEquals(RoyaltyState.SETTLED, item(paid, 2).state());
+        assertRefused(DealProblem.BOOKS_CLOSED, () -> royalties.openAudit(seller, paid.id(), paid.version(), 1, "또"));
+    }
+
+    @Test
+    void recordsThatAFindingIsContestedAndLetsAnAuditEndWithoutOne() {
+        var found = found(settle(passDays(running(1, null), REPORTING), 1), SALES + 100_000);
+        assertEquals(won(0), first(found).finding().costBorne(), "one per cent was missing");
+        var contested = seen(royalties.contestFinding(buyer, found.id(), found.version(), 1, "반품이 빠졌다"));
+        assertEquals(RoyaltyState.SETTLED, first(contested).state());
+        assertEquals(Outcome.CONTESTED, first(contested).finding().outcome());
+        assertEquals(1, RoyaltyJson.of(contested).size(), "nothing is invoiced");
+        var other = settle(passDays(running(1, null), 2 * REPORTING), 1);
+        var audit = seen(royalties.openAudit(seller, other.id(), other.version(), 1, "장부"));
+        assertRefused(
+                DealProblem.INVALID_STATEMENT,
+                () -> royalties.reportFinding(seller, audit.id(), audit.version(), 1, finding(SALES, null)));
+        assertRefused(
+                DealProblem.INVALID_AMOUNT,
+                () -> royalties.reportFinding(
+                        seller, audit.id(), audit.version(), 1, finding(2 * SALES, Money.of(1, "USD"))));
+        var closed = seen(royalties.closeAudit(seller, audit.id(), audit.version(), 1, "맞다"));
+        assertEquals(RoyaltyState.SETTLED, first(closed).state());
+    }
+
+    @Test
+    void keepsTheTaxOfALicensorAbroad() {
+        sellerFrom("US");
+        var told = report(passDays(running(1, null), REPORTING), 1, SALES);
+        assertEquals(won(82_500), first(told).invoice().withholding());
+        var tax = ledger.balance("tax:KRW").posted();
+        payRoyalty(told, 1, ROYALTY);
+        assertEquals(won(83_500), ledger.balance("tax:KRW").posted().minus(tax), "with the tax on the fee");
+        bankPays(told, 406_500);
+        assertEquals(DealState.CLOSED, again(buyer, told).state());
+        sellerFrom("BR");
+        var untreated = report(passDays(running(1, null), 2 * REPORTING), 1, SALES);
+        assertEquals(won(110_000), first(untreated).invoice().withholding(), "22 % where no treaty is listed");
+    }
+
+    @Test
+    void refusesBadStatementsAndChangesNothing() {
+        var over = passDays(running(3, null), 2 * REPORTING);
+        assertRefused(DealProblem.TOO_EARLY, () -> report(over, 2, SALES));
+        assertRefused(DealProblem.NO_SUCH_PART, () -> report(over, 9, SALES));
+        assertRefused(
+                DealProblem.NOT_YOUR_MOVE, () -> royalties.report(seller, over.id(), over.version(), 1, sales(SALES)));
+        var tooMuch = List.of(new Deduction(RoyaltyStatement.Kind.RETURNS, won(2), "반품"));
+        for (var bad : List.of(
+                sales(-1),
+                new RoyaltyStatement(1L, won(1), tooMuch, null, null),
+                new RoyaltyStatement(1L, null, null, won(1), null),
+                new RoyaltyStatement(1L, Money.of(1, "USD"), null, null, null))) {
+            assertRefused(
+                    DealProblem.INVALID_STATEMENT, () -> royalties.report(buyer, over.id(), over.version(), 1, bad));
+        }
+        var same = again(buyer, over);
+        assertEquals(over.version(), same.version());
+        assertEquals(RoyaltyState.REPORTING, first(same).state());
+    }
+
+    @Test
+    void endsWithWhatIsInvoicedWhenBothAgree() {
+        var told = report(passDays(running(3, null), REPORTING), 1, SALES);
+        var offered = seen(deals.offerTermination(buyer, told.id(), told.version(), "생산을 멈춘다"));
+        var ended = seen(deals.agreeTermination(seller, told.id(), offered.version()));
+        assertEquals(DealState.WINDING_UP, ended.state());
+        assertEquals(List.of(RoyaltyState.INVOICED, RoyaltyState.CANCELLED, RoyaltyState.CANCELLED), states(ended));
+        payRoyalty(ended, 1, ROYALTY);
+        bankPays(ended, ROYALTY_NET);
+        assertEquals(DealState.TERMINATED, again(buyer, ended).state());
+    }
+
+    @Test
+    void appliesAmendedTermsToWhatIsNotReportedYet() {
+        var told = report(passDays(running(2, null), REPORTING), 1, SALES);
+        var amended = seen(deals.amend(seller, told.id(), told.version(), licence(royalty(1000, 3, null))));
+        var hash = amended.versions().get(1).contractHash();
+        var once = seen(deals.signAmendment(seller, told.id(), amended.version(), 2, hash));
+        var both = seen(deals.signAmendment(buyer, told.id(), once.version(), 2, hash));
+        assertEquals(
+                List.of(RoyaltyState.INVOICED, RoyaltyState.CANCELLED, RoyaltyState.SCHEDULED, RoyaltyState.SCHEDULED),
+                states(both));
+        assertEquals(first(both).to().plusDays(1), item(both, 3).from());
+        assertFalse(both.actions().stream().anyMatch(open -> open.action() == Action.REPORT));
+        var second = report(passDays(both, 2 * REPORTING), 3, SALES);
+        assertEquals(won(2 * ROYALTY), item(second, 3).charged(), "ten per cent now");
+        assertEquals(won(ROYALTY), first(second).charged());
+    }
+
+    /** A free licence with a royalty of 5 % a month, which runs from the signature on. */
+    private DealJson running(int periods, Long minimum) {
+        return active(licence(royalty(500, periods, minimum)));
+    }
+
+    private static RoyaltyTerms royalty(int rateBps, int periods, Long minimum) {
+        var least = minimum == null ? null : won(minimum);
+        return new RoyaltyTerms(Base.SALES, rateBps, List.of(), least, null, 1, periods, 20, 14, 1200);
+    }
+
+    private static Terms licence(RoyaltyTerms royalty) {
+        var of = terms(SilenceRule.ACCEPTS);
+        return with(of, of.subjectMatter(), of.form(), of.periodMonths(), royalty, of.brokers(), of.longstopDays());
+    }
+
+    private DealJson report(DealJson deal, int number, long sales) {
+        return seen(royalties.report(buyer, deal.id(), deal.version(), number, sales(sales)));
+    }
+
+    private DealJson correct(DealJson deal, long sales) {
+        return seen(royalties.correct(buyer, deal.id(), deal.version(), 1, sales(sales), "반품을 다시 셌다"));
+    }
+
+    /** Reported, paid in and paid out. */
+    private DealJson settle(DealJson deal, int number) {
+        var told = report(deal, number, SALES);
+        payRoyalty(told, number, ROYALTY);
+        bankPays(told, ROYALTY_NET);
+        return again(buyer, told);
+    }
+
+    private DealJson found(DealJson deal, long sales) {
+        var audit = seen(royalties.openAudit(seller, deal.id(), deal.version(), 1, "장부를 본다"));
+        assertEquals(RoyaltyState.AUDIT, first(audit).state());
+        return seen(royalties.reportFinding(seller, deal.id(), audit.version(), 1, finding(sales, won(30_000))));
+    }
+
+    private static RoyaltyRequests.Finding finding(long sales, Money cost) {
+        return new RoyaltyRequests.Finding(sales(sales), "해외 매출이 빠졌다", cost);
+    }
+
+    private String payRoyalty(DealJson deal, int number, long amount) {
+        var reference = "R" + UUID.randomUUID().toString().substring(0, 20);
+        var account = item(deal, number).virtualAccount();
+        statement(camt -> camt.deposit(reference, "" + amount, account));
+        return reference;
+    }
+
+    private void sellerFrom(String country) {
+        var organization = organizations
+                .admit(Caller.system("test"), new NewOrganization("해외 시험", null, Role.STARTUP, null, country))
+                .id();
+        seller = new Caller(
+                Caller.Kind.CLIENT, UUID.randomUUID(), "test", organization, Set.of(Role.STARTUP), Scopes.ALL);
+        payoutAccounts.put(seller, organization, new NewPayoutAccount("시험", "004", "1234567890123"), () -> 0L);
+        listing = publish();
+    }
+
+    private static RoyaltyStatement sales(long gross) {
+        return new RoyaltyStatement(null, won(gross), null, null, null);
+    }
+
+    private static RoyaltyJson first(DealJson deal) {
+        return item(deal, 1);
+    }
+
+    private static RoyaltyJson item(DealJson deal, int number) {
+        return RoyaltyJson.of(deal).get(number - 1);
+    }
+
+    private static List<RoyaltyState> states(DealJson deal) {
+        return RoyaltyJson.of(deal).stream().map(RoyaltyJson::state).toList();
+    }
+}
