@@ -8,12 +8,11 @@ import jakarta.validation.Validator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import kr.seoul.techtrade.bank.Custody;
-import kr.seoul.techtrade.bank.NewPayoutAccount;
-import kr.seoul.techtrade.bank.PayoutAccountJson;
-import kr.seoul.techtrade.bank.PayoutAccounts;
 import kr.seoul.techtrade.members.Act;
 import kr.seoul.techtrade.members.Mandates;
+import kr.seoul.techtrade.payout.NewPayoutAccount;
+import kr.seoul.techtrade.payout.PayoutAccountJson;
+import kr.seoul.techtrade.payout.PayoutAccounts;
 import kr.seoul.techtrade.portal.Asked;
 import kr.seoul.techtrade.portal.Entry;
 import kr.seoul.techtrade.portal.Pages;
@@ -30,7 +29,6 @@ public class PayoutAccountPage {
     private static final int DIGITS_SHOWN = 4;
 
     private final PayoutAccounts accounts;
-    private final Custody custody;
     private final Visit visit;
     private final Validator validator;
     private final Mandates mandates;
@@ -42,14 +40,12 @@ public class PayoutAccountPage {
     private boolean asked;
 
     protected PayoutAccountPage() {
-        this(null, null, null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    public PayoutAccountPage(
-            PayoutAccounts accounts, Custody custody, Visit visit, Validator validator, Mandates mandates) {
+    public PayoutAccountPage(PayoutAccounts accounts, Visit visit, Validator validator, Mandates mandates) {
         this.accounts = accounts;
-        this.custody = custody;
         this.visit = visit;
         this.validator = validator;
         this.mandates = mandates;
@@ -59,7 +55,7 @@ public class PayoutAccountPage {
     public void load() {
         var by = visit.getCaller();
         var organization = by.mustActForSomebody();
-        account = custody.canPay(organization) ? accounts.account(by, organization) : null;
+        account = accounts.canPay(organization) ? accounts.account(by, organization) : null;
         if (!FacesContext.getCurrentInstance().isPostback() && account != null) {
             version = account.version();
             entry.put("holder", account.holder());

@@ -2,8 +2,6 @@ package kr.seoul.techtrade.bank;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,11 +16,10 @@ import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.ledger.Ledger;
 
-/** The custodian, for whoever holds money for a purpose: gives each purpose its own account number, and pays out. */
+/** The custodian, for whoever holds money for a purpose: gives each purpose its own account number. */
 @ApplicationScoped
 @Transactional
 public class Custody {
-    private static final int PAYOUTS_MAX = 100;
     private static final String OF_SUBJECTS = "select * from bank.virtual_account where subject = any (?) limit 1000";
     private static final String EXPECT_MORE = """
             update bank.virtual_account
@@ -32,29 +29,19 @@ public class Custody {
             update bank.virtual_account set state = 'CLOSED', closed_at = ?, version = version + 1
              where subject = ? and state = 'OPEN'""";
 
-    @PersistenceContext
-    private EntityManager em;
-
     private final Sql sql;
     private final Clock clock;
     private final Ledger ledger;
-    private final Payouts payouts;
 
     protected Custody() {
-        this(null, null, null, null);
+        this(null, null, null);
     }
 
     @Inject
-    public Custody(Sql sql, Clock clock, Ledger ledger, Payouts payouts) {
+    public Custody(Sql sql, Clock clock, Ledger ledger) {
         this.sql = sql;
         this.clock = clock;
         this.ledger = ledger;
-        this.payouts = payouts;
-    }
-
-    Custody(EntityManager em, Sql sql, Clock clock, Ledger ledger, Payouts payouts) {
-        this(sql, clock, ledger, payouts);
-        this.em = em;
     }
 
     /** As {@link #assign(UUID, String, Money, String, Instant)}, whoever pays. */
@@ -113,31 +100,6 @@ public class Custody {
         var custody = custody();
         return sql.list(OF_SUBJECTS, VirtualAccount::read, subjects).stream()
                 .collect(Collectors.toMap(VirtualAccount::subject, account -> json(account, custody)));
-    }
-
-    /** The newest first, at most 100. */
-    public List<PayoutJson> payouts(UUID subject) {
-        return new PayoutTable(sql)
-                .newest(subject, PAYOUTS_MAX).stream().map(Payout::json).toList();
-    }
-
-    /**
-     * Holds the amount in the ledger under {@code payout:<id>} and queues it for the next payment file, above the limit only once
-     * two people agreed; the same again changes nothing. Problems: bank/payout-taken, bank/no-payout-account,
-     * ledger/insufficient-funds, ledger/unknown-account, ledger/wrong-currency.
-     */
-    public void pay(NewPayout asked) {
-        payouts.pay(List.of(asked));
-    }
-
-    /** Many at once, all or none, in a few round trips whatever their number. Problems: as {@link #pay(NewPayout)}. */
-    public void pay(Collection<NewPayout> asked) {
-        payouts.pay(asked);
-    }
-
-    /** Whether it has named the account it is paid to. */
-    public boolean canPay(UUID organization) {
-        return em.find(PayoutAccount.class, organization) != null;
     }
 
     private Optional<VirtualAccount> find(UUID subject) {

@@ -6,8 +6,8 @@ import kr.seoul.techtrade.iso20022.Debtor;
 import kr.seoul.techtrade.kernel.Sql;
 
 /** The custodian's account that holds our money in one currency; the ledger mirrors it as {@code bank:CUR}. */
-record CustodyAccount(Currency currency, String number, String bankCode, String holder) {
-    static List<CustodyAccount> all(Sql sql) {
+public record CustodyAccount(Currency currency, String number, String bankCode, String holder) {
+    public static List<CustodyAccount> all(Sql sql) {
         return sql.list(
                 "select currency, number, bank_code, holder from bank.custody_account order by currency",
                 row -> new CustodyAccount(
@@ -17,11 +17,11 @@ record CustodyAccount(Currency currency, String number, String bankCode, String 
                         row.getString("holder")));
     }
 
-    Debtor debtor() {
+    public Debtor debtor() {
         return new Debtor(currency, number, bankCode, holder);
     }
 
-    String ledgerCode() {
+    public String ledgerCode() {
         return "bank:" + currency;
     }
 }

@@ -13,7 +13,7 @@ import kr.seoul.techtrade.kernel.Sql;
  * An account number of its own for one purpose. While OPEN it lets money through to escrow until the expected sum is there;
  * CLOSED, by its owner, it lets nothing through any more. Money that is not let through is the caller's to put in suspense.
  */
-final class VirtualAccount {
+public final class VirtualAccount {
     private static final String INSERT = """
             insert into bank.virtual_account (id, number, subject, escrow_account, currency, payer, payer_key,
                                               expected_minor, received_minor, state, opened_at, version)
@@ -48,7 +48,7 @@ final class VirtualAccount {
     }
 
     /** A row of the table: whoever changes it writes it back. */
-    static VirtualAccount read(ResultSet row) throws SQLException {
+    public static VirtualAccount read(ResultSet row) throws SQLException {
         var account = new VirtualAccount();
         account.id = Sql.uuid(row, "id");
         account.number = row.getString("number");
@@ -81,7 +81,7 @@ final class VirtualAccount {
     }
 
     /** Takes what is still expected of {@code amount} and answers that part, zero to all. Problems: bank/wrong-state. */
-    Money receive(Money amount) {
+    public Money receive(Money amount) {
         if (state != VirtualAccountState.OPEN) {
             throw BankProblem.WRONG_STATE.because("virtual account " + number + " is " + state);
         }
@@ -91,23 +91,23 @@ final class VirtualAccount {
     }
 
     /** Gives back what was received, in any state: the bank has taken it already. */
-    void giveBack(Money amount) {
+    public void giveBack(Money amount) {
         if (amount.compareTo(received()) > 0) {
             throw BankProblem.WRONG_STATE.because("virtual account " + number + " never received " + amount);
         }
         receivedMinor = received().minus(amount).minor();
     }
 
-    boolean isExpectedFromAnother(String somebody) {
+    public boolean isExpectedFromAnother(String somebody) {
         return payerKey != null && !payerKey.equals(PayerName.key(somebody));
     }
 
     /** Null when it is not known. */
-    String payer() {
+    public String payer() {
         return payer;
     }
 
-    boolean isOpen() {
+    public boolean isOpen() {
         return state == VirtualAccountState.OPEN;
     }
 
@@ -115,27 +115,27 @@ final class VirtualAccount {
         return escrowAccount.equals(someEscrowAccount) && expected().equals(someExpected);
     }
 
-    UUID id() {
+    public UUID id() {
         return id;
     }
 
-    String number() {
+    public String number() {
         return number;
     }
 
-    UUID subject() {
+    public UUID subject() {
         return subject;
     }
 
-    String escrowAccount() {
+    public String escrowAccount() {
         return escrowAccount;
     }
 
-    Money expected() {
+    public Money expected() {
         return Money.of(expectedMinor, currency);
     }
 
-    Money received() {
+    public Money received() {
         return Money.of(receivedMinor, currency);
     }
 

@@ -3,19 +3,19 @@ package kr.seoul.techtrade.bank;
 import java.util.regex.Pattern;
 
 /** The sandbox range: 799, ten digits in order, one check digit (Luhn). A typing error in one digit makes it no number of ours. */
-final class VirtualAccountNumber {
+public final class VirtualAccountNumber {
     private static final String PREFIX = "799";
     private static final Pattern NUMBER = Pattern.compile(PREFIX + "\\d{11}");
 
     private VirtualAccountNumber() {}
 
     /** {@code sequence} counts from 1 and has at most ten digits. */
-    static String of(long sequence) {
+    public static String of(long sequence) {
         var digits = PREFIX + "%010d".formatted(sequence);
         return digits + check(digits);
     }
 
-    static boolean valid(String number) {
+    public static boolean valid(String number) {
         return NUMBER.matcher(number).matches()
                 && number.charAt(number.length() - 1) - '0' == check(number.substring(0, number.length() - 1));
     }

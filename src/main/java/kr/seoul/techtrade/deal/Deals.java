@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import kr.seoul.techtrade.bank.Custody;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Organizations;
 import kr.seoul.techtrade.identity.Role;
@@ -22,6 +21,7 @@ import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.market.ListingJson;
 import kr.seoul.techtrade.market.ListingKind;
 import kr.seoul.techtrade.market.Market;
+import kr.seoul.techtrade.payout.PayoutAccounts;
 import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.Actor;
 import kr.seoul.techtrade.process.DealState;
@@ -41,7 +41,7 @@ import kr.seoul.techtrade.terms.TermsProblem;
 public class Deals {
     private final Market market;
     private final Organizations organizations;
-    private final Custody custody;
+    private final PayoutAccounts payoutAccounts;
     private final DealEngine engine;
     private final Course course;
     private final DealAccess access;
@@ -60,7 +60,7 @@ public class Deals {
     public Deals(
             Market market,
             Organizations organizations,
-            Custody custody,
+            PayoutAccounts payoutAccounts,
             DealEngine engine,
             Course course,
             DealAccess access,
@@ -72,7 +72,7 @@ public class Deals {
             Clock clock) {
         this.market = market;
         this.organizations = organizations;
-        this.custody = custody;
+        this.payoutAccounts = payoutAccounts;
         this.engine = engine;
         this.course = course;
         this.access = access;
@@ -328,7 +328,7 @@ public class Deals {
         for (int i = 0; i < terms.brokers().size(); i++) {
             var broker = terms.brokers().get(i).organizationId();
             boolean side = broker.equals(deal.buyerId()) || broker.equals(deal.sellerId());
-            if (side || organizations.name(broker).isEmpty() || !custody.canPay(broker)) {
+            if (side || organizations.name(broker).isEmpty() || !payoutAccounts.canPay(broker)) {
                 throw DealProblem.NO_SUCH_BROKER.at(
                         "/terms/brokers/%d/organizationId".formatted(i), "no third organisation that can be paid");
             }

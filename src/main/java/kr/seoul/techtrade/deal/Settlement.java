@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import kr.seoul.techtrade.bank.Custody;
-import kr.seoul.techtrade.bank.NewPayout;
 import kr.seoul.techtrade.deal.Payment.Origin;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Ids;
@@ -18,6 +17,8 @@ import kr.seoul.techtrade.ledger.Ledger;
 import kr.seoul.techtrade.ledger.NewAccount;
 import kr.seoul.techtrade.ledger.NewTransfer;
 import kr.seoul.techtrade.ledger.Posting;
+import kr.seoul.techtrade.payout.NewPayout;
+import kr.seoul.techtrade.payout.Payouts;
 import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.Actor;
 
@@ -30,16 +31,18 @@ import kr.seoul.techtrade.process.Actor;
 public class Settlement {
     private final Ledger ledger;
     private final Custody custody;
+    private final Payouts payouts;
     private final Parts parts;
 
     protected Settlement() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    public Settlement(Ledger ledger, Custody custody, Parts parts) {
+    public Settlement(Ledger ledger, Custody custody, Payouts payouts, Parts parts) {
         this.ledger = ledger;
         this.custody = custody;
+        this.payouts = payouts;
         this.parts = parts;
     }
 
@@ -181,7 +184,7 @@ public class Settlement {
     /** Tells the bank to pay; each time under another number. */
     void pay(Payment payment, Instant at) {
         payment.payOutAs(Ids.at(at));
-        custody.pay(new NewPayout(
+        payouts.pay(new NewPayout(
                 payment.payoutId(),
                 payment.id(),
                 payment.payeeId(),

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import kr.seoul.techtrade.bank.Businesses;
-import kr.seoul.techtrade.bank.Custody;
+import kr.seoul.techtrade.payout.Businesses;
+import kr.seoul.techtrade.payout.PayoutAccounts;
 import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.Actor;
 import kr.seoul.techtrade.process.Move;
@@ -21,7 +21,7 @@ import kr.seoul.techtrade.terms.SignatureClaim;
 @ApplicationScoped
 public class Signing {
     private final DealEngine engine;
-    private final Custody custody;
+    private final PayoutAccounts payoutAccounts;
     private final Businesses businesses;
     private final Attestations attestations;
     private final Authority authority;
@@ -32,9 +32,13 @@ public class Signing {
 
     @Inject
     public Signing(
-            DealEngine engine, Custody custody, Businesses businesses, Attestations attestations, Authority authority) {
+            DealEngine engine,
+            PayoutAccounts payoutAccounts,
+            Businesses businesses,
+            Attestations attestations,
+            Authority authority) {
         this.engine = engine;
-        this.custody = custody;
+        this.payoutAccounts = payoutAccounts;
         this.businesses = businesses;
         this.attestations = attestations;
         this.authority = authority;
@@ -62,7 +66,7 @@ public class Signing {
         if (!sheet.contractHash().equals(documentHash)) {
             throw DealProblem.OTHER_DOCUMENT.at("/documentHash", "the contract has the hash " + sheet.contractHash());
         }
-        if (!custody.canPay(ask.by().mustActForSomebody())) {
+        if (!payoutAccounts.canPay(ask.by().mustActForSomebody())) {
             throw DealProblem.NO_PAYOUT_ACCOUNT.because(
                     "register the account to which money is paid or paid back first");
         }

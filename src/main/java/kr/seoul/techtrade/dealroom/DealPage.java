@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import kr.seoul.techtrade.bank.Custody;
 import kr.seoul.techtrade.deal.DealJson;
 import kr.seoul.techtrade.deal.Deals;
 import kr.seoul.techtrade.deal.NextEvent;
@@ -19,6 +18,7 @@ import kr.seoul.techtrade.identity.Organizations;
 import kr.seoul.techtrade.kernel.Ids;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.members.ProposalJson;
+import kr.seoul.techtrade.payout.PayoutAccounts;
 import kr.seoul.techtrade.portal.Asked;
 import kr.seoul.techtrade.portal.Format;
 import kr.seoul.techtrade.portal.Pages;
@@ -47,7 +47,7 @@ public class DealPage {
     private final Format format;
     private final HttpServletRequest request;
     private final Validator validator;
-    private final Custody custody;
+    private final PayoutAccounts payoutAccounts;
     private final Vault vault;
     private final Organizations organizations;
     private final Clock clock;
@@ -74,7 +74,7 @@ public class DealPage {
             Format format,
             HttpServletRequest request,
             Validator validator,
-            Custody custody,
+            PayoutAccounts payoutAccounts,
             Vault vault,
             Organizations organizations,
             Clock clock) {
@@ -85,7 +85,7 @@ public class DealPage {
         this.format = format;
         this.request = request;
         this.validator = validator;
-        this.custody = custody;
+        this.payoutAccounts = payoutAccounts;
         this.vault = vault;
         this.organizations = organizations;
         this.clock = clock;
@@ -181,7 +181,7 @@ public class DealPage {
     public boolean isAccountMissing() {
         return deal.state() == DealState.SIGNING
                 && deal.side() != null
-                && !custody.canPay(visit.getCaller().mustActForSomebody());
+                && !payoutAccounts.canPay(visit.getCaller().mustActForSomebody());
     }
 
     /** It takes something away from somebody. */

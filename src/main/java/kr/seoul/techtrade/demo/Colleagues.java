@@ -5,8 +5,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import kr.seoul.techtrade.bank.NewPayoutAccount;
-import kr.seoul.techtrade.bank.PayoutAccounts;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.NewPerson;
 import kr.seoul.techtrade.identity.Organizations;
@@ -19,6 +17,8 @@ import kr.seoul.techtrade.members.FourEyes;
 import kr.seoul.techtrade.members.Mandates;
 import kr.seoul.techtrade.members.NewFourEyes;
 import kr.seoul.techtrade.members.NewMandate;
+import kr.seoul.techtrade.payout.NewPayoutAccount;
+import kr.seoul.techtrade.payout.PayoutAccounts;
 
 /**
  * Whom the visitor who plays a corporation works with: a head of finance and a buyer with a limit, and what the one has proposed and

@@ -7,9 +7,6 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import kr.seoul.techtrade.bank.PaymentFiles;
-import kr.seoul.techtrade.bank.PayoutAccounts;
-import kr.seoul.techtrade.bank.Statements;
 import kr.seoul.techtrade.deal.Clockwork;
 import kr.seoul.techtrade.deal.Deals;
 import kr.seoul.techtrade.dispute.Disputes;
@@ -17,7 +14,10 @@ import kr.seoul.techtrade.dispute.Hearings;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.payout.PaymentFiles;
+import kr.seoul.techtrade.payout.PayoutAccounts;
 import kr.seoul.techtrade.royalty.Royalties;
+import kr.seoul.techtrade.statements.Statements;
 
 /** The services through which the city's history is made, and the clock that is moved meanwhile. */
 @Dependent

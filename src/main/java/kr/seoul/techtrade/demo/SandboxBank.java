@@ -106,7 +106,7 @@ final class SandboxBank {
                 .first(
                         """
                         select f.message_id, p.end_to_end_id, p.currency
-                          from bank.payout p join bank.payment_file f on f.id = p.payment_file_id
+                          from payout.payout p join payout.payment_file f on f.id = p.payment_file_id
                          where p.text = ? and p.state = 'SENT'""",
                         row -> CamtDocument.rejection(
                                 "SBREJ-" + (++references),
@@ -120,7 +120,7 @@ final class SandboxBank {
 
     private List<CamtDocument.Entry> orders() {
         return platform.sql.list(
-                "select end_to_end_id, amount_minor, currency from bank.payout where state = 'SENT' order by id",
+                "select end_to_end_id, amount_minor, currency from payout.payout where state = 'SENT' order by id",
                 row -> CamtDocument.Entry.debit(
                         reference(),
                         Money.of(row.getLong("amount_minor"), row.getString("currency")),

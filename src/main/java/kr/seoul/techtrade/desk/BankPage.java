@@ -13,21 +13,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import kr.seoul.techtrade.bank.EntryJson;
-import kr.seoul.techtrade.bank.HeldPayoutJson;
-import kr.seoul.techtrade.bank.NewAssignment;
 import kr.seoul.techtrade.bank.NewDecision;
-import kr.seoul.techtrade.bank.Payouts;
-import kr.seoul.techtrade.bank.Refusals;
-import kr.seoul.techtrade.bank.Suspense;
-import kr.seoul.techtrade.bank.SuspenseJson;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.Page;
+import kr.seoul.techtrade.payout.HeldPayoutJson;
+import kr.seoul.techtrade.payout.Payouts;
+import kr.seoul.techtrade.payout.Refusals;
 import kr.seoul.techtrade.portal.Asked;
 import kr.seoul.techtrade.portal.Entry;
 import kr.seoul.techtrade.portal.PortalProblem;
 import kr.seoul.techtrade.portal.Query;
 import kr.seoul.techtrade.portal.Visit;
+import kr.seoul.techtrade.statements.EntryJson;
+import kr.seoul.techtrade.statements.NewAssignment;
+import kr.seoul.techtrade.statements.Suspense;
+import kr.seoul.techtrade.statements.SuspenseJson;
 
 /**
  * What waits at the bank for operators: money whose purpose nobody told, payments above the limit, and cases. {@code list} names

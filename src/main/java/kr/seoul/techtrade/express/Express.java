@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongSupplier;
-import kr.seoul.techtrade.bank.Custody;
 import kr.seoul.techtrade.deal.DealProblem;
 import kr.seoul.techtrade.deal.DealVersion;
 import kr.seoul.techtrade.deal.Deals;
@@ -30,8 +29,9 @@ import kr.seoul.techtrade.members.Deed;
 import kr.seoul.techtrade.members.Mandates;
 import kr.seoul.techtrade.members.ProposalJson;
 import kr.seoul.techtrade.members.Proposals;
-import kr.seoul.techtrade.terms.ExpressOffer;
+import kr.seoul.techtrade.payout.PayoutAccounts;
 import kr.seoul.techtrade.terms.ExpressOffer.Track;
+import kr.seoul.techtrade.terms.ExpressOffer;
 import kr.seoul.techtrade.terms.Terms;
 
 /**
@@ -45,7 +45,7 @@ public class Express {
     private static final String STANDING = "signatory of the organisation, standing by an offer";
 
     private final Market market;
-    private final Custody custody;
+    private final PayoutAccounts payoutAccounts;
     private final Deals deals;
     private final Mandates mandates;
     private final Proposals proposals;
@@ -59,14 +59,14 @@ public class Express {
     @Inject
     public Express(
             Market market,
-            Custody custody,
+            PayoutAccounts payoutAccounts,
             Deals deals,
             Mandates mandates,
             Proposals proposals,
             StandingTable table,
             Clock clock) {
         this.market = market;
-        this.custody = custody;
+        this.payoutAccounts = payoutAccounts;
         this.deals = deals;
         this.mandates = mandates;
         this.proposals = proposals;
@@ -109,7 +109,7 @@ public class Express {
         by.mustHaveConfirmed();
         asked.mustHoldTogether();
         asked.terms().mustLieAhead(LocalDate.ofInstant(clock.instant(), ClockProducer.SEOUL), List.of());
-        if (!custody.canPay(by.mustActForSomebody())) {
+        if (!payoutAccounts.canPay(by.mustActForSomebody())) {
             throw DealProblem.NO_PAYOUT_ACCOUNT.because("register the account to which money is paid first");
         }
         return new Deed(

@@ -113,7 +113,7 @@ class AuditRestIT {
     @Test
     void showsNoAccountNumberAndNoHolder() {
         var body = auditor.get(ENTRIES + "?subject=" + startup.id()).expect(200).body();
-        assertTrue(body.contains("bank.payout_account"), body);
+        assertTrue(body.contains("payout.payout_account"), body);
         assertFalse(body.contains("12345"), body);
         assertTrue(body.contains("\"holder\":\"***\""), body);
     }

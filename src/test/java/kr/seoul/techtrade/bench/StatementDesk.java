@@ -59,7 +59,7 @@ final class StatementDesk {
 
     /** As autovacuum would have done while such deals were made. */
     private static final String TIDY =
-            "vacuum analyze deal.deal, deal.milestone, deal.step, ledger.account, ledger.guard, bank.virtual_account, bank.entry,"
+            "vacuum analyze deal.deal, deal.milestone, deal.step, ledger.account, ledger.guard, bank.virtual_account, statements.entry,"
                     + " ledger.transfer, ledger.entry, kernel.event";
 
     private final DealDesk desk;

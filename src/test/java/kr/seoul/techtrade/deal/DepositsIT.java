@@ -41,8 +41,8 @@ class DepositsIT {
             "select e.step, e.amount, e.currency from ledger.entry e join ledger.account a on a.id = e.account"
                     + " where a.subject = ? order by e.txid, e.transfer, e.line",
             "select v.received_minor, e.outcome, e.amount_minor, e.suspended_minor from bank.virtual_account v"
-                    + " join deal.milestone m on m.id = v.subject join bank.entry e on e.virtual_account_id = v.id"
-                    + " join bank.statement s on s.id = e.statement_id"
+                    + " join deal.milestone m on m.id = v.subject join statements.entry e on e.virtual_account_id = v.id"
+                    + " join statements.statement s on s.id = e.statement_id"
                     + " where m.deal_id = ? order by m.number, s.received_at, e.position");
 
     /** What the trail has of the milestones of a deal. */
@@ -104,7 +104,7 @@ class DepositsIT {
     void keepsNothingOfAStatementWhoseLastEntryFails() throws SQLException {
         var deal = open(List.of(new Coming(1, PRICE)));
         var before = all(deal);
-        execute("alter table bank.entry add constraint planted check (reference <> 'the last') not valid");
+        execute("alter table statements.entry add constraint planted check (reference <> 'the last') not valid");
         try {
             var xml = file(file -> {
                 file.deposit(reference(), "" + PRICE, account(deal, new Coming(1, PRICE)));
@@ -115,7 +115,7 @@ class DepositsIT {
             });
             assertEquals(500, bank.rest().postXml("/api/bank/statements", xml).status());
         } finally {
-            execute("alter table bank.entry drop constraint planted");
+            execute("alter table statements.entry drop constraint planted");
         }
         assertEquals(before, all(deal));
     }
@@ -123,8 +123,8 @@ class DepositsIT {
     private List<List<String>> all(String deal) {
         var all = new ArrayList<List<String>>();
         TRACES.forEach(trace -> all.add(rows(trace, deal)));
-        all.add(rows("select count(*) from bank.statement where id::text <> ?", deal));
-        all.add(rows("select count(*) from bank.entry where id::text <> ?", deal));
+        all.add(rows("select count(*) from statements.statement where id::text <> ?", deal));
+        all.add(rows("select count(*) from statements.entry where id::text <> ?", deal));
         all.add(rows("select count(*) from ledger.transfer where reference <> ?", deal));
         return all;
     }

@@ -16,10 +16,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
-import kr.seoul.techtrade.bank.NewPayoutAccount;
-import kr.seoul.techtrade.bank.PaymentFiles;
-import kr.seoul.techtrade.bank.PayoutAccounts;
-import kr.seoul.techtrade.bank.Statements;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.NewOrganization;
 import kr.seoul.techtrade.identity.Organizations;
@@ -37,7 +33,11 @@ import kr.seoul.techtrade.market.IpRight;
 import kr.seoul.techtrade.market.ListingKind;
 import kr.seoul.techtrade.market.Market;
 import kr.seoul.techtrade.market.NewListing;
+import kr.seoul.techtrade.payout.NewPayoutAccount;
+import kr.seoul.techtrade.payout.PaymentFiles;
+import kr.seoul.techtrade.payout.PayoutAccounts;
 import kr.seoul.techtrade.process.PaymentState;
+import kr.seoul.techtrade.statements.Statements;
 import kr.seoul.techtrade.terms.BrokerTerms;
 import kr.seoul.techtrade.terms.MilestoneTerms;
 import kr.seoul.techtrade.terms.MilestoneTerms.Condition;
@@ -202,7 +202,7 @@ public abstract class Negotiation extends InServer {
 
     private String booked(DealJson deal, long amount) {
         var endToEnd = sql.first("""
-                        select end_to_end_id from bank.payout
+                        select end_to_end_id from payout.payout
                          where text = ? and amount_minor = ? and state = 'SENT' order by id""", row -> row.getString("end_to_end_id"), deal.number(), amount)
                 .orElseThrow(() -> new AssertionError("no payment of " + amount + " for " + deal.number()));
         var reference = "P" + UUID.randomUUID().toString().substring(0, 20);

@@ -353,8 +353,8 @@ class NodesIT {
     private void mustBePaidOnce() {
         var told = told();
         assertEquals(told.stream().distinct().toList(), told, "the bank was told of a payment twice");
-        assertEquals(count("select count(*) from bank.payout where state = 'SENT'"), told.size());
-        var files = strings("select id::text from bank.payment_file");
+        assertEquals(count("select count(*) from payout.payout where state = 'SENT'"), told.size());
+        var files = strings("select id::text from payout.payment_file");
         assertTrue(files.containsAll(fetched), "a file that the bank was given is not there");
         var lives = lives();
         for (var deal : accepted) {
@@ -366,7 +366,7 @@ class NodesIT {
     private static Map<String, String> lives() {
         return strings("""
                         select d.id || ' ' || string_agg(action || ' ' || times, ', ' order by action) || ', PAYOUT '
-                               || (select count(*) from bank.payout o join deal.payment p on p.id = o.subject where p.deal_id = d.id)
+                               || (select count(*) from payout.payout o join deal.payment p on p.id = o.subject where p.deal_id = d.id)
                           from deal.deal d
                           join (select deal_id, action, count(*) as times from deal.step
                                  where action in ('PROPOSE', 'ACCEPT_TERMS', 'SIGN', 'DEPOSIT', 'FUND', 'DELIVER', 'ACCEPT', 'PAY')
@@ -378,7 +378,7 @@ class NodesIT {
 
     /** The end-to-end ids of all payments in all files, as the bank has them. */
     private static List<String> told() {
-        return strings("select document from bank.payment_file").stream()
+        return strings("select document from payout.payment_file").stream()
                 .map(DealSheet::payments)
                 .map(Map::keySet)
                 .flatMap(Collection::stream)

@@ -57,7 +57,7 @@ final class Soundness {
             select 'transfer ' || transfer || ' was resolved twice' from ledger.resolution
              group by transfer having count(*) > 1
              union all
-            select 'payout ' || subject || ' is on its way twice' from bank.payout
+            select 'payout ' || subject || ' is on its way twice' from payout.payout
              where state in ('HELD', 'QUEUED', 'SENT') and organization_id is not null
              group by subject having count(*) > 1""";
 

@@ -436,7 +436,7 @@ final class Stories {
         return cast.sql.list(
                 """
                 select f.message_id, p.end_to_end_id, p.amount_minor
-                  from bank.payout p join bank.payment_file f on f.id = p.payment_file_id
+                  from payout.payout p join payout.payment_file f on f.id = p.payment_file_id
                  where p.text = ? and p.state = ? order by p.id""",
                 row -> new Payout(
                         row.getString("message_id"), row.getString("end_to_end_id"), row.getLong("amount_minor")),

@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import kr.seoul.techtrade.bank.EntryOutcome;
 import kr.seoul.techtrade.iso20022.CamtFile;
 import kr.seoul.techtrade.iso20022.StatusFile;
 import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.statements.EntryOutcome;
 
 /**
  * The bank of a history: takes deposits, fetches payments and pays, refuses or brings back, and tells of it all in files that

@@ -148,7 +148,7 @@ class DemoCityIT extends InServer {
                                                     where q.deal_id = m.deal_id and q.milestone = m.number
                                                       and q.state in ('OPENED', 'NEGOTIATING', 'PANEL', 'HELD')), 0)"""));
         assertEquals(0, count("""
-                select count(*) from bank.entry where outcome = 'CASE'"""));
+                select count(*) from statements.entry where outcome = 'CASE'"""));
     }
 
     @Test

@@ -457,7 +457,7 @@ public final class Stage {
                 corporation.rest().get(path).expect(200).json().get("number").asString();
         until(
                 "nothing is told to the bank",
-                () -> owner("update bank.payout set state = 'HELD' where state = 'QUEUED' and text = ?", number) > 0);
+                () -> owner("update payout.payout set state = 'HELD' where state = 'QUEUED' and text = ?", number) > 0);
         return number;
     }
 

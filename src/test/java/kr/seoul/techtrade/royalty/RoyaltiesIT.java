@@ -10,7 +10,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import kr.seoul.techtrade.bank.NewPayoutAccount;
 import kr.seoul.techtrade.deal.DealJson;
 import kr.seoul.techtrade.deal.DealProblem;
 import kr.seoul.techtrade.deal.Negotiation;
@@ -20,6 +19,7 @@ import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.identity.Scopes;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.payout.NewPayoutAccount;
 import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.Actor;
 import kr.seoul.techtrade.process.DealState;
@@ -27,10 +27,10 @@ import kr.seoul.techtrade.process.RoyaltyState;
 import kr.seoul.techtrade.royalty.RoyaltyFinding.Outcome;
 import kr.seoul.techtrade.royalty.RoyaltyPeriod.Kind;
 import kr.seoul.techtrade.royalty.RoyaltyStatement.Deduction;
-import kr.seoul.techtrade.terms.RoyaltyTerms;
 import kr.seoul.techtrade.terms.RoyaltyTerms.Base;
-import kr.seoul.techtrade.terms.Terms;
+import kr.seoul.techtrade.terms.RoyaltyTerms;
 import kr.seoul.techtrade.terms.Terms.SilenceRule;
+import kr.seoul.techtrade.terms.Terms;
 import org.junit.jupiter.api.Test;
 
 /** Running royalties from the first period to the last won, with the real bank, ledger and clock. */

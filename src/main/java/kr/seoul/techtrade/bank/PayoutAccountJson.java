@@ -1,8 +1,0 @@
-package kr.seoul.techtrade.bank;
-
-import java.time.Instant;
-import java.util.UUID;
-
-/** Where an organisation is paid; {@code number} without hyphens. */
-public record PayoutAccountJson(
-        UUID organizationId, String holder, String bankCode, String number, Instant changedAt, long version) {}

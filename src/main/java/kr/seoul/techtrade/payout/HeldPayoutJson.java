@@ -1,0 +1,27 @@
+package kr.seoul.techtrade.payout;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import kr.seoul.techtrade.kernel.Money;
+
+/**
+ * A payment that waits for people: above the limit, or to a business that is closed or rests.
+ *
+ * @param reason why it waits, of one that is within the limit
+ * @param approvedBy the first of the two people it needs; empty before anybody approved
+ * @param refusedBy the first of the two people that end it; empty before anybody refused
+ * @param refusal why, in their words
+ */
+public record HeldPayoutJson(
+        UUID id,
+        Optional<UUID> organizationId,
+        Money amount,
+        String text,
+        PayoutState state,
+        Optional<String> reason,
+        Optional<String> approvedBy,
+        Optional<String> refusedBy,
+        Optional<String> refusal,
+        Instant queuedAt,
+        long version) {}

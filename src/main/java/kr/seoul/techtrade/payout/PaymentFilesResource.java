@@ -1,0 +1,74 @@
+package kr.seoul.techtrade.payout;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
+import java.util.UUID;
+import kr.seoul.techtrade.bank.BankProblem;
+import kr.seoul.techtrade.http.Confidential;
+import kr.seoul.techtrade.http.Idempotent;
+import kr.seoul.techtrade.http.NoSuch;
+import kr.seoul.techtrade.http.Replies;
+import kr.seoul.techtrade.http.RequiresScope;
+import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.kernel.Page;
+
+/** The payments, out: made on demand, fetched as pain.001 as often as needed. */
+@Path("bank/payment-files")
+@NoSuch(of = BankProblem.class, constant = "MISSING")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class PaymentFilesResource {
+    private static final long VERSION = 1;
+
+    private final Caller caller;
+    private final PaymentFiles files;
+
+    protected PaymentFilesResource() {
+        this(null, null);
+    }
+
+    @Inject
+    public PaymentFilesResource(Caller caller, PaymentFiles files) {
+        this.caller = caller;
+        this.files = files;
+    }
+
+    /** 204 when nothing is queued. */
+    @POST
+    @Idempotent
+    @RequiresScope("bank.write")
+    public Response collect(@Context UriInfo uri) {
+        return files.collect(caller)
+                .map(file -> Replies.created(
+                        uri.getAbsolutePathBuilder().path(file.id().toString()).build(), file, VERSION))
+                .orElseGet(() -> Response.noContent().build());
+    }
+
+    @GET
+    @RequiresScope({"bank.write", "operate"})
+    public Response list(
+            @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit, @Context UriInfo uri) {
+        return Replies.page(files.files(caller, Optional.ofNullable(cursor), Page.limit(limit)), uri);
+    }
+
+    /** The pain.001 itself. */
+    @GET
+    @Path("{id}")
+    @Produces(MediaType.APPLICATION_XML + ";charset=UTF-8")
+    @RequiresScope({"bank.write", "operate"})
+    @Confidential("payment file")
+    public String document(@PathParam("id") UUID id) {
+        return files.document(caller, id);
+    }
+}

@@ -1,0 +1,180 @@
+package kr.seoul.techtrade.statements;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import kr.seoul.techtrade.bank.DepositReversed;
+import kr.seoul.techtrade.bank.PayoutReturned;
+import kr.seoul.techtrade.kernel.ClockProducer;
+import kr.seoul.techtrade.kernel.Ids;
+import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.ledger.NewTransfer;
+import kr.seoul.techtrade.ledger.Posting;
+import kr.seoul.techtrade.payout.Books;
+import kr.seoul.techtrade.payout.Payout;
+import kr.seoul.techtrade.payout.PayoutState;
+import kr.seoul.techtrade.statements.EntryTable.Taken;
+
+/**
+ * Takes back what the bank takes back: the opposite transfer of a deposit, as long as the accounts that got the money still have
+ * it, or the way back of a payment. Money that has moved on is not taken from anybody else: that becomes a case, and the books
+ * differ from the bank until a person has decided who bears it.
+ */
+final class Reversals {
+    private final Books books;
+    private final EntryTable table;
+
+    Reversals(Books books, EntryTable table) {
+        this.books = books;
+        this.table = table;
+    }
+
+    /** Empty when what it takes back is not known. */
+    Optional<EntryRow> decide(Movement reversal) {
+        var originals = table.originals(reversal);
+        if (originals.isEmpty()) {
+            return Optional.empty();
+        }
+        var sum = originals.stream()
+                .map(Taken::amount)
+                .reduce(Money.zero(reversal.amount().currency()), Reversals::sum);
+        if (!sum.equals(reversal.amount())) {
+            return Optional.of(open(reversal, "reversal of another amount than " + sum));
+        }
+        if (originals.stream().anyMatch(Taken::decided)) {
+            return Optional.of(open(reversal, "people have decided about it meanwhile"));
+        }
+        if (originals.stream().anyMatch(Taken::reversed)) {
+            return Optional.of(open(reversal, "it was taken back before"));
+        }
+        books.announce(table.subjects(originals));
+        var row = originals.get(0).payout().isPresent()
+                ? payout(reversal, originals.get(0))
+                : deposit(reversal, originals);
+        return Optional.of(row);
+    }
+
+    /** Books the money of a settled payment back to where it came from. */
+    EntryRow giveBack(Movement movement, Payout payout) {
+        var id = Ids.at(books.at());
+        var reference = "return:" + id;
+        payout.giveBack("returned by the bank", books.at());
+        books.write(payout);
+        books.post(new NewTransfer(
+                reference,
+                "Return of payment " + payout.id(),
+                effectiveOn(movement),
+                List.of(
+                        new Posting(
+                                "bank:" + payout.currency(), movement.amount().negated()),
+                        new Posting(payout.fromAccount(), movement.amount()))));
+        books.tell(new PayoutReturned(payout.id(), payout.subject(), "returned by the bank", books.at()));
+        return new EntryRow(
+                id,
+                movement,
+                true,
+                EntryOutcome.RETURNED,
+                "payment %s came back".formatted(payout.id()),
+                Optional.empty(),
+                Optional.of(payout.id()),
+                Optional.of(reference));
+    }
+
+    private EntryRow payout(Movement reversal, Taken original) {
+        var payout = books.payout(original.payout().orElseThrow());
+        if (original.outcome() != EntryOutcome.SETTLED
+                || !payout.may(PayoutState.RETURNED)
+                || !table.closed(List.of(payout.fromAccount())).isEmpty()) {
+            return open(reversal, "payment %s is %s".formatted(payout.id(), payout.state()));
+        }
+        var row = giveBack(reversal, payout);
+        mark(List.of(original), row.id());
+        return row;
+    }
+
+    private EntryRow deposit(Movement reversal, List<Taken> originals) {
+        var postings = new ArrayList<Posting>();
+        for (var original : originals) {
+            original.transfer().flatMap(books.ledger()::transfer).ifPresent(transfer -> transfer.postings()
+                    .forEach(posting -> postings.add(
+                            new Posting(posting.account(), posting.amount().negated()))));
+        }
+        var id = Ids.at(books.at());
+        if (postings.isEmpty()) {
+            mark(originals, id);
+            return EntryRow.unposted(id, reversal, true, EntryOutcome.NOTED, "what it takes back had moved nothing");
+        }
+        var missing = missing(postings);
+        if (missing.isPresent()) {
+            return open(reversal, missing.get());
+        }
+        var reference = "reversal:" + id;
+        books.post(new NewTransfer(reference, "Reversal of a deposit", effectiveOn(reversal), postings));
+        for (var original : originals) {
+            original.virtualAccount().ifPresent(account -> takeBack(account, original, reference));
+        }
+        mark(originals, id);
+        return new EntryRow(
+                id,
+                reversal,
+                true,
+                EntryOutcome.REVERSED,
+                "",
+                originals.get(0).virtualAccount(),
+                Optional.empty(),
+                Optional.of(reference));
+    }
+
+    private void takeBack(UUID virtualAccount, Taken original, String reference) {
+        var account = books.virtualAccount(virtualAccount);
+        var taken = books.ledger().transfer(original.transfer().orElseThrow()).orElseThrow().postings().stream()
+                .filter(posting -> posting.account().equals(account.escrowAccount()))
+                .map(Posting::amount)
+                .reduce(Money.zero(original.amount().currency()), Money::plus);
+        account.giveBack(taken);
+        books.write(account);
+        books.tell(new DepositReversed(
+                account.subject(),
+                account.number(),
+                taken,
+                account.received(),
+                account.expected(),
+                reference,
+                books.at()));
+    }
+
+    /** Why the accounts that got the money cannot give it back. */
+    private Optional<String> missing(List<Posting> postings) {
+        var needed = new HashMap<String, Money>();
+        postings.stream()
+                .filter(posting -> !posting.amount().isPositive())
+                .forEach(posting ->
+                        needed.merge(posting.account(), posting.amount().negated(), Money::plus));
+        var closed = table.closed(needed.keySet());
+        return needed.entrySet().stream()
+                .filter(each -> closed.contains(each.getKey())
+                        || books.ledger().balance(each.getKey()).available().compareTo(each.getValue()) < 0)
+                .map(each -> "%s no longer has the %s".formatted(each.getKey(), each.getValue()))
+                .findFirst();
+    }
+
+    private void mark(List<Taken> originals, UUID by) {
+        books.afterRows(() -> table.reversed(originals.stream().map(Taken::id).toList(), by));
+    }
+
+    private EntryRow open(Movement reversal, String reason) {
+        return EntryRow.unposted(Ids.at(books.at()), reversal, true, EntryOutcome.CASE, reason);
+    }
+
+    private LocalDate effectiveOn(Movement movement) {
+        return movement.bookedOn()
+                .orElseGet(() -> books.at().atZone(ClockProducer.SEOUL).toLocalDate());
+    }
+
+    private static Money sum(Money a, Money b) {
+        return a.currency().equals(b.currency()) ? a.plus(b) : b;
+    }
+}

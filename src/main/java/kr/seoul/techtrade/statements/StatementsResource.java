@@ -1,0 +1,90 @@
+package kr.seoul.techtrade.statements;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.UUID;
+import kr.seoul.techtrade.bank.BankProblem;
+import kr.seoul.techtrade.http.Confidential;
+import kr.seoul.techtrade.http.NoSuch;
+import kr.seoul.techtrade.http.Replies;
+import kr.seoul.techtrade.http.RequiresScope;
+import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.kernel.Page;
+
+/** The bank's files, in. A file is its own idempotency key: it needs no other. */
+@Path("bank/statements")
+@NoSuch(of = BankProblem.class, constant = "MISSING")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class StatementsResource {
+    private static final long VERSION = 1;
+
+    private final Caller caller;
+    private final Statements statements;
+
+    protected StatementsResource() {
+        this(null, null);
+    }
+
+    @Inject
+    public StatementsResource(Caller caller, Statements statements) {
+        this.caller = caller;
+        this.statements = statements;
+    }
+
+    @POST
+    @Consumes({MediaType.APPLICATION_XML, MediaType.TEXT_XML})
+    @RequiresScope("bank.write")
+    public Response receive(InputStream file, @Context UriInfo uri) {
+        var receipt = statements.receive(caller, file);
+        var statement = receipt.statement();
+        return receipt.fresh()
+                ? Replies.created(
+                        uri.getAbsolutePathBuilder()
+                                .path(statement.id().toString())
+                                .build(),
+                        statement,
+                        VERSION)
+                : Replies.ok(statement, VERSION);
+    }
+
+    @GET
+    @RequiresScope({"bank.write", "operate"})
+    public Response list(
+            @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit, @Context UriInfo uri) {
+        return Replies.page(statements.statements(caller, Optional.ofNullable(cursor), Page.limit(limit)), uri);
+    }
+
+    @GET
+    @Path("{id}")
+    @RequiresScope({"bank.write", "operate"})
+    @Confidential("bank statement")
+    public Response one(@PathParam("id") UUID id) {
+        return Replies.ok(statements.statement(caller, id), VERSION);
+    }
+
+    @GET
+    @Path("{id}/entries")
+    @RequiresScope({"bank.write", "operate"})
+    @Confidential("bank statement")
+    public Response entries(
+            @PathParam("id") UUID id,
+            @QueryParam("cursor") String cursor,
+            @QueryParam("limit") Integer limit,
+            @Context UriInfo uri) {
+        return Replies.page(statements.entries(caller, id, Optional.ofNullable(cursor), Page.limit(limit)), uri);
+    }
+}

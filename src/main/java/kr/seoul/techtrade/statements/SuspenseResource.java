@@ -1,0 +1,126 @@
+package kr.seoul.techtrade.statements;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Optional;
+import java.util.UUID;
+import kr.seoul.techtrade.bank.BankProblem;
+import kr.seoul.techtrade.bank.NewDecision;
+import kr.seoul.techtrade.http.Confidential;
+import kr.seoul.techtrade.http.ETags;
+import kr.seoul.techtrade.http.Idempotent;
+import kr.seoul.techtrade.http.NoSuch;
+import kr.seoul.techtrade.http.Replies;
+import kr.seoul.techtrade.http.RequiresScope;
+import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.kernel.Page;
+
+/** Money whose purpose nobody told, for two operators to decide about. */
+@Path("bank/suspense")
+@NoSuch(of = BankProblem.class, constant = "MISSING")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class SuspenseResource {
+    private final Caller caller;
+    private final Suspense suspense;
+
+    protected SuspenseResource() {
+        this(null, null);
+    }
+
+    @Inject
+    public SuspenseResource(Caller caller, Suspense suspense) {
+        this.caller = caller;
+        this.suspense = suspense;
+    }
+
+    @GET
+    @RequiresScope("operate")
+    @Confidential("bank entries")
+    public Response list(
+            @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit, @Context UriInfo uri) {
+        return Replies.page(suspense.waiting(caller, Optional.ofNullable(cursor), Page.limit(limit)), uri);
+    }
+
+    @GET
+    @Path("{entry}")
+    @RequiresScope("operate")
+    @Confidential("bank entries")
+    public Response entry(@PathParam("entry") UUID entry) {
+        var waiting = suspense.waiting(caller, entry);
+        return Replies.ok(waiting, waiting.version());
+    }
+
+    @POST
+    @Path("{entry}/assign")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Idempotent
+    @RequiresScope("operate")
+    public Response assign(
+            @PathParam("entry") UUID entry,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @NotNull @Valid NewAssignment asked) {
+        return Response.ok(
+                        suspense.assign(caller, entry, ETags.required(ifMatch), asked.virtualAccount(), asked.reason()))
+                .build();
+    }
+
+    @POST
+    @Path("{entry}/return")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Idempotent
+    @RequiresScope("operate")
+    public Response giveBack(
+            @PathParam("entry") UUID entry,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @NotNull @Valid NewDecision asked) {
+        return Response.ok(suspense.giveBack(caller, entry, ETags.required(ifMatch), asked.reason()))
+                .build();
+    }
+
+    @POST
+    @Path("{entry}/discard")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Idempotent
+    @RequiresScope("operate")
+    public Response discard(
+            @PathParam("entry") UUID entry,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @NotNull @Valid NewDecision asked) {
+        return Response.ok(suspense.discard(caller, entry, ETags.required(ifMatch), asked.reason()))
+                .build();
+    }
+
+    @POST
+    @Path("{entry}/confirm")
+    @Idempotent
+    @RequiresScope("operate")
+    public Response confirm(@PathParam("entry") UUID entry, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        return Response.ok(suspense.confirm(caller, entry, ETags.required(ifMatch)))
+                .build();
+    }
+
+    @POST
+    @Path("{entry}/withdraw")
+    @Idempotent
+    @RequiresScope("operate")
+    public Response withdraw(@PathParam("entry") UUID entry, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        return Response.ok(suspense.withdraw(caller, entry, ETags.required(ifMatch)))
+                .build();
+    }
+}
