@@ -102,12 +102,7 @@ class CursorsIT {
     }
 
     private static String only(String list) {
-        return Rest.anonymous()
-                .get(list)
-                .expect(200)
-                .json()
-                .at("/items/0/id")
-                .asString();
+        return Rest.anonymous().get(list).expect(200).json().at("/items/0/id").asString();
     }
 
     private static Optional<Rest> reader(Operation list) {
