@@ -79,7 +79,7 @@ class DemoCityTest {
                 var won = Long.parseLong(amount.get("amount").toString());
                 if (is(line, "round")) {
                     whole.put(line.get("key"), won);
-                } else {
+                } else if (is(line, "participation")) {
                     parts.merge(((Map<?, ?>) line.get("round")).get("key"), won, Long::sum);
                 }
             }
