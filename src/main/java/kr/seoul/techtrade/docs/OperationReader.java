@@ -105,7 +105,7 @@ record OperationReader(Schemas schemas, JsonNode path, JsonNode json) {
 
     private Content content(String mediaType, JsonNode json) {
         var schema = json.has(LINE) ? json.path(LINE) : json.path("schema");
-        return new Content(mediaType, schemas.type(schema), schemas.fields(schema), Schemas.examples(json));
+        return new Content(mediaType, schemas.type(schema), schemas.fields(schema), schemas.examples(json));
     }
 
     private Stream<Map.Entry<String, JsonNode>> responses() {

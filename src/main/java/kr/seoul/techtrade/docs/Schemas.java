@@ -122,10 +122,12 @@ record Schemas(JsonNode root, Markdown markdown) {
     }
 
     /** Of a body; null when the contract has none. */
-    static Bilingual examples(JsonNode media) {
+    Bilingual examples(JsonNode media) {
         var both = media.path("examples");
         if (both.has("ko")) {
-            return new Bilingual(pretty(both.at("/ko/value")), pretty(both.at("/en/value")));
+            return new Bilingual(
+                    pretty(resolved(both.path("ko")).path("value")),
+                    pretty(resolved(both.path("en")).path("value")));
         }
         var one = example(media);
         return one == null ? null : new Bilingual(one, one);

@@ -146,6 +146,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             answer.header("WWW-Authenticate", challenge(problem));
         } else if (problem != null && problem.type() == HttpProblem.INSUFFICIENT_SCOPE) {
             answer.header("WWW-Authenticate", "Bearer realm=\"techtrade\", error=\"insufficient_scope\"");
+        } else if (problem != null && problem.type() == HttpProblem.CONTENT_TYPE_MALFORMED) {
+            // no answer of an endpoint of OAuth may be kept (RFC 6749, section 5.1)
+            answer.header("Cache-Control", "no-store");
         } else if (problem != null && problem.type().kind() == Kind.TOO_MANY) {
             answer.header("Retry-After", 1);
         }

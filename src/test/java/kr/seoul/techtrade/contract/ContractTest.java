@@ -1,6 +1,7 @@
 package kr.seoul.techtrade.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -14,7 +15,6 @@ import jakarta.ws.rs.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -129,6 +129,15 @@ class ContractTest {
                 planted("of another form", root -> at(
                                 root,
                                 "/paths/~1api~1deals~1{id}~1withdraw/post/requestBody/content/application~1json/examples/en/value")
+                        .put("more", "more")),
+                planted("needs examples of its answer", root -> at(
+                                root, "/paths/~1api~1webhooks/post/responses/201/content/application~1json")
+                        .remove("examples")),
+                planted("an English example with Hangul in it", root -> at(
+                                root,
+                                "/paths/~1api~1webhooks/post/responses/201/content/application~1json/examples/en/value/webhook")
+                        .put("description", "정산 시스템")),
+                planted("of another form", root -> at(root, "/components/examples/dealOpenedEn/value")
                         .put("more", "more")),
                 planted("must either take an If-Match", root -> at(root, "/paths/~1api~1listings~1{id}/put")
                         .remove("parameters")),
@@ -275,6 +284,9 @@ class ContractTest {
                 .put("changedAt", "yesterday")
                 .put("unheardOf", 1));
         assertEquals(3, misfits(broken).size(), misfits(broken)::toString);
+        var answered = CONTRACT.with(
+                root -> at(root, "/components/examples/dealOpenedKo/value").put("state", "GONE"));
+        assertFalse(misfits(answered).isEmpty());
     }
 
     private static List<ProblemType> problemTypes() {
@@ -300,19 +312,18 @@ class ContractTest {
                 .filter(schema -> schema.getValue().has("example"))
                 .forEach(schema -> faults.addAll(
                         schemas.faults(schema.getKey(), schema.getValue().get("example"))));
-        Lint.walk("", contract.root(), (pointer, node) -> examples(node)
+        Lint.walk("", contract.root(), (pointer, node) -> examples(contract, node)
                 .forEach(example -> faults.addAll(schemas.faults(schemaOf(node), example))));
         return faults;
     }
 
     /** Of a body with a named schema, or with one for each of its lines. */
-    private static List<JsonNode> examples(JsonNode media) {
+    private static List<JsonNode> examples(Contract contract, JsonNode media) {
         if (schemaOf(media).isEmpty()) {
             return List.of();
         }
         var several = media.path("examples").properties().stream()
-                .map(Map.Entry::getValue)
-                .map(example -> example.path("value"));
+                .map(example -> contract.resolved(example.getValue()).path("value"));
         return Stream.concat(Stream.of(media.path("example")), several)
                 .filter(example -> !example.isMissingNode())
                 .flatMap(example ->

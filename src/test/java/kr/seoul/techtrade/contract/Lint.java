@@ -299,7 +299,7 @@ final class Lint {
                 "has a body that is not required");
     }
 
-    /** Whoever reads either language sees what to write; names in JSON that are texts, and no scopes. */
+    /** Whoever reads either language sees what to write and what comes of it; names in JSON that are texts, and no scopes. */
     private void bilingual(Operation operation) {
         for (var type : operation.jsonTypes()) {
             var media = operation.json().at("/requestBody/content").path(type);
@@ -307,17 +307,35 @@ final class Lint {
                     !TEXT.matcher(media.path("example").toString()).find(),
                     operation,
                     "needs its example in Korean and English");
-            if (media.at("/examples/ko").isObject()) {
-                var english = media.at("/examples/en/value");
-                check(
-                        !HANGUL.matcher(english.toString()).find(),
-                        operation,
-                        "has an English example with Hangul in it");
-                check(
-                        pointers(media.at("/examples/ko/value")).equals(pointers(english)),
-                        operation,
-                        "has an English example of another form than the Korean one");
+            alike(operation, media);
+            if (media.has("examples")) {
+                check(isShown(operation), operation, "needs examples of its answer in Korean and English");
             }
+        }
+        goodAnswers(operation).forEach(media -> alike(operation, media));
+    }
+
+    private boolean isShown(Operation operation) {
+        return goodAnswers(operation).allMatch(media -> media.at("/examples/ko").isObject());
+    }
+
+    private Stream<JsonNode> goodAnswers(Operation operation) {
+        return operation.goodStatuses().stream()
+                .flatMap(status -> operation.response(status).stream())
+                .map(response -> response.at("/content/application~1json"))
+                .filter(JsonNode::isObject);
+    }
+
+    /** The English example says in English what the Korean one says in Korean. */
+    private void alike(Operation operation, JsonNode media) {
+        if (media.at("/examples/ko").isObject()) {
+            var english = contract.resolved(media.at("/examples/en")).path("value");
+            check(!HANGUL.matcher(english.toString()).find(), operation, "has an English example with Hangul in it");
+            check(
+                    pointers(contract.resolved(media.at("/examples/ko")).path("value"))
+                            .equals(pointers(english)),
+                    operation,
+                    "has an English example of another form than the Korean one");
         }
     }
 
