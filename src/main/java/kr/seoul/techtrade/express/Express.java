@@ -30,8 +30,8 @@ import kr.seoul.techtrade.members.Mandates;
 import kr.seoul.techtrade.members.ProposalJson;
 import kr.seoul.techtrade.members.Proposals;
 import kr.seoul.techtrade.payout.PayoutAccounts;
-import kr.seoul.techtrade.terms.ExpressOffer.Track;
 import kr.seoul.techtrade.terms.ExpressOffer;
+import kr.seoul.techtrade.terms.ExpressOffer.Track;
 import kr.seoul.techtrade.terms.Terms;
 
 /**

@@ -27,10 +27,10 @@ import kr.seoul.techtrade.process.RoyaltyState;
 import kr.seoul.techtrade.royalty.RoyaltyFinding.Outcome;
 import kr.seoul.techtrade.royalty.RoyaltyPeriod.Kind;
 import kr.seoul.techtrade.royalty.RoyaltyStatement.Deduction;
-import kr.seoul.techtrade.terms.RoyaltyTerms.Base;
 import kr.seoul.techtrade.terms.RoyaltyTerms;
-import kr.seoul.techtrade.terms.Terms.SilenceRule;
+import kr.seoul.techtrade.terms.RoyaltyTerms.Base;
 import kr.seoul.techtrade.terms.Terms;
+import kr.seoul.techtrade.terms.Terms.SilenceRule;
 import org.junit.jupiter.api.Test;
 
 /** Running royalties from the first period to the last won, with the real bank, ledger and clock. */
