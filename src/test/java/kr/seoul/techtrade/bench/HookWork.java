@@ -61,7 +61,7 @@ final class HookWork implements Case, AutoCloseable {
                 var statement = connection.createStatement()) {
             statement.execute("""
                     insert into kernel.event (id, at, type, subject, public, data)
-                    select gen_random_uuid(), now(), 'bench.happened', gen_random_uuid(), true, '{"number":"T-2026-000123"}'
+                    select gen_random_uuid(), now(), 'bench.happened', gen_random_uuid(), true, '{"number":"TT26-000123"}'
                       from generate_series(1, %d)""".formatted(EVENTS));
         }
         long until = System.nanoTime() + PATIENCE_NANOS;
