@@ -49,7 +49,7 @@ public enum District {
     }
 
     /** As sites name it, {@code 성동구}. */
-    static Optional<District> named(String name) {
+    public static Optional<District> named(String name) {
         return Stream.of(values()).filter(each -> each.nameKo.equals(name)).findFirst();
     }
 

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import kr.seoul.techtrade.funding.District;
 import kr.seoul.techtrade.investment.Precision;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.portal.Format;
@@ -41,6 +42,13 @@ public class Funded {
         this.texts = texts;
         this.format = format;
         this.fields = fields;
+    }
+
+    /** As the visitor reads it, {@code 성동구}, {@code Seongdong-gu}; as it is told where it is none of the city's. */
+    public String district(String name) {
+        return District.named(name)
+                .map(known -> format.of(known.nameKo(), known.nameEn()))
+                .orElse(name);
     }
 
     /** As precisely as it is known: {@code 2024년 1분기}, {@code Mar 2024}. */
