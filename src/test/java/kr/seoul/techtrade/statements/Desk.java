@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import kr.seoul.techtrade.bank.Custody;
@@ -59,16 +60,11 @@ public final class Desk implements AutoCloseable {
     public static final String CUSTODY = "79900000000410";
     public static final Caller BANK = caller(Role.BANK, UUID.randomUUID());
 
-    private static final EntityManagerFactory FACTORY = Persistence.createEntityManagerFactory(
-            "techtrade",
-            Map.of(
-                    "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
-                    "jakarta.persistence.nonJtaDataSource", Database.asApplication(),
-                    "jakarta.persistence.jtaDataSource", "",
-                    "eclipselink.weaving", "false",
-                    "eclipselink.target-server", "None"));
+    /** One for each database of the run: which is meant, the class says that is being tested. */
+    private static final Map<DataSource, EntityManagerFactory> FACTORIES = new ConcurrentHashMap<>();
 
-    private final EntityManager em = FACTORY.createEntityManager();
+    private final EntityManager em =
+            FACTORIES.computeIfAbsent(Database.asApplication(), Desk::factory).createEntityManager();
     private final Clock clock = Clock.fixed(NOW, ClockProducer.SEOUL);
     public final Sql sql = new Sql(shared());
     public final Ledger ledger = new Ledger(sql, clock);
@@ -88,6 +84,19 @@ public final class Desk implements AutoCloseable {
     public final PaymentFiles paymentFiles =
             new PaymentFiles(sql, clock, new Businesses(sql, numbers -> standings), outbox);
     public final PayoutAccounts payoutAccounts = new PayoutAccounts(em, sql, clock, mandates(), outbox);
+
+    private static EntityManagerFactory factory(DataSource database) {
+        return Persistence.createEntityManagerFactory(
+                "techtrade",
+                Map.of(
+                        "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
+                        "jakarta.persistence.nonJtaDataSource", database,
+                        "jakarta.persistence.jtaDataSource", "",
+                        // factories of the same name share their sessions
+                        "eclipselink.session-name", "desk-" + System.identityHashCode(database),
+                        "eclipselink.weaving", "false",
+                        "eclipselink.target-server", "None"));
+    }
 
     public static Caller caller(Role role, UUID organization) {
         return new Caller(
