@@ -18,7 +18,8 @@ import kr.seoul.techtrade.kernel.UnitOfWork;
 
 /**
  * Derives the investments anew of which a source says something in which trust has changed, some companies at a time. Whoever still wrote by
- * the old trust holds the lock of investments until it has committed, so that nothing it wrote is missed. A company that cannot be derived is passed over and noted, as by {@link Following}.
+ * the old trust holds the lock of investments until it has committed, so that nothing it wrote is missed. A company that cannot be derived
+ * is passed over and noted, as by {@link Following}.
  */
 @ApplicationScoped
 public class Retrusting implements Caretaker {
