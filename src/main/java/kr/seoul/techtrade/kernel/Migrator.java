@@ -26,7 +26,7 @@ public class Migrator {
                 .dataSource(owner)
                 .defaultSchema("kernel")
                 .table("migration")
-                // a database of an earlier release may lack one whose number is below its latest: work goes on side by side
+                // a database of an earlier release may lack one whose number is below its latest
                 .outOfOrder(true)
                 .load()
                 .migrate();
