@@ -17,11 +17,13 @@ import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.CompositeArchRule;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Entity;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
+import kr.seoul.techtrade.identity.Caller;
 
 /** What may know what, below the package {@code root}. */
 record Architecture(String root) {
@@ -102,6 +104,19 @@ record Architecture(String root) {
         return field.getAllInvolvedRawTypes().stream().anyMatch(type -> type.isAnnotatedWith(Entity.class));
     }
 
+    /** Who calls differs from request to request: what outlives one asks {@code identity.Callers} each time. */
+    ArchRule noCallerKeptForOthers() {
+        return noFields()
+                .that()
+                .areNotStatic()
+                .and()
+                .areDeclaredInClassesThat()
+                .areAnnotatedWith(ApplicationScoped.class)
+                .should()
+                .haveRawType(Caller.class)
+                .as("nothing that outlives a request keeps its caller");
+    }
+
     /** {@code kernel.ClockProducer} alone reads the time; {@code System.nanoTime} measures, and is no time. */
     ArchRule oneClock() {
         return noClasses()
@@ -172,6 +187,7 @@ record Architecture(String root) {
                 noEntityAtTheEdge(),
                 noEntityInARecord(),
                 oneClock(),
-                noBeansOfTheServer());
+                noBeansOfTheServer(),
+                noCallerKeptForOthers());
     }
 }

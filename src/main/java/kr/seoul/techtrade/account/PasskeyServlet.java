@@ -24,11 +24,10 @@ import kr.seoul.techtrade.http.ProblemJson;
 import kr.seoul.techtrade.http.Proxies;
 import kr.seoul.techtrade.http.ShortCookie;
 import kr.seoul.techtrade.identity.Caller;
-import kr.seoul.techtrade.identity.CallerProducer;
+import kr.seoul.techtrade.identity.Callers;
 import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.identity.SessionCookie;
 import kr.seoul.techtrade.identity.Sessions;
-import kr.seoul.techtrade.identity.SignIn;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.Problem;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -53,7 +52,7 @@ public class PasskeyServlet extends HttpServlet {
     private transient Passkeys passkeys;
 
     @Inject
-    private transient SignIn signIn;
+    private transient Callers callers;
 
     @Inject
     private transient Sessions sessions;
@@ -183,7 +182,7 @@ public class PasskeyServlet extends HttpServlet {
 
     /** Problems: identity/denied for whoever has not signed in. */
     private Caller known(HttpServletRequest request) {
-        var caller = CallerProducer.caller(request, signIn, cookie);
+        var caller = callers.of(request);
         if (caller.kind() != Caller.Kind.PERSON) {
             throw IdentityProblem.DENIED.because("sign in first");
         }

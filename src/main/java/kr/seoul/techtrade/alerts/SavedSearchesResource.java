@@ -1,6 +1,6 @@
 package kr.seoul.techtrade.alerts;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -29,12 +29,12 @@ import kr.seoul.techtrade.http.Patch;
 import kr.seoul.techtrade.http.Patches;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
-import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.Callers;
 
 /** Saved searches over HTTP: those of the caller's organisation. */
 @Path("saved-searches")
 @NoSuch(of = AlertsProblem.class, constant = "NO_SUCH_SEARCH")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class SavedSearchesResource {
@@ -51,7 +51,7 @@ public class SavedSearchesResource {
     private Patches patches;
 
     @Inject
-    private Caller caller;
+    private Callers callers;
 
     @Context
     private UriInfo uri;
@@ -60,7 +60,7 @@ public class SavedSearchesResource {
     @Idempotent
     @RequiresScope(WRITE)
     public Response create(@NotNull @Valid NewSavedSearch asked) {
-        var search = searches.create(caller, asked);
+        var search = searches.create(callers.now(), asked);
         var location = uri.getAbsolutePathBuilder().path(search.id().toString()).build();
         return Replies.created(location, search, search.version());
     }
@@ -68,14 +68,14 @@ public class SavedSearchesResource {
     @GET
     @RequiresScope({READ, WRITE})
     public Response list(@QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit) {
-        return Replies.page(searches.searches(caller, cursor, limit), uri);
+        return Replies.page(searches.searches(callers.now(), cursor, limit), uri);
     }
 
     @GET
     @Path("{id}")
     @RequiresScope({READ, WRITE})
     public Response search(@PathParam("id") UUID id) {
-        var search = searches.search(caller, id);
+        var search = searches.search(callers.now(), id);
         return Replies.ok(search, search.version());
     }
 
@@ -86,7 +86,7 @@ public class SavedSearchesResource {
             @PathParam("id") UUID id,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @NotNull @Valid SavedSearchChange asked) {
-        var search = searches.change(caller, id, asked, ETags.required(ifMatch));
+        var search = searches.change(callers.now(), id, asked, ETags.required(ifMatch));
         return Replies.ok(search, search.version());
     }
 
@@ -97,9 +97,9 @@ public class SavedSearchesResource {
     public Response patch(
             @PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @NotNull Patch patch) {
         long seen = ETags.required(ifMatch);
-        var now = searches.search(caller, id);
+        var now = searches.search(callers.now(), id);
         var asked = patches.applied(patch, SavedSearchChange.of(now), now.version(), seen);
-        var search = searches.change(caller, id, asked, seen);
+        var search = searches.change(callers.now(), id, asked, seen);
         return Replies.ok(search, search.version());
     }
 
@@ -107,7 +107,7 @@ public class SavedSearchesResource {
     @Path("{id}")
     @RequiresScope(WRITE)
     public Response delete(@PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        searches.delete(caller, id, ETags.required(ifMatch));
+        searches.delete(callers.now(), id, ETags.required(ifMatch));
         return Response.noContent().build();
     }
 
@@ -116,7 +116,7 @@ public class SavedSearchesResource {
     @Idempotent
     @RequiresScope(WRITE)
     public Response pause(@PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        var search = searches.pause(caller, id, ETags.required(ifMatch));
+        var search = searches.pause(callers.now(), id, ETags.required(ifMatch));
         return Replies.ok(search, search.version());
     }
 
@@ -125,7 +125,7 @@ public class SavedSearchesResource {
     @Idempotent
     @RequiresScope(WRITE)
     public Response resume(@PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        var search = searches.resume(caller, id, ETags.required(ifMatch));
+        var search = searches.resume(callers.now(), id, ETags.required(ifMatch));
         return Replies.ok(search, search.version());
     }
 
@@ -137,7 +137,7 @@ public class SavedSearchesResource {
             @QueryParam("fresh") @DefaultValue("false") boolean fresh,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit) {
-        return Replies.page(finds.found(caller, id, fresh, cursor, limit), uri);
+        return Replies.page(finds.found(callers.now(), id, fresh, cursor, limit), uri);
     }
 
     @POST
@@ -145,7 +145,7 @@ public class SavedSearchesResource {
     @Idempotent
     @RequiresScope(WRITE)
     public Response see(@PathParam("id") UUID id, @NotNull @Valid Seen seen) {
-        var search = searches.see(caller, id, seen);
+        var search = searches.see(callers.now(), id, seen);
         return Replies.ok(search, search.version());
     }
 }

@@ -1,7 +1,6 @@
 package kr.seoul.techtrade.changes;
 
-import jakarta.annotation.security.PermitAll;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
@@ -23,7 +22,8 @@ import kr.seoul.techtrade.events.EventsResource;
 import kr.seoul.techtrade.http.Access;
 import kr.seoul.techtrade.http.Heavy;
 import kr.seoul.techtrade.http.Preferences;
-import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.http.Public;
+import kr.seoul.techtrade.identity.Callers;
 import kr.seoul.techtrade.jobs.Jobs;
 import kr.seoul.techtrade.jobs.JobsResource;
 import kr.seoul.techtrade.jobs.NewJob;
@@ -31,7 +31,7 @@ import kr.seoul.techtrade.kernel.Outbox.Position;
 
 /** The directory's changes over HTTP, for everybody. */
 @Path("changes")
-@RequestScoped
+@ApplicationScoped
 public class ChangesResource {
     private static final String NDJSON = "application/x-ndjson";
 
@@ -48,13 +48,13 @@ public class ChangesResource {
     private Jobs jobs;
 
     @Inject
-    private Caller caller;
+    private Callers callers;
 
     @Inject
     private EventStreams streams;
 
     @GET
-    @PermitAll
+    @Public
     @Produces(MediaType.APPLICATION_JSON)
     public ChangesJson changes(
             @QueryParam("kinds") String kinds, @QueryParam("after") String after, @QueryParam("limit") Integer limit) {
@@ -64,7 +64,7 @@ public class ChangesResource {
 
     @GET
     @Path("stream")
-    @PermitAll
+    @Public
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public void stream(
             @QueryParam("kinds") String kinds,
@@ -84,7 +84,7 @@ public class ChangesResource {
     @GET
     @Heavy
     @Path("snapshot")
-    @PermitAll
+    @Public
     @Produces(NDJSON)
     public Response snapshot(
             @QueryParam("kinds") String kinds,
@@ -92,10 +92,10 @@ public class ChangesResource {
             @Context HttpServletRequest request,
             @Context UriInfo uri) {
         var asked = ChangedKind.of(kinds);
-        if (Preferences.respondAsync(prefer) && caller.scopes().contains(READ)) {
+        if (Preferences.respondAsync(prefer) && callers.now().scopes().contains(READ)) {
             var input = new SnapshotWorkshop.Asked(asked);
             var job = new NewJob(READ, SnapshotWorkshop.SNAPSHOT, JobsResource.asked(uri), input, NDJSON);
-            return JobsResource.accepted(jobs.begin(caller, job), uri);
+            return JobsResource.accepted(jobs.begin(callers.now(), job), uri);
         }
         StreamingOutput lines = snapshots.begin(Access.of(request).key(), asked)::writeTo;
         return Response.ok(lines).build();

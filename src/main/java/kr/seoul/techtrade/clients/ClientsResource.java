@@ -1,6 +1,6 @@
 package kr.seoul.techtrade.clients;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -31,7 +31,7 @@ import kr.seoul.techtrade.http.Patches;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.http.Sealed;
-import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.Callers;
 import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.identity.Scopes;
 import kr.seoul.techtrade.kernel.Page;
@@ -41,7 +41,7 @@ import kr.seoul.techtrade.kernel.Page;
  */
 @Path("organizations/{id}/clients")
 @NoSuch(of = IdentityProblem.class, constant = "NO_SUCH_ORGANIZATION")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class ClientsResource {
@@ -56,7 +56,7 @@ public class ClientsResource {
     private Patches patches;
 
     @Inject
-    private Caller caller;
+    private Callers callers;
 
     @GET
     @RequiresScope({READ, WRITE, OPERATE})
@@ -66,7 +66,8 @@ public class ClientsResource {
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit,
             @Context UriInfo uri) {
-        return Replies.page(clients.clients(caller, organization, Optional.ofNullable(cursor), Page.limit(limit)), uri);
+        return Replies.page(
+                clients.clients(callers.now(), organization, Optional.ofNullable(cursor), Page.limit(limit)), uri);
     }
 
     @POST
@@ -74,7 +75,7 @@ public class ClientsResource {
     @Sealed
     @RequiresScope({WRITE, OPERATE})
     public Response issue(@PathParam("id") UUID organization, @NotNull @Valid NewClient asked, @Context UriInfo uri) {
-        var issued = clients.issue(caller, organization, asked);
+        var issued = clients.issue(callers.now(), organization, asked);
         return Replies.created(location(uri, issued.clientId()), issued);
     }
 
@@ -83,7 +84,7 @@ public class ClientsResource {
     @RequiresScope({READ, WRITE, OPERATE})
     @Confidential("API clients")
     public Response client(@PathParam("id") UUID organization, @PathParam("client") UUID id) {
-        var client = clients.client(caller, organization, id);
+        var client = clients.client(callers.now(), organization, id);
         return Replies.ok(client, client.version());
     }
 
@@ -95,7 +96,7 @@ public class ClientsResource {
             @PathParam("client") UUID id,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid NewClient asked) {
-        var client = clients.change(caller, organization, id, ETags.required(ifMatch), asked);
+        var client = clients.change(callers.now(), organization, id, ETags.required(ifMatch), asked);
         return Replies.ok(client, client.version());
     }
 
@@ -109,9 +110,9 @@ public class ClientsResource {
             @HeaderParam("If-Match") String ifMatch,
             @NotNull Patch patch) {
         long seen = ETags.required(ifMatch);
-        var now = clients.client(caller, organization, id);
+        var now = clients.client(callers.now(), organization, id);
         var asked = patches.applied(patch, NewClient.of(now), now.version(), seen);
-        var client = clients.change(caller, organization, id, seen, asked);
+        var client = clients.change(callers.now(), organization, id, seen, asked);
         return Replies.ok(client, client.version());
     }
 
@@ -119,7 +120,7 @@ public class ClientsResource {
     @Path("{client}")
     @RequiresScope({WRITE, OPERATE})
     public void revoke(@PathParam("id") UUID organization, @PathParam("client") UUID id) {
-        clients.revoke(caller, organization, id);
+        clients.revoke(callers.now(), organization, id);
     }
 
     @POST
@@ -132,7 +133,7 @@ public class ClientsResource {
             @PathParam("client") UUID id,
             @NotNull @Valid NewSecret asked,
             @Context UriInfo uri) {
-        var made = clients.newSecret(caller, organization, id, asked);
+        var made = clients.newSecret(callers.now(), organization, id, asked);
         return Replies.created(location(uri, made.id()), made);
     }
 
@@ -141,7 +142,7 @@ public class ClientsResource {
     @RequiresScope({WRITE, OPERATE})
     public void endSecret(
             @PathParam("id") UUID organization, @PathParam("client") UUID id, @PathParam("secret") UUID secret) {
-        clients.endSecret(caller, organization, id, secret);
+        clients.endSecret(callers.now(), organization, id, secret);
     }
 
     private static URI location(UriInfo uri, UUID id) {

@@ -2,8 +2,7 @@ package kr.seoul.techtrade.clients;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.nimbusds.jwt.JWTClaimsSet;
-import jakarta.annotation.security.PermitAll;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -25,6 +24,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import kr.seoul.techtrade.http.Proxies;
+import kr.seoul.techtrade.http.Public;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.identity.Role;
@@ -36,7 +36,7 @@ import kr.seoul.techtrade.kernel.Problem;
  * RFC 9457 beside them.
  */
 @Path("oauth")
-@RequestScoped
+@ApplicationScoped
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 @Produces(MediaType.APPLICATION_JSON)
 public class OAuthResource {
@@ -133,7 +133,7 @@ public class OAuthResource {
 
     @POST
     @Path("token")
-    @PermitAll
+    @Public
     public Response token(@HeaderParam("Authorization") String authorization, Form form) {
         return answer(authorization, form, asked -> {
             if (!asked.required("grant_type").equals("client_credentials")) {
@@ -158,7 +158,7 @@ public class OAuthResource {
     @POST
     @Path("revoke")
     @Produces({})
-    @PermitAll
+    @Public
     public Response revoke(@HeaderParam("Authorization") String authorization, Form form) {
         return answer(authorization, form, asked -> {
             var client = asked.client(clients, proxies.client(request));
@@ -170,7 +170,7 @@ public class OAuthResource {
     /** To clients of the same organisation, and to operators; whatever else they ask about is not active. */
     @POST
     @Path("introspect")
-    @PermitAll
+    @Public
     public Response introspect(@HeaderParam("Authorization") String authorization, Form form) {
         return answer(authorization, form, asked -> {
             var by = asked.client(clients, proxies.client(request)).caller();

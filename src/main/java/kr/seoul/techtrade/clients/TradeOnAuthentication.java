@@ -18,7 +18,7 @@ import kr.seoul.techtrade.http.Actor;
 import kr.seoul.techtrade.http.Network;
 import kr.seoul.techtrade.http.Proxies;
 import kr.seoul.techtrade.identity.Caller;
-import kr.seoul.techtrade.identity.CallerProducer;
+import kr.seoul.techtrade.identity.Callers;
 import kr.seoul.techtrade.identity.SessionCookie;
 import kr.seoul.techtrade.identity.Sessions;
 import kr.seoul.techtrade.identity.SignIn;
@@ -26,7 +26,7 @@ import kr.seoul.techtrade.kernel.Problem;
 
 /**
  * The WAR's only authentication mechanism, since Payara 6 allows one: a Bearer token and nothing else under {@code /api}, a
- * cookie everywhere else, which {@link CallerProducer} reads. A bad token is remembered, so that the one problem mapper can say what is wrong with it.
+ * cookie everywhere else, which {@link Callers} reads. A bad token is remembered, so that the one problem mapper can say what is wrong with it.
  */
 @ApplicationScoped
 public class TradeOnAuthentication implements HttpAuthenticationMechanism {
@@ -114,7 +114,7 @@ public class TradeOnAuthentication implements HttpAuthenticationMechanism {
             Caller caller,
             boolean test,
             BooleanSupplier holds) {
-        CallerProducer.enter(request, caller);
+        Callers.enter(request, caller);
         Access.client(caller.id(), caller.scopes(), test, holds).enter(request);
         return context.notifyContainerAboutLogin(caller.id().toString(), caller.scopes());
     }

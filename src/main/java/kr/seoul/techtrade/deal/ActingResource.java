@@ -10,7 +10,7 @@ import java.net.URI;
 import java.util.UUID;
 import kr.seoul.techtrade.http.DryRunnable;
 import kr.seoul.techtrade.http.Replies;
-import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.Callers;
 
 /**
  * How an action on a deal is answered: with the deal as it is then; with its version alone when the caller prefers
@@ -32,28 +32,28 @@ public abstract class ActingResource {
     private DryRuns dryRuns;
 
     @Inject
-    protected Caller caller;
+    protected Callers callers;
 
     protected Response ok(DealVersion done) {
         if (isDryRun()) {
-            return Response.ok(dryRuns.told(caller, done.id())).build();
+            return Response.ok(dryRuns.told(callers.now(), done.id())).build();
         }
         return isMinimal()
                 ? Response.noContent()
                         .tag(new EntityTag(Long.toString(done.version())))
                         .header("Preference-Applied", "return=minimal")
                         .build()
-                : Replies.ok(deals.deal(caller, done.id()), done.version());
+                : Replies.ok(deals.deal(callers.now(), done.id()), done.version());
     }
 
     protected Response created(URI location, DealVersion done) {
-        return isDryRun() ? ok(done) : Replies.created(location, deals.deal(caller, done.id()), done.version());
+        return isDryRun() ? ok(done) : Replies.created(location, deals.deal(callers.now(), done.id()), done.version());
     }
 
     /** 202 while a second operator has still to want the same. */
     protected Response asked(UUID deal, boolean done) {
         return Response.status(done ? Response.Status.OK : Response.Status.ACCEPTED)
-                .entity(isDryRun() ? dryRuns.told(caller, deal) : new Asked(done))
+                .entity(isDryRun() ? dryRuns.told(callers.now(), deal) : new Asked(done))
                 .build();
     }
 

@@ -1,6 +1,6 @@
 package kr.seoul.techtrade.deal;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -21,7 +21,7 @@ import kr.seoul.techtrade.http.RequiresScope;
 /** Operators hold the clock of a deal and let it run again: 202 while a second operator has still to want the same. */
 @Path("deals/{id}/clocks")
 @NoSuch(of = DealProblem.class, constant = "NOT_FOUND")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class ClocksResource extends ActingResource {
     @Inject
@@ -37,7 +37,9 @@ public class ClocksResource extends ActingResource {
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid Requests.ClockHold asked) {
         return asked(
-                id, clockwork.hold(caller, id, ETags.required(ifMatch), asked.cycle(), asked.item(), asked.reason()));
+                id,
+                clockwork.hold(
+                        callers.now(), id, ETags.required(ifMatch), asked.cycle(), asked.item(), asked.reason()));
     }
 
     @POST
@@ -50,6 +52,8 @@ public class ClocksResource extends ActingResource {
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid Requests.ClockHold asked) {
         return asked(
-                id, clockwork.resume(caller, id, ETags.required(ifMatch), asked.cycle(), asked.item(), asked.reason()));
+                id,
+                clockwork.resume(
+                        callers.now(), id, ETags.required(ifMatch), asked.cycle(), asked.item(), asked.reason()));
     }
 }

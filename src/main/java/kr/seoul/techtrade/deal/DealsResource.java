@@ -1,6 +1,6 @@
 package kr.seoul.techtrade.deal;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
@@ -34,7 +34,7 @@ import kr.seoul.techtrade.terms.ContractProof;
 /** Deals over REST: a state move is a verb below the deal or its milestone. */
 @Path("deals")
 @NoSuch(of = DealProblem.class, constant = "NOT_FOUND")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class DealsResource extends ActingResource {
     private static final String READ = "deals.read";
@@ -57,7 +57,8 @@ public class DealsResource extends ActingResource {
             @QueryParam("limit") Integer limit,
             @Context UriInfo uri) {
         return Replies.page(
-                deals.mine(caller, Optional.ofNullable(state), Optional.ofNullable(cursor), Page.limit(limit)), uri);
+                deals.mine(callers.now(), Optional.ofNullable(state), Optional.ofNullable(cursor), Page.limit(limit)),
+                uri);
     }
 
     @POST
@@ -65,7 +66,7 @@ public class DealsResource extends ActingResource {
     @DryRunnable
     @RequiresScope(WRITE)
     public Response open(@NotNull @Valid NewDeal asked, @Context UriInfo uri) {
-        var deal = deals.open(caller, asked);
+        var deal = deals.open(callers.now(), asked);
         return created(uri.getAbsolutePathBuilder().path(deal.id().toString()).build(), deal);
     }
 
@@ -80,7 +81,7 @@ public class DealsResource extends ActingResource {
     @RequiresScope({READ, WRITE})
     @Confidential("deal")
     public Response deal(@PathParam("id") UUID id, @Context Request request) {
-        var deal = deals.deal(caller, id);
+        var deal = deals.deal(callers.now(), id);
         return Replies.ok(deal, deal.version(), request);
     }
 
@@ -90,7 +91,7 @@ public class DealsResource extends ActingResource {
     @RequiresScope({READ, WRITE})
     @Confidential("contract")
     public String contract(@PathParam("id") UUID id, @QueryParam("version") Integer version) {
-        return deals.contract(caller, id, Optional.ofNullable(version)).text();
+        return deals.contract(callers.now(), id, Optional.ofNullable(version)).text();
     }
 
     @GET
@@ -99,7 +100,7 @@ public class DealsResource extends ActingResource {
     @RequiresScope({READ, WRITE})
     @Confidential("contract")
     public StreamingOutput contractPdf(@PathParam("id") UUID id, @QueryParam("version") Integer version) {
-        return deals.contractPdf(caller, id, Optional.ofNullable(version))::to;
+        return deals.contractPdf(callers.now(), id, Optional.ofNullable(version))::to;
     }
 
     @GET
@@ -107,7 +108,7 @@ public class DealsResource extends ActingResource {
     @RequiresScope({READ, WRITE})
     @Confidential("contract")
     public ContractProof proof(@PathParam("id") UUID id, @QueryParam("version") Integer version) {
-        return deals.proof(caller, id, Optional.ofNullable(version));
+        return deals.proof(callers.now(), id, Optional.ofNullable(version));
     }
 
     @POST
@@ -119,7 +120,7 @@ public class DealsResource extends ActingResource {
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid Requests.Proposal proposal) {
-        return ok(deals.propose(caller, id, ETags.required(ifMatch), proposal.terms()));
+        return ok(deals.propose(callers.now(), id, ETags.required(ifMatch), proposal.terms()));
     }
 
     @POST
@@ -131,7 +132,7 @@ public class DealsResource extends ActingResource {
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid Requests.Acceptance acceptance) {
-        return ok(deals.acceptTerms(caller, id, ETags.required(ifMatch), acceptance.version()));
+        return ok(deals.acceptTerms(callers.now(), id, ETags.required(ifMatch), acceptance.version()));
     }
 
     @POST
@@ -141,7 +142,7 @@ public class DealsResource extends ActingResource {
     @RequiresScope(WRITE)
     public Response withdraw(
             @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull @Valid Requests.Note why) {
-        return ok(deals.withdraw(caller, id, ETags.required(ifMatch), why.note()));
+        return ok(deals.withdraw(callers.now(), id, ETags.required(ifMatch), why.note()));
     }
 
     @POST
@@ -153,7 +154,7 @@ public class DealsResource extends ActingResource {
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid Requests.Signing signing) {
-        return ok(deals.sign(caller, id, ETags.required(ifMatch), signing.documentHash()));
+        return ok(deals.sign(callers.now(), id, ETags.required(ifMatch), signing.documentHash()));
     }
 
     @POST
@@ -166,7 +167,7 @@ public class DealsResource extends ActingResource {
             @PathParam("number") int number,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid Requests.Delivery what) {
-        return ok(deals.deliver(caller, id, ETags.required(ifMatch), number, what));
+        return ok(deals.deliver(callers.now(), id, ETags.required(ifMatch), number, what));
     }
 
     @POST
@@ -176,7 +177,7 @@ public class DealsResource extends ActingResource {
     @RequiresScope(WRITE)
     public Response accept(
             @PathParam("id") UUID id, @PathParam("number") int number, @HeaderParam("If-Match") String ifMatch) {
-        return ok(deals.accept(caller, id, ETags.required(ifMatch), number));
+        return ok(deals.accept(callers.now(), id, ETags.required(ifMatch), number));
     }
 
     @POST
@@ -189,7 +190,7 @@ public class DealsResource extends ActingResource {
             @PathParam("number") int number,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid Requests.Note what) {
-        return ok(deals.requestChanges(caller, id, ETags.required(ifMatch), number, what.note()));
+        return ok(deals.requestChanges(callers.now(), id, ETags.required(ifMatch), number, what.note()));
     }
 
     @POST
@@ -202,7 +203,7 @@ public class DealsResource extends ActingResource {
             @PathParam("number") int number,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid Requests.Note why) {
-        return ok(deals.callOff(caller, id, ETags.required(ifMatch), number, why.note()));
+        return ok(deals.callOff(callers.now(), id, ETags.required(ifMatch), number, why.note()));
     }
 
     @POST
@@ -215,7 +216,7 @@ public class DealsResource extends ActingResource {
             @PathParam("number") int number,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid Requests.PartAcceptance part) {
-        return ok(deals.acceptPart(caller, id, ETags.required(ifMatch), number, part.amount(), part.note()));
+        return ok(deals.acceptPart(callers.now(), id, ETags.required(ifMatch), number, part.amount(), part.note()));
     }
 
     @POST
@@ -228,7 +229,7 @@ public class DealsResource extends ActingResource {
             @PathParam("number") int number,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid Requests.Note what) {
-        return ok(deals.checkRegister(caller, id, ETags.required(ifMatch), number, true, what.note()));
+        return ok(deals.checkRegister(callers.now(), id, ETags.required(ifMatch), number, true, what.note()));
     }
 
     @POST
@@ -241,7 +242,7 @@ public class DealsResource extends ActingResource {
             @PathParam("number") int number,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid Requests.Note why) {
-        return ok(deals.checkRegister(caller, id, ETags.required(ifMatch), number, false, why.note()));
+        return ok(deals.checkRegister(callers.now(), id, ETags.required(ifMatch), number, false, why.note()));
     }
 
     @POST
@@ -251,7 +252,7 @@ public class DealsResource extends ActingResource {
     @RequiresScope(WRITE)
     public Response pay(
             @PathParam("id") UUID id, @PathParam("number") int number, @HeaderParam("If-Match") String ifMatch) {
-        return ok(deals.pay(caller, id, ETags.required(ifMatch), number));
+        return ok(deals.pay(callers.now(), id, ETags.required(ifMatch), number));
     }
 
     @POST
@@ -261,7 +262,7 @@ public class DealsResource extends ActingResource {
     @RequiresScope(WRITE)
     public Response offerTermination(
             @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull @Valid Requests.Note why) {
-        return ok(deals.offerTermination(caller, id, ETags.required(ifMatch), why.note()));
+        return ok(deals.offerTermination(callers.now(), id, ETags.required(ifMatch), why.note()));
     }
 
     @POST
@@ -270,7 +271,7 @@ public class DealsResource extends ActingResource {
     @DryRunnable
     @RequiresScope(WRITE)
     public Response takeBackTermination(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch) {
-        return ok(deals.takeBackTermination(caller, id, ETags.required(ifMatch)));
+        return ok(deals.takeBackTermination(callers.now(), id, ETags.required(ifMatch)));
     }
 
     @POST
@@ -279,7 +280,7 @@ public class DealsResource extends ActingResource {
     @DryRunnable
     @RequiresScope(WRITE)
     public Response agreeTermination(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch) {
-        return ok(deals.agreeTermination(caller, id, ETags.required(ifMatch)));
+        return ok(deals.agreeTermination(callers.now(), id, ETags.required(ifMatch)));
     }
 
     @POST
@@ -291,7 +292,7 @@ public class DealsResource extends ActingResource {
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid Requests.Proposal proposal) {
-        return ok(deals.amend(caller, id, ETags.required(ifMatch), proposal.terms()));
+        return ok(deals.amend(callers.now(), id, ETags.required(ifMatch), proposal.terms()));
     }
 
     @POST
@@ -304,7 +305,7 @@ public class DealsResource extends ActingResource {
             @PathParam("number") int number,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid Requests.Signing signing) {
-        return ok(deals.signAmendment(caller, id, ETags.required(ifMatch), number, signing.documentHash()));
+        return ok(deals.signAmendment(callers.now(), id, ETags.required(ifMatch), number, signing.documentHash()));
     }
 
     @POST
@@ -317,6 +318,6 @@ public class DealsResource extends ActingResource {
             @PathParam("number") int number,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid Requests.Note why) {
-        return ok(deals.withdrawAmendment(caller, id, ETags.required(ifMatch), number, why.note()));
+        return ok(deals.withdrawAmendment(callers.now(), id, ETags.required(ifMatch), number, why.note()));
     }
 }

@@ -1,7 +1,6 @@
 package kr.seoul.techtrade.directory;
 
-import jakarta.annotation.security.PermitAll;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.Consumes;
@@ -19,15 +18,16 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.NoSuch;
+import kr.seoul.techtrade.http.Public;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.http.Sparse;
-import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.Callers;
 
 /** Golden companies: everybody may read them. */
 @Path("companies")
 @NoSuch(of = DirectoryProblem.class, constant = "NO_SUCH_COMPANY")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class CompaniesResource {
@@ -38,14 +38,14 @@ public class CompaniesResource {
     private Explanations explanations;
 
     @Inject
-    private Caller caller;
+    private Callers callers;
 
     @Context
     private UriInfo uri;
 
     @GET
     @Sparse(value = CompanyJson.class, in = "items")
-    @PermitAll
+    @Public
     public Response companies(
             @QueryParam("q") String q,
             @QueryParam("kind") String kind,
@@ -59,7 +59,7 @@ public class CompaniesResource {
     @GET
     @Sparse(CompanyJson.class)
     @Path("{id}")
-    @PermitAll
+    @Public
     public Response company(@PathParam("id") UUID id, @Context Request request) {
         var company = directory.company(id).orElseThrow(() -> Directory.missing(id));
         return Replies.ok(company, company.version(), request);
@@ -67,14 +67,14 @@ public class CompaniesResource {
 
     @GET
     @Path("{id}/explain")
-    @PermitAll
+    @Public
     public ExplanationJson explain(@PathParam("id") UUID id) {
         return explanations.explain(id);
     }
 
     @GET
     @Path("{id}/history")
-    @PermitAll
+    @Public
     public Response history(
             @PathParam("id") UUID id,
             @QueryParam("attribute") String attribute,
@@ -88,7 +88,7 @@ public class CompaniesResource {
     @Idempotent
     @RequiresScope("operate")
     public Response claim(@PathParam("id") UUID id, @Valid NewClaim asked) {
-        var company = directory.claim(caller, id, asked.organizationId());
+        var company = directory.claim(callers.now(), id, asked.organizationId());
         return Replies.ok(company, company.version());
     }
 }

@@ -1,6 +1,6 @@
 package kr.seoul.techtrade.dispute;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -23,7 +23,7 @@ import kr.seoul.techtrade.http.RequiresScope;
 /** A side claims what a milestone holds, or a part of it: that opens a dispute. */
 @Path("deals/{id}/milestones/{number}/dispute")
 @NoSuch(of = DealProblem.class, constant = "NOT_FOUND")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class ClaimsResource extends ActingResource {
     @Inject
@@ -38,6 +38,6 @@ public class ClaimsResource extends ActingResource {
             @PathParam("number") int number,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid DisputeRequests.NewDispute asked) {
-        return ok(disputes.open(caller, id, ETags.required(ifMatch), number, asked));
+        return ok(disputes.open(callers.now(), id, ETags.required(ifMatch), number, asked));
     }
 }

@@ -1,6 +1,6 @@
 package kr.seoul.techtrade.dispute;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -24,7 +24,7 @@ import kr.seoul.techtrade.http.RequiresScope;
 /** The disputes of a deal over REST, for its two sides and operators. */
 @Path("deals/{id}/disputes")
 @NoSuch(of = DealProblem.class, constant = "NOT_FOUND")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class DisputesResource extends ActingResource {
     private static final String WRITE = "deals.write";
@@ -43,7 +43,7 @@ public class DisputesResource extends ActingResource {
             @PathParam("number") int number,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid Requests.Note answer) {
-        return ok(disputes.answer(caller, id, ETags.required(ifMatch), number, answer.note()));
+        return ok(disputes.answer(callers.now(), id, ETags.required(ifMatch), number, answer.note()));
     }
 
     @POST
@@ -56,7 +56,7 @@ public class DisputesResource extends ActingResource {
             @PathParam("number") int number,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid DisputeRequests.NewEvidence piece) {
-        return ok(disputes.bring(caller, id, ETags.required(ifMatch), number, piece));
+        return ok(disputes.bring(callers.now(), id, ETags.required(ifMatch), number, piece));
     }
 
     @POST
@@ -69,7 +69,7 @@ public class DisputesResource extends ActingResource {
             @PathParam("number") int number,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid DisputeRequests.SettlementOffer offered) {
-        return ok(disputes.offer(caller, id, ETags.required(ifMatch), number, offered));
+        return ok(disputes.offer(callers.now(), id, ETags.required(ifMatch), number, offered));
     }
 
     @POST
@@ -79,7 +79,7 @@ public class DisputesResource extends ActingResource {
     @RequiresScope(WRITE)
     public Response acceptOffer(
             @PathParam("id") UUID id, @PathParam("number") int number, @HeaderParam("If-Match") String ifMatch) {
-        return ok(disputes.acceptOffer(caller, id, ETags.required(ifMatch), number));
+        return ok(disputes.acceptOffer(callers.now(), id, ETags.required(ifMatch), number));
     }
 
     @POST
@@ -92,7 +92,7 @@ public class DisputesResource extends ActingResource {
             @PathParam("number") int number,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid Requests.Note why) {
-        return ok(disputes.withdraw(caller, id, ETags.required(ifMatch), number, why.note()));
+        return ok(disputes.withdraw(callers.now(), id, ETags.required(ifMatch), number, why.note()));
     }
 
     @POST
@@ -105,7 +105,7 @@ public class DisputesResource extends ActingResource {
             @PathParam("number") int number,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid Requests.Note why) {
-        return ok(disputes.escalate(caller, id, ETags.required(ifMatch), number, why.note()));
+        return ok(disputes.escalate(callers.now(), id, ETags.required(ifMatch), number, why.note()));
     }
 
     /** 202 while a second operator has still to want the same. */
@@ -119,7 +119,7 @@ public class DisputesResource extends ActingResource {
             @PathParam("number") int number,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid DisputeRequests.CourtHold order) {
-        return asked(id, disputes.holdForCourt(caller, id, ETags.required(ifMatch), number, order));
+        return asked(id, disputes.holdForCourt(callers.now(), id, ETags.required(ifMatch), number, order));
     }
 
     /** 202 while a second operator has still to want the same. */
@@ -133,7 +133,7 @@ public class DisputesResource extends ActingResource {
             @PathParam("number") int number,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid DisputeRequests.CourtOrder order) {
-        return asked(id, disputes.enforce(caller, id, ETags.required(ifMatch), number, order));
+        return asked(id, disputes.enforce(callers.now(), id, ETags.required(ifMatch), number, order));
     }
 
     @POST
@@ -146,6 +146,6 @@ public class DisputesResource extends ActingResource {
             @PathParam("number") int number,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid Requests.Note why) {
-        return ok(disputes.lift(caller, id, ETags.required(ifMatch), number, why.note()));
+        return ok(disputes.lift(callers.now(), id, ETags.required(ifMatch), number, why.note()));
     }
 }

@@ -1,6 +1,6 @@
 package kr.seoul.techtrade.dispute;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -27,13 +27,13 @@ import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
-import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.Callers;
 import kr.seoul.techtrade.kernel.Page;
 
 /** Disputes over REST as their panels see them: without the rest of the deal. */
 @Path("disputes")
 @NoSuch(of = DealProblem.class, constant = "NO_SUCH_DISPUTE")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class HearingsResource {
     private static final String READ = "deals.read";
@@ -46,14 +46,14 @@ public class HearingsResource {
     private HttpServletRequest request;
 
     @Inject
-    private Caller caller;
+    private Callers callers;
 
     @GET
     @RequiresScope({READ, WRITE})
     @Confidential("disputes")
     public Response mine(
             @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit, @Context UriInfo uri) {
-        return Replies.page(hearings.mine(caller, Optional.ofNullable(cursor), Page.limit(limit)), uri);
+        return Replies.page(hearings.mine(callers.now(), Optional.ofNullable(cursor), Page.limit(limit)), uri);
     }
 
     @GET
@@ -61,7 +61,7 @@ public class HearingsResource {
     @RequiresScope({READ, WRITE})
     @Confidential("dispute")
     public Response dispute(@PathParam("id") UUID id, @Context Request request) {
-        var hearing = hearings.hearing(caller, id);
+        var hearing = hearings.hearing(callers.now(), id);
         return Replies.ok(hearing, hearing.version(), request);
     }
 
@@ -74,9 +74,9 @@ public class HearingsResource {
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid DisputeRequests.Vote vote) {
-        var hearing = hearings.vote(caller, id, ETags.required(ifMatch), vote);
+        var hearing = hearings.vote(callers.now(), id, ETags.required(ifMatch), vote);
         return request.getParameter(DryRunnable.PARAMETER) != null
-                ? Response.ok(hearings.tried(caller, id)).build()
+                ? Response.ok(hearings.tried(callers.now(), id)).build()
                 : Replies.ok(hearing, hearing.version());
     }
 }

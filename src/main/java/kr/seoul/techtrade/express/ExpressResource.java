@@ -1,7 +1,6 @@
 package kr.seoul.techtrade.express;
 
-import jakarta.annotation.security.PermitAll;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -27,6 +26,7 @@ import kr.seoul.techtrade.http.DryRunnable;
 import kr.seoul.techtrade.http.ETags;
 import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.NoSuch;
+import kr.seoul.techtrade.http.Public;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.terms.ExpressOffer;
@@ -36,7 +36,7 @@ import kr.seoul.techtrade.terms.Terms;
 /** Terms by which a lister stands, and a deal in one step. */
 @Path("listings/{listing}/express-offers")
 @NoSuch(of = DealProblem.class, constant = "NO_SUCH_LISTING")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class ExpressResource extends ActingResource {
     @Inject
@@ -51,14 +51,14 @@ public class ExpressResource extends ActingResource {
             @NotNull @Pattern(regexp = "[0-9a-f]{64}") String termsHash) {}
 
     @GET
-    @PermitAll
+    @Public
     public StandingOffers offers(@PathParam("listing") UUID listing) {
         return new StandingOffers(express.offers(listing));
     }
 
     @GET
     @Path("{track}")
-    @PermitAll
+    @Public
     public Response offer(@PathParam("listing") UUID listing, @PathParam("track") Track track) {
         return tagged(express.offer(listing, track));
     }
@@ -73,7 +73,7 @@ public class ExpressResource extends ActingResource {
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @NotNull @Valid Standing standing) {
         var asked = new ExpressOffer(track, standing.terms());
-        return tagged(express.offer(caller, listing, asked, () -> ETags.required(ifMatch)));
+        return tagged(express.offer(callers.now(), listing, asked, () -> ETags.required(ifMatch)));
     }
 
     private static Response tagged(StandingOfferJson offer) {
@@ -87,7 +87,7 @@ public class ExpressResource extends ActingResource {
             @PathParam("listing") UUID listing,
             @PathParam("track") Track track,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        express.withdraw(caller, listing, track, ETags.required(ifMatch));
+        express.withdraw(callers.now(), listing, track, ETags.required(ifMatch));
     }
 
     @POST
@@ -100,7 +100,7 @@ public class ExpressResource extends ActingResource {
             @PathParam("track") Track track,
             @NotNull @Valid Taking taking,
             @Context UriInfo uri) {
-        var deal = express.take(caller, listing, track, taking.termsHash());
+        var deal = express.take(callers.now(), listing, track, taking.termsHash());
         return created(uri.getBaseUriBuilder().path("deals/" + deal.id()).build(), deal);
     }
 }

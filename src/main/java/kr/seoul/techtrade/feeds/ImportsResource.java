@@ -1,6 +1,6 @@
 package kr.seoul.techtrade.feeds;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -31,14 +31,14 @@ import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
-import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.Callers;
 import kr.seoul.techtrade.originals.OriginalLineJson;
 import kr.seoul.techtrade.originals.Originals;
 
 /** Imports, for the owner of their source and for operators. */
 @Path("imports/{id}")
 @NoSuch(of = DirectoryProblem.class, constant = "NO_SUCH_IMPORT")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class ImportsResource {
     private static final String READ = "directory.read";
@@ -62,12 +62,12 @@ public class ImportsResource {
     private Spreadsheets spreadsheets;
 
     @Inject
-    private Caller caller;
+    private Callers callers;
 
     @GET
     @RequiresScope(READ)
     public ImportJson imported(@PathParam("id") ImportId id) {
-        return imports.get(caller, id.value());
+        return imports.get(callers.now(), id.value());
     }
 
     @GET
@@ -79,7 +79,7 @@ public class ImportsResource {
             @Context HttpServletRequest request,
             @Context Sse sse,
             @Context SseEventSink sink) {
-        streams.open(EventsResource.outlet(request, sse, sink), caller, id.value());
+        streams.open(EventsResource.outlet(request, sse, sink), callers.now(), id.value());
     }
 
     @GET
@@ -90,7 +90,7 @@ public class ImportsResource {
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit,
             @Context UriInfo uri) {
-        return Replies.page(imports.errors(caller, id.value(), cursor, limit), uri);
+        return Replies.page(imports.errors(callers.now(), id.value(), cursor, limit), uri);
     }
 
     @GET
@@ -101,7 +101,7 @@ public class ImportsResource {
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit,
             @Context UriInfo uri) {
-        return Replies.page(imports.superseded(caller, id.value(), cursor, limit), uri);
+        return Replies.page(imports.superseded(callers.now(), id.value(), cursor, limit), uri);
     }
 
     /** All that came, as it came; of a spreadsheet its file. */
@@ -111,9 +111,9 @@ public class ImportsResource {
     @RequiresScope(READ)
     @Produces(MediaType.APPLICATION_OCTET_STREAM)
     public Response original(@PathParam("id") ImportId id) {
-        imports.get(caller, id.value());
+        imports.get(callers.now(), id.value());
         var file = spreadsheets.taken(id.value());
-        Object bytes = file.isPresent() ? file.get() : stream(originals.whole(caller, id.value()));
+        Object bytes = file.isPresent() ? file.get() : stream(originals.whole(callers.now(), id.value()));
         return Response.ok(bytes)
                 .header("Cache-Control", "no-store")
                 .header("Content-Disposition", "attachment; filename=\"%s\"".formatted(id.value()))
@@ -129,7 +129,7 @@ public class ImportsResource {
     @Path("lines/{line}")
     @RequiresScope(READ)
     public OriginalLineJson line(@PathParam("id") ImportId id, @PathParam("line") long line) {
-        return originals.line(caller, id.value(), line);
+        return originals.line(callers.now(), id.value(), line);
     }
 
     /** The rest of a feed that broke off. */
@@ -144,7 +144,7 @@ public class ImportsResource {
             @Context HttpHeaders headers,
             InputStream body) {
         return feeds.resume(
-                caller,
+                callers.now(),
                 id.value(),
                 offset(offset),
                 SourcesResource.unpacked(body, packing),
@@ -156,7 +156,7 @@ public class ImportsResource {
     @Idempotent
     @RequiresScope(WRITE)
     public Response cancel(@PathParam("id") ImportId id) {
-        return Response.ok(imports.cancel(caller, id.value())).build();
+        return Response.ok(imports.cancel(callers.now(), id.value())).build();
     }
 
     @POST
@@ -164,7 +164,7 @@ public class ImportsResource {
     @Idempotent
     @RequiresScope(WRITE)
     public Response replay(@PathParam("id") ImportId id) {
-        return Response.ok(feeds.replay(caller, id.value())).build();
+        return Response.ok(feeds.replay(callers.now(), id.value())).build();
     }
 
     private static long offset(String given) {

@@ -1,6 +1,6 @@
 package kr.seoul.techtrade.feeds;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -12,18 +12,18 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
-import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.Callers;
 
 /** All that is fetched, for operators; each is changed at its source. */
 @Path("pulls")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class PullsResource {
     @Inject
     private Pulls pulls;
 
     @Inject
-    private Caller caller;
+    private Callers callers;
 
     @Context
     private UriInfo uri;
@@ -31,6 +31,6 @@ public class PullsResource {
     @GET
     @RequiresScope("operate")
     public Response list(@QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit) {
-        return Replies.page(pulls.pulls(caller, cursor, limit), uri);
+        return Replies.page(pulls.pulls(callers.now(), cursor, limit), uri);
     }
 }

@@ -1,6 +1,6 @@
 package kr.seoul.techtrade.feeds;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -13,26 +13,26 @@ import kr.seoul.techtrade.directory.DirectoryProblem;
 import kr.seoul.techtrade.http.Confidential;
 import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.RequiresScope;
-import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.Callers;
 import kr.seoul.techtrade.originals.OriginalLineJson;
 
 /** Records of sources, for their owners and for operators. */
 @Path("records/{id}")
 @NoSuch(of = DirectoryProblem.class, constant = "NO_SUCH_RECORD")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class RecordsResource {
     @Inject
     private Origins origins;
 
     @Inject
-    private Caller caller;
+    private Callers callers;
 
     @GET
     @Confidential("original")
     @Path("original")
     @RequiresScope("directory.read")
     public OriginalLineJson original(@PathParam("id") UUID id, @QueryParam("version") Long version) {
-        return origins.line(caller, id, version);
+        return origins.line(callers.now(), id, version);
     }
 }

@@ -1,7 +1,6 @@
 package kr.seoul.techtrade.feeds;
 
-import jakarta.annotation.security.PermitAll;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -35,13 +34,14 @@ import kr.seoul.techtrade.directory.SourceSettings;
 import kr.seoul.techtrade.directory.Sources;
 import kr.seoul.techtrade.http.ETags;
 import kr.seoul.techtrade.http.Idempotent;
+import kr.seoul.techtrade.http.Public;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
-import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.Callers;
 
 /** Sources: their freshness for everybody, their feeds for their owners. */
 @Path("sources")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class SourcesResource {
     private static final String CODE = "{code: [a-z0-9-]{1,40}}";
@@ -67,15 +67,15 @@ public class SourcesResource {
     private Pulls pulls;
 
     @Inject
-    private Caller caller;
+    private Callers callers;
 
     @Context
     private UriInfo uri;
 
     @GET
-    @PermitAll
+    @Public
     public Response sources(@QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit) {
-        return Replies.page(sources.sources(caller, cursor, limit), uri);
+        return Replies.page(sources.sources(callers.now(), cursor, limit), uri);
     }
 
     @POST
@@ -83,15 +83,15 @@ public class SourcesResource {
     @Idempotent
     @RequiresScope("operate")
     public Response add(@NotNull @Valid NewSource asked) {
-        var source = sources.add(caller, asked);
+        var source = sources.add(callers.now(), asked);
         return Replies.created(uri.getAbsolutePathBuilder().path(source.code()).build(), source, source.version());
     }
 
     @GET
     @Path(CODE)
-    @PermitAll
+    @Public
     public Response source(@PathParam("code") String code) {
-        return tagged(sources.source(caller, code));
+        return tagged(sources.source(callers.now(), code));
     }
 
     @PUT
@@ -101,7 +101,7 @@ public class SourcesResource {
             @PathParam("code") String code,
             @HeaderParam(HttpHeaders.IF_MATCH) String seen,
             @NotNull @Valid SourceSettings asked) {
-        return tagged(sources.change(caller, code, ETags.required(seen), asked));
+        return tagged(sources.change(callers.now(), code, ETags.required(seen), asked));
     }
 
     private static Response tagged(SourceJson source) {
@@ -119,8 +119,8 @@ public class SourcesResource {
             @PathParam("code") String code,
             @HeaderParam(HttpHeaders.IF_MATCH) String seen,
             @NotNull @Valid Entrusting to) {
-        sources.entrust(caller, code, ETags.required(seen), to.organizationId());
-        return tagged(sources.source(caller, code));
+        sources.entrust(callers.now(), code, ETags.required(seen), to.organizationId());
+        return tagged(sources.source(callers.now(), code));
     }
 
     @GET
@@ -128,8 +128,8 @@ public class SourcesResource {
     @RequiresScope("directory.read")
     public Response imports(
             @PathParam("code") String code, @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit) {
-        sources.mustBeWritableBy(caller, code);
-        return Replies.page(imports.of(caller, code, cursor, limit), uri);
+        sources.mustBeWritableBy(callers.now(), code);
+        return Replies.page(imports.of(callers.now(), code, cursor, limit), uri);
     }
 
     /** Answers when the last line is in; meanwhile the import shows its progress. */
@@ -157,8 +157,8 @@ public class SourcesResource {
         var bytes = unpacked(body, packing);
         return done(
                 sent == FeedFormat.NDJSON && !type.equals(ZIP)
-                        ? feeds.push(caller, code, bytes, charset(headers))
-                        : feeds.take(caller, code, sent, bytes));
+                        ? feeds.push(callers.now(), code, bytes, charset(headers))
+                        : feeds.take(callers.now(), code, sent, bytes));
     }
 
     /** Problems: directory/invalid-feed. */
@@ -177,7 +177,7 @@ public class SourcesResource {
     @Path(CODE + "/mapping")
     @RequiresScope(WRITE)
     public Response mapping(@PathParam("code") String code) {
-        return tagged(mappings.of(caller, code));
+        return tagged(mappings.of(callers.now(), code));
     }
 
     @PUT
@@ -187,7 +187,7 @@ public class SourcesResource {
             @PathParam("code") String code,
             @HeaderParam(HttpHeaders.IF_MATCH) String seen,
             @NotNull @Valid NewMapping asked) {
-        return tagged(mappings.change(caller, code, ETags.required(seen), asked));
+        return tagged(mappings.change(callers.now(), code, ETags.required(seen), asked));
     }
 
     private static Response tagged(MappingJson mapping) {
@@ -198,7 +198,7 @@ public class SourcesResource {
     @Path(CODE + "/pull")
     @RequiresScope("operate")
     public Response pull(@PathParam("code") String code) {
-        return tagged(pulls.pull(caller, code));
+        return tagged(pulls.pull(callers.now(), code));
     }
 
     @PUT
@@ -208,14 +208,14 @@ public class SourcesResource {
             @PathParam("code") String code,
             @HeaderParam(HttpHeaders.IF_MATCH) String seen,
             @NotNull @Valid NewPull asked) {
-        return tagged(pulls.set(caller, code, ETags.required(seen), asked));
+        return tagged(pulls.set(callers.now(), code, ETags.required(seen), asked));
     }
 
     @DELETE
     @Path(CODE + "/pull")
     @RequiresScope("operate")
     public Response removePull(@PathParam("code") String code, @HeaderParam(HttpHeaders.IF_MATCH) String seen) {
-        pulls.remove(caller, code, ETags.required(seen));
+        pulls.remove(callers.now(), code, ETags.required(seen));
         return Response.noContent().build();
     }
 
@@ -224,7 +224,7 @@ public class SourcesResource {
     @Idempotent
     @RequiresScope("operate")
     public Response runPull(@PathParam("code") String code) {
-        return tagged(pulls.run(caller, code));
+        return tagged(pulls.run(callers.now(), code));
     }
 
     @POST
@@ -232,7 +232,7 @@ public class SourcesResource {
     @Idempotent
     @RequiresScope("operate")
     public Response pausePull(@PathParam("code") String code, @HeaderParam(HttpHeaders.IF_MATCH) String seen) {
-        return tagged(pulls.pause(caller, code, ETags.required(seen)));
+        return tagged(pulls.pause(callers.now(), code, ETags.required(seen)));
     }
 
     @POST
@@ -240,7 +240,7 @@ public class SourcesResource {
     @Idempotent
     @RequiresScope("operate")
     public Response resumePull(@PathParam("code") String code, @HeaderParam(HttpHeaders.IF_MATCH) String seen) {
-        return tagged(pulls.resume(caller, code, ETags.required(seen)));
+        return tagged(pulls.resume(callers.now(), code, ETags.required(seen)));
     }
 
     private static Response tagged(PullJson pull) {

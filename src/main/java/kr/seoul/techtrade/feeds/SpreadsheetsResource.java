@@ -1,6 +1,6 @@
 package kr.seoul.techtrade.feeds;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -22,12 +22,12 @@ import kr.seoul.techtrade.http.ETags;
 import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.RequiresScope;
-import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.Callers;
 
 /** Spreadsheets over HTTP. Their id is the client's: it makes sending twice harmless, without another key. */
 @Path("spreadsheets/{id}")
 @NoSuch(of = FeedsProblem.class, constant = "NO_SUCH_SPREADSHEET")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class SpreadsheetsResource {
     private static final String WRITE = "directory.write";
@@ -36,7 +36,7 @@ public class SpreadsheetsResource {
     private Spreadsheets spreadsheets;
 
     @Inject
-    private Caller caller;
+    private Callers callers;
 
     @PUT
     @Consumes(MediaType.APPLICATION_OCTET_STREAM)
@@ -49,13 +49,13 @@ public class SpreadsheetsResource {
         if (source == null) {
             throw DirectoryProblem.NO_SUCH_SOURCE.because("say in \"source\" whose it is");
         }
-        return tagged(spreadsheets.upload(caller, id, source, name, file));
+        return tagged(spreadsheets.upload(callers.now(), id, source, name, file));
     }
 
     @GET
     @RequiresScope(WRITE)
     public Response spreadsheet(@PathParam("id") UUID id) {
-        return tagged(spreadsheets.spreadsheet(caller, id));
+        return tagged(spreadsheets.spreadsheet(callers.now(), id));
     }
 
     @POST
@@ -63,14 +63,14 @@ public class SpreadsheetsResource {
     @Idempotent
     @RequiresScope(WRITE)
     public Response confirm(@PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String seen) {
-        return Response.ok(spreadsheets.confirm(caller, id, ETags.required(seen)))
+        return Response.ok(spreadsheets.confirm(callers.now(), id, ETags.required(seen)))
                 .build();
     }
 
     @DELETE
     @RequiresScope(WRITE)
     public Response discard(@PathParam("id") UUID id) {
-        spreadsheets.discard(caller, id);
+        spreadsheets.discard(callers.now(), id);
         return Response.noContent().build();
     }
 

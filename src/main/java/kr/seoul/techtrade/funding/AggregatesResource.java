@@ -1,7 +1,6 @@
 package kr.seoul.techtrade.funding;
 
-import jakarta.annotation.security.PermitAll;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -12,10 +11,11 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
+import kr.seoul.techtrade.http.Public;
 
 /** Figures over many rounds, for everybody. */
 @Path("investments/aggregates")
-@RequestScoped
+@ApplicationScoped
 public class AggregatesResource {
     static final String CSV = "text/csv;charset=utf-8";
 
@@ -23,7 +23,7 @@ public class AggregatesResource {
     private Aggregates aggregates;
 
     @GET
-    @PermitAll
+    @Public
     @Produces({MediaType.APPLICATION_JSON, CSV})
     public Response aggregates(
             @QueryParam("format") String format,

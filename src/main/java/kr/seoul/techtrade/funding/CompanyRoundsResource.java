@@ -1,7 +1,6 @@
 package kr.seoul.techtrade.funding;
 
-import jakarta.annotation.security.PermitAll;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -15,19 +14,20 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import kr.seoul.techtrade.directory.DirectoryProblem;
 import kr.seoul.techtrade.http.NoSuch;
+import kr.seoul.techtrade.http.Public;
 import kr.seoul.techtrade.http.Replies;
 
 /** The rounds of one company, for everybody. */
 @Path("companies/{id}/rounds")
 @NoSuch(of = DirectoryProblem.class, constant = "NO_SUCH_COMPANY")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class CompanyRoundsResource {
     @Inject
     private Rounds rounds;
 
     @GET
-    @PermitAll
+    @Public
     public Response rounds(
             @PathParam("id") UUID id,
             @QueryParam("cursor") String cursor,

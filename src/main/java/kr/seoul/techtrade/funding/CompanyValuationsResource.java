@@ -1,7 +1,6 @@
 package kr.seoul.techtrade.funding;
 
-import jakarta.annotation.security.PermitAll;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -15,19 +14,20 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import kr.seoul.techtrade.directory.DirectoryProblem;
 import kr.seoul.techtrade.http.NoSuch;
+import kr.seoul.techtrade.http.Public;
 import kr.seoul.techtrade.http.Replies;
 
 /** What one company is said to be worth, for everybody. */
 @Path("companies/{id}/valuations")
 @NoSuch(of = DirectoryProblem.class, constant = "NO_SUCH_COMPANY")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class CompanyValuationsResource {
     @Inject
     private Valuations valuations;
 
     @GET
-    @PermitAll
+    @Public
     public Response valuations(
             @PathParam("id") UUID id,
             @QueryParam("cursor") String cursor,

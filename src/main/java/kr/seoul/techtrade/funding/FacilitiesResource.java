@@ -1,7 +1,6 @@
 package kr.seoul.techtrade.funding;
 
-import jakarta.annotation.security.PermitAll;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -16,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import kr.seoul.techtrade.http.NoSuch;
+import kr.seoul.techtrade.http.Public;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.investment.ExplainedJson;
 import kr.seoul.techtrade.investment.RecordKind;
@@ -23,7 +23,7 @@ import kr.seoul.techtrade.investment.RecordKind;
 /** Golden sites of support, for everybody. */
 @Path("facilities")
 @NoSuch(of = FundingProblem.class, constant = "NO_SUCH_FACILITY")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class FacilitiesResource {
     @Inject
@@ -39,7 +39,7 @@ public class FacilitiesResource {
     private UriInfo uri;
 
     @GET
-    @PermitAll
+    @Public
     public Response facilities(
             @QueryParam("district") String district,
             @QueryParam("hub") String hub,
@@ -53,7 +53,7 @@ public class FacilitiesResource {
 
     @GET
     @Path("districts")
-    @PermitAll
+    @Public
     @Produces({MediaType.APPLICATION_JSON, AggregatesResource.CSV})
     public Response districts(@QueryParam("format") String format, @Context HttpHeaders headers) {
         return AggregatesResource.isCsv(format, headers)
@@ -63,7 +63,7 @@ public class FacilitiesResource {
 
     @GET
     @Path("{id}")
-    @PermitAll
+    @Public
     public Response facility(@PathParam("id") UUID id, @Context Request request) {
         var facility = catalogue.facility(id);
         return Replies.ok(facility, facility.version(), request);
@@ -71,14 +71,14 @@ public class FacilitiesResource {
 
     @GET
     @Path("{id}/explain")
-    @PermitAll
+    @Public
     public ExplainedJson explain(@PathParam("id") UUID id) {
         return catalogue.explain(RecordKind.FACILITY, catalogue.facility(id).id());
     }
 
     @GET
     @Path("{id}/history")
-    @PermitAll
+    @Public
     public Response history(
             @PathParam("id") UUID id,
             @QueryParam("attribute") String attribute,
@@ -90,7 +90,7 @@ public class FacilitiesResource {
 
     @GET
     @Path("{id}/programmes")
-    @PermitAll
+    @Public
     @Produces({MediaType.APPLICATION_JSON, AggregatesResource.CSV})
     public Response programmes(
             @PathParam("id") UUID id,

@@ -1,7 +1,6 @@
 package kr.seoul.techtrade.funding;
 
-import jakarta.annotation.security.PermitAll;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -16,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import kr.seoul.techtrade.http.NoSuch;
+import kr.seoul.techtrade.http.Public;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.investment.ExplainedJson;
 import kr.seoul.techtrade.investment.RecordKind;
@@ -23,7 +23,7 @@ import kr.seoul.techtrade.investment.RecordKind;
 /** Golden funds, for everybody. */
 @Path("funds")
 @NoSuch(of = FundingProblem.class, constant = "NO_SUCH_FUND")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class FundsResource {
     @Inject
@@ -39,7 +39,7 @@ public class FundsResource {
     private UriInfo uri;
 
     @GET
-    @PermitAll
+    @Public
     public Response funds(
             @QueryParam("manager") UUID manager,
             @QueryParam("vintage") Integer vintage,
@@ -50,7 +50,7 @@ public class FundsResource {
 
     @GET
     @Path("{id}")
-    @PermitAll
+    @Public
     public Response fund(@PathParam("id") UUID id, @Context Request request) {
         var fund = catalogue.fund(id);
         return Replies.ok(fund, fund.version(), request);
@@ -58,14 +58,14 @@ public class FundsResource {
 
     @GET
     @Path("{id}/explain")
-    @PermitAll
+    @Public
     public ExplainedJson explain(@PathParam("id") UUID id) {
         return catalogue.explain(RecordKind.FUND, catalogue.fund(id).id());
     }
 
     @GET
     @Path("{id}/history")
-    @PermitAll
+    @Public
     public Response history(
             @PathParam("id") UUID id,
             @QueryParam("attribute") String attribute,
@@ -77,7 +77,7 @@ public class FundsResource {
 
     @GET
     @Path("{id}/rounds")
-    @PermitAll
+    @Public
     @Produces({MediaType.APPLICATION_JSON, AggregatesResource.CSV})
     public Response rounds(
             @PathParam("id") UUID id,

@@ -1,7 +1,6 @@
 package kr.seoul.techtrade.funding;
 
-import jakarta.annotation.security.PermitAll;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -11,11 +10,12 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import kr.seoul.techtrade.directory.DirectoryProblem;
 import kr.seoul.techtrade.http.NoSuch;
+import kr.seoul.techtrade.http.Public;
 
 /** What investors did, for everybody. */
 @Path("investors")
 @NoSuch(of = DirectoryProblem.class, constant = "NO_SUCH_COMPANY")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class InvestorsResource {
     @Inject
@@ -23,7 +23,7 @@ public class InvestorsResource {
 
     @GET
     @Path("{id}")
-    @PermitAll
+    @Public
     public InvestorJson investor(@PathParam("id") UUID id) {
         return investors.investor(id);
     }

@@ -1,7 +1,6 @@
 package kr.seoul.techtrade.funding;
 
-import jakarta.annotation.security.PermitAll;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -12,11 +11,12 @@ import java.util.List;
 import java.util.UUID;
 import kr.seoul.techtrade.directory.DirectoryProblem;
 import kr.seoul.techtrade.http.NoSuch;
+import kr.seoul.techtrade.http.Public;
 
 /** Who represents a company: all that everybody may know of its persons. */
 @Path("companies/{id}/people")
 @NoSuch(of = DirectoryProblem.class, constant = "NO_SUCH_COMPANY")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class PeopleResource {
     @Inject
@@ -25,7 +25,7 @@ public class PeopleResource {
     public record People(List<PersonJson> people) {}
 
     @GET
-    @PermitAll
+    @Public
     public People people(@PathParam("id") UUID id) {
         return new People(catalogue.representatives(id));
     }

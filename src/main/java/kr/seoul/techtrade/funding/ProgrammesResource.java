@@ -1,7 +1,6 @@
 package kr.seoul.techtrade.funding;
 
-import jakarta.annotation.security.PermitAll;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -15,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import kr.seoul.techtrade.http.NoSuch;
+import kr.seoul.techtrade.http.Public;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.investment.ExplainedJson;
 import kr.seoul.techtrade.investment.RecordKind;
@@ -22,7 +22,7 @@ import kr.seoul.techtrade.investment.RecordKind;
 /** Golden programmes, for everybody. */
 @Path("programmes")
 @NoSuch(of = FundingProblem.class, constant = "NO_SUCH_PROGRAMME")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class ProgrammesResource {
     @Inject
@@ -32,7 +32,7 @@ public class ProgrammesResource {
     private UriInfo uri;
 
     @GET
-    @PermitAll
+    @Public
     public Response programmes(
             @QueryParam("institution") UUID institution,
             @QueryParam("supported") UUID supported,
@@ -43,7 +43,7 @@ public class ProgrammesResource {
 
     @GET
     @Path("{id}")
-    @PermitAll
+    @Public
     public Response programme(@PathParam("id") UUID id, @Context Request request) {
         var programme = catalogue.programme(id);
         return Replies.ok(programme, programme.version(), request);
@@ -51,14 +51,14 @@ public class ProgrammesResource {
 
     @GET
     @Path("{id}/explain")
-    @PermitAll
+    @Public
     public ExplainedJson explain(@PathParam("id") UUID id) {
         return catalogue.explain(RecordKind.PROGRAMME, catalogue.programme(id).id());
     }
 
     @GET
     @Path("{id}/history")
-    @PermitAll
+    @Public
     public Response history(
             @PathParam("id") UUID id,
             @QueryParam("attribute") String attribute,

@@ -1,6 +1,6 @@
 package kr.seoul.techtrade.funding;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -23,7 +23,7 @@ import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
-import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.Callers;
 import kr.seoul.techtrade.investment.RoundDecision;
 import kr.seoul.techtrade.investment.RoundDecisions;
 import kr.seoul.techtrade.kernel.PlainText;
@@ -31,7 +31,7 @@ import kr.seoul.techtrade.kernel.PlainText;
 /** The desk of a steward, for reports of rounds. */
 @Path("stewardship/round-decisions")
 @NoSuch(of = DirectoryProblem.class, constant = "NO_SUCH_DECISION")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class RoundDecisionsResource {
@@ -39,7 +39,7 @@ public class RoundDecisionsResource {
     private RoundDecisions decisions;
 
     @Inject
-    private Caller caller;
+    private Callers callers;
 
     @GET
     @RequiresScope("directory.read")
@@ -49,21 +49,21 @@ public class RoundDecisionsResource {
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit,
             @Context UriInfo uri) {
-        return Replies.page(decisions.decisions(caller, round, holds, cursor, limit), uri);
+        return Replies.page(decisions.decisions(callers.now(), round, holds, cursor, limit), uri);
     }
 
     @POST
     @Idempotent
     @RequiresScope("directory.write")
     public Response decide(@NotNull @Valid NewDecision asked) {
-        return Response.ok(decisions.decide(caller, asked)).build();
+        return Response.ok(decisions.decide(callers.now(), asked)).build();
     }
 
     @GET
     @Path("{id}")
     @RequiresScope("directory.read")
     public RoundDecision decision(@PathParam("id") UUID id) {
-        return decisions.decision(caller, id);
+        return decisions.decision(callers.now(), id);
     }
 
     /** Why it holds no longer. */
@@ -75,6 +75,7 @@ public class RoundDecisionsResource {
     @Idempotent
     @RequiresScope("directory.write")
     public Response withdraw(@PathParam("id") UUID id, @NotNull @Valid NewWithdrawal asked) {
-        return Response.ok(decisions.withdraw(caller, id, asked.reason())).build();
+        return Response.ok(decisions.withdraw(callers.now(), id, asked.reason()))
+                .build();
     }
 }

@@ -1,7 +1,6 @@
 package kr.seoul.techtrade.funding;
 
-import jakarta.annotation.security.PermitAll;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -16,6 +15,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import kr.seoul.techtrade.http.Expandable;
 import kr.seoul.techtrade.http.NoSuch;
+import kr.seoul.techtrade.http.Public;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.Sparse;
 import kr.seoul.techtrade.investment.ExplainedJson;
@@ -24,7 +24,7 @@ import kr.seoul.techtrade.investment.RecordKind;
 /** Golden rounds, for everybody. */
 @Path("rounds")
 @NoSuch(of = FundingProblem.class, constant = "NO_SUCH_ROUND")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class RoundsResource {
     @Inject
@@ -39,7 +39,7 @@ public class RoundsResource {
     @GET
     @Sparse(value = RoundJson.class, in = "items")
     @Expandable.All(in = "items", value = @Expandable(name = "company", at = "/companyId", kind = "company"))
-    @PermitAll
+    @Public
     public Response rounds(
             @QueryParam("stage") String stage,
             @QueryParam("field") String field,
@@ -57,7 +57,7 @@ public class RoundsResource {
     @Sparse(RoundJson.class)
     @Expandable.All(@Expandable(name = "company", at = "/companyId", kind = "company"))
     @Path("{id}")
-    @PermitAll
+    @Public
     public Response round(@PathParam("id") UUID id, @Context Request request) {
         var round = rounds.round(id);
         return Replies.ok(round, round.version(), request);
@@ -65,14 +65,14 @@ public class RoundsResource {
 
     @GET
     @Path("{id}/explain")
-    @PermitAll
+    @Public
     public ExplainedJson explain(@PathParam("id") UUID id) {
         return rounds.explain(id);
     }
 
     @GET
     @Path("{id}/history")
-    @PermitAll
+    @Public
     public Response history(
             @PathParam("id") UUID id,
             @QueryParam("attribute") String attribute,

@@ -1,7 +1,6 @@
 package kr.seoul.techtrade.funding;
 
-import jakarta.annotation.security.PermitAll;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -15,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import kr.seoul.techtrade.http.NoSuch;
+import kr.seoul.techtrade.http.Public;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.investment.ExplainedJson;
 import kr.seoul.techtrade.investment.RecordKind;
@@ -22,7 +22,7 @@ import kr.seoul.techtrade.investment.RecordKind;
 /** One valuation, for everybody. */
 @Path("valuations/{id}")
 @NoSuch(of = FundingProblem.class, constant = "NO_SUCH_VALUATION")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class ValuationsResource {
     @Inject
@@ -32,7 +32,7 @@ public class ValuationsResource {
     private Catalogue catalogue;
 
     @GET
-    @PermitAll
+    @Public
     public Response valuation(@PathParam("id") UUID id, @Context Request request) {
         var valuation = valuations.valuation(id);
         return Replies.ok(valuation, valuation.version(), request);
@@ -40,14 +40,14 @@ public class ValuationsResource {
 
     @GET
     @Path("explain")
-    @PermitAll
+    @Public
     public ExplainedJson explain(@PathParam("id") UUID id) {
         return catalogue.explain(RecordKind.VALUATION, valuations.valuation(id).id());
     }
 
     @GET
     @Path("history")
-    @PermitAll
+    @Public
     public Response history(
             @PathParam("id") UUID id,
             @QueryParam("attribute") String attribute,

@@ -1,6 +1,6 @@
 package kr.seoul.techtrade.funding;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -13,18 +13,18 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
-import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.Callers;
 
 /** The lines of a source that wait for whom they name, for its owner and operators. */
 @Path("sources/{code: [a-z0-9-]{1,40}}/waiting")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class WaitingResource {
     @Inject
     private Waiting waiting;
 
     @Inject
-    private Caller caller;
+    private Callers callers;
 
     @GET
     @RequiresScope("directory.read")
@@ -33,6 +33,6 @@ public class WaitingResource {
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit,
             @Context UriInfo uri) {
-        return Replies.page(waiting.of(caller, code, cursor, limit), uri);
+        return Replies.page(waiting.of(callers.now(), code, cursor, limit), uri);
     }
 }

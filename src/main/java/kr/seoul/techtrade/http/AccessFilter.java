@@ -1,7 +1,6 @@
 package kr.seoul.techtrade.http;
 
 import jakarta.annotation.Priority;
-import jakarta.annotation.security.PermitAll;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Priorities;
@@ -15,7 +14,7 @@ import java.util.Arrays;
 import java.util.Set;
 
 /**
- * Denies unless allowed: every resource method says {@link PermitAll} or {@link RequiresScope}, or nobody may call it. The one
+ * Denies unless allowed: every resource method says {@link Public} or {@link RequiresScope}, or nobody may call it. The one
  * place that keeps test clients from everything real: they read, and what is {@link DryRunnable} they do with {@code dry-run=true},
  * which is rolled back.
  */
@@ -44,7 +43,7 @@ public class AccessFilter implements ContainerRequestFilter {
         if (access.failure() != null) {
             throw HttpProblem.UNAUTHENTICATED.because(access.failure());
         }
-        if (method.isAnnotationPresent(PermitAll.class)) {
+        if (method.isAnnotationPresent(Public.class)) {
             return;
         }
         if (!access.authenticated()) {

@@ -1,6 +1,6 @@
 package kr.seoul.techtrade.identity;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -23,7 +23,7 @@ import kr.seoul.techtrade.http.RequiresScope;
 /** Organisations that take part, admitted by operators, with their clients and people. */
 @Path("organizations")
 @NoSuch(of = IdentityProblem.class, constant = "NO_SUCH_ORGANIZATION")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class OrganizationsResource {
     private static final String OPERATE = "operate";
@@ -32,7 +32,7 @@ public class OrganizationsResource {
     private Organizations organizations;
 
     @Inject
-    private Caller caller;
+    private Callers callers;
 
     /** The id of a person enrolled. */
     public record Enrolled(UUID personId) {}
@@ -41,7 +41,7 @@ public class OrganizationsResource {
     @Idempotent
     @RequiresScope(OPERATE)
     public Response admit(@NotNull @Valid NewOrganization asked, @Context UriInfo uri) {
-        var organization = organizations.admit(caller, asked);
+        var organization = organizations.admit(callers.now(), asked);
         var location =
                 uri.getAbsolutePathBuilder().path(organization.id().toString()).build();
         return Replies.created(location, organization, organization.version());
@@ -51,7 +51,7 @@ public class OrganizationsResource {
     @Path("{id}")
     @RequiresScope({"directory.read", OPERATE})
     public Response organization(@PathParam("id") UUID id, @Context Request request) {
-        var organization = organizations.organization(caller, id);
+        var organization = organizations.organization(callers.now(), id);
         return Replies.ok(organization, organization.version(), request);
     }
 
@@ -62,7 +62,7 @@ public class OrganizationsResource {
     @RequiresScope(OPERATE)
     public Response enrol(@PathParam("id") UUID id, @NotNull @Valid NewPerson asked) {
         return Response.status(Response.Status.CREATED)
-                .entity(new Enrolled(organizations.enrol(caller, id, asked)))
+                .entity(new Enrolled(organizations.enrol(callers.now(), id, asked)))
                 .build();
     }
 }

@@ -1,6 +1,6 @@
 package kr.seoul.techtrade.jobs;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -22,14 +22,14 @@ import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Preferences;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
-import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.Callers;
 import kr.seoul.techtrade.identity.Scopes;
 import kr.seoul.techtrade.kernel.Page;
 
 /** One's own jobs. Their scopes are those by which jobs are begun. */
 @Path("jobs")
 @NoSuch(of = JobProblem.class, constant = "NO_SUCH_JOB")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class JobsResource {
     private static final String LEDGER = "ledger.read";
@@ -40,7 +40,7 @@ public class JobsResource {
     private Jobs jobs;
 
     @Inject
-    private Caller caller;
+    private Callers callers;
 
     /** How a request is answered whose work is done later: 202, where to look, and when. */
     public static Response accepted(JobJson job, UriInfo uri) {
@@ -65,14 +65,14 @@ public class JobsResource {
     @RequiresScope({Scopes.AUDIT_READ, DIRECTORY, LEDGER})
     public Response jobs(
             @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit, @Context UriInfo uri) {
-        return Replies.page(jobs.jobs(caller, Optional.ofNullable(cursor), Page.limit(limit)), uri);
+        return Replies.page(jobs.jobs(callers.now(), Optional.ofNullable(cursor), Page.limit(limit)), uri);
     }
 
     @GET
     @Path("{id}")
     @RequiresScope({Scopes.AUDIT_READ, DIRECTORY, LEDGER})
     public Response job(@PathParam("id") UUID id) {
-        var job = jobs.job(caller, id);
+        var job = jobs.job(callers.now(), id);
         var answer = Response.ok(job);
         return job.state().isOpen()
                 ? answer.header(HttpHeaders.RETRY_AFTER, LOOK_AGAIN_SECONDS).build()
@@ -91,7 +91,7 @@ public class JobsResource {
         MediaType.APPLICATION_XML
     })
     public Response result(@PathParam("id") UUID id) {
-        var result = jobs.result(caller, id);
+        var result = jobs.result(callers.now(), id);
         StreamingOutput bytes = result::writeTo;
         return Response.ok(bytes, result.mediaType())
                 .header(HttpHeaders.CONTENT_LENGTH, result.size())
@@ -103,6 +103,6 @@ public class JobsResource {
     @Idempotent
     @RequiresScope({Scopes.AUDIT_READ, DIRECTORY, LEDGER})
     public Response cancel(@PathParam("id") UUID id) {
-        return Response.ok(jobs.cancel(caller, id)).build();
+        return Response.ok(jobs.cancel(callers.now(), id)).build();
     }
 }

@@ -1,6 +1,6 @@
 package kr.seoul.techtrade.ledger;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -21,7 +21,7 @@ import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
-import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.Callers;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.kernel.PlainText;
 
@@ -29,13 +29,13 @@ import kr.seoul.techtrade.kernel.PlainText;
 @Path("ledger/incidents")
 @NoSuch(of = LedgerProblem.class, constant = "UNKNOWN_INCIDENT")
 @Produces(MediaType.APPLICATION_JSON)
-@RequestScoped
+@ApplicationScoped
 public class IncidentsResource {
     @Inject
     private Incidents incidents;
 
     @Inject
-    private Caller caller;
+    private Callers callers;
 
     /** Why an incident may be closed. */
     public record Closing(
@@ -48,8 +48,8 @@ public class IncidentsResource {
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit,
             @Context UriInfo uri) {
-        var page =
-                incidents.incidents(caller, Optional.ofNullable(open), Optional.ofNullable(cursor), Page.limit(limit));
+        var page = incidents.incidents(
+                callers.now(), Optional.ofNullable(open), Optional.ofNullable(cursor), Page.limit(limit));
         return Replies.page(page, uri);
     }
 
@@ -58,7 +58,7 @@ public class IncidentsResource {
     @Idempotent
     @RequiresScope("operate")
     public Response acknowledge(@PathParam("number") long number) {
-        return Response.ok(incidents.acknowledge(caller, number)).build();
+        return Response.ok(incidents.acknowledge(callers.now(), number)).build();
     }
 
     @POST
@@ -67,6 +67,6 @@ public class IncidentsResource {
     @Idempotent
     @RequiresScope("operate")
     public Response close(@PathParam("number") long number, @NotNull @Valid Closing why) {
-        return Response.ok(incidents.close(caller, number, why.reason())).build();
+        return Response.ok(incidents.close(callers.now(), number, why.reason())).build();
     }
 }

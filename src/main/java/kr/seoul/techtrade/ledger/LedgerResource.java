@@ -1,6 +1,6 @@
 package kr.seoul.techtrade.ledger;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -30,7 +30,7 @@ import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Preferences;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
-import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.Callers;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.jobs.Jobs;
 import kr.seoul.techtrade.jobs.JobsResource;
@@ -41,7 +41,7 @@ import kr.seoul.techtrade.kernel.Page;
 @Path("ledger")
 @NoSuch(of = LedgerProblem.class, constant = "NO_ACCOUNTS")
 @Produces(MediaType.APPLICATION_JSON)
-@RequestScoped
+@ApplicationScoped
 public class LedgerResource {
     private static final String READ = "ledger.read";
 
@@ -58,7 +58,7 @@ public class LedgerResource {
     private Jobs jobs;
 
     @Inject
-    private Caller caller;
+    private Callers callers;
 
     @GET
     @Path("proof")
@@ -75,7 +75,7 @@ public class LedgerResource {
     public Response verify(@HeaderParam(Preferences.HEADER) List<String> prefer, @Context UriInfo uri) {
         mustWatch();
         return Preferences.respondAsync(prefer)
-                ? later(LedgerWorkshop.verification(caller, READ), uri)
+                ? later(LedgerWorkshop.verification(callers.now(), READ), uri)
                 : Response.ok(ledger.verify()).build();
     }
 
@@ -171,8 +171,8 @@ public class LedgerResource {
             @QueryParam("to") String to,
             @HeaderParam(Preferences.HEADER) List<String> prefer,
             @Context UriInfo uri) {
-        if (!caller.actsFor(organization)) {
-            caller.must(Role.AUDITOR);
+        if (!callers.now().actsFor(organization)) {
+            callers.now().must(Role.AUDITOR);
         }
         var first = mustBeDay("from", from);
         var last = mustBeDay("to", to);
@@ -192,11 +192,11 @@ public class LedgerResource {
     }
 
     private Response later(NewJob job, UriInfo uri) {
-        return JobsResource.accepted(jobs.begin(caller, job), uri);
+        return JobsResource.accepted(jobs.begin(callers.now(), job), uri);
     }
 
     private void mustWatch() {
-        LedgerWorkshop.mustWatch(caller);
+        LedgerWorkshop.mustWatch(callers.now());
     }
 
     static LocalDate mustBeDay(String name, String text) {

@@ -1,6 +1,6 @@
 package kr.seoul.techtrade.ledger;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -20,14 +20,14 @@ import java.util.Optional;
 import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
-import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.Callers;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.Page;
 
 /** The proofs of the days. */
 @Path("ledger/proofs")
 @Produces(MediaType.APPLICATION_JSON)
-@RequestScoped
+@ApplicationScoped
 public class ProofsResource {
     private static final String READ = "ledger.read";
 
@@ -35,7 +35,7 @@ public class ProofsResource {
     private DailyProofs proofs;
 
     @Inject
-    private Caller caller;
+    private Callers callers;
 
     /** Which day an operator wants proved. */
     public record Proving(@NotNull LocalDate day) {}
@@ -61,12 +61,12 @@ public class ProofsResource {
     @Idempotent
     @RequiresScope("operate")
     public Response prove(@NotNull @Valid Proving asked) {
-        caller.must(Role.OPERATOR);
-        return Response.ok(new Page<>(proofs.prove(asked.day(), caller.name()), Optional.empty()))
+        callers.now().must(Role.OPERATOR);
+        return Response.ok(new Page<>(proofs.prove(asked.day(), callers.now().name()), Optional.empty()))
                 .build();
     }
 
     private void mustWatch() {
-        caller.must(Role.OPERATOR, Role.AUDITOR, Role.BANK);
+        callers.now().must(Role.OPERATOR, Role.AUDITOR, Role.BANK);
     }
 }

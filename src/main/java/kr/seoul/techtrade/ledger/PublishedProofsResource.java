@@ -1,7 +1,6 @@
 package kr.seoul.techtrade.ledger;
 
-import jakarta.annotation.security.PermitAll;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -12,19 +11,20 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
+import kr.seoul.techtrade.http.Public;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.kernel.Page;
 
 /** The proofs of the days, as everybody may see them. */
 @Path("ledger/published-proofs")
 @Produces(MediaType.APPLICATION_JSON)
-@RequestScoped
+@ApplicationScoped
 public class PublishedProofsResource {
     @Inject
     private DailyProofs proofs;
 
     @GET
-    @PermitAll
+    @Public
     public Response list(
             @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit, @Context UriInfo uri) {
         return Replies.page(proofs.published(Optional.ofNullable(cursor), Page.limit(limit)), uri);

@@ -1,17 +1,17 @@
 package kr.seoul.techtrade.market;
 
-import jakarta.annotation.security.PermitAll;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import kr.seoul.techtrade.http.Public;
 
 /** The technology fields as a list for forms and filters. */
 @Path("fields")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class FieldsResource {
     @Inject
@@ -21,7 +21,7 @@ public class FieldsResource {
     public record Fields(List<Field> items) {}
 
     @GET
-    @PermitAll
+    @Public
     public Fields fields() {
         return new Fields(market.fields());
     }

@@ -1,6 +1,6 @@
 package kr.seoul.techtrade.market;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.Map;
@@ -8,16 +8,16 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import kr.seoul.techtrade.http.Expander;
-import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.Callers;
 
 /** Listings that the caller may read. */
-@RequestScoped
+@ApplicationScoped
 public class ListingExpander implements Expander {
     @Inject
     private Market market;
 
     @Inject
-    private Caller caller;
+    private Callers callers;
 
     @Override
     public String kind() {
@@ -26,6 +26,7 @@ public class ListingExpander implements Expander {
 
     @Override
     public Map<UUID, ListingJson> find(Collection<UUID> ids) {
-        return market.readable(caller, ids).stream().collect(Collectors.toMap(ListingJson::id, Function.identity()));
+        return market.readable(callers.now(), ids).stream()
+                .collect(Collectors.toMap(ListingJson::id, Function.identity()));
     }
 }

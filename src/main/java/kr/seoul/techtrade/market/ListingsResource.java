@@ -1,7 +1,6 @@
 package kr.seoul.techtrade.market;
 
-import jakarta.annotation.security.PermitAll;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -30,16 +29,17 @@ import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Patch;
 import kr.seoul.techtrade.http.Patches;
+import kr.seoul.techtrade.http.Public;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.http.Sparse;
-import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.Callers;
 import kr.seoul.techtrade.kernel.Page;
 
 /** Listings over HTTP; finding them is search's. */
 @Path("listings")
 @NoSuch(of = MarketProblem.class, constant = "LISTING_NOT_FOUND")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class ListingsResource {
@@ -53,7 +53,7 @@ public class ListingsResource {
     private Patches patches;
 
     @Inject
-    private Caller caller;
+    private Callers callers;
 
     @Context
     private UriInfo uri;
@@ -62,7 +62,7 @@ public class ListingsResource {
     @Idempotent
     @RequiresScope("market.write")
     public Response publish(@QueryParam("draft") @DefaultValue("false") boolean draft, NewListing says) {
-        var listing = draft ? market.draft(caller, says) : market.publish(caller, says);
+        var listing = draft ? market.draft(callers.now(), says) : market.publish(callers.now(), says);
         var location =
                 uri.getAbsolutePathBuilder().path(listing.id().toString()).build();
         return Replies.created(location, listing, listing.version());
@@ -75,7 +75,7 @@ public class ListingsResource {
     @Idempotent
     @RequiresScope("market.write")
     public Response publishAll(@NotNull @Valid NewListings asked) {
-        return Response.ok(batches.publish(caller, asked.listings())).build();
+        return Response.ok(batches.publish(callers.now(), asked.listings())).build();
     }
 
     /** The caller's own, in every state. */
@@ -86,16 +86,16 @@ public class ListingsResource {
             value = @Expandable(name = "organization", at = "/organization/id", kind = "company of organization"))
     @RequiresScope("market.write")
     public Response mine(@QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit) {
-        return Replies.page(market.mine(caller, Optional.ofNullable(cursor), Page.limit(limit)), uri);
+        return Replies.page(market.mine(callers.now(), Optional.ofNullable(cursor), Page.limit(limit)), uri);
     }
 
     @GET
     @Sparse(ListingJson.class)
     @Expandable.All(@Expandable(name = "organization", at = "/organization/id", kind = "company of organization"))
     @Path("{id}")
-    @PermitAll
+    @Public
     public Response listing(@PathParam("id") UUID id, @Context Request request) {
-        var listing = market.listing(caller, id);
+        var listing = market.listing(callers.now(), id);
         return Replies.ok(listing, listing.version(), request);
     }
 
@@ -103,7 +103,7 @@ public class ListingsResource {
     @Path("{id}")
     @RequiresScope("market.write")
     public Response revise(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, NewListing says) {
-        var listing = market.revise(caller, id, ETags.required(ifMatch), says);
+        var listing = market.revise(callers.now(), id, ETags.required(ifMatch), says);
         return Replies.ok(listing, listing.version());
     }
 
@@ -113,8 +113,9 @@ public class ListingsResource {
     @RequiresScope("market.write")
     public Response patch(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull Patch patch) {
         long seen = ETags.required(ifMatch);
-        var now = market.mine(caller, id);
-        var listing = market.revise(caller, id, seen, patches.applied(patch, NewListing.of(now), now.version(), seen));
+        var now = market.mine(callers.now(), id);
+        var listing =
+                market.revise(callers.now(), id, seen, patches.applied(patch, NewListing.of(now), now.version(), seen));
         return Replies.ok(listing, listing.version());
     }
 
@@ -123,7 +124,7 @@ public class ListingsResource {
     @Idempotent
     @RequiresScope("market.write")
     public Response publish(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch) {
-        var listing = market.publish(caller, id, ETags.required(ifMatch));
+        var listing = market.publish(callers.now(), id, ETags.required(ifMatch));
         return Replies.ok(listing, listing.version());
     }
 
@@ -132,7 +133,7 @@ public class ListingsResource {
     @Idempotent
     @RequiresScope("market.write")
     public Response withdraw(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch) {
-        var listing = market.withdraw(caller, id, ETags.required(ifMatch));
+        var listing = market.withdraw(callers.now(), id, ETags.required(ifMatch));
         return Replies.ok(listing, listing.version());
     }
 
@@ -141,7 +142,7 @@ public class ListingsResource {
     @Idempotent
     @RequiresScope("market.write")
     public Response close(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch) {
-        var listing = market.close(caller, id, ETags.required(ifMatch));
+        var listing = market.close(callers.now(), id, ETags.required(ifMatch));
         return Replies.ok(listing, listing.version());
     }
 }

@@ -131,6 +131,7 @@ public class Market {
     }
 
     /** As everybody sees it, or its owner does in every state. Problems: market/listing-not-found. */
+    @Transactional(Transactional.TxType.SUPPORTS)
     public ListingJson listing(Caller by, UUID id) {
         return sql.first(
                         ListingRows.SELECT

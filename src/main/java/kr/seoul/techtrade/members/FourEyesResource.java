@@ -1,6 +1,6 @@
 package kr.seoul.techtrade.members;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -18,26 +18,26 @@ import kr.seoul.techtrade.http.ETags;
 import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
-import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.Callers;
 import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.identity.Scopes;
 
 /** What takes two people of an organisation. */
 @Path("organizations/{id}/four-eyes")
 @NoSuch(of = IdentityProblem.class, constant = "NO_SUCH_ORGANIZATION")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class FourEyesResource {
     @Inject
     private FourEyes fourEyes;
 
     @Inject
-    private Caller caller;
+    private Callers callers;
 
     @GET
     @RequiresScope({Scopes.ACCESS_READ, Scopes.ACCESS_WRITE, Scopes.OPERATE})
     public Response rule(@PathParam("id") UUID organization) {
-        var rule = fourEyes.rule(caller, organization);
+        var rule = fourEyes.rule(callers.now(), organization);
         return Replies.ok(rule, rule.version());
     }
 
@@ -48,7 +48,7 @@ public class FourEyesResource {
             @PathParam("id") UUID organization,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid NewFourEyes asked) {
-        var rule = fourEyes.change(caller, organization, ETags.required(ifMatch), asked);
+        var rule = fourEyes.change(callers.now(), organization, ETags.required(ifMatch), asked);
         return Replies.ok(rule, rule.version());
     }
 }

@@ -1,6 +1,6 @@
 package kr.seoul.techtrade.members;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -23,7 +23,7 @@ import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
-import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.Callers;
 import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.identity.Scopes;
 import kr.seoul.techtrade.kernel.Page;
@@ -31,7 +31,7 @@ import kr.seoul.techtrade.kernel.Page;
 /** Whom an organisation has invited. They accept in the portal: what they are sent is in no answer. */
 @Path("organizations/{id}/invitations")
 @NoSuch(of = IdentityProblem.class, constant = "NO_SUCH_ORGANIZATION")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class InvitationsResource {
     private static final String OPERATE = Scopes.OPERATE;
@@ -42,7 +42,7 @@ public class InvitationsResource {
     private Invitations invitations;
 
     @Inject
-    private Caller caller;
+    private Callers callers;
 
     @GET
     @Confidential("invitations")
@@ -53,7 +53,8 @@ public class InvitationsResource {
             @QueryParam("limit") Integer limit,
             @Context UriInfo uri) {
         return Replies.page(
-                invitations.invitations(caller, organization, Optional.ofNullable(cursor), Page.limit(limit)), uri);
+                invitations.invitations(callers.now(), organization, Optional.ofNullable(cursor), Page.limit(limit)),
+                uri);
     }
 
     @POST
@@ -62,7 +63,7 @@ public class InvitationsResource {
     @RequiresScope(WRITE)
     public Response invite(
             @PathParam("id") UUID organization, @NotNull @Valid NewInvitation asked, @Context UriInfo uri) {
-        var invitation = invitations.invite(caller, organization, asked);
+        var invitation = invitations.invite(callers.now(), organization, asked);
         return Response.created(uri.getAbsolutePathBuilder()
                         .path(invitation.id().toString())
                         .build())
@@ -75,7 +76,7 @@ public class InvitationsResource {
     @Path("{invitation}")
     @RequiresScope({READ, WRITE, OPERATE})
     public InvitationJson invitation(@PathParam("id") UUID organization, @PathParam("invitation") UUID id) {
-        return invitations.invitation(caller, organization, id);
+        return invitations.invitation(callers.now(), organization, id);
     }
 
     @POST
@@ -83,13 +84,13 @@ public class InvitationsResource {
     @Idempotent
     @RequiresScope(WRITE)
     public Response resend(@PathParam("id") UUID organization, @PathParam("invitation") UUID id) {
-        return Response.ok(invitations.resend(caller, organization, id)).build();
+        return Response.ok(invitations.resend(callers.now(), organization, id)).build();
     }
 
     @DELETE
     @Path("{invitation}")
     @RequiresScope(WRITE)
     public void withdraw(@PathParam("id") UUID organization, @PathParam("invitation") UUID id) {
-        invitations.withdraw(caller, organization, id);
+        invitations.withdraw(callers.now(), organization, id);
     }
 }

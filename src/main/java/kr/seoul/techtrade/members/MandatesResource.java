@@ -1,6 +1,6 @@
 package kr.seoul.techtrade.members;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -23,7 +23,7 @@ import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
-import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.Callers;
 import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.identity.Scopes;
 import kr.seoul.techtrade.kernel.Page;
@@ -31,7 +31,7 @@ import kr.seoul.techtrade.kernel.Page;
 /** By which the people of an organisation bind it. */
 @Path("organizations/{id}/mandates")
 @NoSuch(of = IdentityProblem.class, constant = "NO_SUCH_ORGANIZATION")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class MandatesResource {
     private static final String OPERATE = Scopes.OPERATE;
@@ -42,7 +42,7 @@ public class MandatesResource {
     private Mandates mandates;
 
     @Inject
-    private Caller caller;
+    private Callers callers;
 
     @GET
     @Confidential("mandates")
@@ -53,7 +53,7 @@ public class MandatesResource {
             @QueryParam("limit") Integer limit,
             @Context UriInfo uri) {
         return Replies.page(
-                mandates.mandates(caller, organization, Optional.ofNullable(cursor), Page.limit(limit)), uri);
+                mandates.mandates(callers.now(), organization, Optional.ofNullable(cursor), Page.limit(limit)), uri);
     }
 
     @POST
@@ -61,7 +61,7 @@ public class MandatesResource {
     @Idempotent
     @RequiresScope(WRITE)
     public Response grant(@PathParam("id") UUID organization, @NotNull @Valid NewMandate asked, @Context UriInfo uri) {
-        var mandate = mandates.grant(caller, organization, asked);
+        var mandate = mandates.grant(callers.now(), organization, asked);
         return Response.created(uri.getAbsolutePathBuilder()
                         .path(mandate.id().toString())
                         .build())
@@ -74,13 +74,13 @@ public class MandatesResource {
     @Path("{mandate}")
     @RequiresScope({READ, WRITE, OPERATE})
     public MandateJson mandate(@PathParam("id") UUID organization, @PathParam("mandate") UUID id) {
-        return mandates.mandate(caller, organization, id);
+        return mandates.mandate(callers.now(), organization, id);
     }
 
     @DELETE
     @Path("{mandate}")
     @RequiresScope({WRITE, OPERATE})
     public void revoke(@PathParam("id") UUID organization, @PathParam("mandate") UUID id) {
-        mandates.revoke(caller, organization, id);
+        mandates.revoke(callers.now(), organization, id);
     }
 }

@@ -1,6 +1,6 @@
 package kr.seoul.techtrade.members;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -24,7 +24,7 @@ import kr.seoul.techtrade.http.ETags;
 import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
-import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.Callers;
 import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.identity.Scopes;
 import kr.seoul.techtrade.kernel.Page;
@@ -32,7 +32,7 @@ import kr.seoul.techtrade.kernel.Page;
 /** The people of an organisation. */
 @Path("organizations/{id}/members")
 @NoSuch(of = IdentityProblem.class, constant = "NO_SUCH_ORGANIZATION")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class MembersResource {
     private static final String OPERATE = Scopes.OPERATE;
@@ -43,7 +43,7 @@ public class MembersResource {
     private Members members;
 
     @Inject
-    private Caller caller;
+    private Callers callers;
 
     @GET
     @Confidential("members")
@@ -53,7 +53,8 @@ public class MembersResource {
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit,
             @Context UriInfo uri) {
-        return Replies.page(members.members(caller, organization, Optional.ofNullable(cursor), Page.limit(limit)), uri);
+        return Replies.page(
+                members.members(callers.now(), organization, Optional.ofNullable(cursor), Page.limit(limit)), uri);
     }
 
     @GET
@@ -61,7 +62,7 @@ public class MembersResource {
     @Path("{person}")
     @RequiresScope({READ, WRITE, OPERATE})
     public Response member(@PathParam("id") UUID organization, @PathParam("person") UUID person) {
-        var member = members.member(caller, organization, person);
+        var member = members.member(callers.now(), organization, person);
         return Replies.ok(member, member.version());
     }
 
@@ -74,7 +75,7 @@ public class MembersResource {
             @PathParam("person") UUID person,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid NewRights asked) {
-        var member = members.change(caller, organization, person, ETags.required(ifMatch), asked);
+        var member = members.change(callers.now(), organization, person, ETags.required(ifMatch), asked);
         return Replies.ok(member, member.version());
     }
 
@@ -83,6 +84,6 @@ public class MembersResource {
     @Path("{person}")
     @RequiresScope(WRITE)
     public void remove(@PathParam("id") UUID organization, @PathParam("person") UUID person) {
-        members.remove(caller, organization, person);
+        members.remove(callers.now(), organization, person);
     }
 }

@@ -1,6 +1,6 @@
 package kr.seoul.techtrade.members;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -22,7 +22,7 @@ import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
-import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.Callers;
 import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.identity.Scopes;
 import kr.seoul.techtrade.kernel.Page;
@@ -30,7 +30,7 @@ import kr.seoul.techtrade.kernel.Page;
 /** What waits for a second person of an organisation. */
 @Path("organizations/{id}/proposals")
 @NoSuch(of = IdentityProblem.class, constant = "NO_SUCH_ORGANIZATION")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class ProposalsResource {
     private static final String OPERATE = Scopes.OPERATE;
@@ -41,7 +41,7 @@ public class ProposalsResource {
     private Proposals proposals;
 
     @Inject
-    private Caller caller;
+    private Callers callers;
 
     @GET
     @Confidential("proposals")
@@ -53,7 +53,8 @@ public class ProposalsResource {
             @QueryParam("limit") Integer limit,
             @Context UriInfo uri) {
         return Replies.page(
-                proposals.proposals(caller, organization, open, Optional.ofNullable(cursor), Page.limit(limit)), uri);
+                proposals.proposals(callers.now(), organization, open, Optional.ofNullable(cursor), Page.limit(limit)),
+                uri);
     }
 
     @GET
@@ -61,7 +62,7 @@ public class ProposalsResource {
     @Path("{proposal}")
     @RequiresScope({READ, WRITE, OPERATE})
     public ProposalJson proposal(@PathParam("id") UUID organization, @PathParam("proposal") UUID id) {
-        return proposals.proposal(caller, organization, id);
+        return proposals.proposal(callers.now(), organization, id);
     }
 
     @POST
@@ -71,7 +72,7 @@ public class ProposalsResource {
     @RequiresScope({WRITE, OPERATE})
     public Response refuse(
             @PathParam("id") UUID organization, @PathParam("proposal") UUID id, @NotNull @Valid Objection why) {
-        return Response.ok(proposals.refuse(caller, organization, id, why.reason()))
+        return Response.ok(proposals.refuse(callers.now(), organization, id, why.reason()))
                 .build();
     }
 }

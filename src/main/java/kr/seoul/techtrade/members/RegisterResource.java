@@ -1,6 +1,6 @@
 package kr.seoul.techtrade.members;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -17,7 +17,7 @@ import kr.seoul.techtrade.http.Confidential;
 import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
-import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.Callers;
 import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.identity.Scopes;
 import kr.seoul.techtrade.kernel.Page;
@@ -25,14 +25,14 @@ import kr.seoul.techtrade.kernel.Page;
 /** The register of the powers in an organisation. */
 @Path("organizations/{id}/register")
 @NoSuch(of = IdentityProblem.class, constant = "NO_SUCH_ORGANIZATION")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class RegisterResource {
     @Inject
     private Register register;
 
     @Inject
-    private Caller caller;
+    private Callers callers;
 
     @GET
     @Confidential("register")
@@ -43,6 +43,6 @@ public class RegisterResource {
             @QueryParam("limit") Integer limit,
             @Context UriInfo uri) {
         return Replies.page(
-                register.entries(caller, organization, Optional.ofNullable(cursor), Page.limit(limit)), uri);
+                register.entries(callers.now(), organization, Optional.ofNullable(cursor), Page.limit(limit)), uri);
     }
 }

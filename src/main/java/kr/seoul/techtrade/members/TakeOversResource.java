@@ -1,6 +1,6 @@
 package kr.seoul.techtrade.members;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -25,7 +25,7 @@ import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
-import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.Callers;
 import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.identity.Scopes;
 import kr.seoul.techtrade.kernel.Page;
@@ -33,7 +33,7 @@ import kr.seoul.techtrade.kernel.Page;
 /** How an organisation gets an administrator again whose last one is gone. */
 @Path("organizations/{id}/take-overs")
 @NoSuch(of = IdentityProblem.class, constant = "NO_SUCH_ORGANIZATION")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class TakeOversResource {
     private static final String OPERATE = Scopes.OPERATE;
@@ -44,7 +44,7 @@ public class TakeOversResource {
     private TakeOvers takeOvers;
 
     @Inject
-    private Caller caller;
+    private Callers callers;
 
     @GET
     @Confidential("take-over")
@@ -55,7 +55,7 @@ public class TakeOversResource {
             @QueryParam("limit") Integer limit,
             @Context UriInfo uri) {
         return Replies.page(
-                takeOvers.takeOvers(caller, organization, Optional.ofNullable(cursor), Page.limit(limit)), uri);
+                takeOvers.takeOvers(callers.now(), organization, Optional.ofNullable(cursor), Page.limit(limit)), uri);
     }
 
     @POST
@@ -63,7 +63,7 @@ public class TakeOversResource {
     @Idempotent
     @RequiresScope(OPERATE)
     public Response ask(@PathParam("id") UUID organization, @NotNull @Valid NewTakeOver asked, @Context UriInfo uri) {
-        var takeOver = takeOvers.ask(caller, organization, asked);
+        var takeOver = takeOvers.ask(callers.now(), organization, asked);
         return Response.created(uri.getAbsolutePathBuilder()
                         .path(takeOver.id().toString())
                         .build())
@@ -76,7 +76,7 @@ public class TakeOversResource {
     @Path("{takeOver}")
     @RequiresScope({READ, WRITE, OPERATE})
     public Response takeOver(@PathParam("id") UUID organization, @PathParam("takeOver") UUID id) {
-        return tagged(takeOvers.takeOver(caller, organization, id));
+        return tagged(takeOvers.takeOver(callers.now(), organization, id));
     }
 
     private static Response tagged(TakeOverJson takeOver) {
@@ -90,7 +90,7 @@ public class TakeOversResource {
     @RequiresScope(WRITE)
     public Response object(
             @PathParam("id") UUID organization, @PathParam("takeOver") UUID id, @NotNull @Valid Objection why) {
-        return tagged(takeOvers.object(caller, organization, id, why.reason()));
+        return tagged(takeOvers.object(callers.now(), organization, id, why.reason()));
     }
 
     @POST
@@ -103,6 +103,6 @@ public class TakeOversResource {
             @PathParam("takeOver") UUID id,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @NotNull @Valid TakeOverDecision decision) {
-        return tagged(takeOvers.decide(caller, organization, id, ETags.required(ifMatch), decision));
+        return tagged(takeOvers.decide(callers.now(), organization, id, ETags.required(ifMatch), decision));
     }
 }

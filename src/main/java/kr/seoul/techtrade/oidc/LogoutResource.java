@@ -1,7 +1,6 @@
 package kr.seoul.techtrade.oidc;
 
-import jakarta.annotation.security.PermitAll;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -12,17 +11,18 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
+import kr.seoul.techtrade.http.Public;
 
 /** Where an issuer says that somebody signed out there; the token alone shows that it is the issuer. */
 @Path("oidc/{issuer}/logout")
-@RequestScoped
+@ApplicationScoped
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 public class LogoutResource {
     @Inject
     private LogoutTokens tokens;
 
     @POST
-    @PermitAll
+    @Public
     public Response logout(@PathParam("issuer") String issuer, Form form) {
         Map<String, List<String>> sent = form == null ? Map.of() : form.asMap();
         var token = sent.getOrDefault("logout_token", List.of());

@@ -15,11 +15,10 @@ import kr.seoul.techtrade.http.Goal;
 import kr.seoul.techtrade.http.Proxies;
 import kr.seoul.techtrade.http.ShortCookie;
 import kr.seoul.techtrade.identity.Caller;
-import kr.seoul.techtrade.identity.CallerProducer;
+import kr.seoul.techtrade.identity.Callers;
 import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.identity.SessionCookie;
 import kr.seoul.techtrade.identity.Sessions;
-import kr.seoul.techtrade.identity.SignIn;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.Secret;
 import kr.seoul.techtrade.oidc.Flow.Purpose;
@@ -45,7 +44,7 @@ public class OidcServlet extends HttpServlet {
     private transient SingleSignOn signOn;
 
     @Inject
-    private transient SignIn signIn;
+    private transient Callers callers;
 
     @Inject
     private transient Sessions sessions;
@@ -149,10 +148,9 @@ public class OidcServlet extends HttpServlet {
 
     private Visitor visitor(HttpServletRequest request) {
         return new Visitor(
-                CallerProducer.caller(request, signIn, cookie),
-                proxies.client(request),
-                request.getHeader("User-Agent"),
-                person -> new Actor(Caller.Kind.PERSON.name(), person.id(), person.name(), null).enter(request));
+                callers.of(request), proxies.client(request), request.getHeader("User-Agent"), person -> new Actor(
+                                Caller.Kind.PERSON.name(), person.id(), person.name(), null)
+                        .enter(request));
     }
 
     /** Lax, since the browser comes back from another site. */

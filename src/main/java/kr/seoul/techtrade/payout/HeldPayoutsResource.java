@@ -1,6 +1,6 @@
 package kr.seoul.techtrade.payout;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -27,16 +27,16 @@ import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
-import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.Callers;
 import kr.seoul.techtrade.kernel.Page;
 
 /** Payments that wait for people: two let one above the limit go, and two end any. */
 @Path("bank/held-payouts")
 @NoSuch(of = BankProblem.class, constant = "MISSING")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class HeldPayoutsResource {
-    private final Caller caller;
+    private final Callers callers;
     private final Payouts payouts;
     private final Refusals refusals;
 
@@ -45,8 +45,8 @@ public class HeldPayoutsResource {
     }
 
     @Inject
-    public HeldPayoutsResource(Caller caller, Payouts payouts, Refusals refusals) {
-        this.caller = caller;
+    public HeldPayoutsResource(Callers callers, Payouts payouts, Refusals refusals) {
+        this.callers = callers;
         this.payouts = payouts;
         this.refusals = refusals;
     }
@@ -56,7 +56,7 @@ public class HeldPayoutsResource {
     @Confidential("payouts")
     public Response list(
             @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit, @Context UriInfo uri) {
-        return Replies.page(payouts.held(caller, Optional.ofNullable(cursor), Page.limit(limit)), uri);
+        return Replies.page(payouts.held(callers.now(), Optional.ofNullable(cursor), Page.limit(limit)), uri);
     }
 
     @GET
@@ -64,7 +64,7 @@ public class HeldPayoutsResource {
     @RequiresScope("operate")
     @Confidential("payouts")
     public Response payout(@PathParam("id") UUID id) {
-        return tagged(payouts.held(caller, id));
+        return tagged(payouts.held(callers.now(), id));
     }
 
     @POST
@@ -72,7 +72,7 @@ public class HeldPayoutsResource {
     @Idempotent
     @RequiresScope("operate")
     public Response approve(@PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        return tagged(payouts.approve(caller, id, ETags.required(ifMatch)));
+        return tagged(payouts.approve(callers.now(), id, ETags.required(ifMatch)));
     }
 
     @POST
@@ -84,7 +84,7 @@ public class HeldPayoutsResource {
             @PathParam("id") UUID id,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @NotNull @Valid NewDecision asked) {
-        return tagged(refusals.refuse(caller, id, ETags.required(ifMatch), asked.reason()));
+        return tagged(refusals.refuse(callers.now(), id, ETags.required(ifMatch), asked.reason()));
     }
 
     private static Response tagged(HeldPayoutJson payout) {

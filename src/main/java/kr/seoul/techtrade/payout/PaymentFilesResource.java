@@ -1,6 +1,6 @@
 package kr.seoul.techtrade.payout;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -20,18 +20,18 @@ import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
-import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.Callers;
 import kr.seoul.techtrade.kernel.Page;
 
 /** The payments, out: made on demand, fetched as pain.001 as often as needed. */
 @Path("bank/payment-files")
 @NoSuch(of = BankProblem.class, constant = "MISSING")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class PaymentFilesResource {
     private static final long VERSION = 1;
 
-    private final Caller caller;
+    private final Callers callers;
     private final PaymentFiles files;
 
     protected PaymentFilesResource() {
@@ -39,8 +39,8 @@ public class PaymentFilesResource {
     }
 
     @Inject
-    public PaymentFilesResource(Caller caller, PaymentFiles files) {
-        this.caller = caller;
+    public PaymentFilesResource(Callers callers, PaymentFiles files) {
+        this.callers = callers;
         this.files = files;
     }
 
@@ -49,7 +49,7 @@ public class PaymentFilesResource {
     @Idempotent
     @RequiresScope("bank.write")
     public Response collect(@Context UriInfo uri) {
-        return files.collect(caller)
+        return files.collect(callers.now())
                 .map(file -> Replies.created(
                         uri.getAbsolutePathBuilder().path(file.id().toString()).build(), file, VERSION))
                 .orElseGet(() -> Response.noContent().build());
@@ -59,7 +59,7 @@ public class PaymentFilesResource {
     @RequiresScope({"bank.write", "operate"})
     public Response list(
             @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit, @Context UriInfo uri) {
-        return Replies.page(files.files(caller, Optional.ofNullable(cursor), Page.limit(limit)), uri);
+        return Replies.page(files.files(callers.now(), Optional.ofNullable(cursor), Page.limit(limit)), uri);
     }
 
     /** The pain.001 itself. */
@@ -69,6 +69,6 @@ public class PaymentFilesResource {
     @RequiresScope({"bank.write", "operate"})
     @Confidential("payment file")
     public String document(@PathParam("id") UUID id) {
-        return files.document(caller, id);
+        return files.document(callers.now(), id);
     }
 }

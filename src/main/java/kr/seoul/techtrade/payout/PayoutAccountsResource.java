@@ -1,6 +1,6 @@
 package kr.seoul.techtrade.payout;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -20,15 +20,15 @@ import kr.seoul.techtrade.http.ETags;
 import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
-import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.Callers;
 
 /** Where an organisation is paid. */
 @Path("organizations/{id}/payout-account")
 @NoSuch(of = BankProblem.class, constant = "MISSING")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class PayoutAccountsResource {
-    private final Caller caller;
+    private final Callers callers;
     private final PayoutAccounts accounts;
 
     protected PayoutAccountsResource() {
@@ -36,8 +36,8 @@ public class PayoutAccountsResource {
     }
 
     @Inject
-    public PayoutAccountsResource(Caller caller, PayoutAccounts accounts) {
-        this.caller = caller;
+    public PayoutAccountsResource(Callers callers, PayoutAccounts accounts) {
+        this.callers = callers;
         this.accounts = accounts;
     }
 
@@ -45,7 +45,7 @@ public class PayoutAccountsResource {
     @RequiresScope({"deals.read", "deals.write", "operate"})
     @Confidential("payout account")
     public Response account(@PathParam("id") UUID organization) {
-        var account = accounts.account(caller, organization);
+        var account = accounts.account(callers.now(), organization);
         return Replies.ok(account, account.version());
     }
 
@@ -57,7 +57,7 @@ public class PayoutAccountsResource {
             @PathParam("id") UUID organization,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid NewPayoutAccount asked) {
-        var account = accounts.put(caller, organization, asked, () -> ETags.required(ifMatch));
+        var account = accounts.put(callers.now(), organization, asked, () -> ETags.required(ifMatch));
         return Replies.ok(account, account.version());
     }
 }

@@ -1,6 +1,6 @@
 package kr.seoul.techtrade.privacy;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -18,11 +18,11 @@ import kr.seoul.techtrade.http.Confidential;
 import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
-import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.Callers;
 
 /** Requests of persons to be forgotten, for operators. */
 @Path("directory/erasures")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class ErasuresResource {
@@ -30,20 +30,20 @@ public class ErasuresResource {
     private Erasures erasures;
 
     @Inject
-    private Caller caller;
+    private Callers callers;
 
     @GET
     @Confidential("erasures")
     @RequiresScope("operate")
     public Response erasures(
             @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit, @Context UriInfo uri) {
-        return Replies.page(erasures.erasures(caller, cursor, limit), uri);
+        return Replies.page(erasures.erasures(callers.now(), cursor, limit), uri);
     }
 
     @POST
     @Idempotent
     @RequiresScope("operate")
     public Response erase(@NotNull @Valid NewErasure asked) {
-        return Response.ok(erasures.erase(caller, asked)).build();
+        return Response.ok(erasures.erase(callers.now(), asked)).build();
     }
 }

@@ -1,19 +1,19 @@
 package kr.seoul.techtrade.process;
 
-import jakarta.annotation.security.PermitAll;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import kr.seoul.techtrade.http.Public;
 
 /** The process as everybody may read it. */
 @Path("process")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class ProcessResource {
     @GET
-    @PermitAll
+    @Public
     public ProcessJson process() {
         return ProcessJson.of(Process.CYCLES);
     }

@@ -1,6 +1,6 @@
 package kr.seoul.techtrade.royalty;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -24,7 +24,7 @@ import kr.seoul.techtrade.http.RequiresScope;
 /** Running royalties over REST: reports, corrections, audits. */
 @Path("deals/{id}/royalties/{number}")
 @NoSuch(of = DealProblem.class, constant = "NOT_FOUND")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class RoyaltiesResource extends ActingResource {
     private static final String WRITE = "deals.write";
@@ -42,7 +42,7 @@ public class RoyaltiesResource extends ActingResource {
             @PathParam("number") int number,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid RoyaltyStatement statement) {
-        return ok(royalties.report(caller, id, ETags.required(ifMatch), number, statement));
+        return ok(royalties.report(callers.now(), id, ETags.required(ifMatch), number, statement));
     }
 
     @POST
@@ -55,7 +55,8 @@ public class RoyaltiesResource extends ActingResource {
             @PathParam("number") int number,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid RoyaltyRequests.Correction asked) {
-        return ok(royalties.correct(caller, id, ETags.required(ifMatch), number, asked.statement(), asked.reason()));
+        return ok(royalties.correct(
+                callers.now(), id, ETags.required(ifMatch), number, asked.statement(), asked.reason()));
     }
 
     @POST
@@ -68,7 +69,7 @@ public class RoyaltiesResource extends ActingResource {
             @PathParam("number") int number,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid Requests.Note why) {
-        return ok(royalties.openAudit(caller, id, ETags.required(ifMatch), number, why.note()));
+        return ok(royalties.openAudit(callers.now(), id, ETags.required(ifMatch), number, why.note()));
     }
 
     @POST
@@ -81,7 +82,7 @@ public class RoyaltiesResource extends ActingResource {
             @PathParam("number") int number,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid RoyaltyRequests.Finding found) {
-        return ok(royalties.reportFinding(caller, id, ETags.required(ifMatch), number, found));
+        return ok(royalties.reportFinding(callers.now(), id, ETags.required(ifMatch), number, found));
     }
 
     @POST
@@ -94,7 +95,7 @@ public class RoyaltiesResource extends ActingResource {
             @PathParam("number") int number,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid Requests.Note why) {
-        return ok(royalties.closeAudit(caller, id, ETags.required(ifMatch), number, why.note()));
+        return ok(royalties.closeAudit(callers.now(), id, ETags.required(ifMatch), number, why.note()));
     }
 
     @POST
@@ -104,7 +105,7 @@ public class RoyaltiesResource extends ActingResource {
     @RequiresScope(WRITE)
     public Response acceptFinding(
             @PathParam("id") UUID id, @PathParam("number") int number, @HeaderParam("If-Match") String ifMatch) {
-        return ok(royalties.acceptFinding(caller, id, ETags.required(ifMatch), number));
+        return ok(royalties.acceptFinding(callers.now(), id, ETags.required(ifMatch), number));
     }
 
     @POST
@@ -117,6 +118,6 @@ public class RoyaltiesResource extends ActingResource {
             @PathParam("number") int number,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid Requests.Note why) {
-        return ok(royalties.contestFinding(caller, id, ETags.required(ifMatch), number, why.note()));
+        return ok(royalties.contestFinding(callers.now(), id, ETags.required(ifMatch), number, why.note()));
     }
 }

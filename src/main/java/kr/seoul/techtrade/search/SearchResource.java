@@ -1,6 +1,5 @@
 package kr.seoul.techtrade.search;
 
-import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
@@ -20,6 +19,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import kr.seoul.techtrade.directory.CompanyKind;
 import kr.seoul.techtrade.http.Idempotent;
+import kr.seoul.techtrade.http.Public;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.index.Indexer;
@@ -110,21 +110,21 @@ public class SearchResource {
 
     /** The best of every kind. */
     @GET
-    @PermitAll
+    @Public
     public Everything everything(@QueryParam("q") String q) {
         return search.everything(q);
     }
 
     @GET
     @Path("suggestions")
-    @PermitAll
+    @Public
     public Suggestions suggestions(@QueryParam("q") String q) {
         return search.suggestions(q);
     }
 
     @GET
     @Path("listings")
-    @PermitAll
+    @Public
     public Response listings(
             @QueryParam("q") String q, @QueryParam("page") String page, @QueryParam("size") String size) {
         var hits = search.listings(new ListingQuery(
@@ -145,7 +145,7 @@ public class SearchResource {
 
     @GET
     @Path("companies")
-    @PermitAll
+    @Public
     public Response companies(
             @QueryParam("q") String q, @QueryParam("page") String page, @QueryParam("size") String size) {
         var hits = search.companies(new CompanyLookup(
@@ -166,7 +166,7 @@ public class SearchResource {
 
     @GET
     @Path("rounds")
-    @PermitAll
+    @Public
     public Response rounds(
             @QueryParam("q") String q, @QueryParam("page") String page, @QueryParam("size") String size) {
         var hits = search.rounds(new RoundLookup(
@@ -184,7 +184,7 @@ public class SearchResource {
 
     @GET
     @Path("facilities")
-    @PermitAll
+    @Public
     public Response facilities(
             @QueryParam("q") String q, @QueryParam("page") String page, @QueryParam("size") String size) {
         var hits = search.facilities(new FacilityLookup(

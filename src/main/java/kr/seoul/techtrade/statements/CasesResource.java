@@ -1,6 +1,6 @@
 package kr.seoul.techtrade.statements;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -24,16 +24,16 @@ import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
-import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.Callers;
 import kr.seoul.techtrade.kernel.Page;
 
 /** What the bank told and nobody here can pay for, for an operator to deal with. */
 @Path("bank/cases")
 @NoSuch(of = BankProblem.class, constant = "MISSING")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class CasesResource {
-    private final Caller caller;
+    private final Callers callers;
     private final Suspense suspense;
 
     protected CasesResource() {
@@ -41,8 +41,8 @@ public class CasesResource {
     }
 
     @Inject
-    public CasesResource(Caller caller, Suspense suspense) {
-        this.caller = caller;
+    public CasesResource(Callers callers, Suspense suspense) {
+        this.callers = callers;
         this.suspense = suspense;
     }
 
@@ -51,7 +51,7 @@ public class CasesResource {
     @Confidential("bank entries")
     public Response list(
             @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit, @Context UriInfo uri) {
-        return Replies.page(suspense.cases(caller, Optional.ofNullable(cursor), Page.limit(limit)), uri);
+        return Replies.page(suspense.cases(callers.now(), Optional.ofNullable(cursor), Page.limit(limit)), uri);
     }
 
     @POST
@@ -60,6 +60,6 @@ public class CasesResource {
     @Idempotent
     @RequiresScope("operate")
     public Response close(@PathParam("entry") UUID entry, @NotNull @Valid NewDecision asked) {
-        return Response.ok(suspense.close(caller, entry, asked.reason())).build();
+        return Response.ok(suspense.close(callers.now(), entry, asked.reason())).build();
     }
 }

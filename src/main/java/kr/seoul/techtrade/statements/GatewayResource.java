@@ -1,7 +1,6 @@
 package kr.seoul.techtrade.statements;
 
-import jakarta.annotation.security.PermitAll;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -12,10 +11,11 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import kr.seoul.techtrade.http.Heavy;
+import kr.seoul.techtrade.http.Public;
 
 /** Where payment gateways call when money has reached a virtual account. Anybody can call; nothing they say is believed. */
 @Path("bank/gateway/{name}/callbacks")
-@RequestScoped
+@ApplicationScoped
 public class GatewayResource {
     private final GatewayCallbacks callbacks;
 
@@ -32,7 +32,7 @@ public class GatewayResource {
     @POST
     @Heavy
     @Consumes(MediaType.APPLICATION_JSON)
-    @PermitAll
+    @Public
     public Response told(@PathParam("name") String gateway, @NotNull @Valid GatewayCallback callback) {
         callbacks.told(gateway, callback);
         return Response.ok().build();

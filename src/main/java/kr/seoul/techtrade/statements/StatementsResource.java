@@ -1,6 +1,6 @@
 package kr.seoul.techtrade.statements;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -21,18 +21,18 @@ import kr.seoul.techtrade.http.Confidential;
 import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
-import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.Callers;
 import kr.seoul.techtrade.kernel.Page;
 
 /** The bank's files, in. A file is its own idempotency key: it needs no other. */
 @Path("bank/statements")
 @NoSuch(of = BankProblem.class, constant = "MISSING")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class StatementsResource {
     private static final long VERSION = 1;
 
-    private final Caller caller;
+    private final Callers callers;
     private final Statements statements;
 
     protected StatementsResource() {
@@ -40,8 +40,8 @@ public class StatementsResource {
     }
 
     @Inject
-    public StatementsResource(Caller caller, Statements statements) {
-        this.caller = caller;
+    public StatementsResource(Callers callers, Statements statements) {
+        this.callers = callers;
         this.statements = statements;
     }
 
@@ -49,7 +49,7 @@ public class StatementsResource {
     @Consumes({MediaType.APPLICATION_XML, MediaType.TEXT_XML})
     @RequiresScope("bank.write")
     public Response receive(InputStream file, @Context UriInfo uri) {
-        var receipt = statements.receive(caller, file);
+        var receipt = statements.receive(callers.now(), file);
         var statement = receipt.statement();
         return receipt.fresh()
                 ? Replies.created(
@@ -65,7 +65,7 @@ public class StatementsResource {
     @RequiresScope({"bank.write", "operate"})
     public Response list(
             @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit, @Context UriInfo uri) {
-        return Replies.page(statements.statements(caller, Optional.ofNullable(cursor), Page.limit(limit)), uri);
+        return Replies.page(statements.statements(callers.now(), Optional.ofNullable(cursor), Page.limit(limit)), uri);
     }
 
     @GET
@@ -73,7 +73,7 @@ public class StatementsResource {
     @RequiresScope({"bank.write", "operate"})
     @Confidential("bank statement")
     public Response one(@PathParam("id") UUID id) {
-        return Replies.ok(statements.statement(caller, id), VERSION);
+        return Replies.ok(statements.statement(callers.now(), id), VERSION);
     }
 
     @GET
@@ -85,6 +85,6 @@ public class StatementsResource {
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit,
             @Context UriInfo uri) {
-        return Replies.page(statements.entries(caller, id, Optional.ofNullable(cursor), Page.limit(limit)), uri);
+        return Replies.page(statements.entries(callers.now(), id, Optional.ofNullable(cursor), Page.limit(limit)), uri);
     }
 }

@@ -1,6 +1,6 @@
 package kr.seoul.techtrade.statements;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -27,16 +27,16 @@ import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
-import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.Callers;
 import kr.seoul.techtrade.kernel.Page;
 
 /** Money whose purpose nobody told, for two operators to decide about. */
 @Path("bank/suspense")
 @NoSuch(of = BankProblem.class, constant = "MISSING")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class SuspenseResource {
-    private final Caller caller;
+    private final Callers callers;
     private final Suspense suspense;
 
     protected SuspenseResource() {
@@ -44,8 +44,8 @@ public class SuspenseResource {
     }
 
     @Inject
-    public SuspenseResource(Caller caller, Suspense suspense) {
-        this.caller = caller;
+    public SuspenseResource(Callers callers, Suspense suspense) {
+        this.callers = callers;
         this.suspense = suspense;
     }
 
@@ -54,7 +54,7 @@ public class SuspenseResource {
     @Confidential("bank entries")
     public Response list(
             @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit, @Context UriInfo uri) {
-        return Replies.page(suspense.waiting(caller, Optional.ofNullable(cursor), Page.limit(limit)), uri);
+        return Replies.page(suspense.waiting(callers.now(), Optional.ofNullable(cursor), Page.limit(limit)), uri);
     }
 
     @GET
@@ -62,7 +62,7 @@ public class SuspenseResource {
     @RequiresScope("operate")
     @Confidential("bank entries")
     public Response entry(@PathParam("entry") UUID entry) {
-        var waiting = suspense.waiting(caller, entry);
+        var waiting = suspense.waiting(callers.now(), entry);
         return Replies.ok(waiting, waiting.version());
     }
 
@@ -75,8 +75,8 @@ public class SuspenseResource {
             @PathParam("entry") UUID entry,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @NotNull @Valid NewAssignment asked) {
-        return Response.ok(
-                        suspense.assign(caller, entry, ETags.required(ifMatch), asked.virtualAccount(), asked.reason()))
+        return Response.ok(suspense.assign(
+                        callers.now(), entry, ETags.required(ifMatch), asked.virtualAccount(), asked.reason()))
                 .build();
     }
 
@@ -89,7 +89,7 @@ public class SuspenseResource {
             @PathParam("entry") UUID entry,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @NotNull @Valid NewDecision asked) {
-        return Response.ok(suspense.giveBack(caller, entry, ETags.required(ifMatch), asked.reason()))
+        return Response.ok(suspense.giveBack(callers.now(), entry, ETags.required(ifMatch), asked.reason()))
                 .build();
     }
 
@@ -102,7 +102,7 @@ public class SuspenseResource {
             @PathParam("entry") UUID entry,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @NotNull @Valid NewDecision asked) {
-        return Response.ok(suspense.discard(caller, entry, ETags.required(ifMatch), asked.reason()))
+        return Response.ok(suspense.discard(callers.now(), entry, ETags.required(ifMatch), asked.reason()))
                 .build();
     }
 
@@ -111,7 +111,7 @@ public class SuspenseResource {
     @Idempotent
     @RequiresScope("operate")
     public Response confirm(@PathParam("entry") UUID entry, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        return Response.ok(suspense.confirm(caller, entry, ETags.required(ifMatch)))
+        return Response.ok(suspense.confirm(callers.now(), entry, ETags.required(ifMatch)))
                 .build();
     }
 
@@ -120,7 +120,7 @@ public class SuspenseResource {
     @Idempotent
     @RequiresScope("operate")
     public Response withdraw(@PathParam("entry") UUID entry, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        return Response.ok(suspense.withdraw(caller, entry, ETags.required(ifMatch)))
+        return Response.ok(suspense.withdraw(callers.now(), entry, ETags.required(ifMatch)))
                 .build();
     }
 }

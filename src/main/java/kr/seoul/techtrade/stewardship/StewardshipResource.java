@@ -1,6 +1,6 @@
 package kr.seoul.techtrade.stewardship;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -28,13 +28,13 @@ import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
-import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.Callers;
 import kr.seoul.techtrade.kernel.PlainText;
 
 /** The desk of a steward: pairs that may be one company, what was decided, and where sources differ. */
 @Path("stewardship")
 @NoSuch(of = DirectoryProblem.class, constant = "NO_SUCH_DECISION")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class StewardshipResource {
@@ -51,7 +51,7 @@ public class StewardshipResource {
     private ValueDecisions valueDecisions;
 
     @Inject
-    private Caller caller;
+    private Callers callers;
 
     @Context
     private UriInfo uri;
@@ -64,7 +64,7 @@ public class StewardshipResource {
             @QueryParam("source") String source,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit) {
-        return Replies.page(queue.waiting(caller, CandidateQuery.of(band, source), cursor, limit), uri);
+        return Replies.page(queue.waiting(callers.now(), CandidateQuery.of(band, source), cursor, limit), uri);
     }
 
     @GET
@@ -77,7 +77,7 @@ public class StewardshipResource {
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit) {
         return Replies.page(
-                conflicts.conflicts(caller, ConflictQuery.of(source, attribute, decided), cursor, limit), uri);
+                conflicts.conflicts(callers.now(), ConflictQuery.of(source, attribute, decided), cursor, limit), uri);
     }
 
     @GET
@@ -88,7 +88,7 @@ public class StewardshipResource {
             @QueryParam("holds") Boolean holds,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit) {
-        return Replies.page(decisions.decisions(caller, company, holds, cursor, limit), uri);
+        return Replies.page(decisions.decisions(callers.now(), company, holds, cursor, limit), uri);
     }
 
     @POST
@@ -96,7 +96,7 @@ public class StewardshipResource {
     @Idempotent
     @RequiresScope("directory.write")
     public Response decide(@NotNull @Valid NewDecisions asked) {
-        return Response.ok(DecisionOutcomes.of(queue.decide(caller, asked.decisions())))
+        return Response.ok(DecisionOutcomes.of(queue.decide(callers.now(), asked.decisions())))
                 .build();
     }
 
@@ -104,7 +104,7 @@ public class StewardshipResource {
     @Path("decisions/{id}")
     @RequiresScope("directory.read")
     public Decision decision(@PathParam("id") UUID id) {
-        return decisions.decision(caller, id);
+        return decisions.decision(callers.now(), id);
     }
 
     /** Why it holds no longer. */
@@ -116,7 +116,8 @@ public class StewardshipResource {
     @Idempotent
     @RequiresScope("directory.write")
     public Response withdraw(@PathParam("id") UUID id, @NotNull @Valid NewWithdrawal asked) {
-        return Response.ok(decisions.withdraw(caller, id, asked.reason())).build();
+        return Response.ok(decisions.withdraw(callers.now(), id, asked.reason()))
+                .build();
     }
 
     @GET
@@ -127,7 +128,7 @@ public class StewardshipResource {
             @QueryParam("holds") Boolean holds,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit) {
-        return Replies.page(valueDecisions.decisions(caller, company, holds, cursor, limit), uri);
+        return Replies.page(valueDecisions.decisions(callers.now(), company, holds, cursor, limit), uri);
     }
 
     @POST
@@ -135,7 +136,7 @@ public class StewardshipResource {
     @Idempotent
     @RequiresScope("directory.write")
     public Response decideValues(@NotNull @Valid NewValueDecisions asked) {
-        return Response.ok(ValueDecisionOutcomes.of(valueDecisions.decide(caller, asked.decisions())))
+        return Response.ok(ValueDecisionOutcomes.of(valueDecisions.decide(callers.now(), asked.decisions())))
                 .build();
     }
 
@@ -143,7 +144,7 @@ public class StewardshipResource {
     @Path("value-decisions/{id}")
     @RequiresScope("directory.read")
     public ValueDecision valueDecision(@PathParam("id") UUID id) {
-        return valueDecisions.decision(caller, id);
+        return valueDecisions.decision(callers.now(), id);
     }
 
     @POST
@@ -151,6 +152,7 @@ public class StewardshipResource {
     @Idempotent
     @RequiresScope("directory.write")
     public Response withdrawValue(@PathParam("id") UUID id, @NotNull @Valid NewWithdrawal asked) {
-        return Response.ok(valueDecisions.withdraw(caller, id, asked.reason())).build();
+        return Response.ok(valueDecisions.withdraw(callers.now(), id, asked.reason()))
+                .build();
     }
 }

@@ -1,6 +1,6 @@
 package kr.seoul.techtrade.usage;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -11,21 +11,21 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.RequiresScope;
-import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.Callers;
 import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.identity.Scopes;
 
 /** How much of the API an organisation uses. */
 @Path("organizations/{id}/usage")
 @NoSuch(of = IdentityProblem.class, constant = "NO_SUCH_ORGANIZATION")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class UsageResource {
     @Inject
     private Usage usage;
 
     @Inject
-    private Caller caller;
+    private Callers callers;
 
     @GET
     @RequiresScope({Scopes.ACCESS_READ, Scopes.ACCESS_WRITE, Scopes.OPERATE})
@@ -34,6 +34,6 @@ public class UsageResource {
             @QueryParam("client") UUID client,
             @QueryParam("from") String from,
             @QueryParam("to") String to) {
-        return usage.usage(caller, organization, client, from, to);
+        return usage.usage(callers.now(), organization, client, from, to);
     }
 }

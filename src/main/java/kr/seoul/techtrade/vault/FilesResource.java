@@ -1,6 +1,6 @@
 package kr.seoul.techtrade.vault;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -25,17 +25,17 @@ import kr.seoul.techtrade.http.HttpProblem;
 import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
-import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.Callers;
 import kr.seoul.techtrade.kernel.Page;
 
 /** Files in and out. Their id is the client's: it makes sending twice harmless, without another key. */
 @Path("files")
 @NoSuch(of = VaultProblem.class, constant = "MISSING")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class FilesResource {
     @Inject
-    private Caller caller;
+    private Callers callers;
 
     @Inject
     private Vault vault;
@@ -57,7 +57,7 @@ public class FilesResource {
             InputStream body,
             @Context UriInfo uri) {
         var asked = asked(id, subject, name);
-        return stored(uploads.store(caller, asked, body, request.getContentLengthLong()), uri);
+        return stored(uploads.store(callers.now(), asked, body, request.getContentLengthLong()), uri);
     }
 
     @GET
@@ -65,7 +65,7 @@ public class FilesResource {
     @RequiresScope("deals.read")
     @Confidential("file")
     public Response file(@PathParam("id") UUID id, @Context Request conditions) {
-        var file = vault.visible(caller, id);
+        var file = vault.visible(callers.now(), id);
         return Replies.ok(file, file.version(), conditions);
     }
 
@@ -75,7 +75,7 @@ public class FilesResource {
     @RequiresScope("deals.read")
     @Confidential(value = "file content", secret = true)
     public Response content(@PathParam("id") UUID id) {
-        return bytes(vault.content(caller, id), "");
+        return bytes(vault.content(callers.now(), id), "");
     }
 
     @GET
@@ -87,7 +87,7 @@ public class FilesResource {
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit,
             @Context UriInfo uri) {
-        return Replies.page(vault.receipts(caller, id, Optional.ofNullable(cursor), Page.limit(limit)), uri);
+        return Replies.page(vault.receipts(callers.now(), id, Optional.ofNullable(cursor), Page.limit(limit)), uri);
     }
 
     static NewFile asked(UUID id, UUID subject, String name) {

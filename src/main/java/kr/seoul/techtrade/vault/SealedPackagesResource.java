@@ -1,6 +1,6 @@
 package kr.seoul.techtrade.vault;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
@@ -20,16 +20,16 @@ import java.util.UUID;
 import kr.seoul.techtrade.http.Confidential;
 import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.RequiresScope;
-import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.Callers;
 
 /** Files that are encrypted until they are paid; what they share with others is at {@link FilesResource}. */
 @Path("sealed-packages")
 @NoSuch(of = VaultProblem.class, constant = "MISSING")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class SealedPackagesResource {
     @Inject
-    private Caller caller;
+    private Callers callers;
 
     @Inject
     private Vault vault;
@@ -51,7 +51,7 @@ public class SealedPackagesResource {
             InputStream body,
             @Context UriInfo uri) {
         var asked = FilesResource.asked(id, subject, name);
-        return FilesResource.stored(uploads.seal(caller, asked, body, request.getContentLengthLong()), uri);
+        return FilesResource.stored(uploads.seal(callers.now(), asked, body, request.getContentLengthLong()), uri);
     }
 
     @GET
@@ -60,7 +60,7 @@ public class SealedPackagesResource {
     @RequiresScope("deals.read")
     @Confidential("sealed package")
     public Response ciphertext(@PathParam("id") UUID id) {
-        return FilesResource.bytes(vault.ciphertext(caller, id), ".sealed");
+        return FilesResource.bytes(vault.ciphertext(callers.now(), id), ".sealed");
     }
 
     @GET
@@ -68,7 +68,7 @@ public class SealedPackagesResource {
     @RequiresScope("deals.read")
     @Confidential(value = "sealed package key", secret = true)
     public Response key(@PathParam("id") UUID id) {
-        return Response.ok(vault.key(caller, id))
+        return Response.ok(vault.key(callers.now(), id))
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
                 .build();
     }
@@ -77,6 +77,6 @@ public class SealedPackagesResource {
     @Path("{id}/verification")
     @RequiresScope("deals.read")
     public SealVerification verification(@PathParam("id") UUID id) {
-        return vault.verifySeal(vault.visible(caller, id).id());
+        return vault.verifySeal(vault.visible(callers.now(), id).id());
     }
 }

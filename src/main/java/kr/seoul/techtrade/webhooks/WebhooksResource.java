@@ -1,6 +1,6 @@
 package kr.seoul.techtrade.webhooks;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -31,12 +31,12 @@ import kr.seoul.techtrade.http.Patches;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.http.Sealed;
-import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.Callers;
 
 /** Webhooks over HTTP. */
 @Path("webhooks")
 @NoSuch(of = WebhooksProblem.class, constant = "NO_SUCH_WEBHOOK")
-@RequestScoped
+@ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class WebhooksResource {
@@ -56,7 +56,7 @@ public class WebhooksResource {
     private Patches patches;
 
     @Inject
-    private Caller caller;
+    private Callers callers;
 
     @Context
     private UriInfo uri;
@@ -67,7 +67,7 @@ public class WebhooksResource {
     @Sealed
     @RequiresScope(WRITE)
     public Response create(@NotNull @Valid NewWebhook asked) {
-        var issued = webhooks.create(caller, asked);
+        var issued = webhooks.create(callers.now(), asked);
         var location = uri.getAbsolutePathBuilder()
                 .path(issued.webhook().id().toString())
                 .build();
@@ -77,14 +77,14 @@ public class WebhooksResource {
     @GET
     @RequiresScope({READ, WRITE})
     public Response list(@QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit) {
-        return Replies.page(webhooks.webhooks(caller, cursor, limit), uri);
+        return Replies.page(webhooks.webhooks(callers.now(), cursor, limit), uri);
     }
 
     @GET
     @Path("{id}")
     @RequiresScope({READ, WRITE})
     public Response webhook(@PathParam("id") UUID id, @Context Request request) {
-        var webhook = webhooks.webhook(caller, id);
+        var webhook = webhooks.webhook(callers.now(), id);
         return Replies.ok(webhook, webhook.version(), request);
     }
 
@@ -96,7 +96,7 @@ public class WebhooksResource {
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @NotNull @Valid WebhookChange asked) {
         long seen = ETags.required(ifMatch);
-        webhooks.webhook(caller, id);
+        webhooks.webhook(callers.now(), id);
         return changed(id, asked, seen);
     }
 
@@ -107,13 +107,13 @@ public class WebhooksResource {
     public Response patch(
             @PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @NotNull Patch patch) {
         long seen = ETags.required(ifMatch);
-        var now = webhooks.webhook(caller, id);
+        var now = webhooks.webhook(callers.now(), id);
         return changed(id, patches.applied(patch, WebhookChange.of(now), now.version(), seen), seen);
     }
 
     private Response changed(UUID id, WebhookChange asked, long seen) {
         addresses.mustBeCallable(asked.url());
-        var webhook = webhooks.change(caller, id, asked, seen);
+        var webhook = webhooks.change(callers.now(), id, asked, seen);
         return Replies.ok(webhook, webhook.version());
     }
 
@@ -121,7 +121,7 @@ public class WebhooksResource {
     @Path("{id}")
     @RequiresScope(WRITE)
     public Response delete(@PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        webhooks.delete(caller, id, ETags.required(ifMatch));
+        webhooks.delete(callers.now(), id, ETags.required(ifMatch));
         return Response.noContent().build();
     }
 
@@ -130,7 +130,7 @@ public class WebhooksResource {
     @Idempotent
     @RequiresScope(WRITE)
     public Response disable(@PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        var webhook = webhooks.disable(caller, id, ETags.required(ifMatch));
+        var webhook = webhooks.disable(callers.now(), id, ETags.required(ifMatch));
         return Replies.ok(webhook, webhook.version());
     }
 
@@ -139,7 +139,7 @@ public class WebhooksResource {
     @Idempotent
     @RequiresScope(WRITE)
     public Response enable(@PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        var webhook = webhooks.enable(caller, id, ETags.required(ifMatch));
+        var webhook = webhooks.enable(callers.now(), id, ETags.required(ifMatch));
         return Replies.ok(webhook, webhook.version());
     }
 
@@ -148,7 +148,7 @@ public class WebhooksResource {
     @Idempotent
     @RequiresScope(WRITE)
     public Response verify(@PathParam("id") UUID id) {
-        return Response.ok(webhooks.verify(caller, id)).build();
+        return Response.ok(webhooks.verify(callers.now(), id)).build();
     }
 
     @POST
@@ -156,7 +156,7 @@ public class WebhooksResource {
     @Idempotent
     @RequiresScope(WRITE)
     public Response test(@PathParam("id") UUID id) {
-        return Response.ok(webhooks.test(caller, id)).build();
+        return Response.ok(webhooks.test(callers.now(), id)).build();
     }
 
     @POST
@@ -166,7 +166,7 @@ public class WebhooksResource {
     @RequiresScope(WRITE)
     public Response rotate(
             @PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @NotNull @Valid NewKey asked) {
-        var issued = webhooks.rotate(caller, id, asked, ETags.required(ifMatch));
+        var issued = webhooks.rotate(callers.now(), id, asked, ETags.required(ifMatch));
         return Replies.ok(issued, issued.webhook().version());
     }
 
@@ -176,7 +176,7 @@ public class WebhooksResource {
     @RequiresScope(WRITE)
     public Response replay(
             @PathParam("id") UUID id, @QueryParam("after") String after, @QueryParam("through") String through) {
-        return Response.ok(deliveries.replay(caller, id, after, through)).build();
+        return Response.ok(deliveries.replay(callers.now(), id, after, through)).build();
     }
 
     @GET
@@ -188,7 +188,7 @@ public class WebhooksResource {
             @QueryParam("state") DeliveryState state,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit) {
-        return Replies.page(deliveries.deliveries(caller, id, state, cursor, limit), uri);
+        return Replies.page(deliveries.deliveries(callers.now(), id, state, cursor, limit), uri);
     }
 
     @GET
@@ -196,7 +196,7 @@ public class WebhooksResource {
     @RequiresScope({READ, WRITE})
     @Confidential("webhook log")
     public DeliveryJson.Whole delivery(@PathParam("id") UUID id, @PathParam("event") UUID event) {
-        return deliveries.delivery(caller, id, event);
+        return deliveries.delivery(callers.now(), id, event);
     }
 
     @POST
@@ -204,6 +204,6 @@ public class WebhooksResource {
     @Idempotent
     @RequiresScope(WRITE)
     public Response replay(@PathParam("id") UUID id, @PathParam("event") UUID event) {
-        return Response.ok(deliveries.replay(caller, id, event)).build();
+        return Response.ok(deliveries.replay(callers.now(), id, event)).build();
     }
 }

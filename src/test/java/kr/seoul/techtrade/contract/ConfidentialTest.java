@@ -2,19 +2,19 @@ package kr.seoul.techtrade.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import jakarta.annotation.security.PermitAll;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import kr.seoul.techtrade.http.Confidential;
+import kr.seoul.techtrade.http.Public;
 import org.junit.jupiter.api.Test;
 
 /** Of every route that reads and is not open to everybody somebody has decided whether the audit trail keeps who reads it. */
 class ConfidentialTest {
     private static final List<Route> READS = Route.of(Program.classes()).stream()
             .filter(route -> route.verb().equals("GET"))
-            .filter(route -> !route.method().isAnnotationPresent(PermitAll.class))
+            .filter(route -> !route.method().isAnnotationPresent(Public.class))
             .toList();
 
     /** And why not. */

@@ -8,7 +8,6 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
-import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -21,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.contract.planted.Unkept;
 import kr.seoul.techtrade.http.ProblemTypeJson;
+import kr.seoul.techtrade.http.Public;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.ProblemType;
 import org.junit.jupiter.api.Test;
@@ -216,7 +216,7 @@ class ContractTest {
         }
 
         @DELETE
-        @PermitAll
+        @Public
         public String open() {
             return "";
         }

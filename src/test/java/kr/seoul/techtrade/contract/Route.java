@@ -1,6 +1,5 @@
 package kr.seoul.techtrade.contract;
 
-import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.HeaderParam;
@@ -30,6 +29,7 @@ import kr.seoul.techtrade.http.DryRunnable;
 import kr.seoul.techtrade.http.Expandable;
 import kr.seoul.techtrade.http.Heavy;
 import kr.seoul.techtrade.http.Idempotent;
+import kr.seoul.techtrade.http.Public;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.http.Sparse;
 
@@ -136,7 +136,7 @@ record Route(Method method, String verb, String path) {
     }
 
     private boolean isPublic() {
-        return method.isAnnotationPresent(PermitAll.class);
+        return method.isAnnotationPresent(Public.class);
     }
 
     private Set<String> scopes() {

@@ -1,6 +1,5 @@
 package kr.seoul.techtrade.http;
 
-import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -40,7 +39,7 @@ public class ClashingApi {
     }
 
     @POST
-    @PermitAll
+    @Public
     @Idempotent
     public Response meet(@PathParam("meeting") String meeting, @PathParam("first") int first) {
         int tries = MEETINGS.computeIfAbsent(meeting, Deadlock::new).lock(sql, first);
@@ -48,7 +47,7 @@ public class ClashingApi {
     }
 
     @PUT
-    @PermitAll
+    @Public
     public Response put(@PathParam("meeting") String meeting, @PathParam("first") int first) {
         int tries = service.lock(MEETINGS.computeIfAbsent(meeting, Deadlock::new), first);
         return Response.ok(Map.of("tries", tries)).build();
