@@ -12,9 +12,9 @@ final class Levels {
             List.of("clients", "events", "index", "jobs", "vault"),
             List.of("account", "audit", "directory", "ledger", "members", "webhooks"),
             List.of("bank", "market", "stewardship", "investment", "oidc", "originals", "recovery", "usage"),
-            List.of("terms", "feeds", "funding", "payout", "registry"),
+            List.of("terms", "feeds", "funding", "payout"),
             List.of("deal", "search", "changes", "privacy", "statements"),
-            List.of("alerts", "dispute", "express", "royalty", "status"),
+            List.of("alerts", "dispute", "express", "registry", "royalty", "status"),
             List.of("countersigning", "portal"),
             List.of("access", "dealroom", "demo", "desk", "developers", "showcase"));
 

@@ -281,7 +281,7 @@ final class Records {
             Map.entry("deal.DealJson", "Deal"),
             Map.entry("deal.DealJson$Listing", "DealSubject"),
             Map.entry("deal.DealJson$DeliveredFile", "DeliveredFile"),
-            Map.entry("deal.DealJson$RegistryCheck", "RegistryCheck"),
+            Map.entry("registry.RegistryCheck", "RegistryCheck"),
             Map.entry("deal.DealJson$Party", "Party"),
             Map.entry("deal.DealJson$Version", "TermsVersion"),
             Map.entry("deal.DealJson$SignatureJson", "Signature"),

@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.deal;
+package kr.seoul.techtrade.registry;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -6,15 +6,13 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import kr.seoul.techtrade.deal.RegistryInquiries.Undecided;
-import kr.seoul.techtrade.deal.RegistryInquiries.Waiting;
 import kr.seoul.techtrade.kernel.Caretaker;
 import kr.seoul.techtrade.kernel.Chores;
 import kr.seoul.techtrade.kernel.UnitOfWork;
 import kr.seoul.techtrade.process.Actor;
-import kr.seoul.techtrade.registry.Registries;
-import kr.seoul.techtrade.registry.Registry;
 import kr.seoul.techtrade.registry.Registry.Standing;
+import kr.seoul.techtrade.registry.RegistryInquiries.Undecided;
+import kr.seoul.techtrade.registry.RegistryInquiries.Waiting;
 
 /** Asks the register of rights, where one is configured, about the milestones that wait for it, outside of any transaction: {@link Actor#REGISTRY}. */
 @ApplicationScoped

@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.deal;
+package kr.seoul.techtrade.registry;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +15,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import kr.seoul.techtrade.deal.Ask;
+import kr.seoul.techtrade.deal.Deal;
+import kr.seoul.techtrade.deal.DealAccess;
+import kr.seoul.techtrade.deal.DealEngine;
+import kr.seoul.techtrade.deal.Milestone;
+import kr.seoul.techtrade.deal.MilestoneChecks;
+import kr.seoul.techtrade.deal.Moved;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Json;
@@ -36,7 +43,7 @@ import kr.seoul.techtrade.terms.SubjectMatter.GrantedRight;
  */
 @ApplicationScoped
 @Transactional
-public class RegistryInquiries {
+public class RegistryInquiries implements MilestoneChecks {
     private static final int TAKEN_MAX = 50;
     /** More than a round of questions takes: after it another node asks. */
     private static final Duration LEASE = Duration.ofMinutes(10);
@@ -46,17 +53,17 @@ public class RegistryInquiries {
     private static final Duration SILENT_MAX = Duration.ofDays(1);
 
     private static final String BEGIN = """
-            insert into deal.registry_inquiry (milestone_id, ask_at) values (?, ?)
+            insert into registry.inquiry (milestone_id, ask_at) values (?, ?)
             on conflict (milestone_id) do update
                set ask_at = excluded.ask_at, tries = 0, asked_at = null, answer = null, detail = null, silent_since = null,
                    decided_by = null, decided_at = null""";
     private static final String END = """
-            update deal.registry_inquiry set ask_at = null, decided_by = ?, decided_at = ?
+            update registry.inquiry set ask_at = null, decided_by = ?, decided_at = ?
              where milestone_id = ?""";
     private static final String TAKE = """
             with taken as (
-                select milestone_id from deal.registry_inquiry where ask_at <= ? order by ask_at limit ? for update skip locked)
-            update deal.registry_inquiry i set ask_at = ?, tries = i.tries + 1
+                select milestone_id from registry.inquiry where ask_at <= ? order by ask_at limit ? for update skip locked)
+            update registry.inquiry i set ask_at = ?, tries = i.tries + 1
               from taken
               join deal.milestone m on m.id = taken.milestone_id
               join deal.deal d on d.id = m.deal_id
@@ -67,20 +74,20 @@ public class RegistryInquiries {
                       t.terms ->> 'form' as form, t.terms #> '{subjectMatter,rights}' as rights,
                       (select min(s.signed_at) from deal.signature s where s.deal_id = d.id) as signed_at""";
     private static final String DECIDE = """
-            update deal.registry_inquiry
+            update registry.inquiry
                set asked_at = ?, answer = ?, detail = ?, silent_since = null, refusals = refusals || ?::text[]
              where milestone_id = ? and ask_at = ?""";
     private static final String KEEP = """
-            update deal.registry_inquiry i
+            update registry.inquiry i
                set ask_at = n.ask_at, asked_at = ?, answer = n.answer, detail = n.detail,
                    silent_since = case n.answer when 'SILENT' then coalesce(i.silent_since, ?) end
               from unnest(?::uuid[], ?::timestamptz[], ?::timestamptz[], ?::text[], ?::text[]) n (id, taken, ask_at, answer, detail)
              where i.milestone_id = n.id and i.ask_at = n.taken""";
     private static final String SILENT = """
-            select count(*) as waiting, min(silent_since) as since from deal.registry_inquiry
+            select count(*) as waiting, min(silent_since) as since from registry.inquiry
              where ask_at is not null and silent_since <= ? having count(*) > 0""";
     private static final String OF_DEAL = """
-            select m.number, i.* from deal.registry_inquiry i join deal.milestone m on m.id = i.milestone_id
+            select m.number, i.* from registry.inquiry i join deal.milestone m on m.id = i.milestone_id
              where m.deal_id = ? order by m.number""";
 
     private final DealAccess access;
@@ -233,17 +240,18 @@ public class RegistryInquiries {
                 .formatted(row.getLong("waiting"), Sql.instant(row, "since"));
     }
 
-    /** By milestone; each from its first delivery on. */
-    List<DealJson.RegistryCheck> of(Deal deal) {
+    /** Each from its first delivery on. */
+    @Override
+    public List<RegistryCheck> of(Deal deal) {
         return deal.milestones().stream().noneMatch(each -> each.condition() == Condition.REGISTRATION)
                 ? List.of()
                 : sql.list(OF_DEAL, RegistryInquiries::check, deal.id());
     }
 
-    private static DealJson.RegistryCheck check(ResultSet row) throws SQLException {
+    private static RegistryCheck check(ResultSet row) throws SQLException {
         var answer = row.getString("answer");
         var decider = row.getString("decided_by");
-        return new DealJson.RegistryCheck(
+        return new RegistryCheck(
                 row.getInt("number"),
                 answer == null ? null : Standing.valueOf(answer),
                 row.getString("detail"),

@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.deal;
+package kr.seoul.techtrade.registry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -16,6 +16,8 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
+import kr.seoul.techtrade.deal.DealJson;
+import kr.seoul.techtrade.deal.Negotiation;
 import kr.seoul.techtrade.identity.BusinessNumber;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
@@ -25,7 +27,6 @@ import kr.seoul.techtrade.ledger.Incidents;
 import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.Actor;
 import kr.seoul.techtrade.process.MilestoneState;
-import kr.seoul.techtrade.registry.Registry;
 import kr.seoul.techtrade.registry.Registry.Answer;
 import kr.seoul.techtrade.registry.Registry.Change;
 import kr.seoul.techtrade.registry.Registry.Interest;
@@ -62,7 +63,7 @@ class RegistryIT extends Negotiation {
     @BeforeEach
     void theBuyerIsKnownByItsNumber() {
         operator = player(Role.OPERATOR);
-        sql.update("update deal.registry_inquiry set ask_at = null");
+        sql.update("update registry.inquiry set ask_at = null");
         long next = sql.first("select count(*) as named from identity.organization", row -> row.getLong("named"))
                 .orElseThrow();
         var nine = "%09d".formatted(612_000_000 + next);
@@ -88,8 +89,8 @@ class RegistryIT extends Negotiation {
         return again(buyer, deal);
     }
 
-    private static DealJson.RegistryCheck check(DealJson deal) {
-        return deal.registryChecks().get(0);
+    private static RegistryCheck check(DealJson deal) {
+        return RegistryCheck.of(deal).get(0);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.deal;
+package kr.seoul.techtrade.registry;
 
 import java.util.ArrayList;
 import java.util.List;
