@@ -17,7 +17,7 @@ import kr.seoul.techtrade.deal.Requests;
 import kr.seoul.techtrade.identity.Organizations;
 import kr.seoul.techtrade.kernel.Ids;
 import kr.seoul.techtrade.kernel.Money;
-import kr.seoul.techtrade.members.ProposalJson;
+import kr.seoul.techtrade.mandates.ProposalJson;
 import kr.seoul.techtrade.payout.PayoutAccounts;
 import kr.seoul.techtrade.portal.Asked;
 import kr.seoul.techtrade.portal.Format;

@@ -12,9 +12,9 @@ import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Organizations;
 import kr.seoul.techtrade.identity.Passwords;
 import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.mandates.FourEyes;
+import kr.seoul.techtrade.mandates.Mandates;
 import kr.seoul.techtrade.market.Market;
-import kr.seoul.techtrade.members.FourEyes;
-import kr.seoul.techtrade.members.Mandates;
 import kr.seoul.techtrade.payout.NewPayoutAccount;
 
 /**
