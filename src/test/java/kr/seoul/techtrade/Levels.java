@@ -23,9 +23,9 @@ final class Levels {
                     "recovery",
                     "takeover",
                     "usage"),
-            List.of("terms", "feeds", "funding", "payout"),
-            List.of("deal", "search", "changes", "privacy", "statements"),
-            List.of("alerts", "dispute", "express", "registry", "royalty", "status"),
+            List.of("terms", "formats", "funding", "payout"),
+            List.of("deal", "search", "changes", "feeds", "statements"),
+            List.of("alerts", "dispute", "express", "privacy", "pulls", "registry", "royalty", "status"),
             List.of("countersigning", "portal"),
             List.of("access", "dealroom", "demo", "desk", "developers", "showcase"));
 

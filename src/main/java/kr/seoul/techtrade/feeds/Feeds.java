@@ -24,6 +24,19 @@ import kr.seoul.techtrade.directory.Lags;
 import kr.seoul.techtrade.directory.Run;
 import kr.seoul.techtrade.directory.Sources;
 import kr.seoul.techtrade.directory.Tally;
+import kr.seoul.techtrade.formats.Columns;
+import kr.seoul.techtrade.formats.CsvTable;
+import kr.seoul.techtrade.formats.DartListTable;
+import kr.seoul.techtrade.formats.Encoding;
+import kr.seoul.techtrade.formats.Feed;
+import kr.seoul.techtrade.formats.FeedFormat;
+import kr.seoul.techtrade.formats.Gleif;
+import kr.seoul.techtrade.formats.JsonFeed;
+import kr.seoul.techtrade.formats.JsonTable;
+import kr.seoul.techtrade.formats.NdjsonFeed;
+import kr.seoul.techtrade.formats.Table;
+import kr.seoul.techtrade.formats.TableFeed;
+import kr.seoul.techtrade.formats.Unzipped;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.investment.Records;
 import kr.seoul.techtrade.kernel.Problem;
@@ -127,7 +140,7 @@ public class Feeds {
      * A whole feed in this format, in UTF-8 or EUC-KR, or the one file of a ZIP. {@code follow} hears where a page says that the next one is.
      * Problems: as {@link #push}.
      */
-    ImportJson take(Caller by, String source, FeedFormat format, InputStream feed, Consumer<String> follow)
+    public ImportJson take(Caller by, String source, FeedFormat format, InputStream feed, Consumer<String> follow)
             throws IOException {
         sources.mustBeWritableBy(by, source);
         try (var file = Unzipped.of(feed)) {

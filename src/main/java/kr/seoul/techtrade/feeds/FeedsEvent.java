@@ -9,7 +9,7 @@ import kr.seoul.techtrade.kernel.EventType;
 import kr.seoul.techtrade.kernel.Outbox;
 
 /** What the owner of a source is told of how its records come; the subject is the one that stands for the source. */
-enum FeedsEvent implements EventType {
+public enum FeedsEvent implements EventType {
     MAPPING_CHANGED,
     PULL_SET,
     PULL_PAUSED,
@@ -21,7 +21,7 @@ enum FeedsEvent implements EventType {
         return "feeds." + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    void tell(Outbox outbox, Sources sources, String source, Caller by) {
+    public void tell(Outbox outbox, Sources sources, String source, Caller by) {
         var owner = sources.owner(source).map(List::of).orElse(List.of());
         outbox.tell(owner, this, Sources.subject(source), new FeedNews(source, by.id(), by.name()));
     }

@@ -22,6 +22,7 @@ import kr.seoul.techtrade.directory.Attribute;
 import kr.seoul.techtrade.directory.Entry;
 import kr.seoul.techtrade.directory.Incoming;
 import kr.seoul.techtrade.directory.Line;
+import kr.seoul.techtrade.formats.Feed;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
