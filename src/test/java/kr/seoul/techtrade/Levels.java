@@ -10,12 +10,12 @@ final class Levels {
             List.of("http", "mail"),
             List.of("docs", "identity", "process", "iso20022", "linkage", "vocabulary"),
             List.of("clients", "events", "index", "jobs", "vault"),
-            List.of("account", "audit", "directory", "ledger", "members", "webhooks"),
-            List.of("bank", "market", "stewardship", "investment", "oidc", "originals", "recovery", "usage"),
-            List.of("terms", "feeds", "funding", "payout", "registry"),
-            List.of("deal", "search", "changes", "privacy", "statements"),
-            List.of("alerts", "dispute", "express", "royalty", "status"),
-            List.of("countersigning", "portal"),
+            List.of("account", "audit", "ledger", "members", "webhooks"),
+            List.of("bank", "directory", "market", "oidc", "recovery", "usage"),
+            List.of("terms", "investment", "originals", "payout", "registry", "stewardship"),
+            List.of("deal", "feeds", "funding", "statements"),
+            List.of("changes", "dispute", "express", "privacy", "royalty", "search", "status"),
+            List.of("alerts", "countersigning", "portal"),
             List.of("access", "dealroom", "demo", "desk", "developers", "showcase"));
 
     /** What people see: the frame of all pages, and the rooms in which they lie. */

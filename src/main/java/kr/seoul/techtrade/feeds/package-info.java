@@ -1,5 +1,5 @@
 /**
- * Level 6: how records come to the directory. {@link Feeds} takes what institutions send as lines, {@link Spreadsheets} tables that they look
+ * Level 7: how records come to the directory. {@link Feeds} takes what institutions send as lines, {@link Spreadsheets} tables that they look
  * at before, and {@link Pulling} fetches them; {@link ReplayFeed} reads bad lines again,
  * {@link Mappings} remembers which column of an institution's table means what, and {@link ImportStreams} tells the progress while it
  * goes on. What a line means, what becomes of it and what was delivered ({@link kr.seoul.techtrade.directory.Intake}, {@link
