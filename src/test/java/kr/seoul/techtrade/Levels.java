@@ -9,7 +9,7 @@ final class Levels {
             List.of("kernel"),
             List.of("http", "mail"),
             List.of("docs", "identity", "process", "iso20022", "linkage", "vocabulary"),
-            List.of("clients", "events", "index", "jobs", "vault"),
+            List.of("clients", "events", "index", "jobs", "lines", "vault"),
             List.of("account", "audit", "ledger", "members", "webhooks"),
             List.of("bank", "directory", "market", "oidc", "recovery", "usage"),
             List.of("terms", "investment", "originals", "payout", "registry", "stewardship"),

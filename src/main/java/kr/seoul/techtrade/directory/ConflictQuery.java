@@ -1,5 +1,8 @@
 package kr.seoul.techtrade.directory;
 
+import kr.seoul.techtrade.lines.Attribute;
+import kr.seoul.techtrade.lines.DirectoryProblem;
+
 /**
  * Which conflicts to show: where this source says something, in this attribute, and those about which a decision holds ({@code decided})
  * or none; all for null. Problems: directory/invalid-query.

@@ -28,6 +28,8 @@ import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.lines.DirectoryProblem;
+import kr.seoul.techtrade.lines.LineParser;
 import kr.seoul.techtrade.linkage.Likeness;
 import kr.seoul.techtrade.linkage.Reason;
 import kr.seoul.techtrade.linkage.Traits;

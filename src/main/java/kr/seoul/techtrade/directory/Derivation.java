@@ -21,6 +21,10 @@ import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.JsonColumn;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.lines.Attribute;
+import kr.seoul.techtrade.lines.LineParser;
+import kr.seoul.techtrade.lines.Sorting;
+import kr.seoul.techtrade.lines.Trust;
 
 /**
  * Keeps the golden companies what their records make them. Takes changed records with everything they can touch (what shares an
@@ -295,13 +299,12 @@ public class Derivation {
                 trusts(), decisions.stream().filter(ValueDecision::holds).toList());
     }
 
-    private Map<String, Survivorship.Trust> trusts() {
-        var trusts = new HashMap<String, Survivorship.Trust>();
+    private Map<String, Trust> trusts() {
+        var trusts = new HashMap<String, Trust>();
         sql.each(
                 "select code, trust from directory.source where trust <> '{}'",
                 row -> Map.entry(
-                        row.getString("code"),
-                        Json.read("{\"ranks\":" + row.getString("trust") + "}", Survivorship.Trust.class)),
+                        row.getString("code"), Json.read("{\"ranks\":" + row.getString("trust") + "}", Trust.class)),
                 entry -> trusts.put(entry.getKey(), entry.getValue()));
         return trusts;
     }

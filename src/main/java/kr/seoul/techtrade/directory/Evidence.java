@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.kernel.Sha256;
+import kr.seoul.techtrade.lines.Attribute;
 import kr.seoul.techtrade.linkage.Trait;
 import kr.seoul.techtrade.linkage.Traits;
 

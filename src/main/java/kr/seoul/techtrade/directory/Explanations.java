@@ -21,6 +21,9 @@ import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.kernel.Violation;
+import kr.seoul.techtrade.lines.Attribute;
+import kr.seoul.techtrade.lines.DirectoryProblem;
+import kr.seoul.techtrade.lines.LineParser;
 import kr.seoul.techtrade.linkage.Traits;
 
 /** Says where the values of companies come from, and who said what before. */

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kr.seoul.techtrade.lines.Attribute;
 
 /** A company as stewards look at it: the record a decision about it names, its sources, and the values it shows. */
 public final class Golden {

@@ -21,6 +21,7 @@ import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.kernel.Violation;
+import kr.seoul.techtrade.lines.DirectoryProblem;
 
 /** What was delivered and what became of it. A source's owner sees its own imports, operators see all. */
 @ApplicationScoped

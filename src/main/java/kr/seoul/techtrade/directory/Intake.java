@@ -12,6 +12,12 @@ import java.util.stream.Collectors;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.JsonColumn;
 import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.lines.DirectoryProblem;
+import kr.seoul.techtrade.lines.Entry;
+import kr.seoul.techtrade.lines.Incoming;
+import kr.seoul.techtrade.lines.Reading;
+import kr.seoul.techtrade.lines.Sorting;
+import kr.seoul.techtrade.lines.Tally;
 
 /**
  * Takes a batch of lines in one transaction: the records, the companies derived from them, the import's progress. A batch costs

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import kr.seoul.techtrade.directory.ValueDecision.Cause;
+import kr.seoul.techtrade.lines.Attribute;
 
 /** Which decisions about values hold no more by what the records of some companies say now, and why. */
 final class Lapses {

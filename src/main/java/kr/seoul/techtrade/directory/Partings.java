@@ -20,6 +20,7 @@ import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.lines.DirectoryProblem;
 
 /**
  * Corrects a merge that was wrong: tells what would become of a company if some of its records were another one, parts them by a

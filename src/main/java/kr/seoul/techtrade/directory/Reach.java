@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.lines.Sorting;
 
 /**
  * Changed records with everything they can touch: what shares a key, a company or a decision with them, and so on. A key of a name

@@ -17,6 +17,9 @@ import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.JsonColumn;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.kernel.Violation;
+import kr.seoul.techtrade.lines.Entry;
+import kr.seoul.techtrade.lines.Line;
+import kr.seoul.techtrade.lines.Sorting;
 
 /**
  * What sources say of companies: the records, what they said before, and the keys over which they join. Rows go as an array for each

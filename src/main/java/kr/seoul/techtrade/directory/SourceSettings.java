@@ -10,6 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import kr.seoul.techtrade.kernel.PlainText;
+import kr.seoul.techtrade.lines.Attribute;
+import kr.seoul.techtrade.lines.DirectoryProblem;
+import kr.seoul.techtrade.lines.Trust;
 
 /**
  * What is said of a source, all of it. {@code trust}: how much it is believed, 0 to 100, in an attribute of companies by its JSON name,
@@ -24,11 +27,8 @@ public record SourceSettings(
 
         @PlainText @Size(max = 254) @Pattern(regexp = SourceSettings.CONTACT)
         String contact) {
-    static final String ALL = "*";
     /** An e-mail address, as far as it can be told. */
     static final String CONTACT = "[^\\s@]{1,64}@[^\\s@]+\\.[^\\s@]+";
-
-    private static final int TRUST_MAX = 100;
 
     public SourceSettings {
         trust = trust == null ? null : complete(trust);
@@ -36,7 +36,7 @@ public record SourceSettings(
 
     private static Map<String, Integer> complete(Map<String, Integer> trust) {
         var complete = new TreeMap<>(trust);
-        complete.putIfAbsent(ALL, Survivorship.Trust.DEFAULT);
+        complete.putIfAbsent(Trust.ALL, Trust.DEFAULT);
         return complete;
     }
 
@@ -44,11 +44,11 @@ public record SourceSettings(
     void check() {
         trust.forEach((attribute, rank) -> {
             var pointer = "/trust/" + attribute.replace("~", "~0").replace("/", "~1");
-            if (!attribute.equals(ALL) && Attribute.named(attribute).isEmpty()) {
+            if (!attribute.equals(Trust.ALL) && Attribute.named(attribute).isEmpty()) {
                 throw DirectoryProblem.INVALID_SOURCE.at(pointer, "is no attribute of companies");
             }
             Optional.ofNullable(rank)
-                    .filter(number -> number >= 0 && number <= TRUST_MAX)
+                    .filter(number -> number >= 0 && number <= Trust.MAX)
                     .orElseThrow(() -> DirectoryProblem.INVALID_SOURCE.at(pointer, "must be from 0 to 100"));
         });
     }

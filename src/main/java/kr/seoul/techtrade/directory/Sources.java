@@ -23,6 +23,7 @@ import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.kernel.SqlFailure;
+import kr.seoul.techtrade.lines.DirectoryProblem;
 import tools.jackson.core.type.TypeReference;
 
 /** Who sends records, who may, what is said of them, and how fresh they are: all but the contact is everybody's to see. */

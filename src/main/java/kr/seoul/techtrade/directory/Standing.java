@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import kr.seoul.techtrade.kernel.Problem;
+import kr.seoul.techtrade.lines.DirectoryProblem;
 
 /**
  * The decisions that hold, without contradiction: records that are the same over some chain are nowhere apart, and no chain closes to

@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import kr.seoul.techtrade.lines.Attribute;
+import kr.seoul.techtrade.lines.Trust;
 
 /**
  * Which value of several sources a company shows, for each attribute alone: the one a steward preferred, then that of the more trusted
@@ -26,16 +28,6 @@ record Survivorship(Map<String, Trust> trusts, Map<UUID, Map<Attribute, ValueDec
         RECENCY,
         COMPLETENESS,
         AGE
-    }
-
-    /** How much a source is believed, 0 to 100: in one attribute (by its JSON name), or under {@code "*"} in all others. */
-    record Trust(Map<String, Integer> ranks) {
-        static final int DEFAULT = 50;
-        static final Trust NONE = new Trust(Map.of());
-
-        int in(Attribute attribute) {
-            return ranks.getOrDefault(attribute.json(), ranks.getOrDefault("*", DEFAULT));
-        }
     }
 
     /** Of decisions that hold, those that prefer something. */

@@ -29,6 +29,9 @@ import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.lines.Attribute;
+import kr.seoul.techtrade.lines.DirectoryProblem;
+import kr.seoul.techtrade.lines.LineParser;
 
 /**
  * What stewards say where sources differ about a value. A decision is an input of {@link Survivorship} and no value of its own: it holds

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kr.seoul.techtrade.lines.Attribute;
 
 /**
  * What records come to, value by value: who says it, who says otherwise, and what stewards said of it. {@code decisions} about them, the

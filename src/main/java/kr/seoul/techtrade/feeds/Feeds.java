@@ -15,7 +15,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.zip.ZipException;
 import kr.seoul.techtrade.directory.Delivery;
-import kr.seoul.techtrade.directory.DirectoryProblem;
 import kr.seoul.techtrade.directory.ImportJson;
 import kr.seoul.techtrade.directory.ImportState;
 import kr.seoul.techtrade.directory.Imports;
@@ -23,12 +22,13 @@ import kr.seoul.techtrade.directory.Intake;
 import kr.seoul.techtrade.directory.Lags;
 import kr.seoul.techtrade.directory.Run;
 import kr.seoul.techtrade.directory.Sources;
-import kr.seoul.techtrade.directory.Tally;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.investment.Records;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.Threads;
 import kr.seoul.techtrade.kernel.UnitOfWork;
+import kr.seoul.techtrade.lines.DirectoryProblem;
+import kr.seoul.techtrade.lines.Tally;
 import kr.seoul.techtrade.originals.Originals;
 
 /**

@@ -4,10 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.UUID;
-import kr.seoul.techtrade.directory.DirectoryProblem;
 import kr.seoul.techtrade.directory.Sources;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.lines.DirectoryProblem;
 import kr.seoul.techtrade.originals.OriginalLineJson;
 import kr.seoul.techtrade.originals.Originals;
 

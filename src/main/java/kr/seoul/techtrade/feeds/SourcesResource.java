@@ -26,7 +26,6 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.zip.GZIPInputStream;
-import kr.seoul.techtrade.directory.DirectoryProblem;
 import kr.seoul.techtrade.directory.ImportJson;
 import kr.seoul.techtrade.directory.Imports;
 import kr.seoul.techtrade.directory.NewSource;
@@ -38,6 +37,7 @@ import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.lines.DirectoryProblem;
 
 /** Sources: their freshness for everybody, their feeds for their owners. */
 @Path("sources")

@@ -15,7 +15,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import kr.seoul.techtrade.directory.Decision.Withdrawal;
 import kr.seoul.techtrade.directory.DecisionKind;
-import kr.seoul.techtrade.directory.DirectoryProblem;
 import kr.seoul.techtrade.directory.NewDecision;
 import kr.seoul.techtrade.directory.Standing;
 import kr.seoul.techtrade.identity.Caller;
@@ -27,6 +26,7 @@ import kr.seoul.techtrade.kernel.Ids;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.lines.DirectoryProblem;
 
 /**
  * What stewards say of two reports of rounds, as of companies: it holds until it is withdrawn, and withdrawing it gives back what the

@@ -24,7 +24,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import kr.seoul.techtrade.directory.Delivery;
-import kr.seoul.techtrade.directory.Entry;
 import kr.seoul.techtrade.directory.Erased;
 import kr.seoul.techtrade.directory.Imports;
 import kr.seoul.techtrade.directory.PersonName;
@@ -33,6 +32,7 @@ import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.lines.Entry;
 
 /** Keeps what came as it came, a piece for each batch, for those who may see its import. */
 @ApplicationScoped

@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import kr.seoul.techtrade.lines.Attribute;
 import org.junit.jupiter.api.Test;
 
 class MatchingTest {

@@ -1,21 +1,23 @@
 package kr.seoul.techtrade.directory;
 
-import static kr.seoul.techtrade.directory.Attribute.ADDRESS;
-import static kr.seoul.techtrade.directory.Attribute.NAME;
-import static kr.seoul.techtrade.directory.Attribute.REGION;
+import static kr.seoul.techtrade.lines.Attribute.ADDRESS;
+import static kr.seoul.techtrade.lines.Attribute.NAME;
+import static kr.seoul.techtrade.lines.Attribute.REGION;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import kr.seoul.techtrade.lines.Attribute;
+import kr.seoul.techtrade.lines.Trust;
 import org.junit.jupiter.api.Test;
 
 class SurvivorshipTest {
     private static final Instant EARLIER = Instant.parse("2026-01-01T00:00:00Z");
     private static final Instant LATER = Instant.parse("2026-02-01T00:00:00Z");
     private static final Survivorship RULES =
-            new Survivorship(Map.of("trusted", new Survivorship.Trust(Map.of("name", 90, "*", 10))), Map.of());
+            new Survivorship(Map.of("trusted", new Trust(Map.of("name", 90, "*", 10))), Map.of());
 
     @Test
     void believesTheTrustedSourcePerAttribute() {

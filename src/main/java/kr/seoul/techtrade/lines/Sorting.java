@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.directory;
+package kr.seoul.techtrade.lines;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,12 +63,12 @@ public final class Sorting {
         return overtaken;
     }
 
-    List<Entry> rejected() {
+    public List<Entry> rejected() {
         return rejected;
     }
 
     /** Older than what is known. */
-    List<Entry> superseded() {
+    public List<Entry> superseded() {
         return superseded;
     }
 
@@ -79,7 +79,7 @@ public final class Sorting {
                 .toList();
     }
 
-    Tally tally() {
+    public Tally tally() {
         var more = changes.values().stream()
                 .mapToInt(change -> live(!change.line().deleted())
                         - live(change.before() != null && !change.before().deleted()))

@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.directory;
+package kr.seoul.techtrade.lines;
 
 import java.net.URI;
 import java.time.DateTimeException;
@@ -73,12 +73,12 @@ public enum Attribute {
         return json;
     }
 
-    String column() {
+    public String column() {
         return name().toLowerCase(Locale.ROOT);
     }
 
     /** Of its column. */
-    String type() {
+    public String type() {
         return switch (this) {
             case EMPLOYEES -> "int";
             case FOUNDED_ON -> "date";
@@ -106,7 +106,7 @@ public enum Attribute {
     }
 
     /** What is odd about a clean value that is taken nonetheless. */
-    Optional<Violation> warning(String value) {
+    public Optional<Violation> warning(String value) {
         return this == CORPORATE_NUMBER && !CorporateNumber.checks(value)
                 ? Optional.of(new Violation(pointer(), "its check digit fails, as it may for numbers given since 2025"))
                 : Optional.empty();

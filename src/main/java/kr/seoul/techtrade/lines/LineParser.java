@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.directory;
+package kr.seoul.techtrade.lines;
 
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -1,8 +1,12 @@
-package kr.seoul.techtrade.directory;
+package kr.seoul.techtrade.lines;
 
+import java.util.Locale;
 import kr.seoul.techtrade.kernel.ProblemType;
 
-/** The refusals of the directory. */
+/**
+ * The refusals about companies, their sources and lines. They lie below all rooms that refuse so, and keep the name that the directory
+ * gave them, {@code directory/…}: who throws one is nothing to its callers.
+ */
 public enum DirectoryProblem implements ProblemType {
     NO_SUCH_COMPANY(Kind.MISSING, "There is no such company"),
     NO_SUCH_SOURCE(Kind.MISSING, "There is no such source"),
@@ -34,6 +38,11 @@ public enum DirectoryProblem implements ProblemType {
     DirectoryProblem(Kind kind, String title) {
         this.kind = kind;
         this.title = title;
+    }
+
+    @Override
+    public String slug() {
+        return "directory/" + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Override

@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.directory;
+package kr.seoul.techtrade.lines;
 
 /** What a company is to the city's startup economy. */
 public enum CompanyKind {

@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.directory;
+package kr.seoul.techtrade.lines;
 
 import java.util.Arrays;
 import java.util.Map;
@@ -43,7 +43,7 @@ public record Line(
     }
 
     /** The same, known by this digest. */
-    Line as(UUID known) {
+    public Line as(UUID known) {
         return new Line(type, key, version, deleted, values, content, payload, hash, known);
     }
 

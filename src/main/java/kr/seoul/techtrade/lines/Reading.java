@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.directory;
+package kr.seoul.techtrade.lines;
 
 import java.util.Collection;
 import java.util.HashSet;
@@ -13,10 +13,10 @@ import java.util.function.Function;
  * What a batch says: the lines that had to be read, and how many others, up to the {@code last}, say to the letter what is known of them.
  */
 public record Reading(List<Entry> entries, long same, long last) {
-    static final Reading NOTHING = new Reading(List.of(), 0, 0);
+    public static final Reading NOTHING = new Reading(List.of(), 0, 0);
 
     /** {@code known} answers the keys of the digests that it knows. */
-    static Reading of(List<? extends Incoming> batch, Function<Collection<UUID>, Map<UUID, String>> known) {
+    public static Reading of(List<? extends Incoming> batch, Function<Collection<UUID>, Map<UUID, String>> known) {
         var digests =
                 batch.stream().map(Incoming::digest).filter(Objects::nonNull).toList();
         var keys = digests.isEmpty() ? Map.<UUID, String>of() : known.apply(digests);
@@ -43,7 +43,7 @@ public record Reading(List<Entry> entries, long same, long last) {
                 batch.get(batch.size() - 1).number());
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return entries.isEmpty() && same == 0;
     }
 

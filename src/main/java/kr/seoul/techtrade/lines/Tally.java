@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.directory;
+package kr.seoul.techtrade.lines;
 
 /**
  * What became of lines, each counted once. {@code superseded}: older than what the source had sent before; {@code recordsMore}: by
@@ -7,7 +7,7 @@ package kr.seoul.techtrade.directory;
 public record Tally(long accepted, long unchanged, long superseded, long rejected, long recordsMore) {
     public static final Tally NONE = new Tally(0, 0, 0, 0, 0);
 
-    static Tally ofUnchanged(long unchanged) {
+    public static Tally ofUnchanged(long unchanged) {
         return new Tally(0, unchanged, 0, 0, 0);
     }
 
