@@ -7,9 +7,6 @@ import java.util.List;
 import java.util.Map;
 import kr.seoul.techtrade.deal.DealFigures;
 import kr.seoul.techtrade.deal.Deals;
-import kr.seoul.techtrade.directory.ImportJson;
-import kr.seoul.techtrade.directory.Imports;
-import kr.seoul.techtrade.directory.SourceJson;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.index.Indexer;
 import kr.seoul.techtrade.investment.Unfollowed;
@@ -20,6 +17,9 @@ import kr.seoul.techtrade.ledger.Ledger;
 import kr.seoul.techtrade.ledger.Proof;
 import kr.seoul.techtrade.portal.SourceNames;
 import kr.seoul.techtrade.portal.Visit;
+import kr.seoul.techtrade.sources.ImportJson;
+import kr.seoul.techtrade.sources.Imports;
+import kr.seoul.techtrade.sources.SourceJson;
 
 /** What an operator looks at first in the morning: do the books hold, does anything wait. */
 @Named

@@ -236,7 +236,7 @@ public class Decisions {
                 .list(
                         """
                         select r.id, r.company, s.organization_id, r.payload
-                          from directory.record r join directory.source s on s.code = r.source
+                          from directory.record r join sources.source s on s.code = r.source
                          where r.id = any(?::uuid[]) and not r.deleted""",
                         row -> new Side(
                                 Sql.uuid(row, "id"),

@@ -302,7 +302,7 @@ public class Derivation {
     private Map<String, Trust> trusts() {
         var trusts = new HashMap<String, Trust>();
         sql.each(
-                "select code, trust from directory.source where trust <> '{}'",
+                "select code, trust from sources.source where trust <> '{}'",
                 row -> Map.entry(
                         row.getString("code"), Json.read("{\"ranks\":" + row.getString("trust") + "}", Trust.class)),
                 entry -> trusts.put(entry.getKey(), entry.getValue()));

@@ -30,7 +30,7 @@ import kr.seoul.techtrade.lines.DirectoryProblem;
 @Transactional
 public class Partings {
     private static final String MEMBERS = """
-            select r.id, s.organization_id from directory.record r join directory.source s on s.code = r.source
+            select r.id, s.organization_id from directory.record r join sources.source s on s.code = r.source
              where r.company = ? and not r.deleted order by r.id""";
     private static final String HOMES = """
             select r.id, r.company, c.name, c.name_en

@@ -20,6 +20,7 @@ import kr.seoul.techtrade.kernel.Violation;
 import kr.seoul.techtrade.lines.Entry;
 import kr.seoul.techtrade.lines.Line;
 import kr.seoul.techtrade.lines.Sorting;
+import kr.seoul.techtrade.sources.Run;
 
 /**
  * What sources say of companies: the records, what they said before, and the keys over which they join. Rows go as an array for each

@@ -18,7 +18,7 @@ import kr.seoul.techtrade.kernel.UnitOfWork;
 public class Retrusting implements Caretaker {
     private static final int COMPANIES_MAX = 500;
     private static final String DUE = """
-            select code, derive_after from directory.source where derive_after is not null order by code limit 1""";
+            select code, derive_after from sources.source where derive_after is not null order by code limit 1""";
     /** Only where several records speak, trust decides anything. */
     private static final String SEVERAL = """
             select company, bool_or(source = ?) as concerned from directory.record
@@ -73,7 +73,7 @@ public class Retrusting implements Caretaker {
                 : several.get(several.size() - 1).id();
         // trust that has changed again meanwhile begins at the beginning
         sql.update(
-                "update directory.source set derive_after = ? where code = ? and derive_after = ?",
+                "update sources.source set derive_after = ? where code = ? and derive_after = ?",
                 last,
                 due.source(),
                 due.after());

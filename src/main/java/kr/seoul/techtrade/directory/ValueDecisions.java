@@ -66,7 +66,7 @@ public class ValueDecisions {
             update directory.value_decision set cause = 'WITHDRAWN', end_reason = ?, ended_by = ?, ended_at = ? where id = ?""";
     private static final String MEMBERS = """
             select r.id, r.company, r.source, r.seen_at, r.payload, s.organization_id
-              from directory.record r join directory.source s on s.code = r.source
+              from directory.record r join sources.source s on s.code = r.source
              where not r.deleted
                and r.company in (select company from directory.record where id = any(?::uuid[]) and not deleted)""";
     private static final String LIST = SELECT + "\n" + """

@@ -8,8 +8,6 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.function.Function;
-import kr.seoul.techtrade.directory.Delivery;
-import kr.seoul.techtrade.directory.Imports;
 import kr.seoul.techtrade.investment.Lines;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.Problem;
@@ -17,6 +15,8 @@ import kr.seoul.techtrade.lines.DirectoryProblem;
 import kr.seoul.techtrade.lines.Entry;
 import kr.seoul.techtrade.lines.Incoming;
 import kr.seoul.techtrade.lines.Line;
+import kr.seoul.techtrade.sources.Delivery;
+import kr.seoul.techtrade.sources.Imports;
 import tools.jackson.databind.JsonNode;
 
 /** The bad lines of an import once more, as they came and under their numbers, by the rules and the mapping of now. */

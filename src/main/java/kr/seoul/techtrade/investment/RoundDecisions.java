@@ -49,7 +49,7 @@ public class RoundDecisions {
             select record from connected""";
 
     private static final String SIDES = """
-            select r.id, s.organization_id from investment.record r join directory.source s on s.code = r.source
+            select r.id, s.organization_id from investment.record r join sources.source s on s.code = r.source
              where r.id = any(?::uuid[]) and r.type = 'ROUND' and not r.deleted""";
     private static final String INSERT = """
             insert into investment.decision (id, kind, one, other, reason, decided_by, organization_id, decided_at)

@@ -37,6 +37,10 @@ import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.kernel.Threads;
 import kr.seoul.techtrade.kernel.UnitOfWork;
 import kr.seoul.techtrade.originals.Originals;
+import kr.seoul.techtrade.sources.ImportJson;
+import kr.seoul.techtrade.sources.Imports;
+import kr.seoul.techtrade.sources.Lags;
+import kr.seoul.techtrade.sources.Sources;
 import kr.seoul.techtrade.testing.Database;
 
 /** The services of the directory as the container would wire them, on the test database, one transaction per batch. */
@@ -49,7 +53,7 @@ public final class Wired {
     public final Sql sql = new Sql(transactional());
     public final Outbox outbox = new Outbox(sql, time);
     final Derivation derivation = new Derivation(sql, outbox);
-    final Lags lags = new Lags(sql, time);
+    public final Lags lags = new Lags(sql, time);
     public final Sources sources = new Sources(sql, lags, outbox, time);
     public final Imports imports = new Imports(sql, outbox, time);
     public final Directory directory = new Directory(sql, outbox, time);

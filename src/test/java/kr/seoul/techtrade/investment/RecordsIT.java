@@ -354,7 +354,7 @@ class RecordsIT {
         assertEquals(1, wired.unfollowed.behind().companies());
         assertEquals(
                 0,
-                count("directory.source s left join investment.trusted t on t.source = s.code"
+                count("sources.source s left join investment.trusted t on t.source = s.code"
                         + " where t.trust is distinct from s.trust or t.derive_after is not null"));
 
         said("r", "2024-03-01");
@@ -366,7 +366,7 @@ class RecordsIT {
 
     private void trust(String source, int trust) {
         wired.sql.update(
-                "update directory.source set trust = jsonb_build_object('*', ?::int) where code = ?", trust, source);
+                "update sources.source set trust = jsonb_build_object('*', ?::int) where code = ?", trust, source);
     }
 
     private List<String> amounts() {

@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.directory;
+package kr.seoul.techtrade.sources;
 
 import static kr.seoul.techtrade.directory.Wired.OPERATOR;
 import static kr.seoul.techtrade.directory.Wired.line;
@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.LongStream;
+import kr.seoul.techtrade.directory.Wired;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.testing.CleanDatabase;
 import kr.seoul.techtrade.testing.Database;
@@ -79,10 +80,10 @@ class LagsIT {
         assertEquals(
                 List.of(2L),
                 wired.sql.list(
-                        "select distinct lines from directory.batch b join kernel.event e on e.txid = b.txid",
+                        "select distinct lines from sources.batch b join kernel.event e on e.txid = b.txid",
                         row -> row.getLong("lines")));
         assertEquals(
-                1, wired.sql.list("select 1 from directory.batch", row -> true).size());
+                1, wired.sql.list("select 1 from sources.batch", row -> true).size());
     }
 
     /** Transactions of long ago, since a server that runs beside counts all others, too. */
@@ -90,7 +91,7 @@ class LagsIT {
     void tellsWhenWhatCameCanBeFound() {
         assertNull(found());
         owner.update("""
-                insert into directory.batch (txid, source, lines, ended_at)
+                insert into sources.batch (txid, source, lines, ended_at)
                 select txid::text::xid8, ?, txid, clock_timestamp() - interval '3 seconds' from generate_series(1, 3) txid""", FOUND);
         assertEquals(
                 List.of(1L, 2L),
@@ -105,7 +106,7 @@ class LagsIT {
         assertEquals(lag, found(), "of transactions that took nothing there is nothing to tell");
         assertNull(wired.sources.source(FOUND).lag(), "that is another lag");
 
-        owner.update("update directory.batch set ended_at = ended_at - interval '1 day'");
+        owner.update("update sources.batch set ended_at = ended_at - interval '1 day'");
         wired.lags.forget();
         assertEquals(List.of(), wired.lags.found(List.of(3L)));
     }

@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.directory;
+package kr.seoul.techtrade.sources;
 
 /** Who sends: the four kinds of institution of the announcement, and registers (public lists such as an exchange's). */
 public enum SourceKind {

@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.directory;
+package kr.seoul.techtrade.sources;
 
 /** What the event {@code directory.import-ended} carries; its subject is the import, and {@link ImportJson} explains the counts. */
 record ImportEnded(

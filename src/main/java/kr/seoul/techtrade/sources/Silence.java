@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.directory;
+package kr.seoul.techtrade.sources;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -18,17 +18,14 @@ import kr.seoul.techtrade.kernel.Sql;
 @ApplicationScoped
 @Transactional
 public class Silence {
-    static final String FELL_SILENT = "directory.source-silent";
-    static final String HEARD_AGAIN = "directory.source-heard";
-
     private static final String FALL_SILENT = """
-            update directory.source set silent_at = ?
+            update sources.source set silent_at = ?
              where silent_at is null
                and greatest(succeeded_at, entrusted_at) < ?::timestamptz - make_interval(hours => cadence_hours)
             returning code, name, name_en, organization_id, cadence_hours, succeeded_at,
                       greatest(succeeded_at, entrusted_at) as since""";
     private static final String HEAR = """
-            update directory.source set silent_at = null where silent_at is not null and succeeded_at > silent_at
+            update sources.source set silent_at = null where silent_at is not null and succeeded_at > silent_at
             returning code, cadence_hours, succeeded_at""";
 
     private final Sql sql;
@@ -54,10 +51,10 @@ public class Silence {
     public void watch() {
         var at = clock.instant();
         for (var silent : sql.list(FALL_SILENT, Silence::silent, at, at)) {
-            silent.news().publish(DirectoryEvent.SOURCE_SILENT, outbox);
+            silent.news().publish(SourceEvent.SOURCE_SILENT, outbox);
             letters.silent(silent, at);
         }
-        sql.list(HEAR, Silence::news).forEach(news -> news.publish(DirectoryEvent.SOURCE_HEARD, outbox));
+        sql.list(HEAR, Silence::news).forEach(news -> news.publish(SourceEvent.SOURCE_HEARD, outbox));
     }
 
     private static Silent silent(ResultSet row) throws SQLException {

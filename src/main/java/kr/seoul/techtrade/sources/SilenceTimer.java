@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.directory;
+package kr.seoul.techtrade.sources;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

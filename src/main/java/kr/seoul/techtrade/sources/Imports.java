@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.directory;
+package kr.seoul.techtrade.sources;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -31,9 +31,9 @@ public class Imports {
     private static final Duration SILENT_MAX = Duration.ofMinutes(15);
 
     private static final String VISIBLE = """
-            select i.*, (select count(*) from directory.rejected_line l
+            select i.*, (select count(*) from sources.rejected_line l
                           where l.import = i.id and l.replayed_by is null and i.rejected > 0) as open
-              from directory.import i join directory.source s on s.code = i.source
+              from sources.import i join sources.source s on s.code = i.source
              where (? or s.organization_id = ?)""";
 
     private final Sql sql;
@@ -90,7 +90,7 @@ public class Imports {
         var after = cursor == null ? 0 : Cursor.decode(cursor, 1).number(0);
         var found = sql.list(
                 """
-                select line, violations, payload from directory.rejected_line
+                select line, violations, payload from sources.rejected_line
                  where import = ? and line > ? order by line limit ?""",
                 row -> new RejectedLineJson(
                         row.getLong("line"),
@@ -109,7 +109,7 @@ public class Imports {
         var after = cursor == null ? 0 : Cursor.decode(cursor, 1).number(0);
         var found = sql.list(
                 """
-                select line, payload from directory.superseded_line
+                select line, payload from sources.superseded_line
                  where import = ? and line > ? order by line limit ?""", row -> new SupersededLineJson(row.getLong("line"), row.getString("payload")), id, after, size + 1);
         return Page.cut(found, size, last -> Cursor.of(last.line()));
     }
@@ -119,7 +119,7 @@ public class Imports {
         var at = clock.instant();
         sql.list(
                         """
-                update directory.import set state = ?, finished_at = ?, reason = 'its node went away'
+                update sources.import set state = ?, finished_at = ?, reason = 'its node went away'
                  where source = ? and state = ? and progressed_at < ? returning id""",
                         row -> Sql.uuid(row, "id"),
                         ImportState.INTERRUPTED,
@@ -131,7 +131,7 @@ public class Imports {
         var id = Ids.at(at);
         sql.update(
                 """
-                insert into directory.import (id, source, started_by, state, started_at, progressed_at,
+                insert into sources.import (id, source, started_by, state, started_at, progressed_at,
                                               format, header, version_default, replay_of)
                 values (?, ?, ?, ?, ?, ?, ?, ?::text[], ?::bigint, ?::uuid)""",
                 id,
@@ -165,7 +165,7 @@ public class Imports {
         }
         return sql.first(
                         """
-                        update directory.import
+                        update sources.import
                            set state = ?, attempt = attempt + 1, finished_at = null, reason = null, progressed_at = ?
                          where id = ? and state = ? and bytes = ?
                         returning id, source, attempt, line""",
@@ -186,7 +186,7 @@ public class Imports {
     public ImportJson cancel(Caller by, UUID id) {
         get(by, id);
         var moved = sql.update(
-                "update directory.import set state = ?, finished_at = ?, reason = ? where id = ? and state = ?",
+                "update sources.import set state = ?, finished_at = ?, reason = ? where id = ? and state = ?",
                 ImportState.CANCELLED,
                 clock.instant(),
                 "cancelled by " + by.name(),
@@ -204,7 +204,7 @@ public class Imports {
     public Delivery delivery(Caller by, UUID id) {
         get(by, id);
         return sql.first(
-                        "select format, header, version_default, replay_of from directory.import where id = ?",
+                        "select format, header, version_default, replay_of from sources.import where id = ?",
                         row -> new Delivery(
                                 row.getString("format"),
                                 strings(row.getArray("header")),
@@ -220,7 +220,7 @@ public class Imports {
     /** Those that no import read again, in their order, from after {@code line} on. */
     public List<Bad> open(UUID id, long line, int limit) {
         return sql.list("""
-                select line, payload from directory.rejected_line
+                select line, payload from sources.rejected_line
                  where import = ? and line > ? and replayed_by is null order by line limit ?""", row -> new Bad(row.getLong("line"), row.getBytes("payload")), id, line, limit);
     }
 
@@ -231,10 +231,10 @@ public class Imports {
                 .filter(before -> before.next().contains(state))
                 .toList();
         var moved = sql.update("""
-                update directory.import set state = ?, finished_at = ?, reason = ?
+                update sources.import set state = ?, finished_at = ?, reason = ?
                  where id = ? and state = any(?) and attempt = ?""", state, at, reason, run.id(), from, run.attempt());
         if (moved > 0 && state == ImportState.COMPLETED) {
-            sql.update("update directory.source set succeeded_at = ? where code = ?", at, run.source());
+            sql.update("update sources.source set succeeded_at = ? where code = ?", at, run.source());
         }
         if (moved > 0) {
             tell(run.id());
@@ -246,8 +246,8 @@ public class Imports {
     private void tell(UUID id) {
         sql.first("""
                         select i.source, i.state, i.lines, i.accepted, i.unchanged, i.superseded, i.rejected, s.organization_id
-                          from directory.import i join directory.source s on s.code = i.source where i.id = ?""", Imports::ended, id)
-                .ifPresent(each -> outbox.tell(each.owner(), DirectoryEvent.IMPORT_ENDED, id, each.news()));
+                          from sources.import i join sources.source s on s.code = i.source where i.id = ?""", Imports::ended, id)
+                .ifPresent(each -> outbox.tell(each.owner(), SourceEvent.IMPORT_ENDED, id, each.news()));
     }
 
     private record Ended(List<UUID> owner, ImportEnded news) {}

@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.directory;
+package kr.seoul.techtrade.sources;
 
 import java.util.List;
 import kr.seoul.techtrade.kernel.Violation;

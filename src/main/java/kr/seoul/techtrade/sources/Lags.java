@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.directory;
+package kr.seoul.techtrade.sources;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -28,7 +28,7 @@ public class Lags {
                        min(bucket) filter (where upto >= 0.95 * total) as %1$s_p95,
                        min(bucket) filter (where upto >= 0.99 * total) as %1$s_p99, max(total) as %1$s_total
                   from (select bucket, sum(lines) over (order by bucket) as upto, sum(lines) over () as total
-                          from (select bucket, sum(lines) as lines from directory.lag
+                          from (select bucket, sum(lines) as lines from sources.lag
                                  where source = s.code and step = '%1$s' and day > ? group by bucket) counted) summed) %1$s on true
             """;
     /** Of the source {@code s}; both parameters are {@link #since}. */
@@ -36,12 +36,12 @@ public class Lags {
             Stream.of(Step.values()).map(OF_STEP::formatted).collect(Collectors.joining());
 
     private static final String NOTE = """
-            insert into directory.lag as l (source, step, day, bucket, lines) values (?, ?, ?, ?, ?)
+            insert into sources.lag as l (source, step, day, bucket, lines) values (?, ?, ?, ?, ?)
             on conflict (source, step, day, bucket) do update set lines = l.lines + excluded.lines""";
     /** By the clock of the database, which all nodes share, and which nobody moves. */
     private static final String FOUND = """
             select source, lines, (extract(epoch from clock_timestamp() - ended_at) * 1000)::bigint as millis
-              from directory.batch where txid = any(?::bigint[]::text[]::xid8[])""";
+              from sources.batch where txid = any(?::bigint[]::text[]::xid8[])""";
 
     private static final int STEPS = 4;
     private static final int BUCKET_MAX = 200;
@@ -103,8 +103,8 @@ public class Lags {
     }
 
     void forget() {
-        sql.update("delete from directory.lag where day <= ?", since());
-        sql.update("delete from directory.batch where ended_at < clock_timestamp() - interval '1 day'");
+        sql.update("delete from sources.lag where day <= ?", since());
+        sql.update("delete from sources.batch where ended_at < clock_timestamp() - interval '1 day'");
     }
 
     /** What is counted is of a later day. */

@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.directory;
+package kr.seoul.techtrade.sources;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import kr.seoul.techtrade.directory.Wired;
 import kr.seoul.techtrade.identity.People;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Outbox;
@@ -23,6 +24,9 @@ class SilenceIT {
     private static final String SOURCE = "city-01";
     private static final DateTimeFormatter SEOUL =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ClockProducer.SEOUL);
+
+    private static final String FELL_SILENT = SourceEvent.SOURCE_SILENT.event();
+    private static final String HEARD_AGAIN = SourceEvent.SOURCE_HEARD.event();
 
     private final Wired wired = begun();
     private final Silence silence = new Silence(
@@ -53,12 +57,12 @@ class SilenceIT {
         wired.time.pass(Duration.ofHours(25));
         silence.watch();
         silence.watch();
-        assertEquals(List.of(Silence.FELL_SILENT), told());
+        assertEquals(List.of(FELL_SILENT), told());
 
         wired.push(SOURCE, Wired.line("a", 2, "한빛이차전지", ""));
         silence.watch();
         silence.watch();
-        assertEquals(List.of(Silence.FELL_SILENT, Silence.HEARD_AGAIN), told());
+        assertEquals(List.of(FELL_SILENT, HEARD_AGAIN), told());
     }
 
     @Test
@@ -69,7 +73,7 @@ class SilenceIT {
         silence.watch();
         Database.settle();
         var data = wired.outbox.after(start, 100).stream()
-                .filter(event -> event.type().equals(Silence.FELL_SILENT))
+                .filter(event -> event.type().equals(FELL_SILENT))
                 .map(Outbox.Event::data)
                 .toList();
         assertTrue(
@@ -95,7 +99,7 @@ class SilenceIT {
         wired.time.pass(Duration.ofSeconds(1));
         silence.watch();
         silence.watch();
-        assertEquals(List.of(Silence.FELL_SILENT), told(), "to be entrusted again is no reason to wait again");
+        assertEquals(List.of(FELL_SILENT), told(), "to be entrusted again is no reason to wait again");
         var letters = letters();
         assertEquals(
                 List.of("admin@example.com", "english@example.com"),
@@ -107,7 +111,7 @@ class SilenceIT {
 
         wired.push("city-03", Wired.line("c", 1, "가람", ""));
         silence.watch();
-        assertEquals(List.of(Silence.FELL_SILENT, Silence.HEARD_AGAIN), told());
+        assertEquals(List.of(FELL_SILENT, HEARD_AGAIN), told());
         assertEquals(2, letters().size());
     }
 
@@ -122,12 +126,12 @@ class SilenceIT {
         assertEquals(List.of(), told(), "nobody is to send as any other source, and this one's owner is new");
         wired.time.pass(Duration.ofDays(2));
         silence.watch();
-        assertEquals(List.of(Silence.FELL_SILENT), told());
+        assertEquals(List.of(FELL_SILENT), told());
         wired.sources.entrust(
                 Wired.OPERATOR, "city-04", wired.sources.source("city-04").version(), wired.organization());
         wired.time.pass(Duration.ofDays(2));
         silence.watch();
-        assertEquals(List.of(Silence.FELL_SILENT, Silence.FELL_SILENT), told());
+        assertEquals(List.of(FELL_SILENT, FELL_SILENT), told());
     }
 
     private record Written(String to, String text) {}
@@ -152,7 +156,7 @@ class SilenceIT {
         Database.settle();
         return wired.outbox.after(start, 100).stream()
                 .map(Outbox.Event::type)
-                .filter(Set.of(Silence.FELL_SILENT, Silence.HEARD_AGAIN)::contains)
+                .filter(Set.of(FELL_SILENT, HEARD_AGAIN)::contains)
                 .toList();
     }
 }

@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.directory;
+package kr.seoul.techtrade.sources;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -30,10 +30,11 @@ import tools.jackson.core.type.TypeReference;
 @ApplicationScoped
 @Transactional
 public class Sources {
+    private static final String FOREIGN_KEY_VIOLATION = "23503";
     private static final int REGISTER_CADENCE_HOURS = 24 * 31;
     /** Another one has not been silent yet. */
     private static final String ENTRUST = """
-            update directory.source
+            update sources.source
                set silent_at = case when organization_id = ? then silent_at end,
                    entrusted_at = case when organization_id = ? then entrusted_at else ? end, organization_id = ?,
                    version = version + 1
@@ -41,18 +42,18 @@ public class Sources {
 
     private static final String SOURCE = """
             select s.*, coalesce(last.rejected, 0) as rejects, stored.*, found.*
-              from directory.source s
-              left join lateral (select rejected from directory.import i
+              from sources.source s
+              left join lateral (select rejected from sources.import i
                                   where i.source = s.code order by i.id desc limit 1) last on true
             """ + Lags.OF_SOURCE;
 
     private static final String CHANGE = """
-            update directory.source
+            update sources.source
                set name = ?, name_en = ?, cadence_hours = ?, trust = ?::jsonb, licence = ?, licence_name = ?, contact = ?,
                    derive_after = case when ? then derive_after else ?::uuid end, version = version + 1
              where code = ?""";
     private static final String ADD = """
-            insert into directory.source (code, kind, organization_id, entrusted_at, name, name_en, cadence_hours, trust,
+            insert into sources.source (code, kind, organization_id, entrusted_at, name, name_en, cadence_hours, trust,
                                           licence, licence_name, contact)
             values (?, ?, ?, case when ?::uuid is not null then ?::timestamptz end, ?, ?, ?, ?::jsonb, ?, ?, ?)
             on conflict (code) do nothing""";
@@ -131,9 +132,9 @@ public class Sources {
                 throw DirectoryProblem.SOURCE_EXISTS.at("/code", "another source is called " + asked.code());
             }
         } catch (SqlFailure failed) {
-            throw Directory.refusal(failed, owner);
+            throw refusal(failed, owner);
         }
-        return told(DirectoryEvent.SOURCE_CHANGED, source(operator, asked.code()));
+        return told(SourceEvent.SOURCE_CHANGED, source(operator, asked.code()));
     }
 
     /**
@@ -142,7 +143,7 @@ public class Sources {
      */
     public SourceJson change(Caller by, String code, long seen, SourceSettings asked) {
         asked.check();
-        var now = sql.first("select * from directory.source where code = ? for update", Sources::known, code)
+        var now = sql.first("select * from sources.source where code = ? for update", Sources::known, code)
                 .orElseThrow(() -> missing(code));
         mustBeFor(by, now, asked);
         if (now.version() != seen) {
@@ -160,10 +161,10 @@ public class Sources {
                 asked.trust().equals(now.settings().trust()),
                 FIRST,
                 code);
-        return told(DirectoryEvent.SOURCE_CHANGED, source(by, code));
+        return told(SourceEvent.SOURCE_CHANGED, source(by, code));
     }
 
-    private SourceJson told(DirectoryEvent what, SourceJson source) {
+    private SourceJson told(SourceEvent what, SourceJson source) {
         new SourceNews(source.code(), source.cadenceHours(), source.succeededAt()).publish(what, outbox);
         return source;
     }
@@ -177,7 +178,7 @@ public class Sources {
     public Optional<UUID> owner(String code) {
         return sql
                 .list(
-                        "select organization_id from directory.source where code = ?",
+                        "select organization_id from sources.source where code = ?",
                         row -> Optional.ofNullable(Sql.uuid(row, "organization_id")),
                         code)
                 .stream()
@@ -204,16 +205,16 @@ public class Sources {
                 throw KernelProblem.STALE_VERSION.because("it has another version now than %d".formatted(seen));
             }
         } catch (SqlFailure failed) {
-            throw Directory.refusal(failed, organization);
+            throw refusal(failed, organization);
         }
-        told(DirectoryEvent.SOURCE_ENTRUSTED, source(operator, code));
+        told(SourceEvent.SOURCE_ENTRUSTED, source(operator, code));
     }
 
     /** Adds a public list as a source unless it is there. Problems: identity/denied. */
     public void register(Caller operator, String code, String name) {
         operator.must(Role.OPERATOR);
         sql.update("""
-                insert into directory.source (code, name, name_en, kind, trust, cadence_hours)
+                insert into sources.source (code, name, name_en, kind, trust, cadence_hours)
                 values (?, ?, ?, ?, '{"*": 60}', ?) on conflict do nothing""", code, name, name, SourceKind.REGISTER, REGISTER_CADENCE_HOURS);
     }
 
@@ -230,13 +231,13 @@ public class Sources {
 
     /** It was asked and says what it said before. */
     public void heard(String code) {
-        sql.update("update directory.source set succeeded_at = ? where code = ?", clock.instant(), code);
+        sql.update("update sources.source set succeeded_at = ? where code = ?", clock.instant(), code);
     }
 
     /** Problems: directory/no-such-source also when it is another's: who owns a source is not everybody's to probe. */
     public void mustBeWritableBy(Caller by, String code) {
         sql.first(
-                        "select 1 from directory.source where code = ? and (? or organization_id = ?)",
+                        "select 1 from sources.source where code = ? and (? or organization_id = ?)",
                         row -> true,
                         code,
                         seesAll(by),
@@ -246,6 +247,13 @@ public class Sources {
 
     public static boolean seesAll(Caller by) {
         return by.is(Role.OPERATOR);
+    }
+
+    private static RuntimeException refusal(SqlFailure failed, UUID organization) {
+        return failed.state().equals(FOREIGN_KEY_VIOLATION)
+                ? DirectoryProblem.NO_SUCH_ORGANIZATION.at(
+                        "/organizationId", "there is no organisation " + organization)
+                : failed;
     }
 
     private static RuntimeException missing(String code) {
