@@ -10,7 +10,7 @@ final class Levels {
             List.of("http", "mail"),
             List.of("docs", "identity", "process", "iso20022", "linkage", "vocabulary"),
             List.of("clients", "events", "index", "jobs", "lines", "vault"),
-            List.of("account", "audit", "ledger", "members", "sources", "webhooks"),
+            List.of("account", "audit", "golden", "ledger", "members", "sources", "webhooks"),
             List.of("bank", "directory", "market", "oidc", "recovery", "usage"),
             List.of("terms", "investment", "originals", "payout", "registry", "stewardship"),
             List.of("deal", "feeds", "funding", "statements"),

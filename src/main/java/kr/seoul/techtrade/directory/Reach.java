@@ -11,6 +11,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kr.seoul.techtrade.golden.DecisionKind;
+import kr.seoul.techtrade.golden.Evidence;
+import kr.seoul.techtrade.golden.Matching;
+import kr.seoul.techtrade.golden.Standing;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.lines.Sorting;
 

@@ -7,6 +7,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kr.seoul.techtrade.golden.Evidence;
+import kr.seoul.techtrade.golden.Survivorship;
+import kr.seoul.techtrade.golden.ValueDecision;
 import kr.seoul.techtrade.lines.Attribute;
 
 /**

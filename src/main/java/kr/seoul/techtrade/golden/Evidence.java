@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.directory;
+package kr.seoul.techtrade.golden;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -15,9 +15,9 @@ import kr.seoul.techtrade.linkage.Trait;
 import kr.seoul.techtrade.linkage.Traits;
 
 /** A record that speaks for some company now; what it is compared in is made when somebody asks. */
-final class Evidence {
+public final class Evidence {
     /** Counts up whenever the keys of the same values come out different: those of older records are then made anew. */
-    static final int KEYS_EDITION = 1;
+    public static final int KEYS_EDITION = 1;
 
     private static final int KEY_MAX = 300;
     private static final Map<Attribute, Trait> TRAITS = new EnumMap<>(Map.ofEntries(
@@ -45,7 +45,7 @@ final class Evidence {
     private Long likeness;
 
     /** {@code company}: where it was counted so far, null when it is new. */
-    Evidence(UUID id, UUID company, String source, Instant seenAt, Map<Attribute, String> values) {
+    public Evidence(UUID id, UUID company, String source, Instant seenAt, Map<Attribute, String> values) {
         this.id = id;
         this.company = company;
         this.source = source;
@@ -54,7 +54,7 @@ final class Evidence {
     }
 
     /** What tells that two records mean the same company, strongest first. */
-    enum Key {
+    public enum Key {
         BUSINESS_NUMBER(Attribute.BUSINESS_NUMBER),
         CORPORATE_NUMBER(Attribute.CORPORATE_NUMBER),
         LEI(Attribute.LEI),
@@ -77,33 +77,33 @@ final class Evidence {
         }
 
         /** Enough by itself; over the others the two must also be alike by their score. */
-        boolean isIdentifier() {
+        public boolean isIdentifier() {
             return compareTo(LISTING) <= 0;
         }
     }
 
-    UUID id() {
+    public UUID id() {
         return id;
     }
 
-    UUID company() {
+    public UUID company() {
         return company;
     }
 
-    String source() {
+    public String source() {
         return source;
     }
 
-    Instant seenAt() {
+    public Instant seenAt() {
         return seenAt;
     }
 
-    Map<Attribute, String> values() {
+    public Map<Attribute, String> values() {
         return values;
     }
 
     /** All it says that companies are compared in. */
-    Traits traits() {
+    public Traits traits() {
         if (traits == null) {
             traits = traits(values);
         }
@@ -119,7 +119,7 @@ final class Evidence {
     }
 
     /** The same number: by the rules of now it has the same traits and the same keys. */
-    long likeness() {
+    public long likeness() {
         if (likeness == null) {
             likeness = ByteBuffer.wrap(Sha256.of(KEYS_EDITION + "\n" + traits().text()))
                     .getLong();
@@ -127,7 +127,7 @@ final class Evidence {
         return likeness;
     }
 
-    static Traits traits(Map<Attribute, String> values) {
+    public static Traits traits(Map<Attribute, String> values) {
         var traits = new Traits();
         values.forEach((attribute, value) -> {
             var trait = TRAITS.get(attribute);
@@ -139,13 +139,13 @@ final class Evidence {
     }
 
     /** Written differently, they come to the same when companies are compared. */
-    static boolean isAlike(Attribute attribute, String one, String other) {
+    public static boolean isAlike(Attribute attribute, String one, String other) {
         var trait = TRAITS.get(attribute);
         return trait != null && new Traits().with(trait, one).shares(trait, new Traits().with(trait, other));
     }
 
     /** The keys as single strings, as the database keeps them: {@code BUSINESS_NUMBER:1234567891}. */
-    Stream<String> keyTexts() {
+    public Stream<String> keyTexts() {
         if (keyTexts == null) {
             keyTexts = keys().entrySet().stream()
                     .flatMap(key -> key.getValue().stream().map(value -> text(key.getKey(), value)))

@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.directory;
+package kr.seoul.techtrade.golden;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,10 +16,10 @@ import kr.seoul.techtrade.lines.Trust;
  * source, then the one seen later, then the one from the fuller record, then the one from the older record. {@code trusts} are by source,
  * {@code preferred} by record: decisions that hold, of two for one company (which merged since) the later goes first.
  */
-record Survivorship(Map<String, Trust> trusts, Map<UUID, Map<Attribute, ValueDecision>> preferred) {
+public record Survivorship(Map<String, Trust> trusts, Map<UUID, Map<Attribute, ValueDecision>> preferred) {
 
     /** Why a value stands above its best rival. */
-    enum Rule {
+    public enum Rule {
         /** Nobody says anything else. */
         UNDISPUTED,
         /** A steward preferred it. */
@@ -31,7 +31,7 @@ record Survivorship(Map<String, Trust> trusts, Map<UUID, Map<Attribute, ValueDec
     }
 
     /** Of decisions that hold, those that prefer something. */
-    static Survivorship of(Map<String, Trust> trusts, List<ValueDecision> decisions) {
+    public static Survivorship of(Map<String, Trust> trusts, List<ValueDecision> decisions) {
         var preferred = new HashMap<UUID, Map<Attribute, ValueDecision>>();
         decisions.stream()
                 .filter(decision -> decision.kind() == ValueDecision.Kind.PREFER)
@@ -41,7 +41,7 @@ record Survivorship(Map<String, Trust> trusts, Map<UUID, Map<Attribute, ValueDec
         return new Survivorship(trusts, preferred);
     }
 
-    Map<Attribute, String> golden(List<Evidence> records) {
+    public Map<Attribute, String> golden(List<Evidence> records) {
         if (records.size() == 1) {
             return records.get(0).values();
         }
@@ -56,7 +56,7 @@ record Survivorship(Map<String, Trust> trusts, Map<UUID, Map<Attribute, ValueDec
     }
 
     /** The records that say something about it, the believed one first. */
-    List<Evidence> ranked(Attribute attribute, List<Evidence> records) {
+    public List<Evidence> ranked(Attribute attribute, List<Evidence> records) {
         var ranked = new ArrayList<>(records.stream()
                 .filter(record -> record.values().containsKey(attribute))
                 .toList());
@@ -65,7 +65,7 @@ record Survivorship(Map<String, Trust> trusts, Map<UUID, Map<Attribute, ValueDec
     }
 
     /** Why the first of {@link #ranked} is first. */
-    Rule rule(Attribute attribute, List<Evidence> ranked) {
+    public Rule rule(Attribute attribute, List<Evidence> ranked) {
         var best = ranked.get(0);
         var value = best.values().get(attribute);
         var rival = ranked.stream()
@@ -99,7 +99,7 @@ record Survivorship(Map<String, Trust> trusts, Map<UUID, Map<Attribute, ValueDec
         return decision == null ? Instant.MIN : decision.decidedAt();
     }
 
-    int trust(Evidence record, Attribute attribute) {
+    public int trust(Evidence record, Attribute attribute) {
         return trusts.getOrDefault(record.source(), Trust.NONE).in(attribute);
     }
 }

@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.directory;
+package kr.seoul.techtrade.golden;
 
 import static kr.seoul.techtrade.lines.Attribute.ADDRESS;
 import static kr.seoul.techtrade.lines.Attribute.NAME;

@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.directory;
+package kr.seoul.techtrade.golden;
 
 import java.time.Instant;
 import java.util.UUID;
@@ -58,16 +58,16 @@ public record ValueDecision(
         }
     }
 
-    boolean holds() {
+    public boolean holds() {
         return ending == null;
     }
 
     /** Ended by itself. */
-    boolean lapsed() {
+    public boolean lapsed() {
         return ending != null && ending.cause() != Cause.WITHDRAWN;
     }
 
-    Note note() {
+    public Note note() {
         return new Note(
                 id, kind, decidedAt, ending == null ? null : ending.cause(), ending == null ? null : ending.endedAt());
     }

@@ -1,20 +1,20 @@
-package kr.seoul.techtrade.directory;
+package kr.seoul.techtrade.golden;
 
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import kr.seoul.techtrade.directory.ValueDecision.Cause;
+import kr.seoul.techtrade.golden.ValueDecision.Cause;
 import kr.seoul.techtrade.lines.Attribute;
 
 /** Which decisions about values hold no more by what the records of some companies say now, and why. */
-final class Lapses {
+public final class Lapses {
     private final Map<UUID, Evidence> records = new HashMap<>();
     private final Map<UUID, List<Evidence>> members = new HashMap<>();
     private final Map<UUID, Cause> causes = new HashMap<>();
 
-    Lapses(Collection<List<Evidence>> companies) {
+    public Lapses(Collection<List<Evidence>> companies) {
         for (var company : companies) {
             for (var record : company) {
                 records.put(record.id(), record);
@@ -24,7 +24,7 @@ final class Lapses {
     }
 
     /** The record still says what was decided about. */
-    boolean holds(ValueDecision decision) {
+    public boolean holds(ValueDecision decision) {
         var record = records.get(decision.record());
         var says = record == null ? null : record.values().get(attribute(decision));
         if (says == null) {
@@ -36,7 +36,7 @@ final class Lapses {
     }
 
     /** What was to be kept is not what the rules choose now. */
-    void turn(ValueDecision decision, Survivorship survivorship) {
+    public void turn(ValueDecision decision, Survivorship survivorship) {
         if (decision.kind() == ValueDecision.Kind.KEEP) {
             var attribute = attribute(decision);
             var best = survivorship
@@ -49,7 +49,7 @@ final class Lapses {
     }
 
     /** By decision. */
-    Map<UUID, Cause> causes() {
+    public Map<UUID, Cause> causes() {
         return causes;
     }
 

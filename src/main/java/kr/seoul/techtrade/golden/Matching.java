@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.directory;
+package kr.seoul.techtrade.golden;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,9 +25,9 @@ import kr.seoul.techtrade.linkage.Traits;
  * numbers are two companies, whatever they share otherwise) or a steward keeps them apart. Nothing is remembered: taking a record or a
  * decision away parts what only it held together.
  */
-final class Matching {
+public final class Matching {
     /** A name at a site or place that more records share means nothing: a chain of shops, a template that was never filled in. */
-    static final int HOLDERS_MAX = 50;
+    public static final int HOLDERS_MAX = 50;
 
     private final List<Evidence> byAge;
     private final Standing standing;
@@ -79,12 +79,12 @@ final class Matching {
     }
 
     /** Every record in exactly one list; lists and records by age, oldest first. {@code common}: keys that are no longer asked. */
-    static List<List<Evidence>> clusters(Collection<Evidence> records, Standing standing, Set<String> common) {
+    public static List<List<Evidence>> clusters(Collection<Evidence> records, Standing standing, Set<String> common) {
         return new Matching(records, standing, common).clusters();
     }
 
     /** The keys of these records that too many of them share. */
-    static Set<String> common(Collection<Evidence> records) {
+    public static Set<String> common(Collection<Evidence> records) {
         return records.stream()
                 .flatMap(record -> record.keys().entrySet().stream()
                         .filter(key -> !key.getKey().isIdentifier())
@@ -165,7 +165,7 @@ final class Matching {
      * with the oldest of the rest; the others are companies under the id of their own oldest record, which they also had if they were
      * joined only for a while.
      */
-    static Map<UUID, List<Evidence>> companies(
+    public static Map<UUID, List<Evidence>> companies(
             List<List<Evidence>> clusters, Set<UUID> claimed, Map<UUID, UUID> before, Instant at) {
         var heirs = heirs(clusters, before);
         var found = new LinkedHashMap<UUID, List<Evidence>>();

@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.directory;
+package kr.seoul.techtrade.golden;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.directory;
+package kr.seoul.techtrade.golden;
 
 import java.util.Comparator;
 import java.util.List;
@@ -25,7 +25,7 @@ public final class Golden {
         this.values = values;
     }
 
-    static Golden of(UUID company, List<Evidence> records, Survivorship survivorship) {
+    public static Golden of(UUID company, List<Evidence> records, Survivorship survivorship) {
         var first = records.stream()
                 .map(Evidence::id)
                 .min(Comparator.comparing((UUID record) -> !record.equals(company))

@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.directory;
+package kr.seoul.techtrade.golden;
 
 /** What a steward says of two records. */
 public enum DecisionKind {
