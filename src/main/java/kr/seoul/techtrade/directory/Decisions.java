@@ -222,7 +222,7 @@ public class Decisions {
     }
 
     /** Those that hold about any of these records. */
-    static List<Decision> standing(Sql sql, Collection<UUID> records) {
+    public static List<Decision> standing(Sql sql, Collection<UUID> records) {
         return records.isEmpty() ? List.of() : sql.list(STANDING, Decisions::read, records, records);
     }
 

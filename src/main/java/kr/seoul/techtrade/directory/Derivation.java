@@ -90,7 +90,7 @@ public class Derivation {
     private record Moved(UUID id, UUID company) {}
 
     /** One writer of companies at a time, until the transaction ends. */
-    static void lock(Sql sql) {
+    public static void lock(Sql sql) {
         sql.first("select pg_advisory_xact_lock(hashtextextended('directory.company', 0))", row -> true);
     }
 
@@ -139,7 +139,8 @@ public class Derivation {
     }
 
     /** What would become of these records, by company, if that were decided of them, too. Writes nothing. */
-    Map<UUID, List<Evidence>> foretell(Collection<UUID> records, Collection<? extends Verdict> decided, Instant at) {
+    public Map<UUID, List<Evidence>> foretell(
+            Collection<UUID> records, Collection<? extends Verdict> decided, Instant at) {
         var reach = reach(records, Set.of());
         decided.forEach(reach.standing()::add);
         return companies(reach, rows(Stream.concat(reach.touched().stream(), reach.known())), Map.of(), at);
@@ -295,7 +296,7 @@ public class Derivation {
     }
 
     /** The rules with what stewards decided of these records. */
-    Survivorship survivorship(Set<UUID> records) {
+    public Survivorship survivorship(Set<UUID> records) {
         return survivorship(ValueDecisions.standing(sql, records));
     }
 

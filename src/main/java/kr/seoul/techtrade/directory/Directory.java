@@ -208,7 +208,7 @@ public class Directory {
         };
     }
 
-    static Problem missing(UUID id) {
+    public static Problem missing(UUID id) {
         return DirectoryProblem.NO_SUCH_COMPANY.because("no company " + id);
     }
 

@@ -17,8 +17,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
-import kr.seoul.techtrade.directory.ConflictQuery;
-import kr.seoul.techtrade.directory.Conflicts;
 import kr.seoul.techtrade.directory.Decision;
 import kr.seoul.techtrade.directory.Decisions;
 import kr.seoul.techtrade.directory.ValueDecisions;

@@ -152,7 +152,7 @@ final class Records {
             Map.entry("directory.ExplanationJson$RecordJson", "CountedRecord"),
             Map.entry("directory.ExplanationJson$HoldingDecisionJson", "HoldingDecision"),
             Map.entry("directory.StatementJson", "CompanyStatement"),
-            Map.entry("directory.ConflictJson", "Conflict"),
+            Map.entry("stewardship.ConflictJson", "Conflict"),
             Map.entry("directory.NewDecision", "NewStewardDecision"),
             Map.entry("directory.Decision", "MatchDecision"),
             Map.entry("directory.Decision$Withdrawal", "Withdrawal"),

@@ -26,6 +26,7 @@ import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.ProblemType;
 import kr.seoul.techtrade.lines.DirectoryProblem;
+import kr.seoul.techtrade.stewardship.ConflictQuery;
 import kr.seoul.techtrade.testing.CleanDatabase;
 import kr.seoul.techtrade.testing.Database;
 import org.junit.jupiter.api.BeforeEach;

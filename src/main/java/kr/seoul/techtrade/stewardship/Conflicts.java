@@ -1,11 +1,13 @@
-package kr.seoul.techtrade.directory;
+package kr.seoul.techtrade.stewardship;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
-import kr.seoul.techtrade.golden.Evidence;
+import java.util.UUID;
+import kr.seoul.techtrade.directory.Explanations;
+import kr.seoul.techtrade.directory.ValueDecisions;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.Cursor;
@@ -49,35 +51,23 @@ public class Conflicts {
         var source = query.source();
         var several =
                 sql.list(SEVERAL, row -> Sql.uuid(row, "company"), after, after, source, source, LOOKED_THROUGH_MAX);
-        var members = explanations.members(several);
-        var values = explanations.values(Explanations.records(members.values()));
-        var found = several.stream()
-                .filter(members::containsKey)
-                .map(company -> members.get(company).stream()
-                        .map(Explanations.Member::evidence)
-                        .toList())
-                .filter(records -> values.of(records).stream().anyMatch(query::asksFor))
+        var found = explanations.shown(several).stream()
+                .filter(company -> company.values().stream().anyMatch(query::asksFor))
+                .map(Explanations.Shown::company)
                 .limit(size)
                 .toList();
         var full = found.size() == size;
-        var last = full
-                ? found.get(size - 1).get(0).company()
-                : several.isEmpty() ? null : several.get(several.size() - 1);
+        var last = full ? found.get(size - 1) : several.isEmpty() ? null : several.get(several.size() - 1);
         var more = full || several.size() == LOOKED_THROUGH_MAX;
         return new Page<>(told(found, query), more ? Optional.of(Cursor.of(last).encode()) : Optional.empty());
     }
 
-    private List<ConflictJson> told(List<List<Evidence>> found, ConflictQuery query) {
-        var records = found.stream().flatMap(List::stream).map(Evidence::id).toList();
-        var values = explanations.valuesSince(records, Explanations.PAST_MAX * found.size());
-        return found.stream()
-                .map(company -> {
-                    var all = values.of(company);
-                    return new ConflictJson(
-                            company.get(0).company(),
-                            all.get(0).value(),
-                            all.stream().filter(query::asksFor).toList());
-                })
+    private List<ConflictJson> told(List<UUID> found, ConflictQuery query) {
+        return explanations.shownSince(found).stream()
+                .map(company -> new ConflictJson(
+                        company.company(),
+                        company.values().get(0).value(),
+                        company.values().stream().filter(query::asksFor).toList()))
                 .toList();
     }
 }

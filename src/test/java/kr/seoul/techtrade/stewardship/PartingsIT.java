@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.directory;
+package kr.seoul.techtrade.stewardship;
 
 import static kr.seoul.techtrade.directory.Wired.OPERATOR;
 import static kr.seoul.techtrade.directory.Wired.line;
@@ -16,6 +16,9 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kr.seoul.techtrade.directory.Decision;
+import kr.seoul.techtrade.directory.NewDecision;
+import kr.seoul.techtrade.directory.Wired;
 import kr.seoul.techtrade.golden.DecisionKind;
 import kr.seoul.techtrade.golden.Golden;
 import kr.seoul.techtrade.identity.Caller;

@@ -1,5 +1,7 @@
-package kr.seoul.techtrade.directory;
+package kr.seoul.techtrade.stewardship;
 
+import kr.seoul.techtrade.directory.ExplanationJson;
+import kr.seoul.techtrade.directory.Explanations;
 import kr.seoul.techtrade.lines.Attribute;
 import kr.seoul.techtrade.lines.DirectoryProblem;
 

@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.directory;
+package kr.seoul.techtrade.stewardship;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -16,6 +16,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kr.seoul.techtrade.directory.Decision;
+import kr.seoul.techtrade.directory.Decisions;
+import kr.seoul.techtrade.directory.Derivation;
+import kr.seoul.techtrade.directory.Directory;
+import kr.seoul.techtrade.directory.NewDecision;
 import kr.seoul.techtrade.golden.DecisionKind;
 import kr.seoul.techtrade.golden.Evidence;
 import kr.seoul.techtrade.golden.Golden;
