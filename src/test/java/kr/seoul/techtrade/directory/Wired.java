@@ -64,6 +64,8 @@ public final class Wired {
     public final Conflicts conflicts = new Conflicts(sql, explanations);
     public final Decisions decisions = new Decisions(sql, outbox, derivation, time);
     public final Partings partings = new Partings(sql, directory, decisions, derivation, time);
+    final Underived underived = new Underived(sql, time);
+    final Retrusting companiesRetrusting = new Retrusting(sql, derivation, underived, new Batches(), time);
     public final UnitOfWork work = new UnitOfWork();
     public final Mappings mappings = new Mappings(sql, sources, outbox, time);
     private final Resolution resolution = new Resolution(sql);
