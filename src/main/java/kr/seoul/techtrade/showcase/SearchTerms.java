@@ -40,17 +40,19 @@ public class SearchTerms {
     private final Texts texts;
     private final Fields fields;
     private final Format format;
+    private final Funded funded;
 
     protected SearchTerms() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    public SearchTerms(Visit visit, Texts texts, Fields fields, Format format) {
+    public SearchTerms(Visit visit, Texts texts, Fields fields, Format format, Funded funded) {
         this.visit = visit;
         this.texts = texts;
         this.fields = fields;
         this.format = format;
+        this.funded = funded;
     }
 
     /** Where the search of a page is kept, by the parameters of its own address; null while it narrows nothing. */
@@ -161,7 +163,7 @@ public class SearchTerms {
 
     private void companyTerms(CompanyFilter filter, List<String> terms) {
         each(filter.kinds(), kind -> texts.get("companyKind." + kind), terms);
-        each(filter.regions(), region -> region, terms);
+        each(filter.regions(), funded::place, terms);
         each(filter.industries(), industry -> industry, terms);
         if (filter.listed() != null) {
             terms.add(texts.get("listed." + filter.listed()));
