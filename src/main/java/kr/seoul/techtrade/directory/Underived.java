@@ -11,8 +11,8 @@ import java.util.UUID;
 import kr.seoul.techtrade.kernel.Sql;
 
 /**
- * The companies that could not be derived by another trust: passed over, so that all others go on, told by {@link UnderivedCheck}, and tried
- * again until they can.
+ * The companies that could not be derived by another trust: passed over, so that all others go on, told by {@link UnderivedCheck}, and
+ * tried again until they can.
  */
 @ApplicationScoped
 public class Underived {
