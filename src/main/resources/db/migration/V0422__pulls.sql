@@ -1,9 +1,9 @@
 -- What is fetched is a room of its own above the feeds, and so is its table.
 create schema pulls;
-comment on schema pulls is 'From where sources are fetched, and how it went. Level 8.';
+comment on schema pulls is 'From where sources are fetched, and how it went. Level 9.';
 grant usage on schema pulls to techtrade;
 alter table feeds.pull set schema pulls;
-comment on schema feeds is 'How records come to the directory, as far as that is not the directory''s: what columns mean, files that are looked at. Level 7.';
+comment on schema feeds is 'How records come to the directory, as far as that is not the directory''s: what columns mean, files that are looked at. Level 8.';
 
 -- Addresses that are fetched stay masked where they moved to.
 create or replace function audit.is_masked(place text) returns boolean

@@ -14,16 +14,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.zip.ZipException;
-import kr.seoul.techtrade.directory.Delivery;
-import kr.seoul.techtrade.directory.DirectoryProblem;
-import kr.seoul.techtrade.directory.ImportJson;
-import kr.seoul.techtrade.directory.ImportState;
-import kr.seoul.techtrade.directory.Imports;
 import kr.seoul.techtrade.directory.Intake;
-import kr.seoul.techtrade.directory.Lags;
-import kr.seoul.techtrade.directory.Run;
-import kr.seoul.techtrade.directory.Sources;
-import kr.seoul.techtrade.directory.Tally;
 import kr.seoul.techtrade.formats.Columns;
 import kr.seoul.techtrade.formats.CsvTable;
 import kr.seoul.techtrade.formats.DartListTable;
@@ -42,7 +33,16 @@ import kr.seoul.techtrade.investment.Records;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.Threads;
 import kr.seoul.techtrade.kernel.UnitOfWork;
+import kr.seoul.techtrade.lines.DirectoryProblem;
+import kr.seoul.techtrade.lines.Tally;
 import kr.seoul.techtrade.originals.Originals;
+import kr.seoul.techtrade.sources.Delivery;
+import kr.seoul.techtrade.sources.ImportJson;
+import kr.seoul.techtrade.sources.ImportState;
+import kr.seoul.techtrade.sources.Imports;
+import kr.seoul.techtrade.sources.Lags;
+import kr.seoul.techtrade.sources.Run;
+import kr.seoul.techtrade.sources.Sources;
 
 /**
  * Reads what a source delivers, batch by batch while it comes, each batch in a transaction of its own, and the next one

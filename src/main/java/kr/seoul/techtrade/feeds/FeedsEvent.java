@@ -3,10 +3,10 @@ package kr.seoul.techtrade.feeds;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
-import kr.seoul.techtrade.directory.Sources;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.EventType;
 import kr.seoul.techtrade.kernel.Outbox;
+import kr.seoul.techtrade.sources.Sources;
 
 /** What the owner of a source is told of how its records come; the subject is the one that stands for the source. */
 public enum FeedsEvent implements EventType {

@@ -6,13 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import kr.seoul.techtrade.directory.DirectoryProblem;
 import kr.seoul.techtrade.feeds.PreviewJson.CellFaultJson;
 import kr.seoul.techtrade.feeds.PreviewJson.ColumnJson;
 import kr.seoul.techtrade.feeds.PreviewJson.RowJson;
 import kr.seoul.techtrade.formats.Columns;
 import kr.seoul.techtrade.formats.Table;
 import kr.seoul.techtrade.kernel.Problem;
+import kr.seoul.techtrade.lines.DirectoryProblem;
 
 /** Reads a whole table as if it were taken, and stores nothing. */
 final class Preview {

@@ -25,19 +25,19 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.zip.GZIPInputStream;
-import kr.seoul.techtrade.directory.DirectoryProblem;
-import kr.seoul.techtrade.directory.ImportJson;
-import kr.seoul.techtrade.directory.Imports;
-import kr.seoul.techtrade.directory.NewSource;
-import kr.seoul.techtrade.directory.SourceJson;
-import kr.seoul.techtrade.directory.SourceSettings;
-import kr.seoul.techtrade.directory.Sources;
 import kr.seoul.techtrade.formats.FeedFormat;
 import kr.seoul.techtrade.http.ETags;
 import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.lines.DirectoryProblem;
+import kr.seoul.techtrade.sources.ImportJson;
+import kr.seoul.techtrade.sources.Imports;
+import kr.seoul.techtrade.sources.NewSource;
+import kr.seoul.techtrade.sources.SourceJson;
+import kr.seoul.techtrade.sources.SourceSettings;
+import kr.seoul.techtrade.sources.Sources;
 
 /** Sources: their freshness for everybody, their feeds for their owners. */
 @Path("sources")

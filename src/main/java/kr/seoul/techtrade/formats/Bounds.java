@@ -3,7 +3,7 @@ package kr.seoul.techtrade.formats;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import kr.seoul.techtrade.directory.DirectoryProblem;
+import kr.seoul.techtrade.lines.DirectoryProblem;
 
 /** What a feed without lines may come to: no more than {@link #BYTES_MAX} in all, nor than {@link #ELEMENT_BYTES_MAX} in one element. */
 final class Bounds extends FilterInputStream {

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import kr.seoul.techtrade.directory.DirectoryProblem;
-import kr.seoul.techtrade.directory.Line;
+import kr.seoul.techtrade.lines.DirectoryProblem;
+import kr.seoul.techtrade.lines.Line;
 
 /** What the columns of a table come to: companies, or what a {@link Sheet} tells of when columns say so. */
 public interface Columns {

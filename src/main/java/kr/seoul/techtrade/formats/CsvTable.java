@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import kr.seoul.techtrade.directory.DirectoryProblem;
+import kr.seoul.techtrade.lines.DirectoryProblem;
 import kr.seoul.techtrade.originals.Recording;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;

@@ -10,8 +10,8 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import kr.seoul.techtrade.directory.DirectoryProblem;
 import kr.seoul.techtrade.kernel.Problem;
+import kr.seoul.techtrade.lines.DirectoryProblem;
 import kr.seoul.techtrade.originals.Recording;
 
 /** The company codes of DART: {@code <result><list><corp_code>00126380</corp_code>…</list>…</result>}, an element at a time. */

@@ -2,7 +2,7 @@ package kr.seoul.techtrade.formats;
 
 import java.io.IOException;
 import java.util.Optional;
-import kr.seoul.techtrade.directory.Incoming;
+import kr.seoul.techtrade.lines.Incoming;
 
 /** Lines of a source, one after the other, whatever their format. */
 public interface Feed {

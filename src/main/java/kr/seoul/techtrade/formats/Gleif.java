@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import kr.seoul.techtrade.directory.DirectoryProblem;
+import kr.seoul.techtrade.lines.DirectoryProblem;
 import tools.jackson.databind.JsonNode;
 
 /**

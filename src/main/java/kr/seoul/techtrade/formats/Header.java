@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import kr.seoul.techtrade.directory.DirectoryProblem;
+import kr.seoul.techtrade.lines.DirectoryProblem;
 
 /**
  * The names of a table's columns, and what somebody said that they mean.

@@ -2,7 +2,7 @@ package kr.seoul.techtrade.formats;
 
 import java.util.List;
 import java.util.stream.Stream;
-import kr.seoul.techtrade.directory.Attribute;
+import kr.seoul.techtrade.lines.Attribute;
 
 /**
  * What a column of a table may mean: the source's own key, the version, an attribute of a company by its name in feeds, what a

@@ -7,13 +7,13 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
-import kr.seoul.techtrade.directory.DirectoryProblem;
-import kr.seoul.techtrade.directory.Entry;
-import kr.seoul.techtrade.directory.Incoming;
-import kr.seoul.techtrade.directory.Line;
-import kr.seoul.techtrade.directory.Unread;
 import kr.seoul.techtrade.investment.Lines;
 import kr.seoul.techtrade.kernel.Problem;
+import kr.seoul.techtrade.lines.DirectoryProblem;
+import kr.seoul.techtrade.lines.Entry;
+import kr.seoul.techtrade.lines.Incoming;
+import kr.seoul.techtrade.lines.Line;
+import kr.seoul.techtrade.lines.Unread;
 
 /** Cuts a stream into lines, in memory bounded by one line. Blank lines count as numbers, not as lines. */
 public final class NdjsonFeed implements Feed {

@@ -3,8 +3,8 @@ package kr.seoul.techtrade.formats;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import kr.seoul.techtrade.directory.Attribute;
 import kr.seoul.techtrade.investment.RecordKind;
+import kr.seoul.techtrade.lines.Attribute;
 
 /** What a table may tell of besides companies, which its columns say: rounds, who invested in them, and funds. */
 enum Sheet {

@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import kr.seoul.techtrade.directory.Line;
 import kr.seoul.techtrade.investment.Lines;
 import kr.seoul.techtrade.kernel.Json;
+import kr.seoul.techtrade.lines.Line;
 
 /**
  * A table of what a {@link Sheet} tells: a row is a line of its type. Whose it is goes by its business registration number or the source's

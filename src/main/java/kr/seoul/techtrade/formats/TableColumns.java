@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import kr.seoul.techtrade.directory.Attribute;
-import kr.seoul.techtrade.directory.CompanyKind;
-import kr.seoul.techtrade.directory.DirectoryProblem;
-import kr.seoul.techtrade.directory.Line;
-import kr.seoul.techtrade.directory.LineParser;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.Violation;
+import kr.seoul.techtrade.lines.Attribute;
+import kr.seoul.techtrade.lines.CompanyKind;
+import kr.seoul.techtrade.lines.DirectoryProblem;
+import kr.seoul.techtrade.lines.Line;
+import kr.seoul.techtrade.lines.LineParser;
 
 /**
  * A table of companies, a row each: which column means what is told by its header in Korean or English. Of several columns for one attribute the

@@ -3,11 +3,11 @@ package kr.seoul.techtrade.formats;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import kr.seoul.techtrade.directory.DirectoryProblem;
-import kr.seoul.techtrade.directory.Entry;
-import kr.seoul.techtrade.directory.Incoming;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.Problem;
+import kr.seoul.techtrade.lines.DirectoryProblem;
+import kr.seoul.techtrade.lines.Entry;
+import kr.seoul.techtrade.lines.Incoming;
 
 /** A row of a table is a line; a bad one is kept as the JSON array of its cells. */
 public record TableFeed(Table table, Columns columns, long version) implements Feed {

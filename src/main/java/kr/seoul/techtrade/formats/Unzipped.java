@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.zip.ZipInputStream;
-import kr.seoul.techtrade.directory.DirectoryProblem;
+import kr.seoul.techtrade.lines.DirectoryProblem;
 import kr.seoul.techtrade.vault.ZipWalk;
 
 /**

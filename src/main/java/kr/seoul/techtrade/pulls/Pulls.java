@@ -11,7 +11,6 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import kr.seoul.techtrade.directory.Sources;
 import kr.seoul.techtrade.feeds.FeedsEvent;
 import kr.seoul.techtrade.feeds.FeedsProblem;
 import kr.seoul.techtrade.formats.FeedFormat;
@@ -23,6 +22,7 @@ import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.pulls.Fetcher.Known;
+import kr.seoul.techtrade.sources.Sources;
 
 /** What is to be fetched, and when; the work itself is {@link Pulling}'s. For operators: an address is a way out of this house. */
 @ApplicationScoped

@@ -8,10 +8,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import kr.seoul.techtrade.directory.Line;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.Violation;
+import kr.seoul.techtrade.lines.Line;
 import org.junit.jupiter.api.Test;
 
 class SheetColumnsTest {

@@ -13,9 +13,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import kr.seoul.techtrade.directory.DirectoryProblem;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.ProblemType;
+import kr.seoul.techtrade.lines.DirectoryProblem;
 import org.junit.jupiter.api.Test;
 
 public class UnzippedTest {
