@@ -32,8 +32,9 @@ class OverviewPageIT {
         Stage.signIn(page, Stage.OPERATOR);
         page.navigate("/ko/operator/overview");
         assertEquals(0, page.locator("#" + list).count());
-        write("insert into %s select id, '2026-11-22T00:00:00Z', 'infinity' from directory.company where name = '멈춘투자산업'"
-                .formatted(table));
+        write(
+                "insert into %s select id, '2026-11-22T00:00:00Z', 'infinity' from directory.company where name = '멈춘투자산업'"
+                        .formatted(table));
         try {
             page.navigate("/ko/operator/overview");
             Stage.assertFits(BROWSER, page, "overview-" + list);

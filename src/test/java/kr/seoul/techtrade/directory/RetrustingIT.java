@@ -75,7 +75,8 @@ class RetrustingIT {
 
     private void follow() {
         wired.companiesRetrusting.follow();
-        assertEquals(List.of(), wired.sql.list("select 1 from sources.source where derive_after is not null", row -> 1));
+        assertEquals(
+                List.of(), wired.sql.list("select 1 from sources.source where derive_after is not null", row -> 1));
     }
 
     private void trust(String source, int rank) {
