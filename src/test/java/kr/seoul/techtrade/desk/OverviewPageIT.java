@@ -8,6 +8,7 @@ import kr.seoul.techtrade.directory.Wired;
 import kr.seoul.techtrade.portal.Stage;
 import kr.seoul.techtrade.testing.Browser;
 import kr.seoul.techtrade.testing.Database;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -15,6 +16,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class OverviewPageIT {
     @RegisterExtension
     static final Browser BROWSER = new Browser();
+
+    @BeforeAll
+    static void play() {
+        new Stage().records(Wired.line("ov1", 1, "멈춘투자산업", ""));
+    }
 
     @Test
     void namesCompaniesWhoseInvestmentsCannotBeDerived() throws SQLException {
@@ -27,7 +33,6 @@ class OverviewPageIT {
     }
 
     private static void names(String list, String table) throws SQLException {
-        new Stage().records(Wired.line("ov1", 1, "멈춘투자산업", ""));
         var page = BROWSER.page();
         Stage.signIn(page, Stage.OPERATOR);
         page.navigate("/ko/operator/overview");

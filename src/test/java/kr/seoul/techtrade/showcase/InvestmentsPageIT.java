@@ -112,6 +112,12 @@ class InvestmentsPageIT {
                 "iw2",
                 "\"company\":{\"key\":\"ic1\"},\"claimant\":{\"key\":\"iv2\"},\"basis\":\"STANDING\",\"method\":\"APPRAISAL\","
                         + "\"asOf\":\"2026-03-15\"," + size("amount", 88).replace("}", ",\"disclosed\":false}")));
+        lines.addAll(List.of(
+                company("rg1", "나루터전자", "성동구"),
+                company("rg2", "나루터화학", "경기도"),
+                roundOf("rg2", "SEED", 2020),
+                roundOf("rg2", "PRE_A", 2022),
+                roundOf("rg2", "SERIES_A", 2024)));
         stage.records(lines.toArray(String[]::new));
     }
 
@@ -355,13 +361,6 @@ class InvestmentsPageIT {
     /** Of companies, of rounds, and in figures. */
     @Test
     void namesRegionsInTheLanguageOfTheVisitor() {
-        new Stage()
-                .records(
-                        company("rg1", "나루터전자", "성동구"),
-                        company("rg2", "나루터화학", "경기도"),
-                        roundOf("rg2", "SEED", 2020),
-                        roundOf("rg2", "PRE_A", 2022),
-                        roundOf("rg2", "SERIES_A", 2024));
         var page = BROWSER.page();
         Hooks.await(() -> found("/api/search/companies?q=" + q("나루터")) > 1, () -> "the companies were not found");
         Hooks.await(() -> found("/api/search/rounds?region=" + q("경기도")) > 2, () -> "the rounds were not found");
