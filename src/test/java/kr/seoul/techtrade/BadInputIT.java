@@ -51,9 +51,9 @@ class BadInputIT {
                           schemaname || '.' || tablename, E'\\n', schemaname, tablename) as query
               from pg_tables
              where schemaname in ('bank', 'deal', 'directory', 'dispute', 'express', 'identity', 'investment', 'ledger', 'market',
-                   'members', 'royalty', 'vault')
-               and schemaname || '.' || tablename not in ('directory.batch', 'directory.import', 'directory.lag',
-                   'directory.rejected_line', 'directory.source', 'identity.attempt', 'investment.mark',
+                   'members', 'royalty', 'sources', 'vault')
+               and schemaname || '.' || tablename not in ('sources.batch', 'sources.import', 'sources.lag',
+                   'sources.rejected_line', 'sources.source', 'identity.attempt', 'investment.mark',
                    'ledger.daily_proof', 'ledger.rollup', 'ledger.seal')""";
 
     private static Player operator;

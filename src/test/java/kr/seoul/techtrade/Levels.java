@@ -9,13 +9,13 @@ final class Levels {
             List.of("kernel"),
             List.of("http", "mail"),
             List.of("docs", "identity", "process", "iso20022", "linkage", "vocabulary"),
-            List.of("clients", "events", "index", "jobs", "vault"),
-            List.of("account", "audit", "directory", "ledger", "members", "webhooks"),
-            List.of("bank", "market", "stewardship", "investment", "oidc", "originals", "recovery", "usage"),
-            List.of("terms", "feeds", "funding", "payout", "registry"),
-            List.of("deal", "search", "changes", "privacy", "statements"),
-            List.of("alerts", "dispute", "express", "royalty", "status"),
-            List.of("countersigning", "portal"),
+            List.of("clients", "events", "index", "jobs", "lines", "vault"),
+            List.of("account", "audit", "golden", "ledger", "members", "sources", "webhooks"),
+            List.of("bank", "directory", "invitations", "mandates", "market", "oidc", "recovery", "takeover", "usage"),
+            List.of("terms", "investment", "originals", "payout", "stewardship"),
+            List.of("deal", "formats", "funding", "statements"),
+            List.of("changes", "dispute", "express", "feeds", "registry", "royalty", "search", "status"),
+            List.of("alerts", "countersigning", "portal", "privacy", "pulls"),
             List.of("access", "dealroom", "demo", "desk", "developers", "showcase"));
 
     /** What people see: the frame of all pages, and the rooms in which they lie. */

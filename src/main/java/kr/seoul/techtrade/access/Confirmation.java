@@ -1,7 +1,7 @@
 package kr.seoul.techtrade.access;
 
 import java.util.Optional;
-import kr.seoul.techtrade.members.ProposalJson;
+import kr.seoul.techtrade.mandates.ProposalJson;
 import kr.seoul.techtrade.portal.Pages;
 import kr.seoul.techtrade.portal.Query;
 import kr.seoul.techtrade.portal.Visit;

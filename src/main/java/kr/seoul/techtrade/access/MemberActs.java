@@ -14,22 +14,20 @@ import java.util.stream.Stream;
 import kr.seoul.techtrade.express.Express;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Right;
+import kr.seoul.techtrade.invitations.Invitations;
+import kr.seoul.techtrade.invitations.NewInvitation;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.Money;
-import kr.seoul.techtrade.members.FourEyes;
-import kr.seoul.techtrade.members.Invitations;
-import kr.seoul.techtrade.members.Mandates;
+import kr.seoul.techtrade.mandates.FourEyes;
+import kr.seoul.techtrade.mandates.Mandates;
+import kr.seoul.techtrade.mandates.NewFourEyes;
+import kr.seoul.techtrade.mandates.NewMandate;
+import kr.seoul.techtrade.mandates.ProposalJson;
+import kr.seoul.techtrade.mandates.ProposalJson.Kind;
+import kr.seoul.techtrade.mandates.Proposals;
 import kr.seoul.techtrade.members.Members;
-import kr.seoul.techtrade.members.NewFourEyes;
-import kr.seoul.techtrade.members.NewInvitation;
-import kr.seoul.techtrade.members.NewMandate;
 import kr.seoul.techtrade.members.NewRights;
-import kr.seoul.techtrade.members.NewTakeOver;
 import kr.seoul.techtrade.members.Objection;
-import kr.seoul.techtrade.members.ProposalJson;
-import kr.seoul.techtrade.members.ProposalJson.Kind;
-import kr.seoul.techtrade.members.Proposals;
-import kr.seoul.techtrade.members.TakeOvers;
 import kr.seoul.techtrade.payout.NewPayoutAccount;
 import kr.seoul.techtrade.payout.PayoutAccounts;
 import kr.seoul.techtrade.portal.Asked;
@@ -38,6 +36,8 @@ import kr.seoul.techtrade.portal.Format;
 import kr.seoul.techtrade.portal.PortalProblem;
 import kr.seoul.techtrade.portal.TermRow;
 import kr.seoul.techtrade.portal.Texts;
+import kr.seoul.techtrade.takeover.NewTakeOver;
+import kr.seoul.techtrade.takeover.TakeOvers;
 import kr.seoul.techtrade.terms.ExpressOffer;
 
 /** What a person can do on the page of the members of their organisation. */
@@ -163,7 +163,7 @@ public class MemberActs {
     /** One limit in one currency; without one there is none. */
     private static NewMandate mandate(UUID holder, Entry entry, Set<String> ticked) {
         var acts = ticked.stream()
-                .flatMap(name -> Stream.of(kr.seoul.techtrade.members.Act.values())
+                .flatMap(name -> Stream.of(kr.seoul.techtrade.mandates.Act.values())
                         .filter(act -> act.name().equals(name)))
                 .collect(Collectors.toSet());
         var limit = entry.amountOrNull("amount", entry.text("currency"), "/limit");

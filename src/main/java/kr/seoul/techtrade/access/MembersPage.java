@@ -12,21 +12,19 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.identity.Right;
+import kr.seoul.techtrade.invitations.InvitationJson;
+import kr.seoul.techtrade.invitations.Invitations;
 import kr.seoul.techtrade.kernel.Page;
+import kr.seoul.techtrade.mandates.FourEyes;
+import kr.seoul.techtrade.mandates.FourEyesJson;
+import kr.seoul.techtrade.mandates.MandateJson;
+import kr.seoul.techtrade.mandates.Mandates;
+import kr.seoul.techtrade.mandates.ProposalJson;
+import kr.seoul.techtrade.mandates.Proposals;
 import kr.seoul.techtrade.members.EntryJson;
-import kr.seoul.techtrade.members.FourEyes;
-import kr.seoul.techtrade.members.FourEyesJson;
-import kr.seoul.techtrade.members.InvitationJson;
-import kr.seoul.techtrade.members.Invitations;
-import kr.seoul.techtrade.members.MandateJson;
-import kr.seoul.techtrade.members.Mandates;
 import kr.seoul.techtrade.members.MemberJson;
 import kr.seoul.techtrade.members.Members;
-import kr.seoul.techtrade.members.ProposalJson;
-import kr.seoul.techtrade.members.Proposals;
 import kr.seoul.techtrade.members.Register;
-import kr.seoul.techtrade.members.TakeOverJson;
-import kr.seoul.techtrade.members.TakeOvers;
 import kr.seoul.techtrade.portal.Asked;
 import kr.seoul.techtrade.portal.Entry;
 import kr.seoul.techtrade.portal.Format;
@@ -36,6 +34,8 @@ import kr.seoul.techtrade.portal.Query;
 import kr.seoul.techtrade.portal.TermRow;
 import kr.seoul.techtrade.portal.Texts;
 import kr.seoul.techtrade.portal.Visit;
+import kr.seoul.techtrade.takeover.TakeOverJson;
+import kr.seoul.techtrade.takeover.TakeOvers;
 
 /**
  * The people of the visitor's organisation, their mandates, and what waits for a second person. {@code act} and {@code about} name

@@ -5,8 +5,8 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import kr.seoul.techtrade.kernel.Caretaker;
 import kr.seoul.techtrade.kernel.Chores;
-import kr.seoul.techtrade.members.ProposalJson.Kind;
-import kr.seoul.techtrade.members.Proposals;
+import kr.seoul.techtrade.mandates.ProposalJson.Kind;
+import kr.seoul.techtrade.mandates.Proposals;
 
 /** Looks every half minute which of the proposals that wait are about deals that have moved on. */
 @ApplicationScoped

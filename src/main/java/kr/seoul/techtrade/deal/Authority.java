@@ -8,10 +8,10 @@ import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.identity.Scopes;
 import kr.seoul.techtrade.kernel.Money;
-import kr.seoul.techtrade.members.Act;
-import kr.seoul.techtrade.members.Deed;
-import kr.seoul.techtrade.members.Mandates;
-import kr.seoul.techtrade.members.Powers;
+import kr.seoul.techtrade.mandates.Act;
+import kr.seoul.techtrade.mandates.Deed;
+import kr.seoul.techtrade.mandates.Mandates;
+import kr.seoul.techtrade.mandates.Powers;
 import kr.seoul.techtrade.process.Action;
 
 /**

@@ -14,7 +14,6 @@ import kr.seoul.techtrade.process.AmendmentState;
 import kr.seoul.techtrade.process.DealState;
 import kr.seoul.techtrade.process.MilestoneState;
 import kr.seoul.techtrade.process.PaymentState;
-import kr.seoul.techtrade.registry.Registry.Standing;
 import kr.seoul.techtrade.terms.Difference;
 import kr.seoul.techtrade.terms.MilestoneTerms;
 import kr.seoul.techtrade.terms.Terms;
@@ -44,7 +43,7 @@ public record DealJson(
         List<PartJson> disputes,
         List<PartJson> royalties,
         List<DeliveredFile> deliveries,
-        List<RegistryCheck> registryChecks,
+        List<CheckJson> registryChecks,
         Actor terminationOfferedBy,
         Instant longstopAt,
         List<StepJson> history,
@@ -63,20 +62,13 @@ public record DealJson(
             List<PartJson> disputes,
             List<PartJson> royalties,
             List<DeliveredFile> deliveries,
-            List<RegistryCheck> registryChecks,
+            List<CheckJson> registryChecks,
             List<StepJson> history,
             List<Open> actions,
             List<NextEvent> clocks) {}
 
     /** What the seller handed over with a milestone, and the buyer sees since {@code at}; of a sealed package the key came with the money. */
     public record DeliveredFile(UUID file, int milestone, String name, long size, boolean sealed, Instant at) {}
-
-    /**
-     * What the register of rights said of a milestone that waits for it, null before it was asked since the last delivery;
-     * {@code decidedBy} REGISTRY, or OPERATOR who looked it up.
-     */
-    public record RegistryCheck(
-            int milestone, Standing answer, String detail, Instant askedAt, Actor decidedBy, Instant decidedAt) {}
 
     public record Listing(UUID id, String titleKo, String titleEn) {}
 

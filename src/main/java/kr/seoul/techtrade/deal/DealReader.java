@@ -1,6 +1,7 @@
 package kr.seoul.techtrade.deal;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
@@ -20,12 +21,12 @@ public class DealReader {
     private final DealRows rows;
     private final Options options;
     private final Deliveries deliveries;
-    private final RegistryInquiries inquiries;
+    private final List<MilestoneChecks> checks;
     private final Exclusivity exclusivity;
     private final Clock clock;
 
     protected DealReader() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, List.of(), null, null);
     }
 
     @Inject
@@ -34,14 +35,25 @@ public class DealReader {
             DealRows rows,
             Options options,
             Deliveries deliveries,
-            RegistryInquiries inquiries,
+            Instance<MilestoneChecks> checks,
+            Exclusivity exclusivity,
+            Clock clock) {
+        this(parts, rows, options, deliveries, checks.stream().toList(), exclusivity, clock);
+    }
+
+    private DealReader(
+            Parts parts,
+            DealRows rows,
+            Options options,
+            Deliveries deliveries,
+            List<MilestoneChecks> checks,
             Exclusivity exclusivity,
             Clock clock) {
         this.parts = parts;
         this.rows = rows;
         this.options = options;
         this.deliveries = deliveries;
-        this.inquiries = inquiries;
+        this.checks = checks;
         this.exclusivity = exclusivity;
         this.clock = clock;
     }
@@ -59,7 +71,9 @@ public class DealReader {
                 told(deal, whole, Process.DISPUTE, side.isPresent()),
                 told(deal, whole, Process.ROYALTY, side.isPresent()),
                 whole.hasFiles() ? deliveries.of(deal.id()) : List.of(),
-                inquiries.of(deal),
+                checks.stream()
+                        .<CheckJson>flatMap(each -> each.of(deal).stream())
+                        .toList(),
                 rows.history(deal.id()),
                 actor(side, by)
                         .map(actor -> options.of(subjects, actor, by, clock.instant()))

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import kr.seoul.techtrade.identity.Caller;
-import kr.seoul.techtrade.members.Powers;
+import kr.seoul.techtrade.mandates.Powers;
 import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.Actor;
 import kr.seoul.techtrade.process.AmendmentState;

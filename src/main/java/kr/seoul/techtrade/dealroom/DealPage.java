@@ -17,7 +17,7 @@ import kr.seoul.techtrade.deal.Requests;
 import kr.seoul.techtrade.identity.Organizations;
 import kr.seoul.techtrade.kernel.Ids;
 import kr.seoul.techtrade.kernel.Money;
-import kr.seoul.techtrade.members.ProposalJson;
+import kr.seoul.techtrade.mandates.ProposalJson;
 import kr.seoul.techtrade.payout.PayoutAccounts;
 import kr.seoul.techtrade.portal.Asked;
 import kr.seoul.techtrade.portal.Format;
@@ -29,6 +29,7 @@ import kr.seoul.techtrade.portal.Texts;
 import kr.seoul.techtrade.portal.Visit;
 import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.DealState;
+import kr.seoul.techtrade.registry.RegistryCheck;
 import kr.seoul.techtrade.royalty.RoyaltyJson;
 import kr.seoul.techtrade.terms.MilestoneTerms.Condition;
 import kr.seoul.techtrade.vault.Vault;
@@ -227,8 +228,8 @@ public class DealPage {
     }
 
     /** What the register of rights said of a milestone; null when it was neither asked nor looked up. */
-    public DealJson.RegistryCheck registry(int number) {
-        return deal.registryChecks().stream()
+    public RegistryCheck registry(int number) {
+        return RegistryCheck.of(deal).stream()
                 .filter(check -> check.milestone() == number)
                 .filter(check -> check.decidedBy() != null || check.askedAt() != null)
                 .findFirst()

@@ -13,7 +13,7 @@ import kr.seoul.techtrade.deal.DryRuns.DryRunJson;
 import kr.seoul.techtrade.dispute.Disputes;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.Money;
-import kr.seoul.techtrade.members.ProposalJson;
+import kr.seoul.techtrade.mandates.ProposalJson;
 import kr.seoul.techtrade.portal.Asked;
 import kr.seoul.techtrade.portal.PortalProblem;
 import kr.seoul.techtrade.process.Action;

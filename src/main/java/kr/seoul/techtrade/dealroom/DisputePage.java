@@ -22,7 +22,7 @@ import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.Ids;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.Money;
-import kr.seoul.techtrade.members.ProposalJson;
+import kr.seoul.techtrade.mandates.ProposalJson;
 import kr.seoul.techtrade.portal.Asked;
 import kr.seoul.techtrade.portal.Pages;
 import kr.seoul.techtrade.portal.PortalProblem;

@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 import kr.seoul.techtrade.express.Express;
 import kr.seoul.techtrade.express.StandingOfferJson;
 import kr.seoul.techtrade.identity.Organizations;
+import kr.seoul.techtrade.mandates.ProposalJson;
 import kr.seoul.techtrade.market.ListingJson;
 import kr.seoul.techtrade.market.Market;
-import kr.seoul.techtrade.members.ProposalJson;
 import kr.seoul.techtrade.portal.Asked;
 import kr.seoul.techtrade.portal.Format;
 import kr.seoul.techtrade.portal.Pages;
@@ -151,7 +151,7 @@ public class ExpressPage {
                 && getAsked() != null
                 && express.takesTwo(
                         visit.getCaller(),
-                        kr.seoul.techtrade.members.Act.SIGN,
+                        kr.seoul.techtrade.mandates.Act.SIGN,
                         getAsked().terms());
     }
 

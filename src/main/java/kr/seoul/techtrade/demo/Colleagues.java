@@ -12,11 +12,11 @@ import kr.seoul.techtrade.identity.Scopes;
 import kr.seoul.techtrade.identity.Session;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Money;
-import kr.seoul.techtrade.members.Act;
-import kr.seoul.techtrade.members.FourEyes;
-import kr.seoul.techtrade.members.Mandates;
-import kr.seoul.techtrade.members.NewFourEyes;
-import kr.seoul.techtrade.members.NewMandate;
+import kr.seoul.techtrade.mandates.Act;
+import kr.seoul.techtrade.mandates.FourEyes;
+import kr.seoul.techtrade.mandates.Mandates;
+import kr.seoul.techtrade.mandates.NewFourEyes;
+import kr.seoul.techtrade.mandates.NewMandate;
 import kr.seoul.techtrade.payout.NewPayoutAccount;
 import kr.seoul.techtrade.payout.PayoutAccounts;
 

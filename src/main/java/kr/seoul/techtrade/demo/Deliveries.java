@@ -11,11 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import kr.seoul.techtrade.directory.ImportJson;
 import kr.seoul.techtrade.feeds.Feeds;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.Json;
+import kr.seoul.techtrade.sources.ImportJson;
 
 /**
  * What the institutions know of the city's companies, sent as they would send it: most companies are told by two sources that

@@ -7,15 +7,15 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.stream.Collectors;
-import kr.seoul.techtrade.directory.Sources;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Organizations;
 import kr.seoul.techtrade.identity.Passwords;
 import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.mandates.FourEyes;
+import kr.seoul.techtrade.mandates.Mandates;
 import kr.seoul.techtrade.market.Market;
-import kr.seoul.techtrade.members.FourEyes;
-import kr.seoul.techtrade.members.Mandates;
 import kr.seoul.techtrade.payout.NewPayoutAccount;
+import kr.seoul.techtrade.sources.Sources;
 
 /**
  * Founds the city in one transaction: other nodes, timers and visitors see nothing of it before all of it is there, and nothing

@@ -36,7 +36,7 @@ final class Settlers {
               from jsonb_to_recordset(?::jsonb) as r(person uuid, organization uuid, at timestamptz)""";
     /** All hold from the city's beginning on: there the histories open everybody's account, also of those who join later. */
     private static final String MANDATES = """
-            insert into members.mandate (id, organization_id, holder_id, acts, from_on, delegable, granted_by_id, granted_by, granted_at)
+            insert into mandates.mandate (id, organization_id, holder_id, acts, from_on, delegable, granted_by_id, granted_by, granted_at)
             select mandate, organization, person, array['SIGN', 'STAND_BY', 'RELEASE', 'PAYOUT_ACCOUNT'],
                    (?::timestamptz at time zone 'Asia/Seoul')::date, true, ?, 'demo', at
               from jsonb_to_recordset(?::jsonb) as r(mandate uuid, organization uuid, person uuid, at timestamptz)""";

@@ -17,16 +17,13 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import kr.seoul.techtrade.directory.Attribute;
-import kr.seoul.techtrade.directory.ConflictJson;
-import kr.seoul.techtrade.directory.ConflictQuery;
-import kr.seoul.techtrade.directory.Conflicts;
 import kr.seoul.techtrade.directory.ExplanationJson.ValueJson;
 import kr.seoul.techtrade.directory.NewValueDecision;
-import kr.seoul.techtrade.directory.ValueDecision;
 import kr.seoul.techtrade.directory.ValueDecisions;
+import kr.seoul.techtrade.golden.ValueDecision;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.Page;
+import kr.seoul.techtrade.lines.Attribute;
 import kr.seoul.techtrade.portal.Asked;
 import kr.seoul.techtrade.portal.Choice;
 import kr.seoul.techtrade.portal.Entry;
@@ -35,6 +32,9 @@ import kr.seoul.techtrade.portal.PortalProblem;
 import kr.seoul.techtrade.portal.Query;
 import kr.seoul.techtrade.portal.Texts;
 import kr.seoul.techtrade.portal.Visit;
+import kr.seoul.techtrade.stewardship.ConflictJson;
+import kr.seoul.techtrade.stewardship.ConflictQuery;
+import kr.seoul.techtrade.stewardship.Conflicts;
 import kr.seoul.techtrade.stewardship.StewardshipResource;
 
 /**

@@ -7,9 +7,7 @@ import java.util.List;
 import java.util.Map;
 import kr.seoul.techtrade.deal.DealFigures;
 import kr.seoul.techtrade.deal.Deals;
-import kr.seoul.techtrade.directory.ImportJson;
-import kr.seoul.techtrade.directory.Imports;
-import kr.seoul.techtrade.directory.SourceJson;
+import kr.seoul.techtrade.directory.Underived;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.index.Indexer;
 import kr.seoul.techtrade.investment.Unfollowed;
@@ -20,6 +18,9 @@ import kr.seoul.techtrade.ledger.Ledger;
 import kr.seoul.techtrade.ledger.Proof;
 import kr.seoul.techtrade.portal.SourceNames;
 import kr.seoul.techtrade.portal.Visit;
+import kr.seoul.techtrade.sources.ImportJson;
+import kr.seoul.techtrade.sources.Imports;
+import kr.seoul.techtrade.sources.SourceJson;
 
 /** What an operator looks at first in the morning: do the books hold, does anything wait. */
 @Named
@@ -33,13 +34,14 @@ public class OverviewPage {
     private final SourceNames sources;
     private final Imports imports;
     private final Outbox outbox;
+    private final Underived underived;
     private final Unfollowed unfollowed;
     private final Visit visit;
     private Proof proof;
     private DealFigures figures;
 
     protected OverviewPage() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -50,6 +52,7 @@ public class OverviewPage {
             SourceNames sources,
             Imports imports,
             Outbox outbox,
+            Underived underived,
             Unfollowed unfollowed,
             Visit visit) {
         this.ledger = ledger;
@@ -58,6 +61,7 @@ public class OverviewPage {
         this.sources = sources;
         this.imports = imports;
         this.outbox = outbox;
+        this.underived = underived;
         this.unfollowed = unfollowed;
         this.visit = visit;
     }
@@ -122,6 +126,11 @@ public class OverviewPage {
         return proof.currencies().stream()
                 .flatMap(each -> each.differing().stream())
                 .toList();
+    }
+
+    /** Which could not be derived by another trust, and are tried again. */
+    public List<Underived.Company> getUnderivedCompanies() {
+        return underived.companies();
     }
 
     /** Whose investments could not be derived anew, and are tried again: a record of theirs has to be mended. */

@@ -12,14 +12,14 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import kr.seoul.techtrade.directory.CompanyJson;
 import kr.seoul.techtrade.directory.Directory;
-import kr.seoul.techtrade.directory.NewParting;
-import kr.seoul.techtrade.directory.Partings;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.portal.Asked;
 import kr.seoul.techtrade.portal.Entry;
 import kr.seoul.techtrade.portal.PortalProblem;
 import kr.seoul.techtrade.portal.Query;
 import kr.seoul.techtrade.portal.Visit;
+import kr.seoul.techtrade.stewardship.NewParting;
+import kr.seoul.techtrade.stewardship.Partings;
 import kr.seoul.techtrade.stewardship.StewardshipResource;
 
 /**

@@ -6,14 +6,14 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import kr.seoul.techtrade.feeds.PullJson;
-import kr.seoul.techtrade.feeds.PullOutcome;
-import kr.seoul.techtrade.feeds.PullState;
-import kr.seoul.techtrade.feeds.Pulls;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.portal.Asked;
 import kr.seoul.techtrade.portal.Query;
 import kr.seoul.techtrade.portal.Visit;
+import kr.seoul.techtrade.pulls.PullJson;
+import kr.seoul.techtrade.pulls.PullOutcome;
+import kr.seoul.techtrade.pulls.PullState;
+import kr.seoul.techtrade.pulls.Pulls;
 
 /** What is fetched from sources, how the last time went and when the next is; operators run, pause and resume it. */
 @Named

@@ -12,23 +12,23 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
-import kr.seoul.techtrade.directory.Attribute;
-import kr.seoul.techtrade.directory.DirectoryProblem;
-import kr.seoul.techtrade.directory.Licence;
-import kr.seoul.techtrade.directory.NewSource;
-import kr.seoul.techtrade.directory.SourceJson;
-import kr.seoul.techtrade.directory.SourceKind;
-import kr.seoul.techtrade.directory.SourceSettings;
-import kr.seoul.techtrade.directory.Sources;
 import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.identity.Organizations;
 import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.lines.Attribute;
+import kr.seoul.techtrade.lines.DirectoryProblem;
 import kr.seoul.techtrade.portal.Asked;
 import kr.seoul.techtrade.portal.Entry;
 import kr.seoul.techtrade.portal.Pages;
 import kr.seoul.techtrade.portal.PortalProblem;
 import kr.seoul.techtrade.portal.Query;
 import kr.seoul.techtrade.portal.Visit;
+import kr.seoul.techtrade.sources.Licence;
+import kr.seoul.techtrade.sources.NewSource;
+import kr.seoul.techtrade.sources.SourceJson;
+import kr.seoul.techtrade.sources.SourceKind;
+import kr.seoul.techtrade.sources.SourceSettings;
+import kr.seoul.techtrade.sources.Sources;
 
 /**
  * What is said of a source, its {@code code} in the address: operators change all of it, its owner who is to be asked about it. Without a

@@ -16,16 +16,16 @@ import kr.seoul.techtrade.identity.Memberships;
 import kr.seoul.techtrade.identity.People;
 import kr.seoul.techtrade.identity.Person;
 import kr.seoul.techtrade.kernel.Page;
-import kr.seoul.techtrade.members.NewTakeOver;
-import kr.seoul.techtrade.members.TakeOverDecision;
-import kr.seoul.techtrade.members.TakeOverJson.State;
-import kr.seoul.techtrade.members.TakeOvers;
-import kr.seoul.techtrade.members.TakeOvers.Case;
 import kr.seoul.techtrade.portal.Asked;
 import kr.seoul.techtrade.portal.Entry;
 import kr.seoul.techtrade.portal.PortalProblem;
 import kr.seoul.techtrade.portal.Query;
 import kr.seoul.techtrade.portal.Visit;
+import kr.seoul.techtrade.takeover.NewTakeOver;
+import kr.seoul.techtrade.takeover.TakeOverDecision;
+import kr.seoul.techtrade.takeover.TakeOverJson.State;
+import kr.seoul.techtrade.takeover.TakeOvers;
+import kr.seoul.techtrade.takeover.TakeOvers.Case;
 
 /**
  * Where operators give an organisation an administrator again whose last one is gone: they ask for a member (found by {@code email}, for

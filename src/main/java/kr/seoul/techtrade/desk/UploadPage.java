@@ -12,19 +12,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import kr.seoul.techtrade.directory.ImportJson;
-import kr.seoul.techtrade.directory.Imports;
-import kr.seoul.techtrade.directory.RejectedLineJson;
-import kr.seoul.techtrade.directory.SourceJson;
-import kr.seoul.techtrade.directory.Sources;
 import kr.seoul.techtrade.feeds.MappedColumn;
 import kr.seoul.techtrade.feeds.Mappings;
-import kr.seoul.techtrade.feeds.Meaning;
 import kr.seoul.techtrade.feeds.NewMapping;
 import kr.seoul.techtrade.feeds.PreviewJson;
 import kr.seoul.techtrade.feeds.PreviewJson.ColumnJson;
 import kr.seoul.techtrade.feeds.SpreadsheetJson;
 import kr.seoul.techtrade.feeds.Spreadsheets;
+import kr.seoul.techtrade.formats.Meaning;
 import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.Page;
@@ -33,6 +28,11 @@ import kr.seoul.techtrade.portal.PortalProblem;
 import kr.seoul.techtrade.portal.Query;
 import kr.seoul.techtrade.portal.Texts;
 import kr.seoul.techtrade.portal.Visit;
+import kr.seoul.techtrade.sources.ImportJson;
+import kr.seoul.techtrade.sources.Imports;
+import kr.seoul.techtrade.sources.RejectedLineJson;
+import kr.seoul.techtrade.sources.SourceJson;
+import kr.seoul.techtrade.sources.Sources;
 
 /**
  * How a person of an institution sends a spreadsheet: with {@code id} what it would come to, what its columns mean, and once it was

@@ -23,6 +23,7 @@ import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.http.Sparse;
 import kr.seoul.techtrade.identity.Callers;
+import kr.seoul.techtrade.lines.DirectoryProblem;
 
 /** Golden companies: everybody may read them. */
 @Path("companies")

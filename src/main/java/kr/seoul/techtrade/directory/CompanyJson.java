@@ -3,6 +3,7 @@ package kr.seoul.techtrade.directory;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import kr.seoul.techtrade.lines.CompanyKind;
 
 /**
  * A golden company. {@code organizationId}: the account that acts for it, mostly null; {@code formerNames} between semicolons, the

@@ -2,6 +2,8 @@ package kr.seoul.techtrade.directory;
 
 import java.util.stream.Stream;
 import kr.seoul.techtrade.kernel.PlainText;
+import kr.seoul.techtrade.lines.CompanyKind;
+import kr.seoul.techtrade.lines.DirectoryProblem;
 
 /**
  * What to list; null means any. {@code q}: part of the Korean or English name, or a whole business number; {@code field}: the

@@ -3,6 +3,8 @@ package kr.seoul.techtrade.directory;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import kr.seoul.techtrade.golden.DecisionKind;
+import kr.seoul.techtrade.golden.Verdict;
 import kr.seoul.techtrade.linkage.Reason;
 
 /**

@@ -17,6 +17,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kr.seoul.techtrade.golden.DecisionKind;
+import kr.seoul.techtrade.golden.Evidence;
+import kr.seoul.techtrade.golden.Standing;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.identity.Role;
@@ -28,6 +31,8 @@ import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.lines.DirectoryProblem;
+import kr.seoul.techtrade.lines.LineParser;
 import kr.seoul.techtrade.linkage.Likeness;
 import kr.seoul.techtrade.linkage.Reason;
 import kr.seoul.techtrade.linkage.Traits;
@@ -217,7 +222,7 @@ public class Decisions {
     }
 
     /** Those that hold about any of these records. */
-    static List<Decision> standing(Sql sql, Collection<UUID> records) {
+    public static List<Decision> standing(Sql sql, Collection<UUID> records) {
         return records.isEmpty() ? List.of() : sql.list(STANDING, Decisions::read, records, records);
     }
 
@@ -234,7 +239,7 @@ public class Decisions {
                 .list(
                         """
                         select r.id, r.company, s.organization_id, r.payload
-                          from directory.record r join directory.source s on s.code = r.source
+                          from directory.record r join sources.source s on s.code = r.source
                          where r.id = any(?::uuid[]) and not r.deleted""",
                         row -> new Side(
                                 Sql.uuid(row, "id"),

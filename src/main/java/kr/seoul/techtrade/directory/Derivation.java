@@ -17,10 +17,20 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kr.seoul.techtrade.golden.Evidence;
+import kr.seoul.techtrade.golden.Lapses;
+import kr.seoul.techtrade.golden.Matching;
+import kr.seoul.techtrade.golden.Survivorship;
+import kr.seoul.techtrade.golden.ValueDecision;
+import kr.seoul.techtrade.golden.Verdict;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.JsonColumn;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.lines.Attribute;
+import kr.seoul.techtrade.lines.LineParser;
+import kr.seoul.techtrade.lines.Sorting;
+import kr.seoul.techtrade.lines.Trust;
 
 /**
  * Keeps the golden companies what their records make them. Takes changed records with everything they can touch (what shares an
@@ -80,7 +90,7 @@ public class Derivation {
     private record Moved(UUID id, UUID company) {}
 
     /** One writer of companies at a time, until the transaction ends. */
-    static void lock(Sql sql) {
+    public static void lock(Sql sql) {
         sql.first("select pg_advisory_xact_lock(hashtextextended('directory.company', 0))", row -> true);
     }
 
@@ -129,7 +139,8 @@ public class Derivation {
     }
 
     /** What would become of these records, by company, if that were decided of them, too. Writes nothing. */
-    Map<UUID, List<Evidence>> foretell(Collection<UUID> records, Collection<? extends Verdict> decided, Instant at) {
+    public Map<UUID, List<Evidence>> foretell(
+            Collection<UUID> records, Collection<? extends Verdict> decided, Instant at) {
         var reach = reach(records, Set.of());
         decided.forEach(reach.standing()::add);
         return companies(reach, rows(Stream.concat(reach.touched().stream(), reach.known())), Map.of(), at);
@@ -285,7 +296,7 @@ public class Derivation {
     }
 
     /** The rules with what stewards decided of these records. */
-    Survivorship survivorship(Set<UUID> records) {
+    public Survivorship survivorship(Set<UUID> records) {
         return survivorship(ValueDecisions.standing(sql, records));
     }
 
@@ -295,13 +306,12 @@ public class Derivation {
                 trusts(), decisions.stream().filter(ValueDecision::holds).toList());
     }
 
-    private Map<String, Survivorship.Trust> trusts() {
-        var trusts = new HashMap<String, Survivorship.Trust>();
+    private Map<String, Trust> trusts() {
+        var trusts = new HashMap<String, Trust>();
         sql.each(
-                "select code, trust from directory.source where trust <> '{}'",
+                "select code, trust from sources.source where trust <> '{}'",
                 row -> Map.entry(
-                        row.getString("code"),
-                        Json.read("{\"ranks\":" + row.getString("trust") + "}", Survivorship.Trust.class)),
+                        row.getString("code"), Json.read("{\"ranks\":" + row.getString("trust") + "}", Trust.class)),
                 entry -> trusts.put(entry.getKey(), entry.getValue()));
         return trusts;
     }

@@ -24,6 +24,8 @@ import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.kernel.SqlFailure;
+import kr.seoul.techtrade.lines.CompanyKind;
+import kr.seoul.techtrade.lines.DirectoryProblem;
 
 /** Reads golden companies, and links them to the accounts that act for them. */
 @ApplicationScoped
@@ -206,7 +208,7 @@ public class Directory {
         };
     }
 
-    static Problem missing(UUID id) {
+    public static Problem missing(UUID id) {
         return DirectoryProblem.NO_SUCH_COMPANY.because("no company " + id);
     }
 

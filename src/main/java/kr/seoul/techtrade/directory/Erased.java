@@ -14,6 +14,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.lines.Attribute;
+import kr.seoul.techtrade.lines.Entry;
+import kr.seoul.techtrade.lines.Line;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

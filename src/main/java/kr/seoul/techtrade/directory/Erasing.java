@@ -47,12 +47,12 @@ public class Erasing {
               from jsonb_to_recordset(?::jsonb) as r(id uuid, version bigint, payload jsonb)
              where p.record = r.id and p.version = r.version""";
     private static final String LINES = """
-            select l.import, l.line, %1$s as bytes from directory.%2$s l join directory.import i on i.id = l.import
+            select l.import, l.line, %1$s as bytes from sources.%2$s l join sources.import i on i.id = l.import
              where i.source = any(?) and encode(%1$s, 'hex') ~ ?""";
     private static final String REJECTED = LINES.formatted("l.payload", "rejected_line");
     private static final String SUPERSEDED = LINES.formatted("convert_to(l.payload, 'UTF8')", "superseded_line");
     private static final String ERASE_LINES = """
-            update directory.%s l set payload = %s
+            update sources.%s l set payload = %s
               from jsonb_to_recordset(?::jsonb) as r(import uuid, line bigint, payload text)
              where l.import = r.import and l.line = r.line""";
     private static final String ERASE_REJECTED = ERASE_LINES.formatted("rejected_line", "decode(r.payload, 'base64')");

@@ -3,6 +3,9 @@ package kr.seoul.techtrade.directory;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import kr.seoul.techtrade.golden.DecisionKind;
+import kr.seoul.techtrade.golden.Survivorship;
+import kr.seoul.techtrade.golden.ValueDecision;
 import kr.seoul.techtrade.kernel.Violation;
 
 /** Where every value of a company comes from, the records it was derived from, and the decisions of stewards about them that hold. */

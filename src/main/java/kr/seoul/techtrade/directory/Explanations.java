@@ -16,18 +16,24 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kr.seoul.techtrade.golden.Evidence;
+import kr.seoul.techtrade.golden.Golden;
+import kr.seoul.techtrade.golden.ValueDecision;
 import kr.seoul.techtrade.kernel.Cursor;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.kernel.Violation;
+import kr.seoul.techtrade.lines.Attribute;
+import kr.seoul.techtrade.lines.DirectoryProblem;
+import kr.seoul.techtrade.lines.LineParser;
 import kr.seoul.techtrade.linkage.Traits;
 
 /** Says where the values of companies come from, and who said what before. */
 @ApplicationScoped
 @Transactional
 public class Explanations {
-    static final int PAST_MAX = 1000;
+    private static final int PAST_MAX = 1000;
     private static final String MEMBERS = """
             select id, company, source, seen_at, payload, key, version, warnings
               from directory.record where company = any(?::uuid[])""";
@@ -73,7 +79,7 @@ public class Explanations {
         this.derivation = derivation;
     }
 
-    record Member(Evidence evidence, String key, long version, List<Violation> warnings) {
+    private record Member(Evidence evidence, String key, long version, List<Violation> warnings) {
         ExplanationJson.RecordJson json() {
             return new ExplanationJson.RecordJson(
                     evidence.id(), evidence.source(), key, version, evidence.seenAt(), warnings);
@@ -168,25 +174,51 @@ public class Explanations {
         return looks;
     }
 
+    /** What a live company shows, value by value. */
+    public record Shown(UUID company, List<ExplanationJson.ValueJson> values) {}
+
+    /** Those of these companies that are live, in this order; since when a value is said is not looked up. */
+    public List<Shown> shown(List<UUID> companies) {
+        var members = members(companies);
+        return shown(companies, members, values(records(members.values())));
+    }
+
+    /** The same, and since when each value is said. */
+    public List<Shown> shownSince(List<UUID> companies) {
+        var members = members(companies);
+        return shown(companies, members, valuesSince(records(members.values()), PAST_MAX * companies.size()));
+    }
+
+    private static List<Shown> shown(List<UUID> companies, Map<UUID, List<Member>> members, Values values) {
+        return companies.stream()
+                .filter(members::containsKey)
+                .map(company -> new Shown(
+                        company,
+                        values.of(members.get(company).stream()
+                                .map(Member::evidence)
+                                .toList())))
+                .toList();
+    }
+
     /** What these records come to. */
-    Values values(Collection<UUID> records) {
+    private Values values(Collection<UUID> records) {
         var ever = ValueDecisions.ever(sql, records);
         return new Values(derivation.survivorship(ever), ever, Map.of());
     }
 
     /** The same, and since when they say it: as far back as the last {@code most} words of all of them together. */
-    Values valuesSince(Collection<UUID> records, int most) {
+    private Values valuesSince(Collection<UUID> records, int most) {
         return values(records).since(past(records, most));
     }
 
-    static List<UUID> records(Collection<List<Member>> companies) {
+    private static List<UUID> records(Collection<List<Member>> companies) {
         return companies.stream()
                 .flatMap(List::stream)
                 .map(member -> member.evidence().id())
                 .toList();
     }
 
-    Map<UUID, List<Member>> members(Collection<UUID> companies) {
+    private Map<UUID, List<Member>> members(Collection<UUID> companies) {
         return sql.list(MEMBERS, Explanations::member, companies).stream()
                 .collect(Collectors.groupingBy(member -> member.evidence().company()));
     }
@@ -239,7 +271,8 @@ public class Explanations {
                         Sql.instant(row, "until"));
     }
 
-    static Attribute attribute(String name) {
+    /** By its JSON name. Problems: directory/invalid-query. */
+    public static Attribute attribute(String name) {
         return Optional.ofNullable(name)
                 .flatMap(Attribute::named)
                 .orElseThrow(() -> DirectoryProblem.INVALID_QUERY.at(

@@ -3,6 +3,7 @@ package kr.seoul.techtrade.directory;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.UUID;
+import kr.seoul.techtrade.golden.ValueDecision;
 import kr.seoul.techtrade.kernel.PlainText;
 
 /**

@@ -11,7 +11,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kr.seoul.techtrade.golden.DecisionKind;
+import kr.seoul.techtrade.golden.Evidence;
+import kr.seoul.techtrade.golden.Matching;
+import kr.seoul.techtrade.golden.Standing;
 import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.lines.Sorting;
 
 /**
  * Changed records with everything they can touch: what shares a key, a company or a decision with them, and so on. A key of a name

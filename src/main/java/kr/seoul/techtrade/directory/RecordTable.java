@@ -13,10 +13,15 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kr.seoul.techtrade.golden.Evidence;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.JsonColumn;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.kernel.Violation;
+import kr.seoul.techtrade.lines.Entry;
+import kr.seoul.techtrade.lines.Line;
+import kr.seoul.techtrade.lines.Sorting;
+import kr.seoul.techtrade.sources.Run;
 
 /**
  * What sources say of companies: the records, what they said before, and the keys over which they join. Rows go as an array for each

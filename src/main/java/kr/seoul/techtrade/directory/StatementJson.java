@@ -2,6 +2,7 @@ package kr.seoul.techtrade.directory;
 
 import java.time.Instant;
 import java.util.UUID;
+import kr.seoul.techtrade.golden.ValueDecision;
 
 /**
  * What one record said in one attribute, from its first word of it {@code until} it said something else; null while it still does. With a

@@ -1,6 +1,7 @@
 package kr.seoul.techtrade.directory;
 
 import java.util.UUID;
+import kr.seoul.techtrade.golden.ValueDecision;
 
 /**
  * News in the outbox about the decision on a value that is its subject: made, withdrawn or lapsed, as its type says. {@code cause} is why it

@@ -18,6 +18,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import kr.seoul.techtrade.golden.Evidence;
+import kr.seoul.techtrade.golden.Survivorship;
+import kr.seoul.techtrade.golden.ValueDecision;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.identity.Role;
@@ -29,6 +32,9 @@ import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.lines.Attribute;
+import kr.seoul.techtrade.lines.DirectoryProblem;
+import kr.seoul.techtrade.lines.LineParser;
 
 /**
  * What stewards say where sources differ about a value. A decision is an input of {@link Survivorship} and no value of its own: it holds
@@ -63,7 +69,7 @@ public class ValueDecisions {
             update directory.value_decision set cause = 'WITHDRAWN', end_reason = ?, ended_by = ?, ended_at = ? where id = ?""";
     private static final String MEMBERS = """
             select r.id, r.company, r.source, r.seen_at, r.payload, s.organization_id
-              from directory.record r join directory.source s on s.code = r.source
+              from directory.record r join sources.source s on s.code = r.source
              where not r.deleted
                and r.company in (select company from directory.record where id = any(?::uuid[]) and not deleted)""";
     private static final String LIST = SELECT + "\n" + """

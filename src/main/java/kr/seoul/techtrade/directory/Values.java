@@ -7,6 +7,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kr.seoul.techtrade.golden.Evidence;
+import kr.seoul.techtrade.golden.Survivorship;
+import kr.seoul.techtrade.golden.ValueDecision;
+import kr.seoul.techtrade.lines.Attribute;
 
 /**
  * What records come to, value by value: who says it, who says otherwise, and what stewards said of it. {@code decisions} about them, the

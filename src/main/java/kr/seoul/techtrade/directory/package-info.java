@@ -1,7 +1,8 @@
 /**
- * Level 4: what is known about the city's companies, and who says so. Sources send records, each kept as it came ({@link Intake});
- * the golden company is derived from them by rules ({@link Matching}, {@link Survivorship}) and by what stewards said of them ({@link
- * Decisions}), and explains itself ({@link Explanations}). Everything is set-based SQL, a batch per transaction, so there are no entities here. It does not know
- * listings or deals, nor who may act for an organisation: a company only points down to the account that claimed it.
+ * Level 5: what is known about the city's companies. {@link Intake} takes what sources say, each record kept as it came ({@link
+ * RecordTable}); {@link Derivation} makes companies of it by the rules of {@code golden}, and by what stewards said ({@link Decisions},
+ * {@link ValueDecisions}); each explains itself ({@link Explanations}). Everything is set-based SQL, a batch per transaction, so there are
+ * no entities here. It does not know listings or deals, nor who may act for an organisation: a company only points down to the account that
+ * claimed it.
  */
 package kr.seoul.techtrade.directory;

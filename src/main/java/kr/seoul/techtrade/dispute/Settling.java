@@ -3,9 +3,9 @@ package kr.seoul.techtrade.dispute;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import kr.seoul.techtrade.deal.Ask;
-import kr.seoul.techtrade.members.Act;
-import kr.seoul.techtrade.members.Deed;
-import kr.seoul.techtrade.members.Mandates;
+import kr.seoul.techtrade.mandates.Act;
+import kr.seoul.techtrade.mandates.Deed;
+import kr.seoul.techtrade.mandates.Mandates;
 import kr.seoul.techtrade.process.Action;
 
 /** What settling a dispute takes of the buyer: a mandate for what is disputed, and a second person where its organisation wants one. */

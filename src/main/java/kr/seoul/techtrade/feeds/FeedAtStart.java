@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import kr.seoul.techtrade.directory.Sources;
 import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.sources.Sources;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**

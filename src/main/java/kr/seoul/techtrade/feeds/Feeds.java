@@ -14,22 +14,35 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.zip.ZipException;
-import kr.seoul.techtrade.directory.Delivery;
-import kr.seoul.techtrade.directory.DirectoryProblem;
-import kr.seoul.techtrade.directory.ImportJson;
-import kr.seoul.techtrade.directory.ImportState;
-import kr.seoul.techtrade.directory.Imports;
 import kr.seoul.techtrade.directory.Intake;
-import kr.seoul.techtrade.directory.Lags;
-import kr.seoul.techtrade.directory.Run;
-import kr.seoul.techtrade.directory.Sources;
-import kr.seoul.techtrade.directory.Tally;
+import kr.seoul.techtrade.formats.Columns;
+import kr.seoul.techtrade.formats.CsvTable;
+import kr.seoul.techtrade.formats.DartListTable;
+import kr.seoul.techtrade.formats.Encoding;
+import kr.seoul.techtrade.formats.Feed;
+import kr.seoul.techtrade.formats.FeedFormat;
+import kr.seoul.techtrade.formats.Gleif;
+import kr.seoul.techtrade.formats.JsonFeed;
+import kr.seoul.techtrade.formats.JsonTable;
+import kr.seoul.techtrade.formats.NdjsonFeed;
+import kr.seoul.techtrade.formats.Table;
+import kr.seoul.techtrade.formats.TableFeed;
+import kr.seoul.techtrade.formats.Unzipped;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.investment.Records;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.Threads;
 import kr.seoul.techtrade.kernel.UnitOfWork;
+import kr.seoul.techtrade.lines.DirectoryProblem;
+import kr.seoul.techtrade.lines.Tally;
 import kr.seoul.techtrade.originals.Originals;
+import kr.seoul.techtrade.sources.Delivery;
+import kr.seoul.techtrade.sources.ImportJson;
+import kr.seoul.techtrade.sources.ImportState;
+import kr.seoul.techtrade.sources.Imports;
+import kr.seoul.techtrade.sources.Lags;
+import kr.seoul.techtrade.sources.Run;
+import kr.seoul.techtrade.sources.Sources;
 
 /**
  * Reads what a source delivers, batch by batch while it comes, each batch in a transaction of its own, and the next one
@@ -127,7 +140,7 @@ public class Feeds {
      * A whole feed in this format, in UTF-8 or EUC-KR, or the one file of a ZIP. {@code follow} hears where a page says that the next one is.
      * Problems: as {@link #push}.
      */
-    ImportJson take(Caller by, String source, FeedFormat format, InputStream feed, Consumer<String> follow)
+    public ImportJson take(Caller by, String source, FeedFormat format, InputStream feed, Consumer<String> follow)
             throws IOException {
         sources.mustBeWritableBy(by, source);
         try (var file = Unzipped.of(feed)) {

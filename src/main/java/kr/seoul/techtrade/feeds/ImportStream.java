@@ -4,10 +4,10 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import kr.seoul.techtrade.directory.ImportJson;
-import kr.seoul.techtrade.directory.ImportState;
 import kr.seoul.techtrade.events.Outlet;
 import kr.seoul.techtrade.kernel.Json;
+import kr.seoul.techtrade.sources.ImportJson;
+import kr.seoul.techtrade.sources.ImportState;
 
 /** One caller's look at one import: its state each time it moved, until it runs no more or the token has ended. */
 final class ImportStream {

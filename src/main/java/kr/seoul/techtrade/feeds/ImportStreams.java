@@ -6,12 +6,12 @@ import jakarta.inject.Inject;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import kr.seoul.techtrade.directory.Imports;
 import kr.seoul.techtrade.events.Outlet;
 import kr.seoul.techtrade.events.Room;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.Threads;
 import kr.seoul.techtrade.kernel.UnitOfWork;
+import kr.seoul.techtrade.sources.Imports;
 
 /** The looks at imports that callers hold open on this node; the import itself may run on any. */
 @ApplicationScoped

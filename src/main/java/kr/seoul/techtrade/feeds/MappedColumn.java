@@ -2,6 +2,7 @@ package kr.seoul.techtrade.feeds;
 
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import kr.seoul.techtrade.formats.Meaning;
 
 /** What a column means, by its name in the header: see {@link Meaning}; null for one that is left out. */
 public record MappedColumn(

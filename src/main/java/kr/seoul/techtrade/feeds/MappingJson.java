@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import kr.seoul.techtrade.formats.Meaning;
 
 /**
  * What the columns of a source's tables mean, where their names do not say it. Version 0 and neither {@code changedAt} nor {@code

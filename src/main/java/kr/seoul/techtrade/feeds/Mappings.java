@@ -6,13 +6,14 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
-import kr.seoul.techtrade.directory.Sources;
+import kr.seoul.techtrade.formats.Meaning;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.JsonColumn;
 import kr.seoul.techtrade.kernel.KernelProblem;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.sources.Sources;
 
 /** Remembers per source which column means what; only those who may send as the source see and change it. */
 @ApplicationScoped

@@ -4,12 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.UUID;
-import kr.seoul.techtrade.directory.DirectoryProblem;
-import kr.seoul.techtrade.directory.Sources;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.lines.DirectoryProblem;
 import kr.seoul.techtrade.originals.OriginalLineJson;
 import kr.seoul.techtrade.originals.Originals;
+import kr.seoul.techtrade.sources.Sources;
 
 /** From what a record says to the line that said it, whatever it speaks of. */
 @ApplicationScoped
@@ -26,7 +26,7 @@ public class Origins {
                 union all
                 select r.id, r.source, p.version, p.import, p.line, false
                   from investment.record r join investment.record_past p on p.record = r.id) v
-              join directory.source s on s.code = v.source
+              join sources.source s on s.code = v.source
              where v.id = ? and (? or s.organization_id = ?)
                and case when ?::bigint is null then v.current else v.version = ? end""";
 

@@ -6,11 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import kr.seoul.techtrade.directory.DirectoryProblem;
 import kr.seoul.techtrade.feeds.PreviewJson.CellFaultJson;
 import kr.seoul.techtrade.feeds.PreviewJson.ColumnJson;
 import kr.seoul.techtrade.feeds.PreviewJson.RowJson;
+import kr.seoul.techtrade.formats.Columns;
+import kr.seoul.techtrade.formats.Table;
 import kr.seoul.techtrade.kernel.Problem;
+import kr.seoul.techtrade.lines.DirectoryProblem;
 
 /** Reads a whole table as if it were taken, and stores nothing. */
 final class Preview {
@@ -78,11 +80,11 @@ final class Preview {
                     int at = header.indexOf(column);
                     var value = at < row.cells().size() ? shown(row.cells().get(at)) : "";
                     return new CellFaultJson(
-                            row.number(), letter(at) + row.number(), column, pointer.substring(1), value, reason);
+                            row.number(), Table.letter(at) + row.number(), column, pointer.substring(1), value, reason);
                 })
                 .orElseGet(() -> {
                     var last = Math.max(header.size(), row.cells().size()) - 1;
-                    var cells = "A%d:%s%d".formatted(row.number(), letter(last), row.number());
+                    var cells = "A%d:%s%d".formatted(row.number(), Table.letter(last), row.number());
                     return new CellFaultJson(row.number(), cells, null, null, "", reason);
                 });
     }
@@ -90,7 +92,10 @@ final class Preview {
     private List<ColumnJson> columns(Map<String, List<String>> meanings) {
         return IntStream.range(0, header.size())
                 .mapToObj(at -> new ColumnJson(
-                        letter(at), header.get(at), meanings.getOrDefault(header.get(at), List.of()), examples(at)))
+                        Table.letter(at),
+                        header.get(at),
+                        meanings.getOrDefault(header.get(at), List.of()),
+                        examples(at)))
                 .toList();
     }
 
@@ -105,11 +110,5 @@ final class Preview {
 
     private static String shown(String cell) {
         return cell.length() <= SHOWN_LENGTH_MAX ? cell : cell.substring(0, SHOWN_LENGTH_MAX) + "…";
-    }
-
-    /** 0 is {@code A}, 26 is {@code AA}. */
-    static String letter(int column) {
-        var last = String.valueOf((char) ('A' + column % 26));
-        return column < 26 ? last : letter(column / 26 - 1) + last;
     }
 }

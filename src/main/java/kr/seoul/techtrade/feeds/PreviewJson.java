@@ -1,6 +1,7 @@
 package kr.seoul.techtrade.feeds;
 
 import java.util.List;
+import kr.seoul.techtrade.formats.Meaning;
 
 /**
  * What a table would come to: {@code missing} is what no column means but one must ({@code key}, {@code name}), and then no row was

@@ -8,7 +8,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
-import kr.seoul.techtrade.directory.Incoming;
+import kr.seoul.techtrade.formats.Feed;
+import kr.seoul.techtrade.lines.Incoming;
 import kr.seoul.techtrade.originals.Piece;
 
 /**

@@ -8,15 +8,19 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.function.Function;
-import kr.seoul.techtrade.directory.Delivery;
-import kr.seoul.techtrade.directory.DirectoryProblem;
-import kr.seoul.techtrade.directory.Entry;
-import kr.seoul.techtrade.directory.Imports;
-import kr.seoul.techtrade.directory.Incoming;
-import kr.seoul.techtrade.directory.Line;
+import kr.seoul.techtrade.formats.Columns;
+import kr.seoul.techtrade.formats.Encoding;
+import kr.seoul.techtrade.formats.Feed;
+import kr.seoul.techtrade.formats.NdjsonFeed;
 import kr.seoul.techtrade.investment.Lines;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.Problem;
+import kr.seoul.techtrade.lines.DirectoryProblem;
+import kr.seoul.techtrade.lines.Entry;
+import kr.seoul.techtrade.lines.Incoming;
+import kr.seoul.techtrade.lines.Line;
+import kr.seoul.techtrade.sources.Delivery;
+import kr.seoul.techtrade.sources.Imports;
 import tools.jackson.databind.JsonNode;
 
 /** The bad lines of an import once more, as they came and under their numbers, by the rules and the mapping of now. */

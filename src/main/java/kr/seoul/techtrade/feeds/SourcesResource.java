@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -25,19 +24,20 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.zip.GZIPInputStream;
-import kr.seoul.techtrade.directory.DirectoryProblem;
-import kr.seoul.techtrade.directory.ImportJson;
-import kr.seoul.techtrade.directory.Imports;
-import kr.seoul.techtrade.directory.NewSource;
-import kr.seoul.techtrade.directory.SourceJson;
-import kr.seoul.techtrade.directory.SourceSettings;
-import kr.seoul.techtrade.directory.Sources;
+import kr.seoul.techtrade.formats.FeedFormat;
 import kr.seoul.techtrade.http.ETags;
 import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.Public;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Callers;
+import kr.seoul.techtrade.lines.DirectoryProblem;
+import kr.seoul.techtrade.sources.ImportJson;
+import kr.seoul.techtrade.sources.Imports;
+import kr.seoul.techtrade.sources.NewSource;
+import kr.seoul.techtrade.sources.SourceJson;
+import kr.seoul.techtrade.sources.SourceSettings;
+import kr.seoul.techtrade.sources.Sources;
 
 /** Sources: their freshness for everybody, their feeds for their owners. */
 @Path("sources")
@@ -62,9 +62,6 @@ public class SourcesResource {
 
     @Inject
     private Mappings mappings;
-
-    @Inject
-    private Pulls pulls;
 
     @Inject
     private Callers callers;
@@ -192,59 +189,6 @@ public class SourcesResource {
 
     private static Response tagged(MappingJson mapping) {
         return Response.ok(mapping).tag(Long.toString(mapping.version())).build();
-    }
-
-    @GET
-    @Path(CODE + "/pull")
-    @RequiresScope("operate")
-    public Response pull(@PathParam("code") String code) {
-        return tagged(pulls.pull(callers.now(), code));
-    }
-
-    @PUT
-    @Path(CODE + "/pull")
-    @RequiresScope("operate")
-    public Response setPull(
-            @PathParam("code") String code,
-            @HeaderParam(HttpHeaders.IF_MATCH) String seen,
-            @NotNull @Valid NewPull asked) {
-        return tagged(pulls.set(callers.now(), code, ETags.required(seen), asked));
-    }
-
-    @DELETE
-    @Path(CODE + "/pull")
-    @RequiresScope("operate")
-    public Response removePull(@PathParam("code") String code, @HeaderParam(HttpHeaders.IF_MATCH) String seen) {
-        pulls.remove(callers.now(), code, ETags.required(seen));
-        return Response.noContent().build();
-    }
-
-    @POST
-    @Path(CODE + "/pull/run")
-    @Idempotent
-    @RequiresScope("operate")
-    public Response runPull(@PathParam("code") String code) {
-        return tagged(pulls.run(callers.now(), code));
-    }
-
-    @POST
-    @Path(CODE + "/pull/pause")
-    @Idempotent
-    @RequiresScope("operate")
-    public Response pausePull(@PathParam("code") String code, @HeaderParam(HttpHeaders.IF_MATCH) String seen) {
-        return tagged(pulls.pause(callers.now(), code, ETags.required(seen)));
-    }
-
-    @POST
-    @Path(CODE + "/pull/resume")
-    @Idempotent
-    @RequiresScope("operate")
-    public Response resumePull(@PathParam("code") String code, @HeaderParam(HttpHeaders.IF_MATCH) String seen) {
-        return tagged(pulls.resume(callers.now(), code, ETags.required(seen)));
-    }
-
-    private static Response tagged(PullJson pull) {
-        return Response.ok(pull).tag(Long.toString(pull.version())).build();
     }
 
     /** What the sender says of the encoding; null when nothing. */

@@ -18,14 +18,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.ZipInputStream;
-import kr.seoul.techtrade.directory.DirectoryProblem;
-import kr.seoul.techtrade.directory.ImportJson;
 import kr.seoul.techtrade.directory.PersonName;
-import kr.seoul.techtrade.directory.Sources;
+import kr.seoul.techtrade.formats.CsvTable;
+import kr.seoul.techtrade.formats.Table;
+import kr.seoul.techtrade.formats.XlsxTable;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.KernelProblem;
 import kr.seoul.techtrade.kernel.PlainText;
 import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.lines.DirectoryProblem;
+import kr.seoul.techtrade.sources.ImportJson;
+import kr.seoul.techtrade.sources.Sources;
 
 /**
  * Tables that people have: sent, looked at, mapped, and taken when they say so; until then nothing of them is in the directory. Only
@@ -140,7 +143,7 @@ public class Spreadsheets {
     public List<SpreadsheetJson> waiting(Caller by, int limit) {
         return sql.list("""
                 select t.id, t.source, t.name, t.format, t.uploaded_by, t.uploaded_at, t.import, null::bytea as content
-                  from feeds.spreadsheet t join directory.source s on s.code = t.source
+                  from feeds.spreadsheet t join sources.source s on s.code = t.source
                  where (? or s.organization_id = ?) and t.import is null order by t.uploaded_at desc limit ?""", row -> bare(read(row), null, null), Sources.seesAll(by), by.organization(), limit);
     }
 
@@ -194,7 +197,7 @@ public class Spreadsheets {
     private Row row(Caller by, UUID id, String lock) {
         return sql.first("""
                         select t.id, t.source, t.name, t.format, t.uploaded_by, t.uploaded_at, t.import, t.content
-                          from feeds.spreadsheet t join directory.source s on s.code = t.source
+                          from feeds.spreadsheet t join sources.source s on s.code = t.source
                          where t.id = ? and (? or s.organization_id = ?)""" + lock, Spreadsheets::read, id, Sources.seesAll(by), by.organization())
                 .orElseThrow(() -> FeedsProblem.NO_SUCH_SPREADSHEET.because("no spreadsheet " + id));
     }

@@ -16,7 +16,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.directory.Directory;
-import kr.seoul.techtrade.directory.DirectoryProblem;
 import kr.seoul.techtrade.directory.StatementJson;
 import kr.seoul.techtrade.investment.Explained;
 import kr.seoul.techtrade.investment.ExplainedJson;
@@ -27,6 +26,7 @@ import kr.seoul.techtrade.investment.RecordKind;
 import kr.seoul.techtrade.kernel.Cursor;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.lines.DirectoryProblem;
 
 /** Reads golden funds, sites and programmes, by name; and the persons of a company that everybody may know. */
 @ApplicationScoped

@@ -12,10 +12,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
-import kr.seoul.techtrade.directory.DirectoryProblem;
 import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Public;
 import kr.seoul.techtrade.http.Replies;
+import kr.seoul.techtrade.lines.DirectoryProblem;
 
 /** What one company is said to be worth, for everybody. */
 @Path("companies/{id}/valuations")

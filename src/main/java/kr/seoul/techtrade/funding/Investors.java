@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import kr.seoul.techtrade.directory.Directory;
-import kr.seoul.techtrade.directory.DirectoryProblem;
 import kr.seoul.techtrade.investment.Stage;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.kernel.Total;
+import kr.seoul.techtrade.lines.DirectoryProblem;
 
 /** Reads what investors did. */
 @ApplicationScoped

@@ -9,9 +9,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
-import kr.seoul.techtrade.directory.DirectoryProblem;
 import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Public;
+import kr.seoul.techtrade.lines.DirectoryProblem;
 
 /** Who represents a company: all that everybody may know of its persons. */
 @Path("companies/{id}/people")

@@ -17,7 +17,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
-import kr.seoul.techtrade.directory.DirectoryProblem;
 import kr.seoul.techtrade.directory.NewDecision;
 import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.NoSuch;
@@ -27,6 +26,7 @@ import kr.seoul.techtrade.identity.Callers;
 import kr.seoul.techtrade.investment.RoundDecision;
 import kr.seoul.techtrade.investment.RoundDecisions;
 import kr.seoul.techtrade.kernel.PlainText;
+import kr.seoul.techtrade.lines.DirectoryProblem;
 
 /** The desk of a steward, for reports of rounds. */
 @Path("stewardship/round-decisions")

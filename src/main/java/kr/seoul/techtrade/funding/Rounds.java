@@ -18,7 +18,6 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import kr.seoul.techtrade.directory.Directory;
-import kr.seoul.techtrade.directory.DirectoryProblem;
 import kr.seoul.techtrade.investment.Explained;
 import kr.seoul.techtrade.investment.ExplainedJson;
 import kr.seoul.techtrade.investment.Precision;
@@ -30,6 +29,7 @@ import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.lines.DirectoryProblem;
 
 /** Reads golden rounds. */
 @ApplicationScoped

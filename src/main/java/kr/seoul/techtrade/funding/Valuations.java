@@ -15,13 +15,13 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import kr.seoul.techtrade.directory.Directory;
-import kr.seoul.techtrade.directory.DirectoryProblem;
 import kr.seoul.techtrade.investment.Precision;
 import kr.seoul.techtrade.investment.ValuationBasis;
 import kr.seoul.techtrade.investment.ValuationMethod;
 import kr.seoul.techtrade.kernel.Cursor;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.lines.DirectoryProblem;
 
 /** Reads what companies are said to be worth. No figure over many counts it: what is claimed for a round stands in the round as well. */
 @ApplicationScoped

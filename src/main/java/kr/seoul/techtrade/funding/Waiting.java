@@ -5,11 +5,11 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.Locale;
 import java.util.Optional;
-import kr.seoul.techtrade.directory.Sources;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.Cursor;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.sources.Sources;
 
 /** Lists the lines of a source that wait for whom they name. */
 @ApplicationScoped

@@ -8,12 +8,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import kr.seoul.techtrade.directory.Attribute;
-import kr.seoul.techtrade.directory.LineParser;
-import kr.seoul.techtrade.directory.PlainLine;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.Violation;
+import kr.seoul.techtrade.lines.Attribute;
+import kr.seoul.techtrade.lines.LineParser;
+import kr.seoul.techtrade.lines.PlainLine;
 import tools.jackson.databind.JsonNode;
 
 /** How a property of a line is read, what is wrong with it included. */

@@ -2,7 +2,7 @@ package kr.seoul.techtrade.investment;
 
 import java.util.Locale;
 import java.util.UUID;
-import kr.seoul.techtrade.directory.DecisionKind;
+import kr.seoul.techtrade.golden.DecisionKind;
 import kr.seoul.techtrade.kernel.EventType;
 
 /** What everybody is told of investments; the subject is the golden row but for decisions. Nothing of persons. */

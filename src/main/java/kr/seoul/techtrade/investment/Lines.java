@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import kr.seoul.techtrade.directory.DirectoryProblem;
-import kr.seoul.techtrade.directory.Line;
-import kr.seoul.techtrade.directory.LineParser;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.Violation;
+import kr.seoul.techtrade.lines.DirectoryProblem;
+import kr.seoul.techtrade.lines.Line;
+import kr.seoul.techtrade.lines.LineParser;
 import tools.jackson.databind.JsonNode;
 
 /**

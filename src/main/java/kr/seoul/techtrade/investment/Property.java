@@ -2,7 +2,7 @@ package kr.seoul.techtrade.investment;
 
 import java.util.Collection;
 import java.util.Locale;
-import kr.seoul.techtrade.directory.LineParser;
+import kr.seoul.techtrade.lines.LineParser;
 import tools.jackson.databind.JsonNode;
 
 /** One property of a line, by its name in JSON; {@code columns} are those of the golden row that it fills, none for a reference. */

@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import kr.seoul.techtrade.directory.Entry;
 import kr.seoul.techtrade.directory.Erased;
-import kr.seoul.techtrade.directory.Line;
-import kr.seoul.techtrade.directory.Run;
-import kr.seoul.techtrade.directory.Sorting;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.JsonColumn;
 import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.lines.Entry;
+import kr.seoul.techtrade.lines.Line;
+import kr.seoul.techtrade.lines.Sorting;
+import kr.seoul.techtrade.sources.Run;
 
 /**
  * Takes the lines of a batch that speak of investments: keeps them as they came, finds whom they name, and derives anew what they

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import kr.seoul.techtrade.directory.Standing;
+import kr.seoul.techtrade.golden.Standing;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.Sql;
 import tools.jackson.core.type.TypeReference;
@@ -28,12 +28,12 @@ public class Reports {
             "r.id, r.type, r.source, r.key, r.version, r.seen_at, r.golden, r.content, s.trust, o.company as owner";
     private static final String OWNED = """
             select %s from investment.reference o
-              join investment.record r on r.id = o.record join directory.source s on s.code = r.source
+              join investment.record r on r.id = o.record join sources.source s on s.code = r.source
              where o.owner and o.company = any(?::uuid[]) and not r.deleted""".formatted(REPORT);
     private static final String PARTICIPATIONS = """
             select %s, p.found as round, i.company as investor, f.found as fund
               from investment.reference p
-              join investment.record r on r.id = p.record join directory.source s on s.code = r.source
+              join investment.record r on r.id = p.record join sources.source s on s.code = r.source
               join investment.reference o on o.record = p.found and o.owner
               left join investment.reference i on i.record = r.id and i.field = 'investor'
               left join investment.reference f on f.record = r.id and f.field = 'fund'
@@ -79,7 +79,7 @@ public class Reports {
     /** By what they are counted to. */
     List<Report> counted(Collection<UUID> goldens) {
         return sql.list("""
-                select %s from investment.record r join directory.source s on s.code = r.source
+                select %s from investment.record r join sources.source s on s.code = r.source
                   left join investment.reference o on o.record = r.id and o.owner
                  where r.golden = any(?::uuid[]) and not r.deleted""".formatted(REPORT), Reports::report, goldens);
     }

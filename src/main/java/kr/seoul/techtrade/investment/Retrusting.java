@@ -31,7 +31,7 @@ public class Retrusting implements Caretaker {
     private static final UUID FIRST = new UUID(0, 0);
     private static final String DUE = """
             select s.code, s.trust, case when t.trust is not distinct from s.trust then t.derive_after end as derive_after
-              from directory.source s left join investment.trusted t on t.source = s.code
+              from sources.source s left join investment.trusted t on t.source = s.code
              where t.trust is distinct from s.trust or t.derive_after is not null
              order by s.code limit 1""";
     /** By the trust that was read before: if it has changed again meanwhile, all begins again. */

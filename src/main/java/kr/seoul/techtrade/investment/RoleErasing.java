@@ -38,7 +38,7 @@ public class RoleErasing {
     private static final String GOLDEN =
             "delete from investment.role where company = any(?::uuid[]) and " + IS_NAMED.formatted("name");
     private static final String COUNT = """
-            update directory.source s set records = s.records - r.records
+            update sources.source s set records = s.records - r.records
               from jsonb_to_recordset(?::jsonb) as r(source text, records bigint) where s.code = r.source""";
 
     private final Sql sql;

@@ -14,10 +14,9 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import kr.seoul.techtrade.directory.Decision.Withdrawal;
-import kr.seoul.techtrade.directory.DecisionKind;
-import kr.seoul.techtrade.directory.DirectoryProblem;
 import kr.seoul.techtrade.directory.NewDecision;
-import kr.seoul.techtrade.directory.Standing;
+import kr.seoul.techtrade.golden.DecisionKind;
+import kr.seoul.techtrade.golden.Standing;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.identity.Role;
@@ -27,6 +26,7 @@ import kr.seoul.techtrade.kernel.Ids;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.lines.DirectoryProblem;
 
 /**
  * What stewards say of two reports of rounds, as of companies: it holds until it is withdrawn, and withdrawing it gives back what the
@@ -49,7 +49,7 @@ public class RoundDecisions {
             select record from connected""";
 
     private static final String SIDES = """
-            select r.id, s.organization_id from investment.record r join directory.source s on s.code = r.source
+            select r.id, s.organization_id from investment.record r join sources.source s on s.code = r.source
              where r.id = any(?::uuid[]) and r.type = 'ROUND' and not r.deleted""";
     private static final String INSERT = """
             insert into investment.decision (id, kind, one, other, reason, decided_by, organization_id, decided_at)

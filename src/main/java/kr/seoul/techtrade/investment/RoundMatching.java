@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
-import kr.seoul.techtrade.directory.DecisionKind;
-import kr.seoul.techtrade.directory.Standing;
+import kr.seoul.techtrade.golden.DecisionKind;
+import kr.seoul.techtrade.golden.Standing;
 
 /**
  * Which reports of one company's rounds mean the same round: the same stage (or one that is unknown), dates that may lie within

@@ -16,9 +16,9 @@ import kr.seoul.techtrade.kernel.Problem;
  * and auditors and operators. Operators say so of none: one of them alone could act as anybody then. They end what is dangerous, and
  * decide about take-overs.
  */
-record Administration(Memberships memberships) {
+public record Administration(Memberships memberships) {
     /** Problems: identity/no-such-organization, identity/denied. */
-    void mustSee(Caller by, UUID organization) {
+    public void mustSee(Caller by, UUID organization) {
         boolean own = by.actsFor(organization);
         boolean others = operates(by) || by.is(Role.AUDITOR);
         if (!own && !(others && memberships.isOrganization(organization))) {
@@ -37,7 +37,7 @@ record Administration(Memberships memberships) {
      * Locks who acts for the organisation until the transaction ends, and asks again whether the caller still may: of two
      * administrators who remove each other at once, one does. Problems: identity/no-such-organization, denied, second-factor-needed.
      */
-    void mustAdminister(Caller by, UUID organization) {
+    public void mustAdminister(Caller by, UUID organization) {
         mustAct(by, organization);
         if (by.kind() != Caller.Kind.SYSTEM && !isAdministrator(by, organization)) {
             throw denied();
@@ -45,7 +45,7 @@ record Administration(Memberships memberships) {
     }
 
     /** As {@link #mustAdminister}, for whoever does anything for the organisation, and operators. Problems: identity/no-such-organization, second-factor-needed. */
-    void mustAct(Caller by, UUID organization) {
+    public void mustAct(Caller by, UUID organization) {
         boolean may = by.actsFor(organization) || operates(by);
         if (!may || !memberships.lock(organization)) {
             throw unknown(organization);
@@ -53,7 +53,7 @@ record Administration(Memberships memberships) {
         by.mustHaveConfirmed();
     }
 
-    boolean isAdministrator(Caller by, UUID organization) {
+    public boolean isAdministrator(Caller by, UUID organization) {
         return by.actsFor(organization)
                 && by.scopes().contains(Scopes.ACCESS_WRITE)
                 && (by.kind() != Caller.Kind.PERSON || stillHas(by, organization, Right.ADMINISTRATOR));
@@ -67,7 +67,7 @@ record Administration(Memberships memberships) {
     }
 
     /** Problems: members/more-than-held. */
-    static void mustHold(Caller by, Set<Right> rights) {
+    public static void mustHold(Caller by, Set<Right> rights) {
         var more = EnumSet.noneOf(Right.class);
         more.addAll(rights);
         if (by.scopes().contains(Scopes.ACCESS_WRITE)) {
@@ -81,7 +81,7 @@ record Administration(Memberships memberships) {
         }
     }
 
-    static boolean operates(Caller by) {
+    public static boolean operates(Caller by) {
         return by.kind() == Caller.Kind.SYSTEM
                 || by.is(Role.OPERATOR) && by.scopes().contains(Scopes.OPERATE);
     }

@@ -1,6 +1,7 @@
 package kr.seoul.techtrade.members;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -20,32 +21,29 @@ import kr.seoul.techtrade.kernel.KernelProblem;
 import kr.seoul.techtrade.kernel.Page;
 
 /**
- * The people of an organisation. There is always an administrator among them; whoever goes takes nothing along: mandates,
- * invitations and proposals of theirs end with them. What holds from now on holds at the next request, on every node.
+ * The people of an organisation. There is always an administrator among them; whoever goes takes nothing along: what packages above
+ * keep of theirs ends with {@link RightsLost}. What holds from now on holds at the next request, on every node.
  */
 @ApplicationScoped
 @Transactional
 public class Members {
     private final Memberships memberships;
-    private final Mandates mandates;
-    private final Invitations invitations;
     private final Register register;
     private final Administration administration;
+    private final Event<RightsLost> lost;
 
     protected Members() {
-        this(null, null, null, null);
+        this(null, null, null);
     }
 
     @Inject
-    public Members(Memberships memberships, Mandates mandates, Invitations invitations, Register register) {
+    public Members(Memberships memberships, Register register, Event<RightsLost> lost) {
         this.memberships = memberships;
-        this.mandates = mandates;
-        this.invitations = invitations;
         this.register = register;
+        this.lost = lost;
         this.administration = new Administration(memberships);
     }
 
-    /** Whoever an operator enrols with the power to sign has a mandate without limit. */
     void enrolled(@Observes PersonEnrolled news) {
         register.enter(
                 news.by(),
@@ -55,9 +53,6 @@ public class Members {
                         news.person(),
                         news.person(),
                         Map.of("signer", news.signer())));
-        if (news.signer()) {
-            mandates.grantAll(news.by(), news.organization(), news.person());
-        }
     }
 
     /** An issuer that signs the person in says what they may do: they join, or may do this from now on. */
@@ -70,7 +65,7 @@ public class Members {
             enter(by, organization, person, Register.Kind.MEMBER_JOINED, Map.of("email", email, "rights", rights));
         } else if (!before.get().rights().equals(rights)) {
             if (!rights.containsAll(before.get().rights())) {
-                invitations.withdrawAllOf(by, organization, person);
+                lost.fire(new RightsLost(by, organization, person, false));
             }
             memberships.change(organization, person, rights);
             enter(
@@ -124,7 +119,7 @@ public class Members {
             mustLeaveAnAdministrator(organization);
         }
         if (!asked.rights().containsAll(before.rights())) {
-            invitations.withdrawAllOf(by, organization, person);
+            lost.fire(new RightsLost(by, organization, person, false));
         }
         memberships.change(organization, person, asked.rights());
         register.enter(
@@ -161,8 +156,7 @@ public class Members {
 
     private void remove(Caller by, Membership member, Register.Kind how) {
         var organization = member.organization();
-        invitations.withdrawAllOf(by, organization, member.person());
-        mandates.revokeAllOf(by, organization, member.person());
+        lost.fire(new RightsLost(by, organization, member.person(), true));
         memberships.remove(organization, member.person());
         enter(by, organization, member.person(), how, Map.of("name", member.name(), "rights", member.rights()));
     }

@@ -98,7 +98,7 @@ public class Register {
     }
 
     /** What happened: {@code person} whom it is about (null for nobody), {@code subject} what was granted or acted on. */
-    record Entry(UUID organization, Kind kind, UUID person, UUID subject, Map<String, ?> data) {}
+    public record Entry(UUID organization, Kind kind, UUID person, UUID subject, Map<String, ?> data) {}
 
     /** What the events carry. */
     private record News(UUID by, String byName, UUID organization, UUID person, Map<String, ?> data) {}
@@ -107,7 +107,7 @@ public class Register {
     record ResetNews(UUID organization, UUID person) {}
 
     /** A state has changed: entered, and told to the organisation. */
-    void enter(Caller by, Entry entry) {
+    public void enter(Caller by, Entry entry) {
         use(by, entry);
         outbox.tell(
                 List.of(entry.organization()),
@@ -130,7 +130,7 @@ public class Register {
     }
 
     /** Entered only: what it was used on tells of itself. */
-    void use(Caller by, Entry entry) {
+    public void use(Caller by, Entry entry) {
         var at = clock.instant();
         outbox.beside(
                 INSERT,

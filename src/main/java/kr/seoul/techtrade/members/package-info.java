@@ -1,6 +1,7 @@
 /**
- * Level 4: who may do what for an organisation. Its members and their rights, invitations, mandates with limits and dates (위임),
- * which API clients may hold as well, four eyes, and the register of what was granted and used. {@link kr.seoul.techtrade.members.Mandates#mustCover} is where it is
- * decided whether a caller binds the organisation. Does not know what a mandate is used on: deals and accounts say so themselves.
+ * Level 4: who acts for an organisation. Its members and their rights, who may look at and change that, and the register of powers in which
+ * packages above enter what they grant, use and end: invitations, mandates, take-overs, resets. They learn from
+ * {@link kr.seoul.techtrade.members.RightsLost} when somebody may do less, and refuse in the words of
+ * {@link kr.seoul.techtrade.members.MembersProblem}, since {@code members/} is what the contract calls them. Sends no letters.
  */
 package kr.seoul.techtrade.members;

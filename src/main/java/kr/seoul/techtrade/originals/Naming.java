@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import kr.seoul.techtrade.directory.Line;
-import kr.seoul.techtrade.directory.LineParser;
 import kr.seoul.techtrade.directory.PersonName;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.Violation;
+import kr.seoul.techtrade.lines.Line;
+import kr.seoul.techtrade.lines.LineParser;
 
 /** What is left of a piece without a person, and how many lines named them. */
 record Naming(byte[] bytes, int lines) {

@@ -23,16 +23,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import kr.seoul.techtrade.directory.Delivery;
-import kr.seoul.techtrade.directory.Entry;
 import kr.seoul.techtrade.directory.Erased;
-import kr.seoul.techtrade.directory.Imports;
 import kr.seoul.techtrade.directory.PersonName;
-import kr.seoul.techtrade.directory.Run;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.lines.Entry;
+import kr.seoul.techtrade.sources.Delivery;
+import kr.seoul.techtrade.sources.Imports;
+import kr.seoul.techtrade.sources.Run;
 
 /** Keeps what came as it came, a piece for each batch, for those who may see its import. */
 @ApplicationScoped
@@ -50,14 +50,14 @@ public class Originals {
     /** Lines that were read again came with the first import. */
     private static final String FIRST = """
             with recursive origin(id, replay_of) as (
-                select id, replay_of from directory.import where id = ?
+                select id, replay_of from sources.import where id = ?
                 union
-                select i.id, i.replay_of from directory.import i join origin o on i.id = o.replay_of)
+                select i.id, i.replay_of from sources.import i join origin o on i.id = o.replay_of)
             select id from origin where replay_of is null""";
 
     private static final String PIECE = """
             select i.id, i.source, i.started_by, i.format, p.line, p.packed, p.came_at
-              from originals.piece p join directory.import i on i.id = p.import
+              from originals.piece p join sources.import i on i.id = p.import
              where\s""";
     private static final String LINE = PIECE + "p.import = ? and p.line <= ? order by p.line desc limit 1";
     private static final String OF_SOURCES = PIECE + "i.source = any(?)";

@@ -19,10 +19,10 @@ import kr.seoul.techtrade.iso20022.AccountNumber;
 import kr.seoul.techtrade.kernel.KernelProblem;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Sql;
-import kr.seoul.techtrade.members.Act;
-import kr.seoul.techtrade.members.Deed;
-import kr.seoul.techtrade.members.Mandates;
-import kr.seoul.techtrade.members.ProposalJson;
+import kr.seoul.techtrade.mandates.Act;
+import kr.seoul.techtrade.mandates.Deed;
+import kr.seoul.techtrade.mandates.Mandates;
+import kr.seoul.techtrade.mandates.ProposalJson;
 
 /** Where organisations are paid: each names and sees its own. */
 @ApplicationScoped

@@ -5,9 +5,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.ArrayList;
 import java.util.List;
-import kr.seoul.techtrade.directory.SourceJson;
-import kr.seoul.techtrade.directory.Sources;
 import kr.seoul.techtrade.kernel.Page;
+import kr.seoul.techtrade.sources.SourceJson;
+import kr.seoul.techtrade.sources.Sources;
 
 /** All who send records, in the language of the visit. In EL: {@code sourceNames}. */
 @Named

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import kr.seoul.techtrade.directory.Directory;
-import kr.seoul.techtrade.directory.DirectoryProblem;
 import kr.seoul.techtrade.directory.Erasing;
 import kr.seoul.techtrade.directory.PersonErased;
 import kr.seoul.techtrade.directory.PersonName;
@@ -26,6 +25,7 @@ import kr.seoul.techtrade.kernel.Cursor;
 import kr.seoul.techtrade.kernel.Ids;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.lines.DirectoryProblem;
 import kr.seoul.techtrade.originals.Originals;
 
 /** Fulfils requests of persons to be forgotten, each in one transaction. */

@@ -1,5 +1,8 @@
 /**
- * Level 6: what the register of rights has on record about a change that a deal waits for: the port, a register of the demonstration's
- * own, and one that speaks JSON over HTTP. It knows rights and who is to stand in the register, never deals, and decides nothing.
+ * Level 8: the register of rights (등록원부): which milestones of deals wait until it shows a change, what it says, and what follows of it.
+ *
+ * <p>{@link kr.seoul.techtrade.registry.Registry} is the port, with a register of the demonstration's own and one that speaks JSON over
+ * HTTP; {@link kr.seoul.techtrade.registry.RegistryInquiries} makes of its answer the move that an operator makes who looks it up. Deals
+ * know only that a milestone waits, and show {@link kr.seoul.techtrade.registry.RegistryCheck} beside it.
  */
 package kr.seoul.techtrade.registry;

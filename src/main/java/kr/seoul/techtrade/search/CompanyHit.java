@@ -2,8 +2,8 @@ package kr.seoul.techtrade.search;
 
 import java.time.LocalDate;
 import java.util.UUID;
-import kr.seoul.techtrade.directory.CompanyKind;
 import kr.seoul.techtrade.investment.Stage;
+import kr.seoul.techtrade.lines.CompanyKind;
 
 /**
  * A company that was found, as of when the index last heard of it; {@code stage} of its last round, {@code funding} of all that was

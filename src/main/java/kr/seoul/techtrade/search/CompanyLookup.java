@@ -1,8 +1,8 @@
 package kr.seoul.techtrade.search;
 
 import java.util.Set;
-import kr.seoul.techtrade.directory.CompanyKind;
 import kr.seoul.techtrade.investment.Stage;
+import kr.seoul.techtrade.lines.CompanyKind;
 
 /**
  * Which companies somebody looks for; null or empty asks for nothing in particular. Filters narrow, several values of one widen.

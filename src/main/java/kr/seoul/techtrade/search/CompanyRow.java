@@ -2,8 +2,8 @@ package kr.seoul.techtrade.search;
 
 import java.time.LocalDate;
 import java.util.UUID;
-import kr.seoul.techtrade.directory.CompanyKind;
 import kr.seoul.techtrade.investment.Stage;
+import kr.seoul.techtrade.lines.CompanyKind;
 import kr.seoul.techtrade.vocabulary.Mentions;
 import org.hibernate.search.mapper.pojo.mapping.definition.annotation.IdProjection;
 import org.hibernate.search.mapper.pojo.mapping.definition.annotation.ProjectionConstructor;

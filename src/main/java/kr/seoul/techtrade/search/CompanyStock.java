@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import kr.seoul.techtrade.directory.CompanyChanged;
-import kr.seoul.techtrade.directory.CompanyKind;
 import kr.seoul.techtrade.index.Stock;
 import kr.seoul.techtrade.investment.Stage;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.lines.CompanyKind;
 
 /** The golden companies that some record speaks for, with what is known of their rounds. */
 final class CompanyStock implements Stock {

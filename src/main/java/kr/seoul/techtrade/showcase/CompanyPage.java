@@ -9,7 +9,6 @@ import kr.seoul.techtrade.directory.CompanyJson;
 import kr.seoul.techtrade.directory.Directory;
 import kr.seoul.techtrade.directory.ExplanationJson;
 import kr.seoul.techtrade.directory.Explanations;
-import kr.seoul.techtrade.directory.Partings;
 import kr.seoul.techtrade.directory.StatementJson;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.market.ListingJson;
@@ -19,6 +18,7 @@ import kr.seoul.techtrade.portal.PortalProblem;
 import kr.seoul.techtrade.portal.Query;
 import kr.seoul.techtrade.portal.Texts;
 import kr.seoul.techtrade.portal.Visit;
+import kr.seoul.techtrade.stewardship.Partings;
 
 /**
  * One company, and for every value where it comes from; {@code history} names the attribute of which all that was said is shown. Who has

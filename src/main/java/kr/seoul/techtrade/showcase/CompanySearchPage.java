@@ -9,8 +9,8 @@ import jakarta.inject.Named;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import kr.seoul.techtrade.directory.CompanyKind;
 import kr.seoul.techtrade.investment.Stage;
+import kr.seoul.techtrade.lines.CompanyKind;
 import kr.seoul.techtrade.portal.Choice;
 import kr.seoul.techtrade.portal.Query;
 import kr.seoul.techtrade.portal.Texts;
@@ -35,6 +35,7 @@ public class CompanySearchPage {
     private final Visit visit;
     private final Texts texts;
     private final Fields fields;
+    private final Funded funded;
     private String q;
     private String companyKind;
     private String region;
@@ -50,15 +51,16 @@ public class CompanySearchPage {
     private Refinement refinement;
 
     protected CompanySearchPage() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    public CompanySearchPage(Search search, Visit visit, Texts texts, Fields fields) {
+    public CompanySearchPage(Search search, Visit visit, Texts texts, Fields fields, Funded funded) {
         this.search = search;
         this.visit = visit;
         this.texts = texts;
         this.fields = fields;
+        this.funded = funded;
     }
 
     public void load() {
@@ -142,6 +144,7 @@ public class CompanySearchPage {
         return switch (name) {
             case "founded" -> texts.get("founded.decade", value);
             case "industry" -> fields.name(value);
+            case "region" -> funded.place(value);
             default -> texts.orElse(name + "." + value, value);
         };
     }

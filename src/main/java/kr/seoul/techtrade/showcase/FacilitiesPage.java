@@ -38,6 +38,7 @@ public class FacilitiesPage {
     private final Visit visit;
     private final Texts texts;
     private final Format format;
+    private final Funded funded;
     private final HttpServletRequest request;
     private String by;
     private String figure;
@@ -46,7 +47,7 @@ public class FacilitiesPage {
     private CityMap map;
 
     protected FacilitiesPage() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -56,12 +57,14 @@ public class FacilitiesPage {
             Visit visit,
             Texts texts,
             Format format,
+            Funded funded,
             HttpServletRequest request) {
         this.catalogue = catalogue;
         this.districts = districts;
         this.visit = visit;
         this.texts = texts;
         this.format = format;
+        this.funded = funded;
         this.request = request;
     }
 
@@ -169,7 +172,7 @@ public class FacilitiesPage {
 
     private String place(FacilityJson facility) {
         if (!isByHub()) {
-            return facility.district();
+            return funded.district(facility.district());
         }
         return facility.hub() == null ? texts.get("facilities.noHub") : facility.hub();
     }

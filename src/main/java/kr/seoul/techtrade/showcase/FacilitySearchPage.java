@@ -28,18 +28,25 @@ public class FacilitySearchPage extends Findings {
     private final Search search;
     private final Visit visit;
     private final Texts texts;
+    private final Funded funded;
     private FacilityHits found;
 
     protected FacilitySearchPage() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    public FacilitySearchPage(Search search, Visit visit, Texts texts) {
+    public FacilitySearchPage(Search search, Visit visit, Texts texts, Funded funded) {
         super(texts, FILTERS);
         this.search = search;
         this.visit = visit;
         this.texts = texts;
+        this.funded = funded;
+    }
+
+    @Override
+    String label(String name, String value) {
+        return name.equals("district") ? funded.district(value) : super.label(name, value);
     }
 
     public void load() {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import kr.seoul.techtrade.funding.District;
+import kr.seoul.techtrade.funding.Province;
 import kr.seoul.techtrade.investment.Precision;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.portal.Format;
@@ -49,6 +50,13 @@ public class Funded {
         return District.named(name)
                 .map(known -> format.of(known.nameKo(), known.nameEn()))
                 .orElse(name);
+    }
+
+    /** A borough, a city or a province as the visitor reads it; whatever else a source says stays as it is told. */
+    public String place(String name) {
+        return Province.named(name)
+                .map(known -> format.of(name, known.nameEn()))
+                .orElseGet(() -> district(name));
     }
 
     /** As precisely as it is known: {@code 2024년 1분기}, {@code Mar 2024}. */

@@ -200,7 +200,7 @@ public class InvestmentsPage {
         if (cell.stage() != null) {
             return funded.stage(cell.stage());
         }
-        return cell.region() != null ? cell.region() : funded.field(cell.field());
+        return cell.region() != null ? funded.place(cell.region()) : funded.field(cell.field());
     }
 
     private String csv(Dimension by) {

@@ -30,24 +30,30 @@ public class RoundSearchPage extends Findings {
     private final Visit visit;
     private final Texts texts;
     private final Fields fields;
+    private final Funded funded;
     private RoundHits found;
 
     protected RoundSearchPage() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    public RoundSearchPage(Search search, Visit visit, Texts texts, Fields fields) {
+    public RoundSearchPage(Search search, Visit visit, Texts texts, Fields fields, Funded funded) {
         super(texts, FILTERS);
         this.search = search;
         this.visit = visit;
         this.texts = texts;
         this.fields = fields;
+        this.funded = funded;
     }
 
     @Override
     String label(String name, String value) {
-        return name.equals("industry") ? fields.name(value) : super.label(name, value);
+        return switch (name) {
+            case "industry" -> fields.name(value);
+            case "region" -> funded.place(value);
+            default -> super.label(name, value);
+        };
     }
 
     public void load() {

@@ -13,8 +13,8 @@ import java.util.function.Function;
 import kr.seoul.techtrade.alerts.Criteria;
 import kr.seoul.techtrade.alerts.Criteria.CompanyFilter;
 import kr.seoul.techtrade.alerts.Criteria.ListingFilter;
-import kr.seoul.techtrade.directory.CompanyKind;
 import kr.seoul.techtrade.investment.Stage;
+import kr.seoul.techtrade.lines.CompanyKind;
 import kr.seoul.techtrade.market.DealForm;
 import kr.seoul.techtrade.market.ListingKind;
 import kr.seoul.techtrade.portal.Format;
@@ -40,17 +40,19 @@ public class SearchTerms {
     private final Texts texts;
     private final Fields fields;
     private final Format format;
+    private final Funded funded;
 
     protected SearchTerms() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    public SearchTerms(Visit visit, Texts texts, Fields fields, Format format) {
+    public SearchTerms(Visit visit, Texts texts, Fields fields, Format format, Funded funded) {
         this.visit = visit;
         this.texts = texts;
         this.fields = fields;
         this.format = format;
+        this.funded = funded;
     }
 
     /** Where the search of a page is kept, by the parameters of its own address; null while it narrows nothing. */
@@ -161,7 +163,7 @@ public class SearchTerms {
 
     private void companyTerms(CompanyFilter filter, List<String> terms) {
         each(filter.kinds(), kind -> texts.get("companyKind." + kind), terms);
-        each(filter.regions(), region -> region, terms);
+        each(filter.regions(), funded::place, terms);
         each(filter.industries(), industry -> industry, terms);
         if (filter.listed() != null) {
             terms.add(texts.get("listed." + filter.listed()));

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import kr.seoul.techtrade.directory.LagJson;
-import kr.seoul.techtrade.directory.SourceJson;
-import kr.seoul.techtrade.directory.SourceKind;
 import kr.seoul.techtrade.portal.Pages;
 import kr.seoul.techtrade.portal.Query;
 import kr.seoul.techtrade.portal.SourceNames;
 import kr.seoul.techtrade.portal.Texts;
 import kr.seoul.techtrade.portal.Visit;
+import kr.seoul.techtrade.sources.LagJson;
+import kr.seoul.techtrade.sources.SourceJson;
+import kr.seoul.techtrade.sources.SourceKind;
 
 /** Who feeds the directory, and how fresh each is. */
 @Named

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import kr.seoul.techtrade.directory.Golden;
+import kr.seoul.techtrade.golden.Golden;
 import kr.seoul.techtrade.linkage.Band;
 import kr.seoul.techtrade.linkage.Reason;
 

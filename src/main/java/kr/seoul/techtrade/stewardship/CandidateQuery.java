@@ -1,7 +1,7 @@
 package kr.seoul.techtrade.stewardship;
 
 import java.util.stream.Stream;
-import kr.seoul.techtrade.directory.DirectoryProblem;
+import kr.seoul.techtrade.lines.DirectoryProblem;
 import kr.seoul.techtrade.linkage.Band;
 
 /** Which pairs to show: of a band, and with a record of this source on either side, or of any (null). Problems: directory/invalid-query. */

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import kr.seoul.techtrade.directory.Decision;
 import kr.seoul.techtrade.directory.Decisions;
 import kr.seoul.techtrade.directory.Explanations;
-import kr.seoul.techtrade.directory.Golden;
 import kr.seoul.techtrade.directory.NewDecision;
+import kr.seoul.techtrade.golden.Golden;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.Cursor;
@@ -35,7 +35,7 @@ public class Queue {
              where score between ? and ?
                and (?::text is null or exists (select from directory.record r
                                                 where r.company in (c.one, c.other) and r.source = ?))
-               and (? or exists (select from directory.record r join directory.source s on s.code = r.source
+               and (? or exists (select from directory.record r join sources.source s on s.code = r.source
                                   where r.company in (c.one, c.other) and s.organization_id = ?))
                and (?::int is null or score < ? or score = ? and (one, other) > (?, ?))
              order by score desc, one, other limit ?""";

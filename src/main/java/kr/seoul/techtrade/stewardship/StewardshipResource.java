@@ -17,19 +17,17 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
-import kr.seoul.techtrade.directory.ConflictQuery;
-import kr.seoul.techtrade.directory.Conflicts;
 import kr.seoul.techtrade.directory.Decision;
 import kr.seoul.techtrade.directory.Decisions;
-import kr.seoul.techtrade.directory.DirectoryProblem;
-import kr.seoul.techtrade.directory.ValueDecision;
 import kr.seoul.techtrade.directory.ValueDecisions;
+import kr.seoul.techtrade.golden.ValueDecision;
 import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Callers;
 import kr.seoul.techtrade.kernel.PlainText;
+import kr.seoul.techtrade.lines.DirectoryProblem;
 
 /** The desk of a steward: pairs that may be one company, what was decided, and where sources differ. */
 @Path("stewardship")

@@ -1,8 +1,8 @@
 package kr.seoul.techtrade.stewardship;
 
 import java.util.List;
-import kr.seoul.techtrade.directory.ValueDecision;
 import kr.seoul.techtrade.directory.ValueDecisions;
+import kr.seoul.techtrade.golden.ValueDecision;
 import kr.seoul.techtrade.stewardship.DecisionOutcomes.RefusalJson;
 
 /** What became of each decision about a value, in the order in which they were asked for. */

@@ -45,7 +45,7 @@ class ExpressPageIT {
     /** What is above ten million takes two people of whoever this is. */
     private static void askForTwo(String email) {
         change("""
-                insert into members.four_eyes (organization_id, above, payout_account, days, changed_by, changed_at, version)
+                insert into mandates.four_eyes (organization_id, above, payout_account, days, changed_by, changed_at, version)
                 select m.organization_id, '[{"amount": "10000000", "currency": "KRW"}]', false, 5, 'test', now(), 1
                   from identity.membership m join identity.person p on p.id = m.person_id where p.email = ?""", email);
     }
@@ -53,7 +53,7 @@ class ExpressPageIT {
     /** To somebody, for the organisation of somebody else. */
     private static void grant(String email, String of, String act) {
         change("""
-                insert into members.mandate (id, organization_id, holder_id, acts, from_on, delegable, granted_by_id, granted_by, granted_at)
+                insert into mandates.mandate (id, organization_id, holder_id, acts, from_on, delegable, granted_by_id, granted_by, granted_at)
                 select gen_random_uuid(), m.organization_id, h.id, array[?], current_date - 1, false, h.id, 'test', now()
                   from identity.membership m join identity.person p on p.id = m.person_id, identity.person h
                  where p.email = ? and h.email = ?""", act, of, email);
@@ -121,7 +121,7 @@ class ExpressPageIT {
         assertTrue(page.locator("#waiting ~ ul").innerText().contains("30,000,000"));
         // as if a colleague had proposed it
         change(
-                "update members.proposal set proposer_id = (select id from identity.person where email = ?) where state = 'OPEN'",
+                "update mandates.proposal set proposer_id = (select id from identity.person where email = ?) where state = 'OPEN'",
                 Stage.CLERK);
         grant(Stage.CLERK, Stage.SELLER, "STAND_BY");
         page.navigate("/ko/identity/members");

@@ -207,9 +207,9 @@ class DemoCityIT extends InServer {
     /** At full size some join when the histories have long begun, and have an account all the same. */
     @Test
     void letsEverybodyActFromTheBeginning() {
-        assertTrue(count("select count(*) from members.mandate where granted_by = 'demo'") > 0);
+        assertTrue(count("select count(*) from mandates.mandate where granted_by = 'demo'") > 0);
         assertEquals(0, count("""
-                        select count(*) from members.mandate m join identity.person p on p.id = m.holder_id
+                        select count(*) from mandates.mandate m join identity.person p on p.id = m.holder_id
                          where m.granted_by = 'demo' and m.from_on > current_date - 545
                            and p.email not like '%@colleagues.demo.example'"""));
     }

@@ -8,6 +8,7 @@ import kr.seoul.techtrade.directory.Wired;
 import kr.seoul.techtrade.portal.Stage;
 import kr.seoul.techtrade.testing.Browser;
 import kr.seoul.techtrade.testing.Database;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -16,23 +17,37 @@ class OverviewPageIT {
     @RegisterExtension
     static final Browser BROWSER = new Browser();
 
+    @BeforeAll
+    static void play() {
+        new Stage().records(Wired.line("ov1", 1, "멈춘투자산업", ""));
+    }
+
     @Test
     void namesCompaniesWhoseInvestmentsCannotBeDerived() throws SQLException {
-        new Stage().records(Wired.line("ov1", 1, "멈춘투자산업", ""));
+        names("underived", "investment.unfollowed");
+    }
+
+    @Test
+    void namesCompaniesThatCannotBeDerived() throws SQLException {
+        names("underived-companies", "directory.underived");
+    }
+
+    private static void names(String list, String table) throws SQLException {
         var page = BROWSER.page();
         Stage.signIn(page, Stage.OPERATOR);
         page.navigate("/ko/operator/overview");
-        assertEquals(0, page.locator("#underived").count());
-        write("insert into investment.unfollowed select id, '2026-11-22T00:00:00Z', 'infinity' from directory.company"
-                + " where name = '멈춘투자산업'");
+        assertEquals(0, page.locator("#" + list).count());
+        write(
+                "insert into %s select id, '2026-11-22T00:00:00Z', 'infinity' from directory.company where name = '멈춘투자산업'"
+                        .formatted(table));
         try {
             page.navigate("/ko/operator/overview");
-            Stage.assertFits(BROWSER, page, "overview-underived");
-            assertTrue(page.locator("#underived").innerText().contains("멈춘투자산업"), page::content);
-            Stage.follow(page, page.locator("#underived a"));
+            Stage.assertFits(BROWSER, page, "overview-" + list);
+            assertTrue(page.locator("#" + list).innerText().contains("멈춘투자산업"), page::content);
+            Stage.follow(page, page.locator("#" + list + " a"));
             assertTrue(page.url().contains("/directory/company?id="), page.url());
         } finally {
-            write("delete from investment.unfollowed");
+            write("delete from " + table);
         }
     }
 

@@ -63,7 +63,7 @@ class PullsPageIT {
     private void fetch(String source, String outcome, String reason, int failures) {
         sql.update(
                 """
-                insert into feeds.pull (source, address, format, every_minutes, due_at, failures, outcome, reason, fetched_at,
+                insert into pulls.pull (source, address, format, every_minutes, due_at, failures, outcome, reason, fetched_at,
                                         changed_by, changed_at, version)
                 values (?, ?, 'NDJSON', 60, now() + interval '7 days', ?, ?::text, ?::text,
                         case when ?::text is null then null else now() end, 'test', now(), 1)""",

@@ -94,7 +94,7 @@ class SourcePageIT {
         var page = BROWSER.page();
         Stage.signIn(page, Stage.OPERATOR);
         page.navigate("/ko/directory/source?code=city-06");
-        Stage.sql("update directory.source set version = version + 1 where code = 'city-06'");
+        Stage.sql("update sources.source set version = version + 1 where code = 'city-06'");
         page.getByLabel("연락처 이메일").fill("late@hub.example");
         Stage.press(page, "저장");
         assertTrue(page.locator("[role=alert]").innerText().contains("그사이 다른 사람이"));

@@ -57,7 +57,7 @@ class TakeOversPageIT {
                 page.locator("a.primary", new Page.LocatorOptions().setHasText("승인"))
                         .count(),
                 "too early");
-        Stage.sql("update members.take_over set decidable_at = now()");
+        Stage.sql("update takeover.take_over set decidable_at = now()");
         page.reload();
         Stage.follow(page, page.locator("a.primary", new Page.LocatorOptions().setHasText("승인")));
         Stage.assertFits(BROWSER, page, "take-overs-grant");

@@ -135,7 +135,7 @@ class DirectoryResourcesIT {
         var pushed = institution.putNdjson(RECORDS, "no JSON\n").expect(200);
         try (var owner = Database.asOwner().getConnection();
                 var statement = owner.createStatement()) {
-            statement.execute("update directory.rejected_line set violations = '[{\"pointer\": [], \"more\": 1}]'");
+            statement.execute("update sources.rejected_line set violations = '[{\"pointer\": [], \"more\": 1}]'");
         }
         var told = institution
                 .get("/api/imports/" + pushed.json().get("id").asString() + "/errors")

@@ -49,7 +49,7 @@ class KnownIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"directory.record", "directory.company", "directory.import"})
+    @ValueSource(strings = {"directory.record", "directory.company", "sources.import"})
     void letsNobodyLeaveWhoMayBeNamed(String table) {
         refused("delete from " + table);
         refused("update %s set id = gen_random_uuid()".formatted(table));

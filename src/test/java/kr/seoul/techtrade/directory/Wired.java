@@ -37,6 +37,12 @@ import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.kernel.Threads;
 import kr.seoul.techtrade.kernel.UnitOfWork;
 import kr.seoul.techtrade.originals.Originals;
+import kr.seoul.techtrade.sources.ImportJson;
+import kr.seoul.techtrade.sources.Imports;
+import kr.seoul.techtrade.sources.Lags;
+import kr.seoul.techtrade.sources.Sources;
+import kr.seoul.techtrade.stewardship.Conflicts;
+import kr.seoul.techtrade.stewardship.Partings;
 import kr.seoul.techtrade.testing.Database;
 
 /** The services of the directory as the container would wire them, on the test database, one transaction per batch. */
@@ -48,16 +54,18 @@ public final class Wired {
     public final Time time = new Time();
     public final Sql sql = new Sql(transactional());
     public final Outbox outbox = new Outbox(sql, time);
-    final Derivation derivation = new Derivation(sql, outbox);
-    final Lags lags = new Lags(sql, time);
+    public final Derivation derivation = new Derivation(sql, outbox);
+    public final Lags lags = new Lags(sql, time);
     public final Sources sources = new Sources(sql, lags, outbox, time);
     public final Imports imports = new Imports(sql, outbox, time);
     public final Directory directory = new Directory(sql, outbox, time);
-    final Explanations explanations = new Explanations(sql, directory, derivation);
-    final ValueDecisions valueDecisions = new ValueDecisions(sql, derivation, outbox, time);
-    final Conflicts conflicts = new Conflicts(sql, explanations);
-    final Decisions decisions = new Decisions(sql, outbox, derivation, time);
-    final Partings partings = new Partings(sql, directory, decisions, derivation, time);
+    public final Explanations explanations = new Explanations(sql, directory, derivation);
+    public final ValueDecisions valueDecisions = new ValueDecisions(sql, derivation, outbox, time);
+    public final Conflicts conflicts = new Conflicts(sql, explanations);
+    public final Decisions decisions = new Decisions(sql, outbox, derivation, time);
+    public final Partings partings = new Partings(sql, directory, decisions, derivation, time);
+    final Underived underived = new Underived(sql, time);
+    final Retrusting companiesRetrusting = new Retrusting(sql, derivation, underived, new Batches(), time);
     public final UnitOfWork work = new UnitOfWork();
     public final Mappings mappings = new Mappings(sql, sources, outbox, time);
     private final Resolution resolution = new Resolution(sql);

@@ -20,19 +20,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import kr.seoul.techtrade.directory.Attribute;
 import kr.seoul.techtrade.directory.CompanyQuery;
-import kr.seoul.techtrade.directory.DirectoryProblem;
-import kr.seoul.techtrade.directory.ImportJson;
-import kr.seoul.techtrade.directory.ImportState;
-import kr.seoul.techtrade.directory.LineParser;
-import kr.seoul.techtrade.directory.RejectedLineJson;
-import kr.seoul.techtrade.directory.SupersededLineJson;
 import kr.seoul.techtrade.directory.Wired;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.KernelProblem;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.ProblemType;
+import kr.seoul.techtrade.lines.Attribute;
+import kr.seoul.techtrade.lines.DirectoryProblem;
+import kr.seoul.techtrade.lines.LineParser;
+import kr.seoul.techtrade.sources.ImportJson;
+import kr.seoul.techtrade.sources.ImportState;
+import kr.seoul.techtrade.sources.RejectedLineJson;
+import kr.seoul.techtrade.sources.SupersededLineJson;
 import kr.seoul.techtrade.testing.CleanDatabase;
 import kr.seoul.techtrade.testing.Database;
 import org.junit.jupiter.api.BeforeEach;
@@ -133,9 +133,9 @@ class FeedsIT {
         var last = wired.feeds.push(by, SOURCE, stream(late + "\n" + bad));
 
         var told = wired.sql.list("""
-                select r.payload, r.seen_at, i.started_by from directory.record r join directory.import i on i.id = r.import
+                select r.payload, r.seen_at, i.started_by from directory.record r join sources.import i on i.id = r.import
                 union all
-                select p.payload, p.seen_at, i.started_by from directory.record_past p join directory.import i on i.id = p.import""", row -> {
+                select p.payload, p.seen_at, i.started_by from directory.record_past p join sources.import i on i.id = p.import""", row -> {
             assertEquals(by.name(), row.getString("started_by"));
             assertEquals(wired.time.instant(), row.getTimestamp("seen_at").toInstant());
             return Json.MAPPER.readTree(row.getString("payload"));

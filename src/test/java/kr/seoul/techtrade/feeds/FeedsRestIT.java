@@ -27,6 +27,10 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import kr.seoul.techtrade.directory.Wired;
+import kr.seoul.techtrade.formats.AdaptersTest;
+import kr.seoul.techtrade.formats.NdjsonFeed;
+import kr.seoul.techtrade.formats.UnzippedTest;
+import kr.seoul.techtrade.formats.Workbook;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.testing.Cast;
 import kr.seoul.techtrade.testing.Database;
@@ -332,7 +336,7 @@ class FeedsRestIT {
         refused(
                 "application/json",
                 "",
-                bytes("[{\"key\":[" + "1,".repeat(Bounds.ELEMENT_BYTES_MAX) + "1]}]"),
+                bytes("[{\"key\":[" + "1,".repeat(4 * NdjsonFeed.LINE_BYTES_MAX) + "1]}]"),
                 413,
                 "directory/feed-too-large");
         institution
@@ -441,7 +445,7 @@ class FeedsRestIT {
         operator.ifMatch(1).delete(path).expect(404, "feeds/no-such-pull");
 
         wired.sql.update("""
-                insert into feeds.pull (source, address, format, every_minutes, due_at, changed_by, changed_at, version)
+                insert into pulls.pull (source, address, format, every_minutes, due_at, changed_by, changed_at, version)
                 values ('city-01', 'https://unknown.example/list', 'CSV', 60, 'epoch', 'test', 'epoch', 1)""");
         var until = Instant.now().plus(PATIENCE);
         var tried = operator.get(path).expect(200).json();

@@ -11,6 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import kr.seoul.techtrade.feeds.PreviewJson.CellFaultJson;
 import kr.seoul.techtrade.feeds.PreviewJson.ColumnJson;
+import kr.seoul.techtrade.formats.CsvTable;
+import kr.seoul.techtrade.formats.Meaning;
 import org.junit.jupiter.api.Test;
 
 class PreviewTest {
@@ -92,15 +94,6 @@ class PreviewTest {
                 List.of(preview.faults().size(), preview.sample().size()));
         var wide = preview("key,name\na," + "가".repeat(5000) + "\n", Map.of());
         assertTrue(wide.faults().get(0).value().length() < 300);
-    }
-
-    @Test
-    void namesColumnsAsSpreadsheetsDo() {
-        assertEquals(
-                List.of("A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"),
-                IntStream.of(0, 25, 26, 51, 52, 701, 702)
-                        .mapToObj(Preview::letter)
-                        .toList());
     }
 
     private static PreviewJson preview(String csv, Map<String, String> mapping) throws IOException {

@@ -18,10 +18,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.stream.LongStream;
-import kr.seoul.techtrade.directory.Attribute;
-import kr.seoul.techtrade.directory.Entry;
-import kr.seoul.techtrade.directory.Incoming;
-import kr.seoul.techtrade.directory.Line;
+import kr.seoul.techtrade.formats.Feed;
+import kr.seoul.techtrade.lines.Attribute;
+import kr.seoul.techtrade.lines.Entry;
+import kr.seoul.techtrade.lines.Incoming;
+import kr.seoul.techtrade.lines.Line;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

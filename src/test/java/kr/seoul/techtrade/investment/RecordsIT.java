@@ -15,12 +15,12 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import kr.seoul.techtrade.directory.DecisionKind;
-import kr.seoul.techtrade.directory.DirectoryProblem;
 import kr.seoul.techtrade.directory.NewDecision;
 import kr.seoul.techtrade.directory.Wired;
+import kr.seoul.techtrade.golden.DecisionKind;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.lines.DirectoryProblem;
 import kr.seoul.techtrade.testing.CleanDatabase;
 import kr.seoul.techtrade.testing.Database;
 import org.junit.jupiter.api.BeforeEach;
@@ -354,7 +354,7 @@ class RecordsIT {
         assertEquals(1, wired.unfollowed.behind().companies());
         assertEquals(
                 0,
-                count("directory.source s left join investment.trusted t on t.source = s.code"
+                count("sources.source s left join investment.trusted t on t.source = s.code"
                         + " where t.trust is distinct from s.trust or t.derive_after is not null"));
 
         said("r", "2024-03-01");
@@ -366,7 +366,7 @@ class RecordsIT {
 
     private void trust(String source, int trust) {
         wired.sql.update(
-                "update directory.source set trust = jsonb_build_object('*', ?::int) where code = ?", trust, source);
+                "update sources.source set trust = jsonb_build_object('*', ?::int) where code = ?", trust, source);
     }
 
     private List<String> amounts() {

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import kr.seoul.techtrade.directory.DecisionKind;
-import kr.seoul.techtrade.directory.Standing;
-import kr.seoul.techtrade.directory.Verdict;
+import kr.seoul.techtrade.golden.DecisionKind;
+import kr.seoul.techtrade.golden.Standing;
+import kr.seoul.techtrade.golden.Verdict;
 import org.junit.jupiter.api.Test;
 
 class RoundMatchingTest {

@@ -19,56 +19,63 @@ import kr.seoul.techtrade.identity.Right;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.identity.Sessions;
 import kr.seoul.techtrade.identity.SignIn;
+import kr.seoul.techtrade.invitations.Invitations;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.ProblemType;
 import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.mandates.Act;
+import kr.seoul.techtrade.mandates.Deed;
+import kr.seoul.techtrade.mandates.FourEyes;
+import kr.seoul.techtrade.mandates.Mandates;
+import kr.seoul.techtrade.mandates.NewMandate;
+import kr.seoul.techtrade.mandates.Proposals;
 import kr.seoul.techtrade.testing.InServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.function.Executable;
 
 /** An organisation with a founder, who may do everything, and whoever a test lets in besides. */
-abstract class Household extends InServer {
-    static final Caller SYSTEM = Caller.system("test");
-    static final String PASSWORD = "correct horse battery";
+public abstract class Household extends InServer {
+    protected static final Caller SYSTEM = Caller.system("test");
+    protected static final String PASSWORD = "correct horse battery";
 
     @Inject
-    Organizations organizations;
+    protected Organizations organizations;
 
     @Inject
-    SignIn signIn;
+    protected SignIn signIn;
 
     @Inject
-    Members members;
+    protected Members members;
 
     @Inject
-    Mandates mandates;
+    protected Mandates mandates;
 
     @Inject
-    Invitations invitations;
+    protected Invitations invitations;
 
     @Inject
-    FourEyes fourEyes;
+    protected FourEyes fourEyes;
 
     @Inject
-    Proposals proposals;
+    protected Proposals proposals;
 
     @Inject
-    Register register;
+    protected Register register;
 
     @Inject
-    Sql sql;
+    protected Sql sql;
 
     @Inject
-    Sessions sessions;
+    protected Sessions sessions;
 
     @Inject
-    ClockProducer clocks;
+    protected ClockProducer clocks;
 
-    UUID organization;
-    UUID founder;
+    protected UUID organization;
+    protected UUID founder;
 
     @BeforeEach
     void found() {
@@ -81,64 +88,64 @@ abstract class Household extends InServer {
         clocks.shift(Duration.ZERO);
     }
 
-    UUID organization(String name) {
+    protected UUID organization(String name) {
         return organizations
                 .admit(SYSTEM, new NewOrganization(name, null, Role.CORPORATION, null, null))
                 .id();
     }
 
-    UUID enrol(UUID where, boolean signer, boolean administrator) {
+    protected UUID enrol(UUID where, boolean signer, boolean administrator) {
         return organizations.enrol(SYSTEM, where, new NewPerson(email(), "김하늘", signer, administrator), PASSWORD);
     }
 
-    static String email() {
+    protected static String email() {
         return "p" + UUID.randomUUID() + "@demo.example";
     }
 
     /** As the person may act at this moment. */
-    Caller as(UUID person) {
+    protected Caller as(UUID person) {
         return as(person, organization);
     }
 
     /** In a session of its own, where the second factor was just shown. */
-    Caller as(UUID person, UUID chosen) {
+    protected Caller as(UUID person, UUID chosen) {
         var began = signIn.caller(sessions.begin(person, "192.0.2.1", null, Locale.KOREAN))
                 .orElseThrow();
         sessions.choose(began, chosen);
         return signIn.caller(sessions.confirm(began)).orElseThrow();
     }
 
-    static Money won(long amount) {
+    protected static Money won(long amount) {
         return Money.of(amount, "KRW");
     }
 
-    static NewMandate upTo(UUID holder, long won, boolean delegable, Act... acts) {
+    protected static NewMandate upTo(UUID holder, long won, boolean delegable, Act... acts) {
         return new NewMandate(holder, Set.of(acts), List.of(won(won)), null, null, delegable);
     }
 
-    static LocalDate today() {
+    protected static LocalDate today() {
         return LocalDate.now(ClockProducer.SEOUL);
     }
 
-    Deed deed(Act act, long won) {
+    protected Deed deed(Act act, long won) {
         return new Deed(act, new UUID(1, 1), 0, "TT26-000001", won(won), "seen");
     }
 
-    long version(UUID person) {
+    protected long version(UUID person) {
         return members.member(as(founder), organization, person).version();
     }
 
-    void rights(UUID person, Right... rights) {
+    protected void rights(UUID person, Right... rights) {
         members.change(as(founder), organization, person, version(person), new NewRights(Set.of(rights)));
     }
 
-    List<String> registered() {
+    protected List<String> registered() {
         return register.entries(as(founder), organization, Optional.empty(), 100).items().stream()
                 .map(EntryJson::kind)
                 .toList();
     }
 
-    static void assertRefused(ProblemType type, Executable verb) {
+    protected static void assertRefused(ProblemType type, Executable verb) {
         assertEquals(type, assertThrows(Problem.class, verb).type());
     }
 }

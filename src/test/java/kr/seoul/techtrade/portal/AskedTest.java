@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Proxy;
 import java.util.Optional;
 import java.util.Set;
-import kr.seoul.techtrade.members.Act;
+import kr.seoul.techtrade.mandates.Act;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import kr.seoul.techtrade.directory.Lags;
 import kr.seoul.techtrade.funding.Catalogue;
 import kr.seoul.techtrade.funding.Rounds;
 import kr.seoul.techtrade.index.Holdings;
@@ -17,6 +16,7 @@ import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.market.Market;
+import kr.seoul.techtrade.sources.Lags;
 import kr.seoul.techtrade.testing.Database;
 import kr.seoul.techtrade.testing.OpenSearch;
 

@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import kr.seoul.techtrade.directory.CompanyChanged;
-import kr.seoul.techtrade.directory.Lags;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.sources.Lags;
 import kr.seoul.techtrade.testing.CleanDatabase;
 import kr.seoul.techtrade.testing.Database;
 import org.eclipse.microprofile.metrics.MetricRegistry;
@@ -38,7 +38,7 @@ class SearchLagsIT {
     void begin() {
         Database.clean();
         new Sql(Database.asOwner()).update("""
-                insert into directory.batch (txid, source, lines, ended_at)
+                insert into sources.batch (txid, source, lines, ended_at)
                 select txid::text::xid8, ?, 10 * txid, clock_timestamp() from generate_series(1, 3) txid""", SOURCE);
     }
 
@@ -60,7 +60,7 @@ class SearchLagsIT {
 
     private long counted() {
         return sql.first(
-                        "select coalesce(sum(lines), 0) as lines from directory.lag where source = ? and step = 'FOUND'",
+                        "select coalesce(sum(lines), 0) as lines from sources.lag where source = ? and step = 'FOUND'",
                         row -> row.getLong("lines"),
                         SOURCE)
                 .orElseThrow();

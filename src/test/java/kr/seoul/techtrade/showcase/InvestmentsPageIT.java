@@ -112,6 +112,12 @@ class InvestmentsPageIT {
                 "iw2",
                 "\"company\":{\"key\":\"ic1\"},\"claimant\":{\"key\":\"iv2\"},\"basis\":\"STANDING\",\"method\":\"APPRAISAL\","
                         + "\"asOf\":\"2026-03-15\"," + size("amount", 88).replace("}", ",\"disclosed\":false}")));
+        lines.addAll(List.of(
+                company("rg1", "나루터전자", "성동구"),
+                company("rg2", "나루터화학", "경기도"),
+                roundOf("rg2", "SEED", 2020),
+                roundOf("rg2", "PRE_A", 2022),
+                roundOf("rg2", "SERIES_A", 2024)));
         stage.records(lines.toArray(String[]::new));
     }
 
@@ -332,6 +338,61 @@ class InvestmentsPageIT {
         Stage.follow(page, page.getByText("거점별", new Page.GetByTextOptions().setExact(true)));
         assertTrue(
                 page.locator("h2", new Page.LocatorOptions().setHasText("홍릉")).count() > 0);
+    }
+
+    /** In the headings of the list, in what a search can be narrowed to, and in what it is narrowed to. */
+    @Test
+    void namesBoroughsInTheLanguageOfTheVisitor() {
+        var page = BROWSER.page();
+        page.navigate("/en/investment/facilities");
+        var headings = page.locator("section:not([aria-labelledby=map]) h2").allInnerTexts();
+        assertTrue(headings.stream().anyMatch(heading -> heading.startsWith("Seongdong-gu")), headings::toString);
+        assertTrue(headings.stream().noneMatch(heading -> heading.contains("성동구")), headings::toString);
+        var borough = "/search/facility-search?district=" + q("성동구");
+        Hooks.await(() -> found("/api/search/facilities?district=" + q("성동구")) > 0, () -> "the site was not found");
+        page.navigate("/en" + borough);
+        var narrowed = facet(page, "district") + page.locator(".chosen").textContent();
+        assertEquals(2, narrowed.split("Seongdong-gu", -1).length - 1, narrowed);
+        assertFalse(narrowed.contains("성동구"), narrowed);
+        page.navigate("/ko" + borough);
+        assertTrue(facet(page, "district").contains("성동구"), () -> facet(page, "district"));
+    }
+
+    /** Of companies, of rounds, and in figures. */
+    @Test
+    void namesRegionsInTheLanguageOfTheVisitor() {
+        var page = BROWSER.page();
+        Hooks.await(() -> found("/api/search/companies?q=" + q("나루터")) > 1, () -> "the companies were not found");
+        Hooks.await(() -> found("/api/search/rounds?region=" + q("경기도")) > 2, () -> "the rounds were not found");
+        page.navigate("/en/search/company-search?q=" + q("나루터"));
+        var regions = facet(page, "region") + page.locator("#result .list").textContent();
+        assertEquals(2, regions.split("Seongdong-gu", -1).length - 1, regions);
+        assertEquals(2, regions.split("Gyeonggi-do", -1).length - 1, regions);
+        assertFalse(regions.contains("성동구") || regions.contains("경기도"), regions);
+        page.navigate("/en/search/round-search?region=" + q("경기도"));
+        assertTrue(facet(page, "region").contains("Gyeonggi-do"), () -> facet(page, "region"));
+        page.navigate("/en/investment/investments?region=" + q("경기도"));
+        var figures = String.join(" ", page.locator("figure.chart").allTextContents());
+        assertTrue(figures.contains("Gyeonggi-do") && !figures.contains("경기도"), figures);
+        page.navigate("/ko/search/company-search?q=" + q("나루터"));
+        assertTrue(facet(page, "region").contains("경기도"), () -> facet(page, "region"));
+    }
+
+    private static String facet(Page page, String name) {
+        return page.locator("ul[aria-labelledby=facet-" + name + "]").textContent();
+    }
+
+    private static String roundOf(String company, String stage, int year) {
+        return line(
+                "round",
+                company + stage,
+                "\"company\":{\"key\":\"%s\"},\"stage\":\"%s\",\"announcedOn\":\"%d-05\",%s"
+                        .formatted(company, stage, year, size("amount", 3)));
+    }
+
+    private static String company(String key, String name, String region) {
+        return "{\"key\":\"%s\",\"version\":1,\"name\":\"%s\",\"kind\":\"STARTUP\",\"region\":\"%s\"}"
+                .formatted(key, name, region);
     }
 
     @Test

@@ -79,7 +79,7 @@ class UsageRestIT {
         assertTrue(status.at("/classes/0/month/requests").asLong()
                 >= status.at("/classes/0/day/requests").asLong());
         assertEquals(
-                List.of("business-days", "database", "index", "investments"),
+                List.of("business-days", "companies", "database", "index", "investments"),
                 status.get("checks").findValuesAsString("name"));
         assertTrue(status.get("checks").findValues("up").stream().allMatch(JsonNode::asBoolean), status::toString);
         assertFalse(status.toString().contains("detail"), "what an incident is about is not for everybody");

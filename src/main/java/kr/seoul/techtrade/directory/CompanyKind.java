@@ -1,9 +1,0 @@
-package kr.seoul.techtrade.directory;
-
-/** What a company is to the city's startup economy. */
-public enum CompanyKind {
-    STARTUP,
-    CORPORATION,
-    INVESTOR,
-    FACILITY
-}

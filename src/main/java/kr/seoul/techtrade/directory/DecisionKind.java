@@ -1,9 +1,0 @@
-package kr.seoul.techtrade.directory;
-
-/** What a steward says of two records. */
-public enum DecisionKind {
-    /** One company, whatever they carry. */
-    SAME,
-    /** Two companies, whatever they share. */
-    APART
-}

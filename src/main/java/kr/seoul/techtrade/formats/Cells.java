@@ -1,0 +1,108 @@
+package kr.seoul.techtrade.formats;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import kr.seoul.techtrade.investment.Stage;
+
+/**
+ * What stands in cells about investments, as lines write it: Korean offices write 시리즈A, 2024년 1분기, 30억 원, 리드. What is none of it is
+ * left as it stands, so that the line says what is wrong with it.
+ */
+final class Cells {
+    private static final Set<String> UNDISCLOSED = Set.of("비공개", "미공개", "undisclosed", "-", "–");
+    private static final Set<String> YES = Set.of("Y", "YES", "TRUE", "1", "O", "○", "예", "리드", "주도", "LEAD");
+    private static final Set<String> NO = Set.of("N", "NO", "FALSE", "0", "X", "-", "–", "아니오", "참여");
+    private static final Pattern AMOUNT = Pattern.compile("(\\d+(?:\\.\\d+)?)(조|억|천만|백만|만)?");
+    private static final Map<String, Integer> ZEROS = Map.of("조", 12, "억", 8, "천만", 7, "백만", 6, "만", 4);
+    private static final Pattern DAY = Pattern.compile("(\\d{4})[-./년]\\s*(\\d{1,2})[-./월]\\s*(\\d{1,2})[.일]?");
+    private static final Pattern MONTH = Pattern.compile("(\\d{4})[-./년]\\s*(\\d{1,2})[.월]?");
+    private static final Pattern QUARTER =
+            Pattern.compile("(\\d{4})\\s*[-./년]?\\s*(?:[Qq]([1-4])|([1-4])\\s*(?:분기|[Qq]))");
+    private static final Map<String, Stage> STAGES = stages();
+    private static final Pattern YEAR = Pattern.compile("(\\d{4})(?:년|[-./년]\\s*\\d{1,2}.*)?");
+
+    private Cells() {}
+
+    private static Map<String, Stage> stages() {
+        var all = new LinkedHashMap<String, Stage>();
+        Stream.of(Stage.values()).forEach(stage -> all.put(bare(stage.name()), stage));
+        List.of("시드", "씨드", "엔젤", "ANGEL").forEach(word -> all.put(word, Stage.SEED));
+        List.of("프리A", "프리시리즈A", "PRESERIESA").forEach(word -> all.put(word, Stage.PRE_A));
+        List.of("시리즈A", "A").forEach(word -> all.put(word, Stage.SERIES_A));
+        List.of("시리즈B", "B").forEach(word -> all.put(word, Stage.SERIES_B));
+        List.of("시리즈C", "C").forEach(word -> all.put(word, Stage.SERIES_C));
+        List.of("시리즈D", "시리즈E", "시리즈F", "SERIESD", "SERIESE", "SERIESF").forEach(word -> all.put(word, Stage.LATER));
+        List.of("프리IPO", "상장전").forEach(word -> all.put(word, Stage.PRE_IPO));
+        List.of("브릿지", "브리지").forEach(word -> all.put(word, Stage.BRIDGE));
+        List.of("전환사채", "CB", "SAFE").forEach(word -> all.put(word, Stage.CONVERTIBLE));
+        List.of("미상", "모름").forEach(word -> all.put(word, Stage.UNKNOWN));
+        return all;
+    }
+
+    static String stage(String text) {
+        return Optional.ofNullable(STAGES.get(bare(text))).map(Stage::name).orElse(text);
+    }
+
+    private static String bare(String text) {
+        return text.toUpperCase(Locale.ROOT).replaceAll("[\\s_-]|투자$|라운드$", "");
+    }
+
+    /** As lines write days, months, quarters and years; as it is when it is none. */
+    static String period(String text) {
+        var day = DAY.matcher(text);
+        if (day.matches()) {
+            return "%s-%02d-%02d".formatted(day.group(1), Integer.valueOf(day.group(2)), Integer.valueOf(day.group(3)));
+        }
+        var quarter = QUARTER.matcher(text);
+        if (quarter.matches()) {
+            return quarter.group(1) + "-Q"
+                    + Optional.ofNullable(quarter.group(2)).orElse(quarter.group(3));
+        }
+        var month = MONTH.matcher(text);
+        if (month.matches()) {
+            return "%s-%02d".formatted(month.group(1), Integer.valueOf(month.group(2)));
+        }
+        return text.replaceFirst("^(\\d{4})(\\d{2})(\\d{2})$", "$1-$2-$3").replaceFirst("^(\\d{4})년$", "$1");
+    }
+
+    /** In major units, as lines write it; as it is when it is no amount. */
+    static String amount(String text) {
+        var amount = AMOUNT.matcher(text.replaceAll("[,\\s₩]|원$", ""));
+        if (!amount.matches()) {
+            return text;
+        }
+        int zeros = amount.group(2) == null ? 0 : ZEROS.get(amount.group(2));
+        return new BigDecimal(amount.group(1))
+                .scaleByPowerOfTen(zeros)
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
+    static boolean isUndisclosed(String amount) {
+        return UNDISCLOSED.contains(amount.toLowerCase(Locale.ROOT));
+    }
+
+    /** A Boolean for yes and no. */
+    static Object flag(String text) {
+        var bare = text.toUpperCase(Locale.ROOT);
+        return YES.contains(bare) ? Boolean.TRUE : NO.contains(bare) ? Boolean.FALSE : text;
+    }
+
+    /** An Integer for a year, or a day in one. */
+    static Object year(String text) {
+        var year = YEAR.matcher(text);
+        return year.matches() ? Integer.valueOf(year.group(1)) : text;
+    }
+
+    /** A Long for a version. */
+    static Object version(String text) {
+        return text.matches("\\d{1,15}") ? Long.valueOf(text) : text;
+    }
+}

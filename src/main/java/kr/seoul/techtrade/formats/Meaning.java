@@ -1,0 +1,72 @@
+package kr.seoul.techtrade.formats;
+
+import java.util.List;
+import java.util.stream.Stream;
+import kr.seoul.techtrade.lines.Attribute;
+
+/**
+ * What a column of a table may mean: the source's own key, the version, an attribute of a company by its name in feeds, what a
+ * round of investment, a participation in one or a fund has, or nothing.
+ */
+public final class Meaning {
+    public static final String KEY = "key";
+    public static final String VERSION = "version";
+    public static final String NOTHING = "";
+
+    public static final String COMPANY = "company";
+    public static final String STAGE = "stage";
+    public static final String ANNOUNCED_ON = "announcedOn";
+    public static final String AMOUNT = "amount";
+    public static final String CURRENCY = "currency";
+    public static final String PRE_MONEY = "preMoney";
+    public static final String POST_MONEY = "postMoney";
+
+    public static final String ROUND = "round";
+    public static final String INVESTOR = "investor";
+    public static final String FUND = "fund";
+    public static final String LEAD = "lead";
+
+    public static final String MANAGER = "manager";
+    public static final String VINTAGE = "vintage";
+    public static final String SIZE = "size";
+    public static final String AS_OF = "asOf";
+
+    private static final List<String> OF_INVESTMENTS = List.of(
+            COMPANY,
+            STAGE,
+            ANNOUNCED_ON,
+            AMOUNT,
+            CURRENCY,
+            PRE_MONEY,
+            POST_MONEY,
+            ROUND,
+            INVESTOR,
+            FUND,
+            LEAD,
+            MANAGER,
+            VINTAGE,
+            SIZE,
+            AS_OF);
+
+    private Meaning() {}
+
+    /** All but {@link #NOTHING}, in the order in which people expect them. */
+    public static List<String> all() {
+        return Stream.of(
+                        Stream.of(KEY, VERSION),
+                        Stream.of(Attribute.values()).map(Attribute::json),
+                        OF_INVESTMENTS.stream())
+                .flatMap(each -> each)
+                .toList();
+    }
+
+    /** Of the record, not of the company. */
+    public static boolean isOfRecord(String meaning) {
+        return meaning.equals(KEY) || meaning.equals(VERSION);
+    }
+
+    /** Of rounds, participations and funds alone. */
+    public static boolean isOfInvestment(String meaning) {
+        return OF_INVESTMENTS.contains(meaning);
+    }
+}

@@ -1,0 +1,142 @@
+package kr.seoul.techtrade.formats;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import kr.seoul.techtrade.kernel.Json;
+import kr.seoul.techtrade.kernel.Problem;
+import kr.seoul.techtrade.kernel.Violation;
+import kr.seoul.techtrade.lines.Line;
+import org.junit.jupiter.api.Test;
+
+class SheetColumnsTest {
+    private static final List<String> HEADER = List.of("관리번호", "사업자등록번호", "기업명", "투자단계", "투자일", "투자금액", "비고");
+
+    @Test
+    void readsARoundAsALineSaysIt() {
+        var line = line("r-1", "123-45-67891", "한빛전지", "시리즈 A", "2024년 1분기", "30억 원", "");
+        assertEquals("round", line.type());
+        assertEquals(List.of("r-1", 7L), List.of(line.key(), line.version()));
+        var payload = Json.MAPPER.readTree(line.payload());
+        assertEquals("SERIES_A", payload.get("stage").asString());
+        assertEquals("2024-Q1", payload.get("announcedOn").asString());
+        assertEquals("3000000000", payload.at("/amount/amount").asString());
+        assertEquals("KRW", payload.at("/amount/currency").asString());
+        assertEquals("한빛전지", payload.at("/row/기업명").asString());
+        var hushed = line("r-2", "123-45-67891", "", "브릿지", "2024.3.5", "비공개", "");
+        assertEquals(false, Json.MAPPER.readTree(hushed.payload()).has("amount"));
+    }
+
+    @Test
+    void tellsInWhichCellAFaultLies() {
+        var columns = Columns.of(HEADER, Map.of());
+        var cells = List.of("r-3", "123-45-67890", "", "대박", "2022-02-30", "많이", "");
+        var faults = assertThrows(Problem.class, () -> columns.line(cells, 7)).violations();
+        assertEquals(
+                List.of("사업자등록번호", "투자단계", "투자일", "투자금액"),
+                faults.stream()
+                        .map(Violation::pointer)
+                        .map(pointer -> columns.column(pointer, cells))
+                        .map(Optional::orElseThrow)
+                        .toList());
+        assertEquals("r-3", columns.key(cells));
+    }
+
+    @Test
+    void isATableOfRoundsOnlyWhenStageAndDayAreTold() {
+        assertInstanceOf(SheetColumns.class, Columns.guessed(HEADER, Map.of()));
+        assertInstanceOf(TableColumns.class, Columns.guessed(HEADER, Map.of("투자일", Meaning.NOTHING)));
+        assertInstanceOf(TableColumns.class, Columns.guessed(List.of("key", "name", "투자단계"), Map.of()));
+        var mapped = Columns.guessed(
+                List.of("번호", "회사", "어느 단계", "언제"),
+                Map.of("번호", "key", "회사", "company", "어느 단계", "stage", "언제", "announcedOn"));
+        assertEquals(List.of(), mapped.missing());
+        assertEquals("c-1", company(mapped.line(List.of("1", "c-1", "SEED", "2024"), 1)));
+        assertEquals(
+                List.of("key", "businessNumber"),
+                Columns.guessed(List.of("stage", "투자일"), Map.of()).missing());
+        assertThrows(Problem.class, () -> Columns.of(List.of("stage", "투자일"), Map.of()));
+    }
+
+    @Test
+    void readsWhoTookPartInARound() {
+        var header = List.of("참여번호", "라운드 번호", "투자사 사업자등록번호", "리드 여부", "참여 금액", "펀드번호");
+        var columns = Columns.of(header, Map.of());
+        var line = columns.line(List.of("p-1", "r-1", "123-45-67891", "리드", "5억", "f-1"), 7);
+        assertEquals(List.of("participation", "p-1"), List.of(line.type(), line.key()));
+        var payload = Json.MAPPER.readTree(line.payload());
+        assertEquals("r-1", payload.at("/round/key").asString());
+        assertEquals("123-45-67891", payload.at("/investor/businessNumber").asString());
+        assertEquals("f-1", payload.at("/fund/key").asString());
+        assertEquals("500000000", payload.at("/amount/amount").asString());
+        assertEquals(true, payload.get("lead").asBoolean());
+        var cells = List.of("p-2", "r-1", "123-45-67890", "아마", "많이", "");
+        assertEquals(
+                List.of("투자사 사업자등록번호", "리드 여부", "참여 금액"),
+                assertThrows(Problem.class, () -> columns.line(cells, 7)).violations().stream()
+                        .map(fault -> columns.column(fault.pointer(), cells).orElseThrow())
+                        .toList());
+        assertInstanceOf(
+                TableColumns.class,
+                Columns.guessed(List.of("key", "name", "사업자등록번호", "round"), Map.of()),
+                "companies, and which round they had");
+        var mapped = Map.of("어느 라운드", "round", "누가", "investor");
+        assertEquals(
+                List.of(),
+                Columns.guessed(List.of("관리번호", "어느 라운드", "누가"), mapped).missing());
+        assertEquals(
+                List.of("key"), Columns.guessed(List.of("어느 라운드", "누가"), mapped).missing());
+    }
+
+    @Test
+    void readsAFund() {
+        var header = List.of("펀드번호", "운용사 사업자등록번호", "펀드명", "결성일", "결성총액", "통화", "기준일");
+        var columns = Columns.of(header, Map.of());
+        var line = columns.line(List.of("f-1", "123-45-67891", "그림 1호", "2021.03.02", "900억", "", "2025년 4분기"), 7);
+        assertEquals(List.of("fund", "f-1"), List.of(line.type(), line.key()));
+        var payload = Json.MAPPER.readTree(line.payload());
+        assertEquals("123-45-67891", payload.at("/manager/businessNumber").asString());
+        assertEquals(2021, payload.get("vintage").asInt());
+        assertEquals("90000000000", payload.at("/size/amount").asString());
+        assertEquals("2025-Q4", payload.get("asOf").asString());
+        assertEquals("그림 1호", payload.get("name").asString());
+        var cells = List.of("f-2", "", "", "작년", "10억", "XXX", "언젠가");
+        assertEquals(
+                List.of("운용사 사업자등록번호", "펀드명", "결성일", "결성총액", "기준일"),
+                assertThrows(Problem.class, () -> columns.line(cells, 7)).violations().stream()
+                        .map(fault -> columns.column(fault.pointer(), cells).orElseThrow())
+                        .distinct()
+                        .sorted(Comparator.comparing(header::indexOf))
+                        .toList());
+        assertThrows(Problem.class, () -> Columns.of(List.of("펀드명", "결성연도"), Map.of()));
+    }
+
+    @Test
+    void takesWhoseNameIsAnInvestorsForOne() {
+        var plain = Columns.of(List.of("관리번호", "투자사명", "사업자등록번호"), Map.of());
+        assertInstanceOf(TableColumns.class, plain);
+        assertEquals("INVESTOR", kind(plain.line(List.of("v-1", "가온벤처스", "123-45-67891"), 1)));
+        var told = Columns.of(List.of("관리번호", "기업명", "구분"), Map.of());
+        assertEquals("INVESTOR", kind(told.line(List.of("v-1", "가온벤처스", "벤처캐피탈"), 1)));
+        assertEquals("STARTUP", kind(told.line(List.of("s-1", "한빛", "STARTUP"), 1)));
+        assertEquals("CORPORATION", kind(told.line(List.of("s-1", "한빛", ""), 1)));
+        assertThrows(Problem.class, () -> told.line(List.of("s-1", "한빛", "식당"), 1));
+    }
+
+    private static String kind(Line line) {
+        return Json.MAPPER.readTree(line.payload()).get("kind").asString();
+    }
+
+    private static String company(Line line) {
+        return Json.MAPPER.readTree(line.payload()).at("/company/key").asString();
+    }
+
+    private static Line line(String... cells) {
+        return Columns.of(HEADER, Map.of()).line(List.of(cells), 7);
+    }
+}
