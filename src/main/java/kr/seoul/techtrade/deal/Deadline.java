@@ -75,7 +75,7 @@ public class Deadline {
         return new Deadline(dueAction, dueAt, null, heldSeconds);
     }
 
-    Deadline held(Instant at) {
+    public Deadline held(Instant at) {
         return new Deadline(
                 dueAction, null, null, Math.max(0, Duration.between(at, dueAt).toSeconds()));
     }
@@ -85,16 +85,16 @@ public class Deadline {
         return new Deadline(dueAction, null, null, Math.max(0, heldSeconds + more.toSeconds()));
     }
 
-    Deadline resumed(Instant at) {
+    public Deadline resumed(Instant at) {
         return at(dueAction, at, at.plusSeconds(heldSeconds));
     }
 
-    Action action() {
+    public Action action() {
         return dueAction;
     }
 
     /** Null while it is held. */
-    Instant dueAt() {
+    public Instant dueAt() {
         return dueAt;
     }
 
@@ -108,15 +108,15 @@ public class Deadline {
         return heldSeconds;
     }
 
-    boolean isHeld() {
+    public boolean isHeld() {
         return heldSeconds != null;
     }
 
-    boolean isDue(Instant at) {
+    public boolean isDue(Instant at) {
         return dueAt != null && !at.isBefore(dueAt);
     }
 
-    boolean isToWarn(Instant at) {
+    public boolean isToWarn(Instant at) {
         return warnAt != null && !at.isBefore(warnAt);
     }
 }

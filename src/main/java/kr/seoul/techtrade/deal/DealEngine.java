@@ -115,7 +115,7 @@ public class DealEngine {
     }
 
     /** Both sides are warned of what is going to happen by itself. */
-    <S extends Enum<S> & State> void warn(Subject<S> subject, Ask ask) {
+    public <S extends Enum<S> & State> void warn(Subject<S> subject, Ask ask) {
         subject.wind(subject.deadline().warned());
         record(
                 subject,

@@ -9,13 +9,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
@@ -59,19 +57,8 @@ public class DealRows {
              where held > 0 group by currency order by currency""";
     private static final String FIGURES_OF_FUNDED = " union all select currency, held_minor from %s";
 
-    /** Every table that has clocks; each has a small index of those that run. */
-    private static final List<String> CLOCKS = List.of(
-            "select id as deal, id as subject, due_at, warn_at from deal.deal",
-            "select deal_id, id, due_at, warn_at from deal.milestone",
-            "select deal_id, id, due_at, warn_at from deal.payment",
-            "select deal_id, id, due_at, warn_at from deal.amendment");
-
-    private static final String CLOCKS_OF_KIND = "select deal_id, id, due_at, warn_at from %s";
-
     private final Sql sql;
     private final SubjectKinds kinds;
-    private final List<String> clocks;
-    private final String waiting;
     private final String select;
 
     protected DealRows() {
@@ -84,13 +71,6 @@ public class DealRows {
         this.kinds = kinds;
         select = SELECT.formatted(
                 SubjectKinds.sql(kinds.funded(), OF_FUNDED) + SubjectKinds.sql(kinds.others(), OF_OTHERS));
-        clocks = Stream.concat(
-                        CLOCKS.stream(),
-                        kinds.all().stream().map(kind -> CLOCKS_OF_KIND.formatted(SubjectKinds.table(kind))))
-                .toList();
-        waiting = clocks.stream()
-                .map(each -> each + " where due_at <= ? union all " + each + " where warn_at <= ?")
-                .collect(Collectors.joining(" union all "));
     }
 
     /** {@code TT26-000042}: short enough for the text of a bank transfer. */
@@ -140,29 +120,6 @@ public class DealRows {
                 row -> Money.of(
                         row.getBigDecimal("held").round(TWO_DIGITS).longValueExact(), row.getString("currency")));
         return new DealFigures(states, held);
-    }
-
-    List<Clockwork.Due> due(Instant at, int limit) {
-        var parameters = new ArrayList<Object>(Collections.nCopies(2 * clocks.size(), at));
-        parameters.add(limit);
-        return sql.list(
-                "select deal, subject from (" + waiting
-                        + ") waiting group by deal, subject order by min(due_at), deal, subject limit ?",
-                row -> new Clockwork.Due(Sql.uuid(row, "deal"), Sql.uuid(row, "subject")),
-                parameters.toArray());
-    }
-
-    /** Locks the deal for this transaction; false when another node has it, or that clock is not due any more. */
-    boolean lockDue(Clockwork.Due due, Instant at) {
-        var parameters = new ArrayList<Object>(List.of(due.deal()));
-        parameters.addAll(Collections.nCopies(2 * clocks.size(), at));
-        parameters.add(due.subject());
-        return sql.first(
-                        "select id from deal.deal d where id = ? and exists (select from (" + waiting
-                                + ") waiting where waiting.deal = d.id and waiting.subject = ?) for update skip locked",
-                        row -> true,
-                        parameters.toArray())
-                .isPresent();
     }
 
     private static DealRow row(ResultSet row, Caller by) throws SQLException {

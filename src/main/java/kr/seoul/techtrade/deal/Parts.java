@@ -137,6 +137,11 @@ public class Parts {
                 (boolean) is[2]);
     }
 
+    /** The deal itself and all of it that has a life of its own. */
+    public List<Subject<?>> all(Deal deal) {
+        return whole(deal).subjects();
+    }
+
     /** All that the deal is made of and that is not over, has ended. */
     boolean haveEnded(Deal deal) {
         return deal.milestones().stream().allMatch(each -> each.state().isTerminal())

@@ -37,7 +37,7 @@ public class SubjectKinds {
         byCycle = all.stream().collect(Collectors.toMap(kind -> kind.cycle().name(), kind -> kind));
     }
 
-    List<SubjectKind<?>> all() {
+    public List<SubjectKind<?>> all() {
         return all;
     }
 
@@ -62,7 +62,7 @@ public class SubjectKinds {
         return kinds.stream().map(SubjectKinds::table).map(sql::formatted).collect(Collectors.joining());
     }
 
-    static String table(SubjectKind<?> kind) {
+    public static String table(SubjectKind<?> kind) {
         var table = kind.type().getAnnotation(Table.class);
         return table.schema() + "." + table.name();
     }

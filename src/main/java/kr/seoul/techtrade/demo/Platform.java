@@ -7,7 +7,7 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import kr.seoul.techtrade.deal.Clockwork;
+import kr.seoul.techtrade.clocks.Clockwork;
 import kr.seoul.techtrade.deal.Deals;
 import kr.seoul.techtrade.dispute.Disputes;
 import kr.seoul.techtrade.dispute.Hearings;

@@ -16,6 +16,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
+import kr.seoul.techtrade.clocks.Clockwork;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.NewOrganization;
 import kr.seoul.techtrade.identity.Organizations;

@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.deal;
+package kr.seoul.techtrade.clocks;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.deal;
+package kr.seoul.techtrade.clocks;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -8,6 +8,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import kr.seoul.techtrade.deal.Approvals;
+import kr.seoul.techtrade.deal.Ask;
+import kr.seoul.techtrade.deal.Deal;
+import kr.seoul.techtrade.deal.DealAccess;
+import kr.seoul.techtrade.deal.DealEngine;
+import kr.seoul.techtrade.deal.DealProblem;
+import kr.seoul.techtrade.deal.Parts;
+import kr.seoul.techtrade.deal.Subject;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.ledger.Incidents;
@@ -22,7 +30,7 @@ public class Clockwork {
     private final DealEngine engine;
     private final DealAccess access;
     private final Parts parts;
-    private final DealRows rows;
+    private final ClockRows rows;
     private final Approvals approvals;
     private final Incidents incidents;
     private final Clock clock;
@@ -36,7 +44,7 @@ public class Clockwork {
             DealEngine engine,
             DealAccess access,
             Parts parts,
-            DealRows rows,
+            ClockRows rows,
             Approvals approvals,
             Incidents incidents,
             Clock clock) {
@@ -88,7 +96,7 @@ public class Clockwork {
     }
 
     private Subject<?> subject(Deal deal, Due due) {
-        return parts.whole(deal).subjects().stream()
+        return parts.all(deal).stream()
                 .filter(each -> each.id().equals(due.subject()))
                 .findFirst()
                 .orElseThrow();
@@ -137,7 +145,7 @@ public class Clockwork {
     private Subject<?> clocked(Caller by, UUID id, long seen, String cycle, Integer item) {
         by.must(Role.OPERATOR);
         var deal = access.locked(by, id, seen);
-        return parts.whole(deal).subjects().stream()
+        return parts.all(deal).stream()
                 .filter(subject ->
                         subject.cycle().name().toUpperCase(Locale.ROOT).equals(cycle))
                 .filter(subject -> item == null ? subject.item() == null : item.equals(subject.item()))

@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.deal;
+package kr.seoul.techtrade.clocks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -6,6 +6,8 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import kr.seoul.techtrade.deal.DealJson;
+import kr.seoul.techtrade.deal.Negotiation;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.ledger.Incidents;
 import kr.seoul.techtrade.process.Action;

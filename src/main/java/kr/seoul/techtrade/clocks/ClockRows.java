@@ -1,0 +1,68 @@
+package kr.seoul.techtrade.clocks;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import kr.seoul.techtrade.deal.SubjectKinds;
+import kr.seoul.techtrade.kernel.Sql;
+
+/** Which clocks of deals and their parts are due, or to be warned of. */
+@ApplicationScoped
+public class ClockRows {
+    /** Every table that has clocks; each has a small index of those that run. */
+    private static final List<String> CLOCKS = List.of(
+            "select id as deal, id as subject, due_at, warn_at from deal.deal",
+            "select deal_id, id, due_at, warn_at from deal.milestone",
+            "select deal_id, id, due_at, warn_at from deal.payment",
+            "select deal_id, id, due_at, warn_at from deal.amendment");
+
+    private static final String CLOCKS_OF_KIND = "select deal_id, id, due_at, warn_at from %s";
+
+    private final Sql sql;
+    private final List<String> clocks;
+    private final String waiting;
+
+    protected ClockRows() {
+        this(null, new SubjectKinds(List.of()));
+    }
+
+    @Inject
+    public ClockRows(Sql sql, SubjectKinds kinds) {
+        this.sql = sql;
+        clocks = Stream.concat(
+                        CLOCKS.stream(),
+                        kinds.all().stream().map(kind -> CLOCKS_OF_KIND.formatted(SubjectKinds.table(kind))))
+                .toList();
+        waiting = clocks.stream()
+                .map(each -> each + " where due_at <= ? union all " + each + " where warn_at <= ?")
+                .collect(Collectors.joining(" union all "));
+    }
+
+    List<Clockwork.Due> due(Instant at, int limit) {
+        var parameters = new ArrayList<Object>(Collections.nCopies(2 * clocks.size(), at));
+        parameters.add(limit);
+        return sql.list(
+                "select deal, subject from (" + waiting
+                        + ") waiting group by deal, subject order by min(due_at), deal, subject limit ?",
+                row -> new Clockwork.Due(Sql.uuid(row, "deal"), Sql.uuid(row, "subject")),
+                parameters.toArray());
+    }
+
+    /** Locks the deal for this transaction; false when another node has it, or that clock is not due any more. */
+    boolean lockDue(Clockwork.Due due, Instant at) {
+        var parameters = new ArrayList<Object>(List.of(due.deal()));
+        parameters.addAll(Collections.nCopies(2 * clocks.size(), at));
+        parameters.add(due.subject());
+        return sql.first(
+                        "select id from deal.deal d where id = ? and exists (select from (" + waiting
+                                + ") waiting where waiting.deal = d.id and waiting.subject = ?) for update skip locked",
+                        row -> true,
+                        parameters.toArray())
+                .isPresent();
+    }
+}
