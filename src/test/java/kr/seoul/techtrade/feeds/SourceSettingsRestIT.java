@@ -71,6 +71,12 @@ class SourceSettingsRestIT {
         assertEquals("CC-BY-4.0", listed(hub.rest()).at("/licence/id").asString());
         assertEquals(CONTACT, listed(hub.rest()).get("contact").asString());
         assertEquals(CONTACT, listed(cast.operator()).get("contact").asString());
+        var kept = cast.player(Role.AUDITOR, "서울시 감사위원회")
+                .rest()
+                .get("/api/audit/entries?act=PUT%20" + SOURCE)
+                .expect(200);
+        assertEquals("***", kept.json().at("/items/0/changes/0/after/contact").asString(), kept::body);
+        assertFalse(kept.body().contains(CONTACT), kept::body);
     }
 
     @Test
