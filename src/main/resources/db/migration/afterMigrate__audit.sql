@@ -1,3 +1,2 @@
 -- A table of a later migration is watched from its first row, unless that migration names it in audit.unwatched.
 select audit.watch_all();
-select audit.watch_many();

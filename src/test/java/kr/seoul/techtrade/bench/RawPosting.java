@@ -32,7 +32,8 @@ final class RawPosting implements Case {
             "create table bench.outbox (id bigint generated always as identity primary key, body jsonb not null)");
     /** A server that starts watches every table that it finds; the limit has no audit trail. */
     private static final List<String> UNWATCHED = Stream.of("account", "deal", "transfer", "entry", "outbox")
-            .map("drop trigger if exists audit_note on bench.%s"::formatted)
+            .flatMap(table -> Stream.of("audit_note", "audit_note_by_hand")
+                    .map(trigger -> "drop trigger if exists %s on bench.%s".formatted(trigger, table)))
             .toList();
 
     private static final List<String> ROWS = List.of(
