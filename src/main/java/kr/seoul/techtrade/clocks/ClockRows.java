@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.deal.SubjectKinds;
+import kr.seoul.techtrade.kernel.Backlog;
 import kr.seoul.techtrade.kernel.Sql;
 
 /** Which clocks of deals and their parts are due, or to be warned of. */
@@ -51,6 +52,20 @@ public class ClockRows {
                         + ") waiting group by deal, subject order by min(due_at), deal, subject limit ?",
                 row -> new Clockwork.Due(Sql.uuid(row, "deal"), Sql.uuid(row, "subject")),
                 parameters.toArray());
+    }
+
+    /** Those that should have struck. */
+    Backlog backlog(Instant at) {
+        return sql.first(
+                        clocks.stream()
+                                .map(each -> each + " where due_at <= ?")
+                                .collect(Collectors.joining(
+                                        " union all ",
+                                        "select count(*) as waiting, min(due_at) as oldest from (",
+                                        ") due")),
+                        row -> new Backlog("clocks", row.getLong("waiting"), Sql.instant(row, "oldest")),
+                        Collections.nCopies(clocks.size(), at).toArray())
+                .orElseThrow();
     }
 
     /** Locks the deal for this transaction; false when another node has it, or that clock is not due any more. */

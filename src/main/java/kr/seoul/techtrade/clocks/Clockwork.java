@@ -18,6 +18,8 @@ import kr.seoul.techtrade.deal.Parts;
 import kr.seoul.techtrade.deal.Subject;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.kernel.Backlog;
+import kr.seoul.techtrade.kernel.Backlogged;
 import kr.seoul.techtrade.ledger.Incidents;
 import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.Actor;
@@ -26,7 +28,7 @@ import kr.seoul.techtrade.process.State;
 /** The clocks of deals: fires what is due, warns before, and lets two operators together hold one and let it run again. */
 @ApplicationScoped
 @Transactional
-public class Clockwork {
+public class Clockwork implements Backlogged {
     private final DealEngine engine;
     private final DealAccess access;
     private final Parts parts;
@@ -63,6 +65,11 @@ public class Clockwork {
     /** At most {@code limit} of them, the longest waiting first. */
     public List<Due> due(int limit) {
         return rows.due(clock.instant(), limit);
+    }
+
+    @Override
+    public Backlog backlog() {
+        return rows.backlog(clock.instant());
     }
 
     /** Fires it, alone: what cannot fire stops no other. False when another node has the deal, or it is not due any more. */

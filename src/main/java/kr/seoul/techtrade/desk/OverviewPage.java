@@ -11,6 +11,7 @@ import kr.seoul.techtrade.directory.Underived;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.index.Indexer;
 import kr.seoul.techtrade.investment.Unfollowed;
+import kr.seoul.techtrade.kernel.Backlog;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.ledger.AccountKind;
@@ -107,13 +108,13 @@ public class OverviewPage {
         return indexer.lag().toSeconds();
     }
 
-    public List<Outbox.Backlog> getBacklogs() {
+    public List<Backlog> getBacklogs() {
         return outbox.backlogs();
     }
 
     /** News that nobody has carried yet, of the reader with most. */
     public long getWaiting() {
-        return getBacklogs().stream().mapToLong(Outbox.Backlog::waiting).max().orElse(0);
+        return getBacklogs().stream().mapToLong(Backlog::waiting).max().orElse(0);
     }
 
     /** The newest deliveries of all sources. */

@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 import kr.seoul.techtrade.http.ProblemJson;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.kernel.Backlog;
+import kr.seoul.techtrade.kernel.Backlogged;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.JsonColumn;
 import kr.seoul.techtrade.kernel.Outbox;
@@ -27,7 +29,7 @@ import kr.seoul.techtrade.kernel.Sql;
  */
 @ApplicationScoped
 @Transactional(Transactional.TxType.REQUIRES_NEW)
-public class Queue {
+public class Queue implements Backlogged {
     static final Duration LEASE = Duration.ofSeconds(30);
     static final Duration KEPT = Duration.ofHours(24);
     static final Duration REMEMBERED = Duration.ofDays(7);
@@ -148,6 +150,16 @@ public class Queue {
                 delete from jobs.chunk c using jobs.job j
                  where j.id = c.job and (j.state in ('FAILED', 'CANCELLED') or j.state = 'DONE' and j.expires_at < ?)""", at.minus(GRACE));
         sql.update("delete from jobs.job where ended_at < ?", at.minus(KEPT).minus(REMEMBERED));
+    }
+
+    /** Jobs that nobody works on yet. */
+    @Override
+    public Backlog backlog() {
+        return sql.first(
+                        "select count(*) as waiting, min(due_at) as oldest from jobs.job where state = 'QUEUED' and due_at <= ?",
+                        row -> new Backlog("jobs", row.getLong("waiting"), Sql.instant(row, "oldest")),
+                        clock.instant())
+                .orElseThrow();
     }
 
     private void forget(UUID job) {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +28,7 @@ import java.util.stream.Collectors;
  * was read is final: a late commit never slips in behind it.
  */
 @ApplicationScoped
-public class Outbox {
+public class Outbox implements Backlogged {
     private static final String APPEND = """
             insert into kernel.event (id, at, type, subject, public, audience, data)
             values (?, ?, ?, ?, ?, ?::uuid[], ?)""";
@@ -156,9 +157,6 @@ public class Outbox {
 
     /** What was seen up to and including {@code to}; {@code more} when there was more to look at than was looked at. */
     public record Stretch(List<Event> events, Position to, boolean more) {}
-
-    /** What a reader has still to be told: {@code oldest} is when the first of it happened, null when nothing waits. */
-    public record Backlog(String reader, long waiting, Instant oldest) {}
 
     private record Row(
             UUID id, Instant at, String type, UUID subject, boolean isPublic, Collection<UUID> audience, Object data) {}
@@ -359,7 +357,18 @@ public class Outbox {
                          order by kernel.event.txid desc, seq desc limit 1""", Outbox::position).orElse(Position.START);
     }
 
-    /** How far behind each reader is, by name. */
+    /** Of the reader that is furthest behind. */
+    @Override
+    public Backlog backlog() {
+        var furthest =
+                backlogs().stream().filter(each -> each.waiting() > 0).min(Comparator.comparing(Backlog::oldest));
+        return new Backlog(
+                "outbox",
+                furthest.map(Backlog::waiting).orElse(0L),
+                furthest.map(Backlog::oldest).orElse(null));
+    }
+
+    /** How far behind each reader is, by name: what waits for it, and when the first of it happened. */
     public List<Backlog> backlogs() {
         return sql.list(
                 BACKLOGS,

@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import kr.seoul.techtrade.kernel.Backlog;
+import kr.seoul.techtrade.kernel.Backlogged;
 import kr.seoul.techtrade.kernel.Caretaker;
 import kr.seoul.techtrade.kernel.Chores;
 import kr.seoul.techtrade.kernel.UnitOfWork;
@@ -16,7 +18,7 @@ import kr.seoul.techtrade.mail.Transport.NotCarried;
  * a slow mail server holds no lock; who dies with one in hand leaves it to others when the lease has run out.
  */
 @ApplicationScoped
-public class Courier implements Caretaker {
+public class Courier implements Caretaker, Backlogged {
     static final int ATTEMPTS_MAX = 8;
 
     private static final System.Logger LOG = System.getLogger(Courier.class.getName());
@@ -92,5 +94,11 @@ public class Courier implements Caretaker {
     /** Doubled each time: the last attempt comes two hours after the first. */
     static Duration pause(int attempt) {
         return FIRST_PAUSE.multipliedBy(1L << (attempt - 1));
+    }
+
+    /** Letters that should have gone, also while no mail server is configured. */
+    @Override
+    public Backlog backlog() {
+        return letters.backlog(clock.instant());
     }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import kr.seoul.techtrade.kernel.Backlog;
 import kr.seoul.techtrade.kernel.Cursor;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.kernel.Sql;
@@ -51,6 +52,14 @@ public class Letters {
                  where id = (select id from mail.letter where state = 'WAITING' and due_at <= ? and expires_at > ?
                               order by due_at limit 1 for update skip locked)
                 returning id, attempts, reference, recipient, subject, body, confidential, expires_at, unsubscribe""", row -> new Due(Sql.uuid(row, "id"), row.getInt("attempts"), letter(row)), at.plus(LEASE), at, at);
+    }
+
+    Backlog backlog(Instant at) {
+        return sql.first(
+                        "select count(*) as waiting, min(due_at) as oldest from mail.letter where state = 'WAITING' and due_at <= ?",
+                        row -> new Backlog("mail", row.getLong("waiting"), Sql.instant(row, "oldest")),
+                        at)
+                .orElseThrow();
     }
 
     void sent(UUID id, Instant at) {

@@ -13,10 +13,10 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.index.Indexer;
+import kr.seoul.techtrade.kernel.Backlog;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.SqlFailure;
 import kr.seoul.techtrade.ledger.Incidents;
-import kr.seoul.techtrade.status.StatusJson.Backlog;
 import kr.seoul.techtrade.status.StatusJson.Check;
 import kr.seoul.techtrade.status.StatusJson.RateClassJson;
 import kr.seoul.techtrade.status.StatusJson.Span;
@@ -99,17 +99,14 @@ public class ServiceStatus {
         try {
             return look(at, checked);
         } catch (SqlFailure unreachable) {
-            var nothing = new Backlog(0, 0);
+            var nothing = new StatusJson.Backlog(0, 0);
             var lag = indexer.lag().toSeconds();
             return new StatusJson(at, State.DOWN, checked, lag, 0, nothing, nothing, List.of(), List.of());
         }
     }
 
     private StatusJson look(Instant at, List<Check> checked) {
-        var behind = outbox.backlogs().stream()
-                .map(each -> backlog(each, at))
-                .max(Comparator.comparing(Backlog::seconds).thenComparing(Backlog::waiting))
-                .orElse(new Backlog(0, 0));
+        var behind = backlog(outbox.backlog(), at);
         var unqueued = backlog(fanOut.backlog(), at);
         var untold = outbox.untoldSince().map(since -> seconds(since, at)).orElse(0L);
         var found = indexer.lag().toSeconds();
@@ -147,8 +144,8 @@ public class ServiceStatus {
         return new Span(total.requests(), total.failed(), total.within(HALF), total.within(MOST));
     }
 
-    private static Backlog backlog(Outbox.Backlog of, Instant at) {
-        return new Backlog(of.waiting(), of.oldest() == null ? 0 : seconds(of.oldest(), at));
+    private static StatusJson.Backlog backlog(Backlog of, Instant at) {
+        return new StatusJson.Backlog(of.waiting(), of.oldest() == null ? 0 : seconds(of.oldest(), at));
     }
 
     private static long seconds(Instant since, Instant at) {

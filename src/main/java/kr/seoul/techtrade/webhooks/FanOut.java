@@ -10,6 +10,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.events.EventFeed;
 import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.kernel.Backlog;
+import kr.seoul.techtrade.kernel.Backlogged;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.JsonColumn;
 import kr.seoul.techtrade.kernel.Outbox;
@@ -19,7 +21,7 @@ import kr.seoul.techtrade.kernel.Sql;
 
 /** Follows the outbox and puts each event into the queue of every active endpoint whose owner may see it and wants it. */
 @ApplicationScoped
-public class FanOut {
+public class FanOut implements Backlogged {
     private static final int EVENTS_MAX = 500;
     private static final int ROWS_MAX = 5_000;
     private static final String QUEUE = """
@@ -121,10 +123,11 @@ public class FanOut {
     }
 
     /** What is in no queue yet. */
-    public Outbox.Backlog backlog() {
+    @Override
+    public Backlog backlog() {
         return sql.first("""
                         select count(e.seq) as waiting, min(e.at) as oldest
-                          from webhooks.mark m left join kernel.event e on (e.txid, e.seq) > (m.txid, m.seq)""", row -> new Outbox.Backlog("webhooks", row.getLong("waiting"), Sql.instant(row, "oldest")))
+                          from webhooks.mark m left join kernel.event e on (e.txid, e.seq) > (m.txid, m.seq)""", row -> new Backlog("webhooks.events", row.getLong("waiting"), Sql.instant(row, "oldest")))
                 .orElseThrow();
     }
 }

@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import kr.seoul.techtrade.events.EventFeed;
+import kr.seoul.techtrade.kernel.Backlog;
+import kr.seoul.techtrade.kernel.Backlogged;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.JsonColumn;
 import kr.seoul.techtrade.kernel.Outbox;
@@ -24,7 +26,7 @@ import kr.seoul.techtrade.webhooks.WebhookEvent.EndpointNews;
 
 /** The queues in the database. Inside a transaction of the caller's. */
 @ApplicationScoped
-public class Lanes {
+public class Lanes implements Backlogged {
     private static final int BATCH = 32;
 
     /** Lanes that are due and that no living node has, the one that waited longest first. */
@@ -229,5 +231,22 @@ public class Lanes {
                 event.data() == null ? null : Body.of(feed, event),
                 row.getInt("attempts"),
                 row.getInt("retries"));
+    }
+
+    /** What should have been sent: neither what waits for its next try, nor what an endpoint that fails keeps waiting. */
+    @Override
+    public Backlog backlog() {
+        return sql.first(
+                        """
+                        select count(*) as waiting, min(d.due_at) as oldest
+                          from webhooks.delivery d
+                          join webhooks.endpoint e on e.id = d.endpoint
+                          join webhooks.lane l on l.endpoint = e.id
+                         where d.state = 'WAITING' and d.due_at <= ? and (l.paused_until is null or l.paused_until <= ?)
+                           and (e.state = 'ACTIVE' or e.state = 'UNPROVEN' and d.kind = 'CHALLENGE')""",
+                        row -> new Backlog("webhooks", row.getLong("waiting"), Sql.instant(row, "oldest")),
+                        clock.instant(),
+                        clock.instant())
+                .orElseThrow();
     }
 }

@@ -25,6 +25,9 @@ class ClocksIT extends Negotiation {
     private DealClocks clocks;
 
     @Inject
+    private Clockwork clockwork;
+
+    @Inject
     private Incidents incidents;
 
     @Test
@@ -40,6 +43,7 @@ class ClocksIT extends Negotiation {
             var after = again(buyer, deal);
             assertEquals(MilestoneState.FUNDING, milestone(after).state());
             assertEquals(MilestoneState.CANCELLED, after.milestones().get(1).state());
+            assertEquals(1, clockwork.backlog().waiting());
             var told =
                     incidents
                             .incidents(player(Role.OPERATOR), Optional.of(true), Optional.empty(), 100)

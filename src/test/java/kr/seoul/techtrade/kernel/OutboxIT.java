@@ -176,7 +176,8 @@ class OutboxIT {
         var first = outbox.after(start, 1).get(0);
         outbox.publish(() -> "test.event", UUID.randomUUID(), Map.of("n", 2));
         Database.settle();
-        assertTrue(outbox.backlogs().contains(new Outbox.Backlog("test.behind", 2, first.at())));
+        assertTrue(outbox.backlogs().contains(new Backlog("test.behind", 2, first.at())));
+        assertEquals(new Backlog("outbox", 2, first.at()), outbox.backlog());
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import kr.seoul.techtrade.kernel.Backlog;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.kernel.UnitOfWork;
@@ -81,8 +82,10 @@ class CourierIT {
     @Test
     void leavesLettersInTheOutboxWithoutAMailServer() {
         server.there = false;
+        assertEquals(new Backlog("mail", 0, null), courier.backlog());
         post.write(letter("a"));
         courier.carry();
+        assertEquals(new Backlog("mail", 1, START), courier.backlog());
         assertEquals(LetterState.WAITING, row().state());
         assertEquals(0, row().attempts());
         server.there = true;
