@@ -241,6 +241,7 @@ create or replace function audit.watch_all() returns void
 declare
     w audit.watched;
     body text;
+    gone text;
     columns text;
     arguments text;
     is_application constant text := $sql$session_user = 'techtrade'$sql$;
@@ -257,7 +258,9 @@ begin
             select from pg_trigger t
              where t.tgrelid = w.oid and t.tgname = 'audit_note_by_hand'
                and encode(t.tgargs, 'escape') = concat(w.columns, '\000', w.masked, '\000', w.keys, '\000', w.ids, '\000')
-               and w.crowded = exists (select from pg_trigger m where m.tgrelid = w.oid and m.tgname = 'audit_note_many'));
+               and w.crowded = exists (select from pg_trigger m where m.tgrelid = w.oid and m.tgname = 'audit_note_many')
+               and exists (select from pg_trigger n where n.tgrelid = w.oid and n.tgname = 'audit_note'
+                              and n.tgfoid = format('audit.%I()', w.note)::regprocedure));
         columns := (select string_agg(quote_ident(name), ', ') from unnest(w.columns) as name);
         arguments := format('%L, %L, %L, %L', w.columns, w.masked, w.keys, w.ids);
         execute format('create or replace trigger audit_note_by_hand after insert or delete or update of %s on %s for each row '
@@ -274,6 +277,15 @@ begin
             execute format('create or replace trigger audit_note after insert or delete or update of %s on %s for each row '
                                'when (%s) execute function audit.%I()', columns, w.oid::regclass, is_application, w.note);
         end if;
+    end loop;
+    -- of tables that went, or have another name
+    for gone in
+        select p.proname from pg_proc p
+         where p.pronamespace = 'audit'::regnamespace and p.prorettype = 'trigger'::regtype and p.proname like 'note\_%'
+           and p.proname <> 'note_many' and not exists (select from audit.watched each where each.note = p.proname)
+           and not exists (select from pg_trigger t where t.tgfoid = p.oid)
+    loop
+        execute format('drop function audit.%I()', gone);
     end loop;
 end $$;
 comment on function audit.watch_all() is 'Has every table of audit.watched watched, by a function that is written for it where the application changes it, by audit.note where somebody else does; those of audit.crowded by statements as well. Called after each migration (afterMigrate__audit.sql), so that a new table is watched unless somebody says why not.';

@@ -308,10 +308,21 @@ class TrailIT {
                     SQLException.class,
                     () -> inTransaction(
                             Database.asApplication(), "on", "update identity.planted set id = gen_random_uuid()"));
+            owner.update("alter table identity.planted rename to replanted");
+            owner.first("select audit.watch_all()", row -> true);
+            inTransaction(
+                    Database.asApplication(), "", "insert into identity.replanted (id) values (gen_random_uuid())");
+            assertEquals(
+                    "identity.replanted",
+                    owner.first(
+                                    "select changes -> 0 ->> 'table' from audit.entry order by id desc limit 1",
+                                    row -> row.getString(1))
+                            .orElseThrow());
         } finally {
-            owner.update("drop table identity.planted");
+            owner.update("drop table if exists identity.planted, identity.replanted");
             owner.update("delete from audit.crowded where name = 'identity.planted'");
-            owner.update("drop function audit.note_identity_planted()");
+            owner.first("select audit.watch_all()", row -> true);
+            assertEquals(0, count("select count(*) from pg_proc where proname ~ '^note_identity_r?e?planted'"));
         }
     }
 
