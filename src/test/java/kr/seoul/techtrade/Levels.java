@@ -8,7 +8,9 @@ final class Levels {
     static final List<List<String>> UPWARD = List.of(
             List.of("kernel"),
             List.of("http", "mail"),
-            List.of("docs", "identity", "process", "iso20022", "linkage", "vocabulary"),
+            List.of("docs", "process", "iso20022", "linkage", "vocabulary"),
+            List.of(),
+            List.of("identity"),
             List.of("clients", "events", "index", "jobs", "lines", "vault"),
             List.of("account", "audit", "golden", "ledger", "members", "sources", "webhooks"),
             List.of("bank", "directory", "invitations", "mandates", "market", "oidc", "recovery", "takeover", "usage"),
@@ -20,6 +22,9 @@ final class Levels {
 
     /** What people see: the frame of all pages, and the rooms in which they lie. */
     static final List<String> PORTAL = List.of("portal", "access", "dealroom", "desk", "developers", "showcase");
+
+    /** What every route shares. */
+    static final List<String> HTTP = List.of("http");
 
     private Levels() {}
 
