@@ -8,7 +8,7 @@ final class Levels {
     static final List<List<String>> UPWARD = List.of(
             List.of("kernel"),
             List.of("http", "mail"),
-            List.of("docs", "process", "iso20022", "linkage", "vocabulary"),
+            List.of("docs", "process", "iso20022", "linkage", "patches", "vocabulary"),
             List.of(),
             List.of("identity"),
             List.of("clients", "events", "index", "jobs", "lines", "vault"),
@@ -23,8 +23,8 @@ final class Levels {
     /** What people see: the frame of all pages, and the rooms in which they lie. */
     static final List<String> PORTAL = List.of("portal", "access", "dealroom", "desk", "developers", "showcase");
 
-    /** What every route shares. */
-    static final List<String> HTTP = List.of("http");
+    /** What routes share: all that is, and what some of them do alike. */
+    static final List<String> HTTP = List.of("http", "patches");
 
     private Levels() {}
 

@@ -25,11 +25,11 @@ import java.util.UUID;
 import kr.seoul.techtrade.http.ETags;
 import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.NoSuch;
-import kr.seoul.techtrade.http.Patch;
-import kr.seoul.techtrade.http.Patches;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Callers;
+import kr.seoul.techtrade.patches.Patch;
+import kr.seoul.techtrade.patches.Patches;
 
 /** Saved searches over HTTP: those of the caller's organisation. */
 @Path("saved-searches")

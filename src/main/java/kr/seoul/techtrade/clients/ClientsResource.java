@@ -26,8 +26,6 @@ import kr.seoul.techtrade.http.Confidential;
 import kr.seoul.techtrade.http.ETags;
 import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.NoSuch;
-import kr.seoul.techtrade.http.Patch;
-import kr.seoul.techtrade.http.Patches;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.http.Sealed;
@@ -35,6 +33,8 @@ import kr.seoul.techtrade.identity.Callers;
 import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.identity.Scopes;
 import kr.seoul.techtrade.kernel.Page;
+import kr.seoul.techtrade.patches.Patch;
+import kr.seoul.techtrade.patches.Patches;
 
 /**
  * The API clients of an organisation. To end something takes no version: in an emergency nobody reads first.

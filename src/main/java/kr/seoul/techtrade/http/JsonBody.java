@@ -52,7 +52,7 @@ public class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Ob
     }
 
     /** A body of JSON as it came. Problems: http/body-too-large, malformed-json. */
-    static byte[] bytes(InputStream body, int most) throws IOException {
+    public static byte[] bytes(InputStream body, int most) throws IOException {
         var bytes = body.readNBytes(most + 1);
         if (bytes.length > most) {
             throw HttpProblem.BODY_TOO_LARGE.because("a JSON body has at most %d bytes".formatted(most));

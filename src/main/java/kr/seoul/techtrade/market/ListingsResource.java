@@ -27,14 +27,14 @@ import kr.seoul.techtrade.http.Expandable;
 import kr.seoul.techtrade.http.Heavy;
 import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.NoSuch;
-import kr.seoul.techtrade.http.Patch;
-import kr.seoul.techtrade.http.Patches;
 import kr.seoul.techtrade.http.Public;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.http.Sparse;
 import kr.seoul.techtrade.identity.Callers;
 import kr.seoul.techtrade.kernel.Page;
+import kr.seoul.techtrade.patches.Patch;
+import kr.seoul.techtrade.patches.Patches;
 
 /** Listings over HTTP; finding them is search's. */
 @Path("listings")

@@ -26,12 +26,12 @@ import kr.seoul.techtrade.http.Confidential;
 import kr.seoul.techtrade.http.ETags;
 import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.NoSuch;
-import kr.seoul.techtrade.http.Patch;
-import kr.seoul.techtrade.http.Patches;
 import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.http.Sealed;
 import kr.seoul.techtrade.identity.Callers;
+import kr.seoul.techtrade.patches.Patch;
+import kr.seoul.techtrade.patches.Patches;
 
 /** Webhooks over HTTP. */
 @Path("webhooks")

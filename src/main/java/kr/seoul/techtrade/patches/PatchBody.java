@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.http;
+package kr.seoul.techtrade.patches;
 
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.Consumes;
@@ -12,6 +12,8 @@ import java.io.StringReader;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
+import kr.seoul.techtrade.http.JsonBody;
+import kr.seoul.techtrade.http.Misread;
 import kr.seoul.techtrade.kernel.Json;
 import tools.jackson.core.JacksonException;
 

@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.http;
+package kr.seoul.techtrade.patches;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -6,6 +6,8 @@ import jakarta.json.JsonObject;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
 import java.io.StringReader;
+import kr.seoul.techtrade.http.HttpProblem;
+import kr.seoul.techtrade.http.Misread;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.KernelProblem;
 import tools.jackson.core.JacksonException;

@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.http;
+package kr.seoul.techtrade.patches;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
