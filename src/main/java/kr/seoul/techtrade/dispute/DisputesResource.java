@@ -16,10 +16,10 @@ import kr.seoul.techtrade.deal.ActingResource;
 import kr.seoul.techtrade.deal.DealProblem;
 import kr.seoul.techtrade.deal.Requests;
 import kr.seoul.techtrade.http.DryRunnable;
-import kr.seoul.techtrade.http.ETags;
 import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.RequiresScope;
+import kr.seoul.techtrade.replies.ETags;
 
 /** The disputes of a deal over REST, for its two sides and operators. */
 @Path("deals/{id}/disputes")

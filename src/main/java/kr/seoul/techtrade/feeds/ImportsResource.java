@@ -26,12 +26,12 @@ import kr.seoul.techtrade.events.EventsResource;
 import kr.seoul.techtrade.http.Confidential;
 import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.NoSuch;
-import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Callers;
 import kr.seoul.techtrade.lines.DirectoryProblem;
 import kr.seoul.techtrade.originals.OriginalLineJson;
 import kr.seoul.techtrade.originals.Originals;
+import kr.seoul.techtrade.replies.Replies;
 import kr.seoul.techtrade.sources.ImportJson;
 import kr.seoul.techtrade.sources.Imports;
 

@@ -20,13 +20,13 @@ import java.util.UUID;
 import kr.seoul.techtrade.directory.NewDecision;
 import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.NoSuch;
-import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Callers;
 import kr.seoul.techtrade.investment.RoundDecision;
 import kr.seoul.techtrade.investment.RoundDecisions;
 import kr.seoul.techtrade.kernel.PlainText;
 import kr.seoul.techtrade.lines.DirectoryProblem;
+import kr.seoul.techtrade.replies.Replies;
 
 /** The desk of a steward, for reports of rounds. */
 @Path("stewardship/round-decisions")

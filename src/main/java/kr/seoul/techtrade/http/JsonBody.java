@@ -27,7 +27,7 @@ public class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Ob
     private static final int FIRST_CHARACTERS = 8;
 
     /** JSON that is text already, as a stored answer. */
-    record Raw(String json) {}
+    public record Raw(String json) {}
 
     @Override
     public boolean isReadable(Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {

@@ -28,7 +28,6 @@ import kr.seoul.techtrade.http.Heavy;
 import kr.seoul.techtrade.http.HttpProblem;
 import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Preferences;
-import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Callers;
 import kr.seoul.techtrade.identity.Role;
@@ -36,6 +35,7 @@ import kr.seoul.techtrade.jobs.Jobs;
 import kr.seoul.techtrade.jobs.JobsResource;
 import kr.seoul.techtrade.jobs.NewJob;
 import kr.seoul.techtrade.kernel.Page;
+import kr.seoul.techtrade.replies.Replies;
 
 /** The books to read, for those who watch over them: operators, auditors and the bank; and each organisation's own. */
 @Path("ledger")

@@ -16,10 +16,10 @@ import kr.seoul.techtrade.deal.ActingResource;
 import kr.seoul.techtrade.deal.DealProblem;
 import kr.seoul.techtrade.deal.Requests;
 import kr.seoul.techtrade.http.DryRunnable;
-import kr.seoul.techtrade.http.ETags;
 import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.RequiresScope;
+import kr.seoul.techtrade.replies.ETags;
 
 /** Running royalties over REST: reports, corrections, audits. */
 @Path("deals/{id}/royalties/{number}")

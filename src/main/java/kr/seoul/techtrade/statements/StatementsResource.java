@@ -19,10 +19,10 @@ import java.util.UUID;
 import kr.seoul.techtrade.bank.BankProblem;
 import kr.seoul.techtrade.http.Confidential;
 import kr.seoul.techtrade.http.NoSuch;
-import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Callers;
 import kr.seoul.techtrade.kernel.Page;
+import kr.seoul.techtrade.replies.Replies;
 
 /** The bank's files, in. A file is its own idempotency key: it needs no other. */
 @Path("bank/statements")

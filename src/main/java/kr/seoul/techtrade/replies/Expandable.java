@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.http;
+package kr.seoul.techtrade.replies;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

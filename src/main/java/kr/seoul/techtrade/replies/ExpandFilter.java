@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.http;
+package kr.seoul.techtrade.replies;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Any;
@@ -28,6 +28,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kr.seoul.techtrade.http.HttpProblem;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.Sha256;
 import tools.jackson.databind.JsonNode;

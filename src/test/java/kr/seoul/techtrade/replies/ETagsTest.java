@@ -1,15 +1,16 @@
-package kr.seoul.techtrade.http;
+package kr.seoul.techtrade.replies;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import kr.seoul.techtrade.http.HttpProblem;
 import kr.seoul.techtrade.kernel.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Entity tags. */
-class EdgesTest {
+class ETagsTest {
     @Test
     void readsAStrongTag() {
         assertEquals(42, ETags.required("\"42\""));

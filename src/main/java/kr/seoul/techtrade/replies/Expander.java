@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.http;
+package kr.seoul.techtrade.replies;
 
 import java.util.Collection;
 import java.util.Map;

@@ -1,6 +1,7 @@
-package kr.seoul.techtrade.http;
+package kr.seoul.techtrade.replies;
 
 import java.util.regex.Pattern;
+import kr.seoul.techtrade.http.HttpProblem;
 
 /** Strong entity tags that are a version number: {@code "3"}. */
 public final class ETags {

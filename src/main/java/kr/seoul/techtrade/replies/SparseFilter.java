@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.http;
+package kr.seoul.techtrade.replies;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -20,6 +20,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import kr.seoul.techtrade.http.HttpProblem;
+import kr.seoul.techtrade.http.JsonBody;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.Sha256;
 import tools.jackson.databind.node.ObjectNode;

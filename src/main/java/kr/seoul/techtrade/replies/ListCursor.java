@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.http;
+package kr.seoul.techtrade.replies;
 
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
