@@ -42,7 +42,7 @@ public class Acts {
     private Clock clock;
 
     /** What this thread works on; null when it is done. */
-    static void begin(HttpServletRequest request) {
+    public static void begin(HttpServletRequest request) {
         if (request == null) {
             REQUEST.remove();
         } else {

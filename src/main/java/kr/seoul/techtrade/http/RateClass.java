@@ -12,7 +12,7 @@ public enum RateClass {
 
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
 
-    static RateClass of(String verb, Method method) {
+    public static RateClass of(String verb, Method method) {
         return method.isAnnotationPresent(Heavy.class) ? HEAVY : READS.contains(verb) ? READ : WRITE;
     }
 

@@ -69,11 +69,11 @@ public class RequestLimit implements Caretaker {
      *
      * @param seconds until the budget is whole again
      */
-    record Grant(RateClass of, int whole, int left, long seconds) {
+    public record Grant(RateClass of, int whole, int left, long seconds) {
         private static final String ATTRIBUTE = Grant.class.getName();
 
         /** Of the request itself and not of that of the thread: a stream answers in another one. */
-        static Grant of(ContainerRequestContext request) {
+        public static Grant of(ContainerRequestContext request) {
             return request.getProperty(ATTRIBUTE) instanceof Grant grant ? grant : null;
         }
 
@@ -91,7 +91,7 @@ public class RequestLimit implements Caretaker {
     }
 
     /** One of the caller's requests. Problems: http/too-many-requests, with the grant in the request all the same. */
-    void take(String caller, RateClass of, HttpServletRequest request) {
+    public void take(String caller, RateClass of, HttpServletRequest request) {
         long now = clock.millis();
         int whole = of == RateClass.HEAVY ? heavyMost : most;
         var current = minute(now / MINUTE);

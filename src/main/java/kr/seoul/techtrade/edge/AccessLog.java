@@ -1,10 +1,11 @@
-package kr.seoul.techtrade.http;
+package kr.seoul.techtrade.edge;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.logging.Logger;
+import kr.seoul.techtrade.http.RequestId;
 import kr.seoul.techtrade.kernel.Json;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 

@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.http;
+package kr.seoul.techtrade.edge;
 
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
@@ -11,6 +11,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
+import kr.seoul.techtrade.http.ProblemJson;
 
 /**
  * Holds the body until it is known whether to pack it: when it is longer than the buffer, flushed or at its end. Until then

@@ -1,10 +1,11 @@
-package kr.seoul.techtrade.http;
+package kr.seoul.techtrade.edge;
 
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
+import kr.seoul.techtrade.http.HttpProblem;
 
 /** Refuses a query that has the character NUL in it, which is part of no text and which PostgreSQL does not take. */
 @Provider

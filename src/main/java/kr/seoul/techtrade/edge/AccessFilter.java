@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.http;
+package kr.seoul.techtrade.edge;
 
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
@@ -12,6 +12,15 @@ import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Set;
+import kr.seoul.techtrade.http.Access;
+import kr.seoul.techtrade.http.DryRunnable;
+import kr.seoul.techtrade.http.HttpProblem;
+import kr.seoul.techtrade.http.Idempotent;
+import kr.seoul.techtrade.http.NoSuch;
+import kr.seoul.techtrade.http.Public;
+import kr.seoul.techtrade.http.RateClass;
+import kr.seoul.techtrade.http.RequestLimit;
+import kr.seoul.techtrade.http.RequiresScope;
 
 /**
  * Denies unless allowed: every resource method says {@link Public} or {@link RequiresScope}, or nobody may call it. The one
@@ -22,8 +31,6 @@ import java.util.Set;
 @Priority(Priorities.AUTHORIZATION)
 public class AccessFilter implements ContainerRequestFilter {
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
-
-    static final String NO_TOKEN = "send an access token in the Authorization header";
 
     @Context
     private ResourceInfo resource;
@@ -47,7 +54,7 @@ public class AccessFilter implements ContainerRequestFilter {
             return;
         }
         if (!access.authenticated()) {
-            throw HttpProblem.UNAUTHENTICATED.because(NO_TOKEN);
+            throw HttpProblem.UNAUTHENTICATED.because(Access.NO_TOKEN);
         }
         var scopes = method.getAnnotation(RequiresScope.class);
         if (scopes == null || Arrays.stream(scopes.value()).noneMatch(access.scopes()::contains)) {
@@ -60,7 +67,7 @@ public class AccessFilter implements ContainerRequestFilter {
         }
     }
 
-    /** Only what was handed out to be rolled back counts as tried: see {@link IdempotentInterceptor}. */
+    /** Only what was handed out to be rolled back counts as tried: see {@link DryRunnable}. */
     private boolean changesNothing(String verb, Method method) {
         return SAFE.contains(verb)
                 || method.isAnnotationPresent(DryRunnable.class)

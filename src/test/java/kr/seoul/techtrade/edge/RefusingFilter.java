@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.http;
+package kr.seoul.techtrade.edge;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

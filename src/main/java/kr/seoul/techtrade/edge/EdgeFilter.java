@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.http;
+package kr.seoul.techtrade.edge;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
@@ -11,6 +11,9 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import kr.seoul.techtrade.http.Acts;
+import kr.seoul.techtrade.http.HttpProblem;
+import kr.seoul.techtrade.http.RequestId;
 
 /**
  * The first to see a request: gives it an id (in the answer, and in the thread's name so that every log line shows it), sets

@@ -1,8 +1,9 @@
-package kr.seoul.techtrade.http;
+package kr.seoul.techtrade.edge;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
+import kr.seoul.techtrade.http.HttpProblem;
 import kr.seoul.techtrade.search.SearchProblem;
 
 /** For {@link RefusalsIT}: refuses in the API as a limit and an index that is not built yet do. */

@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.http;
+package kr.seoul.techtrade.edge;
 
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import kr.seoul.techtrade.http.HttpProblem;
 
 /** Bounds the body of a form, which Jersey would read whole: the token endpoint takes one from anybody. */
 @Provider

@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.http;
+package kr.seoul.techtrade.edge;
 
 import jakarta.annotation.Priority;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.stream.Stream;
+import kr.seoul.techtrade.http.HttpProblem;
 
 /**
  * Refuses a body of which the header {@code Content-Type} is there twice, joined by a comma, or no media type: which of them counts is

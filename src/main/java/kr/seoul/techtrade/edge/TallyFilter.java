@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.http;
+package kr.seoul.techtrade.edge;
 
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -9,6 +9,8 @@ import jakarta.ws.rs.core.Response.Status.Family;
 import jakarta.ws.rs.core.Response.StatusType;
 import jakarta.ws.rs.ext.Provider;
 import java.time.Duration;
+import kr.seoul.techtrade.http.Access;
+import kr.seoul.techtrade.http.RequestLimit;
 import kr.seoul.techtrade.kernel.Pace;
 import kr.seoul.techtrade.kernel.Tally;
 

@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.http;
+package kr.seoul.techtrade.edge;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
@@ -8,6 +8,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.Response.Status;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import kr.seoul.techtrade.http.ProblemJson;
+import kr.seoul.techtrade.http.ProblemMapper;
+import kr.seoul.techtrade.http.RequestId;
 import kr.seoul.techtrade.kernel.Json;
 
 /** What the container itself refuses: a designed page for a browser, a problem for everybody else. */
