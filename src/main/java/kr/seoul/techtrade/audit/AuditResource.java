@@ -27,7 +27,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import kr.seoul.techtrade.http.Confidential;
-import kr.seoul.techtrade.http.Heavy;
 import kr.seoul.techtrade.http.HttpProblem;
 import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.Preferences;
@@ -38,6 +37,7 @@ import kr.seoul.techtrade.jobs.Jobs;
 import kr.seoul.techtrade.jobs.JobsResource;
 import kr.seoul.techtrade.jobs.NewJob;
 import kr.seoul.techtrade.kernel.Page;
+import kr.seoul.techtrade.rates.Heavy;
 import kr.seoul.techtrade.replies.Replies;
 
 /** The audit trail to search, to take along and to verify; whoever reads it stands in it. */

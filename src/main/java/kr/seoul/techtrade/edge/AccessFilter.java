@@ -18,9 +18,9 @@ import kr.seoul.techtrade.http.HttpProblem;
 import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Public;
-import kr.seoul.techtrade.http.RateClass;
-import kr.seoul.techtrade.http.RequestLimit;
 import kr.seoul.techtrade.http.RequiresScope;
+import kr.seoul.techtrade.rates.RateClass;
+import kr.seoul.techtrade.rates.RequestLimit;
 
 /**
  * Denies unless allowed: every resource method says {@link Public} or {@link RequiresScope}, or nobody may call it. The one

@@ -10,9 +10,9 @@ import jakarta.ws.rs.core.Response.StatusType;
 import jakarta.ws.rs.ext.Provider;
 import java.time.Duration;
 import kr.seoul.techtrade.http.Access;
-import kr.seoul.techtrade.http.RequestLimit;
 import kr.seoul.techtrade.kernel.Pace;
 import kr.seoul.techtrade.kernel.Tally;
+import kr.seoul.techtrade.rates.RequestLimit;
 
 /** Counts each answer to a client that showed who it is, and how long each took, in memory alone; a stream when it begins. */
 @Provider

@@ -24,7 +24,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import kr.seoul.techtrade.http.Confidential;
-import kr.seoul.techtrade.http.Heavy;
 import kr.seoul.techtrade.http.HttpProblem;
 import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Preferences;
@@ -35,6 +34,7 @@ import kr.seoul.techtrade.jobs.Jobs;
 import kr.seoul.techtrade.jobs.JobsResource;
 import kr.seoul.techtrade.jobs.NewJob;
 import kr.seoul.techtrade.kernel.Page;
+import kr.seoul.techtrade.rates.Heavy;
 import kr.seoul.techtrade.replies.Replies;
 
 /** The books to read, for those who watch over them: operators, auditors and the bank; and each organisation's own. */

@@ -26,10 +26,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.contract.Contract.Operation;
 import kr.seoul.techtrade.http.DryRunnable;
-import kr.seoul.techtrade.http.Heavy;
 import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.Public;
 import kr.seoul.techtrade.http.RequiresScope;
+import kr.seoul.techtrade.rates.Heavy;
 import kr.seoul.techtrade.replies.Expandable;
 import kr.seoul.techtrade.replies.Sparse;
 

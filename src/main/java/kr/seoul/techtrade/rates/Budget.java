@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.http;
+package kr.seoul.techtrade.rates;
 
 /**
  * What this node may still let through of one caller, one class and one minute. A little it lets through by itself; for more it

@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.http;
+package kr.seoul.techtrade.rates;
 
 import java.lang.reflect.Method;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.http;
+package kr.seoul.techtrade.rates;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import kr.seoul.techtrade.http.HttpProblem;
 import kr.seoul.techtrade.kernel.Caretaker;
 import kr.seoul.techtrade.kernel.Chores;
 import kr.seoul.techtrade.kernel.Sql;
@@ -25,7 +26,7 @@ public class RequestLimit implements Caretaker {
     private static final int CALLERS_MAX = 50_000;
     private static final String REST = "everybody else";
     private static final String TAKE = """
-            insert into http.budget as b (caller, class, minute, taken) values (?, ?, ?, ?)
+            insert into rates.budget as b (caller, class, minute, taken) values (?, ?, ?, ?)
             on conflict (caller, class) do update
                set taken = case b.minute when excluded.minute then b.taken else 0 end + excluded.taken, minute = excluded.minute
             returning taken""";
@@ -127,6 +128,6 @@ public class RequestLimit implements Caretaker {
         chores.every(
                 Duration.ofMinutes(1),
                 "forgetting counts of requests",
-                () -> sql.update("delete from http.budget where minute < ?", clock.millis() / MINUTE - 1));
+                () -> sql.update("delete from rates.budget where minute < ?", clock.millis() / MINUTE - 1));
     }
 }
