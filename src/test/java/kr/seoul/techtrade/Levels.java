@@ -9,7 +9,7 @@ final class Levels {
             List.of("kernel"),
             List.of("http", "mail"),
             List.of("docs", "process", "iso20022", "linkage", "patches", "rates", "replies", "vocabulary"),
-            List.of(),
+            List.of("retries"),
             List.of("edge", "identity"),
             List.of("clients", "events", "index", "jobs", "lines", "vault"),
             List.of("account", "audit", "golden", "ledger", "members", "sources", "webhooks"),
@@ -24,7 +24,7 @@ final class Levels {
     static final List<String> PORTAL = List.of("portal", "access", "dealroom", "desk", "developers", "showcase");
 
     /** What routes share: all that is, and what some of them do alike. */
-    static final List<String> HTTP = List.of("edge", "http", "patches", "rates", "replies");
+    static final List<String> HTTP = List.of("edge", "http", "patches", "rates", "replies", "retries");
 
     private Levels() {}
 

@@ -28,7 +28,6 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import kr.seoul.techtrade.http.Confidential;
 import kr.seoul.techtrade.http.HttpProblem;
-import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.Preferences;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Caller;
@@ -39,6 +38,7 @@ import kr.seoul.techtrade.jobs.NewJob;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.rates.Heavy;
 import kr.seoul.techtrade.replies.Replies;
+import kr.seoul.techtrade.retries.Idempotent;
 
 /** The audit trail to search, to take along and to verify; whoever reads it stands in it. */
 @Path("audit")

@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
-import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Public;
 import kr.seoul.techtrade.http.RequiresScope;
@@ -24,6 +23,7 @@ import kr.seoul.techtrade.identity.Callers;
 import kr.seoul.techtrade.lines.DirectoryProblem;
 import kr.seoul.techtrade.replies.Replies;
 import kr.seoul.techtrade.replies.Sparse;
+import kr.seoul.techtrade.retries.Idempotent;
 
 /** Golden companies: everybody may read them. */
 @Path("companies")

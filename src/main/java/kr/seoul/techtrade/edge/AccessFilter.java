@@ -13,14 +13,14 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Set;
 import kr.seoul.techtrade.http.Access;
-import kr.seoul.techtrade.http.DryRunnable;
 import kr.seoul.techtrade.http.HttpProblem;
-import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Public;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.rates.RateClass;
 import kr.seoul.techtrade.rates.RequestLimit;
+import kr.seoul.techtrade.retries.DryRunnable;
+import kr.seoul.techtrade.retries.Idempotent;
 
 /**
  * Denies unless allowed: every resource method says {@link Public} or {@link RequiresScope}, or nobody may call it. The one

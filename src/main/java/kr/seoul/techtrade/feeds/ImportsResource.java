@@ -24,7 +24,6 @@ import java.io.InputStream;
 import java.util.UUID;
 import kr.seoul.techtrade.events.EventsResource;
 import kr.seoul.techtrade.http.Confidential;
-import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Callers;
@@ -32,6 +31,7 @@ import kr.seoul.techtrade.lines.DirectoryProblem;
 import kr.seoul.techtrade.originals.OriginalLineJson;
 import kr.seoul.techtrade.originals.Originals;
 import kr.seoul.techtrade.replies.Replies;
+import kr.seoul.techtrade.retries.Idempotent;
 import kr.seoul.techtrade.sources.ImportJson;
 import kr.seoul.techtrade.sources.Imports;
 

@@ -22,7 +22,7 @@ import kr.seoul.techtrade.kernel.Sql;
 @ApplicationScoped
 public class Acts {
     /** Takes {@link #untold} as its parameter. */
-    static final String TELL =
+    public static final String TELL =
             "set_config('techtrade.act', coalesce(nullif(?, ''), current_setting('techtrade.act', true), ''), true)";
 
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
@@ -72,7 +72,7 @@ public class Acts {
     }
 
     /** What {@link #TELL} takes in this transaction; empty when it was told, or when there is nobody to tell of. */
-    String untold() {
+    public String untold() {
         var request = REQUEST.get();
         if (request == null
                 || onlyReads(request)

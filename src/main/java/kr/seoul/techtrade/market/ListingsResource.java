@@ -22,7 +22,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.UUID;
-import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Public;
 import kr.seoul.techtrade.http.RequiresScope;
@@ -35,6 +34,7 @@ import kr.seoul.techtrade.replies.ETags;
 import kr.seoul.techtrade.replies.Expandable;
 import kr.seoul.techtrade.replies.Replies;
 import kr.seoul.techtrade.replies.Sparse;
+import kr.seoul.techtrade.retries.Idempotent;
 
 /** Listings over HTTP; finding them is search's. */
 @Path("listings")

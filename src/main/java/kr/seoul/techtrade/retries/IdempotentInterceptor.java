@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.http;
+package kr.seoul.techtrade.retries;
 
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
@@ -13,13 +13,21 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import kr.seoul.techtrade.http.Access;
+import kr.seoul.techtrade.http.Acts;
+import kr.seoul.techtrade.http.HttpProblem;
+import kr.seoul.techtrade.http.JsonBody;
+import kr.seoul.techtrade.http.OneTransaction;
 import kr.seoul.techtrade.kernel.Clash;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.kernel.SqlFailure;
 
-/** Does what {@link Idempotent} promises, with one row of {@code http.answer} per request (draft-ietf-httpapi-idempotency-key-header). */
+/**
+ * Does what {@link Idempotent} promises, with one row of {@code retries.answer} per request
+ * (draft-ietf-httpapi-idempotency-key-header).
+ */
 @Idempotent
 @Interceptor
 @Priority(Interceptor.Priority.PLATFORM_BEFORE)
@@ -130,7 +138,7 @@ public class IdempotentInterceptor implements Serializable {
                         select lock.mine, a.digest, a.status, a.location, a.etag, a.body, a.sealed,
                                coalesce(a.at <= ?, false) as over
                           from (select pg_try_advisory_xact_lock(hashtextextended(?, 0)) as mine, %s) lock
-                          left join http.answer a on a.caller = ? and a.key in (?, ?)""".formatted(Acts.TELL),
+                          left join retries.answer a on a.caller = ? and a.key in (?, ?)""".formatted(Acts.TELL),
                         row -> new Earlier(
                                 row.getBoolean("mine"),
                                 row.getString("digest"),
@@ -152,7 +160,7 @@ public class IdempotentInterceptor implements Serializable {
     /** What the purge has not come to yet: the key is as good as new. */
     private void forget(Retry retry) {
         sql.update(
-                "delete from http.answer where caller = ? and key in (?, ?) and at <= ?",
+                "delete from retries.answer where caller = ? and key in (?, ?) and at <= ?",
                 retry.caller(),
                 retry.name(),
                 retry.otherName(),
@@ -183,7 +191,7 @@ public class IdempotentInterceptor implements Serializable {
         boolean hides = retry.isSealed() && body != null;
         outbox.beside(
                 """
-                insert into http.answer (caller, key, digest, status, location, etag, body, sealed, at)
+                insert into retries.answer (caller, key, digest, status, location, etag, body, sealed, at)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 retry.caller(),
                 retry.name(),

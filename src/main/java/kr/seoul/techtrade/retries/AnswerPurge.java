@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.http;
+package kr.seoul.techtrade.retries;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -25,6 +25,6 @@ public class AnswerPurge implements Caretaker {
     }
 
     void purge() {
-        sql.update("delete from http.answer where at <= ?", clock.instant().minus(KEPT));
+        sql.update("delete from retries.answer where at <= ?", clock.instant().minus(KEPT));
     }
 }

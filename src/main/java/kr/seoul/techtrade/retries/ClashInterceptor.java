@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.http;
+package kr.seoul.techtrade.retries;
 
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
@@ -9,6 +9,7 @@ import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import java.io.Serializable;
+import kr.seoul.techtrade.http.OneTransaction;
 import kr.seoul.techtrade.kernel.Clash;
 
 /**

@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.http;
+package kr.seoul.techtrade.retries;
 
 import jakarta.interceptor.InterceptorBinding;
 import java.lang.annotation.Documented;
