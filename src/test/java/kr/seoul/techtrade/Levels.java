@@ -8,7 +8,7 @@ final class Levels {
     static final List<List<String>> UPWARD = List.of(
             List.of("kernel"),
             List.of("http", "mail"),
-            List.of("docs", "process", "iso20022", "linkage", "patches", "rates", "replies", "vocabulary"),
+            List.of("acts", "docs", "process", "iso20022", "linkage", "patches", "rates", "replies", "vocabulary"),
             List.of("retries"),
             List.of("edge", "identity"),
             List.of("clients", "events", "index", "jobs", "lines", "vault"),
@@ -24,7 +24,7 @@ final class Levels {
     static final List<String> PORTAL = List.of("portal", "access", "dealroom", "desk", "developers", "showcase");
 
     /** What routes share: all that is, and what some of them do alike. */
-    static final List<String> HTTP = List.of("edge", "http", "patches", "rates", "replies", "retries");
+    static final List<String> HTTP = List.of("acts", "edge", "http", "patches", "rates", "replies", "retries");
 
     private Levels() {}
 

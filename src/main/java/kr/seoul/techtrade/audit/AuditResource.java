@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import kr.seoul.techtrade.http.Confidential;
+import kr.seoul.techtrade.acts.Confidential;
 import kr.seoul.techtrade.http.HttpProblem;
 import kr.seoul.techtrade.http.Preferences;
 import kr.seoul.techtrade.http.RequiresScope;

@@ -22,7 +22,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
-import kr.seoul.techtrade.http.Confidential;
+import kr.seoul.techtrade.acts.Confidential;
 import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Callers;

@@ -11,7 +11,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import kr.seoul.techtrade.http.Acts;
+import kr.seoul.techtrade.acts.Acts;
 import kr.seoul.techtrade.http.HttpProblem;
 import kr.seoul.techtrade.http.RequestId;
 

@@ -16,7 +16,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.UUID;
-import kr.seoul.techtrade.http.Confidential;
+import kr.seoul.techtrade.acts.Confidential;
 import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Preferences;
 import kr.seoul.techtrade.http.RequiresScope;

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import kr.seoul.techtrade.http.Confidential;
+import kr.seoul.techtrade.acts.Confidential;
 import kr.seoul.techtrade.http.HttpProblem;
 import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Preferences;

@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import kr.seoul.techtrade.http.Confidential;
+import kr.seoul.techtrade.acts.Confidential;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Callers;
 import kr.seoul.techtrade.replies.Replies;

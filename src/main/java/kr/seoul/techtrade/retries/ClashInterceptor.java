@@ -9,7 +9,7 @@ import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import java.io.Serializable;
-import kr.seoul.techtrade.http.OneTransaction;
+import kr.seoul.techtrade.acts.OneTransaction;
 import kr.seoul.techtrade.kernel.Clash;
 
 /**

@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.http;
+package kr.seoul.techtrade.acts;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;

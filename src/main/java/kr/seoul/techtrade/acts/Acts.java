@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.http;
+package kr.seoul.techtrade.acts;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import kr.seoul.techtrade.http.Proxies;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.Sql;
 

@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.http;
+package kr.seoul.techtrade.acts;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.UUID;

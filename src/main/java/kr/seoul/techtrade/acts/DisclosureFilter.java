@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.http;
+package kr.seoul.techtrade.acts;
 
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Set;
+import kr.seoul.techtrade.http.ProblemJson;
 
 /** Tells of each confidential answer before it leaves, and of what somebody known was refused: to read that, or to change anything. */
 @Provider

@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.http;
+package kr.seoul.techtrade.acts;
 
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;

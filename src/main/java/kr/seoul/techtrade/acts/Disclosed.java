@@ -1,4 +1,4 @@
-package kr.seoul.techtrade.http;
+package kr.seoul.techtrade.acts;
 
 /**
  * News: something confidential is about to be answered, or was refused.
