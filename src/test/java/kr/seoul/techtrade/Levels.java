@@ -23,7 +23,7 @@ final class Levels {
     /** What people see: the frame of all pages, and the rooms in which they lie. */
     static final List<String> PORTAL = List.of("portal", "access", "dealroom", "desk", "developers", "showcase");
 
-    /** What routes share: all that is, and what some of them do alike. */
+    /** What routes share, what some of them have alike, and what requests pass on their way: all that may know JAX-RS. */
     static final List<String> HTTP = List.of("acts", "edge", "http", "patches", "rates", "replies", "retries");
 
     private Levels() {}
