@@ -57,7 +57,8 @@ record Architecture(String root) {
     ArchRule portalWithoutHttp() {
         return noClasses()
                 .that(residesIn(Levels.PORTAL.stream().map(this::room).toList()))
-                .should(dependOnClassesThat(resideInAPackage(room("http"))))
+                .should(dependOnClassesThat(
+                        residesIn(Levels.HTTP.stream().map(this::room).toList())))
                 .allowEmptyShould(true);
     }
 
@@ -69,7 +70,7 @@ record Architecture(String root) {
 
     ArchRule restInResourcesOnly() {
         return noClasses()
-                .that(not(resideInAPackage(room("http"))))
+                .that(not(residesIn(Levels.HTTP.stream().map(this::room).toList())))
                 .and(not(named("Resource")))
                 .should(dependOnClassesThat(resideInAPackage("jakarta.ws.rs..")));
     }

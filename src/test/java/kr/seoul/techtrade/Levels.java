@@ -8,7 +8,9 @@ final class Levels {
     static final List<List<String>> UPWARD = List.of(
             List.of("kernel"),
             List.of("http", "mail"),
-            List.of("docs", "identity", "process", "iso20022", "linkage", "vocabulary"),
+            List.of("acts", "docs", "process", "iso20022", "linkage", "patches", "rates", "replies", "vocabulary"),
+            List.of("retries"),
+            List.of("edge", "identity"),
             List.of("clients", "events", "index", "jobs", "lines", "vault"),
             List.of("account", "audit", "golden", "ledger", "members", "sources", "webhooks"),
             List.of("bank", "directory", "invitations", "mandates", "market", "oidc", "recovery", "takeover", "usage"),
@@ -20,6 +22,9 @@ final class Levels {
 
     /** What people see: the frame of all pages, and the rooms in which they lie. */
     static final List<String> PORTAL = List.of("portal", "access", "dealroom", "desk", "developers", "showcase");
+
+    /** What routes share, what some of them have alike, and what requests pass on their way: all that may know JAX-RS. */
+    static final List<String> HTTP = List.of("acts", "edge", "http", "patches", "rates", "replies", "retries");
 
     private Levels() {}
 

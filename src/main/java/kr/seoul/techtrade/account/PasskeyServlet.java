@@ -18,7 +18,7 @@ import kr.seoul.techtrade.account.PasskeyAnswer.Assertion;
 import kr.seoul.techtrade.account.PasskeyAnswer.NewPasskey;
 import kr.seoul.techtrade.account.Passkeys.Question;
 import kr.seoul.techtrade.account.Passkeys.Visitor;
-import kr.seoul.techtrade.http.Actor;
+import kr.seoul.techtrade.acts.Actor;
 import kr.seoul.techtrade.http.Goal;
 import kr.seoul.techtrade.http.ProblemJson;
 import kr.seoul.techtrade.http.Proxies;

@@ -26,12 +26,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import kr.seoul.techtrade.http.Confidential;
-import kr.seoul.techtrade.http.Heavy;
+import kr.seoul.techtrade.acts.Confidential;
 import kr.seoul.techtrade.http.HttpProblem;
-import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.Preferences;
-import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Scopes;
@@ -39,6 +36,9 @@ import kr.seoul.techtrade.jobs.Jobs;
 import kr.seoul.techtrade.jobs.JobsResource;
 import kr.seoul.techtrade.jobs.NewJob;
 import kr.seoul.techtrade.kernel.Page;
+import kr.seoul.techtrade.rates.Heavy;
+import kr.seoul.techtrade.replies.Replies;
+import kr.seoul.techtrade.retries.Idempotent;
 
 /** The audit trail to search, to take along and to verify; whoever reads it stands in it. */
 @Path("audit")

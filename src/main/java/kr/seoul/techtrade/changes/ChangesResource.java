@@ -20,7 +20,6 @@ import java.util.List;
 import kr.seoul.techtrade.events.EventStreams;
 import kr.seoul.techtrade.events.EventsResource;
 import kr.seoul.techtrade.http.Access;
-import kr.seoul.techtrade.http.Heavy;
 import kr.seoul.techtrade.http.Preferences;
 import kr.seoul.techtrade.http.Public;
 import kr.seoul.techtrade.identity.Callers;
@@ -28,6 +27,7 @@ import kr.seoul.techtrade.jobs.Jobs;
 import kr.seoul.techtrade.jobs.JobsResource;
 import kr.seoul.techtrade.jobs.NewJob;
 import kr.seoul.techtrade.kernel.Outbox.Position;
+import kr.seoul.techtrade.rates.Heavy;
 
 /** The directory's changes over HTTP, for everybody. */
 @Path("changes")

@@ -1,5 +1,5 @@
 /**
- * Level 8: what happens in deals by itself. {@link kr.seoul.techtrade.clocks.DealClocks} works off what is due on every node,
+ * Level 10: what happens in deals by itself. {@link kr.seoul.techtrade.clocks.DealClocks} works off what is due on every node,
  * {@link kr.seoul.techtrade.clocks.Clockwork} fires and warns, lets two operators together hold a clock, and tells them what could not
  * fire. When something is due the deals say themselves ({@link kr.seoul.techtrade.deal.Deadlines}); what follows of it is the engine's.
  */

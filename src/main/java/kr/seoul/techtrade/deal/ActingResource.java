@@ -8,9 +8,9 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
-import kr.seoul.techtrade.http.DryRunnable;
-import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.identity.Callers;
+import kr.seoul.techtrade.replies.Replies;
+import kr.seoul.techtrade.retries.DryRunnable;
 
 /**
  * How an action on a deal is answered: with the deal as it is then; with its version alone when the caller prefers

@@ -18,17 +18,17 @@ import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.UUID;
-import kr.seoul.techtrade.http.Confidential;
-import kr.seoul.techtrade.http.DryRunnable;
-import kr.seoul.techtrade.http.ETags;
-import kr.seoul.techtrade.http.Expandable;
-import kr.seoul.techtrade.http.Idempotent;
+import kr.seoul.techtrade.acts.Confidential;
 import kr.seoul.techtrade.http.NoSuch;
-import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
-import kr.seoul.techtrade.http.Sparse;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.process.DealState;
+import kr.seoul.techtrade.replies.ETags;
+import kr.seoul.techtrade.replies.Expandable;
+import kr.seoul.techtrade.replies.Replies;
+import kr.seoul.techtrade.replies.Sparse;
+import kr.seoul.techtrade.retries.DryRunnable;
+import kr.seoul.techtrade.retries.Idempotent;
 import kr.seoul.techtrade.terms.ContractProof;
 
 /** Deals over REST: a state move is a verb below the deal or its milestone. */

@@ -1,5 +1,5 @@
 /**
- * Level 7: a contract between a buyer and a seller over one listing, from the first offer to the last payout.
+ * Level 9: a contract between a buyer and a seller over one listing, from the first offer to the last payout.
  *
  * <p>{@link kr.seoul.techtrade.process.Process} is the one table of what may happen; {@link kr.seoul.techtrade.deal.DealEngine} runs it:
  * state, history and postings in one transaction. {@link kr.seoul.techtrade.deal.Deals} does what the two sides do. Packages above bring

@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
-import kr.seoul.techtrade.http.Expander;
+import kr.seoul.techtrade.replies.Expander;
 
 /** What the directory knows of an organisation that takes part; most are companies there, and all of those are public. */
 @ApplicationScoped

@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import kr.seoul.techtrade.http.Expander;
+import kr.seoul.techtrade.replies.Expander;
 
 /** Companies by their ids; they are public. */
 @ApplicationScoped

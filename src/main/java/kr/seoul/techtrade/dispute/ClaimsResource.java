@@ -14,11 +14,11 @@ import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import kr.seoul.techtrade.deal.ActingResource;
 import kr.seoul.techtrade.deal.DealProblem;
-import kr.seoul.techtrade.http.DryRunnable;
-import kr.seoul.techtrade.http.ETags;
-import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.RequiresScope;
+import kr.seoul.techtrade.replies.ETags;
+import kr.seoul.techtrade.retries.DryRunnable;
+import kr.seoul.techtrade.retries.Idempotent;
 
 /** A side claims what a milestone holds, or a part of it: that opens a dispute. */
 @Path("deals/{id}/milestones/{number}/dispute")

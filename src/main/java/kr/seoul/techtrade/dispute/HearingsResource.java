@@ -19,16 +19,16 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.UUID;
+import kr.seoul.techtrade.acts.Confidential;
 import kr.seoul.techtrade.deal.DealProblem;
-import kr.seoul.techtrade.http.Confidential;
-import kr.seoul.techtrade.http.DryRunnable;
-import kr.seoul.techtrade.http.ETags;
-import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.NoSuch;
-import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Callers;
 import kr.seoul.techtrade.kernel.Page;
+import kr.seoul.techtrade.replies.ETags;
+import kr.seoul.techtrade.replies.Replies;
+import kr.seoul.techtrade.retries.DryRunnable;
+import kr.seoul.techtrade.retries.Idempotent;
 
 /** Disputes over REST as their panels see them: without the rest of the deal. */
 @Path("disputes")

@@ -21,8 +21,8 @@ import java.util.UUID;
 import kr.seoul.techtrade.http.Access;
 import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.RequiresScope;
-import kr.seoul.techtrade.http.Sparse;
 import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.replies.Sparse;
 
 /** The feed over HTTP: page by page, or as a stream that goes on. */
 @Path("events")

@@ -17,12 +17,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.UUID;
-import kr.seoul.techtrade.http.ETags;
-import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Callers;
 import kr.seoul.techtrade.lines.DirectoryProblem;
+import kr.seoul.techtrade.replies.ETags;
+import kr.seoul.techtrade.retries.Idempotent;
 
 /** Spreadsheets over HTTP. Their id is the client's: it makes sending twice harmless, without another key. */
 @Path("spreadsheets/{id}")

@@ -14,8 +14,8 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Public;
-import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.lines.DirectoryProblem;
+import kr.seoul.techtrade.replies.Replies;
 
 /** The rounds of one company, for everybody. */
 @Path("companies/{id}/rounds")

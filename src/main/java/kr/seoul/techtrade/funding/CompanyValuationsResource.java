@@ -14,8 +14,8 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Public;
-import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.lines.DirectoryProblem;
+import kr.seoul.techtrade.replies.Replies;
 
 /** What one company is said to be worth, for everybody. */
 @Path("companies/{id}/valuations")

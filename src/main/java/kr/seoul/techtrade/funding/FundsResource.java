@@ -16,9 +16,9 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Public;
-import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.investment.ExplainedJson;
 import kr.seoul.techtrade.investment.RecordKind;
+import kr.seoul.techtrade.replies.Replies;
 
 /** Golden funds, for everybody. */
 @Path("funds")

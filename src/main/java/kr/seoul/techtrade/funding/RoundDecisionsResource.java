@@ -18,15 +18,15 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import kr.seoul.techtrade.directory.NewDecision;
-import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.NoSuch;
-import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Callers;
 import kr.seoul.techtrade.investment.RoundDecision;
 import kr.seoul.techtrade.investment.RoundDecisions;
 import kr.seoul.techtrade.kernel.PlainText;
 import kr.seoul.techtrade.lines.DirectoryProblem;
+import kr.seoul.techtrade.replies.Replies;
+import kr.seoul.techtrade.retries.Idempotent;
 
 /** The desk of a steward, for reports of rounds. */
 @Path("stewardship/round-decisions")

@@ -13,13 +13,13 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
-import kr.seoul.techtrade.http.Expandable;
 import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Public;
-import kr.seoul.techtrade.http.Replies;
-import kr.seoul.techtrade.http.Sparse;
 import kr.seoul.techtrade.investment.ExplainedJson;
 import kr.seoul.techtrade.investment.RecordKind;
+import kr.seoul.techtrade.replies.Expandable;
+import kr.seoul.techtrade.replies.Replies;
+import kr.seoul.techtrade.replies.Sparse;
 
 /** Golden rounds, for everybody. */
 @Path("rounds")

@@ -20,6 +20,9 @@ public record Access(
     /** How long a token opens something; no answer goes on for longer. */
     public static final Duration LIFETIME = Duration.ofMinutes(15);
 
+    /** What is told whoever sent no token. */
+    public static final String NO_TOKEN = "send an access token in the Authorization header";
+
     private static final String CLIENT = "client ";
     private static final String ATTRIBUTE = Access.class.getName();
 
@@ -42,14 +45,14 @@ public record Access(
     }
 
     /** Of the request itself and not of that of the thread: a stream answers in another one. */
-    static Optional<Access> of(ContainerRequestContext request) {
+    public static Optional<Access> of(ContainerRequestContext request) {
         return Optional.ofNullable(request.getProperty(ATTRIBUTE))
                 .filter(Access.class::isInstance)
                 .map(Access.class::cast);
     }
 
     /** The API client that has shown who it is. */
-    Optional<UUID> client() {
+    public Optional<UUID> client() {
         return authenticated && key.startsWith(CLIENT)
                 ? Optional.of(UUID.fromString(key.substring(CLIENT.length())))
                 : Optional.empty();

@@ -27,7 +27,7 @@ public class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Ob
     private static final int FIRST_CHARACTERS = 8;
 
     /** JSON that is text already, as a stored answer. */
-    record Raw(String json) {}
+    public record Raw(String json) {}
 
     @Override
     public boolean isReadable(Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
@@ -52,7 +52,7 @@ public class JsonBody implements MessageBodyReader<Object>, MessageBodyWriter<Ob
     }
 
     /** A body of JSON as it came. Problems: http/body-too-large, malformed-json. */
-    static byte[] bytes(InputStream body, int most) throws IOException {
+    public static byte[] bytes(InputStream body, int most) throws IOException {
         var bytes = body.readNBytes(most + 1);
         if (bytes.length > most) {
             throw HttpProblem.BODY_TOO_LARGE.because("a JSON body has at most %d bytes".formatted(most));

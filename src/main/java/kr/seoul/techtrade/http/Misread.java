@@ -20,7 +20,7 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.exc.ValueInstantiationException;
 
 /** Why the JSON of a request is refused. JSON that we wrote ourselves and can no longer read is a bug and not told by this. */
-final class Misread {
+public final class Misread {
     private static final String WHOLE = "whole number within its bounds";
 
     private static final Map<Class<?>, String> WORDS = Map.ofEntries(
@@ -42,7 +42,7 @@ final class Misread {
     private Misread() {}
 
     /** Problems: http/malformed-json, http/invalid-input with the pointer, or what the record said of itself. */
-    static Problem of(JacksonException failure) {
+    public static Problem of(JacksonException failure) {
         if (failure.getCause() instanceof Problem refusal) {
             return below(Json.pointer(failure), refusal);
         }

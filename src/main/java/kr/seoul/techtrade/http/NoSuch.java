@@ -29,7 +29,7 @@ public @interface NoSuch {
 
         private Thing() {}
 
-        static void enter(HttpServletRequest request, Class<?> resource) {
+        public static void enter(HttpServletRequest request, Class<?> resource) {
             request.setAttribute(ATTRIBUTE, resource.getAnnotation(NoSuch.class));
         }
 

@@ -8,7 +8,7 @@ import kr.seoul.techtrade.kernel.Violation;
 /** RFC 9457 problem details; {@code instance} is {@code urn:request:} and the request id, {@code violations} only for input. */
 public record ProblemJson(
         String type, String title, int status, String detail, String instance, List<Violation> violations) {
-    static final String MEDIA_TYPE = "application/problem+json";
+    public static final String MEDIA_TYPE = "application/problem+json";
 
     public static ProblemJson of(Problem problem, String requestId) {
         return new ProblemJson(
@@ -26,7 +26,7 @@ public record ProblemJson(
     }
 
     /** A refusal of HTTP itself, such as 404 or 405: no type of ours, the status says it all. */
-    static ProblemJson of(int status, String title, String detail, String requestId) {
+    public static ProblemJson of(int status, String title, String detail, String requestId) {
         return new ProblemJson("about:blank", title, status, detail, instance(requestId), null);
     }
 

@@ -129,7 +129,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     }
 
     /** Also of what the container refuses; null where the status says it all. */
-    static String detail(int status) {
+    public static String detail(int status) {
         return switch (status) {
             case 400 -> "the request line or a header of the request cannot be read";
             case 404 -> "there is nothing at this address";
@@ -157,7 +157,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
     private static String challenge(Problem problem) {
         var realm = "Bearer realm=\"techtrade\"";
-        return problem.getMessage().isBlank() || problem.getMessage().equals(AccessFilter.NO_TOKEN)
+        return problem.getMessage().isBlank() || problem.getMessage().equals(Access.NO_TOKEN)
                 ? realm
                 : realm + ", error=\"invalid_token\"";
     }

@@ -13,7 +13,7 @@ public final class RequestId {
 
     private RequestId() {}
 
-    /** Also for the error page, which Payara may reach without the {@link EdgeFilter}. */
+    /** Also for the error page, which Payara may reach without the edge. */
     public static String of(HttpServletRequest request) {
         if (request.getAttribute(ATTRIBUTE) instanceof String known) {
             return known;

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import kr.seoul.techtrade.http.Actor;
+import kr.seoul.techtrade.acts.Actor;
 
 /**
  * Knows the caller of the request at hand, read once: from the token, or for the person of the session. Pages, which live as long as

@@ -23,12 +23,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import kr.seoul.techtrade.http.Confidential;
-import kr.seoul.techtrade.http.Heavy;
+import kr.seoul.techtrade.acts.Confidential;
 import kr.seoul.techtrade.http.HttpProblem;
 import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Preferences;
-import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Callers;
 import kr.seoul.techtrade.identity.Role;
@@ -36,6 +34,8 @@ import kr.seoul.techtrade.jobs.Jobs;
 import kr.seoul.techtrade.jobs.JobsResource;
 import kr.seoul.techtrade.jobs.NewJob;
 import kr.seoul.techtrade.kernel.Page;
+import kr.seoul.techtrade.rates.Heavy;
+import kr.seoul.techtrade.replies.Replies;
 
 /** The books to read, for those who watch over them: operators, auditors and the bank; and each organisation's own. */
 @Path("ledger")

@@ -17,12 +17,12 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.LocalDate;
 import java.util.Optional;
-import kr.seoul.techtrade.http.Idempotent;
-import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Callers;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.Page;
+import kr.seoul.techtrade.replies.Replies;
+import kr.seoul.techtrade.retries.Idempotent;
 
 /** The proofs of the days. */
 @Path("ledger/proofs")

@@ -1,5 +1,5 @@
 /**
- * Level 4: the books. Opens accounts, posts transfers at once or as reservations that are settled, cancelled or expire at most
+ * Level 6: the books. Opens accounts, posts transfers at once or as reservations that are settled, cancelled or expire at most
  * once, tells balances and statements, proves itself by the day. Knows owners and subjects as opaque ids; never deals, never
  * banks.
  *

@@ -14,13 +14,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
-import kr.seoul.techtrade.http.ETags;
 import kr.seoul.techtrade.http.NoSuch;
-import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Callers;
 import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.identity.Scopes;
+import kr.seoul.techtrade.replies.ETags;
+import kr.seoul.techtrade.replies.Replies;
 
 /** What takes two people of an organisation. */
 @Path("organizations/{id}/four-eyes")

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import kr.seoul.techtrade.http.Expander;
 import kr.seoul.techtrade.identity.Callers;
+import kr.seoul.techtrade.replies.Expander;
 
 /** Listings that the caller may read. */
 @ApplicationScoped

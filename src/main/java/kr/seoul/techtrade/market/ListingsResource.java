@@ -22,19 +22,19 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.UUID;
-import kr.seoul.techtrade.http.ETags;
-import kr.seoul.techtrade.http.Expandable;
-import kr.seoul.techtrade.http.Heavy;
-import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.NoSuch;
-import kr.seoul.techtrade.http.Patch;
-import kr.seoul.techtrade.http.Patches;
 import kr.seoul.techtrade.http.Public;
-import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
-import kr.seoul.techtrade.http.Sparse;
 import kr.seoul.techtrade.identity.Callers;
 import kr.seoul.techtrade.kernel.Page;
+import kr.seoul.techtrade.patches.Patch;
+import kr.seoul.techtrade.patches.Patches;
+import kr.seoul.techtrade.rates.Heavy;
+import kr.seoul.techtrade.replies.ETags;
+import kr.seoul.techtrade.replies.Expandable;
+import kr.seoul.techtrade.replies.Replies;
+import kr.seoul.techtrade.replies.Sparse;
+import kr.seoul.techtrade.retries.Idempotent;
 
 /** Listings over HTTP; finding them is search's. */
 @Path("listings")

@@ -90,7 +90,7 @@ public class Erasures {
         var files = spreadsheets.erase(gone.keys().keySet(), name);
         var came = originals.erase(both(gone.keys(), inRoles), name);
         sql.update(
-                "delete from http.answer where position(? in body) > 0 and body ~* ?",
+                "delete from retries.answer where position(? in body) > 0 and body ~* ?",
                 company.toString(),
                 name.spaced());
         var id = Ids.at(at);

@@ -15,10 +15,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import kr.seoul.techtrade.http.ETags;
-import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Callers;
+import kr.seoul.techtrade.replies.ETags;
+import kr.seoul.techtrade.retries.Idempotent;
 
 /** From where a source is fetched, for operators. */
 @Path("sources/{code: [a-z0-9-]{1,40}}/pull")

@@ -15,11 +15,11 @@ import java.util.UUID;
 import kr.seoul.techtrade.deal.ActingResource;
 import kr.seoul.techtrade.deal.DealProblem;
 import kr.seoul.techtrade.deal.Requests;
-import kr.seoul.techtrade.http.DryRunnable;
-import kr.seoul.techtrade.http.ETags;
-import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.RequiresScope;
+import kr.seoul.techtrade.replies.ETags;
+import kr.seoul.techtrade.retries.DryRunnable;
+import kr.seoul.techtrade.retries.Idempotent;
 
 /** Running royalties over REST: reports, corrections, audits. */
 @Path("deals/{id}/royalties/{number}")

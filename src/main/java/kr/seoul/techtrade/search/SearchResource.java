@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.Public;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Caller;
@@ -29,6 +28,7 @@ import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.lines.CompanyKind;
 import kr.seoul.techtrade.market.DealForm;
 import kr.seoul.techtrade.market.ListingKind;
+import kr.seoul.techtrade.retries.Idempotent;
 
 /** Search over HTTP, for everybody. */
 @Path("search")

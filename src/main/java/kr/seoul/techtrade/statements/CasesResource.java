@@ -17,15 +17,15 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.UUID;
+import kr.seoul.techtrade.acts.Confidential;
 import kr.seoul.techtrade.bank.BankProblem;
 import kr.seoul.techtrade.bank.NewDecision;
-import kr.seoul.techtrade.http.Confidential;
-import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.NoSuch;
-import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Callers;
 import kr.seoul.techtrade.kernel.Page;
+import kr.seoul.techtrade.replies.Replies;
+import kr.seoul.techtrade.retries.Idempotent;
 
 /** What the bank told and nobody here can pay for, for an operator to deal with. */
 @Path("bank/cases")

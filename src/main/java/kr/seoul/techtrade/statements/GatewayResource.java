@@ -10,8 +10,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import kr.seoul.techtrade.http.Heavy;
 import kr.seoul.techtrade.http.Public;
+import kr.seoul.techtrade.rates.Heavy;
 
 /** Where payment gateways call when money has reached a virtual account. Anybody can call; nothing they say is believed. */
 @Path("bank/gateway/{name}/callbacks")

@@ -16,13 +16,13 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.UUID;
+import kr.seoul.techtrade.acts.Confidential;
 import kr.seoul.techtrade.bank.BankProblem;
-import kr.seoul.techtrade.http.Confidential;
 import kr.seoul.techtrade.http.NoSuch;
-import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Callers;
 import kr.seoul.techtrade.kernel.Page;
+import kr.seoul.techtrade.replies.Replies;
 
 /** The bank's files, in. A file is its own idempotency key: it needs no other. */
 @Path("bank/statements")

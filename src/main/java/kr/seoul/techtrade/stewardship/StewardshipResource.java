@@ -21,13 +21,13 @@ import kr.seoul.techtrade.directory.Decision;
 import kr.seoul.techtrade.directory.Decisions;
 import kr.seoul.techtrade.directory.ValueDecisions;
 import kr.seoul.techtrade.golden.ValueDecision;
-import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.NoSuch;
-import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Callers;
 import kr.seoul.techtrade.kernel.PlainText;
 import kr.seoul.techtrade.lines.DirectoryProblem;
+import kr.seoul.techtrade.replies.Replies;
+import kr.seoul.techtrade.retries.Idempotent;
 
 /** The desk of a steward: pairs that may be one company, what was decided, and where sources differ. */
 @Path("stewardship")

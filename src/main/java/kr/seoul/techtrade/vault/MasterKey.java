@@ -23,10 +23,10 @@ import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
-import kr.seoul.techtrade.http.RetryKeys;
 import kr.seoul.techtrade.kernel.Sha256;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.kernel.UnitOfWork;
+import kr.seoul.techtrade.retries.RetryKeys;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**

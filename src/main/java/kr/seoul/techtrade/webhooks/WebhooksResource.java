@@ -22,16 +22,16 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
-import kr.seoul.techtrade.http.Confidential;
-import kr.seoul.techtrade.http.ETags;
-import kr.seoul.techtrade.http.Idempotent;
+import kr.seoul.techtrade.acts.Confidential;
 import kr.seoul.techtrade.http.NoSuch;
-import kr.seoul.techtrade.http.Patch;
-import kr.seoul.techtrade.http.Patches;
-import kr.seoul.techtrade.http.Replies;
 import kr.seoul.techtrade.http.RequiresScope;
-import kr.seoul.techtrade.http.Sealed;
 import kr.seoul.techtrade.identity.Callers;
+import kr.seoul.techtrade.patches.Patch;
+import kr.seoul.techtrade.patches.Patches;
+import kr.seoul.techtrade.replies.ETags;
+import kr.seoul.techtrade.replies.Replies;
+import kr.seoul.techtrade.retries.Idempotent;
+import kr.seoul.techtrade.retries.Sealed;
 
 /** Webhooks over HTTP. */
 @Path("webhooks")

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import kr.seoul.techtrade.http.Act;
-import kr.seoul.techtrade.http.Disclosed;
+import kr.seoul.techtrade.acts.Act;
+import kr.seoul.techtrade.acts.Disclosed;
 import org.junit.jupiter.api.Test;
 
 /** What waits, what does not, and that nothing is lost when it is too much or cannot be written. */

@@ -96,7 +96,7 @@ class SealedAnswersIT {
         var secret =
                 keyed().post(path, ERP).expect(201).json().get("clientSecret").asString();
         var hex = HexFormat.of().formatHex(secret.getBytes(StandardCharsets.UTF_8));
-        for (var row : rows("http.answer")) {
+        for (var row : rows("retries.answer")) {
             assertFalse(row.contains(secret), row);
             assertFalse(row.contains(key), row);
             assertFalse(row.contains(hex), row);
@@ -104,7 +104,7 @@ class SealedAnswersIT {
         for (var table : List.of("audit.entry", "kernel.event", "clients.client_secret")) {
             rows(table).forEach(row -> assertFalse(row.contains(secret), row));
         }
-        assertTrue(rows("http.answer").stream().anyMatch(row -> row.contains("sha256:")), "nothing was sealed");
+        assertTrue(rows("retries.answer").stream().anyMatch(row -> row.contains("sha256:")), "nothing was sealed");
     }
 
     @Test

@@ -28,7 +28,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import kr.seoul.techtrade.http.Expandable;
+import kr.seoul.techtrade.replies.Expandable;
 import tools.jackson.databind.JsonNode;
 
 /** Records and the schemas that describe them: the same properties, required alike, of the same types and limits. */

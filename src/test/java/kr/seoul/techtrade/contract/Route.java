@@ -25,13 +25,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.contract.Contract.Operation;
-import kr.seoul.techtrade.http.DryRunnable;
-import kr.seoul.techtrade.http.Expandable;
-import kr.seoul.techtrade.http.Heavy;
-import kr.seoul.techtrade.http.Idempotent;
 import kr.seoul.techtrade.http.Public;
 import kr.seoul.techtrade.http.RequiresScope;
-import kr.seoul.techtrade.http.Sparse;
+import kr.seoul.techtrade.rates.Heavy;
+import kr.seoul.techtrade.replies.Expandable;
+import kr.seoul.techtrade.replies.Sparse;
+import kr.seoul.techtrade.retries.DryRunnable;
+import kr.seoul.techtrade.retries.Idempotent;
 
 /** A method of a {@code *Resource}, as far as a caller can tell. */
 record Route(Method method, String verb, String path) {

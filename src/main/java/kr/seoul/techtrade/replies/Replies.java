@@ -1,0 +1,54 @@
+package kr.seoul.techtrade.replies;
+
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import kr.seoul.techtrade.kernel.Page;
+
+/** The shapes of a good answer. */
+public final class Replies {
+    private Replies() {}
+
+    public static Response ok(Object body, long version) {
+        return Response.ok(body).tag(tag(version)).build();
+    }
+
+    /** 304 without a body when the caller has this version already; a read asks for no other. */
+    public static Response ok(Object body, long version, Request request) {
+        var unchanged = request.evaluatePreconditions(tag(version));
+        if (unchanged != null) {
+            var answer = unchanged.build();
+            if (answer.getStatusInfo() == Response.Status.NOT_MODIFIED) {
+                return answer;
+            }
+        }
+        return ok(body, version);
+    }
+
+    public static Response created(URI location, Object body, long version) {
+        return Response.created(location).entity(body).tag(tag(version)).build();
+    }
+
+    public static Response created(URI location, Object body) {
+        return Response.created(location).entity(body).build();
+    }
+
+    /** {@code {"items":[…],"next":"cursor"}} and the next page as an RFC 8288 link; the cursor is good for this list alone. */
+    public static <T> Response page(Page<T> page, UriInfo uri) {
+        var told = new Page<>(page.items(), page.next().map(cursor -> ListCursor.bound(cursor, uri)));
+        var answer = Response.ok(told);
+        told.next()
+                .ifPresent(cursor -> answer.link(
+                        uri.getRequestUriBuilder()
+                                .replaceQueryParam("cursor", cursor)
+                                .build(),
+                        "next"));
+        return answer.build();
+    }
+
+    private static EntityTag tag(long version) {
+        return new EntityTag(Long.toString(version));
+    }
+}

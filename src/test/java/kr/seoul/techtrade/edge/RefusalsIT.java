@@ -1,0 +1,96 @@
+package kr.seoul.techtrade.edge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import kr.seoul.techtrade.testing.Rest;
+import kr.seoul.techtrade.testing.RunningServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is refused for now, in and outside the API: a page for a browser, a problem for everybody else. */
+@ExtendWith(RunningServer.class)
+class RefusalsIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @ParameterizedTest
+    @CsvSource({
+        "429, http/too-many-requests, Too many requests",
+        "503, search/not-ready,       The index is being built",
+    })
+    void areProblemsInTheApi(int status, String slug, String title) {
+        for (var accepted : List.of("application/json", "text/html, */*")) {
+            var reply = refused(status)
+                    .with("Accept", accepted)
+                    .get("/api/search/listings")
+                    .expect(status, slug);
+            assertEquals("application/problem+json", reply.header("Content-Type"));
+            assertEquals(title, reply.json().get("title").asString());
+            assertEquals(status == 429 ? "1" : null, reply.header("Retry-After"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"429, Too Many Requests", "500, Internal Server Error", "503, Service Unavailable"})
+    void areProblemsForProgramsElsewhere(int status, String title) {
+        var reply = refused(status).get("/nothing-here").expect(status);
+        assertEquals("application/problem+json", reply.header("Content-Type"));
+        assertEquals(status, reply.json().get("status").asInt());
+        assertEquals(title, reply.json().get("title").asString());
+        assertEquals(
+                "urn:request:" + reply.header("X-Request-Id"),
+                reply.json().get("instance").asString());
+        assertEquals(Set.of("type", "title", "status", "instance"), reply.json().propertyNames());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "429, ko, 요청이 너무 많습니다",
+        "429, en, Too many requests",
+        "500, ko, 처리하는 중에 문제가 생겼습니다",
+        "500, en, Something went wrong",
+        "503, ko, 지금은 이용할 수 없습니다",
+        "503, en, Not available right now",
+    })
+    void arePagesForPeople(int status, String language, String heading) {
+        var page = refused(status)
+                .with("Accept", "text/html")
+                .with("Accept-Language", language)
+                .get("/nothing-here")
+                .expect(status);
+        assertTrue(page.header("Content-Type").startsWith("text/html"), page.header("Content-Type"));
+        assertTrue(page.body().contains("<h1>" + heading + "</h1>"), page.body());
+        assertNotNull(page.header("X-Request-Id"));
+        assertTrue(page.body().contains(page.header("X-Request-Id")));
+    }
+
+    @Test
+    void leaveTheirIdInTheLog() throws IOException {
+        var id = "in-the-log-" + System.nanoTime();
+        refused(503).with("X-Request-Id", id).get("/nothing-here").expect(503);
+        var until = System.nanoTime() + PATIENCE.toNanos();
+        while (!isLogged("request=" + id)) {
+            assertTrue(System.nanoTime() < until, "no line of the log has the id");
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+    }
+
+    private static boolean isLogged(String text) throws IOException {
+        try (var lines = Files.lines(RunningServer.log())) {
+            return lines.anyMatch(line -> line.contains(text));
+        }
+    }
+
+    private static Rest refused(int status) {
+        return Rest.anonymous().with(RefusingFilter.STATUS, String.valueOf(status));
+    }
+}
