@@ -62,7 +62,9 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback {
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync",
-            "--no-first-run");
+            "--no-first-run",
+            // each page brings axe along and leaves before the better compilers have paid for themselves
+            "--js-flags=--no-turbofan --no-maglev");
     private static final int HEIGHT = 900;
     private static final int WIDE = 1440;
 
