@@ -45,7 +45,7 @@ public final class Main {
         Micro.endLeftover(log("micro"));
         int port = port(System.getenv("HTTP_PORT"));
         System.out.println("Starting PostgreSQL on " + data.resolve("postgres") + " …");
-        var postgres = keep(Postgres.start(data.resolve("postgres"), data.resolve("bin"), log("postgresql")));
+        var postgres = keep(Postgres.start(data.resolve("postgres"), data.resolve("bin"), log("postgresql"), true));
         System.out.println("Starting Payara Micro on port " + port + " …");
         var environment = new HashMap<>(postgres.environment());
         environment.put("TECHTRADE_PROFILE", "demo");

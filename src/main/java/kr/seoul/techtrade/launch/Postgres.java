@@ -40,8 +40,10 @@ public final class Postgres implements AutoCloseable {
      * @param folder keeps {@code data/} and {@code passwords.properties}
      * @param binaries where the server is unpacked to, once
      * @param log what the server says
+     * @param durable whether what is committed outlives the machine: else no commit waits for the disk, and nothing set later
+     *     makes it, as what a server is started with goes before what it is told
      */
-    public static Postgres start(Path folder, Path binaries, Path log) {
+    public static Postgres start(Path folder, Path binaries, Path log, boolean durable) {
         ZONKY.setLevel(Level.WARNING);
         try {
             Files.createDirectories(folder);
@@ -49,7 +51,7 @@ public final class Postgres implements AutoCloseable {
             Leftover.end(folder.resolve("data/postmaster.pid"), "postgres");
             var secrets = Secrets.keptIn(folder.resolve("passwords.properties"));
             Secrets.makePrivate(Files.createDirectories(binaries));
-            var started = new Postgres(boot(folder, binaries, log, secrets), secrets);
+            var started = new Postgres(boot(folder, binaries, log, secrets, durable), secrets);
             started.prepare();
             return started;
         } catch (IOException | IllegalStateException | SQLException failed) {
@@ -58,7 +60,9 @@ public final class Postgres implements AutoCloseable {
         }
     }
 
-    private static EmbeddedPostgres boot(Path folder, Path binaries, Path log, Secrets secrets) throws IOException {
+    private static EmbeddedPostgres boot(Path folder, Path binaries, Path log, Secrets secrets, boolean durable)
+            throws IOException {
+        var disk = durable ? "on" : "off";
         // for the first start alone: initdb reads the superuser's password from a file
         var passwordFile = folder.resolve("initial-password");
         Files.deleteIfExists(passwordFile);
@@ -84,9 +88,9 @@ public final class Postgres implements AutoCloseable {
                     .setServerConfig("listen_addresses", "127.0.0.1")
                     .setServerConfig("unix_socket_directories", "")
                     .setServerConfig("timezone", "UTC")
-                    .setServerConfig("fsync", "on")
+                    .setServerConfig("fsync", disk)
                     .setServerConfig("synchronous_commit", "on")
-                    .setServerConfig("full_page_writes", "on")
+                    .setServerConfig("full_page_writes", disk)
                     .start();
         } finally {
             // the library opens its folder to everybody

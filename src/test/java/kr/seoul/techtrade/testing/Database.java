@@ -180,24 +180,12 @@ public final class Database {
     private static Postgres boot() {
         var folder = Scratch.in(Path.of("target", "tmp"), "postgres");
         AtEnd.close(folder);
-        var started = Postgres.start(folder.path(), Path.of(".data", "bin").toAbsolutePath(), Fork.log("postgresql"));
+        // what a test has written need not outlive the machine; but where speeds are measured, commits wait for the
+        // disk
+        var started = Postgres.start(
+                folder.path(), Path.of(".data", "bin").toAbsolutePath(), Fork.log("postgresql"), Server.isMeasured());
         AtEnd.close(started);
-        hurry(started);
         return started;
-    }
-
-    /** What a test has written need not outlive the machine, so no commit waits for the disk; but where speeds are measured they do. */
-    static void hurry(Postgres postgres) {
-        if (Server.isMeasured()) {
-            return;
-        }
-        try (var connection = in("postgres", postgres.asSuperuser()).getConnection()) {
-            execute(connection, "alter system set fsync = off");
-            execute(connection, "alter system set full_page_writes = off");
-            execute(connection, "select pg_reload_conf()");
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
     }
 
     /** As {@code kernel.Migrator} does. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -39,6 +40,18 @@ class DatabaseIT {
             assertEquals(1, count(connection));
             execute(connection, "delete from kernel.reader");
             Database.rememberSeeds();
+        }
+    }
+
+    @Test
+    void waitsForNoDisk() throws SQLException {
+        for (var setting : List.of("fsync", "full_page_writes")) {
+            try (var connection = Database.asOwner().getConnection();
+                    var statement = connection.createStatement();
+                    var rows = statement.executeQuery("show " + setting)) {
+                rows.next();
+                assertEquals("off", rows.getString(1), setting);
+            }
         }
     }
 

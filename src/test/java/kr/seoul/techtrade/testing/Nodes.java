@@ -35,8 +35,8 @@ public final class Nodes implements AutoCloseable {
         postgres = Postgres.start(
                 folder.path().resolve("postgres"),
                 Path.of(".data", "bin").toAbsolutePath(),
-                Fork.log("nodes-postgresql"));
-        Database.hurry(postgres);
+                Fork.log("nodes-postgresql"),
+                Server.isMeasured());
         war = TestArchive.build(Fork.named("techtrade-nodes", ".war"));
         environment = Server.environment(postgres.environment());
     }
