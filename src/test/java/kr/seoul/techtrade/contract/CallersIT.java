@@ -51,6 +51,7 @@ class CallersIT {
             "GET /api/organizations/{id}/take-overs/{takeOver}",
             "GET /api/bank/payment-files/{id}",
             "GET /api/bank/suspense/{entry}",
+            "GET /api/bank/cases/{entry}",
             "GET /api/bank/held-payouts/{id}",
             "GET /api/ledger/organizations/{id}/statement",
             "GET /api/ledger/proofs/{day}/{currency}",

@@ -336,6 +336,7 @@ final class Records {
             Map.entry("statements.DecisionJson", "Decision"),
             Map.entry("bank.NewDecision", "NewDecision"),
             Map.entry("statements.NewAssignment", "NewAssignment"),
+            Map.entry("statements.NewBooking", "NewBooking"),
             Map.entry("payout.HeldPayoutJson", "HeldPayout"),
             Map.entry("statements.GatewayCallback", "GatewayCallback"),
             Map.entry("statements.GatewayCallback$Data", "GatewayPayment"),

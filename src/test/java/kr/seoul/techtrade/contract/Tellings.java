@@ -27,8 +27,14 @@ final class Tellings {
 
     static {
         put("bank.statement-taken", "receiveStatement");
-        put("bank.suspense-proposed", "assignSuspense", "returnSuspense", "discardSuspense");
-        put("bank.suspense-decided", "confirmSuspense", "withdrawSuspense", "closeCase");
+        put(
+                "bank.suspense-proposed",
+                "assignSuspense",
+                "returnSuspense",
+                "discardSuspense",
+                "bookSuspense",
+                "bookCase");
+        put("bank.suspense-decided", "confirmSuspense", "withdrawSuspense", "confirmCase", "withdrawCase", "closeCase");
         put("bank.payout-released", "approveHeldPayout");
         put("bank.payout-refused", "refuseHeldPayout");
         put("bank.payment-file-made", "collectPayments");

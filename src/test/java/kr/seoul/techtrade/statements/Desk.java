@@ -36,6 +36,7 @@ import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.ledger.AccountKind;
+import kr.seoul.techtrade.ledger.DailyProofs;
 import kr.seoul.techtrade.ledger.Ledger;
 import kr.seoul.techtrade.ledger.NewAccount;
 import kr.seoul.techtrade.mandates.Mandates;
@@ -79,6 +80,8 @@ public final class Desk implements AutoCloseable {
     public final Custody custody = new Custody(sql, clock, ledger);
     public final Statements statements = new Statements(em, sql, clock, ledger, news, outbox);
     public final Suspense suspense = new Suspense(em, sql, clock, ledger, payouts, news, outbox);
+    public final Bookings bookings = new Bookings(sql, clock, ledger, outbox);
+    public final DailyProofs proofs = new DailyProofs(sql, outbox, clock);
     public final Refusals refusals = new Refusals(em, sql, clock, ledger, news, outbox);
     public final GatewayDeposits gatewayDeposits = new GatewayDeposits(em, sql, clock, ledger, news);
     public final PaymentFiles paymentFiles =

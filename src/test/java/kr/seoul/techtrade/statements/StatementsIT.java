@@ -409,7 +409,7 @@ class StatementsIT {
                 camt("camt.054.001.08").entry("DBIT", "BOOK", reference, "KRW", "1000", "", "<RvslInd>true</RvslInd>"));
         assertEquals(Map.of(EntryOutcome.CASE, 1L), report.outcomes());
         assertEquals(
-                "escrow:%s no longer has the 1000 KRW".formatted(account.subject()),
+                "escrow:%s no longer has the 1000 KRW; who paid in owes it".formatted(account.subject()),
                 report.attention().get(0).reason());
         assertEquals(bank - 6000, desk.posted("bank:KRW"));
         assertEquals(suspense + 5000, desk.posted("suspense:KRW"));
