@@ -298,7 +298,7 @@ class WholeLifeIT {
         var balances = Hledger.balances(Files.writeString(folder.resolve("books.journal"), journal));
         assertTrue(balances.contains("\"bank:KRW\",\"-" + IN_THE_BANK + " KRW\""), balances);
         assertTrue(balances.contains("\"fee:KRW\",\"" + FEES + " KRW\""), balances);
-        assertTrue(balances.contains("\"tax:KRW\",\"" + TAXES + " KRW\""), balances);
+        assertTrue(balances.contains("\"tax:vat:KRW\",\"" + TAXES + " KRW\""), balances);
         assertFalse(balances.contains("escrow:"), balances);
         assertFalse(balances.contains("payable:"), balances);
     }
