@@ -53,6 +53,7 @@ class CallersIT {
             "GET /api/bank/suspense/{entry}",
             "GET /api/bank/cases/{entry}",
             "GET /api/bank/held-payouts/{id}",
+            "GET /api/bank/remittances/{id}",
             "GET /api/ledger/organizations/{id}/statement",
             "GET /api/ledger/proofs/{day}/{currency}",
             "GET /api/sources/{code}/pull",

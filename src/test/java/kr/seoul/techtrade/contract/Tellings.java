@@ -37,6 +37,9 @@ final class Tellings {
         put("bank.suspense-decided", "confirmSuspense", "withdrawSuspense", "confirmCase", "withdrawCase", "closeCase");
         put("bank.payout-released", "approveHeldPayout");
         put("bank.payout-refused", "refuseHeldPayout");
+        put("bank.remittance-proposed", "proposeRemittance");
+        put("bank.remittance-agreed", "agreeRemittance");
+        put("bank.remittance-withdrawn", "withdrawRemittance");
         put("bank.payment-file-made", "collectPayments");
         put("bank.payout-account-changed", "putPayoutAccount");
         put("deal.proposed", "openDeal");

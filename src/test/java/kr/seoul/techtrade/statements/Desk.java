@@ -49,6 +49,7 @@ import kr.seoul.techtrade.payout.PayoutAccounts;
 import kr.seoul.techtrade.payout.PayoutLimits;
 import kr.seoul.techtrade.payout.Payouts;
 import kr.seoul.techtrade.payout.Refusals;
+import kr.seoul.techtrade.payout.Remittances;
 import kr.seoul.techtrade.payout.TaxStatus;
 import kr.seoul.techtrade.testing.Database;
 
@@ -77,6 +78,7 @@ public final class Desk implements AutoCloseable {
 
     public final Map<String, TaxStatus.Standing> standings = new HashMap<>();
     public final Payouts payouts = new Payouts(sql, clock, ledger, limits, outbox);
+    public final Remittances remittances = new Remittances(sql, clock, payouts, outbox);
     public final Custody custody = new Custody(sql, clock, ledger);
     public final Statements statements = new Statements(em, sql, clock, ledger, news, outbox);
     public final Suspense suspense = new Suspense(em, sql, clock, ledger, payouts, news, outbox);
