@@ -92,6 +92,7 @@ class WholeLifeIT {
         agreesWithTheBank();
         leavesNothingInEscrow();
         exportsBooksThatHledgerAccepts();
+        paysOutWhatTheHouseHasEarnedAndTheTax();
     }
 
     private void negotiate() {
@@ -298,9 +299,31 @@ class WholeLifeIT {
         var balances = Hledger.balances(Files.writeString(folder.resolve("books.journal"), journal));
         assertTrue(balances.contains("\"bank:KRW\",\"-" + IN_THE_BANK + " KRW\""), balances);
         assertTrue(balances.contains("\"fee:KRW\",\"" + FEES + " KRW\""), balances);
-        assertTrue(balances.contains("\"tax:KRW\",\"" + TAXES + " KRW\""), balances);
+        assertTrue(balances.contains("\"tax:vat:KRW\",\"" + TAXES + " KRW\""), balances);
         assertFalse(balances.contains("escrow:"), balances);
         assertFalse(balances.contains("payable:"), balances);
+    }
+
+    /** Then nothing is left at the bank. */
+    private void paysOutWhatTheHouseHasEarnedAndTheTax() {
+        var second = cast.operator("둘째 운영자 시험").rest();
+        for (var account : List.of("fee:KRW", "tax:vat:KRW")) {
+            var payee = Map.of("holder", "받는 곳 시험", "bankCode", "001", "number", "1234567890123");
+            var asked = Map.of("account", account, "payee", payee, "reason", "마친 거래");
+            var path = "/api/bank/remittances";
+            var id = cast.operator()
+                    .post(path, asked)
+                    .expect(201)
+                    .json()
+                    .get("id")
+                    .asString();
+            second.post(path + "/" + id + "/agree").expect(200);
+        }
+        assertEquals(List.of(FEES, TAXES), bank.payOut());
+        bank.state("0");
+        var proof = cast.operator().get("/api/ledger/proof").expect(200).json();
+        assertTrue(proof.get("sound").asBoolean(), proof::toString);
+        assertEquals("0", proof.at("/banks/0/books/amount").asString());
     }
 
     private Map<String, Object> terms(long deposited, int royaltyBps) {

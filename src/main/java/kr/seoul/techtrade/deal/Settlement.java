@@ -56,8 +56,14 @@ public class Settlement {
             return new Share(null, null, "fee:" + amount.currencyCode(), amount);
         }
 
-        public static Share tax(Money amount) {
-            return new Share(null, null, "tax:" + amount.currencyCode(), amount);
+        /** On the fee. */
+        public static Share vat(Money amount) {
+            return new Share(null, null, "tax:vat:" + amount.currencyCode(), amount);
+        }
+
+        /** Kept from a licensor for the state. */
+        public static Share withholding(Money amount) {
+            return new Share(null, null, "tax:withholding:" + amount.currencyCode(), amount);
         }
     }
 
@@ -110,7 +116,7 @@ public class Settlement {
         var fee = milestone.fee().inProportion(part, whole);
         var vat = milestone.vat().inProportion(part, whole);
         var rest = part.minus(fee).minus(vat);
-        var shares = new ArrayList<Share>(List.of(Share.fee(fee), Share.tax(vat)));
+        var shares = new ArrayList<Share>(List.of(Share.fee(fee), Share.vat(vat)));
         if (milestone.brokers().isPositive()) {
             for (var broker : deal.terms().brokers()) {
                 var share = milestone.amount().share(broker.shareBps()).inProportion(part, whole);

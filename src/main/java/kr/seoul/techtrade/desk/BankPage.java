@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import kr.seoul.techtrade.bank.NewDecision;
+import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.payout.HeldPayoutJson;
@@ -24,8 +25,10 @@ import kr.seoul.techtrade.portal.Entry;
 import kr.seoul.techtrade.portal.PortalProblem;
 import kr.seoul.techtrade.portal.Query;
 import kr.seoul.techtrade.portal.Visit;
+import kr.seoul.techtrade.statements.Bookings;
 import kr.seoul.techtrade.statements.EntryJson;
 import kr.seoul.techtrade.statements.NewAssignment;
+import kr.seoul.techtrade.statements.NewBooking;
 import kr.seoul.techtrade.statements.Suspense;
 import kr.seoul.techtrade.statements.SuspenseJson;
 
@@ -36,9 +39,11 @@ import kr.seoul.techtrade.statements.SuspenseJson;
 @Named
 @RequestScoped
 public class BankPage {
-    private static final Set<Act> REASONED = EnumSet.of(Act.ASSIGN, Act.RETURN, Act.DISCARD, Act.REFUSE, Act.CLOSE);
+    private static final Set<Act> REASONED =
+            EnumSet.of(Act.ASSIGN, Act.RETURN, Act.DISCARD, Act.BOOK, Act.REFUSE, Act.CLOSE);
 
     private final Suspense suspense;
+    private final Bookings bookings;
     private final Payouts payouts;
     private final Refusals refusals;
     private final Visit visit;
@@ -54,18 +59,20 @@ public class BankPage {
     private Page<EntryJson> cases;
 
     protected BankPage() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
     public BankPage(
             Suspense suspense,
+            Bookings bookings,
             Payouts payouts,
             Refusals refusals,
             Visit visit,
             HttpServletRequest request,
             Validator validator) {
         this.suspense = suspense;
+        this.bookings = bookings;
         this.payouts = payouts;
         this.refusals = refusals;
         this.visit = visit;
@@ -85,6 +92,7 @@ public class BankPage {
         ASSIGN,
         RETURN,
         DISCARD,
+        BOOK,
         CONFIRM,
         DROP,
         APPROVE,
@@ -129,13 +137,45 @@ public class BankPage {
             }
             case RETURN -> suspense.giveBack(by, asked, seen, reason());
             case DISCARD -> suspense.discard(by, asked, seen, reason());
-            case CONFIRM -> suspense.confirm(by, asked, seen);
-            case DROP -> suspense.withdraw(by, asked, seen);
+            case BOOK -> book(by, seen);
+            case CONFIRM -> confirm(by, seen);
+            case DROP -> drop(by, seen);
             case APPROVE -> payouts.approve(by, asked, seen);
             case REFUSE -> refusals.refuse(by, asked, seen, reason());
             case CLOSE -> suspense.close(by, asked, reason());
         }
         visit.leadTo(here().with("done", act).of(visit.href("/operator/bank")));
+    }
+
+    private void book(Caller by, long seen) {
+        var owing = digits("owing");
+        var says = Asked.valid(
+                validator,
+                new NewBooking(
+                        NewBooking.Account.valueOf(entry.text("account")),
+                        owing.isEmpty() ? null : owing,
+                        entry.textOrNull("reason")));
+        if (list == Waiting.CASES) {
+            bookings.book(by, asked, seen, says);
+        } else {
+            bookings.bookSuspense(by, asked, seen, says);
+        }
+    }
+
+    private void confirm(Caller by, long seen) {
+        if (list == Waiting.CASES) {
+            bookings.confirm(by, asked, seen);
+        } else {
+            suspense.confirm(by, asked, seen);
+        }
+    }
+
+    private void drop(Caller by, long seen) {
+        if (list == Waiting.CASES) {
+            bookings.withdraw(by, asked, seen);
+        } else {
+            suspense.withdraw(by, asked, seen);
+        }
     }
 
     private String reason() {
@@ -236,10 +276,12 @@ public class BankPage {
         return each instanceof HeldPayoutJson payout ? payout.id() : ((EntryJson) each).id();
     }
 
-    /** A case has none: it is closed once. */
     private static long version(Object each) {
         if (each instanceof SuspenseJson item) {
             return item.version();
+        }
+        if (each instanceof EntryJson open) {
+            return open.version().orElse(0L);
         }
         return each instanceof HeldPayoutJson payout ? payout.version() : 0;
     }
@@ -255,6 +297,14 @@ public class BankPage {
 
     public boolean isAssigning() {
         return act == Act.ASSIGN;
+    }
+
+    public boolean isBooking() {
+        return act == Act.BOOK;
+    }
+
+    public NewBooking.Account[] getAccounts() {
+        return NewBooking.Account.values();
     }
 
     /** Somebody else has to read why. */

@@ -104,7 +104,7 @@ public class Awards {
             var ofBuyer = Toll.of(cost(total).inProportion(sellerPart, total), vatBps, buyerGets);
             var both = ofSeller.plus(ofBuyer);
             dispute.charge(both.fee(), both.vat());
-            shares.addAll(List.of(Share.fee(both.fee()), Share.tax(both.vat())));
+            shares.addAll(List.of(Share.fee(both.fee()), Share.vat(both.vat())));
             sellerGets = sellerGets.minus(ofSeller.sum());
             buyerGets = buyerGets.minus(ofBuyer.sum());
         }

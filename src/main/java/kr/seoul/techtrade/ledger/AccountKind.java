@@ -11,7 +11,14 @@ public enum AccountKind {
     /** Money that belongs to its owner and waits for its payout. */
     PAYABLE(true),
     FEE(false),
-    TAX(false);
+    /** Owed to the state: an account for each kind of tax. */
+    TAX(false),
+    /** What the bank charges the house: a debit account, as {@link #RECEIVABLE} is. */
+    CHARGE(false),
+    /** What the bank pays the house, or takes. */
+    INTEREST(false),
+    /** What somebody owes since money had moved on before the bank took it back; never above zero. */
+    RECEIVABLE(false);
 
     private final boolean guarded;
 

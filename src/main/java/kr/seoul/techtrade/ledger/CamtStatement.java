@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.UUID;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -15,49 +16,62 @@ import javax.xml.stream.XMLStreamWriter;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.ledger.Period.Basis;
 
 /**
- * Writes camt.053.001.08 for one organisation: a Stmt per account, with what was booked in these days of Seoul and the balances
- * before and after. A past statement never changes, because bookings only ever come at the end. Row by row, in constant memory.
+ * Writes camt.053.001.08 for one organisation: a Stmt per account, with what was booked in, or counts for, these days of Seoul and the
+ * balances before and after, of all that is or of what was booked until an instant. What was booked in past days never changes, because
+ * bookings only ever come at the end. Row by row, in constant memory.
  */
 final class CamtStatement {
     static final String NAMESPACE = "urn:iso:std:iso:20022:tech:xsd:camt.053.001.08";
 
-    static final String ACCOUNTS = "select from ledger.account where owner = ? and opened_at < ? limit 1";
+    static final String ACCOUNTS =
+            "select from ledger.account where owner = ? and opened_at < ? and opened_at <= ? limit 1";
 
-    private static final String ROWS = """
-            with accounts as (
+    /** Entries that count for a day may be booked after it, and so may their accounts be opened. */
+    private static final Map<Basis, String> ROWS = Map.of(
+            Basis.BOOKED, rows("booked_at", "timestamptz", "a.id, e.txid, e.transfer, e.line"),
+            Basis.EFFECTIVE, rows("effective_on", "date", "a.id, e.effective_on, e.txid, e.transfer, e.line"));
+
+    private static final Instant EVER = Instant.parse("9999-12-31T00:00:00Z");
+    private static final int REMITTANCE_MAX = 140;
+
+    private static String rows(String moment, String type, String order) {
+        return """
+            with asked as (
+                select ?::MOMENT_TYPE as start, ?::MOMENT_TYPE as ending, ?::timestamptz as known, ?::timestamptz as opened),
+            accounts as (
                 select a.id, a.code, a.currency,
-                       coalesce(sum(e.amount) filter (where e.booked_at < ?), 0) as opening,
-                       coalesce(sum(e.amount) filter (where e.booked_at >= ? and e.amount > 0), 0) as credits,
-                       coalesce(-sum(e.amount) filter (where e.booked_at >= ? and e.amount < 0), 0) as debits,
-                       count(*) filter (where e.booked_at >= ? and e.amount > 0) as credit_count,
-                       count(*) filter (where e.booked_at >= ? and e.amount < 0) as debit_count
-                  from ledger.account a
-                  left join ledger.entry e on e.account = a.id and e.step = 'POST' and e.booked_at < ?
-                 where a.owner = ? and a.opened_at < ?
+                       coalesce(sum(e.amount) filter (where e.MOMENT < q.start), 0) as opening,
+                       coalesce(sum(e.amount) filter (where e.MOMENT >= q.start and e.amount > 0), 0) as credits,
+                       coalesce(-sum(e.amount) filter (where e.MOMENT >= q.start and e.amount < 0), 0) as debits,
+                       count(*) filter (where e.MOMENT >= q.start and e.amount > 0) as credit_count,
+                       count(*) filter (where e.MOMENT >= q.start and e.amount < 0) as debit_count
+                  from asked q cross join ledger.account a
+                  left join ledger.entry e on e.account = a.id and e.step = 'POST' and e.MOMENT < q.ending and e.booked_at <= q.known
+                 where a.owner = ? and a.opened_at < q.opened and a.opened_at <= q.known
                  group by a.id)
             select a.*, t.id as transfer, t.reference, t.description, e.line, e.amount, e.effective_on, e.booked_at
-              from accounts a
-              left join ledger.entry e on e.account = a.id and e.step = 'POST' and e.booked_at >= ? and e.booked_at < ?
+              from asked q cross join accounts a
+              left join ledger.entry e on e.account = a.id and e.step = 'POST' and e.MOMENT >= q.start and e.MOMENT < q.ending
+                                      and e.booked_at <= q.known
               left join ledger.transfer t on t.id = e.transfer
-             order by a.id, e.txid, e.transfer, e.line""";
-    private static final int REMITTANCE_MAX = 140;
+             order by""".replace("MOMENT_TYPE", type).replace("MOMENT", moment) + " " + order;
+    }
 
     private final XMLStreamWriter out;
     private final UUID organization;
-    private final LocalDate from;
-    private final LocalDate to;
+    private final Period period;
     private final Instant createdAt;
     private long open;
 
-    private CamtStatement(OutputStream out, UUID organization, LocalDate from, LocalDate to, Instant createdAt)
+    private CamtStatement(OutputStream out, UUID organization, Period period, Instant createdAt)
             throws XMLStreamException {
         // the platform's own writer whatever the server brings
         this.out = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out, "UTF-8");
         this.organization = organization;
-        this.from = from;
-        this.to = to;
+        this.period = period;
         this.createdAt = createdAt;
     }
 
@@ -102,27 +116,30 @@ final class CamtStatement {
         return day.plusDays(1).atStartOfDay(ClockProducer.SEOUL).toInstant();
     }
 
+    /** Until when an account was opened that is told of. */
+    static Instant opened(Period period) {
+        return period.basis() == Basis.BOOKED ? after(period.to()) : EVER;
+    }
+
+    static Instant known(Period period) {
+        return period.bookedAt().map(at -> at.truncatedTo(ChronoUnit.MICROS)).orElse(EVER);
+    }
+
     /** The organisation has an account, or it is no camt.053. */
-    static void write(Sql sql, UUID organization, LocalDate from, LocalDate to, Instant createdAt, OutputStream out) {
-        var start = after(from.minusDays(1));
-        var end = after(to);
+    static void write(Sql sql, UUID organization, Period period, Instant createdAt, OutputStream out) {
+        boolean booked = period.basis() == Basis.BOOKED;
         try {
-            var statement = new CamtStatement(out, organization, from, to, createdAt);
+            var statement = new CamtStatement(out, organization, period, createdAt);
             statement.begin();
             sql.each(
-                    ROWS,
+                    ROWS.get(period.basis()),
                     Row::read,
                     statement::add,
-                    start,
-                    start,
-                    start,
-                    start,
-                    start,
-                    end,
-                    organization,
-                    end,
-                    start,
-                    end);
+                    booked ? after(period.from().minusDays(1)) : period.from(),
+                    booked ? after(period.to()) : period.to().plusDays(1),
+                    known(period),
+                    opened(period),
+                    organization);
             statement.end();
         } catch (XMLStreamException failed) {
             throw new IllegalStateException(failed);
@@ -165,8 +182,11 @@ final class CamtStatement {
     }
 
     private void head(Row row) throws XMLStreamException {
+        var from = period.from();
+        var to = period.to();
+        var suffix = period.basis() == Basis.BOOKED ? "" : "-E";
         open("Stmt");
-        element("Id", row.account() + "-" + basic(from) + "-" + basic(to));
+        element("Id", row.account() + "-" + basic(from) + "-" + basic(to) + suffix);
         element("CreDtTm", time(createdAt));
         open("FrToDt");
         element("FrDtTm", time(after(from.minusDays(1))));

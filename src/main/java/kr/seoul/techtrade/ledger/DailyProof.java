@@ -8,12 +8,14 @@ import kr.seoul.techtrade.kernel.Money;
 
 /**
  * That at the end of a day in Seoul the bank held what the books say:
- * {@code escrow = statement - suspense - pending - payable - fee - tax}, of everything that counts until that day. Kept for
- * ever, in one chain per currency.
+ * {@code escrow = statement - suspense - pending - payable - fee - tax - charge - interest - receivable}, of everything that counts
+ * until that day. Kept for ever, in one chain per currency.
  *
  * @param number its place in the chain of the currency, from 1; a day that was proved anew has several, the last one counts
- * @param pending payouts that the bank was asked for and has not booked: no longer in {@code payable}
- * @param bank what the books say the bank holds: the sum of the six before it
+ * @param pending payouts that the bank was asked for and has not booked: no longer of the account that pays them
+ * @param charge what the bank charged, negative
+ * @param receivable what others owe, negative
+ * @param bank what the books say the bank holds: the sum of the nine before it
  * @param statement what the bank's newest statements until that day say; empty before the first
  * @param difference statement less bank; anything but zero has raised an incident
  * @param chainHead hash of the seal at {@code chainPosition}, in hex: the proof vouches for the transfers up to there
@@ -29,6 +31,9 @@ public record DailyProof(
         Money payable,
         Money fee,
         Money tax,
+        Money charge,
+        Money interest,
+        Money receivable,
         Money bank,
         Optional<Money> statement,
         Optional<Money> difference,

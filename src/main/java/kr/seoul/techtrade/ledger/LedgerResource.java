@@ -106,17 +106,27 @@ public class LedgerResource {
         return statements.account(code, instant("bookedAt", bookedAt), day("effectiveOn", effectiveOn));
     }
 
+    /** All, or as they were, as an account's figures. */
     @GET
     @Path("accounts/{code}/entries")
     @RequiresScope(READ)
     @Confidential("ledger")
     public Response entries(
             @PathParam("code") String code,
+            @QueryParam("bookedAt") String bookedAt,
+            @QueryParam("effectiveOn") String effectiveOn,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit,
             @Context UriInfo uri) {
         mustWatch();
-        return Replies.page(statements.entries(code, Optional.ofNullable(cursor), Page.limit(limit)), uri);
+        return Replies.page(
+                statements.entries(
+                        code,
+                        instant("bookedAt", bookedAt),
+                        day("effectiveOn", effectiveOn),
+                        Optional.ofNullable(cursor),
+                        Page.limit(limit)),
+                uri);
     }
 
     /** Now, or as it was, as an account's figures. */
@@ -158,7 +168,7 @@ public class LedgerResource {
         return Response.ok(text, asCsv ? csv : plain).build();
     }
 
-    /** For the organisation itself and for auditors; both days are required and included. */
+    /** For the organisation itself and for auditors; both days are required and included, {@code bookedAt} as of the figures. */
     @GET
     @Heavy
     @Path("organizations/{id}/statement")
@@ -169,6 +179,8 @@ public class LedgerResource {
             @PathParam("id") UUID organization,
             @QueryParam("from") String from,
             @QueryParam("to") String to,
+            @QueryParam("basis") String basis,
+            @QueryParam("bookedAt") String bookedAt,
             @HeaderParam(Preferences.HEADER) List<String> prefer,
             @Context UriInfo uri) {
         if (!callers.now().actsFor(organization)) {
@@ -179,8 +191,10 @@ public class LedgerResource {
         if (last.isBefore(first)) {
             throw HttpProblem.INVALID_INPUT.at("/to", "must not be before from");
         }
-        statements.mustHaveAccounts(organization, last);
-        var asked = new LedgerWorkshop.Statement(organization, first, last);
+        var by = parse("basis", basis, Period.Basis::valueOf, Arrays.toString(Period.Basis.values()));
+        var period = new Period(first, last, by.orElse(Period.Basis.BOOKED), instant("bookedAt", bookedAt));
+        statements.mustHaveAccounts(organization, period);
+        var asked = LedgerWorkshop.Statement.of(organization, period);
         if (Preferences.respondAsync(prefer)) {
             return later(
                     new NewJob(

@@ -8,7 +8,9 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
@@ -41,8 +43,16 @@ public class LedgerWorkshop implements Workshop {
     /** Both days are included. */
     record Journal(LocalDate from, LocalDate to, boolean csv) {}
 
-    /** Both days are included. */
-    record Statement(UUID organization, LocalDate from, LocalDate to) {}
+    /** Both days are included; one that was asked for before there was a choice has no basis. */
+    record Statement(UUID organization, LocalDate from, LocalDate to, Period.Basis basis, Optional<Instant> bookedAt) {
+        static Statement of(UUID organization, Period period) {
+            return new Statement(organization, period.from(), period.to(), period.basis(), period.bookedAt());
+        }
+
+        Period period() {
+            return basis == null ? Period.booked(from, to) : new Period(from, to, basis, bookedAt);
+        }
+    }
 
     /** The whole chain. Problems: identity/denied. */
     public static NewJob verification(Caller by, String scope) {
@@ -89,6 +99,6 @@ public class LedgerWorkshop implements Workshop {
     }
 
     void statement(Statement asked, OutputStream answer) {
-        statements.writeCamt(asked.organization(), asked.from(), asked.to(), clock.instant(), answer);
+        statements.writeCamt(asked.organization(), asked.period(), clock.instant(), answer);
     }
 }

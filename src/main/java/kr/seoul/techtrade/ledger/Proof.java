@@ -40,7 +40,8 @@ public record Proof(
     /**
      * The last word of the outside on an account.
      *
-     * @param books what the books, up to that day and as they were when the word came, say it holds
+     * @param books what the books, up to that day and as they were when the word came, say it holds, with what people have booked or
+     *     taken off since because the bank had told it
      * @param difference attested less books
      */
     public record Attested(

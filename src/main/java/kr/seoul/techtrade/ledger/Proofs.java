@@ -44,8 +44,10 @@ final class Proofs {
                     order by t.as_of desc, t.recorded_at desc limit 1) t
              cross join lateral (
                    select sum(e.amount) as posted from ledger.entry e
-                    where e.account = a.id and e.step = 'POST' and e.booked_at <= t.recorded_at
-                      and e.effective_on <= (t.as_of at time zone 'Asia/Seoul')::date) books
+                    where e.account = a.id and e.step = 'POST'
+                      and (e.booked_at <= t.recorded_at
+                           or exists (select from ledger.transfer l where l.id = e.transfer and l.reference ~ '^(booking|discard):'))
+                      and e.effective_on <= (t.as_of at time zone 'Asia/Seoul' - interval '1 microsecond')::date) books
              order by a.code""";
 
     private final Sql sql;

@@ -45,6 +45,7 @@ public class Statements {
               join ledger.entry e on e.account = a.id and e.step = 'POST'
               join ledger.transfer t on t.id = e.transfer
              where a.code = ? and (e.txid, e.transfer, e.line) < (?::text::xid8, ?, ?)
+               and e.booked_at <= coalesce(?::timestamptz, 'infinity') and e.effective_on <= coalesce(?::date, 'infinity')
              order by e.txid desc, e.transfer desc, e.line desc
              limit ?""";
     static final String JOURNAL = """
@@ -100,10 +101,28 @@ public class Statements {
 
     /** What moved, newest first. Problems: ledger/unknown-account. */
     public Page<EntryJson> entries(String code, Optional<String> cursor, int limit) {
+        return entries(code, Optional.empty(), Optional.empty(), cursor, limit);
+    }
+
+    /** As they were, as {@link #account(String, Optional, Optional)} understands it: they sum to its posted figure. */
+    public Page<EntryJson> entries(
+            String code,
+            Optional<Instant> bookedAt,
+            Optional<LocalDate> effectiveOn,
+            Optional<String> cursor,
+            int limit) {
         account(code);
         var before = cursor.map(encoded -> Cursor.decode(encoded, 3)).orElse(NEWEST);
         var rows = sql.list(
-                ENTRIES, Statements::entry, code, before.number(0), before.number(1), before.number(2), limit + 1);
+                ENTRIES,
+                Statements::entry,
+                code,
+                before.number(0),
+                before.number(1),
+                before.number(2),
+                bookedAt.orElse(null),
+                effectiveOn.orElse(null),
+                limit + 1);
         return Page.cut(rows, limit, Entry::keys).map(Entry::json);
     }
 
@@ -122,18 +141,23 @@ public class Statements {
         CsvJournal.write(sql, from, to, out);
     }
 
-    /** Problems: ledger/no-accounts unless the organisation had one at the end of that day. */
-    public void mustHaveAccounts(UUID organization, LocalDate day) {
-        sql.first(CamtStatement.ACCOUNTS, row -> organization, organization, CamtStatement.after(day))
-                .orElseThrow(() -> LedgerProblem.NO_ACCOUNTS.because("no account was opened until " + day));
+    /** Problems: ledger/no-accounts unless the organisation had one that can have entries in these days. */
+    public void mustHaveAccounts(UUID organization, Period period) {
+        sql.first(
+                        CamtStatement.ACCOUNTS,
+                        row -> organization,
+                        organization,
+                        CamtStatement.opened(period),
+                        CamtStatement.known(period))
+                .orElseThrow(() -> LedgerProblem.NO_ACCOUNTS.because("no account was opened until " + period.to()));
     }
 
     /**
-     * Writes what was booked on an organisation's accounts in these days of Seoul as a camt.053.001.08; constant memory. It
+     * Writes what moved on an organisation's accounts in these days of Seoul as a camt.053.001.08; constant memory. It
      * {@linkplain #mustHaveAccounts must have one}.
      */
-    public void writeCamt(UUID organization, LocalDate from, LocalDate to, Instant at, OutputStream out) {
-        CamtStatement.write(sql, organization, from, to, at, out);
+    public void writeCamt(UUID organization, Period period, Instant at, OutputStream out) {
+        CamtStatement.write(sql, organization, period, at, out);
     }
 
     private static Problem unknown(String code) {

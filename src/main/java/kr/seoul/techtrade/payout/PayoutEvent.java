@@ -11,6 +11,10 @@ enum PayoutEvent implements EventType {
     /** The subject is the payment, also of {@link #PAYOUT_REFUSED}. */
     PAYOUT_RELEASED("bank.payout-released"),
     PAYOUT_REFUSED("bank.payout-refused"),
+    /** The subject is the remittance. */
+    REMITTANCE_PROPOSED("bank.remittance-proposed"),
+    REMITTANCE_AGREED("bank.remittance-agreed"),
+    REMITTANCE_WITHDRAWN("bank.remittance-withdrawn"),
     /** The subject is the file. */
     PAYMENT_FILE_MADE("bank.payment-file-made"),
     /** The subject is the organisation. */
@@ -29,6 +33,9 @@ enum PayoutEvent implements EventType {
 
     /** A payment that waited for two people, who have agreed on it. */
     record HeldPayoutNews(Money amount) {}
+
+    /** Fees or taxes that are to leave the custodian. */
+    record RemittanceNews(String account, Money amount) {}
 
     /** How many payments are told to the bank by it. */
     record PaymentFileNews(String messageId, int payments) {}

@@ -62,8 +62,8 @@ public record RoyaltyInvoice(
     List<Settlement.Share> shares(Money part, UUID seller) {
         var shares = new ArrayList<Settlement.Share>();
         shares.add(Settlement.Share.fee(buyerFee.plus(sellerFee).inProportion(part, expected)));
-        shares.add(Settlement.Share.tax(buyerVat.plus(sellerVat).inProportion(part, expected)));
-        shares.add(Settlement.Share.tax(withholding.inProportion(part, expected)));
+        shares.add(Settlement.Share.vat(buyerVat.plus(sellerVat).inProportion(part, expected)));
+        shares.add(Settlement.Share.withholding(withholding.inProportion(part, expected)));
         var rest = shares.stream().map(Settlement.Share::amount).reduce(part, Money::minus);
         shares.add(Settlement.Share.to(Actor.SELLER, seller, rest));
         return shares;

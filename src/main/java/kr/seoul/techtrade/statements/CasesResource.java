@@ -6,12 +6,14 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -24,10 +26,11 @@ import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Callers;
 import kr.seoul.techtrade.kernel.Page;
+import kr.seoul.techtrade.replies.ETags;
 import kr.seoul.techtrade.replies.Replies;
 import kr.seoul.techtrade.retries.Idempotent;
 
-/** What the bank told and nobody here can pay for, for an operator to deal with. */
+/** What the bank told and nobody here can pay for: two operators book it on an account of the house, or one closes it. */
 @Path("bank/cases")
 @NoSuch(of = BankProblem.class, constant = "MISSING")
 @ApplicationScoped
@@ -35,15 +38,17 @@ import kr.seoul.techtrade.retries.Idempotent;
 public class CasesResource {
     private final Callers callers;
     private final Suspense suspense;
+    private final Bookings bookings;
 
     protected CasesResource() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Inject
-    public CasesResource(Callers callers, Suspense suspense) {
+    public CasesResource(Callers callers, Suspense suspense, Bookings bookings) {
         this.callers = callers;
         this.suspense = suspense;
+        this.bookings = bookings;
     }
 
     @GET
@@ -52,6 +57,46 @@ public class CasesResource {
     public Response list(
             @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit, @Context UriInfo uri) {
         return Replies.page(suspense.cases(callers.now(), Optional.ofNullable(cursor), Page.limit(limit)), uri);
+    }
+
+    @GET
+    @Path("{entry}")
+    @RequiresScope("operate")
+    @Confidential("bank entries")
+    public Response entry(@PathParam("entry") UUID entry) {
+        var told = bookings.entry(callers.now(), entry);
+        return Replies.ok(told, told.version().orElseThrow());
+    }
+
+    @POST
+    @Path("{entry}/book")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Idempotent
+    @RequiresScope("operate")
+    public Response book(
+            @PathParam("entry") UUID entry,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @NotNull @Valid NewBooking asked) {
+        return Response.ok(bookings.book(callers.now(), entry, ETags.required(ifMatch), asked))
+                .build();
+    }
+
+    @POST
+    @Path("{entry}/confirm")
+    @Idempotent
+    @RequiresScope("operate")
+    public Response confirm(@PathParam("entry") UUID entry, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        return Response.ok(bookings.confirm(callers.now(), entry, ETags.required(ifMatch)))
+                .build();
+    }
+
+    @POST
+    @Path("{entry}/withdraw")
+    @Idempotent
+    @RequiresScope("operate")
+    public Response withdraw(@PathParam("entry") UUID entry, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
+        return Response.ok(bookings.withdraw(callers.now(), entry, ETags.required(ifMatch)))
+                .build();
     }
 
     @POST

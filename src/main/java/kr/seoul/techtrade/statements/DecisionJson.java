@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What people decided about an entry. {@code virtualAccount} is where it goes, of an assignment. */
+/** What people decided about an entry. {@code virtualAccount} is where it goes, of an assignment; of a receivable, what was paid for by who owes. */
 public record DecisionJson(
         UUID id,
         UUID entry,
@@ -26,7 +26,13 @@ public record DecisionJson(
         /** Taken off the books again: the bank told the same deposit twice. */
         DISCARD,
         /** Nothing is posted: a person has dealt with the case. */
-        CLOSE
+        CLOSE,
+        /** Booked as what the bank charges. */
+        CHARGE,
+        /** Booked as interest that the bank pays or takes. */
+        INTEREST,
+        /** Booked as owed: by who paid to the virtual account, or by the bank; or as paid by who owed. */
+        RECEIVABLE
     }
 
     /** The life of a decision. */

@@ -243,6 +243,8 @@ final class EntryTable {
                 Optional.ofNullable(row.getString("payer")),
                 EntryOutcome.valueOf(row.getString("outcome")),
                 Optional.ofNullable(row.getString("reason")),
-                Optional.ofNullable(row.getString("transfer_reference")));
+                Optional.ofNullable(row.getString("transfer_reference")),
+                Optional.empty(),
+                Optional.empty());
     }
 }

@@ -30,8 +30,8 @@ import kr.seoul.techtrade.statements.EntryTable.Unnamed;
 
 /**
  * Decides what becomes of a batch of movements: each once, whatever message tells it. A credit goes to the escrow account of its
- * virtual account up to what is expected, everything else to suspense, and so does what another message may have told already and
- * no reference tells apart; a debit settles the payment that it names; a debit that nobody ordered is a case for a person, since no
+ * virtual account, or of the one that its end-to-end id or creditor reference names, up to what is expected, everything else to
+ * suspense, and so does what another message may have told already and no reference tells apart; a debit settles the payment that it names; a debit that nobody ordered is a case for a person, since no
  * account of ours may pay for it.
  */
 final class Matching {
@@ -137,10 +137,12 @@ final class Matching {
         if (back.isPresent()) {
             return reversals.giveBack(movement, back.get());
         }
-        var account = movement.numbers().stream()
-                .filter(accounts::containsKey)
-                .map(accounts::get)
-                .findFirst();
+        var named = named(movement);
+        if (named.size() > 1) {
+            var numbers = named.stream().map(VirtualAccount::number).collect(Collectors.joining(" and "));
+            return suspend(movement, "its references name virtual accounts " + numbers);
+        }
+        var account = named.stream().findFirst();
         var told = unnamed.getOrDefault(movement.amount(), List.of()).stream()
                 .filter(earlier -> earlier.mayBe(movement, account.map(VirtualAccount::id)))
                 .findFirst();
@@ -150,6 +152,14 @@ final class Matching {
             return suspend(movement, reason, Optional.of(earlier.id()));
         }
         return account.map(found -> deposit(movement, found)).orElseGet(() -> suspend(movement, unknown(movement)));
+    }
+
+    /** The virtual account that was paid to; else those that the payer's references name, of which one alone is a match. */
+    private List<VirtualAccount> named(Movement movement) {
+        return movement.virtualAccount().map(accounts::get).map(List::of).orElseGet(() -> movement.references().stream()
+                .filter(accounts::containsKey)
+                .map(accounts::get)
+                .toList());
     }
 
     private static String unknown(Movement movement) {

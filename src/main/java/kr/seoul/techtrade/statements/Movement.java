@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.bank.CustodyAccount;
+import kr.seoul.techtrade.bank.VirtualAccountNumber;
+import kr.seoul.techtrade.iso20022.AccountNumber;
 import kr.seoul.techtrade.iso20022.BankEntry;
 import kr.seoul.techtrade.iso20022.BankEntry.Detail;
 import kr.seoul.techtrade.iso20022.BankEntry.Side;
@@ -59,15 +61,26 @@ record Movement(
                 .toList();
     }
 
-    /** The account numbers that may say whose money it is, the most certain first. */
+    /** All numbers that may say whose money it is, the most certain first. */
     List<String> numbers() {
+        return Stream.concat(virtualAccount().stream(), references().stream()).toList();
+    }
+
+    /** The account that was paid to, unless it is the custodian's own. */
+    Optional<String> virtualAccount() {
+        return Optional.of(detail.flatMap(Detail::creditorAccount).orElse(account))
+                .filter(number -> !number.equals(custodian.number()));
+    }
+
+    /** What the payer wrote that may be a number of ours: the end-to-end id, as such or in an ISO 11649 reference, then the reference. */
+    List<String> references() {
         return Stream.of(
-                        detail.flatMap(Detail::creditorAccount),
-                        detail.flatMap(Detail::creditorReference).flatMap(CreditorReference::own),
-                        Optional.of(account).filter(number -> detail.flatMap(Detail::creditorAccount)
-                                .isEmpty()))
+                        endToEndId().map(AccountNumber::plain).filter(VirtualAccountNumber::valid),
+                        endToEndId().flatMap(CreditorReference::own),
+                        detail.flatMap(Detail::creditorReference).flatMap(CreditorReference::own))
                 .flatMap(Optional::stream)
                 .filter(number -> !number.equals(custodian.number()))
+                .distinct()
                 .toList();
     }
 

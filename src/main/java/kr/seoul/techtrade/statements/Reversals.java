@@ -21,7 +21,7 @@ import kr.seoul.techtrade.statements.EntryTable.Taken;
 /**
  * Takes back what the bank takes back: the opposite transfer of a deposit, as long as the accounts that got the money still have
  * it, or the way back of a payment. Money that has moved on is not taken from anybody else: that becomes a case, and the books
- * differ from the bank until a person has decided who bears it.
+ * differ from the bank until two people have booked it as owed by who paid in ({@link Bookings}).
  */
 final class Reversals {
     private final Books books;
@@ -109,7 +109,7 @@ final class Reversals {
         }
         var missing = missing(postings);
         if (missing.isPresent()) {
-            return open(reversal, missing.get());
+            return owed(reversal, originals, missing.get());
         }
         var reference = "reversal:" + id;
         books.post(new NewTransfer(reference, "Reversal of a deposit", effectiveOn(reversal), postings));
@@ -167,6 +167,20 @@ final class Reversals {
 
     private EntryRow open(Movement reversal, String reason) {
         return EntryRow.unposted(Ids.at(books.at()), reversal, true, EntryOutcome.CASE, reason);
+    }
+
+    /** Nobody else pays for it: whoever paid in owes it, which two people book. */
+    private EntryRow owed(Movement reversal, List<Taken> originals, String missing) {
+        var accounts = originals.stream().map(Taken::virtualAccount).distinct().toList();
+        return new EntryRow(
+                Ids.at(books.at()),
+                reversal,
+                true,
+                EntryOutcome.CASE,
+                missing + "; who paid in owes it",
+                accounts.size() == 1 ? accounts.get(0) : Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private LocalDate effectiveOn(Movement movement) {

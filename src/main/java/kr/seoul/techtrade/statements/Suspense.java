@@ -41,8 +41,9 @@ import kr.seoul.techtrade.statements.SuspenseTable.Waiting;
 
 /**
  * Money whose purpose the bank did not tell. One operator says whose it is, another one agrees: then it reaches escrow as if it
- * had been paid there, goes back to the account it came from, or is taken off the books when the bank only told it twice. Cases, which no account of ours can pay for, are closed with a
- * reason. All of it stays in {@code statements.decision}.
+ * had been paid there, goes back to the account it came from, is booked on an account of the house, or is taken off the books when the
+ * bank only told it twice. Cases, which no account of ours can pay for, are {@linkplain Bookings booked}, or closed with a reason. All of
+ * it stays in {@code statements.decision}.
  */
 @ApplicationScoped
 @Transactional
@@ -56,6 +57,7 @@ public class Suspense {
     private final Payouts payouts;
     private final Event<Object> news;
     private final SuspenseTable table;
+    private final CaseTable cases;
     private final Decisions decisions;
     private final TwoPeople people;
 
@@ -71,6 +73,7 @@ public class Suspense {
         this.payouts = payouts;
         this.news = news;
         table = new SuspenseTable(sql);
+        cases = new CaseTable(sql);
         decisions = new Decisions(sql, outbox);
         people = new TwoPeople(sql);
     }
@@ -96,7 +99,7 @@ public class Suspense {
     /** Entries that nobody dealt with yet, the oldest first. Problems: identity/denied, kernel/invalid-cursor. */
     public Page<EntryJson> cases(Caller by, Optional<String> cursor, int limit) {
         by.must(Role.OPERATOR, Role.AUDITOR);
-        return Page.cut(table.cases(after(cursor), limit + 1), limit, item -> Cursor.of(item.id()));
+        return Page.cut(cases.cases(after(cursor), limit + 1), limit, item -> Cursor.of(item.id()));
     }
 
     /**
@@ -157,6 +160,7 @@ public class Suspense {
                     case ASSIGN -> credit(waiting, decision.virtualAccount().orElseThrow(), decision.id());
                     case RETURN -> payBack(waiting);
                     case DISCARD -> takeOff(waiting, decision.id());
+                    case CHARGE, INTEREST, RECEIVABLE -> book(waiting, decision);
                     case CLOSE -> throw new IllegalStateException("a case is closed at once");
                 };
         return decisions.decide(decision.id(), State.DONE, payout.orElse(null), by, now());
@@ -180,7 +184,7 @@ public class Suspense {
     public DecisionJson close(Caller by, UUID entry, String reason) {
         by.must(Role.OPERATOR);
         by.mustHaveConfirmed();
-        table.mustBeCase(entry);
+        cases.mustBeCase(entry);
         var decision = decisions.propose(entry, Kind.CLOSE, null, reason, by, now());
         return decisions.decide(decision.id(), State.DONE, null, by, now());
     }
@@ -225,6 +229,12 @@ public class Suspense {
                 List.of(
                         new Posting("suspense:" + amount.currencyCode(), amount.negated()),
                         new Posting("bank:" + amount.currencyCode(), amount))));
+        return Optional.empty();
+    }
+
+    private Optional<UUID> book(Waiting waiting, Decisions.Open decision) {
+        new HouseAccounts(sql, ledger)
+                .book(Bookings.booking(waiting, decision.kind(), decision.virtualAccount(), now()));
         return Optional.empty();
     }
 

@@ -38,15 +38,17 @@ import kr.seoul.techtrade.retries.Idempotent;
 public class SuspenseResource {
     private final Callers callers;
     private final Suspense suspense;
+    private final Bookings bookings;
 
     protected SuspenseResource() {
-        this(null, null);
+        this(null, null, null);
     }
 
     @Inject
-    public SuspenseResource(Callers callers, Suspense suspense) {
+    public SuspenseResource(Callers callers, Suspense suspense, Bookings bookings) {
         this.callers = callers;
         this.suspense = suspense;
+        this.bookings = bookings;
     }
 
     @GET
@@ -103,6 +105,19 @@ public class SuspenseResource {
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @NotNull @Valid NewDecision asked) {
         return Response.ok(suspense.discard(callers.now(), entry, ETags.required(ifMatch), asked.reason()))
+                .build();
+    }
+
+    @POST
+    @Path("{entry}/book")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Idempotent
+    @RequiresScope("operate")
+    public Response book(
+            @PathParam("entry") UUID entry,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @NotNull @Valid NewBooking asked) {
+        return Response.ok(bookings.bookSuspense(callers.now(), entry, ETags.required(ifMatch), asked))
                 .build();
     }
 

@@ -17,7 +17,7 @@ import kr.seoul.techtrade.payout.Payee;
 import kr.seoul.techtrade.statements.SuspenseJson.Likeness;
 import kr.seoul.techtrade.statements.SuspenseJson.Proposal;
 
-/** Reads what lies in suspense and the cases that are open. */
+/** Reads what lies in suspense. */
 final class SuspenseTable {
     private static final int PROPOSALS_MAX = 3;
     private static final int BANK_HOLDER_MAX = 70;
@@ -59,12 +59,6 @@ final class SuspenseTable {
                     limit ?) a
              where e.id = any (?::uuid[])""";
 
-    private static final String CASES = """
-            select e.* from statements.entry e
-             where e.outcome = 'CASE' and (?::uuid is null or e.id > ?::uuid)
-               and not exists (select from statements.decision d where d.entry_id = e.id and d.state = 'DONE')
-             order by e.id limit ?""";
-
     private final Sql sql;
 
     SuspenseTable(Sql sql) {
@@ -105,10 +99,6 @@ final class SuspenseTable {
         return found.stream().map(item -> with(item, proposals, pending)).toList();
     }
 
-    List<EntryJson> cases(UUID after, int limit) {
-        return sql.list(CASES, EntryTable::json, after, after, limit);
-    }
-
     /** Problems: bank/missing unless it lies in suspense, kernel/stale-version. */
     Waiting one(UUID entry, long seen) {
         var waiting = sql.first(
@@ -131,12 +121,6 @@ final class SuspenseTable {
 
     private static RuntimeException missing(UUID entry) {
         return BankProblem.MISSING.because("no entry %s lies in suspense".formatted(entry));
-    }
-
-    /** Problems: bank/missing. */
-    void mustBeCase(UUID entry) {
-        sql.first("select id from statements.entry where id = ? and outcome = 'CASE'", row -> entry, entry)
-                .orElseThrow(() -> BankProblem.MISSING.because("no entry %s is a case".formatted(entry)));
     }
 
     /** What a virtual account is for; locks nothing. */

@@ -100,6 +100,8 @@ final class Lint {
             Map.entry("withdrawRoundDecision", NEVER_CHANGES),
             Map.entry("withdrawValueDecision", NEVER_CHANGES),
             Map.entry("closeCase", NEVER_CHANGES),
+            Map.entry("agreeRemittance", NEVER_CHANGES),
+            Map.entry("withdrawRemittance", NEVER_CHANGES),
             Map.entry("closeIncident", NEVER_CHANGES),
             Map.entry("claimCompany", NEVER_CHANGES),
             Map.entry("storeFile", WRITTEN_ONCE),

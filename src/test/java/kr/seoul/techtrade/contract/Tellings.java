@@ -27,10 +27,19 @@ final class Tellings {
 
     static {
         put("bank.statement-taken", "receiveStatement");
-        put("bank.suspense-proposed", "assignSuspense", "returnSuspense", "discardSuspense");
-        put("bank.suspense-decided", "confirmSuspense", "withdrawSuspense", "closeCase");
+        put(
+                "bank.suspense-proposed",
+                "assignSuspense",
+                "returnSuspense",
+                "discardSuspense",
+                "bookSuspense",
+                "bookCase");
+        put("bank.suspense-decided", "confirmSuspense", "withdrawSuspense", "confirmCase", "withdrawCase", "closeCase");
         put("bank.payout-released", "approveHeldPayout");
         put("bank.payout-refused", "refuseHeldPayout");
+        put("bank.remittance-proposed", "proposeRemittance");
+        put("bank.remittance-agreed", "agreeRemittance");
+        put("bank.remittance-withdrawn", "withdrawRemittance");
         put("bank.payment-file-made", "collectPayments");
         put("bank.payout-account-changed", "putPayoutAccount");
         put("deal.proposed", "openDeal");

@@ -105,6 +105,35 @@ class BankPageIT {
     }
 
     @Test
+    void booksACaseThatTwoOperatorsAgreeOn() {
+        stage.strange();
+        var page = BROWSER.page();
+        Stage.signIn(page, Stage.OPERATOR);
+        page.navigate("/ko/operator/bank?list=CASES");
+        page.locator("td a", new Page.LocatorOptions().setHasText("운영 계정에 적기"))
+                .last()
+                .click();
+        Stage.assertFits(BROWSER, page, "book");
+        page.getByLabel("어디에 적는지").selectOption("CHARGE");
+        page.getByLabel("까닭").fill("11월 계좌 관리 수수료");
+        Stage.press(page, "적기를 제안합니다");
+        assertTrue(page.url().contains("done=BOOK"), page.url());
+        assertTrue(page.locator("table").innerText().contains("은행 수수료로 적자는 제안"));
+        Stage.assertFits(BROWSER, page, "cases-proposed");
+        page.locator("td a.primary").last().click();
+        Stage.press(page, "동의하고 처리합니다");
+        assertTrue(page.locator("[role=alert]").innerText().contains("다른 사람이 동의해야"));
+        Stage.signIn(page, Stage.SECOND_OPERATOR);
+        page.navigate("/en/operator/bank?list=CASES");
+        assertTrue(page.locator("table").innerText().contains("book as a charge of the bank"));
+        page.navigate("/ko/operator/bank?list=CASES");
+        page.locator("td a.primary").last().click();
+        Stage.press(page, "동의하고 처리합니다");
+        assertTrue(page.url().contains("done=CONFIRM"), page.url());
+        assertTrue(page.locator(".empty").innerText().contains("확인할 건이 없습니다"));
+    }
+
+    @Test
     void refusesAHeldPaymentByTwo() {
         var number = stage.held();
         var page = BROWSER.page();

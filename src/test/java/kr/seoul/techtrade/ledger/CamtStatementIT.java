@@ -1,6 +1,7 @@
 package kr.seoul.techtrade.ledger;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
@@ -11,12 +12,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.SchemaFactory;
 import javax.xml.xpath.XPathFactory;
+import kr.seoul.techtrade.ledger.Period.Basis;
 import kr.seoul.techtrade.testing.CleanDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,15 +83,57 @@ class CamtStatementIT {
     @Test
     void needsAnAccount() {
         var nobody = UUID.randomUUID();
-        Books.refuses(LedgerProblem.NO_ACCOUNTS, () -> statements.mustHaveAccounts(nobody, Books.TODAY));
+        Books.refuses(LedgerProblem.NO_ACCOUNTS, () -> statements.mustHaveAccounts(nobody, until(Books.TODAY)));
         Books.refuses(
-                LedgerProblem.NO_ACCOUNTS, () -> statements.mustHaveAccounts(organization, Books.TODAY.minusDays(1)));
-        statements.mustHaveAccounts(organization, Books.TODAY);
+                LedgerProblem.NO_ACCOUNTS,
+                () -> statements.mustHaveAccounts(organization, until(Books.TODAY.minusDays(1))));
+        statements.mustHaveAccounts(organization, until(Books.TODAY));
+        var before = Optional.of(Books.NOW.minusSeconds(1));
+        Books.refuses(
+                LedgerProblem.NO_ACCOUNTS,
+                () -> statements.mustHaveAccounts(
+                        organization, new Period(Books.TODAY, Books.TODAY, Basis.EFFECTIVE, before)));
+    }
+
+    /** All of them count for 1 November, whenever they were booked. */
+    @Test
+    void tellsWhatCountsForTheDays() throws Exception {
+        var day = LocalDate.of(2026, 11, 1);
+        var xml = document(write(new Period(day, day, Basis.EFFECTIVE, Optional.empty())));
+        assertEquals("2", at(xml, "count(//Stmt)"), "though no account was open that day");
+        assertEquals("4", at(xml, "count(//Ntry)"));
+        assertEquals("0", at(xml, PAYABLE + "[Ntry]/Bal[1]/Amt"));
+        assertEquals("134", at(xml, PAYABLE + "[Ntry]/Bal[2]/Amt"));
+        assertTrue(at(xml, PAYABLE + "[Ntry]/Id").endsWith("-E"));
+        xml = document(write(new Period(day.plusDays(1), day.plusDays(2), Basis.EFFECTIVE, Optional.empty())));
+        assertEquals("0", at(xml, "count(//Ntry)"));
+        assertEquals("134", at(xml, PAYABLE + "[Acct/Nm = '" + payable + "']/Bal[1]/Amt"));
+    }
+
+    @Test
+    void tellsWhatHadBeenToldAtAnInstant() throws Exception {
+        var day = Books.TODAY.plusDays(1);
+        var until = Optional.of(instant(23));
+        var xml = document(write(new Period(day, day, Basis.BOOKED, until)));
+        assertEquals("1", at(xml, "count(//Ntry)"), "before the money went out");
+        assertEquals("140", at(xml, PAYABLE + "[Ntry]/Bal[2]/Amt"));
+        var all = LocalDate.of(2026, 11, 1);
+        xml = document(write(new Period(all, all, Basis.EFFECTIVE, until)));
+        assertEquals("2", at(xml, "count(//Ntry)"));
+        assertEquals("140", at(xml, PAYABLE + "[Ntry]/Bal[2]/Amt"));
+    }
+
+    private static Period until(LocalDate day) {
+        return Period.booked(day, day);
     }
 
     private byte[] write() {
+        return write(until(Books.TODAY.plusDays(1)));
+    }
+
+    private byte[] write(Period period) {
         var out = new ByteArrayOutputStream();
-        statements.writeCamt(organization, Books.TODAY.plusDays(1), Books.TODAY.plusDays(1), Books.NOW, out);
+        statements.writeCamt(organization, period, Books.NOW, out);
         return out.toByteArray();
     }
 

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.identity.Role;
@@ -82,6 +83,26 @@ class DailyProofIT {
         Books.refuses(LedgerProblem.UNKNOWN_PROOF, () -> proofs.proof(DAY.minusDays(1), "KRW"));
         Books.refuses(LedgerProblem.UNPROVABLE_DAY, () -> proofs.prove(DAY.plusDays(1), "test"));
         Books.refuses(LedgerProblem.UNPROVABLE_DAY, () -> proofs.prove(DAY.minusDays(400), "test"));
+    }
+
+    @Test
+    void saysWhatTheHouseBearsAndWhatIsOwedToIt() throws Exception {
+        ledger.post(Books.move("charge", "charge:KRW", "bank:KRW", 9));
+        ledger.post(Books.move("interest", "bank:KRW", "interest:KRW", 4));
+        ledger.post(Books.move("reversal", "receivable:KRW", "bank:KRW", 11));
+        ledger.reserve(Books.move("refund", "suspense:KRW", "bank:KRW", 2));
+        ledger.attest("bank:KRW", Books.won(91), END_OF_DAY, "statement-1");
+        proofs.prove(DAY, "test");
+        var proof = proofs.proof(DAY, "KRW");
+        assertEquals(Books.won(-9), proof.charge());
+        assertEquals(Books.won(4), proof.interest());
+        assertEquals(Books.won(-11), proof.receivable());
+        assertEquals(Books.won(22), proof.pending());
+        assertEquals(Books.won(30), proof.payable(), "what is paid out of suspense is not owed less");
+        assertEquals(Books.won(5), proof.suspense());
+        assertEquals(Optional.of(Books.won(0)), proof.difference());
+        assertEquals(hash(proof), proof.hash());
+        assertEquals(Books.won(-9), published().charge());
     }
 
     @Test
@@ -259,7 +280,8 @@ class DailyProofIT {
 
     /** As the contract describes it. */
     private static String hash(DailyProof proof) throws Exception {
-        var parts = List.of(
+        var house = Stream.of(proof.charge(), proof.interest(), proof.receivable());
+        var told = Stream.<Object>of(
                 proof.currency(),
                 proof.number(),
                 proof.day().toEpochDay(),
@@ -276,6 +298,12 @@ class DailyProofIT {
                 proof.chainHead(),
                 ChronoUnit.MICROS.between(Instant.EPOCH, proof.madeAt()),
                 proof.madeBy());
+        boolean none = proof.charge().isZero()
+                && proof.interest().isZero()
+                && proof.receivable().isZero();
+        var parts = none
+                ? told.toList()
+                : Stream.concat(told, house.map(Money::minor)).toList();
         var bytes = new ByteArrayOutputStream();
         bytes.write(HexFormat.of().parseHex(proof.previous()));
         bytes.write(String.join("\u001f", parts.stream().map(String::valueOf).toList())

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.testing.CleanDatabase;
@@ -63,6 +64,22 @@ class ProofIT {
         proof = ledger.proof();
         assertFalse(proof.sound());
         assertEquals(Books.won(3), proof.banks().get(0).difference());
+    }
+
+    /** Its end is where the next day begins, and it comes in the morning, when other money may have come. */
+    @Test
+    void comparesAClosingBalanceWithWhatCountsUntilTheEndOfItsDay() {
+        var next = Books.TODAY.plusDays(1);
+        ledger.post(new NewTransfer(
+                "next:" + name,
+                "On the day after",
+                next,
+                List.of(new Posting("bank:KRW", Books.won(-5)), new Posting("suspense:KRW", Books.won(5)))));
+        var end = next.atStartOfDay(ClockProducer.SEOUL).toInstant();
+        ledger.attest("bank:KRW", Books.won(107), end, "statement-1");
+        assertEquals(Books.won(0), ledger.proof().banks().get(0).difference());
+        ledger.attest("bank:KRW", Books.won(112), end.plusSeconds(1), "statement-2");
+        assertEquals(Books.won(0), ledger.proof().banks().get(0).difference());
     }
 
     @Test

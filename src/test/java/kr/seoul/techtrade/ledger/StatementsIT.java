@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.KernelProblem;
 import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.testing.CleanDatabase;
 import org.junit.jupiter.api.Assertions;
@@ -65,7 +66,7 @@ class StatementsIT {
                         .accounts(Optional.empty(), Optional.empty(), 100)
                         .items()
                         .size()
-                >= 18);
+                >= 30);
     }
 
     @Test
@@ -92,6 +93,32 @@ class StatementsIT {
                 Books.won(0),
                 statements.account(escrow, Optional.of(instant(2)), day(21)).posted());
         assertEquals(figures(47, 0, 47), figures(statements.account(escrow)));
+        for (int hour = -1; hour <= 3; hour++) {
+            for (int day = 19; day <= 26; day++) {
+                var then = statements.account(escrow, Optional.of(instant(hour)), day(day));
+                assertEquals(then.posted(), Books.won(sum(hour, day)), hour + " " + day);
+            }
+        }
+        assertEquals(3, entries(3, 26, Optional.empty(), 10).items().size());
+        var first = entries(3, 22, Optional.empty(), 1);
+        assertEquals(List.of(7L), minors(first));
+        var second = entries(3, 22, first.next(), 1);
+        assertEquals(List.of(100L), minors(second));
+        assertEquals(Optional.empty(), second.next(), "what counts later is on no page");
+    }
+
+    private long sum(int hour, int day) {
+        return minors(entries(hour, day, Optional.empty(), 10)).stream()
+                .mapToLong(each -> each)
+                .sum();
+    }
+
+    private Page<EntryJson> entries(int hour, int day, Optional<String> cursor, int limit) {
+        return statements.entries(escrow, Optional.of(instant(hour)), day(day), cursor, limit);
+    }
+
+    private static List<Long> minors(Page<EntryJson> entries) {
+        return entries.items().stream().map(each -> each.amount().minor()).toList();
     }
 
     @Test

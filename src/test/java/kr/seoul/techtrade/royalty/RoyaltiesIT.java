@@ -214,9 +214,11 @@ class RoyaltiesIT extends Negotiation {
         sellerFrom("US");
         var told = report(passDays(running(1, null), REPORTING), 1, SALES);
         assertEquals(won(82_500), first(told).invoice().withholding());
-        var tax = ledger.balance("tax:KRW").posted();
+        var vat = ledger.balance("tax:vat:KRW").posted();
+        var withheld = ledger.balance("tax:withholding:KRW").posted();
         payRoyalty(told, 1, ROYALTY);
-        assertEquals(won(83_500), ledger.balance("tax:KRW").posted().minus(tax), "with the tax on the fee");
+        assertEquals(won(1_000), ledger.balance("tax:vat:KRW").posted().minus(vat), "the tax on the fee");
+        assertEquals(won(82_500), ledger.balance("tax:withholding:KRW").posted().minus(withheld), "apart from it");
         bankPays(told, 406_500);
         assertEquals(DealState.CLOSED, again(buyer, told).state());
         sellerFrom("BR");

@@ -169,6 +169,86 @@ class BankRestIT {
         assertState("DONE", one.post(open + "/close", REASON));
     }
 
+    @Test
+    void letsTwoOperatorsBookWhatTheBankCharges() {
+        var one = client(organization(Role.OPERATOR), Set.of("operate"));
+        var other = client(organization(Role.OPERATOR), Set.of("operate"));
+        var charge = desk.posted("charge:KRW");
+        var interest = desk.posted("interest:KRW");
+        var fee = "/api/bank/cases/" + entry(camt().payment(ref(), "7", "bank-fee"));
+        var asked = Map.of("account", "CHARGE", "reason", "11월 계좌 관리 수수료");
+        one.post(fee + "/book", asked).expect(428, "http/if-match-missing");
+        one.seeing(fee)
+                .post(fee + "/book", Map.of("account", "FEE", "reason", "x"))
+                .expect(422, "http/invalid-input");
+        assertState("PROPOSED", one.seeing(fee).post(fee + "/book", asked));
+        var first = other.seeing(fee);
+        one.post(fee + "/close", REASON).expect(409, "bank/wrong-state");
+        assertState("WITHDRAWN", one.seeing(fee).post(fee + "/withdraw"));
+        assertState("PROPOSED", one.seeing(fee).post(fee + "/book", asked));
+        first.post(fee + "/confirm").expect(412, "kernel/stale-version");
+        one.seeing(fee).post(fee + "/confirm").expect(409, "bank/second-person");
+        assertState("DONE", other.seeing(fee).post(fee + "/confirm"));
+        assertEquals(charge - 7, desk.posted("charge:KRW"));
+        var paid = "/api/bank/suspense/" + entry(camt().deposit(ref(), "12", "79912345678901"));
+        assertState(
+                "PROPOSED",
+                one.seeing(paid).post(paid + "/book", Map.of("account", "INTEREST", "reason", "11월 예금 이자")));
+        assertState("DONE", other.seeing(paid).post(paid + "/confirm"));
+        assertEquals(interest + 12, desk.posted("interest:KRW"));
+    }
+
+    @Test
+    void letsTwoOperatorsPayOutTaxes() {
+        var one = client(organization(Role.OPERATOR), Set.of("operate"));
+        var other = client(organization(Role.OPERATOR), Set.of("operate"));
+        desk.run(() -> desk.ledger.post(new NewTransfer(
+                "test:" + UUID.randomUUID(),
+                "A test earns",
+                Desk.NOW.atZone(ClockProducer.SEOUL).toLocalDate(),
+                List.of(
+                        new Posting("bank:KRW", Money.of(-50, "KRW")),
+                        new Posting("tax:withholding:KRW", Money.of(50, "KRW"))))));
+        var path = "/api/bank/remittances";
+        var payee = Map.of("holder", "마포세무서", "bankCode", "001", "number", "123-4567-890123");
+        var asked = Map.<String, Object>of(
+                "account",
+                "tax:withholding:KRW",
+                "amount",
+                Map.of("amount", "50", "currency", "KRW"),
+                "payee",
+                payee,
+                "reason",
+                "3월분 원천세");
+        var proposed = one.post(path, asked).expect(201);
+        var own = path + "/" + proposed.json().get("id").asString();
+        assertTrue(proposed.header("Location").endsWith(own));
+        one.post(path, Map.of("account", "bank:KRW", "payee", payee, "reason", "x"))
+                .expect(422, "http/invalid-input");
+        one.post(own + "/agree").expect(409, "bank/second-person");
+        assertState("AGREED", other.post(own + "/agree"));
+        other.post(own + "/withdraw").expect(409, "bank/wrong-state");
+        assertEquals("QUEUED", one.get(own).expect(200).json().get("payment").asString());
+        var dropped = path + "/"
+                + one.post(path, without(asked)).expect(201).json().get("id").asString();
+        assertState("WITHDRAWN", one.post(dropped + "/withdraw"));
+        one.get(path + "?limit=1").expect(200);
+        one.get(path + "/" + UUID.randomUUID()).expect(404, "bank/missing");
+        client(organization(Role.AUDITOR), Set.of("operate")).post(path, asked).expect(403, "identity/denied");
+    }
+
+    /** One won of what may be left by others. */
+    private Map<String, Object> without(Map<String, Object> asked) {
+        desk.run(() -> desk.ledger.post(new NewTransfer(
+                "test:" + UUID.randomUUID(),
+                "A test earns",
+                Desk.NOW.atZone(ClockProducer.SEOUL).toLocalDate(),
+                List.of(
+                        new Posting("bank:KRW", Money.of(-1, "KRW")),
+                        new Posting("tax:withholding:KRW", Money.of(1, "KRW"))))));
+        return Map.of("account", asked.get("account"), "payee", asked.get("payee"), "reason", asked.get("reason"));
+    }
+
     private UUID entry(CamtFile file) {
         var statement = bank.postXml(STATEMENTS, file.xml()).expect(201).json(StatementJson.class);
         var entries = bank.get(STATEMENTS + "/" + statement.id() + "/entries").expect(200);

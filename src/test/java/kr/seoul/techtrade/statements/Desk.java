@@ -36,6 +36,7 @@ import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.ledger.AccountKind;
+import kr.seoul.techtrade.ledger.DailyProofs;
 import kr.seoul.techtrade.ledger.Ledger;
 import kr.seoul.techtrade.ledger.NewAccount;
 import kr.seoul.techtrade.mandates.Mandates;
@@ -48,6 +49,7 @@ import kr.seoul.techtrade.payout.PayoutAccounts;
 import kr.seoul.techtrade.payout.PayoutLimits;
 import kr.seoul.techtrade.payout.Payouts;
 import kr.seoul.techtrade.payout.Refusals;
+import kr.seoul.techtrade.payout.Remittances;
 import kr.seoul.techtrade.payout.TaxStatus;
 import kr.seoul.techtrade.testing.Database;
 
@@ -76,9 +78,12 @@ public final class Desk implements AutoCloseable {
 
     public final Map<String, TaxStatus.Standing> standings = new HashMap<>();
     public final Payouts payouts = new Payouts(sql, clock, ledger, limits, outbox);
+    public final Remittances remittances = new Remittances(sql, clock, payouts, outbox);
     public final Custody custody = new Custody(sql, clock, ledger);
     public final Statements statements = new Statements(em, sql, clock, ledger, news, outbox);
     public final Suspense suspense = new Suspense(em, sql, clock, ledger, payouts, news, outbox);
+    public final Bookings bookings = new Bookings(sql, clock, ledger, outbox);
+    public final DailyProofs proofs = new DailyProofs(sql, outbox, clock);
     public final Refusals refusals = new Refusals(em, sql, clock, ledger, news, outbox);
     public final GatewayDeposits gatewayDeposits = new GatewayDeposits(em, sql, clock, ledger, news);
     public final PaymentFiles paymentFiles =

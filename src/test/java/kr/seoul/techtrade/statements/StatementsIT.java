@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -93,6 +94,66 @@ class StatementsIT {
                 "<RmtInf><Strd><CdtrRefInf><Ref>" + account.creditorReference() + "</Ref></CdtrRefInf></Strd></RmtInf>";
         desk.receive(camt("camt.054.001.08").entry("CRDT", "BOOK", ref(), "KRW", "1000", details, ""));
         books(account, 1000, 0);
+    }
+
+    @Test
+    void matchesByOurReferenceInTheEndToEndIdHoweverItIsWritten() {
+        var account = desk.expect(1000);
+        var number = account.number();
+        var reference = account.creditorReference();
+        for (var written : List.of(
+                number,
+                number.substring(0, 3) + "-" + number.substring(3),
+                reference,
+                reference.substring(0, 4) + " " + reference.substring(4).toLowerCase(Locale.ROOT))) {
+            desk.receive(
+                    camt("camt.054.001.08").entry("CRDT", "BOOK", ref(), "KRW", "250", CamtFile.endToEnd(written), ""));
+        }
+        books(account, 1000, 0);
+    }
+
+    @Test
+    void takesTheAccountThatWasPaidToBeforeWhatThePayerWrote() {
+        var paid = desk.expect(1000);
+        var written = desk.expect(1000);
+        var details = CamtFile.endToEnd(written.number()) + CamtFile.creditor(paid.number());
+        desk.receive(camt("camt.054.001.08").entry("CRDT", "BOOK", ref(), "KRW", "1000", details, ""));
+        books(paid, 1000, 0);
+        books(written, 0, 0);
+    }
+
+    @Test
+    void takesTheEndToEndIdAndTheCreditorReferenceTogetherOnlyWhereTheyAgree() {
+        var one = desk.expect(1000);
+        var other = desk.expect(1000);
+        var report = desk.receive(camt("camt.054.001.08")
+                .entry("CRDT", "BOOK", ref(), "KRW", "400", written(one.number(), one.creditorReference()), "")
+                .entry("CRDT", "BOOK", ref(), "KRW", "500", written(one.number(), other.creditorReference()), "")
+                .entry("CRDT", "BOOK", ref(), "KRW", "600", written("INVOICE-7", one.creditorReference()), ""));
+        books(one, 1000, 500);
+        books(other, 0, 500);
+        assertEquals(
+                List.of("its references name virtual accounts %s and %s".formatted(one.number(), other.number())),
+                report.attention().stream().map(StatementReport.Line::reason).toList());
+    }
+
+    @Test
+    void matchesNoReferenceWithATypingError() {
+        var account = desk.expect(1000);
+        var number = account.number();
+        var wrong = number.substring(0, 13) + (number.charAt(13) - '0' + 1) % 10;
+        var reference = account.creditorReference();
+        var wrongReference = "RF%02d%s".formatted((Integer.parseInt(reference.substring(2, 4)) + 1) % 97, number);
+        desk.receive(camt("camt.054.001.08")
+                .entry("CRDT", "BOOK", ref(), "KRW", "7", CamtFile.endToEnd(wrong), "")
+                .entry("CRDT", "BOOK", ref(), "KRW", "8", CamtFile.endToEnd(wrongReference), "")
+                .entry("CRDT", "BOOK", ref(), "KRW", "9", CamtFile.endToEnd("for " + number), ""));
+        books(account, 0, 24);
+    }
+
+    private static String written(String endToEndId, String creditorReference) {
+        return CamtFile.endToEnd(endToEndId) + "<RmtInf><Strd><CdtrRefInf><Ref>" + creditorReference
+                + "</Ref></CdtrRefInf></Strd></RmtInf>";
     }
 
     @Test
@@ -348,7 +409,7 @@ class StatementsIT {
                 camt("camt.054.001.08").entry("DBIT", "BOOK", reference, "KRW", "1000", "", "<RvslInd>true</RvslInd>"));
         assertEquals(Map.of(EntryOutcome.CASE, 1L), report.outcomes());
         assertEquals(
-                "escrow:%s no longer has the 1000 KRW".formatted(account.subject()),
+                "escrow:%s no longer has the 1000 KRW; who paid in owes it".formatted(account.subject()),
                 report.attention().get(0).reason());
         assertEquals(bank - 6000, desk.posted("bank:KRW"));
         assertEquals(suspense + 5000, desk.posted("suspense:KRW"));
