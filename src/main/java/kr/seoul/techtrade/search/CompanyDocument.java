@@ -3,6 +3,8 @@ package kr.seoul.techtrade.search;
 import java.time.LocalDate;
 import java.util.UUID;
 import java.util.stream.Stream;
+import kr.seoul.techtrade.funding.EmployeeBand;
+import kr.seoul.techtrade.funding.FundingBand;
 import kr.seoul.techtrade.index.NamedDocument;
 import kr.seoul.techtrade.investment.Stage;
 import kr.seoul.techtrade.lines.CompanyKind;

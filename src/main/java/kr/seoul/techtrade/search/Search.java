@@ -86,6 +86,16 @@ public class Search {
         return ask(index -> companies.among(index, lookup, ids));
     }
 
+    /** As {@link #among(ListingQuery, Collection)}, of rounds. Problems: search/not-ready. */
+    public Map<UUID, Long> among(RoundLookup lookup, Collection<UUID> ids) {
+        return ask(index -> rounds.among(index, lookup, ids));
+    }
+
+    /** As {@link #among(ListingQuery, Collection)}, of sites of support. Problems: search/not-ready. */
+    public Map<UUID, Long> among(FacilityLookup lookup, Collection<UUID> ids) {
+        return ask(index -> facilities.among(index, lookup, ids));
+    }
+
     /** Problems: search/not-ready while this node's first index is being built. */
     public CompanyHits companies(CompanyLookup lookup) {
         return ask(index -> companies.find(index, lookup));

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import kr.seoul.techtrade.funding.EmployeeBand;
 import kr.seoul.techtrade.index.Facet;
 import kr.seoul.techtrade.index.Index;
 import kr.seoul.techtrade.index.IndexMark;
