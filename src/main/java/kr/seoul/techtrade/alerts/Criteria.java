@@ -138,7 +138,8 @@ public record Criteria(
                 .count();
     }
 
-    ListingQuery listingQuery() {
+    /** As the search has it, for one hit. */
+    public ListingQuery listingQuery() {
         return new ListingQuery(
                 words,
                 set(listings.kinds()),
@@ -154,7 +155,7 @@ public record Criteria(
                 1);
     }
 
-    CompanyLookup companyLookup() {
+    public CompanyLookup companyLookup() {
         return new CompanyLookup(
                 words,
                 set(companies.kinds()),

@@ -69,7 +69,8 @@ public class AggregatesResource {
                 : Response.ok(found, MediaType.APPLICATION_JSON_TYPE).build();
     }
 
-    static Response file(String name, String csv) {
+    /** A file to be saved. */
+    public static Response file(String name, String csv) {
         return Response.ok(csv, CSV)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
                 .build();
@@ -82,7 +83,7 @@ public class AggregatesResource {
     }
 
     /** JSON unless the file is preferred. */
-    static boolean isCsv(String format, HttpHeaders headers) {
+    public static boolean isCsv(String format, HttpHeaders headers) {
         if (format != null) {
             return format.equals("csv");
         }

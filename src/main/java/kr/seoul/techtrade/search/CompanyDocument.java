@@ -39,6 +39,9 @@ final class CompanyDocument extends NamedDocument {
     @GenericField(projectable = Projectable.YES, searchable = Searchable.NO, sortable = Sortable.YES)
     private final LocalDate foundedOn;
 
+    @GenericField(aggregable = Aggregable.YES)
+    private final Integer foundedYear;
+
     /** The first year of the decade. */
     @GenericField(aggregable = Aggregable.YES)
     private final Integer founded;
@@ -73,6 +76,7 @@ final class CompanyDocument extends NamedDocument {
         region = company.region();
         industry = company.industry();
         foundedOn = company.foundedOn();
+        foundedYear = foundedOn == null ? null : Integer.valueOf(foundedOn.getYear());
         founded = foundedOn == null ? null : foundedOn.getYear() / 10 * 10;
         employees = company.employees();
         size = EmployeeBand.of(employees);

@@ -63,6 +63,18 @@ final class CompanyFinder {
                         Facet.ordered(answer.facet(FUNDING), FundingBand.class)));
     }
 
+    CountsJson counts(Index index, CompanyLookup lookup, List<CountBy> by) {
+        var asked = asked(lookup, List.of());
+        return Counting.of(by, CountBy::ofCompany, (fields, within) -> {
+            var answer = finder.find(index, asked.counting(fields, within, Counting.VALUES_MAX));
+            return new Counting.Counted(
+                    answer.found().total(),
+                    answer.relaxed(),
+                    answer.corrected(),
+                    answer.found().facets());
+        });
+    }
+
     /** Of these companies those that the words as typed find, each with its version. */
     Map<UUID, Long> among(Index index, CompanyLookup lookup, Collection<UUID> ids) {
         return finder.among(index, asked(lookup, List.of()), ids);

@@ -50,7 +50,7 @@ public class Stocks {
         return new Holdings(
                 VERSION,
                 List.of(
-                        new ListingStock(market),
+                        new ListingStock(sql, market),
                         new CompanyStock(sql, lags),
                         new RoundStock(sql, rounds),
                         new FacilityStock(sql, catalogue)),

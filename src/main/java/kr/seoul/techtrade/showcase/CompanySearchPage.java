@@ -136,6 +136,11 @@ public class CompanySearchPage {
         return SearchTerms.savingCompanies(refinement.query(), visit);
     }
 
+    /** Where what it finds is counted. */
+    public String getCounts() {
+        return SearchTerms.countingCompanies(refinement.query(), visit);
+    }
+
     public List<Choice> getPager() {
         return refinement.pager(found.page(), found.pages());
     }

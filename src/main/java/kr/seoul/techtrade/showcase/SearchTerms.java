@@ -34,6 +34,8 @@ import kr.seoul.techtrade.search.PriceBand;
 public class SearchTerms {
     static final String PAGE = "/search/searches";
 
+    private static final String COUNTS = "/search/counts";
+
     private static final String OF = "of";
     private static final String LISTINGS = "LISTINGS";
     private static final String COMPANIES = "COMPANIES";
@@ -84,6 +86,44 @@ public class SearchTerms {
 
     static String savingAll(Query search, Visit visit) {
         return saving(ALL, search, visit);
+    }
+
+    /** Where what this search finds is counted. */
+    static String countingListings(Query search, Visit visit) {
+        return counting(LISTINGS, search, visit);
+    }
+
+    static String countingCompanies(Query search, Visit visit) {
+        return counting(COMPANIES, search, visit);
+    }
+
+    private static String counting(String of, Query search, Visit visit) {
+        return search.with("sort", null).with("page", null).with(OF, of).of(visit.href(COUNTS));
+    }
+
+    /** Companies or listings; all companies when the address says nothing else. */
+    Criteria counted(HttpServletRequest request) {
+        return read(request)
+                .filter(criteria -> criteria.kinds() == 1)
+                .filter(criteria -> criteria.listings() != null || criteria.companies() != null)
+                .orElseGet(() -> new Criteria(
+                        null, null, new CompanyFilter(null, null, null, null, null, null, null, null), null, null));
+    }
+
+    /** As the API calls what companies or listings are narrowed by. */
+    Query parameters(Criteria criteria) {
+        var query = Query.NONE.with("q", criteria.words());
+        if (criteria.listings() == null) {
+            var companies = criteria.companies();
+            return address(companies, query).with("companyKind", null).with("kind", first(companies.kinds()));
+        }
+        var listings = criteria.listings();
+        return address(listings, query)
+                .with("trl", null)
+                .with("trlMin", listings.trlMin())
+                .with("trlMax", listings.trlMax())
+                .with("form", null)
+                .with("dealForm", first(listings.dealForms()));
     }
 
     /** Nothing when the address hands no search on. */

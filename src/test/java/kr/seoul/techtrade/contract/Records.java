@@ -166,6 +166,8 @@ final class Records {
             Map.entry("golden.Golden$ComparedJson", "ComparedValue"),
             Map.entry("stewardship.CandidateJson", "Candidate"),
             Map.entry("stewardship.CandidateJson$SideJson", "CandidateSide"),
+            Map.entry("search.CountsJson", "Counts"),
+            Map.entry("search.CountsJson$CellJson", "CountCell"),
             Map.entry("directory.ReasonJson", "ScoredReason"),
             Map.entry("stewardship.NewDecisions", "NewDecisions"),
             Map.entry("stewardship.DecisionOutcomes", "DecisionOutcomes"),
