@@ -8,8 +8,12 @@ import jakarta.validation.constraints.Size;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import kr.seoul.techtrade.funding.EmployeeBand;
+import kr.seoul.techtrade.funding.FundingBand;
+import kr.seoul.techtrade.investment.FacilityKind;
 import kr.seoul.techtrade.investment.Stage;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.PlainText;
@@ -18,20 +22,22 @@ import kr.seoul.techtrade.lines.CompanyKind;
 import kr.seoul.techtrade.market.DealForm;
 import kr.seoul.techtrade.market.ListingKind;
 import kr.seoul.techtrade.search.CompanyLookup;
-import kr.seoul.techtrade.search.EmployeeBand;
-import kr.seoul.techtrade.search.FundingBand;
+import kr.seoul.techtrade.search.FacilityLookup;
 import kr.seoul.techtrade.search.ListingQuery;
 import kr.seoul.techtrade.search.PriceBand;
+import kr.seoul.techtrade.search.RoundLookup;
 import kr.seoul.techtrade.search.SearchProblem;
 
 /**
- * What a search looks for: words, and listings, companies or both, each narrowed by filters as the search of that kind has them. What
- * is absent is not looked for; filters that are empty narrow nothing.
+ * What a search looks for: words, and listings, companies, rounds, sites of support or several of them, each narrowed by filters as the
+ * search of that kind has them. What is absent is not looked for; filters that are empty narrow nothing.
  */
 public record Criteria(
         @Size(max = 200) @PlainText String words,
         @Valid ListingFilter listings,
-        @Valid CompanyFilter companies) {
+        @Valid CompanyFilter companies,
+        @Valid RoundFilter rounds,
+        @Valid FacilityFilter facilities) {
     /** Where the search says that a value is wrong, and where it stands here. */
     private static final Map<String, String> POINTERS = Map.of(
             "/q", "/words",
@@ -70,14 +76,41 @@ public record Criteria(
         }
     }
 
+    /** As {@link RoundLookup} has them; {@code funding} is what was raised. */
+    public record RoundFilter(
+            @Size(max = 10) List<@NotNull Stage> stages,
+            @Size(max = 20) List<@NotNull Integer> years,
+            @Size(max = 5) List<@NotNull FundingBand> funding,
+            @Size(max = 20) List<@NotNull String> industries,
+            @Size(max = 20) List<@NotNull String> regions) {
+        boolean narrows() {
+            return Criteria.narrows(stages, years, funding, industries, regions);
+        }
+    }
+
+    /** As {@link FacilityLookup} has them. */
+    public record FacilityFilter(
+            @Size(max = 5) List<@NotNull FacilityKind> kinds,
+            @Size(max = 20) List<@NotNull String> hubs,
+            @Size(max = 20) List<@NotNull String> districts) {
+        boolean narrows() {
+            return Criteria.narrows(kinds, hubs, districts);
+        }
+    }
+
     /** Problems: alerts/nothing-sought unless something narrows each kind that is looked for; search/invalid-query. */
     void mustBeSearchable(String at) {
         boolean hasWords = words != null && !words.isBlank();
-        boolean narrow =
-                hasWords || (listings == null || listings.narrows()) && (companies == null || companies.narrows());
-        if (listings == null && companies == null || !narrow) {
+        boolean narrow = hasWords
+                || (listings == null || listings.narrows())
+                        && (companies == null || companies.narrows())
+                        && (rounds == null || rounds.narrows())
+                        && (facilities == null || facilities.narrows());
+        if (kinds() == 0 || !narrow) {
             throw AlertsProblem.NOTHING_SOUGHT.at(
-                    at, "name listings, companies or both, and words or filters: everything is told by the events");
+                    at,
+                    "name listings, companies, rounds or facilities, and words or filters of each:"
+                            + " everything is told by the events");
         }
         try {
             if (listings != null) {
@@ -86,13 +119,27 @@ public record Criteria(
             if (companies != null) {
                 companyLookup();
             }
+            if (rounds != null) {
+                roundLookup();
+            }
+            if (facilities != null) {
+                facilityLookup();
+            }
         } catch (Problem invalid) {
             var wrong = invalid.violations().get(0);
             throw SearchProblem.INVALID_QUERY.at(at + POINTERS.getOrDefault(wrong.pointer(), ""), wrong.reason());
         }
     }
 
-    ListingQuery listingQuery() {
+    /** How many kinds are looked for. */
+    public long kinds() {
+        return Stream.of(listings, companies, rounds, facilities)
+                .filter(Objects::nonNull)
+                .count();
+    }
+
+    /** As the search has it, for one hit. */
+    public ListingQuery listingQuery() {
         return new ListingQuery(
                 words,
                 set(listings.kinds()),
@@ -108,7 +155,7 @@ public record Criteria(
                 1);
     }
 
-    CompanyLookup companyLookup() {
+    public CompanyLookup companyLookup() {
         return new CompanyLookup(
                 words,
                 set(companies.kinds()),
@@ -122,6 +169,24 @@ public record Criteria(
                 null,
                 1,
                 1);
+    }
+
+    RoundLookup roundLookup() {
+        return new RoundLookup(
+                words,
+                set(rounds.stages()),
+                set(rounds.years()),
+                set(rounds.funding()),
+                set(rounds.industries()),
+                set(rounds.regions()),
+                null,
+                1,
+                1);
+    }
+
+    FacilityLookup facilityLookup() {
+        return new FacilityLookup(
+                words, set(facilities.kinds()), set(facilities.hubs()), set(facilities.districts()), 1, 1);
     }
 
     private static boolean narrows(Collection<?>... filters) {

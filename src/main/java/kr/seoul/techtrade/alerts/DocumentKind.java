@@ -3,5 +3,9 @@ package kr.seoul.techtrade.alerts;
 /** What can be found. */
 public enum DocumentKind {
     LISTING,
-    COMPANY
+    COMPANY,
+    /** A round of investment. */
+    ROUND,
+    /** A site of support. */
+    FACILITY
 }

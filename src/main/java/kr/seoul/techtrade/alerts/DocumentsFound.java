@@ -10,6 +10,9 @@ import java.util.UUID;
  * @param more how many others there are beside them
  */
 public record DocumentsFound(String name, List<Document> documents, long more) {
-    /** What it says is read where it is kept: {@code GET /api/listings/{id}} or {@code /api/companies/{id}}. */
+    /**
+     * What it says is read where it is kept: {@code GET /api/listings/{id}}, {@code /api/companies/{id}}, {@code /api/rounds/{id}} or
+     * {@code /api/facilities/{id}}.
+     */
     public record Document(DocumentKind kind, UUID id, long version) {}
 }

@@ -8,7 +8,8 @@ import java.util.UUID;
  *
  * @param number in the order of finding; what {@link Seen} names
  * @param version of the document, as it matched
- * @param title of a listing, or the name of a company, in Korean; {@code titleEn} in English, or null
+ * @param title of a listing, or the name of a company or a site, or of a round the name of its company and when it was, in Korean;
+ *     {@code titleEn} in English, or null
  * @param fresh whether its owner has not looked since
  */
 public record FoundJson(

@@ -3,9 +3,11 @@ package kr.seoul.techtrade.alerts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import kr.seoul.techtrade.alerts.Finds.Match;
@@ -57,31 +59,46 @@ public class Percolation {
 
     private record Kept(UUID id, Criteria criteria) {}
 
-    /** Where the last news of each document stands. */
-    private record Changed(Map<UUID, Position> listings, Map<UUID, Position> companies) {
+    /**
+     * Where the last news of each document stands, by its kind. What a company says otherwise is no news of its rounds and sites, though
+     * they are found by its name: they are no younger for it.
+     */
+    private record Changed(Map<DocumentKind, Map<UUID, Position>> news) {
+        private static final Map<String, DocumentKind> KINDS = Map.of(
+                CompanyChanged.TYPE,
+                DocumentKind.COMPANY,
+                InvestmentChanged.type(RecordKind.ROUND),
+                DocumentKind.ROUND,
+                InvestmentChanged.type(RecordKind.FACILITY),
+                DocumentKind.FACILITY);
+
         /** {@code companies} by the rounds that say something new of them. */
         static Changed of(List<Event> events, Map<UUID, UUID> companies) {
-            var changed = new Changed(new HashMap<>(), new HashMap<>());
+            var changed = new Changed(new EnumMap<>(DocumentKind.class));
             for (var event : events) {
-                if (event.type().startsWith("market.listing-")) {
-                    changed.listings.put(event.subject(), event.position());
-                } else if (event.type().equals(CompanyChanged.TYPE)) {
-                    changed.companies.put(event.subject(), event.position());
-                } else if (companies.containsKey(event.subject())) {
-                    changed.companies.put(companies.get(event.subject()), event.position());
+                var kind = event.type().startsWith("market.listing-") ? DocumentKind.LISTING : KINDS.get(event.type());
+                if (kind != null) {
+                    changed.put(kind, event.subject(), event.position());
+                }
+                if (companies.containsKey(event.subject())) {
+                    changed.put(DocumentKind.COMPANY, companies.get(event.subject()), event.position());
                 }
             }
             return changed;
         }
 
+        private void put(DocumentKind kind, UUID document, Position at) {
+            news.computeIfAbsent(kind, none -> new HashMap<>()).put(document, at);
+        }
+
         boolean isEmpty() {
-            return listings.isEmpty() && companies.isEmpty();
+            return news.isEmpty();
         }
 
         List<UUID> all() {
-            var all = new ArrayList<>(listings.keySet());
-            all.addAll(companies.keySet());
-            return all;
+            return news.values().stream()
+                    .flatMap(documents -> documents.keySet().stream())
+                    .toList();
         }
     }
 
@@ -149,25 +166,23 @@ public class Percolation {
         return matches;
     }
 
-    /** Searches that look for the same are one query. */
+    /** Searches that look for the same are one query for each kind. */
     private void match(Criteria criteria, List<Kept> alike, Changed changed, List<Match> matches) {
-        if (criteria.listings() != null && !changed.listings().isEmpty()) {
-            var found = search.among(criteria.listingQuery(), changed.listings().keySet());
-            add(found, DocumentKind.LISTING, alike, changed.listings(), matches);
-        }
-        if (criteria.companies() != null && !changed.companies().isEmpty()) {
-            var found =
-                    search.among(criteria.companyLookup(), changed.companies().keySet());
-            add(found, DocumentKind.COMPANY, alike, changed.companies(), matches);
-        }
+        changed.news()
+                .forEach((kind, news) -> among(kind, criteria, news.keySet()).forEach((document, version) -> {
+                    var at = news.get(document);
+                    alike.forEach(by -> matches.add(new Match(by.id(), document, kind, version, at.txid(), at.seq())));
+                }));
     }
 
-    private static void add(
-            Map<UUID, Long> found, DocumentKind kind, List<Kept> by, Map<UUID, Position> news, List<Match> matches) {
-        found.forEach((document, version) -> {
-            var at = news.get(document);
-            by.forEach(search -> matches.add(new Match(search.id(), document, kind, version, at.txid(), at.seq())));
-        });
+    private Map<UUID, Long> among(DocumentKind kind, Criteria criteria, Set<UUID> changed) {
+        return switch (kind) {
+            case LISTING -> criteria.listings() == null ? Map.of() : search.among(criteria.listingQuery(), changed);
+            case COMPANY -> criteria.companies() == null ? Map.of() : search.among(criteria.companyLookup(), changed);
+            case ROUND -> criteria.rounds() == null ? Map.of() : search.among(criteria.roundLookup(), changed);
+            case FACILITY ->
+                criteria.facilities() == null ? Map.of() : search.among(criteria.facilityLookup(), changed);
+        };
     }
 
     private List<Kept> kept(UUID after) {

@@ -5,7 +5,8 @@ import kr.seoul.techtrade.kernel.ProblemType;
 /** The refusals of whoever copies the directory. */
 public enum ChangesProblem implements ProblemType {
     INVALID_QUERY(Kind.INVALID, "There is no such kind"),
-    BUSY(Kind.UNAVAILABLE, "Too many snapshots are being read");
+    BUSY(Kind.UNAVAILABLE, "Too many snapshots are being read"),
+    NO_NIGHTLY(Kind.MISSING, "No snapshot of the night is ready");
 
     private final Kind kind;
     private final String title;

@@ -45,6 +45,9 @@ public class ChangesResource {
     private Snapshots snapshots;
 
     @Inject
+    private Nightly nightly;
+
+    @Inject
     private Jobs jobs;
 
     @Inject
@@ -98,6 +101,17 @@ public class ChangesResource {
             return JobsResource.accepted(jobs.begin(callers.now(), job), uri);
         }
         StreamingOutput lines = snapshots.begin(Access.of(request).key(), asked)::writeTo;
+        return Response.ok(lines).build();
+    }
+
+    /** The one that was made last night, of all kinds. */
+    @GET
+    @Heavy
+    @Path("snapshot/nightly")
+    @Public
+    @Produces(NDJSON)
+    public Response nightly(@Context HttpServletRequest request) {
+        StreamingOutput lines = nightly.begin(Access.of(request).key())::writeTo;
         return Response.ok(lines).build();
     }
 }

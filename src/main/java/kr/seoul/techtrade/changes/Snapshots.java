@@ -98,7 +98,8 @@ public class Snapshots implements Caretaker {
         return newest;
     }
 
-    private void enter(String reader) {
+    /** Takes a place, to be left again. Problems: changes/busy. */
+    void enter(String reader) {
         if (byReader.merge(reader, 1, Integer::sum) > READERS_OF_ONE_MAX) {
             byReader.merge(reader, -1, Snapshots::sum);
             throw ChangesProblem.BUSY.because("you are reading %d already".formatted(READERS_OF_ONE_MAX));
@@ -109,7 +110,7 @@ public class Snapshots implements Caretaker {
         }
     }
 
-    private void leave(String reader) {
+    void leave(String reader) {
         readers.release();
         byReader.merge(reader, -1, Snapshots::sum);
     }

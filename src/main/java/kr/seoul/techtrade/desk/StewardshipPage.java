@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import kr.seoul.techtrade.directory.Decision;
 import kr.seoul.techtrade.directory.Decisions;
 import kr.seoul.techtrade.directory.NewDecision;
+import kr.seoul.techtrade.directory.ReasonJson;
 import kr.seoul.techtrade.golden.DecisionKind;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.Page;
@@ -178,7 +179,7 @@ public class StewardshipPage {
 
     /** {@code +45}, {@code −10}. */
     public String points(int points) {
-        return points < 0 ? "\u2212" + -points : "+" + points;
+        return ReasonJson.signed(points);
     }
 
     public List<Choice> getBands() {

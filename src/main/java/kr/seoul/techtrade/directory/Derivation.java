@@ -67,7 +67,7 @@ public class Derivation {
              where c.id = r.id and c.gone_at is null
             returning c.id, c.version""";
     private static final String MOVED = """
-            update directory.record set company = r.company
+            update directory.record set company = r.company, counted_since = ?
               from jsonb_to_recordset(?::jsonb) as r(id uuid, company uuid) where record.id = r.id""";
 
     private final Sql sql;
@@ -181,7 +181,7 @@ public class Derivation {
                 .map(record -> new Moved(record.id(), home.get(record.id())))
                 .toList();
         if (!moved.isEmpty()) {
-            sql.update(MOVED, json(moved));
+            sql.update(MOVED, at, json(moved));
         }
         tellMoves(records.values(), home, told, news);
         outbox.publishAll(DirectoryEvent.COMPANY_CHANGED, news);

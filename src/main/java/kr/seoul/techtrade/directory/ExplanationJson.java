@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import kr.seoul.techtrade.golden.DecisionKind;
+import kr.seoul.techtrade.golden.Evidence;
 import kr.seoul.techtrade.golden.Survivorship;
 import kr.seoul.techtrade.golden.ValueDecision;
 import kr.seoul.techtrade.kernel.Violation;
@@ -41,9 +42,38 @@ public record ExplanationJson(
     /** What others say instead, as of the value itself. */
     public record RivalJson(String value, String source, UUID record, int trust, Instant since, Instant seenAt) {}
 
-    /** One record counted to the company, under its source's own key; {@code warnings}: what is odd about it. */
+    /**
+     * One record counted to the company, under its source's own key; {@code warnings}: what is odd about it. {@code since}: when it came
+     * to this company, null when that is longer ago than is noted; {@code joined}: over what, null for the one it began with.
+     */
     public record RecordJson(
-            UUID id, String source, String key, long version, Instant seenAt, List<Violation> warnings) {}
+            UUID id,
+            String source,
+            String key,
+            long version,
+            Instant seenAt,
+            List<Violation> warnings,
+            Instant since,
+            JoinJson joined) {}
+
+    /** Who says that two records are one company. */
+    public enum JoinedBy {
+        RULE,
+        STEWARD
+    }
+
+    /**
+     * What holds a record to another of its company. {@code over}: the key that both carry, null when a steward decided; {@code value}: of a
+     * key that is enough by itself; {@code score}, 0 to 100, and its {@code reasons}: how alike the two are now, or were when it was decided.
+     */
+    public record JoinJson(
+            JoinedBy by, UUID to, Evidence.Key over, String value, UUID decision, int score, List<ReasonJson> reasons) {
+
+        /** The key is enough by itself: the score says only how much else agrees. */
+        public boolean identified() {
+            return over != null && over.isIdentifier();
+        }
+    }
 
     /** SAME holds records of the company together; APART keeps one of them from a record elsewhere. */
     public record HoldingDecisionJson(UUID id, DecisionKind kind, UUID one, UUID other, Instant decidedAt) {}

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -35,7 +36,7 @@ import kr.seoul.techtrade.linkage.Traits;
 public class Explanations {
     private static final int PAST_MAX = 1000;
     private static final String MEMBERS = """
-            select id, company, source, seen_at, payload, key, version, warnings
+            select id, company, source, seen_at, payload, key, version, warnings, counted_since
               from directory.record where company = any(?::uuid[])""";
     private static final String PAST = """
             select record, seen_at, payload from directory.record_past
@@ -67,6 +68,7 @@ public class Explanations {
     private final Sql sql;
     private final Directory directory;
     private final Derivation derivation;
+    private final Joins joins;
 
     protected Explanations() {
         this(null, null, null);
@@ -77,32 +79,37 @@ public class Explanations {
         this.sql = sql;
         this.directory = directory;
         this.derivation = derivation;
+        this.joins = new Joins(sql);
     }
 
-    private record Member(Evidence evidence, String key, long version, List<Violation> warnings) {
-        ExplanationJson.RecordJson json() {
+    private record Member(Evidence evidence, String key, long version, List<Violation> warnings, Instant since) {
+        ExplanationJson.RecordJson json(ExplanationJson.JoinJson joined) {
             return new ExplanationJson.RecordJson(
-                    evidence.id(), evidence.source(), key, version, evidence.seenAt(), warnings);
+                    evidence.id(), evidence.source(), key, version, evidence.seenAt(), warnings, since, joined);
         }
     }
 
     private record Said(UUID company, Long likeness, Map<Attribute, String> values) {}
 
-    /** Source, rule, rivals and age of every value. Problems: directory/no-such-company. */
+    /** Source, rule, rivals and age of every value, and over what each record came to it. Problems: directory/no-such-company. */
     public ExplanationJson explain(UUID id) {
         var company =
                 directory.company(id).orElseThrow(() -> Directory.missing(id)).id();
         var members = members(List.of(company)).getOrDefault(company, List.of());
-        var records = members.stream().map(member -> member.evidence().id()).toList();
-        var decisions = Decisions.standing(sql, records).stream()
+        var evidence = members.stream().map(Member::evidence).toList();
+        var records = evidence.stream().map(Evidence::id).toList();
+        var standing = Decisions.standing(sql, records);
+        var decisions = standing.stream()
                 .map(decision -> new ExplanationJson.HoldingDecisionJson(
                         decision.id(), decision.kind(), decision.one(), decision.other(), decision.decidedAt()))
                 .toList();
+        var joined = joins.of(company, evidence, standing);
         return new ExplanationJson(
                 company,
-                valuesSince(records, PAST_MAX)
-                        .of(members.stream().map(Member::evidence).toList()),
-                members.stream().map(Member::json).toList(),
+                valuesSince(records, PAST_MAX).of(evidence),
+                members.stream()
+                        .map(member -> member.json(joined.get(member.evidence().id())))
+                        .toList(),
                 decisions);
     }
 
@@ -228,7 +235,8 @@ public class Explanations {
                 Derivation.evidence(row),
                 row.getString("key"),
                 row.getLong("version"),
-                List.of(Json.read(row.getString("warnings"), Violation[].class)));
+                List.of(Json.read(row.getString("warnings"), Violation[].class)),
+                Sql.instant(row, "counted_since"));
     }
 
     /** What the records said before, the last first. */

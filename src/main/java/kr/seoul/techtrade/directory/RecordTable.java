@@ -43,15 +43,16 @@ final class RecordTable {
                 as r(id, key, version, hash, digest, payload, warnings, line, company, likeness)""";
     private static final String COME = """
             insert into directory.record (id, source, key, version, hash, digest, payload, warnings, deleted, seen_at,
-                                          import, line, company, likeness, keyed)
-            select id, ?, key, version, hash, digest, payload::jsonb, warnings::jsonb, company is null, ?, ?,
+                                          counted_since, import, line, company, likeness, keyed)
+            select id, ?, key, version, hash, digest, payload::jsonb, warnings::jsonb, company is null, ?, ?, ?,
                    line, company, likeness, %d
               from\s""".formatted(Evidence.KEYS_EDITION) + ROWS;
     private static final String CHANGE = """
             update directory.record c
                set version = r.version, hash = r.hash, digest = r.digest, payload = r.payload::jsonb,
                    warnings = r.warnings::jsonb, deleted = r.company is null, seen_at = ?, import = ?, line = r.line, company = r.company,
-                   likeness = r.likeness, keyed = %d
+                   likeness = r.likeness, keyed = %d,
+                   counted_since = case when c.company is distinct from r.company then ? else c.counted_since end
               from\s""".formatted(Evidence.KEYS_EDITION) + ROWS + " where c.id = r.id";
     /** Of records that are there; those that stay are most, and cost nothing. Answers those that went. */
     private static final String REKEY = """
@@ -174,13 +175,13 @@ final class RecordTable {
             var come =
                     changes.stream().filter(change -> change.before() == null).toList();
             if (!come.isEmpty()) {
-                sql.update(COME, parameters(List.of(run.source(), at, run.id()), come, companies, says));
+                sql.update(COME, parameters(List.of(run.source(), at, at, run.id()), come, companies, says));
             }
             if (!existing.isEmpty()) {
                 var there = changes.stream()
                         .filter(change -> change.before() != null)
                         .toList();
-                sql.update(CHANGE, parameters(List.of(at, run.id()), there, companies, says));
+                sql.update(CHANGE, parameters(List.of(at, run.id(), at), there, companies, says));
             }
             var keys =
                     Keys.of(come.stream().map(change -> says.get(change.id())).filter(Objects::nonNull));

@@ -90,19 +90,7 @@ public class Aggregates {
                 Aggregates::row,
                 row -> cells.computeIfAbsent(row.key(), none -> new ArrayList<>())
                         .add(row),
-                query.stage(),
-                query.stage(),
-                query.field(),
-                query.field(),
-                query.field(),
-                query.region(),
-                query.region(),
-                query.from(),
-                query.from(),
-                query.to(),
-                query.to(),
-                query.investor(),
-                query.investor());
+                query.parameters().toArray());
         return new AggregatesJson(
                 by.stream().map(Dimension::json).toList(),
                 cells.entrySet().stream()

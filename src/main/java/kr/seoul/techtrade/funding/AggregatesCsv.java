@@ -75,7 +75,8 @@ public final class AggregatesCsv {
         return text.toString();
     }
 
-    static String plain(String text) {
+    /** What no spreadsheet takes for a formula. */
+    public static String plain(String text) {
         return text != null && !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 }

@@ -1,6 +1,6 @@
 package kr.seoul.techtrade.funding;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -15,34 +15,62 @@ import kr.seoul.techtrade.http.Public;
 
 /** Figures over many rounds, for everybody. */
 @Path("investments/aggregates")
-@ApplicationScoped
+@RequestScoped
 public class AggregatesResource {
     static final String CSV = "text/csv;charset=utf-8";
 
     @Inject
     private Aggregates aggregates;
 
+    @QueryParam("stage")
+    private String stage;
+
+    @QueryParam("field")
+    private String field;
+
+    @QueryParam("region")
+    private String region;
+
+    @QueryParam("from")
+    private String from;
+
+    @QueryParam("to")
+    private String to;
+
+    @QueryParam("q")
+    private String words;
+
+    @QueryParam("employees")
+    private String employees;
+
+    @QueryParam("founded")
+    private String founded;
+
+    @QueryParam("hub")
+    private String hub;
+
+    @QueryParam("funding")
+    private String funding;
+
+    @QueryParam("investor")
+    private UUID investor;
+
     @GET
     @Public
     @Produces({MediaType.APPLICATION_JSON, CSV})
     public Response aggregates(
-            @QueryParam("format") String format,
-            @QueryParam("by") String by,
-            @QueryParam("stage") String stage,
-            @QueryParam("field") String field,
-            @QueryParam("region") String region,
-            @QueryParam("from") String from,
-            @QueryParam("to") String to,
-            @QueryParam("investor") UUID investor,
-            @Context HttpHeaders headers) {
-        var found = aggregates.aggregates(
-                Dimension.of(by), RoundQuery.of(stage, field, region, from, to).ofInvestor(investor));
+            @QueryParam("format") String format, @QueryParam("by") String by, @Context HttpHeaders headers) {
+        var query = RoundQuery.of(stage, field, region, from, to)
+                .also(Narrowing.of(words, employees, founded, hub, funding))
+                .ofInvestor(investor);
+        var found = aggregates.aggregates(Dimension.of(by), query);
         return isCsv(format, headers)
                 ? file("investments.csv", AggregatesCsv.of(found))
                 : Response.ok(found, MediaType.APPLICATION_JSON_TYPE).build();
     }
 
-    static Response file(String name, String csv) {
+    /** A file to be saved. */
+    public static Response file(String name, String csv) {
         return Response.ok(csv, CSV)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
                 .build();
@@ -55,7 +83,7 @@ public class AggregatesResource {
     }
 
     /** JSON unless the file is preferred. */
-    static boolean isCsv(String format, HttpHeaders headers) {
+    public static boolean isCsv(String format, HttpHeaders headers) {
         if (format != null) {
             return format.equals("csv");
         }

@@ -12,8 +12,16 @@ import kr.seoul.techtrade.kernel.PlainText;
  * {@code from} and {@code to}: years, both included. Problems: funding/invalid-query.
  */
 public record RoundQuery(
-        Stage stage, String field, String region, Integer from, Integer to, UUID company, UUID investor, UUID fund) {
-    public static final RoundQuery ALL = new RoundQuery(null, null, null, null, null, null, null, null);
+        Stage stage,
+        String field,
+        String region,
+        Integer from,
+        Integer to,
+        Narrowing also,
+        UUID company,
+        UUID investor,
+        UUID fund) {
+    public static final RoundQuery ALL = new RoundQuery(null, null, null, null, null, Narrowing.NONE, null, null, null);
 
     private static final int LENGTH_MAX = 100;
     private static final int YEAR_MIN = 1900;
@@ -28,20 +36,41 @@ public record RoundQuery(
 
     /** As it comes from an address: empty is the same as absent. */
     public static RoundQuery of(String stage, String field, String region, String from, String to) {
-        return new RoundQuery(stage(stage), field, region, number("/from", from), number("/to", to), null, null, null);
+        return new RoundQuery(
+                stage(stage),
+                field,
+                region,
+                number("/from", from),
+                number("/to", to),
+                Narrowing.NONE,
+                null,
+                null,
+                null);
+    }
+
+    /** Those of them that are also like this. */
+    public RoundQuery also(Narrowing narrowing) {
+        return new RoundQuery(stage, field, region, from, to, narrowing, company, investor, fund);
     }
 
     public RoundQuery ofCompany(UUID id) {
-        return new RoundQuery(stage, field, region, from, to, id, investor, fund);
+        return new RoundQuery(stage, field, region, from, to, also, id, investor, fund);
     }
 
     public RoundQuery ofInvestor(UUID id) {
-        return new RoundQuery(stage, field, region, from, to, company, id, fund);
+        return new RoundQuery(stage, field, region, from, to, also, company, id, fund);
     }
 
     /** Into which money of this fund went, as far as that is told. */
     public RoundQuery ofFund(UUID id) {
-        return new RoundQuery(stage, field, region, from, to, company, investor, id);
+        return new RoundQuery(stage, field, region, from, to, also, company, investor, id);
+    }
+
+    /** For {@link Rounds#FILTER}, in its order. */
+    Stream<Object> parameters() {
+        var own = Stream.<Object>of(
+                stage, stage, field, field, field, region, region, from, from, to, to, investor, investor);
+        return Stream.concat(own, also.parameters());
     }
 
     private static Stage stage(String name) {

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kr.seoul.techtrade.directory.Directory;
 import kr.seoul.techtrade.investment.Explained;
 import kr.seoul.techtrade.investment.ExplainedJson;
@@ -45,7 +46,25 @@ public class Rounds {
                and (?::text is null or c.region = ?)
                and (?::int is null or r.announced_on >= make_date(?, 1, 1))
                and (?::int is null or r.announced_on <= make_date(?, 12, 31))
-               and (?::uuid is null or exists (select from investment.participation p where p.round = r.id and p.investor = ?))""";
+               and (?::uuid is null or exists (select from investment.participation p where p.round = r.id and p.investor = ?))
+               and (cardinality(?::text[]) = 0 or (
+                   select bool_and(position(w.word in lower(concat_ws(' ', c.name, c.name_en, c.former_names, c.industry, c.region, (
+                              select string_agg(concat_ws(' ', i.name, i.name_en), ' ')
+                                from investment.participation p join directory.company i on i.id = p.investor
+                               where p.round = r.id)))) > 0)
+                     from unnest(?::text[]) as w(word)))
+               and (?::int is null or c.employees >= ?)
+               and (?::int is null or c.employees < ?)
+               and (?::int is null or c.founded_on >= make_date(?, 1, 1) and c.founded_on < make_date(?, 1, 1))
+               and (?::text is null or exists (
+                   select from investment.support s join investment.programme g on g.id = s.programme and g.gone_at is null
+                     join investment.record at on at.id = g.facility and not at.deleted
+                     join investment.facility h on h.id = at.golden and h.gone_at is null
+                    where s.company = r.company and h.hub = ?))
+               and (?::boolean is null or r.amount_disclosed and (r.amount_currency <> 'KRW') = ?)
+               and (?::bigint is null or r.amount_minor >= ?)
+               and (?::bigint is null or r.amount_minor < ?)""";
+
     private static final String LIST = SELECT + "\n" + FILTER + """
 
                and (?::uuid is null or r.company = ?)
@@ -91,23 +110,7 @@ public class Rounds {
         var size = Page.limit(limit);
         var after = Optional.ofNullable(cursor).map(at -> Cursor.decode(at, 2));
         var on = after.map(Rounds::day).orElse(null);
-        var stage = query.stage();
-        var found = sql.list(
-                LIST,
-                Rounds::bare,
-                stage,
-                stage,
-                query.field(),
-                query.field(),
-                query.field(),
-                query.region(),
-                query.region(),
-                query.from(),
-                query.from(),
-                query.to(),
-                query.to(),
-                query.investor(),
-                query.investor(),
+        var from = Stream.of(
                 query.company(),
                 query.company(),
                 query.fund(),
@@ -116,6 +119,8 @@ public class Rounds {
                 on,
                 after.map(keys -> keys.uuid(1)).orElse(null),
                 size + 1);
+        var found = sql.list(
+                LIST, Rounds::bare, Stream.concat(query.parameters(), from).toArray());
         return Page.cut(whole(found), size, last -> Cursor.of(last.announcedOn(), last.id()));
     }
 

@@ -144,6 +144,13 @@ public final class Evidence {
         return trait != null && new Traits().with(trait, one).shares(trait, new Traits().with(trait, other));
     }
 
+    /** Of its keys those that are not enough by themselves, as single strings: they count only while few enough carry them. */
+    public Stream<String> namedKeyTexts() {
+        return keys().entrySet().stream()
+                .filter(key -> !key.getKey().isIdentifier())
+                .flatMap(key -> key.getValue().stream().map(value -> text(key.getKey(), value)));
+    }
+
     /** The keys as single strings, as the database keeps them: {@code BUSINESS_NUMBER:1234567891}. */
     public Stream<String> keyTexts() {
         if (keyTexts == null) {

@@ -26,13 +26,18 @@ public final class Golden {
     }
 
     public static Golden of(UUID company, List<Evidence> records, Survivorship survivorship) {
-        var first = records.stream()
+        var first = first(company, records);
+        var sources = records.stream().map(Evidence::source).collect(Collectors.toCollection(TreeSet::new));
+        return new Golden(company, first, sources, survivorship.golden(records));
+    }
+
+    /** The record it began with, or else its oldest. */
+    public static UUID first(UUID company, List<Evidence> records) {
+        return records.stream()
                 .map(Evidence::id)
                 .min(Comparator.comparing((UUID record) -> !record.equals(company))
                         .thenComparing(Comparator.naturalOrder()))
                 .orElseThrow();
-        var sources = records.stream().map(Evidence::source).collect(Collectors.toCollection(TreeSet::new));
-        return new Golden(company, first, sources, survivorship.golden(records));
     }
 
     /** How two values stand to each other. */

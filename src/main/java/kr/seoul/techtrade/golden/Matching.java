@@ -34,6 +34,7 @@ public final class Matching {
     private final Set<String> common;
     private final Map<UUID, Group> groups = new LinkedHashMap<>();
     private final Map<UUID, Traits> traits = new HashMap<>();
+    private final List<Join> joins = new ArrayList<>();
 
     private Matching(Collection<Evidence> records, Standing standing, Set<String> common) {
         this.byAge = records.stream().sorted(Comparator.comparing(Evidence::id)).toList();
@@ -83,12 +84,21 @@ public final class Matching {
         return new Matching(records, standing, common).clusters();
     }
 
+    /**
+     * Over what each of the records of one company came to {@code first}, by record: decisions and keys are those over which
+     * {@link #clusters} joins them, since whoever is of another company joins nothing here.
+     */
+    public static Map<UUID, Join> joins(
+            UUID first, Collection<Evidence> company, Standing standing, Set<String> common) {
+        var matching = new Matching(company, standing, common);
+        matching.clusters();
+        return Join.towards(first, matching.joins);
+    }
+
     /** The keys of these records that too many of them share. */
     public static Set<String> common(Collection<Evidence> records) {
         return records.stream()
-                .flatMap(record -> record.keys().entrySet().stream()
-                        .filter(key -> !key.getKey().isIdentifier())
-                        .flatMap(key -> key.getValue().stream().map(value -> Evidence.text(key.getKey(), value))))
+                .flatMap(Evidence::namedKeyTexts)
                 .collect(Collectors.groupingBy(key -> key, Collectors.counting()))
                 .entrySet()
                 .stream()
@@ -102,7 +112,7 @@ public final class Matching {
         standing.all().stream()
                 .filter(decision -> decision.kind() == DecisionKind.SAME)
                 .filter(decision -> groups.containsKey(decision.one()) && groups.containsKey(decision.other()))
-                .forEach(decision -> merge(groups.get(decision.other()), groups.get(decision.one())));
+                .forEach(decision -> merge(Join.by(decision)));
         for (var key : Evidence.Key.values()) {
             var holders = new HashMap<String, List<Evidence>>();
             for (var record : byAge) {
@@ -125,7 +135,7 @@ public final class Matching {
             if (!common.contains(Evidence.text(key, value))) {
                 holders.stream()
                         .filter(host -> mayJoin(record, host, key) && isAlike(record, host))
-                        .forEach(host -> merge(group(record), group(host)));
+                        .forEach(host -> merge(Join.over(key, value, record, host)));
                 holders.add(record);
             }
             return;
@@ -133,7 +143,7 @@ public final class Matching {
         holders.stream()
                 .filter(host -> mayJoin(record, host, key))
                 .findFirst()
-                .ifPresentOrElse(host -> merge(group(record), group(host)), () -> holders.add(record));
+                .ifPresentOrElse(host -> merge(Join.over(key, value, record, host)), () -> holders.add(record));
     }
 
     private boolean mayJoin(Evidence record, Evidence host, Evidence.Key key) {
@@ -152,8 +162,11 @@ public final class Matching {
         return groups.get(record.id());
     }
 
-    private void merge(Group group, Group into) {
+    private void merge(Join join) {
+        var group = groups.get(join.record());
+        var into = groups.get(join.to());
         if (group != into) {
+            joins.add(join);
             into.absorb(group);
             group.members.forEach(member -> groups.put(member.id(), into));
         }

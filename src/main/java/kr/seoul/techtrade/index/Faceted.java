@@ -24,16 +24,28 @@ import org.hibernate.search.mapper.pojo.standalone.session.SearchSession;
  * own that leaves this filter out. What is remembered is not counted again.
  *
  * @param facets the fields that are counted; filters are kept under these names
+ * @param most how many values of each are counted, the most frequent first
  */
 public record Faceted<D, R>(
         SearchSession session,
         SearchScope<D> scope,
         Class<R> row,
         List<String> facets,
-        Optional<Remembered> remembered) {
+        Optional<Remembered> remembered,
+        int most) {
     private static final int VALUES_MAX = 50;
     private static final Comparator<Facet> FREQUENT_FIRST =
             Comparator.comparing(Facet::count).reversed().thenComparing(Facet::value);
+
+    /** As many as somebody chooses from. */
+    public Faceted(
+            SearchSession session,
+            SearchScope<D> scope,
+            Class<R> row,
+            List<String> facets,
+            Optional<Remembered> remembered) {
+        this(session, scope, row, facets, remembered, VALUES_MAX);
+    }
 
     /** What one query found. */
     public record Found<R>(List<R> rows, long total, Map<String, List<Facet>> facets) {}
@@ -48,6 +60,12 @@ public record Faceted<D, R>(
             return new Filter(
                     values, predicate.terms().field(field).matchingAny(values).toPredicate());
         }
+    }
+
+    /** Under names that are no facets': so each is counted within all of them, its own as well. */
+    public static Map<String, Filter> within(Map<String, Filter> filters) {
+        return filters.entrySet().stream()
+                .collect(Collectors.toMap(filter -> "within " + filter.getKey(), Map.Entry::getValue));
     }
 
     /** What to ask for. */
@@ -128,12 +146,12 @@ public record Faceted<D, R>(
         return facets(counted(query, facet).fetch(0).aggregation(AggregationKey.of(facet)));
     }
 
-    private static <R> SearchQueryOptionsStep<?, ?, R, ?, ?, ?> counted(
-            SearchQueryOptionsStep<?, ?, R, ?, ?, ?> query, String facet) {
+    private <T> SearchQueryOptionsStep<?, ?, T, ?, ?, ?> counted(
+            SearchQueryOptionsStep<?, ?, T, ?, ?, ?> query, String facet) {
         return query.aggregation(AggregationKey.of(facet), aggregation -> aggregation
                 .terms()
                 .field(facet, String.class, ValueModel.STRING)
-                .maxTermCount(VALUES_MAX));
+                .maxTermCount(most));
     }
 
     private Remembered.Asked key(Asked asked, String facet) {

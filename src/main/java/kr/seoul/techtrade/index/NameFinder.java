@@ -19,14 +19,35 @@ import org.hibernate.search.engine.search.sort.dsl.SearchSortFactory;
 
 /** Finds what people remember the name of; by the nearest name, or by some of the words, when none has them all. */
 public record NameFinder<D extends NamedDocument, R>(Words words, Class<D> type, Class<R> row, NameText.Fields fields) {
-    /** What to find: {@code filters} by field, of which empty ones narrow nothing. */
+    /**
+     * What to find: {@code filters} by field, of which empty ones narrow nothing. {@code most}: 0 for facets to choose from, each counted
+     * without its own filter; otherwise how many values of each are counted, within all filters.
+     */
     public record Asked(
             String typed,
             List<String> facets,
             Map<String, ? extends Set<?>> filters,
             Function<SearchSortFactory, SearchSort> order,
             int page,
-            int size) {}
+            int size,
+            int most) {
+        public Asked(
+                String typed,
+                List<String> facets,
+                Map<String, ? extends Set<?>> filters,
+                Function<SearchSortFactory, SearchSort> order,
+                int page,
+                int size) {
+            this(typed, facets, filters, order, page, size, 0);
+        }
+
+        /** The counts of these fields, and no hits, within these further filters; they take the place of others of their fields. */
+        public Asked counting(List<String> fields, Map<String, ? extends Set<?>> within, int values) {
+            var all = new HashMap<String, Set<?>>(filters);
+            all.putAll(within);
+            return new Asked(typed, fields, all, order, 1, 1, values);
+        }
+    }
 
     /** {@code corrected}: what was searched for instead, or null. */
     public record Answer<R>(Faceted.Found<R> found, String typed, boolean relaxed, String corrected) {
@@ -56,7 +77,9 @@ public record NameFinder<D extends NamedDocument, R>(Words words, Class<D> type,
         var typed = asked.typed();
         try (var session = index.session()) {
             var scope = session.scope(type);
-            var faceted = new Faceted<>(session, scope, row, asked.facets(), index.remembered(type));
+            var faceted = asked.most() == 0
+                    ? new Faceted<>(session, scope, row, asked.facets(), index.remembered(type))
+                    : new Faceted<>(session, scope, row, asked.facets(), Optional.empty(), asked.most());
             var text = new NameText(scope.predicate(), words, fields);
             var beginnings = initials(typed);
             if (beginnings.isPresent()) {
@@ -131,6 +154,6 @@ public record NameFinder<D extends NamedDocument, R>(Words words, Class<D> type,
                 filters.put(field, Faceted.Filter.of(predicate, field, values));
             }
         });
-        return filters;
+        return asked.most() == 0 ? filters : Faceted.within(filters);
     }
 }

@@ -3,6 +3,8 @@ package kr.seoul.techtrade.search;
 import java.time.LocalDate;
 import java.util.UUID;
 import java.util.stream.Stream;
+import kr.seoul.techtrade.funding.EmployeeBand;
+import kr.seoul.techtrade.funding.FundingBand;
 import kr.seoul.techtrade.index.NamedDocument;
 import kr.seoul.techtrade.investment.Stage;
 import kr.seoul.techtrade.lines.CompanyKind;
@@ -36,6 +38,9 @@ final class CompanyDocument extends NamedDocument {
 
     @GenericField(projectable = Projectable.YES, searchable = Searchable.NO, sortable = Sortable.YES)
     private final LocalDate foundedOn;
+
+    @GenericField(aggregable = Aggregable.YES)
+    private final Integer foundedYear;
 
     /** The first year of the decade. */
     @GenericField(aggregable = Aggregable.YES)
@@ -71,6 +76,7 @@ final class CompanyDocument extends NamedDocument {
         region = company.region();
         industry = company.industry();
         foundedOn = company.foundedOn();
+        foundedYear = foundedOn == null ? null : Integer.valueOf(foundedOn.getYear());
         founded = foundedOn == null ? null : foundedOn.getYear() / 10 * 10;
         employees = company.employees();
         size = EmployeeBand.of(employees);

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import kr.seoul.techtrade.funding.EmployeeBand;
+import kr.seoul.techtrade.funding.FundingBand;
 import kr.seoul.techtrade.index.Facet;
 import kr.seoul.techtrade.index.Index;
 import kr.seoul.techtrade.index.NameFinder;
@@ -59,6 +61,18 @@ final class CompanyFinder {
                         Facet.ordered(answer.facet(SIZE), EmployeeBand.class),
                         answer.facet(STAGE),
                         Facet.ordered(answer.facet(FUNDING), FundingBand.class)));
+    }
+
+    CountsJson counts(Index index, CompanyLookup lookup, List<CountBy> by) {
+        var asked = asked(lookup, List.of());
+        return Counting.of(by, CountBy::ofCompany, (fields, within) -> {
+            var answer = finder.find(index, asked.counting(fields, within, Counting.VALUES_MAX));
+            return new Counting.Counted(
+                    answer.found().total(),
+                    answer.relaxed(),
+                    answer.corrected(),
+                    answer.found().facets());
+        });
     }
 
     /** Of these companies those that the words as typed find, each with its version. */

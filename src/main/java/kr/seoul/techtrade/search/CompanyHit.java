@@ -2,6 +2,7 @@ package kr.seoul.techtrade.search;
 
 import java.time.LocalDate;
 import java.util.UUID;
+import kr.seoul.techtrade.funding.FundingBand;
 import kr.seoul.techtrade.investment.Stage;
 import kr.seoul.techtrade.lines.CompanyKind;
 

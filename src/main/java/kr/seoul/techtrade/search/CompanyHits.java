@@ -1,6 +1,8 @@
 package kr.seoul.techtrade.search;
 
 import java.util.List;
+import kr.seoul.techtrade.funding.EmployeeBand;
+import kr.seoul.techtrade.funding.FundingBand;
 import kr.seoul.techtrade.index.Facet;
 
 /** One page of companies; the values as in {@link ListingHits}, but {@code relaxed} only when no company has all the words. */

@@ -1,6 +1,8 @@
 package kr.seoul.techtrade.search;
 
 import java.util.Set;
+import kr.seoul.techtrade.funding.EmployeeBand;
+import kr.seoul.techtrade.funding.FundingBand;
 import kr.seoul.techtrade.investment.Stage;
 import kr.seoul.techtrade.lines.CompanyKind;
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import kr.seoul.techtrade.directory.CompanyChanged;
+import kr.seoul.techtrade.funding.FundingBand;
 import kr.seoul.techtrade.index.Stock;
 import kr.seoul.techtrade.investment.Stage;
 import kr.seoul.techtrade.kernel.Outbox;

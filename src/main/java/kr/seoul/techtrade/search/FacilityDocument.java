@@ -48,6 +48,10 @@ final class FacilityDocument extends NamedDocument {
     @FullTextField(analyzer = Analyzers.KOREAN)
     private final String about;
 
+    /** Which of the site's versions this is. */
+    @GenericField(projectable = Projectable.YES, searchable = Searchable.NO)
+    private final Long version;
+
     FacilityDocument(FacilityJson facility) {
         super(
                 facility.id(),
@@ -59,6 +63,7 @@ final class FacilityDocument extends NamedDocument {
         district = facility.district();
         address = facility.address();
         seats = facility.seats();
+        version = facility.version();
         operatorId = facility.operatorId();
         operatorName = facility.operatorName();
         operatorNameEn = facility.operatorNameEn();

@@ -1,7 +1,9 @@
 package kr.seoul.techtrade.search;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import kr.seoul.techtrade.index.Index;
 import kr.seoul.techtrade.index.NameFinder;
 import kr.seoul.techtrade.index.NameText;
@@ -31,6 +33,11 @@ final class FacilityFinder {
                 answer.relaxed(),
                 answer.corrected(),
                 new FacilityHits.Facets(answer.facet(KIND), answer.facet(HUB), answer.facet(DISTRICT)));
+    }
+
+    /** Of these sites those that the words as typed find, each with its version. */
+    Map<UUID, Long> among(Index index, FacilityLookup lookup, Collection<UUID> ids) {
+        return finder.among(index, asked(lookup, List.of()), ids);
     }
 
     /** The first, without counts beside them. */

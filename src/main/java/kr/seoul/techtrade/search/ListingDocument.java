@@ -9,6 +9,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import kr.seoul.techtrade.index.Document;
 import kr.seoul.techtrade.index.Initials;
+import kr.seoul.techtrade.investment.Stage;
+import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.market.DealForm;
 import kr.seoul.techtrade.market.ListingJson;
@@ -108,11 +110,27 @@ final class ListingDocument implements Document {
     @GenericField(projectable = Projectable.YES, sortable = Sortable.YES)
     private final Instant publishedAt;
 
+    /** In Seoul. */
+    @GenericField(aggregable = Aggregable.YES)
+    private final Integer publishedYear;
+
+    /** Of the last round of its company. */
+    @KeywordField(aggregable = Aggregable.YES)
+    private final Stage companyStage;
+
+    @KeywordField(aggregable = Aggregable.YES)
+    private final String companyRegion;
+
     /** Which of the listing's versions this is. */
     @GenericField(projectable = Projectable.YES, searchable = Searchable.NO)
     private final Long version;
 
     ListingDocument(ListingJson listing) {
+        this(listing, null);
+    }
+
+    /** {@code lister}: null when nothing is known of its company. */
+    ListingDocument(ListingJson listing, ListingStock.Lister lister) {
         id = listing.id();
         kind = listing.kind();
         field = listing.field();
@@ -140,6 +158,11 @@ final class ListingDocument implements Document {
         organizationNameEn = listing.organization().nameEn();
         replyDeadline = listing.replyDeadline();
         publishedAt = listing.publishedAt();
+        publishedYear = publishedAt == null
+                ? null
+                : Integer.valueOf(publishedAt.atZone(ClockProducer.SEOUL).getYear());
+        companyStage = lister == null ? null : lister.stage();
+        companyRegion = lister == null ? null : lister.region();
         version = listing.version();
     }
 

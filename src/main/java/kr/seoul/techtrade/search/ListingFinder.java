@@ -17,6 +17,7 @@ import kr.seoul.techtrade.market.ListingKind;
 import kr.seoul.techtrade.vocabulary.Jamo;
 import kr.seoul.techtrade.vocabulary.Mentions;
 import kr.seoul.techtrade.vocabulary.Words;
+import org.hibernate.search.engine.search.predicate.dsl.SearchPredicateFactory;
 
 /**
  * Turns a query for listings into what the index understands, and what it found into hits. When the words as typed find little, it
@@ -36,8 +37,31 @@ final class ListingFinder {
         }
     }
 
+    /** {@code within}: what narrows it further while it is counted, by field; null for hits. */
+    private record Asked(ListingQuery query, Map<String, Set<?>> within) {
+        Map<String, Faceted.Filter> filters(SearchPredicateFactory predicate) {
+            var filters = ListingFilters.of(predicate, query);
+            if (within == null) {
+                return filters;
+            }
+            within.forEach((field, values) -> filters.put(field, Faceted.Filter.of(predicate, field, values)));
+            return Faceted.within(filters);
+        }
+    }
+
+    CountsJson counts(Index index, ListingQuery query, List<CountBy> by) {
+        return Counting.of(by, CountBy::ofListing, (fields, within) -> {
+            var answer = answer(index, new Asked(query, within), fields);
+            return new Counting.Counted(
+                    answer.found().total(),
+                    answer.relaxed(),
+                    answer.corrected(),
+                    answer.found().facets());
+        });
+    }
+
     ListingHits find(Index index, ListingQuery query) {
-        var answer = answer(index, query, ListingFilters.FACETS);
+        var answer = answer(index, new Asked(query, null), ListingFilters.FACETS);
         var facets = answer.found().facets();
         return new ListingHits(
                 answer.items(),
@@ -75,17 +99,18 @@ final class ListingFinder {
     /** The first of one kind, without counts beside them. */
     Everything.Listings best(Index index, String text, ListingKind kind, int size) {
         var query = new ListingQuery(text, Set.of(kind), null, null, null, null, null, null, null, null, 1, size);
-        var answer = answer(index, query, List.of());
+        var answer = answer(index, new Asked(query, null), List.of());
         return new Everything.Listings(answer.items(), answer.found().total(), answer.relaxed(), answer.corrected());
     }
 
     /** Which words are searched for depends on the words alone: filters and pages of one search stay within one set of listings. */
-    private Answer answer(Index index, ListingQuery query, List<String> facets) {
-        var typed = query.text();
+    private Answer answer(Index index, Asked query, List<String> facets) {
+        var typed = query.query().text();
         try (var session = index.session()) {
             var scope = session.scope(ListingDocument.class);
-            var faceted =
-                    new Faceted<>(session, scope, ListingRow.class, facets, index.remembered(ListingDocument.class));
+            var faceted = query.within() == null
+                    ? new Faceted<>(session, scope, ListingRow.class, facets, index.remembered(ListingDocument.class))
+                    : new Faceted<>(session, scope, ListingRow.class, facets, Optional.empty(), Counting.VALUES_MAX);
             var text = new ListingText(scope.predicate());
             if (Jamo.asInitials(typed).filter(letters -> letters.length() > 1).isPresent()) {
                 return new Answer(
@@ -112,10 +137,10 @@ final class ListingFinder {
 
     /** So few have the words that were typed: others were meant, or some of them will do. */
     private Answer forgiving(
-            Faceted<ListingDocument, ListingRow> faceted, ListingQuery query, long typedFind, Optional<String> meant) {
+            Faceted<ListingDocument, ListingRow> faceted, Asked query, long typedFind, Optional<String> meant) {
         var text = new ListingText(faceted.scope().predicate());
         long few = typedFind;
-        var sought = query.text();
+        var sought = query.query().text();
         var words = this.words.of(sought);
         String corrected = null;
         if (meant.isPresent()) {
@@ -143,11 +168,12 @@ final class ListingFinder {
     }
 
     private static Faceted.Found<ListingRow> find(
-            Faceted<ListingDocument, ListingRow> faceted, ListingQuery query, Text text) {
+            Faceted<ListingDocument, ListingRow> faceted, Asked asked, Text text) {
+        var query = asked.query();
         var scope = faceted.scope();
         return faceted.find(new Faceted.Asked(
                 text,
-                ListingFilters.of(scope.predicate(), query),
+                asked.filters(scope.predicate()),
                 ListingFilters.order(scope.sort(), query),
                 query.page(),
                 query.size()));

@@ -1,23 +1,53 @@
 package kr.seoul.techtrade.search;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import kr.seoul.techtrade.directory.CompanyChanged;
 import kr.seoul.techtrade.index.Stock;
+import kr.seoul.techtrade.investment.Stage;
 import kr.seoul.techtrade.kernel.Outbox;
+import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.market.ListingJson;
 import kr.seoul.techtrade.market.Market;
 
-/** The published listings. */
+/** The published listings, with what they are counted by of the company that acts as their lister. */
 final class ListingStock implements Stock {
+    private static final String LISTERS = """
+            select distinct on (c.organization_id) c.organization_id, c.region,
+                   (select r.stage from investment.round r where r.company = c.id and r.gone_at is null
+                     order by r.announced_on desc, r.id desc limit 1) as stage
+              from directory.company c where c.organization_id = any(?::uuid[]) and c.gone_at is null
+             order by c.organization_id, c.id""";
+    private static final String OF_COMPANIES = """
+            select l.id from directory.company c join market.listing l on l.organization_id = c.organization_id
+             where l.state = 'PUBLISHED'
+               and c.id in (select unnest(?::uuid[]) union select company from investment.round where id = any(?::uuid[]))""";
+
+    private final Sql sql;
     private final Market market;
 
-    ListingStock(Market market) {
+    ListingStock(Sql sql, Market market) {
+        this.sql = sql;
         this.market = market;
+    }
+
+    /** What is known of the company of an organisation; the stage is that of its last round. */
+    record Lister(UUID organization, String region, Stage stage) {
+        static Lister read(ResultSet row) throws SQLException {
+            var stage = row.getString("stage");
+            return new Lister(
+                    Sql.uuid(row, "organization_id"),
+                    row.getString("region"),
+                    stage == null ? null : Stage.valueOf(stage));
+        }
     }
 
     @Override
@@ -27,10 +57,16 @@ final class ListingStock implements Stock {
 
     @Override
     public Set<UUID> told(List<Outbox.Event> events) {
-        return events.stream()
+        var told = events.stream()
                 .filter(event -> event.type().startsWith("market.listing-"))
                 .map(Outbox.Event::subject)
                 .collect(Collectors.toCollection(HashSet::new));
+        var companies = Stock.subjects(events, CompanyChanged.TYPE);
+        var rounds = Stock.subjects(events, RoundStock.CHANGED);
+        if (!companies.isEmpty() || !rounds.isEmpty()) {
+            told.addAll(sql.list(OF_COMPANIES, row -> Sql.uuid(row, "id"), companies, rounds));
+        }
+        return told;
     }
 
     @Override
@@ -43,7 +79,19 @@ final class ListingStock implements Stock {
         return documents(market.publishedAfter(Optional.of(last), limit));
     }
 
-    private static List<ListingDocument> documents(List<ListingJson> listings) {
-        return listings.stream().map(ListingDocument::new).toList();
+    private List<ListingDocument> documents(List<ListingJson> listings) {
+        if (listings.isEmpty()) {
+            return List.of();
+        }
+        var organizations = listings.stream()
+                .map(listing -> listing.organization().id())
+                .distinct()
+                .toList();
+        Map<UUID, Lister> listers = sql.list(LISTERS, Lister::read, organizations).stream()
+                .collect(Collectors.toMap(Lister::organization, lister -> lister));
+        return listings.stream()
+                .map(listing -> new ListingDocument(
+                        listing, listers.get(listing.organization().id())))
+                .toList();
     }
 }

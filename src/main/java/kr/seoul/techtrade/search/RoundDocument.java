@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kr.seoul.techtrade.funding.FundingBand;
 import kr.seoul.techtrade.funding.RoundJson;
 import kr.seoul.techtrade.funding.RoundJson.ParticipationJson;
 import kr.seoul.techtrade.index.NamedDocument;
@@ -62,6 +63,10 @@ final class RoundDocument extends NamedDocument {
     @FullTextField(analyzer = Analyzers.KOREAN)
     private final String about;
 
+    /** Which of the round's versions this is. */
+    @GenericField(projectable = Projectable.YES, searchable = Searchable.NO)
+    private final Long version;
+
     RoundDocument(RoundJson round, RoundStock.Of company) {
         super(
                 round.id(),
@@ -75,6 +80,7 @@ final class RoundDocument extends NamedDocument {
         announcedOn = round.announcedOn();
         precision = round.precision();
         year = announcedOn.getYear();
+        version = round.version();
         amountMinor = round.amount() == null ? null : round.amount().minor();
         currency = round.amount() == null ? null : round.amount().currencyCode();
         amount = FundingBand.of(round.amount());

@@ -1,8 +1,11 @@
 package kr.seoul.techtrade.search;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import kr.seoul.techtrade.funding.FundingBand;
 import kr.seoul.techtrade.index.Facet;
 import kr.seoul.techtrade.index.Index;
 import kr.seoul.techtrade.index.NameFinder;
@@ -45,6 +48,11 @@ final class RoundFinder {
                         Facet.ordered(answer.facet(AMOUNT), FundingBand.class),
                         answer.facet(INDUSTRY),
                         answer.facet(REGION)));
+    }
+
+    /** Of these rounds those that the words as typed find, each with its version. */
+    Map<UUID, Long> among(Index index, RoundLookup lookup, Collection<UUID> ids) {
+        return finder.among(index, asked(lookup, List.of()), ids);
     }
 
     /** The first, without counts beside them. */

@@ -1,6 +1,7 @@
 package kr.seoul.techtrade.search;
 
 import java.util.Set;
+import kr.seoul.techtrade.funding.FundingBand;
 import kr.seoul.techtrade.investment.Stage;
 
 /**

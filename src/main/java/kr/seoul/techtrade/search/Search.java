@@ -3,6 +3,7 @@ package kr.seoul.techtrade.search;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -84,6 +85,26 @@ public class Search {
     /** As {@link #among(ListingQuery, Collection)}, of companies. Problems: search/not-ready. */
     public Map<UUID, Long> among(CompanyLookup lookup, Collection<UUID> ids) {
         return ask(index -> companies.among(index, lookup, ids));
+    }
+
+    /** As {@link #among(ListingQuery, Collection)}, of rounds. Problems: search/not-ready. */
+    public Map<UUID, Long> among(RoundLookup lookup, Collection<UUID> ids) {
+        return ask(index -> rounds.among(index, lookup, ids));
+    }
+
+    /** As {@link #among(ListingQuery, Collection)}, of sites of support. Problems: search/not-ready. */
+    public Map<UUID, Long> among(FacilityLookup lookup, Collection<UUID> ids) {
+        return ask(index -> facilities.among(index, lookup, ids));
+    }
+
+    /** How many it finds, by one or two dimensions. Problems: search/invalid-query, search/not-ready. */
+    public CountsJson counts(ListingQuery query, List<CountBy> by) {
+        return ask(index -> listings.counts(index, query, by));
+    }
+
+    /** As {@link #counts(ListingQuery, List)}, of companies. */
+    public CountsJson counts(CompanyLookup lookup, List<CountBy> by) {
+        return ask(index -> companies.counts(index, lookup, by));
     }
 
     /** Problems: search/not-ready while this node's first index is being built. */

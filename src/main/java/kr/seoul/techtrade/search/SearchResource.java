@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -17,6 +18,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import kr.seoul.techtrade.funding.AggregatesResource;
+import kr.seoul.techtrade.funding.EmployeeBand;
+import kr.seoul.techtrade.funding.FundingBand;
 import kr.seoul.techtrade.http.Public;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Caller;
@@ -35,6 +39,8 @@ import kr.seoul.techtrade.retries.Idempotent;
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class SearchResource {
+    private static final String CSV = "text/csv;charset=utf-8";
+
     @Inject
     private Search search;
 
@@ -127,7 +133,26 @@ public class SearchResource {
     @Public
     public Response listings(
             @QueryParam("q") String q, @QueryParam("page") String page, @QueryParam("size") String size) {
-        var hits = search.listings(new ListingQuery(
+        var hits = search.listings(listingQuery(
+                q, number("page", page).orElse(1), number("size", size).orElse(Page.LIMIT_DEFAULT)));
+        return linked(hits, hits.page(), hits.pages());
+    }
+
+    /** How many of them there are, by one or two dimensions. */
+    @GET
+    @Path("listings/counts")
+    @Public
+    @Produces({MediaType.APPLICATION_JSON, CSV})
+    public Response listingCounts(
+            @QueryParam("q") String q,
+            @QueryParam("by") String by,
+            @QueryParam("format") String format,
+            @Context HttpHeaders headers) {
+        return counted(search.counts(listingQuery(q, 1, 1), CountBy.of(by)), "listings.csv", format, headers);
+    }
+
+    private ListingQuery listingQuery(String q, int page, int size) {
+        return new ListingQuery(
                 q,
                 constants(ListingKind.class, "kind", kinds),
                 fields,
@@ -138,9 +163,8 @@ public class SearchResource {
                 constants(PriceBand.class, "price", priceBands),
                 constants(DealForm.class, "dealForm", dealForms),
                 sort == null ? null : constant(ListingSort.class, "sort", sort),
-                number("page", page).orElse(1),
-                number("size", size).orElse(Page.LIMIT_DEFAULT)));
-        return linked(hits, hits.page(), hits.pages());
+                page,
+                size);
     }
 
     @GET
@@ -148,7 +172,26 @@ public class SearchResource {
     @Public
     public Response companies(
             @QueryParam("q") String q, @QueryParam("page") String page, @QueryParam("size") String size) {
-        var hits = search.companies(new CompanyLookup(
+        var hits = search.companies(companyLookup(
+                q, number("page", page).orElse(1), number("size", size).orElse(Page.LIMIT_DEFAULT)));
+        return linked(hits, hits.page(), hits.pages());
+    }
+
+    /** How many of them there are, by one or two dimensions. */
+    @GET
+    @Path("companies/counts")
+    @Public
+    @Produces({MediaType.APPLICATION_JSON, CSV})
+    public Response companyCounts(
+            @QueryParam("q") String q,
+            @QueryParam("by") String by,
+            @QueryParam("format") String format,
+            @Context HttpHeaders headers) {
+        return counted(search.counts(companyLookup(q, 1, 1), CountBy.of(by)), "companies.csv", format, headers);
+    }
+
+    private CompanyLookup companyLookup(String q, int page, int size) {
+        return new CompanyLookup(
                 q,
                 constants(CompanyKind.class, "kind", kinds),
                 regions,
@@ -159,9 +202,8 @@ public class SearchResource {
                 constants(Stage.class, "stage", stages),
                 constants(FundingBand.class, "funding", funding),
                 sort == null ? null : constant(CompanySort.class, "sort", sort),
-                number("page", page).orElse(1),
-                number("size", size).orElse(Page.LIMIT_DEFAULT)));
-        return linked(hits, hits.page(), hits.pages());
+                page,
+                size);
     }
 
     @GET
@@ -205,6 +247,12 @@ public class SearchResource {
     public Response rebuild() {
         indexer.askRebuild(caller);
         return Response.accepted().build();
+    }
+
+    private static Response counted(CountsJson counts, String file, String format, HttpHeaders headers) {
+        return AggregatesResource.isCsv(format, headers)
+                ? AggregatesResource.file(file, CountsCsv.of(counts))
+                : Response.ok(counts, MediaType.APPLICATION_JSON_TYPE).build();
     }
 
     /** With the pages beside it as RFC 8288 links. */

@@ -15,7 +15,7 @@ import kr.seoul.techtrade.market.Market;
 @ApplicationScoped
 public class Stocks {
     /** Count up whenever a document changes. */
-    private static final int VERSION = 6;
+    private static final int VERSION = 7;
 
     private static final List<Class<?>> ROWS = List.of(
             ListingRow.class,
@@ -50,7 +50,7 @@ public class Stocks {
         return new Holdings(
                 VERSION,
                 List.of(
-                        new ListingStock(market),
+                        new ListingStock(sql, market),
                         new CompanyStock(sql, lags),
                         new RoundStock(sql, rounds),
                         new FacilityStock(sql, catalogue)),

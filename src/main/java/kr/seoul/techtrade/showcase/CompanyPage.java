@@ -9,6 +9,7 @@ import kr.seoul.techtrade.directory.CompanyJson;
 import kr.seoul.techtrade.directory.Directory;
 import kr.seoul.techtrade.directory.ExplanationJson;
 import kr.seoul.techtrade.directory.Explanations;
+import kr.seoul.techtrade.directory.ReasonJson;
 import kr.seoul.techtrade.directory.StatementJson;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.market.ListingJson;
@@ -148,6 +149,25 @@ public class CompanyPage {
 
     public List<ExplanationJson.RecordJson> getRecords() {
         return explanation.records();
+    }
+
+    /** In a line: what holds a record to the others. */
+    public String joined(ExplanationJson.JoinJson join) {
+        return join.over() == null
+                ? texts.get("join.STEWARD")
+                : texts.get("join." + join.over(), join.value(), join.score());
+    }
+
+    /** The record that it holds to. */
+    public ExplanationJson.RecordJson joinedTo(ExplanationJson.JoinJson join) {
+        return explanation.records().stream()
+                .filter(record -> record.id().equals(join.to()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    public String points(int points) {
+        return ReasonJson.signed(points);
     }
 
     public String getHistory() {

@@ -9,6 +9,8 @@ import jakarta.inject.Named;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import kr.seoul.techtrade.funding.EmployeeBand;
+import kr.seoul.techtrade.funding.FundingBand;
 import kr.seoul.techtrade.investment.Stage;
 import kr.seoul.techtrade.lines.CompanyKind;
 import kr.seoul.techtrade.portal.Choice;
@@ -18,8 +20,6 @@ import kr.seoul.techtrade.portal.Visit;
 import kr.seoul.techtrade.search.CompanyHits;
 import kr.seoul.techtrade.search.CompanyLookup;
 import kr.seoul.techtrade.search.CompanySort;
-import kr.seoul.techtrade.search.EmployeeBand;
-import kr.seoul.techtrade.search.FundingBand;
 import kr.seoul.techtrade.search.Search;
 
 /** Search over the companies of the directory. All of it is in the address: words, one value per filter, order, page. */
@@ -134,6 +134,11 @@ public class CompanySearchPage {
     /** Where this search is kept; null while it narrows nothing. */
     public String getSaving() {
         return SearchTerms.savingCompanies(refinement.query(), visit);
+    }
+
+    /** Where what it finds is counted. */
+    public String getCounts() {
+        return SearchTerms.countingCompanies(refinement.query(), visit);
     }
 
     public List<Choice> getPager() {

@@ -78,6 +78,11 @@ public class FacilitySearchPage extends Findings {
                 .toList();
     }
 
+    /** Where this search is kept; null while it narrows nothing. */
+    public String getSaving() {
+        return SearchTerms.savingFacilities(refinement().query(), visit);
+    }
+
     public List<Choice> getPager() {
         return refinement().pager(found.page(), found.pages());
     }

@@ -15,6 +15,9 @@ import kr.seoul.techtrade.funding.Aggregates;
 import kr.seoul.techtrade.funding.AggregatesJson.AmountsJson;
 import kr.seoul.techtrade.funding.AggregatesJson.CellJson;
 import kr.seoul.techtrade.funding.Dimension;
+import kr.seoul.techtrade.funding.EmployeeBand;
+import kr.seoul.techtrade.funding.FundingBand;
+import kr.seoul.techtrade.funding.Narrowing;
 import kr.seoul.techtrade.funding.RoundJson;
 import kr.seoul.techtrade.funding.RoundQuery;
 import kr.seoul.techtrade.funding.Rounds;
@@ -49,6 +52,11 @@ public class InvestmentsPage {
     private String from;
     private String to;
     private String currency;
+    private String q;
+    private String employees;
+    private String founded;
+    private String hub;
+    private String funding;
     private RoundQuery query;
     private List<CellJson> years;
 
@@ -78,7 +86,7 @@ public class InvestmentsPage {
     public record Figure(String key, Chart chart, String csv) {}
 
     public void load() {
-        query = RoundQuery.of(stage, null, region, from, to);
+        query = RoundQuery.of(stage, null, region, from, to).also(Narrowing.of(q, employees, founded, hub, funding));
         years = cells(Dimension.YEAR);
         if (currency == null || getCurrencies().stream().noneMatch(choice -> choice.chosen())) {
             currency = WON;
@@ -119,14 +127,26 @@ public class InvestmentsPage {
     }
 
     public List<Choice> getStages() {
-        var all = new Choice(texts.get("investments.allStages"), "", stage == null || stage.isEmpty(), null);
+        return options("investments.allStages", "stage.", Stage.values(), stage);
+    }
+
+    public List<Choice> getSizes() {
+        return options("investments.anySize", "employees.", EmployeeBand.values(), employees);
+    }
+
+    public List<Choice> getAmounts() {
+        return options("investments.anyAmount", "funding.", FundingBand.values(), funding);
+    }
+
+    private List<Choice> options(String any, String prefix, Enum<?>[] constants, String chosen) {
+        var all = new Choice(texts.get(any), "", chosen == null || chosen.isEmpty(), null);
         return Stream.concat(
                         Stream.of(all),
-                        Stream.of(Stage.values())
+                        Stream.of(constants)
                                 .map(one -> new Choice(
-                                        texts.get("stage." + one),
+                                        texts.get(prefix + one),
                                         one.name(),
-                                        one.name().equals(stage),
+                                        one.name().equals(chosen),
                                         null)))
                 .toList();
     }
@@ -204,13 +224,8 @@ public class InvestmentsPage {
     }
 
     private String csv(Dimension by) {
-        return Query.NONE
-                .with("format", "csv")
+        return here().with("format", "csv")
                 .with("by", by.name().toLowerCase(Locale.ROOT))
-                .with("stage", stage)
-                .with("region", region)
-                .with("from", from)
-                .with("to", to)
                 .of(request.getContextPath() + "/api/investments/aggregates");
     }
 
@@ -219,7 +234,12 @@ public class InvestmentsPage {
                 .with("stage", stage)
                 .with("region", region)
                 .with("from", from)
-                .with("to", to);
+                .with("to", to)
+                .with("q", q)
+                .with("employees", employees)
+                .with("founded", founded)
+                .with("hub", hub)
+                .with("funding", funding);
     }
 
     public String getStage() {
@@ -260,5 +280,45 @@ public class InvestmentsPage {
 
     public void setCurrency(String currency) {
         this.currency = currency;
+    }
+
+    public String getQ() {
+        return q;
+    }
+
+    public void setQ(String q) {
+        this.q = q;
+    }
+
+    public String getEmployees() {
+        return employees;
+    }
+
+    public void setEmployees(String employees) {
+        this.employees = employees;
+    }
+
+    public String getFounded() {
+        return founded;
+    }
+
+    public void setFounded(String founded) {
+        this.founded = founded;
+    }
+
+    public String getHub() {
+        return hub;
+    }
+
+    public void setHub(String hub) {
+        this.hub = hub;
+    }
+
+    public String getFunding() {
+        return funding;
+    }
+
+    public void setFunding(String funding) {
+        this.funding = funding;
     }
 }

@@ -9,11 +9,11 @@ import jakarta.inject.Named;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import kr.seoul.techtrade.funding.FundingBand;
 import kr.seoul.techtrade.investment.Stage;
 import kr.seoul.techtrade.portal.Choice;
 import kr.seoul.techtrade.portal.Texts;
 import kr.seoul.techtrade.portal.Visit;
-import kr.seoul.techtrade.search.FundingBand;
 import kr.seoul.techtrade.search.RoundHits;
 import kr.seoul.techtrade.search.RoundLookup;
 import kr.seoul.techtrade.search.RoundSort;
@@ -23,7 +23,7 @@ import kr.seoul.techtrade.search.Search;
 @Named
 @RequestScoped
 public class RoundSearchPage extends Findings {
-    private static final String PATH = "/search/round-search";
+    static final String PATH = "/search/round-search";
     private static final List<String> FILTERS = List.of("stage", "year", "funding", "industry", "region");
 
     private final Search search;
@@ -96,6 +96,11 @@ public class RoundSearchPage extends Findings {
 
     public List<Choice> getSorts() {
         return refinement().sorts(RoundSort.values(), sort());
+    }
+
+    /** Where this search is kept; null while it narrows nothing. */
+    public String getSaving() {
+        return SearchTerms.savingRounds(refinement().query(), visit);
     }
 
     public List<Choice> getPager() {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import kr.seoul.techtrade.alerts.Alert;
-import kr.seoul.techtrade.alerts.DocumentKind;
 import kr.seoul.techtrade.alerts.Finds;
 import kr.seoul.techtrade.alerts.FoundJson;
 import kr.seoul.techtrade.alerts.SavedSearchChange;
@@ -126,7 +125,13 @@ public class SavedSearchPage {
     }
 
     public String href(FoundJson document) {
-        var page = document.kind() == DocumentKind.LISTING ? "/market/listing" : "/directory/company";
+        var page =
+                switch (document.kind()) {
+                    case LISTING -> "/market/listing";
+                    case COMPANY -> "/directory/company";
+                    case ROUND -> "/investment/round";
+                    case FACILITY -> "/investment/facility";
+                };
         return Query.NONE.with("id", document.id()).of(visit.href(page));
     }
 

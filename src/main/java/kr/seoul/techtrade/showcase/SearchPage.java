@@ -142,6 +142,11 @@ public class SearchPage {
         return SearchTerms.savingListings(refinement.query(), visit);
     }
 
+    /** Where what it finds is counted. */
+    public String getCounts() {
+        return SearchTerms.countingListings(refinement.query(), visit);
+    }
+
     public List<Choice> getPager() {
         return refinement.pager(found.page(), found.pages());
     }

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import kr.seoul.techtrade.directory.ReasonJson;
 import kr.seoul.techtrade.golden.Golden;
 import kr.seoul.techtrade.linkage.Band;
-import kr.seoul.techtrade.linkage.Reason;
 
 /** Two companies that may be one, side by side: how alike they look and why, and every attribute of either. */
 public record CandidateJson(
@@ -20,7 +20,4 @@ public record CandidateJson(
 
     /** {@code record}: what a decision about the company names; {@code sources}: the codes of who speaks for it. */
     public record SideJson(UUID companyId, String name, UUID record, Set<String> sources) {}
-
-    /** What the score is for; {@code points} against it are negative. */
-    public record ReasonJson(Reason reason, int points) {}
 }

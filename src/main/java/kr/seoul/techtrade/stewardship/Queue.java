@@ -17,6 +17,7 @@ import kr.seoul.techtrade.directory.Decision;
 import kr.seoul.techtrade.directory.Decisions;
 import kr.seoul.techtrade.directory.Explanations;
 import kr.seoul.techtrade.directory.NewDecision;
+import kr.seoul.techtrade.directory.ReasonJson;
 import kr.seoul.techtrade.golden.Golden;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
@@ -121,9 +122,7 @@ public class Queue {
                 side(other),
                 row.score(),
                 Band.of(row.score()),
-                row.reasons().stream()
-                        .map(reason -> new CandidateJson.ReasonJson(reason, reason.points()))
-                        .toList(),
+                ReasonJson.of(row.reasons()),
                 one.beside(other),
                 row.comparedAt());
     }

@@ -22,11 +22,16 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import kr.seoul.techtrade.alerts.Criteria.CompanyFilter;
+import kr.seoul.techtrade.alerts.Criteria.FacilityFilter;
 import kr.seoul.techtrade.alerts.Criteria.ListingFilter;
+import kr.seoul.techtrade.alerts.Criteria.RoundFilter;
+import kr.seoul.techtrade.funding.FundingBand;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.index.Indexer;
+import kr.seoul.techtrade.investment.FacilityKind;
+import kr.seoul.techtrade.investment.Stage;
 import kr.seoul.techtrade.kernel.Bookmarks;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Outbox;
@@ -172,6 +177,64 @@ class AlertsIT {
         assertEquals(List.of(offer), found(client, ready));
         assertEquals(List.of(company), found(client, companies));
         assertEquals(Set.of(offer, company), Set.copyOf(found(client, both)));
+    }
+
+    @Test
+    void findsRoundsAndSitesOnceForEachVersion() throws SQLException {
+        var company = Planted.company("주식회사 한빛기술");
+        Planted.round(company, "SERIES_A", 700_000_000L);
+        node.follow();
+        var rounds = create(person, rounds(null, new RoundFilter(List.of(Stage.SERIES_A), null, null, null, null)));
+        var larger =
+                create(person, rounds("한빛", new RoundFilter(null, null, List.of(FundingBand.UNDER_100B), null, null)));
+        var sites = create(
+                person,
+                new Criteria(null, null, null, null, new FacilityFilter(List.of(FacilityKind.LAB), null, null)));
+        var named = create(
+                person,
+                new Criteria(
+                        "한빛",
+                        anyListing(),
+                        none(),
+                        new RoundFilter(null, null, null, null, null),
+                        new FacilityFilter(null, null, null)));
+        var round = Planted.round(company, "SERIES_A", 800_000_000L);
+        var site = Planted.facility(company, "한빛 실험실");
+        node.follow();
+        assertEquals(List.of(round), found(person, rounds));
+        assertEquals(List.of(), found(person, larger));
+        assertEquals(List.of(site), found(person, sites));
+        assertEquals(Set.of(company, round, site), Set.copyOf(found(person, named)), "what was raised is news of both");
+        var first = only(rounds);
+        assertEquals(List.of(DocumentKind.ROUND, "주식회사 한빛기술 · 2026-03-01"), List.of(first.kind(), first.title()));
+        assertEquals(
+                List.of(DocumentKind.FACILITY, "한빛 실험실"),
+                List.of(only(sites).kind(), only(sites).title()));
+
+        Planted.change(
+                "update directory.company set employees = 9, version = 2 where id = '%s'".formatted(company),
+                company,
+                "directory.company-changed");
+        node.follow();
+        assertEquals(
+                List.of(first),
+                node.finds().found(person, rounds.id(), false, null, null).items());
+        Planted.change(
+                "update investment.round set amount_minor = 10000000000, version = 2 where id = '%s'".formatted(round),
+                round,
+                "investment.round-changed");
+        Planted.change(
+                "update investment.facility set gone_at = now(), version = 2 where id = '%s'".formatted(site),
+                site,
+                "investment.facility-changed");
+        node.follow();
+        assertTrue(only(rounds).number() > first.number());
+        assertEquals(List.of(round), found(person, larger));
+        assertEquals(List.of(), found(person, sites));
+    }
+
+    private static Criteria rounds(String words, RoundFilter filter) {
+        return new Criteria(words, null, null, filter, null);
     }
 
     @Test
@@ -473,7 +536,7 @@ class AlertsIT {
     }
 
     private static Criteria criteria(String words, ListingFilter listings, CompanyFilter companies) {
-        return new Criteria(words, listings, companies);
+        return new Criteria(words, listings, companies, null, null);
     }
 
     private static ListingFilter anyListing() {

@@ -121,6 +121,10 @@ class SavedSearchesRestIT {
                 "{'listings':{'trlMin':10}} | http/invalid-input | /criteria/listings/trlMin",
                 "{'listings':{'priceMin':{'amount':'2','currency':'KRW'},'priceMax':{'amount':'1','currency':'KRW'}}} | search/invalid-query | /criteria/listings/priceMin",
                 "{'companies':{'founded':[2011]}} | search/invalid-query | /criteria/companies/founded",
+                "{'listings':{'kinds':['NEED']},'rounds':{}} | alerts/nothing-sought | /criteria",
+                "{'facilities':{'hubs':[]}} | alerts/nothing-sought | /criteria",
+                "{'rounds':{'years':[null]}} | http/invalid-input | /criteria/rounds/years/0",
+                "{'facilities':{'kinds':['KITCHEN']}} | http/invalid-input | /criteria/facilities/kinds/0",
                 "{'words':'\\u0007','listings':{}} | http/invalid-input | /criteria/words"
             })
     void saysWhatCannotBeSought(String criteria, String problem, String pointer) {

@@ -160,6 +160,34 @@ class ChangesRestIT {
         anybody.get("/api/changes?after=" + position).expect(200);
     }
 
+    /** A node makes it within a minute of its start, and nobody else; from then on it is there. */
+    @Test
+    void hasTheSnapshotOfTheNightReady() throws InterruptedException {
+        var owner = new Sql(Database.asOwner());
+        for (int second = 0; second < 120 && made(owner) == 0; second++) {
+            Thread.sleep(1_000);
+        }
+        assertEquals(1, made(owner));
+        var lines = anybody.get("/api/changes/snapshot/nightly")
+                .expect(200)
+                .body()
+                .lines()
+                .toList();
+        var position = Json.MAPPER.readTree(lines.get(0)).get("position").asString();
+        anybody.get("/api/changes?after=" + position).expect(200);
+        assertEquals(
+                lines.size() - 2,
+                Json.MAPPER.readTree(lines.get(lines.size() - 1)).get("lines").asInt());
+        owner.update("delete from changes.nightly");
+        anybody.get("/api/changes/snapshot/nightly").expect(404, "changes/no-nightly");
+    }
+
+    private static long made(Sql owner) {
+        return owner.first(
+                        "select count(*) as n from changes.nightly where made_at is not null", row -> row.getLong("n"))
+                .orElseThrow();
+    }
+
     /** The server throws away what is written for them. */
     @Test
     void isNotHeldUpByWhoeverAsksForNoLines() {

@@ -42,6 +42,13 @@ class PartingPageIT {
         Stage.signIn(page, Stage.OPERATOR);
         page.navigate("/ko/directory/company?id=" + merged);
         Stage.assertFits(BROWSER, page, "company-parting");
+        var records = page.locator("#records ~ form .list > li");
+        assertTrue(records.nth(0).innerText().contains("이 기업이 시작된 기록"), records.nth(0)::innerText);
+        var joined = records.nth(2).innerText();
+        assertTrue(joined.contains("사업자등록번호 1234567891"), joined);
+        records.nth(2).locator("details summary").click();
+        var parts = records.nth(2).innerText();
+        assertTrue(parts.contains("같은 이름 +45"), parts);
         Stage.follow(page, page.getByText("고른 기록을 나누기"));
         assertTrue(page.locator("main").innerText().contains("나눌 기록을 골라 주세요"));
         Stage.follow(page, page.getByText("기업 화면으로 돌아가기"));

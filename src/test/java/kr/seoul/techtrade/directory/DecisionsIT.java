@@ -87,6 +87,21 @@ class DecisionsIT {
         var before = companies();
         var same = made(DecisionKind.SAME, "b", "a");
         assertEquals(1, companies().size());
+        var joined = wired.explanations.explain(record("a")).records().stream()
+                .filter(each -> each.key().equals("b"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(same.decidedAt(), joined.since());
+        assertEquals(
+                new ExplanationJson.JoinJson(
+                        ExplanationJson.JoinedBy.STEWARD,
+                        record("a"),
+                        null,
+                        null,
+                        same.id(),
+                        same.score(),
+                        ReasonJson.of(same.reasons())),
+                joined.joined());
         assertEquals(wired.directory.company(record("a")), wired.directory.company(record("b")));
         wired.push("city-02", tombstone("b", 2));
         wired.push("city-02", line("b", 3, "나", "\"businessNumber\":\"" + BUSINESS_NUMBERS.get(0) + "\""));

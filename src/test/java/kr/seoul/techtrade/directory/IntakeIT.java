@@ -6,6 +6,7 @@ import static kr.seoul.techtrade.directory.Wired.stream;
 import static kr.seoul.techtrade.directory.Wired.tombstone;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -18,7 +19,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import kr.seoul.techtrade.golden.Evidence;
 import kr.seoul.techtrade.golden.Survivorship;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.Problem;
@@ -26,6 +29,7 @@ import kr.seoul.techtrade.kernel.ProblemType;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.lines.CompanyKind;
 import kr.seoul.techtrade.lines.DirectoryProblem;
+import kr.seoul.techtrade.linkage.Reason;
 import kr.seoul.techtrade.sources.Delivery;
 import kr.seoul.techtrade.sources.ImportState;
 import kr.seoul.techtrade.sources.RejectedLineJson;
@@ -162,6 +166,54 @@ class IntakeIT {
         assertEquals(Survivorship.Rule.UNDISPUTED, employees.rule());
         assertEquals(since.plusSeconds(1), employees.since());
         assertEquals(2, told.records().size());
+    }
+
+    @Test
+    void explainsOverWhatEachRecordCameAndSinceWhen() {
+        var number = "\"businessNumber\":\"1234567891\"";
+        var site = "\"homepage\":\"https://hanbit.example\"";
+        wired.push("city-01", line("a", 1, "한빛", number));
+        var first = wired.time.instant();
+        wired.push("city-02", line("b", 1, "다온", site));
+        wired.push("city-03", line("c", 1, "㈜한빛", number + "," + site));
+        var second = wired.time.instant();
+        wired.push("city-02", line("b", 2, "한빛 주식회사", site));
+        var third = wired.time.instant();
+        wired.push("city-01", line("a", 2, "한빛", number + ",\"employees\":7"));
+        wired.push("city-02", line("b", 3, "한빛 주식회사", site + ",\"employees\":8"));
+        var told = wired.explanations.explain(only().id()).records().stream()
+                .collect(Collectors.toMap(ExplanationJson.RecordJson::key, record -> record));
+        assertEquals(
+                List.of(first, second, third),
+                List.of(
+                        told.get("a").since(),
+                        told.get("c").since(),
+                        told.get("b").since()));
+        assertNull(told.get("a").joined());
+        assertEquals(
+                new ExplanationJson.JoinJson(
+                        ExplanationJson.JoinedBy.RULE,
+                        told.get("a").id(),
+                        Evidence.Key.BUSINESS_NUMBER,
+                        "1234567891",
+                        null,
+                        100,
+                        ReasonJson.of(List.of(Reason.SAME_BUSINESS_NUMBER, Reason.SAME_NAME))),
+                told.get("c").joined());
+        assertEquals(
+                new ExplanationJson.JoinJson(
+                        ExplanationJson.JoinedBy.RULE,
+                        told.get("c").id(),
+                        Evidence.Key.NAME_AT_SITE,
+                        null,
+                        null,
+                        80,
+                        ReasonJson.of(List.of(Reason.SAME_NAME, Reason.SAME_HOMEPAGE))),
+                told.get("b").joined());
+        wired.push("city-03", tombstone("c", 2));
+        var parted = wired.explanations.explain(told.get("b").id()).records();
+        assertEquals(1, parted.size());
+        assertEquals(wired.time.instant(), parted.get(0).since());
     }
 
     @Test

@@ -2,6 +2,7 @@ package kr.seoul.techtrade.funding;
 
 import static kr.seoul.techtrade.directory.Wired.line;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -277,6 +278,21 @@ class FundingIT {
                 .findFirst()
                 .orElseThrow();
         assertEquals(List.of(1L, 0), List.of(lone.undisclosed(), lone.amounts().size()));
+        for (int i = 0; i < 7; i++) {
+            var one = aggregates.aggregates(Dimension.of("stage"), ALL.also(Narrowing.of("회사" + i, "", "", "", "")));
+            var sum = one.cells().get(0).amounts().get(0).sum().minor().longValueExact();
+            assertFalse(secret.contains(sum), "words that name one company: " + sum);
+        }
+        for (var band : FundingBand.values()) {
+            var found =
+                    aggregates.aggregates(Dimension.of("stage"), ALL.also(Narrowing.of("", "", "", "", band.name())));
+            assertEquals(
+                    band == FundingBand.UNDER_10B ? 1 : 0,
+                    found.cells().stream()
+                            .mapToLong(AggregatesJson.CellJson::rounds)
+                            .sum(),
+                    "an amount told in confidence is in no band");
+        }
         for (var by : List.of("stage", "region", "year", "stage,region", "region,year")) {
             var sum = aggregates.aggregates(Dimension.of(by), ALL).cells().stream()
                     .flatMap(cell -> cell.amounts().stream())
@@ -284,6 +300,51 @@ class FundingIT {
                     .sum();
             assertEquals(132 * BILLION, sum, by + ": the whole is the same whatever it is divided by");
         }
+    }
+
+    @Test
+    void narrowsFiguresByWhatSearchNarrowsBy() {
+        wired.push(
+                "city-01",
+                line("v", 1, "가온벤처스", "\"nameEn\":\"Gaon Ventures\""),
+                line("c", 1, "한빛배터리", "\"employees\":9,\"foundedOn\":\"2011-05-01\",\"industry\":\"이차전지\""),
+                line("d", 1, "나래로봇", "\"employees\":10,\"foundedOn\":\"2020-01-01\""),
+                line("e", 1, "다온소재", ""));
+        wired.push(
+                "city-01",
+                round("r1", "c", "SEED", "2019", amount(1, "KRW", true)),
+                round("r2", "c", "SERIES_A", "2021", amount(9, "KRW", true)),
+                round("r3", "d", "SEED", "2022", amount(10, "KRW", true)),
+                round("r4", "d", "PRE_A", "2023", amount(1, "USD", true)),
+                round("r5", "e", "SEED", "2024", ""),
+                "{\"type\":\"participation\",\"key\":\"p\",\"version\":1,\"round\":{\"key\":\"r5\"},\"investor\":{\"key\":\"v\"}}",
+                "{\"type\":\"facility\",\"key\":\"s\",\"version\":1,\"operator\":{\"key\":\"v\"},\"name\":\"홍릉센터\",\"kind\":\"INCUBATOR\",\"district\":\"동대문구\",\"hub\":\"홍릉\"}",
+                "{\"type\":\"programme\",\"key\":\"g\",\"version\":1,\"institution\":{\"key\":\"v\"},\"name\":\"육성 1기\",\"facility\":{\"key\":\"s\"},\"supported\":[{\"key\":\"c\"}]}");
+        assertEquals(List.of(2019, 2021, 2022, 2023, 2024), years("", "", "", "", ""));
+        assertEquals(List.of(2019, 2021), years("한빛", "", "", "", ""));
+        assertEquals(List.of(2019, 2021), years("이차전지 배터리", "", "", "", ""));
+        assertEquals(List.of(2024), years("GAON", "", "", "", ""));
+        assertEquals(List.of(), years("한빛 로봇", "", "", "", ""));
+        assertEquals(List.of(2019, 2021), years("", "UNDER_10", "", "", ""));
+        assertEquals(List.of(2022, 2023), years("", "UNDER_50", "", "", ""));
+        assertEquals(List.of(2019, 2021), years("", "", "2010", "", ""));
+        assertEquals(List.of(2022, 2023), years("", "", "2020", "", ""));
+        assertEquals(List.of(2019, 2021), years("", "", "", "홍릉", ""));
+        assertEquals(List.of(2019, 2021), years("", "", "", "", "UNDER_10B"));
+        assertEquals(List.of(2022), years("", "", "", "", "UNDER_100B"));
+        assertEquals(List.of(2023), years("", "", "", "", "FOREIGN"));
+        assertEquals(
+                1,
+                rounds.rounds(ALL.also(Narrowing.of("로봇", "", "", "", "UNDER_100B")), null, 10)
+                        .items()
+                        .size());
+    }
+
+    private List<Integer> years(String words, String employees, String founded, String hub, String funding) {
+        var asked = ALL.also(Narrowing.of(words, employees, founded, hub, funding));
+        return aggregates.aggregates(Dimension.of("year"), asked).cells().stream()
+                .map(AggregatesJson.CellJson::year)
+                .toList();
     }
 
     @Test

@@ -193,7 +193,29 @@ class FundingRestIT {
         assertEquals("5000000000", cells.get(1).at("/amounts/0/sum/amount").asString());
         var csv = anybody.with("Accept", "text/csv").get(path).expect(200).body();
         assertTrue(csv.contains("SEED,,,2021,1,1,0,KRW,1,0,1000000000,1000000000,1000000000,1000000000"), csv);
+        var narrowed = anybody.get(path + "&funding=UNDER_10B&q="
+                        + cells.get(1).get("stage").asString())
+                .expect(200)
+                .json();
+        assertEquals(0, narrowed.get("cells").size(), "no word of the stage stands in a name");
+        assertEquals(
+                2,
+                anybody.get(path + "&funding=UNDER_10B")
+                        .expect(200)
+                        .json()
+                        .get("cells")
+                        .size());
+        assertEquals(
+                0,
+                anybody.get(path + "&funding=FROM_100B")
+                        .expect(200)
+                        .json()
+                        .get("cells")
+                        .size());
         anybody.get("/api/investments/aggregates?by=colour").expect(422, "funding/invalid-query");
+        for (var wrong : List.of("employees=MANY", "founded=2011", "funding=LITTLE", "q=%07", "hub=%07")) {
+            anybody.get("/api/investments/aggregates?" + wrong).expect(422, "funding/invalid-query");
+        }
         anybody.get("/api/rounds?stage=SERIES_Z").expect(422, "funding/invalid-query");
         anybody.get("/api/facilities?kind=HOTEL").expect(422, "funding/invalid-query");
     }

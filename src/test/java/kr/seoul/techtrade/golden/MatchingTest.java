@@ -62,6 +62,44 @@ class MatchingTest {
             Collections.shuffle(records, random);
             assertEquals(once, Matching.clusters(records, new Standing(), Set.of()));
             assertTrue(once.stream().allMatch(MatchingTest::agreesOnTheBusinessNumber));
+            for (var cluster : once) {
+                var first = cluster.get(random.nextInt(cluster.size())).id();
+                assertLeadsTo(first, cluster, Matching.joins(first, cluster, new Standing(), Set.of()));
+            }
+        }
+    }
+
+    @Test
+    void saysOverWhatEachRecordCame() {
+        var joins = Matching.joins(
+                id(2),
+                List.of(record(1, "b1", "c9"), record(2, "c9", "d5"), record(3, "d5", "s7"), record(4, "s7")),
+                new Standing(),
+                Set.of());
+        assertEquals(
+                Map.of(
+                        id(1), new Join(id(1), id(2), Evidence.Key.CORPORATE_NUMBER, "9", null),
+                        id(3), new Join(id(3), id(2), Evidence.Key.DART_CODE, "5", null),
+                        id(4), new Join(id(4), id(3), Evidence.Key.LISTING, "null:7", null)),
+                joins);
+    }
+
+    /** Each record but the first comes to it, step by step, over keys that both carry. */
+    private static void assertLeadsTo(UUID first, List<Evidence> company, Map<UUID, Join> joins) {
+        assertEquals(company.size() - 1, joins.size());
+        for (var record : company) {
+            var at = record.id();
+            for (int steps = 0; !at.equals(first); steps++) {
+                assertTrue(steps < company.size());
+                var join = joins.get(at);
+                assertEquals(at, join.record());
+                for (var side : List.of(join.record(), join.to())) {
+                    assertTrue(company.stream()
+                            .anyMatch(each -> each.id().equals(side)
+                                    && each.keys().get(join.over()).contains(join.value())));
+                }
+                at = join.to();
+            }
         }
     }
 

@@ -59,6 +59,8 @@ class PublicPagesIT {
                         "/search/company-search",
                         "/search/company-search?q=%ED%95%9C%EB%B9%9B",
                         "/search/company-search?stage=SEED&funding=UNDER_1B",
+                        "/search/counts",
+                        "/search/counts?of=LISTINGS&kind=OFFER",
                         "/search/round-search",
                         "/search/facility-search?q=%EC%97%86%EB%8A%94%EB%A7%90",
                         "/market/listing?id=" + offer,

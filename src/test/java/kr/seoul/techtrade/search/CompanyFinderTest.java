@@ -12,11 +12,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import kr.seoul.techtrade.funding.EmployeeBand;
 import kr.seoul.techtrade.index.Facet;
 import kr.seoul.techtrade.index.Index;
 import kr.seoul.techtrade.index.IndexMark;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.lines.CompanyKind;
+import kr.seoul.techtrade.search.CountsJson.CellJson;
 import kr.seoul.techtrade.vocabulary.Words;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -248,6 +251,52 @@ class CompanyFinderTest {
         return Set.copyOf(FINDER.find(index, lookup).items().stream()
                 .map(CompanyHit::name)
                 .toList());
+    }
+
+    @Test
+    void countsWhatASearchFinds() {
+        var all = CompanyLookup.of("", 20);
+        assertEquals(
+                List.of("1979 1", "2011 1", "2012 1", "2019 1", "- 2"),
+                counts(all, "year", cell -> String.valueOf(cell.year())));
+        assertEquals(List.of("광주 1", "대전 1", "부산 1", "서울 3"), counts(all, "region", CellJson::region));
+        assertEquals(List.of("대전 1", "서울 2"), counts(CompanyLookup.of("한빛", 20), "region", CellJson::region));
+        assertEquals(
+                List.of("2011 서울 1", "2012 대전 1", "2019 서울 1"),
+                counts(CompanyLookup.of("한빛", 20), "year,region", cell -> cell.year() + " " + cell.region()));
+        assertEquals(
+                List.of("2011 서울 1", "2019 서울 1", "null 서울 1"),
+                counts(in("서울"), "year,region", cell -> cell.year() + " " + cell.region()),
+                "within all filters, its own as well");
+        assertEquals(List.of("- 6"), counts(all, "stage", CellJson::stage));
+        assertEquals(
+                List.of("null 광주 1", "null 대전 1", "null 부산 1", "null 서울 3"),
+                counts(all, "stage,region", cell -> cell.stage() + " " + cell.region()));
+        var corrected = FINDER.counts(index, CompanyLookup.of("새벽에네지", 20), CountBy.of(""));
+        assertEquals(List.of(1L, "새벽에너지"), List.of(corrected.total(), corrected.corrected()));
+        for (var by : List.of("stage", "field", "region", "year", "field,year", "region,field", "stage,year")) {
+            var counts = FINDER.counts(index, all, CountBy.of(by));
+            assertEquals(
+                    counts.total(),
+                    counts.cells().stream().mapToLong(CellJson::count).sum(),
+                    by);
+        }
+        for (var wrong : List.of("colour", "year,year", "year,stage,field", ",")) {
+            assertThrows(Problem.class, () -> CountBy.of(wrong), wrong);
+        }
+        assertTrue(CountsCsv.of(FINDER.counts(index, all, CountBy.of("region,year")))
+                .contains(",,서울,2011,1"));
+    }
+
+    private static CompanyLookup in(String region) {
+        return new CompanyLookup(null, null, Set.of(region), null, null, null, null, null, null, null, 1, 20);
+    }
+
+    private static List<String> counts(CompanyLookup lookup, String by, Function<CellJson, String> name) {
+        return FINDER.counts(index, lookup, CountBy.of(by)).cells().stream()
+                .map(cell -> (name.apply(cell) == null || name.apply(cell).equals("null") ? "-" : name.apply(cell))
+                        + " " + cell.count())
+                .toList();
     }
 
     private static CompanyHits find(String typed) {

@@ -123,6 +123,35 @@ class IndexerIT {
         assertEquals(List.of(site), sites(search, "한강재단"));
     }
 
+    /** A listing is counted by where its company is and how far it has come, as of now. */
+    @Test
+    void countsListingsByWhatIsKnownOfTheirCompany() throws SQLException {
+        Planted.listing("여울 전해질");
+        Planted.listing("여울 분리막");
+        follow();
+        var search = new Search(indexer);
+        assertEquals(List.of(new CountsJson.CellJson(null, null, null, null, 2)), counts(search, "region"));
+        var company = Planted.company("주식회사 여울전지");
+        Planted.change(
+                "update directory.company set organization_id = '%s', region = '서울' where id = '%s'"
+                        .formatted(Planted.LISTER, company),
+                company,
+                "directory.company-changed");
+        follow();
+        assertEquals(List.of(new CountsJson.CellJson(null, null, "서울", null, 2)), counts(search, "region"));
+        Planted.round(company, "SEED", 1_000_000_000L);
+        follow();
+        assertEquals(List.of(new CountsJson.CellJson("SEED", null, null, null, 2)), counts(search, "stage"));
+        assertEquals(List.of(new CountsJson.CellJson("SEED", null, null, 2026, 2)), counts(search, "stage,year"));
+        assertEquals(List.of(new CountsJson.CellJson(null, "AI_DATA", "서울", null, 2)), counts(search, "region,field"));
+        assertEquals(
+                1, search.counts(ListingQuery.of("분리막"), CountBy.of("field")).total());
+    }
+
+    private static List<CountsJson.CellJson> counts(Search search, String by) {
+        return search.counts(ListingQuery.of("여울"), CountBy.of(by)).cells();
+    }
+
     private static void rename(UUID company, String name) throws SQLException {
         Planted.change(
                 "update directory.company set name = '%s' where id = '%s'".formatted(name, company),

@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.funding.FacilityJson;
+import kr.seoul.techtrade.funding.FundingBand;
 import kr.seoul.techtrade.funding.RoundJson;
 import kr.seoul.techtrade.index.Document;
 import kr.seoul.techtrade.index.Facet;

@@ -52,7 +52,7 @@ public final class Planted {
     }
 
     /** A round of the company with a disclosed amount in won. */
-    static UUID round(UUID company, String stage, long won) throws SQLException {
+    public static UUID round(UUID company, String stage, long won) throws SQLException {
         var id = Ids.at(NOW);
         change("""
                 insert into investment.round (id, company, stage, announced_on, announced_on_precision, amount_minor,
@@ -62,7 +62,7 @@ public final class Planted {
     }
 
     /** A site that the company runs. */
-    static UUID facility(UUID company, String name) throws SQLException {
+    public static UUID facility(UUID company, String name) throws SQLException {
         var id = Ids.at(NOW);
         change("""
                 insert into investment.facility (id, company, name, kind, district, sources, digest, changed_at, version)

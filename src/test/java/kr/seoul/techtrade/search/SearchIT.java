@@ -139,6 +139,27 @@ class SearchIT {
     }
 
     @Test
+    void countsWhatItFinds() {
+        publish("청람석 분광 장치");
+        var words = encoded("청람석");
+        eventually("/api/search/listings?q=" + words);
+        var path = "/api/search/listings/counts?by=field,year&kind=OFFER&q=" + words;
+        var counts = Rest.anonymous().get(path).expect(200).json();
+        assertEquals(1, counts.get("total").asInt());
+        assertEquals("AI_DATA", counts.at("/cells/0/field").asString());
+        var csv = Rest.anonymous().get(path + "&format=csv").expect(200);
+        assertTrue(csv.body().matches("(?s)stage,field,region,year,count\r\n,AI_DATA,,\\d{4},1\r\n"), csv.body());
+        var companies = "/api/search/companies/counts";
+        Rest.anonymous()
+                .with("Accept", "text/csv")
+                .get(companies + "?by=stage,region")
+                .expect(200);
+        for (var wrong : List.of("by=colour", "by=year,year", "stage=SERIES_Z", "employees=MANY")) {
+            Rest.anonymous().get(companies + "?" + wrong).expect(422, "search/invalid-query");
+        }
+    }
+
+    @Test
     void answersWhateverIsTyped() {
         for (var typed : List.of("&& || !!", "(a+)+$", "\u0001\u0007", "ㅂ", "ㅏ", "ㅂㅌㄹ", "🤖", "*".repeat(200))) {
             for (var route : List.of("", "/suggestions", "/listings", "/companies", "/rounds", "/facilities")) {

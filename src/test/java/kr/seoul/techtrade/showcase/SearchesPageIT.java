@@ -3,6 +3,7 @@ package kr.seoul.techtrade.showcase;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.portal.Stage;
 import kr.seoul.techtrade.testing.Browser;
@@ -128,6 +129,21 @@ class SearchesPageIT {
         Stage.press(page, "저장하기");
         var facts = page.locator(".list .facts").innerText();
         assertTrue(facts.contains("기업") && facts.contains("서울") && facts.contains("비상장"), facts);
+        page.navigate("/ko/search/round-search?stage=SERIES_A&year=2026&region=서울특별시");
+        Stage.follow(page, page.getByText("이 검색 저장하고 새 소식 받기"));
+        assertEquals(
+                List.of("투자", "시리즈 A", "2026", "서울특별시"),
+                page.locator(".chip.on").allInnerTexts());
+        Stage.press(page, "저장하기");
+        Stage.follow(page, page.locator(".list h3 a").first());
+        Stage.follow(page, page.getByText("지금 검색해 보기"));
+        assertTrue(page.url().contains("/search/round-search?stage=SERIES_A&year=2026&region="), page::url);
+        page.navigate("/ko/search/facility-search?facilityKind=LAB&district=성동구");
+        Stage.follow(page, page.getByText("이 검색 저장하고 새 소식 받기"));
+        Stage.press(page, "저장하기");
+        Stage.follow(page, page.locator(".list h3 a").first());
+        Stage.follow(page, page.getByText("지금 검색해 보기"));
+        assertTrue(page.url().contains("/search/facility-search?facilityKind=LAB&district="), page::url);
         page.navigate("/ko/search/searches?of=ALL");
         page.getByLabel("이름").fill("모두");
         Stage.press(page, "저장하기");
