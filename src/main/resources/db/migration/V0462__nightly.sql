@@ -1,5 +1,5 @@
 create schema changes;
-comment on schema changes is 'The snapshot of the night, ready for whoever copies the directory. Level 8.';
+comment on schema changes is 'The snapshot of the night, ready for whoever copies the directory. Level 10.';
 grant usage on schema changes to techtrade;
 
 create table changes.nightly (

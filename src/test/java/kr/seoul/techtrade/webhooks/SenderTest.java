@@ -34,6 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Calls to real servers on this machine. */
 class SenderTest {
     private static final int TIMEOUT_SECONDS = 2;
+    private static final int HANDSHAKE_SECONDS = 30;
     private static final String BODY = "{\"type\":\"test\"}";
 
     private final Hooks hooks = new Hooks();
@@ -233,6 +234,8 @@ class SenderTest {
         server.setHttpsConfigurator(new HttpsConfigurator(context));
         server.createContext("/", exchange -> calls.incrementAndGet());
         server.start();
+        // two seconds are short for a first handshake where much else runs
+        sender = new Sender(new Addresses(true, InetAddress::getAllByName), Clock.systemUTC(), HANDSHAKE_SECONDS);
         try {
             var outcome =
                     send(URI.create("https://localhost:" + server.getAddress().getPort() + "/"));
