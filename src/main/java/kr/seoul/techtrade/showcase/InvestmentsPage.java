@@ -127,27 +127,22 @@ public class InvestmentsPage {
     }
 
     public List<Choice> getStages() {
-        return options("investments.allStages", "stage.", Stage.values(), stage);
+        return options("stage.", Stage.values(), stage);
     }
 
     public List<Choice> getSizes() {
-        return options("investments.anySize", "employees.", EmployeeBand.values(), employees);
+        return options("employees.", EmployeeBand.values(), employees);
     }
 
     public List<Choice> getAmounts() {
-        return options("investments.anyAmount", "funding.", FundingBand.values(), funding);
+        return options("funding.", FundingBand.values(), funding);
     }
 
-    private List<Choice> options(String any, String prefix, Enum<?>[] constants, String chosen) {
-        var all = new Choice(texts.get(any), "", chosen == null || chosen.isEmpty(), null);
-        return Stream.concat(
-                        Stream.of(all),
-                        Stream.of(constants)
-                                .map(one -> new Choice(
-                                        texts.get(prefix + one),
-                                        one.name(),
-                                        one.name().equals(chosen),
-                                        null)))
+    /** Beside what narrows nothing, which the page has itself: an empty value that is computed is left out of the page. */
+    private List<Choice> options(String prefix, Enum<?>[] constants, String chosen) {
+        return Stream.of(constants)
+                .map(one -> new Choice(
+                        texts.get(prefix + one), one.name(), one.name().equals(chosen), null))
                 .toList();
     }
 

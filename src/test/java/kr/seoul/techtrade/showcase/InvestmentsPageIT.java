@@ -141,6 +141,11 @@ class InvestmentsPageIT {
         page.locator(".figures-form button").click();
         page.waitForURL("**stage=SEED**");
         assertEquals("3", page.locator(".tile dd").first().innerText());
+        page.locator("#stage").selectOption("");
+        page.locator("#q").fill("그림배터리 0");
+        page.locator(".figures-form button").click();
+        page.waitForURL("**stage=&**");
+        assertEquals("3", page.locator(".tile dd").first().innerText());
     }
 
     @Test
