@@ -57,6 +57,20 @@ class CallersIT {
             "GET /api/sources/{code}/pull",
             "GET /api/webhooks/{id}/deliveries/{event}");
 
+    /** Of what no test needs to make for this their REST tests ask twice. */
+    private static final Set<String> UNTAGGED_IN_THE_WORLD = Set.of(
+            "GET /api/organizations/{id}/take-overs/{takeOver}",
+            "GET /api/sources/{code}/pull",
+            "GET /api/companies/{id}",
+            "GET /api/rounds/{id}",
+            "GET /api/valuations/{id}",
+            "GET /api/funds/{id}",
+            "GET /api/facilities/{id}",
+            "GET /api/programmes/{id}",
+            "GET /api/listings/{listing}/express-offers/{track}",
+            "GET /api/bank/suspense/{entry}",
+            "GET /api/bank/held-payouts/{id}");
+
     private static World world;
     private static Map<String, Rest> bad;
     private static Map<String, Rest> byScope;
@@ -250,14 +264,32 @@ class CallersIT {
         assertEquals(before, world.state());
     }
 
+    static Stream<Operation> tagged() {
+        return api().filter(operation -> operation.statuses().contains("304"))
+                .filter(operation -> !UNTAGGED_IN_THE_WORLD.contains(operation.toString()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("tagged")
+    void saysNothingAgainToWhoeverHasIt(Operation operation) {
+        var address = world.address(operation);
+        var owner = world.owners().stream()
+                .filter(rest -> rest.get(address).status() == 200)
+                .findFirst()
+                .orElseThrow();
+        var told = owner.get(address).expect(200);
+        var same = owner.with("If-None-Match", told.header("ETag")).get(address).expect(304);
+        assertEquals(told.header("ETag"), same.header("ETag"));
+        assertEquals("", same.body());
+        owner.with("If-None-Match", "\"1\", \"1-000000\"").get(address).expect(200);
+    }
+
     /** Those whose things they are get further than every stranger: the world is no set of empty addresses. */
     @Test
     void letsTheOwnersIn() {
-        var owners = List.of(
-                world.seller.rest(), world.buyer.rest(), world.hub.rest(), world.bank.rest(), world.cast.operator());
         var shut = secured()
                 .filter(operation -> operation.verb().equals("get"))
-                .filter(operation -> owners.stream()
+                .filter(operation -> world.owners().stream()
                         .noneMatch(rest -> World.send(rest, operation, world.address(operation))
                                         .status()
                                 < 300))

@@ -145,6 +145,14 @@ class ContractTest {
                 planted("asks for an ETag that no GET", root -> at(
                                 root, "/paths/~1api~1webhooks~1{id}/get/responses/200")
                         .remove("headers")),
+                planted("answers 304 with the ETag exactly", root -> at(
+                                root, "/paths/~1api~1webhooks~1{id}/get/responses")
+                        .remove("304")),
+                planted("answers 304 with the ETag exactly", root -> at(
+                                root, "/paths/~1api~1webhooks~1{id}/get/responses/200")
+                        .remove("headers")),
+                planted("answers 304 with the ETag exactly", root -> at(root, "/components/responses/Unchanged")
+                        .remove("headers")),
                 planted("must be answered by an operation", root -> at(root, "/x-problem-types")
                         .set("deal/gone", root.objectNode().put("status", 404))),
                 planted("since which day and from which", root -> operation(root, "/api/deals", "get")

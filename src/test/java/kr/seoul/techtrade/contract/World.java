@@ -286,6 +286,11 @@ final class World {
                 hub.rest().get("/api/sources/city-01/imports").expect(200).body());
     }
 
+    /** Of whom each of its things is somebody's. */
+    List<Rest> owners() {
+        return List.of(seller.rest(), buyer.rest(), hub.rest(), bank.rest(), cast.operator());
+    }
+
     /** The example of the contract as the body, under a version that was never seen. */
     static Reply send(Rest rest, Operation operation, String address) {
         var type = operation.isFed()

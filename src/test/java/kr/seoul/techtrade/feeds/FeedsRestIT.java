@@ -469,6 +469,7 @@ class FeedsRestIT {
         operator.post(path + "/pause").expect(428, "http/if-match-missing");
         var before = operator.seeing(path);
         assertEquals("PAUSED", state(before.post(path + "/pause")));
+        operator.getTwice(path);
         before.post(path + "/resume").expect(412, "kernel/stale-version");
         operator.post(path + "/run").expect(409, "feeds/pull-paused");
         assertEquals("WAITING", state(operator.seeing(path).post(path + "/resume")));
