@@ -153,6 +153,10 @@ class ContractTest {
                         .remove("headers")),
                 planted("answers 304 with the ETag exactly", root -> at(root, "/components/responses/Unchanged")
                         .remove("headers")),
+                planted("429 needs a Retry-After", root -> at(root, "/components/responses/TooMany/headers")
+                        .remove("Retry-After")),
+                planted("503 needs a Retry-After", root -> at(root, "/components/responses/Unavailable")
+                        .remove("headers")),
                 planted("must be answered by an operation", root -> at(root, "/x-problem-types")
                         .set("deal/gone", root.objectNode().put("status", 404))),
                 planted("since which day and from which", root -> operation(root, "/api/deals", "get")

@@ -141,6 +141,7 @@ final class Lint {
             lint.repeated(operation);
             lint.seen(operation);
             lint.unchanged(operation);
+            lint.later(operation);
             lint.going(operation);
             lint.bodies(operation);
             lint.bilingual(operation);
@@ -286,6 +287,20 @@ final class Lint {
                 tells ? answer.filter(Lint::isTagged).isPresent() : answer.isEmpty(),
                 operation,
                 "answers 304 with the ETag exactly where it is a GET that tells one");
+    }
+
+    /** Whoever is told not now is told when. */
+    private void later(Operation operation) {
+        for (var status : Set.of("429", "503")) {
+            check(
+                    !operation.isApi()
+                            || operation
+                                    .response(status)
+                                    .map(answer -> answer.path("headers").has("Retry-After"))
+                                    .orElse(true),
+                    operation,
+                    status + " needs a Retry-After");
+        }
     }
 
     /** So that each answer can tell the days: nobody is told that something goes without being told when. */
