@@ -141,6 +141,29 @@ class ClientsRestIT {
     }
 
     @Test
+    void endsAClientAtTheHourThatWasSaidUntilALaterOneIs() {
+        var hour = Instant.now().plus(5, ChronoUnit.MINUTES).truncatedTo(ChronoUnit.SECONDS);
+        var client = issue(Map.of("expiresAt", hour));
+        var got = token(client, secret(client)).expect(200).json();
+        var life = got.get("expires_in").asInt();
+        assertTrue(life <= 300 && life > 200, "a token outlives its client: " + life);
+        var rest = Rest.anonymous().withToken(got.get("access_token").asString());
+        rest.get("/api/deals").expect(200);
+        ServerClock.shift(Duration.ofMinutes(6));
+        rest.get("/api/deals").expect(401, "http/unauthenticated");
+        var refused = token(client, secret(client)).expect(401).json();
+        assertEquals("invalid_client", refused.get("error").asString());
+        var why = refused.get("error_description").asString();
+        assertTrue(why.contains("ended at " + hour), why);
+        var at = path + "/" + id(client);
+        var longer = Map.of("name", "ERP", "scopes", List.of("deals.read"), "expiresAt", hour.plus(1, ChronoUnit.DAYS));
+        startup.rest().seeing(at).put(at, longer).expect(200);
+        token(client, secret(client)).expect(200);
+        ServerClock.shift(Duration.ofDays(2));
+        token(client, secret(client)).expect(401);
+    }
+
+    @Test
     void endsAClientWithAllOfItsTokens() {
         var client = issue(Map.of());
         var rest = signedIn(client, secret(client));
