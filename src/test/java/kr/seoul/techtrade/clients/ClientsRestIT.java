@@ -164,6 +164,45 @@ class ClientsRestIT {
     }
 
     @Test
+    void tellsWhoAsksWhatTheyAreAndUntilWhen() {
+        var day = Instant.now().plus(3, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
+        var client = issue(Map.of("expiresAt", day, "mode", "TEST"));
+        var rest = Rest.anonymous().signedIn(id(client), secret(client), "deals.read");
+        var me = rest.get("/api/me").expect(200).json();
+        assertEquals(
+                List.of("CLIENT", id(client), "ERP", "TEST", day.toString()),
+                List.of(
+                        me.get("kind").asString(),
+                        me.get("id").asString(),
+                        me.get("name").asString(),
+                        me.get("mode").asString(),
+                        me.get("clientExpiresAt").asString()));
+        assertEquals(
+                List.of(startup.id(), "한강전지", "STARTUP"),
+                List.of(
+                        me.at("/organization/id").asString(),
+                        me.at("/organization/name").asString(),
+                        me.at("/organization/role").asString()));
+        assertEquals("[\"deals.read\"]", me.get("scopes").toString());
+        var left = Duration.between(
+                Instant.now(), Instant.parse(me.get("tokenExpiresAt").asString()));
+        assertTrue(left.toMinutes() >= 13 && left.toMinutes() < 15, left::toString);
+        assertEquals(read(client).at("/secrets/0/id"), me.at("/secret/id"));
+        assertFalse(me.get("secret").has("expiresAt"), me::toString);
+        var hour = Instant.now().plus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS);
+        startup.rest()
+                .post(path + "/" + id(client) + "/secrets", Map.of("othersUntil", hour))
+                .expect(201);
+        assertEquals(
+                hour.toString(),
+                rest.get("/api/me").expect(200).json().at("/secret/expiresAt").asString());
+        var live = startup.rest().get("/api/me").expect(200).json();
+        assertEquals("LIVE", live.get("mode").asString());
+        assertFalse(live.has("clientExpiresAt"), live::toString);
+        Rest.anonymous().get("/api/me").expect(401, "http/unauthenticated");
+    }
+
+    @Test
     void endsAClientWithAllOfItsTokens() {
         var client = issue(Map.of());
         var rest = signedIn(client, secret(client));

@@ -232,6 +232,9 @@ class KeyClientIT {
         assertTrue(got.get("expires_in").asInt() <= 300, got::toString);
         var rest = Rest.anonymous().withToken(got.get("access_token").asString());
         rest.get("/api/deals").expect(200);
+        var me = rest.get("/api/me").expect(200).json();
+        assertEquals(hour.toString(), me.get("clientExpiresAt").asString());
+        assertFalse(me.has("secret"), me::toString);
         try {
             ServerClock.shift(Duration.ofMinutes(6));
             rest.get("/api/deals").expect(401, "http/unauthenticated");

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import kr.seoul.techtrade.contract.planted.Unkept;
 import kr.seoul.techtrade.http.ProblemTypeJson;
 import kr.seoul.techtrade.http.Public;
+import kr.seoul.techtrade.identity.Scopes;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.ProblemType;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,12 @@ class ContractTest {
     @Test
     void keepsOurRules() {
         assertEquals(List.of(), Lint.faults(CONTRACT));
+    }
+
+    @Test
+    void tellsEveryTokenWhoItIs() {
+        assertEquals(
+                Scopes.ALL, CONTRACT.operation("get", "/api/me").orElseThrow().scopes());
     }
 
     @Test
