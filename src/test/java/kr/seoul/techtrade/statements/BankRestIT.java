@@ -166,6 +166,10 @@ class BankRestIT {
         var twice = "/api/bank/suspense/" + entry(camt().deposit("", "1350", told.number()));
         assertState("PROPOSED", one.seeing(twice).post(twice + "/discard", REASON));
         assertState("DONE", other.seeing(twice).post(twice + "/confirm"));
+        var back =
+                "/api/bank/suspense/" + entry(camt().entry("CRDT", "BOOK", ref(), "KRW", "70", SuspenseIT.PAYER, ""));
+        assertState("PROPOSED", one.seeing(back).post(back + "/return", REASON));
+        assertState("DONE", other.seeing(back).post(back + "/confirm"));
         var open = "/api/bank/cases/" + entry(camt().payment(ref(), "7", "bank-fee"));
         assertState("DONE", one.post(open + "/close", REASON));
     }

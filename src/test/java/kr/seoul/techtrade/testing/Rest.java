@@ -183,6 +183,7 @@ public final class Rest {
         try {
             var response = HTTP.send(request.build(), BodyHandlers.ofLines());
             assertEquals(200, response.statusCode(), path);
+            WITNESSES.forEach(witness -> witness.goesOn(path, response.statusCode()));
             return response.body();
         } catch (IOException failed) {
             throw new AssertionError(path + ": " + failed, failed);
