@@ -1,8 +1,10 @@
 package kr.seoul.techtrade.acts;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
@@ -13,8 +15,12 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.Set;
 import kr.seoul.techtrade.http.ProblemJson;
 
-/** Tells of each confidential answer before it leaves, and of what somebody known was refused: to read that, or to change anything. */
+/**
+ * Tells of each confidential answer before it leaves, and of what somebody known was refused: to read that, or to change anything.
+ * After {@link TagFilter}, since who is told that nothing has changed reads nothing; answers pass the filters backwards.
+ */
 @Provider
+@Priority(Priorities.HEADER_DECORATOR - 1)
 public class DisclosureFilter implements ContainerResponseFilter {
     private static final Set<String> READ = Set.of("GET", "HEAD");
     private static final Set<Integer> REFUSED =

@@ -36,7 +36,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class Tokens {
     private static final JOSEObjectType TYPE = new JOSEObjectType("at+jwt");
     private static final JOSEObjectType LONG_TYPE = new JOSEObjectType("application/at+jwt");
-    private static final String CREDENTIAL = "credential";
+    static final String CREDENTIAL = "credential";
     private static final String GRANT = "grant";
     private static final String NETWORKS = "networks";
     private static final String MODE = "mode";

@@ -12,7 +12,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
@@ -80,9 +79,9 @@ public class DealsResource extends ActingResource {
     @Path("{id}")
     @RequiresScope({READ, WRITE})
     @Confidential("deal")
-    public Response deal(@PathParam("id") UUID id, @Context Request request) {
+    public Response deal(@PathParam("id") UUID id) {
         var deal = deals.deal(callers.now(), id);
-        return Replies.ok(deal, deal.version(), request);
+        return Replies.ok(deal, deal.version());
     }
 
     @GET

@@ -12,7 +12,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
@@ -61,9 +60,9 @@ public class CompaniesResource {
     @Sparse(CompanyJson.class)
     @Path("{id}")
     @Public
-    public Response company(@PathParam("id") UUID id, @Context Request request) {
+    public Response company(@PathParam("id") UUID id) {
         var company = directory.company(id).orElseThrow(() -> Directory.missing(id));
-        return Replies.ok(company, company.version(), request);
+        return Replies.ok(company, company.version());
     }
 
     @GET

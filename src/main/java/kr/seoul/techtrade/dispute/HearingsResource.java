@@ -14,7 +14,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
@@ -60,9 +59,9 @@ public class HearingsResource {
     @Path("{id}")
     @RequiresScope({READ, WRITE})
     @Confidential("dispute")
-    public Response dispute(@PathParam("id") UUID id, @Context Request request) {
+    public Response dispute(@PathParam("id") UUID id) {
         var hearing = hearings.hearing(callers.now(), id);
-        return Replies.ok(hearing, hearing.version(), request);
+        return Replies.ok(hearing, hearing.version());
     }
 
     @POST

@@ -10,7 +10,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
@@ -64,9 +63,9 @@ public class FacilitiesResource {
     @GET
     @Path("{id}")
     @Public
-    public Response facility(@PathParam("id") UUID id, @Context Request request) {
+    public Response facility(@PathParam("id") UUID id) {
         var facility = catalogue.facility(id);
-        return Replies.ok(facility, facility.version(), request);
+        return Replies.ok(facility, facility.version());
     }
 
     @GET

@@ -10,7 +10,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
@@ -51,9 +50,9 @@ public class FundsResource {
     @GET
     @Path("{id}")
     @Public
-    public Response fund(@PathParam("id") UUID id, @Context Request request) {
+    public Response fund(@PathParam("id") UUID id) {
         var fund = catalogue.fund(id);
-        return Replies.ok(fund, fund.version(), request);
+        return Replies.ok(fund, fund.version());
     }
 
     @GET

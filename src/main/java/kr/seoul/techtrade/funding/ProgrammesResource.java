@@ -9,7 +9,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
@@ -44,9 +43,9 @@ public class ProgrammesResource {
     @GET
     @Path("{id}")
     @Public
-    public Response programme(@PathParam("id") UUID id, @Context Request request) {
+    public Response programme(@PathParam("id") UUID id) {
         var programme = catalogue.programme(id);
-        return Replies.ok(programme, programme.version(), request);
+        return Replies.ok(programme, programme.version());
     }
 
     @GET

@@ -9,7 +9,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
@@ -58,9 +57,9 @@ public class RoundsResource {
     @Expandable.All(@Expandable(name = "company", at = "/companyId", kind = "company"))
     @Path("{id}")
     @Public
-    public Response round(@PathParam("id") UUID id, @Context Request request) {
+    public Response round(@PathParam("id") UUID id) {
         var round = rounds.round(id);
-        return Replies.ok(round, round.version(), request);
+        return Replies.ok(round, round.version());
     }
 
     @GET

@@ -9,7 +9,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
@@ -33,9 +32,9 @@ public class ValuationsResource {
 
     @GET
     @Public
-    public Response valuation(@PathParam("id") UUID id, @Context Request request) {
+    public Response valuation(@PathParam("id") UUID id) {
         var valuation = valuations.valuation(id);
-        return Replies.ok(valuation, valuation.version(), request);
+        return Replies.ok(valuation, valuation.version());
     }
 
     @GET

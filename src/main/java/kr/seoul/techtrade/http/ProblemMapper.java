@@ -29,6 +29,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     private static final System.Logger LOG = System.getLogger(ProblemMapper.class.getName());
     private static final int CAUSES_MAX = 20;
 
+    /** What is unavailable is a start, another server or a crowd: seldom over in a second, often in a few. */
+    private static final int UNAVAILABLE_SECONDS = 5;
+
     @Inject
     private HttpServletRequest request;
 
@@ -151,6 +154,8 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             answer.header("Cache-Control", "no-store");
         } else if (problem != null && problem.type().kind() == Kind.TOO_MANY) {
             answer.header("Retry-After", 1);
+        } else if (problem != null && problem.type().kind() == Kind.UNAVAILABLE) {
+            answer.header("Retry-After", UNAVAILABLE_SECONDS);
         }
         return answer.build();
     }

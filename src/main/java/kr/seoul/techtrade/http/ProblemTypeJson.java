@@ -25,7 +25,7 @@ public record ProblemTypeJson(String type, String title, int status, String mean
             case INVALID ->
                 "It was understood, but a value is not acceptable. The violations point to it; send it right.";
             case TOO_MANY -> "Wait as long as the header Retry-After says, then send it again.";
-            case UNAVAILABLE -> "Not now. Send it again in a moment.";
+            case UNAVAILABLE -> "Not now. Wait as long as the header Retry-After says, then send it again.";
         };
     }
 }

@@ -11,7 +11,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
@@ -50,9 +49,9 @@ public class OrganizationsResource {
     @GET
     @Path("{id}")
     @RequiresScope({"directory.read", OPERATE})
-    public Response organization(@PathParam("id") UUID id, @Context Request request) {
+    public Response organization(@PathParam("id") UUID id) {
         var organization = organizations.organization(callers.now(), id);
-        return Replies.ok(organization, organization.version(), request);
+        return Replies.ok(organization, organization.version());
     }
 
     /** Their password is their own: they choose it by a letter. */

@@ -17,7 +17,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
@@ -94,9 +93,9 @@ public class ListingsResource {
     @Expandable.All(@Expandable(name = "organization", at = "/organization/id", kind = "company of organization"))
     @Path("{id}")
     @Public
-    public Response listing(@PathParam("id") UUID id, @Context Request request) {
+    public Response listing(@PathParam("id") UUID id) {
         var listing = market.listing(callers.now(), id);
-        return Replies.ok(listing, listing.version(), request);
+        return Replies.ok(listing, listing.version());
     }
 
     @PUT

@@ -72,7 +72,7 @@ public class ExpandFilter implements ContainerRequestFilter, ContainerResponseFi
                 .filter(each -> names.contains(each.name()))
                 .toList();
         context.setProperty(ASKED, new Asked(asked, all.in(), context.getHeaderString(HttpHeaders.IF_NONE_MATCH)));
-        // the resource would compare with the tag of what it has itself
+        // compared below, with the tag of all of it
         context.getHeaders().remove(HttpHeaders.IF_NONE_MATCH);
     }
 
@@ -142,7 +142,7 @@ public class ExpandFilter implements ContainerRequestFilter, ContainerResponseFi
     }
 
     private static void tag(Asked asked, ObjectNode tree, ContainerResponseContext answer) {
-        var digest = Sha256.text(Sha256.of(tree.path(Expandable.PROPERTY).toString()));
+        var digest = Sha256.text(Sha256.of(tree.toString()));
         var tag = new EntityTag(answer.getEntityTag().getValue() + "-" + digest.substring(0, MARK));
         answer.getHeaders().putSingle(HttpHeaders.ETAG, tag);
         if (asked.known() != null && List.of(asked.known().split("\\s*,\\s*")).contains("\"" + tag.getValue() + "\"")) {

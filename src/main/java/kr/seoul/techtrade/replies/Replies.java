@@ -1,7 +1,6 @@
 package kr.seoul.techtrade.replies;
 
 import jakarta.ws.rs.core.EntityTag;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
@@ -11,20 +10,9 @@ import kr.seoul.techtrade.kernel.Page;
 public final class Replies {
     private Replies() {}
 
+    /** To whoever has just this already {@link TagFilter} answers 304 instead. */
     public static Response ok(Object body, long version) {
         return Response.ok(body).tag(tag(version)).build();
-    }
-
-    /** 304 without a body when the caller has this version already; a read asks for no other. */
-    public static Response ok(Object body, long version, Request request) {
-        var unchanged = request.evaluatePreconditions(tag(version));
-        if (unchanged != null) {
-            var answer = unchanged.build();
-            if (answer.getStatusInfo() == Response.Status.NOT_MODIFIED) {
-                return answer;
-            }
-        }
-        return ok(body, version);
     }
 
     public static Response created(URI location, Object body, long version) {

@@ -42,9 +42,9 @@ public class SparseFilter implements ContainerRequestFilter, ContainerResponseFi
 
     /** @param known what the caller has already, null when it did not say */
     private record Asked(Set<String> fields, String known) {
-        String tag(EntityTag whole) {
+        String tag(EntityTag whole, String part) {
             var version = whole.getValue().split("-", 2);
-            var digest = Sha256.text(Sha256.of(version[version.length - 1] + "," + String.join(",", fields)));
+            var digest = Sha256.text(Sha256.of(String.join(",", fields) + "," + part));
             return version[0] + "-" + digest.substring(0, MARK);
         }
     }
@@ -64,7 +64,7 @@ public class SparseFilter implements ContainerRequestFilter, ContainerResponseFi
                         "/" + Sparse.PARAMETER, "%s is none of %s".formatted(field, String.join(", ", known)));
             }
         });
-        // the resource compares with the tag of the whole
+        // compared below, with the tag of the part
         context.setProperty(ASKED, new Asked(fields, context.getHeaderString(HttpHeaders.IF_NONE_MATCH)));
         context.getHeaders().remove(HttpHeaders.IF_NONE_MATCH);
     }
@@ -84,14 +84,15 @@ public class SparseFilter implements ContainerRequestFilter, ContainerResponseFi
         } else {
             tree.path(list).forEach(item -> ((ObjectNode) item).retain(kept));
         }
-        answer.setEntity(new JsonBody.Raw(tree.toString()), new Annotation[0], MediaType.APPLICATION_JSON_TYPE);
+        var part = tree.toString();
+        answer.setEntity(new JsonBody.Raw(part), new Annotation[0], MediaType.APPLICATION_JSON_TYPE);
         if (answer.getEntityTag() != null) {
-            tag(asked, answer);
+            tag(asked, part, answer);
         }
     }
 
-    private static void tag(Asked asked, ContainerResponseContext answer) {
-        var tag = new EntityTag(asked.tag(answer.getEntityTag()));
+    private static void tag(Asked asked, String part, ContainerResponseContext answer) {
+        var tag = new EntityTag(asked.tag(answer.getEntityTag(), part));
         answer.getHeaders().putSingle(HttpHeaders.ETAG, tag);
         if (asked.known() != null && List.of(asked.known().split("\\s*,\\s*")).contains("\"" + tag.getValue() + "\"")) {
             answer.setStatusInfo(Status.NOT_MODIFIED);

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.JsonColumn;
 import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.kernel.Violation;
 import kr.seoul.techtrade.lines.DirectoryProblem;
 import kr.seoul.techtrade.lines.Entry;
 import kr.seoul.techtrade.lines.Reading;
@@ -15,6 +16,7 @@ import kr.seoul.techtrade.lines.Tally;
 
 /** What became of the lines of an import, a batch at a time, in the transaction of whoever takes what they say. */
 public final class Outcomes {
+    private static final char NUL = '\u2400';
     private static final String REJECTED = """
             insert into sources.rejected_line (import, line, violations, payload)
             select ?, line, violations, decode(payload, 'base64')
@@ -96,11 +98,19 @@ public final class Outcomes {
         }
         var rejected = sortings.stream()
                 .flatMap(sorting -> sorting.rejected().stream())
-                .map(bad -> new RejectedRow(bad.number(), bad.problem().violations(), bad.bytes()))
+                .map(bad -> new RejectedRow(bad.number(), storable(bad.problem().violations()), bad.bytes()))
                 .toList();
         if (!rejected.isEmpty()) {
             sql.update(REJECTED, importId, json(rejected));
         }
+    }
+
+    /** JSON in the database has no character 0, which a line may bring into the name or the reason of a fault. */
+    private static List<Violation> storable(List<Violation> violations) {
+        return violations.stream()
+                .map(each -> new Violation(
+                        each.pointer().replace('\0', NUL), each.reason().replace('\0', NUL)))
+                .toList();
     }
 
     private static JsonColumn.Text json(Object rows) {

@@ -3,6 +3,7 @@ package kr.seoul.techtrade.sources;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import kr.seoul.techtrade.replies.Ageing;
 
 /**
  * A source and how fresh it is. {@code ageSeconds} since its last success, null before the first; {@code late}: older than the
@@ -27,4 +28,27 @@ public record SourceJson(
         Map<String, Integer> trust,
         Licence licence,
         String contact,
-        long version) {}
+        long version)
+        implements Ageing {
+    @Override
+    public SourceJson ageless() {
+        return new SourceJson(
+                code,
+                name,
+                nameEn,
+                kind,
+                organizationId,
+                cadenceHours,
+                records,
+                succeededAt,
+                null,
+                late,
+                rejects,
+                lag,
+                searchLag,
+                trust,
+                licence,
+                contact,
+                version);
+    }
+}

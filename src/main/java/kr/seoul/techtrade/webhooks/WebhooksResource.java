@@ -18,7 +18,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
@@ -83,9 +82,9 @@ public class WebhooksResource {
     @GET
     @Path("{id}")
     @RequiresScope({READ, WRITE})
-    public Response webhook(@PathParam("id") UUID id, @Context Request request) {
+    public Response webhook(@PathParam("id") UUID id) {
         var webhook = webhooks.webhook(callers.now(), id);
-        return Replies.ok(webhook, webhook.version(), request);
+        return Replies.ok(webhook, webhook.version());
     }
 
     @PUT

@@ -252,6 +252,24 @@ class AuditRestIT {
         assertTrue(found(auditor, "organization=" + corporation.id()).size() > 0);
     }
 
+    @Test
+    void countsNoReadOfWhatIsNotSaidAgain() {
+        var path = "/api/organizations/" + startup.id() + "/clients";
+        var client =
+                startup.rest().get(path).expect(200).json().at("/items/0/id").asString();
+        var tag = startup.rest().get(path + "/" + client).expect(200).header("ETag");
+        var unchanged = "unchanged-" + UUID.randomUUID();
+        startup.rest()
+                .with("X-Request-Id", unchanged)
+                .with("If-None-Match", tag)
+                .get(path + "/" + client)
+                .expect(304);
+        var again = "again-" + UUID.randomUUID();
+        startup.rest().with("X-Request-Id", again).get(path + "/" + client).expect(200);
+        awaited(auditor, "kind=READ&requestId=" + again);
+        assertEquals(List.of(), found(auditor, "kind=READ&requestId=" + unchanged));
+    }
+
     /** And whoever reads the trail stands in it. */
     @Test
     void isReadByAuditorsWhoChangeNothing() {

@@ -107,7 +107,7 @@ final class Client {
             var tag = connection.getHeaderField("ETag");
             return new Answer(
                     status,
-                    tag == null ? 0 : Long.parseLong(tag.replaceAll("^\"|(-.*)?\"$", "")),
+                    tag == null ? 0 : Long.parseLong(tag.replaceAll("^\"|(\\d{9}-[0-9a-f]{6}|-.*)?\"$", "")),
                     new String(answer.readAllBytes(), StandardCharsets.UTF_8));
         }
     }

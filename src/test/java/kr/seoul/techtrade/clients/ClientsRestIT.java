@@ -141,6 +141,68 @@ class ClientsRestIT {
     }
 
     @Test
+    void endsAClientAtTheHourThatWasSaidUntilALaterOneIs() {
+        var hour = Instant.now().plus(5, ChronoUnit.MINUTES).truncatedTo(ChronoUnit.SECONDS);
+        var client = issue(Map.of("expiresAt", hour));
+        var got = token(client, secret(client)).expect(200).json();
+        var life = got.get("expires_in").asInt();
+        assertTrue(life <= 300 && life > 200, "a token outlives its client: " + life);
+        var rest = Rest.anonymous().withToken(got.get("access_token").asString());
+        rest.get("/api/deals").expect(200);
+        ServerClock.shift(Duration.ofMinutes(6));
+        rest.get("/api/deals").expect(401, "http/unauthenticated");
+        var refused = token(client, secret(client)).expect(401).json();
+        assertEquals("invalid_client", refused.get("error").asString());
+        var why = refused.get("error_description").asString();
+        assertTrue(why.contains("ended at " + hour), why);
+        var at = path + "/" + id(client);
+        var longer = Map.of("name", "ERP", "scopes", List.of("deals.read"), "expiresAt", hour.plus(1, ChronoUnit.DAYS));
+        startup.rest().seeing(at).put(at, longer).expect(200);
+        token(client, secret(client)).expect(200);
+        ServerClock.shift(Duration.ofDays(2));
+        token(client, secret(client)).expect(401);
+    }
+
+    @Test
+    void tellsWhoAsksWhatTheyAreAndUntilWhen() {
+        var day = Instant.now().plus(3, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
+        var client = issue(Map.of("expiresAt", day, "mode", "TEST"));
+        var rest = Rest.anonymous().signedIn(id(client), secret(client), "deals.read");
+        var me = rest.get("/api/me").expect(200).json();
+        assertEquals(
+                List.of("CLIENT", id(client), "ERP", "TEST", day.toString()),
+                List.of(
+                        me.get("kind").asString(),
+                        me.get("id").asString(),
+                        me.get("name").asString(),
+                        me.get("mode").asString(),
+                        me.get("clientExpiresAt").asString()));
+        assertEquals(
+                List.of(startup.id(), "한강전지", "STARTUP"),
+                List.of(
+                        me.at("/organization/id").asString(),
+                        me.at("/organization/name").asString(),
+                        me.at("/organization/role").asString()));
+        assertEquals("[\"deals.read\"]", me.get("scopes").toString());
+        var left = Duration.between(
+                Instant.now(), Instant.parse(me.get("tokenExpiresAt").asString()));
+        assertTrue(left.toMinutes() >= 13 && left.toMinutes() < 15, left::toString);
+        assertEquals(read(client).at("/secrets/0/id"), me.at("/secret/id"));
+        assertFalse(me.get("secret").has("expiresAt"), me::toString);
+        var hour = Instant.now().plus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS);
+        startup.rest()
+                .post(path + "/" + id(client) + "/secrets", Map.of("othersUntil", hour))
+                .expect(201);
+        assertEquals(
+                hour.toString(),
+                rest.get("/api/me").expect(200).json().at("/secret/expiresAt").asString());
+        var live = startup.rest().get("/api/me").expect(200).json();
+        assertEquals("LIVE", live.get("mode").asString());
+        assertFalse(live.has("clientExpiresAt"), live::toString);
+        Rest.anonymous().get("/api/me").expect(401, "http/unauthenticated");
+    }
+
+    @Test
     void endsAClientWithAllOfItsTokens() {
         var client = issue(Map.of());
         var rest = signedIn(client, secret(client));

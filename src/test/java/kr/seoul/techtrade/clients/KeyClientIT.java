@@ -26,7 +26,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
@@ -41,6 +43,7 @@ import kr.seoul.techtrade.testing.Cast.Player;
 import kr.seoul.techtrade.testing.Rest;
 import kr.seoul.techtrade.testing.Rest.Reply;
 import kr.seoul.techtrade.testing.RunningServer;
+import kr.seoul.techtrade.testing.ServerClock;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -211,6 +214,39 @@ class KeyClientIT {
         before.get("/api/deals").expect(401, "http/unauthenticated");
         after.get("/api/deals").expect(200);
         refused(sign(header(JWSAlgorithm.ES256, "old"), own, old), "did not register");
+    }
+
+    @Test
+    void provesNothingWithAKeyOfAClientThatHasEnded() {
+        var hour = Instant.now().plusSeconds(300).truncatedTo(ChronoUnit.SECONDS);
+        var asked = Map.of(
+                "name", "ERP", "scopes", List.of("deals.read"), "expiresAt", hour, "keys", Map.of("keys", json(ec)));
+        var id = startup.rest()
+                .post(path(""), asked)
+                .expect(201)
+                .json()
+                .get("clientId")
+                .asString();
+        UnaryOperator<JWTClaimsSet.Builder> own = claims -> claims.issuer(id).subject(id);
+        var got = token(signed(JWSAlgorithm.ES256, "ec-1", own)).expect(200).json();
+        assertTrue(got.get("expires_in").asInt() <= 300, got::toString);
+        var rest = Rest.anonymous().withToken(got.get("access_token").asString());
+        rest.get("/api/deals").expect(200);
+        var me = rest.get("/api/me").expect(200).json();
+        assertEquals(hour.toString(), me.get("clientExpiresAt").asString());
+        assertFalse(me.has("secret"), me::toString);
+        try {
+            ServerClock.shift(Duration.ofMinutes(6));
+            rest.get("/api/deals").expect(401, "http/unauthenticated");
+            var later = signed(
+                    JWSAlgorithm.ES256, "ec-1", claims -> own.apply(claims).expirationTime(in(420)));
+            refused(later, "ended at " + hour);
+            // whose key has no such day is let in as before
+            token(signed(JWSAlgorithm.ES256, "ec-1", claims -> claims.expirationTime(in(420))))
+                    .expect(200);
+        } finally {
+            ServerClock.shift(Duration.ZERO);
+        }
     }
 
     private static void change(String id, JWK... keys) {

@@ -33,6 +33,7 @@ class ConfidentialTest {
             Map.entry("GET /api/sources/{code}/mapping", "names of columns"),
             Map.entry("GET /api/sources/{code}/pull", "an operator's own setting"),
             Map.entry("GET /api/spreadsheets/{id}", "what a source sent itself"),
+            Map.entry("GET /api/me", "what the caller's own token says"),
             Map.entry("GET /api/organizations/{id}", "names and roles"),
             Map.entry("GET /api/organizations/{id}/four-eyes", "a rule"),
             Map.entry("GET /api/organizations/{id}/usage", "counts"),

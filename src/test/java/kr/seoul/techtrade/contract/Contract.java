@@ -18,6 +18,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 final class Contract {
     static final Path FILE = Path.of("openapi", "techtrade.yaml");
     static final String LINES = "application/x-ndjson";
+    static final String FORM = "application/x-www-form-urlencoded";
 
     private static final Set<String> VERBS = Set.of("get", "put", "post", "delete", "patch");
 
@@ -196,6 +197,13 @@ final class Contract {
             return requestTypes().stream()
                     .filter(type -> !isFed())
                     .filter(type -> type.equals("application/json") || type.endsWith("+json"))
+                    .toList();
+        }
+
+        /** Those of them that are read as they come: lines, tables, XML, bytes. */
+        List<String> streamTypes() {
+            return requestTypes().stream()
+                    .filter(type -> !jsonTypes().contains(type) && !type.equals(FORM))
                     .toList();
         }
 

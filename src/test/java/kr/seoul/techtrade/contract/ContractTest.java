@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import kr.seoul.techtrade.contract.planted.Unkept;
 import kr.seoul.techtrade.http.ProblemTypeJson;
 import kr.seoul.techtrade.http.Public;
+import kr.seoul.techtrade.identity.Scopes;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.ProblemType;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,12 @@ class ContractTest {
     @Test
     void keepsOurRules() {
         assertEquals(List.of(), Lint.faults(CONTRACT));
+    }
+
+    @Test
+    void tellsEveryTokenWhoItIs() {
+        assertEquals(
+                Scopes.ALL, CONTRACT.operation("get", "/api/me").orElseThrow().scopes());
     }
 
     @Test
@@ -144,6 +151,18 @@ class ContractTest {
                         .remove("parameters")),
                 planted("asks for an ETag that no GET", root -> at(
                                 root, "/paths/~1api~1webhooks~1{id}/get/responses/200")
+                        .remove("headers")),
+                planted("answers 304 with the ETag exactly", root -> at(
+                                root, "/paths/~1api~1webhooks~1{id}/get/responses")
+                        .remove("304")),
+                planted("answers 304 with the ETag exactly", root -> at(
+                                root, "/paths/~1api~1webhooks~1{id}/get/responses/200")
+                        .remove("headers")),
+                planted("answers 304 with the ETag exactly", root -> at(root, "/components/responses/Unchanged")
+                        .remove("headers")),
+                planted("429 needs a Retry-After", root -> at(root, "/components/responses/TooMany/headers")
+                        .remove("Retry-After")),
+                planted("503 needs a Retry-After", root -> at(root, "/components/responses/Unavailable")
                         .remove("headers")),
                 planted("must be answered by an operation", root -> at(root, "/x-problem-types")
                         .set("deal/gone", root.objectNode().put("status", 404))),

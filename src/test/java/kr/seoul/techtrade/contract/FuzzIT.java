@@ -7,10 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.contract.Contract.Operation;
+import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.iso20022.CamtFile;
+import kr.seoul.techtrade.testing.Cast.Player;
 import kr.seoul.techtrade.testing.Rest;
 import kr.seoul.techtrade.testing.Rest.Reply;
 import kr.seoul.techtrade.testing.RunningServer;
@@ -35,13 +39,23 @@ class FuzzIT {
             "Exception|SQLSTATE|PSQL|ERROR:|violates|at (kr|java|jakarta|org|com)\\.|eclipselink|hibernate|jersey|payara|glassfish",
             Pattern.CASE_INSENSITIVE);
 
+    /** Beyond which an answer counts as one that hangs, when it is as many times what an answer of this run takes. */
+    private static final long HANG_NANOS = Duration.ofSeconds(10).toNanos();
+
+    private static final int HANG_TIMES = 100;
+
+    private static final List<Long> TOOK = new ArrayList<>();
     private static World world;
+    private static Player expert;
+    private static Player auditor;
 
     private final List<String> faults = new ArrayList<>();
 
     @BeforeAll
     static void enter() {
         world = new World();
+        expert = world.cast.player(Role.EXPERT, "감정원");
+        auditor = world.cast.player(Role.AUDITOR, "감사원");
     }
 
     static Stream<Operation> operations() {
@@ -54,6 +68,8 @@ class FuzzIT {
         var address = world.address(operation);
         var rest = whoMay(operation, address);
         bodies(rest, operation, address);
+        forms(rest, operation, address);
+        streams(rest, operation, address);
         queries(rest, operation, address);
         paths(rest, operation);
         headers(rest, operation, address);
@@ -62,7 +78,13 @@ class FuzzIT {
 
     /** Of those whose things they are the first to whom it is not forbidden or hidden. */
     private static Rest whoMay(Operation operation, String address) {
-        return Stream.of(world.seller.rest(), world.buyer.rest(), world.hub.rest(), world.bank.rest())
+        return Stream.of(
+                        world.seller.rest(),
+                        world.buyer.rest(),
+                        world.hub.rest(),
+                        world.bank.rest(),
+                        expert.rest(),
+                        auditor.rest())
                 .filter(rest -> !List.of(401, 403, 404)
                         .contains(World.send(rest, operation, address).status()))
                 .findFirst()
@@ -81,6 +103,41 @@ class FuzzIT {
                         .sendBytes(verb(operation), dry(operation, address), as, body.bytes()));
             }
         }
+    }
+
+    private void forms(Rest rest, Operation operation, String address) {
+        var example = operation.example(Contract.FORM);
+        if (!example.isMissingNode()) {
+            for (var body : Mutations.ofForm(example)) {
+                look(body.what(), () -> rest.sendBytes(verb(operation), address, body.type(), body.bytes()));
+            }
+        }
+    }
+
+    /** Of each type, the lines of the contract or a sheet, a document or text of the kind. */
+    private void streams(Rest rest, Operation operation, String address) {
+        for (var type : operation.streamTypes()) {
+            for (var body : Mutations.ofStream(type, good(operation, type))) {
+                look(type + ": " + body.what(), () -> again(seen(rest, operation, address))
+                        .with("Upload-Offset", "0")
+                        .sendBytes(verb(operation), world.fresh(operation, address), body.type(), body.bytes()));
+            }
+        }
+    }
+
+    private static String good(Operation operation, String type) {
+        if (type.endsWith("xml")) {
+            return operation.isFed()
+                    ? "<records><record><key>a</key><name>㈜한빛배터리</name></record></records>"
+                    : CamtFile.of("camt.054.001.08", "fuzz", "79900000000410", "KRW")
+                            .deposit("fuzz", "1", "nobody")
+                            .xml();
+        }
+        var example = operation.example(type);
+        if (example.isMissingNode()) {
+            return "key,name\nb,㈜새싹배터리\n";
+        }
+        return example.isString() ? example.asString() : example.toString();
     }
 
     private void queries(Rest rest, Operation operation, String address) {
@@ -183,10 +240,32 @@ class FuzzIT {
         return sent.get();
     }
 
+    /** No time is asserted but that of an answer that hangs: far from all others, on a busy machine too. */
+    private Reply timed(String what, Supplier<Reply> sent) {
+        var took = new AtomicLong();
+        var reply = patient(() -> {
+            long since = System.nanoTime();
+            var got = sent.get();
+            took.set(System.nanoTime() - since);
+            return got;
+        });
+        TOOK.add(took.get());
+        if (took.get() > HANG_NANOS && took.get() > HANG_TIMES * typical()) {
+            faults.add("%s: took %d ms"
+                    .formatted(what, Duration.ofNanos(took.get()).toMillis()));
+        }
+        return reply;
+    }
+
+    /** The median of all answers until now. */
+    private static long typical() {
+        return TOOK.stream().sorted().skip(TOOK.size() / 2).findFirst().orElseThrow();
+    }
+
     /** What is not in the contract, {@link Replies} refuses. */
     private void look(String what, Supplier<Reply> sent) {
         try {
-            var reply = patient(sent);
+            var reply = timed(what, sent);
             if (reply.status() >= 500 && reply.status() != 503) {
                 faults.add(what + ": " + reply.status() + " " + reply.body());
             } else if (reply.status() >= 400 && LEAK.matcher(reply.body()).find()) {

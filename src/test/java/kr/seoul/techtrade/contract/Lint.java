@@ -142,6 +142,8 @@ final class Lint {
             lint.problems(operation);
             lint.repeated(operation);
             lint.seen(operation);
+            lint.unchanged(operation);
+            lint.later(operation);
             lint.going(operation);
             lint.bodies(operation);
             lint.bilingual(operation);
@@ -269,7 +271,38 @@ final class Lint {
         return contract.operations().stream()
                 .filter(each -> each.verb().equals("get") && (path + "/").startsWith(each.path() + "/"))
                 .flatMap(each -> each.response("200").stream())
-                .anyMatch(answer -> contract.resolved(answer).path("headers").has("ETag"));
+                .anyMatch(Lint::isTagged);
+    }
+
+    private static boolean isTagged(JsonNode answer) {
+        return answer.path("headers").has("ETag");
+    }
+
+    /** Whoever is told a tag may ask whether there is anything new. */
+    private void unchanged(Operation operation) {
+        boolean tells = operation.verb().equals("get")
+                && operation.goodStatuses().stream()
+                        .flatMap(status -> operation.response(status).stream())
+                        .anyMatch(Lint::isTagged);
+        var answer = operation.response("304");
+        check(
+                tells ? answer.filter(Lint::isTagged).isPresent() : answer.isEmpty(),
+                operation,
+                "answers 304 with the ETag exactly where it is a GET that tells one");
+    }
+
+    /** Whoever is told not now is told when. */
+    private void later(Operation operation) {
+        for (var status : Set.of("429", "503")) {
+            check(
+                    !operation.isApi()
+                            || operation
+                                    .response(status)
+                                    .map(answer -> answer.path("headers").has("Retry-After"))
+                                    .orElse(true),
+                    operation,
+                    status + " needs a Retry-After");
+        }
     }
 
     /** So that each answer can tell the days: nobody is told that something goes without being told when. */

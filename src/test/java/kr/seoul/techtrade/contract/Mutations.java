@@ -1,12 +1,15 @@
 package kr.seoul.techtrade.contract;
 
 import java.math.BigInteger;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
@@ -21,6 +24,19 @@ final class Mutations {
     private static final int HUGE = 20_000;
     private static final int DEEP = 5_000;
     private static final int MANY = 1_000;
+    private static final int LONG = 700_000;
+    private static final byte[] NO_TEXT = Base64.getDecoder().decode("/9j/4AAQ//4=");
+
+    /** Would show a file of the server, were entities read. */
+    private static final String XXE =
+            "<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><a>&x;</a>";
+
+    /** A billion laughs. */
+    private static final String LAUGHS = "<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY l0 \"ha\">"
+            + IntStream.range(1, 30)
+                    .mapToObj(i -> "<!ENTITY l%d \"&l%d;&l%d;\">".formatted(i, i - 1, i - 1))
+                    .collect(Collectors.joining())
+            + "]><a>&l29;</a>";
 
     /** Of the values in place of one part: the next part has the next ones, since all at each would take minutes. */
     private static final int SHARE = Integer.getInteger("techtrade.fuzz.share", 6);
@@ -80,6 +96,69 @@ final class Mutations {
         var bodies = new ArrayList<Body>();
         walk(example, JsonPointer.empty(), pointer -> parts(example, pointer, bodies::add));
         wholes(example.toString(), bodies::add);
+        return bodies;
+    }
+
+    /** Of a form: what becomes of JSON, field by field. */
+    static List<Body> ofForm(JsonNode example) {
+        var bodies = new ArrayList<Body>();
+        example.propertyNames().forEach(name -> {
+            bodies.add(form(
+                    name + " left out",
+                    fields(without(example, JsonPointer.empty().appendProperty(name)))));
+            bodies.add(form(name + " twice", fields(example) + "&" + name + "=x"));
+            values().forEach(value -> bodies.add(form(
+                    name + "=" + value,
+                    fields(without(example, JsonPointer.empty().appendProperty(name))) + "&" + name + "=" + value)));
+        });
+        for (var whole :
+                List.of("", "=", "&&&", "a=b=c", "%", "%zz=1", "{\"a\":1}", fields(example) + "&noSuchField=1")) {
+            bodies.add(form("the whole is " + whole, whole));
+        }
+        bodies.add(form("ten thousand fields", "x=1&".repeat(10 * MANY)));
+        bodies.add(form("a huge field", fields(example) + "&x=" + "a".repeat(LONG)));
+        bodies.add(new Body("no text at all", Contract.FORM, NO_TEXT));
+        return bodies;
+    }
+
+    private static Body form(String what, String text) {
+        return body(what, Contract.FORM, text);
+    }
+
+    private static String fields(JsonNode example) {
+        return example.properties().stream()
+                .map(field -> field.getKey() + "="
+                        + URLEncoder.encode(field.getValue().asString(""), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
+    /** Of what is read as it comes: lines, a table, XML, bytes; {@code good} is one that is taken, or nearly. */
+    static List<Body> ofStream(String type, String good) {
+        var bodies = new ArrayList<Body>();
+        for (var whole : List.of(
+                "",
+                " ",
+                "\u0000",
+                "\uFEFF" + good,
+                good.substring(0, good.length() / 2),
+                good + "\n" + good,
+                good.replace('"', '\''),
+                good.replaceAll("\\p{L}", "\u202E"),
+                "<script>alert(1)</script>",
+                "a,b,\"c\n",
+                "{\"key\":\"a\"}\n[]\nnull\n{",
+                XXE,
+                LAUGHS)) {
+            bodies.add(body("the whole is " + shown(JSON.stringNode(whole)), type, whole));
+        }
+        bodies.add(body("XML nested deeply", type, "<a>".repeat(DEEP) + "</a>".repeat(DEEP)));
+        bodies.add(body("JSON nested deeply", type, "[".repeat(DEEP) + "]".repeat(DEEP)));
+        bodies.add(body("one huge line", type, "가".repeat(LONG)));
+        bodies.add(body("many lines", type, (good.lines().findFirst().orElse("") + "\n").repeat(MANY)));
+        bodies.add(body("ten thousand columns", type, "a,".repeat(10 * MANY) + "\n" + "1,".repeat(10 * MANY)));
+        bodies.add(new Body("in UTF-16", type, good.getBytes(StandardCharsets.UTF_16)));
+        bodies.add(new Body("no text at all", type, NO_TEXT));
+        bodies.add(new Body("a pack that is none", type, new byte[] {'P', 'K', 3, 4, 0, 0, 0, 0, 1, 2, 3}));
         return bodies;
     }
 
@@ -205,7 +284,7 @@ final class Mutations {
         into.accept(body("cut in the middle", JSON_TYPE, text.substring(0, text.length() / 2)));
         into.accept(body("nested deeply", JSON_TYPE, "[".repeat(DEEP) + "]".repeat(DEEP)));
         into.accept(new Body("in UTF-16", JSON_TYPE, text.getBytes(StandardCharsets.UTF_16)));
-        into.accept(new Body("no text at all", JSON_TYPE, Base64.getDecoder().decode("/9j/4AAQ//4=")));
+        into.accept(new Body("no text at all", JSON_TYPE, NO_TEXT));
         for (var type : List.of(
                 "text/plain",
                 "application/xml",

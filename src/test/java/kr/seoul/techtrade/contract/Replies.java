@@ -3,6 +3,7 @@ package kr.seoul.techtrade.contract;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,6 +41,16 @@ public final class Replies implements ReplyWitness {
             throw new AssertionError("%s answered %d against the contract: %s in %s"
                     .formatted(reply.request(), reply.status(), faults, reply.body()));
         }
+        operation(method, address).ifPresent(operation -> Seen.note(operation, address, reply.status()));
+    }
+
+    @Override
+    public void goesOn(String address, int status) {
+        operation("GET", address).ifPresent(operation -> Seen.note(operation, address, status));
+    }
+
+    private static Optional<Operation> operation(String method, String address) {
+        return CONTRACT.operation(method.toLowerCase(Locale.ROOT), address.replaceAll("[?#].*", ""));
     }
 
     static List<String> faults(String method, String address, String sent, Reply reply) {

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -34,6 +36,8 @@ final class World {
 
     /** What stands for a variable of a path; {@code path variable} where its name alone says too little. */
     private final Map<String, String> values = new HashMap<>();
+
+    private final Map<String, Optional<String>> tags = new HashMap<>();
 
     World() {
         var custodian = new RestBank(bank);
@@ -232,6 +236,17 @@ final class World {
         return path.replace("{code}", "deposit:nobody").replaceAll("\\{\\w+}", NOWHERE) + query(path);
     }
 
+    /** Of what is written once, under its own id, a new one. */
+    String fresh(Operation operation, String address) {
+        var id = UUID.randomUUID();
+        return switch (operation.path()) {
+            case "/api/spreadsheets/{id}" -> "/api/spreadsheets/%s?source=city-01&name=list.csv".formatted(id);
+            case "/api/files/{id}", "/api/sealed-packages/{id}" ->
+                operation.path().replace("{id}", id + "?name=a.txt&subject=" + deal.id());
+            default -> address;
+        };
+    }
+
     private static String query(String path) {
         if (path.endsWith("/stream")) {
             return "?after=nonsense";
@@ -286,15 +301,57 @@ final class World {
                 hub.rest().get("/api/sources/city-01/imports").expect(200).body());
     }
 
+    /** Of whom each of its things is somebody's. */
+    List<Rest> owners() {
+        return List.of(seller.rest(), buyer.rest(), hub.rest(), bank.rest(), cast.operator());
+    }
+
+    /** The tag of the thing that it is about, as its owners see it; of something that has none, one that never was. */
+    private String tag(Operation operation, String address) {
+        var path = address.replaceAll("\\?.*", "");
+        while (path.length() > "/api/".length() && operation.parameterNames().contains("header:If-Match")) {
+            var tag = tags.computeIfAbsent(path, at -> read(operation.contract(), at));
+            if (tag.isPresent()) {
+                return tag.get();
+            }
+            path = path.substring(0, path.lastIndexOf('/'));
+        }
+        return "\"1\"";
+    }
+
+    private Optional<String> read(Contract contract, String path) {
+        return contract.operation("get", path).isEmpty()
+                ? Optional.empty()
+                : owners().stream()
+                        .map(owner -> owner.get(path))
+                        .filter(reply -> reply.status() == 200)
+                        .map(reply -> reply.header("ETag"))
+                        .filter(Objects::nonNull)
+                        .findFirst();
+    }
+
+    /** As whoever knows all that there is to know of the thing, its tag too: nothing is left to refuse but who asks. */
+    Reply sendKnowing(Rest rest, Operation operation, String address) {
+        return sendWith(
+                operation.verb().equals("get")
+                        ? rest
+                        : rest.with("If-Match", tag(operation, address)).with("Upload-Offset", "0"),
+                operation,
+                address);
+    }
+
     /** The example of the contract as the body, under a version that was never seen. */
     static Reply send(Rest rest, Operation operation, String address) {
+        return sendWith(operation.verb().equals("get") ? rest : rest.ifMatch(1), operation, address);
+    }
+
+    private static Reply sendWith(Rest seen, Operation operation, String address) {
         var type = operation.isFed()
                 ? Contract.LINES
                 : operation.requestTypes().stream().findFirst().orElse(null);
         var body = operation.jsonTypes().isEmpty()
                 ? ""
                 : operation.example(operation.jsonTypes().get(0)).toString();
-        var seen = operation.verb().equals("get") ? rest : rest.ifMatch(1);
         var to = seen.withKey(UUID.randomUUID().toString());
         return to.with("Accept", operation.path().endsWith("/stream") ? "text/event-stream" : "*/*")
                 .send(operation.verb().toUpperCase(Locale.ROOT), address, type, type == null ? null : body);

@@ -37,6 +37,7 @@ class OpenedTogetherIT {
                 .json()
                 .get("termsHash")
                 .asString();
+        seller.rest().getTwice(path);
         var straight = Map.of("listingId", listing, "terms", TERMS);
         var through = Map.of("termsHash", hash);
         var requests = new ArrayList<Callable<Integer>>();

@@ -430,6 +430,21 @@ class FeedsRestIT {
         institution.delete("/api/spreadsheets/" + UUID.randomUUID()).expect(404, "feeds/no-such-spreadsheet");
     }
 
+    /** The database keeps no character 0 in JSON: it was an error of ours. */
+    @Test
+    void rejectsALineWithACharacterZeroAsAnyOther() {
+        var pack = new byte[] {'P', 'K', 3, 4, 0, 0, '\n', '{', '"', '\\', 'u', '0', '0', '0', '0', '"', ':', '1', '}'};
+        var done = institution
+                .sendBytes("PUT", SOURCE + "/records", "application/x-ndjson", pack)
+                .expect(200)
+                .json();
+        assertEquals(2, done.get("rejected").asInt(), done::toString);
+        var errors = institution
+                .get("/api/imports/" + done.get("id").asString() + "/errors")
+                .expect(200);
+        assertTrue(errors.body().contains("\u2400"), errors::body);
+    }
+
     @Test
     void letsOperatorsSayFromWhereASourceIsFetched() {
         var path = SOURCE + "/pull";
@@ -469,6 +484,7 @@ class FeedsRestIT {
         operator.post(path + "/pause").expect(428, "http/if-match-missing");
         var before = operator.seeing(path);
         assertEquals("PAUSED", state(before.post(path + "/pause")));
+        operator.getTwice(path);
         before.post(path + "/resume").expect(412, "kernel/stale-version");
         operator.post(path + "/run").expect(409, "feeds/pull-paused");
         assertEquals("WAITING", state(operator.seeing(path).post(path + "/resume")));

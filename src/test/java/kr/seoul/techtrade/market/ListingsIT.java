@@ -54,6 +54,17 @@ class ListingsIT {
     }
 
     @Test
+    void closesWhatHasFoundItsPartner() {
+        var path = LISTINGS + "/"
+                + startup.post(LISTINGS, offer()).expect(201).json().get("id").asString();
+        startup.post(path + "/close").expect(428, "http/if-match-missing");
+        corporation.ifMatch(1).post(path + "/close").expect(404, "market/listing-not-found");
+        var closed = startup.seeing(path).post(path + "/close").expect(200).json();
+        assertEquals("CLOSED", closed.get("state").asString());
+        startup.seeing(path).post(path + "/close").expect(409, "market/wrong-state");
+    }
+
+    @Test
     void letsOnlyOneOfTwoWinWhoChangeItAtOnce() {
         var created = startup.post(LISTINGS, offer()).expect(201);
         var path = LISTINGS + "/" + created.json().get("id").asString();

@@ -1,5 +1,7 @@
 package kr.seoul.techtrade.oidc;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -70,6 +72,22 @@ class ApiTokensIT {
         var nothing = with(token(claims -> claims.claim("scope", "deals.read deals.write operate")));
         nothing.get("/api/deals").expect(403, "http/insufficient-scope");
         with(token(claims -> claims.claim("scope", null))).get("/api/deals").expect(403, "http/insufficient-scope");
+    }
+
+    @Test
+    void tellsAProgramWhatItIsHere() {
+        var me = with(token(claims -> claims.claim("scope", List.of("deals:read"))))
+                .get("/api/me")
+                .expect(200)
+                .json();
+        assertEquals(
+                List.of("PROGRAM", "LIVE", "[\"deals.read\"]", TestIssuer.ORGANIZATION.toString()),
+                List.of(
+                        me.get("kind").asString(),
+                        me.get("mode").asString(),
+                        me.get("scopes").toString(),
+                        me.at("/organization/id").asString()));
+        assertFalse(me.has("secret") || me.has("clientExpiresAt"), me::toString);
     }
 
     @Test

@@ -1,7 +1,10 @@
 package kr.seoul.techtrade.replies;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,6 +30,35 @@ class TagFilterTest {
     void knowsTheThingByItsAddress(String path, String thing) {
         assertEquals(filled(thing), TagFilter.thing(filled(path)));
         assertEquals(filled(thing), TagFilter.thing(filled(path).replace("c0-2b", "C0-2B")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3, 3", "123456789, 123456789", "3482913377, 3", "0000000001, 0", "12000000000, 12"})
+    void readsTheVersionInFrontOfWhatWasSaid(String number, String version) {
+        assertEquals(version, TagFilter.version(number));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'\"1-a\"', true",
+        "'\"0-a\", \"1-a\"', true",
+        "'W/\"1-a\"', true",
+        "*, true",
+        "'\"1\"', false",
+        "1-a, false",
+        "'', false",
+        ", false"
+    })
+    void knowsWhatTheCallerHas(String header, boolean has) {
+        assertEquals(has, TagFilter.names(header, "1-a"));
+    }
+
+    @Test
+    void tellsWhatWasSaidByNineDigits() {
+        var digits = TagFilter.digits("{}");
+        assertTrue(digits.matches("\\d{9}"), digits);
+        assertEquals(digits, TagFilter.digits("{}"));
+        assertNotEquals(digits, TagFilter.digits("{\"a\":1}"));
     }
 
     private static String filled(String path) {

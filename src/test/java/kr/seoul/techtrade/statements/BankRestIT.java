@@ -149,6 +149,7 @@ class BankRestIT {
         var account = desk.expect(1300);
         var waiting = "/api/bank/suspense/" + entry(camt().deposit(ref(), "1300", "79912345678901"));
         var asked = Map.of("virtualAccount", account.number(), "reason", "입금자에게 확인했다.");
+        one.getTwice(waiting);
         assertState("PROPOSED", one.seeing(waiting).post(waiting + "/assign", asked));
         other.post(waiting + "/confirm").expect(428, "http/if-match-missing");
         var first = other.seeing(waiting);
@@ -165,6 +166,10 @@ class BankRestIT {
         var twice = "/api/bank/suspense/" + entry(camt().deposit("", "1350", told.number()));
         assertState("PROPOSED", one.seeing(twice).post(twice + "/discard", REASON));
         assertState("DONE", other.seeing(twice).post(twice + "/confirm"));
+        var back =
+                "/api/bank/suspense/" + entry(camt().entry("CRDT", "BOOK", ref(), "KRW", "70", SuspenseIT.PAYER, ""));
+        assertState("PROPOSED", one.seeing(back).post(back + "/return", REASON));
+        assertState("DONE", other.seeing(back).post(back + "/confirm"));
         var open = "/api/bank/cases/" + entry(camt().payment(ref(), "7", "bank-fee"));
         assertState("DONE", one.post(open + "/close", REASON));
     }
@@ -274,6 +279,7 @@ class BankRestIT {
         var held = "/api/bank/held-payouts/" + payout.id();
         var path = held + "/refuse";
         one.post(held + "/approve").expect(428, "http/if-match-missing");
+        one.getTwice(held);
         var before = one.seeing(held);
         var approved = before.post(held + "/approve").expect(200);
         before.post(path, REASON).expect(412, "kernel/stale-version");

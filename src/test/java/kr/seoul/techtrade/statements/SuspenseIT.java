@@ -32,7 +32,7 @@ import org.junit.jupiter.api.function.Executable;
 
 @ExtendWith(CleanDatabase.class)
 class SuspenseIT {
-    private static final String PAYER = "<RltdPties><Dbtr><Pty><Nm>(주)라마바</Nm></Pty></Dbtr>"
+    static final String PAYER = "<RltdPties><Dbtr><Pty><Nm>(주)라마바</Nm></Pty></Dbtr>"
             + "<DbtrAcct><Id><Othr><Id>110-777-888999</Id></Othr></Id></DbtrAcct></RltdPties>"
             + "<RltdAgts><DbtrAgt><FinInstnId><ClrSysMmbId><MmbId>088</MmbId></ClrSysMmbId></FinInstnId></DbtrAgt></RltdAgts>"
             + "<RmtInf><Ustrd>기술료</Ustrd></RmtInf>";

@@ -9,4 +9,7 @@ public interface ReplyWitness {
      * @param sent the body as text, or null
      */
     void see(String method, String address, String sent, Rest.Reply reply);
+
+    /** An answer that goes on has begun. */
+    default void goesOn(String address, int status) {}
 }

@@ -111,6 +111,15 @@ public final class Rest {
         return send("GET", path, null, null);
     }
 
+    /** What is at this path, which is not said again to whoever has it: 304. */
+    public Reply getTwice(String path) {
+        var told = get(path).expect(200);
+        var again = with("If-None-Match", told.header("ETag")).get(path).expect(304);
+        assertEquals(told.header("ETag"), again.header("ETag"), path);
+        assertEquals("", again.body(), path);
+        return told;
+    }
+
     public Reply delete(String path) {
         return send("DELETE", path, null, null);
     }
@@ -174,6 +183,7 @@ public final class Rest {
         try {
             var response = HTTP.send(request.build(), BodyHandlers.ofLines());
             assertEquals(200, response.statusCode(), path);
+            WITNESSES.forEach(witness -> witness.goesOn(path, response.statusCode()));
             return response.body();
         } catch (IOException failed) {
             throw new AssertionError(path + ": " + failed, failed);
@@ -225,9 +235,9 @@ public final class Rest {
             return headers.firstValue(name).orElse(null);
         }
 
-        /** The version in its {@code ETag}. */
+        /** The version in its {@code ETag}, without the nine digits that tell what was said of it. */
         public long version() {
-            return Long.parseLong(header("ETag").replaceAll("^\"|(-.*)?\"$", ""));
+            return Long.parseLong(header("ETag").replaceAll("^\"|(\\d{9}-[0-9a-f]{6}|-.*)?\"$", ""));
         }
     }
 }

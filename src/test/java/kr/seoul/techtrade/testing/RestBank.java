@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import kr.seoul.techtrade.iso20022.CamtFile;
+import kr.seoul.techtrade.iso20022.StatusFile;
 import kr.seoul.techtrade.testing.Cast.Player;
 
 /** The custodian as a test plays it: it knows the platform by its files alone. */
@@ -14,6 +15,8 @@ public final class RestBank {
     private static final String NOTIFICATION = "camt.054.001.08";
     private static final Pattern PAYMENT =
             Pattern.compile("(?s)<EndToEndId>([^<]+)</EndToEndId>.*?<InstdAmt Ccy=\"KRW\">([^<]+)</InstdAmt>");
+
+    private static final Pattern MESSAGE = Pattern.compile("<MsgId>([^<]+)</MsgId>");
 
     private final Player bank;
 
@@ -44,6 +47,26 @@ public final class RestBank {
             return file;
         });
         return amounts;
+    }
+
+    /** Fetches the pain.001 that waits and refuses the payment of this amount in it, by a pain.002. */
+    public void refuse(String amount) {
+        var id = bank.rest()
+                .post("/api/bank/payment-files")
+                .expect(201)
+                .json()
+                .get("id")
+                .asString();
+        var pain = bank.rest().get("/api/bank/payment-files/" + id).expect(200).body();
+        var file = MESSAGE.matcher(pain).results().findFirst().orElseThrow().group(1);
+        var payment = PAYMENT.matcher(pain)
+                .results()
+                .filter(each -> each.group(2).equals(amount))
+                .findFirst()
+                .orElseThrow();
+        bank.rest()
+                .postXml("/api/bank/statements", StatusFile.rejection(file, payment.group(1)))
+                .expect(201);
     }
 
     /** The account statement of a day on which nothing more was booked: what the account holds. */
