@@ -1,29 +1,41 @@
 package kr.seoul.techtrade.testing;
 
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import kr.seoul.techtrade.iso20022.CamtFile;
 import kr.seoul.techtrade.testing.Cast.Player;
+import tools.jackson.databind.JsonNode;
 
-/** The custodian as a test plays it: it knows the platform by its files alone. */
+/** The custodian of one currency as a test plays it: it knows the platform by its files alone. */
 public final class RestBank {
-    private static final String CUSTODY_KRW = "79900000000410";
     private static final String NOTIFICATION = "camt.054.001.08";
-    private static final Pattern PAYMENT =
-            Pattern.compile("(?s)<EndToEndId>([^<]+)</EndToEndId>.*?<InstdAmt Ccy=\"KRW\">([^<]+)</InstdAmt>");
 
     private final Player bank;
+    private final String currency;
+    private final String custody;
+    private final Pattern payment;
+    private String order;
 
+    /** Of won. */
     public RestBank(Player bank) {
-        this.bank = bank;
+        this(bank, "KRW");
     }
 
-    /** A credit to a virtual account, told by a camt.054. */
-    public void deposit(String virtualAccount, String amount) {
-        notify(file -> file.deposit(reference(), amount, virtualAccount));
+    public RestBank(Player bank, String currency) {
+        this.bank = bank;
+        this.currency = currency;
+        custody = "79900000000" + Currency.getInstance(currency).getNumericCodeAsString();
+        payment = Pattern.compile(
+                "<EndToEndId>([^<]+)</EndToEndId></PmtId><Amt><InstdAmt Ccy=\"" + currency + "\">([^<]+)</InstdAmt>");
+    }
+
+    /** A credit to a virtual account, told by a camt.054; answers what became of it. */
+    public JsonNode deposit(String virtualAccount, String amount) {
+        return notify(file -> file.deposit(reference(), amount, virtualAccount));
     }
 
     /** Fetches the pain.001 that waits and books every payment of it; answers their amounts in its order. */
@@ -34,10 +46,10 @@ public final class RestBank {
                 .json()
                 .get("id")
                 .asString();
-        var pain = bank.rest().get("/api/bank/payment-files/" + id).expect(200).body();
+        order = bank.rest().get("/api/bank/payment-files/" + id).expect(200).body();
         var amounts = new ArrayList<String>();
         notify(file -> {
-            for (var payments = PAYMENT.matcher(pain); payments.find(); ) {
+            for (var payments = payment.matcher(order); payments.find(); ) {
                 amounts.add(payments.group(2));
                 file.payment(reference(), payments.group(2), payments.group(1));
             }
@@ -46,18 +58,23 @@ public final class RestBank {
         return amounts;
     }
 
+    /** The pain.001 that was fetched last. */
+    public String order() {
+        return order;
+    }
+
     /** The account statement of a day on which nothing more was booked: what the account holds. */
     public void state(String holds) {
-        var day = CamtFile.of("camt.053.001.08", reference(), CUSTODY_KRW, "KRW")
+        var day = CamtFile.of("camt.053.001.08", reference(), custody, currency)
                 .balance("CLBD", holds)
                 .xml();
         bank.rest().postXml("/api/bank/statements", day).expect(201);
     }
 
-    private void notify(UnaryOperator<CamtFile> entries) {
-        var xml = entries.apply(CamtFile.of(NOTIFICATION, reference(), CUSTODY_KRW, "KRW"))
+    private JsonNode notify(UnaryOperator<CamtFile> entries) {
+        var xml = entries.apply(CamtFile.of(NOTIFICATION, reference(), custody, currency))
                 .xml();
-        bank.rest().postXml("/api/bank/statements", xml).expect(201);
+        return bank.rest().postXml("/api/bank/statements", xml).expect(201).json();
     }
 
     private static String reference() {
