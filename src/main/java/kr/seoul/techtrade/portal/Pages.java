@@ -22,6 +22,7 @@ public final class Pages {
             "/directory/upload",
             "/deal/deals",
             "/deal/deal",
+            "/deal/demo-payment",
             "/deal/terms",
             "/deal/dispute",
             "/deal/royalty",
