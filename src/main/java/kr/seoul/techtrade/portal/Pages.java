@@ -20,6 +20,7 @@ public final class Pages {
             "/directory/stewardship",
             "/investment/round-desk",
             "/directory/upload",
+            "/deal/brokered",
             "/deal/deals",
             "/deal/deal",
             "/deal/demo-payment",
