@@ -82,10 +82,7 @@ class LiveBankIT {
         act(Role.CORPORATION, "SIGN", null);
         assertFits();
         page.navigate("/ko/deal/deal?id=" + deal);
-        assertEquals(
-                4,
-                page.locator("section[aria-labelledby=sides] li.yes").count(),
-                "both have accepted and signed");
+        assertEquals(4, page.locator("section[aria-labelledby=sides] li.yes").count(), "both have accepted and signed");
         pay("절반", "가온모빌리티 재무팀");
         until("half is there", () -> held().contains("₩40,000,000"));
         pay("10% 초과", "가온모빌리티");
