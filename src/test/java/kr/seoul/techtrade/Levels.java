@@ -16,7 +16,17 @@ final class Levels {
             List.of("bank", "directory", "invitations", "mandates", "market", "oidc", "recovery", "takeover", "usage"),
             List.of("terms", "investment", "originals", "payout", "stewardship"),
             List.of("deal", "formats", "funding", "statements"),
-            List.of("changes", "clocks", "dispute", "express", "feeds", "registry", "royalty", "search", "status"),
+            List.of(
+                    "brokerage",
+                    "changes",
+                    "clocks",
+                    "dispute",
+                    "express",
+                    "feeds",
+                    "registry",
+                    "royalty",
+                    "search",
+                    "status"),
             List.of("alerts", "countersigning", "portal", "privacy", "pulls"),
             List.of("access", "dealroom", "demo", "desk", "developers", "showcase"));
 

@@ -73,6 +73,8 @@ public class TermSheet {
 
     /** Problems: deal/already-accepted. */
     void accept(Actor side, Instant at) {
+        // first of all: when the lazy one is touched later EclipseLink reads the row again, over what is set here
+        contract();
         if (isAcceptedBy(side)) {
             throw DealProblem.ALREADY_ACCEPTED.because("now it is the other side's turn");
         }

@@ -82,9 +82,16 @@ public class DemoCity {
     public void open(Optional<Path> folder) {
         if (folder.isEmpty()) {
             LOG.log(Level.WARNING, "TECHTRADE_DEMO_DIR is not set: nobody can sign in to the demo city");
-        } else if (!Credentials.isIn(folder.get())) {
-            access.issue().writeTo(folder.get());
-            LOG.log(Level.INFO, "demo city: new credentials are in {0}; any before them have ended", folder.get());
+        } else {
+            // of nodes with one folder the first to come writes: the next would end what it has written
+            gate.pass(() -> openAlone(folder.get()));
+        }
+    }
+
+    private void openAlone(Path folder) {
+        if (!Credentials.isIn(folder)) {
+            access.issue().writeTo(folder);
+            LOG.log(Level.INFO, "demo city: new credentials are in {0}; any before them have ended", folder);
         }
     }
 

@@ -30,6 +30,9 @@ final class DemoAccess {
         text.append(
                 "  The second factor is a secret for any authenticator app (TOTP); the letters to people are at %s/operator/mail%n"
                         .formatted(address));
+        text.append(
+                "  A sandbox bank books within seconds what deals pay out; a buyer has it pay in from the deal's page"
+                        + " (no real money; TECHTRADE_DEMO_BANK_SECONDS=0 ends it)\n");
         text.append("\nTry:\n");
         text.append("  curl %s/health/ready%n".formatted(address));
         text.append("  curl --get --data-urlencode q=배터리 %s/api/search/listings%n".formatted(address));

@@ -4,7 +4,7 @@ package kr.seoul.techtrade.process;
 public enum Actor {
     BUYER,
     SELLER,
-    /** Who brought the two together: gets a share, and sees nothing of the deal. */
+    /** Who brought the two together: gets a share, and sees nothing of the deal but that it is there, and that share. */
     BROKER,
     /** A member of the panel of a dispute. */
     EXPERT,

@@ -314,6 +314,8 @@ final class Records {
             Map.entry("royalty.RoyaltyRequests$Finding", "NewRoyaltyFinding"),
             Map.entry("deal.NextEvent", "NextEvent"),
             Map.entry("deal.DealRow", "DealSummary"),
+            Map.entry("brokerage.BrokeredDealJson", "BrokeredDeal"),
+            Map.entry("brokerage.BrokeredDealJson$BrokerPaymentJson", "BrokerPayment"),
             Map.entry("deal.ActingResource$Asked", "Asked"),
             Map.entry("dispute.Remedy", "Remedy"),
             Map.entry("dispute.DisputeRequests$NewDispute", "NewDispute"),

@@ -83,6 +83,21 @@ class DealPageIT {
         }
     }
 
+    /** Money that is none comes in the demonstration alone. */
+    @Test
+    void hasNoSandboxBankOutsideOfTheDemonstration() {
+        var page = BROWSER.page();
+        Stage.signIn(page, Stage.BUYER);
+        var missing = stage.awaiting(60_000_000);
+        page.navigate("/ko/deal/deal?id=" + missing.deal());
+        assertEquals(1, page.locator(".milestones .badge.FUNDING").count());
+        assertEquals(0, page.locator("#demo-bank").count());
+        assertEquals(
+                404,
+                page.navigate("/ko/deal/demo-payment?id=%s&account=%s".formatted(missing.deal(), missing.account()))
+                        .status());
+    }
+
     @Test
     void saysThatTheTechnologyWentToSomebodyElse() {
         var deal = stage.taken();

@@ -143,4 +143,46 @@ class ExpressPageIT {
         assertTrue(page.locator("[role=status]").innerText().contains("조건을 거두었습니다"));
         assertEquals(404, page.navigate("/ko/deal/express?listing=nothing").status());
     }
+
+    /** An option for little money: signed with one click, then waiting for its money. */
+    @Test
+    @Order(5)
+    void evaluatesByAnOptionInOneStep() {
+        var page = as(Stage.SELLER, "/deal/terms?listing=" + listing + "&track=EVALUATION");
+        page.locator("#form\\:dealForm").selectOption("OPTION");
+        page.locator("#form\\:periodMonths").fill("13");
+        stand(page, "1,000,000");
+        assertEquals(1, page.locator("[role=alert]").count(), "a year at most");
+        page.locator("#form\\:periodMonths").fill("12");
+        Stage.press(page, "이 조건을 내놓습니다");
+        assertTrue(page.locator("[role=status]").innerText().contains("조건을 내놓았습니다"), page.url());
+        var deal = take("EVALUATION");
+        assertTrue(deal.locator(".badge.ACTIVE").first().isVisible());
+        assertTrue(deal.locator(".milestones").innerText().contains("₩1,000,000"));
+        assertEquals(1, deal.locator(".milestones .badge.FUNDING").count());
+        assertTrue(deal.locator("table.terms").innerText().contains("옵션"));
+    }
+
+    @Test
+    @Order(6)
+    void closesAFreeLicenceInOneStep() {
+        var page = as(Stage.SELLER, "/deal/terms?listing=" + listing + "&track=FREE");
+        page.getByLabel("사용 분야").fill("전기버스");
+        Stage.press(page, "이 조건을 내놓습니다");
+        assertTrue(page.locator("[role=status]").innerText().contains("조건을 내놓았습니다"), page.url());
+        assertTrue(take("FREE").locator(".badge.CLOSED").first().isVisible());
+    }
+
+    /** The buyer takes the terms of a track, and sees the deal. */
+    private static Page take(String track) {
+        var page = as(Stage.BUYER, "/deal/express?listing=" + listing);
+        Stage.follow(
+                page,
+                page.locator("section[aria-labelledby=track-%s]".formatted(track))
+                        .getByText("이 조건으로 계약"));
+        Stage.follow(page, page.locator("#act\\:send"));
+        assertTrue(page.url().contains("/deal/deal?id="), page.url());
+        assertEquals(4, page.locator("section[aria-labelledby=sides] li.yes").count(), "both have accepted and signed");
+        return page;
+    }
 }

@@ -10,15 +10,22 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.kernel.Json;
+import kr.seoul.techtrade.terms.ContractProof;
 import kr.seoul.techtrade.testing.Cast;
 import kr.seoul.techtrade.testing.Cast.Player;
 import kr.seoul.techtrade.testing.Database;
 import kr.seoul.techtrade.testing.Rest;
+import kr.seoul.techtrade.testing.RestBank;
+import kr.seoul.techtrade.testing.RestDeal;
 import kr.seoul.techtrade.testing.RestJob;
 import kr.seoul.techtrade.testing.RunningServer;
 import org.junit.jupiter.api.Test;
@@ -31,6 +38,9 @@ class ErasuresIT {
     private static final String NAME = "황보지움";
     private static final Charset KOREAN = Charset.forName("MS949");
     private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    /** Schemas that keep what a party agreed on, who acted for it, and whom it had paid. */
+    private static final Set<String> LEGAL = Set.of("audit", "clients", "deal", "http", "members", "payout");
 
     private final Cast cast = Cast.onStage();
     private final Player city = cast.player(Role.INSTITUTION, "개인정보지원센터");
@@ -181,6 +191,79 @@ class ErasuresIT {
         push(company("m", 3, "여럿이회사", number + ",\"representative\":\"공동대표 선우 한별, 새사람\",\"employees\":9"));
         assertEquals("새사람", representative(id));
         assertForgotten("선우한별", () -> places("선우 ?한별", hex("선우한별", StandardCharsets.UTF_8)));
+    }
+
+    /** Who signed for a company is a party's act: contract, proof and books tell of it for ever, and nothing else does. */
+    @Test
+    void leavesWhatThePersonSignedAndTheBooks() throws SQLException {
+        var signer = "독고하람";
+        var number = "\"businessNumber\":\"111-11-11119\"";
+        push(company("w", 1, "서명회사", number + ",\"representative\":\"" + signer + "\""));
+        push("{\"type\":\"role\",\"key\":\"w\",\"version\":1,\"company\":{\"key\":\"w\"},\"name\":\"" + signer
+                + "\",\"role\":\"REPRESENTATIVE\",\"purpose\":\"CONSENT\"}");
+        var id = anybody.get("/api/companies?q=1111111119")
+                .expect(200)
+                .json()
+                .at("/items/0/id")
+                .asString();
+        var seller = cast.signer(Role.STARTUP, "서명회사", signer);
+        var buyer = cast.payee(Role.CORPORATION, "매수회사");
+        var bank = new RestBank(cast.player(Role.BANK, "수탁은행"));
+        var deal = RestDeal.active(
+                buyer,
+                seller,
+                RestDeal.terms(
+                        List.of(RestDeal.milestone("INSPECTION", 1_000_000)),
+                        Map.of("notes", "대표 " + signer + "가 맡는다.")));
+        deal.fund(buyer, bank, 1);
+        deal.act(seller, "/milestones/1/deliver", Map.of("note", "보냈다."));
+        deal.act(buyer, "/milestones/1/accept");
+        deal.payOut(buyer, bank);
+        deal.await(buyer, now -> now.get("state").asString().equals("CLOSED"));
+        var contract = buyer.rest().get(deal.path() + "/contract").expect(200).body();
+        var proof =
+                buyer.rest().get(deal.path() + "/contract/proof").expect(200).body();
+        assertTrue(contract.contains(signer), "the contract names the person");
+        assertTrue(claims(proof).contains(signer), "the person signed");
+        var books = cast.operator().get("/api/ledger/verify").expect(200).json();
+
+        cast.operator()
+                .post("/api/directory/erasures", Map.of("companyId", id, "name", signer, "reason", "본인의 삭제 요구"))
+                .expect(200);
+        assertForgotten(signer, () -> places(signer, hex(signer, StandardCharsets.UTF_8)).stream()
+                .filter(table -> !LEGAL.contains(table.substring(0, table.indexOf('.'))))
+                .toList());
+        var left = places(signer);
+        assertTrue(left.containsAll(List.of("deal.term_sheet", "deal.signature")), left::toString);
+        assertEquals("none", representativeOrNone(id));
+        assertEquals(
+                contract,
+                buyer.rest().get(deal.path() + "/contract").expect(200).body());
+        assertEquals(
+                proof,
+                buyer.rest().get(deal.path() + "/contract/proof").expect(200).body());
+        assertEquals(
+                List.of(), Json.read(proof, ContractProof.class).verify(contract.getBytes(StandardCharsets.UTF_8)));
+        assertEquals(
+                books, cast.operator().get("/api/ledger/verify").expect(200).json());
+        var sound = cast.operator().get("/api/ledger/proof").expect(200).json();
+        assertTrue(sound.get("sound").asBoolean(), sound::toString);
+    }
+
+    /** What was signed: the middle part of each signature. */
+    private static String claims(String proof) {
+        return Json.read(proof, ContractProof.class).signatures().stream()
+                .map(jws -> Base64.getUrlDecoder().decode(jws.split("\\.")[1]))
+                .map(claim -> new String(claim, StandardCharsets.UTF_8))
+                .collect(Collectors.joining());
+    }
+
+    private String representativeOrNone(String id) {
+        return anybody.get("/api/companies/" + id)
+                .expect(200)
+                .json()
+                .path("representative")
+                .asString("none");
     }
 
     private String representative(String id) {

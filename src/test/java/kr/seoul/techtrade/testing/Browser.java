@@ -147,6 +147,11 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback {
         return page(WIDE, true, URI.create(base().toString().replace("127.0.0.1", "localhost")));
     }
 
+    /** A new page at a desk that calls another server than that of the test run; the first page of its test. */
+    public Page page(URI base) {
+        return page(WIDE, true, base);
+    }
+
     private Page page(int width, boolean script, URI base) {
         if (context == null) {
             scripted = script;

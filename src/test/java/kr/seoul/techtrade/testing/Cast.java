@@ -94,10 +94,19 @@ public final class Cast {
     }
 
     private Player player(Role role, String name, Set<String> scopes) {
+        return player(role, name, scopes, "test");
+    }
+
+    /** As {@link #payee}, whose client and account bear the name of whoever signs with it. */
+    public Player signer(Role role, String name, String signer) {
+        return paid(player(role, name, SCOPES, signer), signer);
+    }
+
+    private Player player(Role role, String name, Set<String> scopes, String called) {
         var id = admit(role, name);
         var client = operator.post(
                         "/api/organizations/" + id + "/clients",
-                        Map.of("name", "test", "scopes", new TreeSet<>(scopes)))
+                        Map.of("name", called, "scopes", new TreeSet<>(scopes)))
                 .expect(201)
                 .json();
         var clientId = client.get("clientId").asString();
@@ -108,11 +117,14 @@ public final class Cast {
 
     /** As {@link #player}, with an account that it is paid on. */
     public Player payee(Role role, String name) {
-        var player = player(role, name);
+        return paid(player(role, name), name);
+    }
+
+    private static Player paid(Player player, String holder) {
         player.rest()
                 .put(
                         "/api/organizations/" + player.id() + "/payout-account",
-                        Map.of("holder", name, "bankCode", "004", "number", "12345-67-890123"))
+                        Map.of("holder", holder, "bankCode", "004", "number", "12345-67-890123"))
                 .expect(200);
         return player;
     }

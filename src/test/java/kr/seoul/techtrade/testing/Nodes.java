@@ -31,7 +31,7 @@ public final class Nodes implements AutoCloseable {
     private final Map<String, String> environment;
     private final List<Node> nodes = new ArrayList<>();
 
-    private Nodes() {
+    private Nodes(Map<String, String> more) {
         postgres = Postgres.start(
                 folder.path().resolve("postgres"),
                 Path.of(".data", "bin").toAbsolutePath(),
@@ -39,6 +39,7 @@ public final class Nodes implements AutoCloseable {
                 Server.isMeasured());
         war = TestArchive.build(Fork.named("techtrade-nodes", ".war"));
         environment = Server.environment(postgres.environment());
+        environment.putAll(more);
     }
 
     /** One that runs, or is down for a while. */
@@ -59,7 +60,12 @@ public final class Nodes implements AutoCloseable {
 
     /** Starts them at once; the first to come migrates the database. */
     public static Nodes start(int count) {
-        var nodes = new Nodes();
+        return start(count, Map.of());
+    }
+
+    /** With {@code more} in their environment, or other values of what every test has. */
+    public static Nodes start(int count, Map<String, String> more) {
+        var nodes = new Nodes(more);
         int port = FIRST_PORT + (int) (ProcessHandle.current().pid() % RANGES) * RANGES;
         for (int i = 0; i < count; i++) {
             port = Micro.freePort(port);

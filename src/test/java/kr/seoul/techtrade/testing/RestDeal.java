@@ -30,6 +30,11 @@ public final class RestDeal {
         this.path = path;
     }
 
+    /** One that is there. */
+    public static RestDeal at(String id) {
+        return new RestDeal("/api/deals/" + id);
+    }
+
     /** Opened by the buyer on an offer that the seller publishes for it. */
     public static RestDeal open(Player buyer, Player seller, Map<String, Object> terms) {
         var asked = Map.of("listingId", publish(seller), "terms", terms);
@@ -48,6 +53,11 @@ public final class RestDeal {
 
     /** The id of a new offer. */
     public static String publish(Player seller) {
+        return publish(seller, "NON_EXCLUSIVE_LICENCE");
+    }
+
+    /** The id of a new offer for deals of this form. */
+    public static String publish(Player seller, String form) {
         var field = seller.rest().get("/api/fields").expect(200).json().at("/items/0/code");
         var offer = Map.of(
                 "kind",
@@ -61,7 +71,7 @@ public final class RestDeal {
                 "trl",
                 7,
                 "dealForms",
-                List.of("NON_EXCLUSIVE_LICENCE"));
+                List.of(form));
         return seller.rest()
                 .post("/api/listings", offer)
                 .expect(201)
