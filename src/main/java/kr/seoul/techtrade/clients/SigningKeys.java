@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import kr.seoul.techtrade.http.Access;
 import kr.seoul.techtrade.kernel.Sql;
 
 /**
@@ -33,7 +32,7 @@ import kr.seoul.techtrade.kernel.Sql;
 @Transactional
 public class SigningKeys {
     /** Beyond the life of a token: a node may sign with the key before for as long as it does not look. */
-    static final Duration OVERLAP = Access.LIFETIME.plusMinutes(5);
+    static final Duration OVERLAP = Tokens.LIFE.plusMinutes(5);
 
     private static final Duration REREAD = Duration.ofMinutes(1);
     /** So that tokens with keys that never were cost next to nothing. */

@@ -34,6 +34,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 public class Tokens {
+    /** How long a token holds at most. */
+    static final Duration LIFE = Access.LIFETIME;
+
     private static final JOSEObjectType TYPE = new JOSEObjectType("at+jwt");
     private static final JOSEObjectType LONG_TYPE = new JOSEObjectType("application/at+jwt");
     private static final String CREDENTIAL = "credential";
@@ -101,7 +104,7 @@ public class Tokens {
     /** A token for the client, limited to {@code scopes}. */
     Issued issue(ApiClient client, Set<String> scopes) {
         var now = Instant.ofEpochSecond(clock.instant().getEpochSecond());
-        var whole = now.plus(Access.LIFETIME);
+        var whole = now.plus(LIFE);
         var expires = client.until() == null || client.until().isAfter(whole) ? whole : client.until();
         var caller = client.caller();
         var claims = new JWTClaimsSet.Builder()

@@ -20,7 +20,6 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
-import kr.seoul.techtrade.http.Access;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.Sql;
@@ -95,7 +94,7 @@ class SigningKeysIT {
             }
             assertEquals(Set.of(first, kid(fresh)), published(node));
         }
-        now = now.plus(Access.LIFETIME).minusSeconds(2);
+        now = now.plus(Tokens.LIFE).minusSeconds(2);
         two.keys.rotate(TURN);
         two.keys.reread();
         assertEquals(kid(fresh), two.signer());
