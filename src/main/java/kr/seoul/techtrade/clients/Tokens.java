@@ -34,6 +34,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 public class Tokens {
+    /** How long a token holds at most. */
+    static final Duration LIFE = Access.LIFETIME;
+
     private static final JOSEObjectType TYPE = new JOSEObjectType("at+jwt");
     private static final JOSEObjectType LONG_TYPE = new JOSEObjectType("application/at+jwt");
     static final String CREDENTIAL = "credential";
@@ -74,9 +77,16 @@ public class Tokens {
      *
      * @param networks from where it may be used; everywhere when empty
      * @param names what ends it when that ends: its id, its credential, its grant
+     * @param kid of the key that signed it, which ends it when it is retired
      */
     record Verified(
-            Caller caller, ClientMode mode, List<String> networks, Instant expires, Instant from, Set<UUID> names) {}
+            Caller caller,
+            ClientMode mode,
+            List<String> networks,
+            Instant expires,
+            Instant from,
+            Set<UUID> names,
+            String kid) {}
 
     /** Why a token is refused; the text is for its owner. */
     public static final class Refused extends Exception {
@@ -94,7 +104,7 @@ public class Tokens {
     /** A token for the client, limited to {@code scopes}. */
     Issued issue(ApiClient client, Set<String> scopes) {
         var now = Instant.ofEpochSecond(clock.instant().getEpochSecond());
-        var whole = now.plus(Access.LIFETIME);
+        var whole = now.plus(LIFE);
         var expires = client.until() == null || client.until().isAfter(whole) ? whole : client.until();
         var caller = client.caller();
         var claims = new JWTClaimsSet.Builder()
@@ -151,6 +161,9 @@ public class Tokens {
         if (verified.from().isAfter(now.plus(SKEW))) {
             throw new Refused("the token is not valid yet");
         }
+        if (!keys.isValid(verified.kid())) {
+            throw new Refused("the token was signed with a key that is no longer ours");
+        }
         if (ended.haveEnded(verified.names())) {
             throw new Refused("the token was revoked");
         }
@@ -183,7 +196,7 @@ public class Tokens {
             if (claims.getExpirationTime() == null) {
                 throw new Refused("the token never expires");
             }
-            return verified(claims);
+            return verified(claims, jwt.getHeader().getKeyID());
         } catch (ParseException | IllegalArgumentException | NullPointerException | JOSEException broken) {
             throw new Refused("the token lacks claims that ours have");
         }
@@ -197,16 +210,14 @@ public class Tokens {
         if (!TYPE.equals(header.getType()) && !LONG_TYPE.equals(header.getType())) {
             throw new Refused("the token is no access token: its typ is not at+jwt");
         }
-        var key = keys.keys().stream()
-                .filter(candidate -> candidate.getKeyID().equals(header.getKeyID()))
-                .findFirst()
+        var key = keys.named(header.getKeyID())
                 .orElseThrow(() -> new Refused("the token was signed with a key we do not have"));
         if (!jwt.verify(new ECDSAVerifier(key))) {
             throw new Refused("the signature of the token is wrong");
         }
     }
 
-    private static Verified verified(JWTClaimsSet claims) throws ParseException {
+    private static Verified verified(JWTClaimsSet claims, String kid) throws ParseException {
         var names = new HashSet<UUID>();
         names.add(UUID.fromString(claims.getJWTID()));
         for (var name : List.of(CREDENTIAL, GRANT)) {
@@ -221,7 +232,8 @@ public class Tokens {
                 networks == null ? List.of() : List.copyOf(networks),
                 claims.getExpirationTime().toInstant(),
                 from.toInstant(),
-                Set.copyOf(names));
+                Set.copyOf(names),
+                kid);
     }
 
     private static Caller caller(JWTClaimsSet claims) throws ParseException {

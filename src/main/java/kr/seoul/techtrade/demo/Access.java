@@ -21,6 +21,7 @@ import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Passwords;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.identity.Scopes;
+import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Sql;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -89,7 +90,20 @@ class Access {
                     player.role(),
                     player.role() == Role.INSTITUTION ? Founding.SOURCE : null));
         }
-        return new Credentials(baseUrl, clients, people);
+        return new Credentials(baseUrl, clients, people, deposits());
+    }
+
+    private List<Credentials.Deposit> deposits() {
+        return sql.list(
+                """
+                        select c.number as custody, a.number, a.currency, a.expected_minor - a.received_minor as minor
+                          from bank.virtual_account a join bank.custody_account c on c.currency = a.currency
+                         where a.state = 'OPEN' and a.received_minor < a.expected_minor
+                         order by a.currency <> 'KRW', a.opened_at desc, a.id limit 3""",
+                row -> new Credentials.Deposit(
+                        row.getString("custody"),
+                        row.getString("number"),
+                        Money.of(row.getLong("minor"), row.getString("currency"))));
     }
 
     private List<Player> players() {

@@ -14,9 +14,10 @@ import java.util.Set;
 import java.util.UUID;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.Json;
+import kr.seoul.techtrade.kernel.Money;
 
 /** What a visitor needs, as {@code credentials.json} has it; its owner alone may read the file. */
-public record Credentials(String baseUrl, List<Client> clients, List<Person> people) {
+public record Credentials(String baseUrl, List<Client> clients, List<Person> people, List<Deposit> deposits) {
     private static final String FILE = "credentials.json";
 
     /** {@code sourceCode}: the source of the directory that this client may send as; null for all others. */
@@ -24,6 +25,9 @@ public record Credentials(String baseUrl, List<Client> clients, List<Person> peo
 
     /** {@code totpSecret}, in Base32, is for an authenticator app: without a code of it nobody signs or operates. */
     public record Person(String email, String password, Role role, String totpSecret) {}
+
+    /** What buyers have still to pay, as the bank would tell of it: on which account of ours, by which number, and how much. */
+    public record Deposit(String custodyAccount, String virtualAccount, Money amount) {}
 
     static boolean isIn(Path folder) {
         return Files.isRegularFile(folder.resolve(FILE));

@@ -11,8 +11,16 @@ import org.eclipse.microprofile.metrics.annotation.Gauge;
 @Readiness
 @ApplicationScoped
 public class IndexCheck implements HealthCheck {
+    private final Indexer indexer;
+
+    protected IndexCheck() {
+        this(null);
+    }
+
     @Inject
-    private Indexer indexer;
+    public IndexCheck(Indexer indexer) {
+        this.indexer = indexer;
+    }
 
     @Override
     public HealthCheckResponse call() {

@@ -69,7 +69,7 @@ public class Smtp implements Transport {
         this.settings = settings;
         this.clock = clock;
         session = Session.getInstance(properties(settings));
-        if (isThere()) {
+        if (settings.host().isPresent()) {
             sender();
         }
     }

@@ -27,7 +27,9 @@ public final class Forge {
 
     public static Forge of(String genuine) {
         var kept = new Sql(Database.asApplication())
-                .first("select jwk from clients.signing_key", row -> row.getString("jwk"))
+                .first(
+                        "select jwk from clients.signing_key where replaced_at is null and retired_at is null",
+                        row -> row.getString("jwk"))
                 .orElseThrow();
         try {
             return new Forge(SignedJWT.parse(genuine), ECKey.parse(kept));

@@ -3,8 +3,10 @@ package kr.seoul.techtrade.contract;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import kr.seoul.techtrade.contract.Contract.Operation;
 
 /**
@@ -116,6 +118,13 @@ final class Tellings {
         for (var operation : operations) {
             BY_OPERATION.put(operation, told);
         }
+    }
+
+    /** The types of events that changes are said to leave by. */
+    static Set<String> types() {
+        return BY_OPERATION.values().stream()
+                .filter(told -> TYPE.matcher(told).matches())
+                .collect(Collectors.toSet());
     }
 
     static List<String> faults(Contract contract) {

@@ -31,6 +31,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import kr.seoul.techtrade.events.FeedFollower;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.jobs.KilledJob;
 import kr.seoul.techtrade.testing.Cast;
@@ -47,10 +48,12 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Two nodes on one database. What happens by itself happens once, whichever node does it; and a node that is killed under load
- * loses nothing that it acknowledged, and doubles nothing that it or the other was asked for again with the same key. A webhook
+ * loses nothing that it acknowledged, and doubles nothing that it or the other was asked for again with the same key. Whoever reads
+ * the feed goes on at the other one, with nothing missed or told twice. A webhook
  * hears of everything, from one node at a time. A job is done by the other node when the one that did it is killed. A person who
  * signed in at one is known to both, and to neither after signing out.
  */
@@ -176,17 +179,62 @@ class NodesIT {
         }
     }
 
-    /** The first comes back; of the other, in the middle of a job, the one that is left takes over whatever it was asked. */
     @Test
     @Order(3)
+    void saysThatItIsNotReadyWhileTheDatabaseIsAway() {
+        var rests = IntStream.range(0, NODES)
+                .mapToObj(node -> Rest.at(nodes.address(node)))
+                .toList();
+        rests.forEach(rest -> await(() -> rest.get("/health/ready").status() == 200));
+        nodes.takeTheDatabaseAway();
+        try {
+            for (var rest : rests) {
+                await(() -> rest.get("/health/ready").status() == 503);
+                var health = rest.get("/health/ready").expect(503).json();
+                assertEquals("DOWN", health.get("status").asString());
+                assertEquals("DOWN", check(health, "database").get("status").asString(), health::toString);
+                // the process lives: nobody is to kill it for that
+                rest.get("/health/live").expect(200);
+                var status = rest.get("/api/status").expect(200).json();
+                assertEquals("DOWN", status.get("state").asString(), status::toString);
+            }
+        } finally {
+            nodes.giveTheDatabaseBack();
+        }
+        for (var rest : rests) {
+            await(() -> rest.get("/health/ready").status() == 200);
+            assertEquals(
+                    "UP",
+                    check(rest.get("/health/ready").json(), "database")
+                            .get("status")
+                            .asString());
+        }
+    }
+
+    private static JsonNode check(JsonNode health, String name) {
+        return health.get("checks")
+                .valueStream()
+                .filter(one -> one.get("name").asString().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The first comes back; of the other, in the middle of a job, the one that is left takes over whatever it was asked. */
+    @Test
+    @Order(4)
     void losesNothingAndDoublesNothingWhenNodesAreKilledUnderLoad(@TempDir Path folder) throws Exception {
         long before = count("select count(*) from deal.deal");
+        var cutter = cast.player(Role.CORPORATION, "끊긴전자");
+        var pages = FeedFollower.byPages(cast.operator(), () -> up(0));
+        var stream = FeedFollower.byStream(cast.operator(), () -> up(0));
         var clients = IntStream.range(0, CLIENTS)
                 .mapToObj(each -> pool.submit(() -> work(new Client(each % 4 == 3 ? 1 : 0))))
                 .toList();
         var random = new Random(1);
         awaitAnswers(random);
+        var cut = cutOff(cutter);
         nodes.kill(0);
+        mustBeAnsweredByTheOther(cutter, cut);
         nodes.restart(0);
         var job = KilledJob.begun(nodes, folder);
         awaitAnswers(random);
@@ -197,6 +245,7 @@ class NodesIT {
             client.get();
         }
         assertTrue(unanswered.get() > 0, "nothing was under way when a node was killed");
+        assertTrue(stream.cuts() > 0, "nobody followed the node that was killed");
         assertEquals(opened.get(), count("select count(*) from deal.deal") - before, "each was opened once");
         mustBePaidAndToldOnce();
         var left = Cast.at(Rest.at(up(0)));
@@ -204,6 +253,35 @@ class NodesIT {
         assertTrue(proof.get("sound").asBoolean(), proof::toString);
         mustBeAuditedOnce(left);
         job.mustBeDoneByTheOther();
+        for (var follower : List.of(pages, stream)) {
+            follower.mustHaveAll(() -> strings("select id::text from kernel.event order by txid, seq"));
+            follower.close();
+        }
+    }
+
+    /** A deal that is opened and committed, whose answer its buyer never gets: the key of the request. */
+    private String cutOff(Player cutter) {
+        var key = UUID.randomUUID().toString();
+        opened.incrementAndGet();
+        cutter.rest()
+                .on(nodes.address(0))
+                .withKey(key)
+                .postUnanswered("/api/deals", opening(), () -> dealsOf(cutter).size() == 1);
+        return key;
+    }
+
+    private void mustBeAnsweredByTheOther(Player cutter, String key) {
+        var again = cutter.rest().on(nodes.address(1)).withKey(key).post("/api/deals", opening());
+        assertEquals("true", again.expect(201).header("Idempotency-Replayed"));
+        assertEquals(List.of(again.json().get("id").asString()), dealsOf(cutter));
+    }
+
+    private static List<String> dealsOf(Player buyer) {
+        return strings("select id::text from deal.deal where buyer_id = '%s'".formatted(buyer.id()));
+    }
+
+    private Map<String, Object> opening() {
+        return Map.of("listingId", listing, "terms", DealSheet.terms(1, PRICE));
     }
 
     private void awaitAnswers(Random random) throws InterruptedException {
@@ -250,7 +328,7 @@ class NodesIT {
     /** A deal from its opening to its acceptance; every request is answered as if it were the only one ever sent. */
     private DealSheet live(Client client) {
         opened.incrementAndGet();
-        var asked = Map.of("listingId", listing, "terms", DealSheet.terms(1, PRICE));
+        var asked = opening();
         var first = client.insist(buyer, rest -> rest.post("/api/deals", asked)).expect(201);
         var deal = new DealSheet(first.json().get("id").asString());
         var agreed = client.insist(seller, rest -> rest.ifMatch(first.version())

@@ -1,6 +1,7 @@
 package kr.seoul.techtrade.demo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -235,6 +236,7 @@ class DemoCityIT extends InServer {
             var confirmed = factor.show(signIn.caller(token).orElseThrow(), code);
             assertTrue(signIn.caller(confirmed).orElseThrow().is(person.role()));
         }
+        mustBeWaitedFor(credentials.deposits());
         var client = credentials.clients().get(0);
         clients.bySecret("192.0.2.1", client.clientId().toString(), client.clientSecret());
 
@@ -246,6 +248,25 @@ class DemoCityIT extends InServer {
         assertThrows(
                 Problem.class,
                 () -> clients.bySecret("192.0.2.1", client.clientId().toString(), client.clientSecret()));
+    }
+
+    /** What the first hour of a bank needs. */
+    private void mustBeWaitedFor(List<Credentials.Deposit> deposits) {
+        assertFalse(deposits.isEmpty());
+        assertEquals("KRW", deposits.get(0).amount().currencyCode());
+        for (var deposit : deposits) {
+            assertEquals(
+                    Optional.of(deposit),
+                    sql.first(
+                            "select c.number, c.currency, a.expected_minor - a.received_minor as minor "
+                                    + "from bank.virtual_account a join bank.custody_account c on c.currency = a.currency "
+                                    + "where a.state = 'OPEN' and a.number = ?",
+                            row -> new Credentials.Deposit(
+                                    row.getString("number"),
+                                    deposit.virtualAccount(),
+                                    Money.of(row.getLong("minor"), row.getString("currency"))),
+                            deposit.virtualAccount()));
+        }
     }
 
     private Set<String> texts(String query) {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import kr.seoul.techtrade.feeds.ListedCompanies;
 import kr.seoul.techtrade.golden.Evidence;
 import kr.seoul.techtrade.golden.Survivorship;
 import kr.seoul.techtrade.identity.Caller;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
 
 @ExtendWith(CleanDatabase.class)
 class IntakeIT {
@@ -350,19 +352,29 @@ class IntakeIT {
         assertEquals(List.of(), found(new CompanyQuery(null, CompanyKind.INVESTOR, null, null)));
     }
 
-    /** The list of listed companies that the issue names; elsewhere by the environment variable LISTED_COMPANIES. */
+    @Test
+    void loadsAListOfAllListedCompaniesCompletelyAndTwice(@TempDir Path folder) throws IOException {
+        mustTakeTwice(Files.writeString(folder.resolve("list.csv"), ListedCompanies.csv()));
+    }
+
+    /** The real one, which is not ours to hand on: beside the project, or where LISTED_COMPANIES says. */
     @Test
     void loadsTheRealListCompletelyAndTwice() {
         var csv = Path.of(
                 Optional.ofNullable(System.getenv("LISTED_COMPANIES")).orElse("../shared/data/krx-companies-2018.csv"));
         assumeTrue(Files.isReadable(csv), () -> "no list at " + csv);
+        mustTakeTwice(csv);
+    }
+
+    private void mustTakeTwice(Path csv) {
+        long all = ListedCompanies.COUNT;
         wired.sources.register(OPERATOR, "krx", "상장법인목록");
         var first = wired.feeds.loadCsv(OPERATOR, "krx", csv);
-        assertEquals(List.of(3516L, 3516L, 0L), List.of(first.lines(), first.accepted(), first.rejected()));
+        assertEquals(List.of(all, all, 0L), List.of(first.lines(), first.accepted(), first.rejected()));
         wired.time.pass(Duration.ofDays(1));
         var second = wired.feeds.loadCsv(OPERATOR, "krx", csv);
-        assertEquals(List.of(3516L, 3516L), List.of(second.lines(), second.unchanged()));
-        assertEquals(3516, companies());
+        assertEquals(List.of(all, all), List.of(second.lines(), second.unchanged()));
+        assertEquals(all, companies());
     }
 
     private List<String> found(CompanyQuery query) {

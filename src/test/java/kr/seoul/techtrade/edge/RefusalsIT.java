@@ -1,6 +1,7 @@
 package kr.seoul.techtrade.edge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import kr.seoul.techtrade.testing.Rest;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is refused for now, in and outside the API: a page for a browser, a problem for everybody else. */
 @ExtendWith(RunningServer.class)
@@ -37,6 +40,36 @@ class RefusalsIT {
             assertEquals(title, reply.json().get("title").asString());
             assertEquals(seconds, reply.header("Retry-After"));
         }
+    }
+
+    /** Whatever a resource throws that nobody expected: an id, which the log has with the reason, and not a word more. */
+    @ParameterizedTest
+    @ValueSource(strings = {"unchecked", "checked", "sql", "json", "overflow", "error"})
+    void areNothingButAnIdWhereAResourceHasABug(String how) throws IOException {
+        for (var accepted : List.of("application/json", "text/html, */*")) {
+            var id = "a-bug-" + how + System.nanoTime();
+            var reply = Rest.anonymous()
+                    .with("Accept", accepted)
+                    .with("X-Request-Id", id)
+                    .get("/api/failing/" + how)
+                    .expect(500);
+            assertEquals("application/problem+json", reply.header("Content-Type"));
+            assertEquals(
+                    Map.of(
+                            "type",
+                            "about:blank",
+                            "title",
+                            "Internal error",
+                            "status",
+                            500,
+                            "instance",
+                            "urn:request:" + id),
+                    reply.json(Map.class));
+            assertEquals(id, reply.header("X-Request-Id"));
+            assertFalse(reply.headers().map().toString().contains("select"), reply.headers()::toString);
+            awaitLogged("request=" + id);
+        }
+        assertTrue(isLogged(FailingApi.SECRET));
     }
 
     @ParameterizedTest
@@ -77,9 +110,13 @@ class RefusalsIT {
     void leaveTheirIdInTheLog() throws IOException {
         var id = "in-the-log-" + System.nanoTime();
         refused(503).with("X-Request-Id", id).get("/nothing-here").expect(503);
+        awaitLogged("request=" + id);
+    }
+
+    private static void awaitLogged(String text) throws IOException {
         var until = System.nanoTime() + PATIENCE.toNanos();
-        while (!isLogged("request=" + id)) {
-            assertTrue(System.nanoTime() < until, "no line of the log has the id");
+        while (!isLogged(text)) {
+            assertTrue(System.nanoTime() < until, "no line of the log has " + text);
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
         }
     }

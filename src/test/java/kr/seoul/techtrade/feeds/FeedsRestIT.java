@@ -11,8 +11,6 @@ import java.net.HttpURLConnection;
 import java.net.Socket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +18,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -316,13 +313,9 @@ class FeedsRestIT {
         assertEquals(
                 "NDJSON 1",
                 taken("application/zip", "?format=NDJSON", UnzippedTest.zip("a", line("n-1", 1, "다온", ""))));
-        var listed = Path.of(
-                Optional.ofNullable(System.getenv("LISTED_COMPANIES")).orElse("../shared/data/krx-companies-2018.csv"));
-        if (Files.exists(listed)) {
-            assertEquals(
-                    "CSV 3516",
-                    taken("application/zip", "?format=CSV", UnzippedTest.zip("krx.csv", Files.readString(listed))));
-        }
+        assertEquals(
+                "CSV " + ListedCompanies.COUNT,
+                taken("application/zip", "?format=CSV", UnzippedTest.zip("list.csv", ListedCompanies.csv())));
 
         refused("application/zip", "", UnzippedTest.zip("a", list), 400, "directory/invalid-feed");
         refused("application/zip", "?format=XLS", UnzippedTest.zip("a", list), 400, "directory/invalid-feed");

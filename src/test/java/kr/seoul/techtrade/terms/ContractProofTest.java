@@ -147,7 +147,7 @@ class ContractProofTest {
     /** The very steps of {@code howToVerify}. */
     @Test
     void isVerifiedByOpensslAlone() throws Exception {
-        assumeTrue(isInstalled("openssl"), "openssl is not on the PATH");
+        assumeTrue("true".equals(System.getenv("CI")) || isInstalled("openssl"), "openssl is not on the PATH");
         var proof = proof();
         write("contract.html", CONTRACT.text());
         assertTrue(openssl("dgst", "-sha256", "contract.html").endsWith(proof.documentHash()));

@@ -160,6 +160,7 @@ public final class Database {
             copy(postgres.asSuperuser());
             served = new Database(postgres.asApplication(), postgres.asOwner(), postgres.asSuperuser());
             current = served;
+            AtEnd.close(Database::noteWhatWasTold);
         }
     }
 
@@ -217,6 +218,7 @@ public final class Database {
     private Void restore(Connection connection) throws SQLException, IOException {
         var tables = tables(connection);
         execute(connection, "lock table " + String.join(", ", tables));
+        Told.note(connection);
         var filled = filled(connection, tables);
         if (filled.containsValue(MANY)) {
             execute(connection, "truncate " + String.join(", ", tables));
@@ -233,6 +235,14 @@ public final class Database {
                     .copyIn("copy " + seed.getKey() + " from stdin", new ByteArrayInputStream(seed.getValue()));
         }
         return null;
+    }
+
+    /** Of the last class of tests, after which nothing is cleaned. */
+    private static synchronized void noteWhatWasTold() {
+        current.inTransaction(connection -> {
+            Told.note(connection);
+            return null;
+        });
     }
 
     private static Map<String, byte[]> read(Connection connection) throws SQLException, IOException {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -131,6 +132,25 @@ public final class Nodes implements AutoCloseable {
 
     public DataSource asOwner() {
         return postgres.asOwner();
+    }
+
+    /** Ends every connection of the application and lets it open none. */
+    public void takeTheDatabaseAway() {
+        asSuperuser("alter role techtrade nologin");
+        asSuperuser("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'techtrade'");
+    }
+
+    public void giveTheDatabaseBack() {
+        asSuperuser("alter role techtrade login");
+    }
+
+    private void asSuperuser(String command) {
+        try (var connection = postgres.asSuperuser().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(command);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     @Override

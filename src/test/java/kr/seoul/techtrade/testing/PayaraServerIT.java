@@ -9,7 +9,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import kr.seoul.techtrade.kernel.Json;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -40,21 +42,42 @@ class PayaraServerIT {
         var application = managed("/applications/application/techtrade");
         assertEquals("techtrade", application.at("/extraProperties/entity/name").asString(), application::toString);
         assertEquals("true", application.at("/extraProperties/entity/enabled").asString(), application::toString);
+        var status = server.remote("show-component-status", "techtrade");
+        assertTrue(status.contains("Status of techtrade is enabled"), status);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"techtrade", "techtrade-owner"})
     void showsAPoolThatReachesTheDatabase(String pool) throws Exception {
-        server.remote("ping-connection-pool", pool);
+        var pinged = managed("/resources/ping-connection-pool?id=" + pool);
+        assertEquals("SUCCESS", pinged.get("exit_code").asString(), pinged::toString);
         var shown = managed("/resources/jdbc-connection-pool/" + pool);
         assertEquals(pool, shown.at("/extraProperties/entity/name").asString(), shown::toString);
+        var resource = managed("/resources/jdbc-resource/jdbc%2F" + pool);
+        assertEquals(pool, resource.at("/extraProperties/entity/poolName").asString(), resource::toString);
+        assertEquals("true", resource.at("/extraProperties/entity/enabled").asString(), resource::toString);
     }
 
+    /** Where the console says that health is asked, everything is up. */
     @Test
-    void showsTheHealthOfTheApplication() {
-        var health = Rest.anonymous().get("/health/ready").expect(OK).json();
+    void showsTheHealthOfTheApplication() throws Exception {
+        var said = server.remote("get-microprofile-healthcheck-configuration");
+        var row = said.lines()
+                .map(line -> line.strip().split(" +"))
+                .filter(columns -> columns[0].equals("true"))
+                .findFirst();
+        assertTrue(row.isPresent(), said);
+        var health = Rest.anonymous()
+                .get("/" + row.orElseThrow()[1] + "/ready")
+                .expect(OK)
+                .json();
         assertEquals("UP", health.get("status").asString());
-        assertTrue(health.get("checks").size() > 0, health::toString);
+        assertEquals(
+                Set.of("business-days", "companies", "database", "index", "investments"),
+                health.get("checks")
+                        .valueStream()
+                        .map(check -> check.get("name").asString())
+                        .collect(Collectors.toSet()));
     }
 
     @Test

@@ -3,6 +3,8 @@ package kr.seoul.techtrade.testing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.kernel.Json;
 import tools.jackson.databind.JsonNode;
@@ -173,6 +176,25 @@ public final class Rest {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new AssertionError(stopped);
+        }
+    }
+
+    /** Sends what is taken and done, and goes without its answer, as one does whose line is cut. */
+    public void postUnanswered(String path, Object json, BooleanSupplier done) {
+        var body = text(json).getBytes(StandardCharsets.UTF_8);
+        var head = new StringBuilder("POST " + path + " HTTP/1.1\r\nHost: " + base.getAuthority() + "\r\n");
+        headers.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        head.append("Content-Type: application/json\r\nContent-Length: ").append(body.length);
+        head.append("\r\n\r\n");
+        try (var line = new Socket(base.getHost(), base.getPort())) {
+            line.setSoLinger(true, 0);
+            line.getOutputStream().write(head.toString().getBytes(StandardCharsets.UTF_8));
+            line.getOutputStream().write(body);
+            line.getOutputStream().flush();
+            Hooks.await(done, () -> path + " is not done");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 

@@ -106,6 +106,8 @@ final class Server {
         // the least that the platform's hash takes: a third of all that the tests cost went into passwords
         environment.put("TECHTRADE_PASSWORD_ROUNDS", "1024");
         environment.put("TECHTRADE_ADDRESS", "127.0.0.1");
+        // tests move the clock by years, and the signing key is among what each of them begins with
+        environment.put("TECHTRADE_SIGNING_KEY_DAYS", "36500");
         // the endpoints of the tests are on this machine, and some of them hang
         environment.put("TECHTRADE_WEBHOOKS_LOOPBACK", "true");
         environment.put("TECHTRADE_TAX_STATUS_FILE", TaxOffice.file().toString());
