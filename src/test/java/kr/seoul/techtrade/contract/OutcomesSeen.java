@@ -1,17 +1,19 @@
 package kr.seoul.techtrade.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeSet;
+import kr.seoul.techtrade.testing.Findings;
+import kr.seoul.techtrade.testing.Told;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
  * Runs after all other tests, when all of them were to run: each operation was answered well to some caller, that is, whoever may do
- * it did it, and each read that can be answered 304 was. What {@link Replies} judges one by one it sees here as a whole.
+ * it did it, each read that can be answered 304 was, and each event by which a change is said to leave ({@link Tellings}) was really
+ * told. What {@link Replies} and {@link EventsTold} judge one by one is seen here as a whole.
  */
 class OutcomesSeen {
     private static final Contract CONTRACT = Contract.read();
@@ -33,9 +35,7 @@ class OutcomesSeen {
 
     @BeforeAll
     static void onlyAfterAllTests() {
-        var only = System.getProperty("techtrade.only", "");
-        // what nobody gave may come as it stands in the POM
-        assumeTrue(Seen.isNoted() && (only.isEmpty() || only.startsWith("${")), "not all tests have run");
+        Findings.mustBeOfAllTests();
     }
 
     @Test
@@ -54,5 +54,12 @@ class OutcomesSeen {
                 .forEach(operation -> missing.add(Seen.outcome(operation, 304)));
         missing.removeAll(Seen.all());
         assertEquals(new TreeSet<>(), missing);
+    }
+
+    @Test
+    void everyChangeIsToldByTheEventThatIsSaidOfIt() throws IOException {
+        var untold = new TreeSet<>(Tellings.types());
+        untold.removeAll(Told.types());
+        assertEquals(new TreeSet<>(), untold);
     }
 }
