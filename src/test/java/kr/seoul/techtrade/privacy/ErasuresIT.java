@@ -232,6 +232,11 @@ class ErasuresIT {
                 .expect(200);
         assertForgotten(signer, () -> places(signer, hex(signer, StandardCharsets.UTF_8)).stream()
                 .filter(table -> !LEGAL.contains(table.substring(0, table.indexOf('.'))))
+                .filter(table -> !table.equals("kernel.event"))
+                .toList());
+        // of what was told only the party's own acts still name who did them
+        assertEquals(List.of(), toldOf(signer).stream()
+                .filter(type -> type.matches("(directory|investment|feeds|stewardship)\\..*"))
                 .toList());
         var left = places(signer);
         assertTrue(left.containsAll(List.of("deal.term_sheet", "deal.signature")), left::toString);
@@ -248,6 +253,20 @@ class ErasuresIT {
                 books, cast.operator().get("/api/ledger/verify").expect(200).json());
         var sound = cast.operator().get("/api/ledger/proof").expect(200).json();
         assertTrue(sound.get("sound").asBoolean(), sound::toString);
+    }
+
+    private static List<String> toldOf(String name) throws SQLException {
+        try (var connection = Database.asOwner().getConnection();
+                var told = connection.prepareStatement("select type from kernel.event where data::text like ?")) {
+            told.setString(1, "%" + name + "%");
+            var types = new ArrayList<String>();
+            try (var rows = told.executeQuery()) {
+                while (rows.next()) {
+                    types.add(rows.getString("type"));
+                }
+            }
+            return types;
+        }
     }
 
     /** What was signed: the middle part of each signature. */
