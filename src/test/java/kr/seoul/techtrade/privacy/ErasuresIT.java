@@ -235,9 +235,11 @@ class ErasuresIT {
                 .filter(table -> !table.equals("kernel.event"))
                 .toList());
         // of what was told only the party's own acts still name who did them
-        assertEquals(List.of(), toldOf(signer).stream()
-                .filter(type -> type.matches("(directory|investment|feeds|stewardship)\\..*"))
-                .toList());
+        assertEquals(
+                List.of(),
+                toldOf(signer).stream()
+                        .filter(type -> type.matches("(directory|investment|feeds|stewardship)\\..*"))
+                        .toList());
         var left = places(signer);
         assertTrue(left.containsAll(List.of("deal.term_sheet", "deal.signature")), left::toString);
         assertEquals("none", representativeOrNone(id));
