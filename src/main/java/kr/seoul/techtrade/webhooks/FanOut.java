@@ -127,7 +127,7 @@ public class FanOut implements Backlogged {
     public Backlog backlog() {
         return sql.first("""
                         select count(e.seq) as waiting, min(e.at) as oldest
-                          from webhooks.mark m left join kernel.event e on (e.txid, e.seq) > (m.txid, m.seq)""", row -> new Backlog("webhooks.events", row.getLong("waiting"), Sql.instant(row, "oldest")))
+                          from webhooks.mark m left join kernel.event e on (e.txid, e.seq) > (m.txid, m.seq)""", row -> new Backlog("webhook-events", row.getLong("waiting"), Sql.instant(row, "oldest")))
                 .orElseThrow();
     }
 }

@@ -65,6 +65,7 @@ class CallersIT {
             "GET /api/programmes/{id}",
             "GET /api/listings/{listing}/express-offers/{track}",
             "GET /api/bank/suspense/{entry}",
+            "GET /api/bank/cases/{entry}",
             "GET /api/bank/held-payouts/{id}");
 
     private static World world;

@@ -40,7 +40,7 @@ class ErasuresIT {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     /** Schemas that keep what a party agreed on, who acted for it, and whom it had paid. */
-    private static final Set<String> LEGAL = Set.of("audit", "clients", "deal", "http", "members", "payout");
+    private static final Set<String> LEGAL = Set.of("audit", "clients", "deal", "members", "payout", "retries");
 
     private final Cast cast = Cast.onStage();
     private final Player city = cast.player(Role.INSTITUTION, "개인정보지원센터");

@@ -187,6 +187,7 @@ class BankRestIT {
                 .post(fee + "/book", Map.of("account", "FEE", "reason", "x"))
                 .expect(422, "http/invalid-input");
         assertState("PROPOSED", one.seeing(fee).post(fee + "/book", asked));
+        one.getTwice(fee);
         var first = other.seeing(fee);
         one.post(fee + "/close", REASON).expect(409, "bank/wrong-state");
         assertState("WITHDRAWN", one.seeing(fee).post(fee + "/withdraw"));

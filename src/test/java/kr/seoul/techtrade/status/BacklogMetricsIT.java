@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class BacklogMetricsIT {
     @Test
     void tellsOfEveryQueue() {
-        for (var queue : List.of("outbox", "webhooks.events", "webhooks", "mail", "jobs", "clocks")) {
+        for (var queue : List.of("outbox", "webhook-events", "webhooks", "mail", "jobs", "clocks")) {
             Hooks.await(
                     () -> isTold("backlog", queue) && isTold("backlog_age_seconds", queue), BacklogMetricsIT::metrics);
         }
