@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.alerts.Criteria;
 import kr.seoul.techtrade.portal.Chart;
@@ -105,13 +106,34 @@ public class CountsPage {
         if (by == CountBy.FIELD || by == CountBy.REGION) {
             cells.sort(Comparator.comparing(CellJson::count).reversed());
         }
-        var first = by == CountBy.YEAR ? Math.max(0, cells.size() - BARS_MAX) : 0;
-        var data = cells.subList(first, Math.min(cells.size(), first + BARS_MAX)).stream()
-                .map(cell -> new Chart.Datum(label(cell), cell.count(), format.number(cell.count())))
-                .toList();
+        var data = by == CountBy.YEAR
+                ? years(cells)
+                : cells.stream()
+                        .limit(BARS_MAX)
+                        .map(cell -> datum(label(cell), cell.count()))
+                        .toList();
         var name = by.name().toLowerCase(Locale.ROOT);
         var key = (isOfListings() ? "listingsBy." : "companiesBy.") + name;
         return new InvestmentsPage.Figure(key, Chart.of("counts-" + name, data), csv(name));
+    }
+
+    /** The last ones, also those of nothing, and at the end what has none. */
+    private List<Chart.Datum> years(List<CellJson> cells) {
+        var counts = new TreeMap<Integer, Long>();
+        cells.stream().filter(cell -> cell.year() != null).forEach(cell -> counts.put(cell.year(), cell.count()));
+        var data = new ArrayList<Chart.Datum>();
+        if (!counts.isEmpty()) {
+            int last = counts.lastKey();
+            for (int year = Math.max(counts.firstKey(), last - BARS_MAX + 1); year <= last; year++) {
+                data.add(datum(String.valueOf(year), counts.getOrDefault(year, 0L)));
+            }
+        }
+        cells.stream().filter(cell -> cell.year() == null).forEach(cell -> data.add(datum(label(cell), cell.count())));
+        return data;
+    }
+
+    private Chart.Datum datum(String label, long count) {
+        return new Chart.Datum(label, count, format.number(count));
     }
 
     private String label(CellJson cell) {
