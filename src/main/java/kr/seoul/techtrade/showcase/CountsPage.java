@@ -38,6 +38,7 @@ public class CountsPage {
     private final HttpServletRequest request;
     private Criteria asked;
     private long total;
+    private List<InvestmentsPage.Figure> figures;
 
     protected CountsPage() {
         this(null, null, null, null, null, null, null, null);
@@ -66,7 +67,13 @@ public class CountsPage {
     /** Problems: search/not-ready. */
     public void load() {
         asked = terms.counted(request);
-        total = counts(CountBy.YEAR).total();
+        var byYear = counts(CountBy.YEAR);
+        total = byYear.total();
+        figures = Stream.concat(
+                        Stream.of(figure(CountBy.YEAR, byYear)),
+                        Stream.of(CountBy.FIELD, CountBy.STAGE, CountBy.REGION).map(by -> figure(by, counts(by))))
+                .filter(figure -> !figure.chart().isEmpty())
+                .toList();
     }
 
     public Criteria getAsked() {
@@ -89,10 +96,7 @@ public class CountsPage {
     }
 
     public List<InvestmentsPage.Figure> getFigures() {
-        return Stream.of(CountBy.YEAR, CountBy.FIELD, CountBy.STAGE, CountBy.REGION)
-                .map(this::figure)
-                .filter(figure -> !figure.chart().isEmpty())
-                .toList();
+        return figures;
     }
 
     private CountsJson counts(CountBy by) {
@@ -101,8 +105,8 @@ public class CountsPage {
                 : search.counts(asked.companyLookup(), List.of(by));
     }
 
-    private InvestmentsPage.Figure figure(CountBy by) {
-        var cells = new ArrayList<>(counts(by).cells());
+    private InvestmentsPage.Figure figure(CountBy by, CountsJson counts) {
+        var cells = new ArrayList<>(counts.cells());
         if (by == CountBy.FIELD || by == CountBy.REGION) {
             cells.sort(Comparator.comparing(CellJson::count).reversed());
         }
