@@ -7,7 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.kernel.Columns;
 import kr.seoul.techtrade.kernel.Cursor;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Page;
@@ -33,14 +33,20 @@ import kr.seoul.techtrade.lines.DirectoryProblem;
 public class Directory {
     private static final String UNIQUE_VIOLATION = "23505";
     private static final String FOREIGN_KEY_VIOLATION = "23503";
+    /** As {@link #json(Columns)} reads them. */
+    private static final String COLUMNS = """
+            c.id, c.name, c.name_en, c.former_names, c.kind, c.business_number, c.corporate_number, c.lei, c.dart_code, c.industry_code,
+            c.industry, c.region, c.address, c.homepage, c.representative, c.founded_on, c.employees, c.listed, c.market, c.symbol,
+            c.organization_id, c.changed_at, c.version""";
+
     private static final String SURVIVOR = """
             with recursive heir(id, merged_into) as (
                 select id, merged_into from directory.company where id = ?
                 union
                 select c.id, c.merged_into from directory.company c join heir on c.id = heir.merged_into)
-            select c.* from directory.company c join heir on heir.id = c.id where c.gone_at is null""";
+            select %s from directory.company c join heir on heir.id = c.id where c.gone_at is null""".formatted(COLUMNS);
     private static final String LIST = """
-            select * from directory.company
+            select %s from directory.company c
              where gone_at is null
                and (?::text is null or position(lower(?) in lower(name)) > 0 or position(lower(?) in lower(name_en)) > 0
                     or business_number = ?)
@@ -48,7 +54,7 @@ public class Directory {
                and (?::text is null or region = ?)
                and (?::text is null or starts_with(industry_code, ?))
                and (?::uuid is null or (name, id) > (select name, id from directory.company where id = ?))
-             order by name, id limit ?""";
+             order by name, id limit ?""".formatted(COLUMNS);
 
     private final Sql sql;
     private final Outbox outbox;
@@ -77,22 +83,28 @@ public class Directory {
     public Map<UUID, Told> told(Collection<UUID> ids) {
         return sql
                 .list(
-                        "select * from directory.company where id = any(?::uuid[])",
-                        row -> Map.entry(
-                                Sql.uuid(row, "id"),
-                                row.getObject("gone_at") == null
-                                        ? new Told(json(row), null)
-                                        : new Told(null, Sql.uuid(row, "merged_into"))),
+                        "select c.id, gone_at is null, merged_into, " + COLUMNS
+                                + " from directory.company c where id = any(?::uuid[])",
+                        Directory::told,
                         ids)
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static Map.Entry<UUID, Told> told(ResultSet row) throws SQLException {
+        var columns = new Columns(row);
+        var id = columns.uuid();
+        boolean isThere = columns.truth();
+        var mergedInto = columns.uuid();
+        return Map.entry(id, isThere ? new Told(json(columns), null) : new Told(null, mergedInto));
     }
 
     /** Those that act here, by the organisation that is their account; at most a few hundred at once. */
     public Map<UUID, CompanyJson> ofOrganizations(Collection<UUID> organizations) {
         return sql
                 .list(
-                        "select * from directory.company where organization_id = any(?::uuid[]) and gone_at is null",
+                        "select " + COLUMNS
+                                + " from directory.company c where organization_id = any(?::uuid[]) and gone_at is null",
                         Directory::json,
                         organizations)
                 .stream()
@@ -101,7 +113,10 @@ public class Directory {
 
     /** Hands on every company there is, without holding them all. */
     public void each(Consumer<CompanyJson> to) {
-        sql.each("select * from directory.company where gone_at is null order by id", Directory::json, to);
+        sql.each(
+                "select " + COLUMNS + " from directory.company c where gone_at is null order by id",
+                Directory::json,
+                to);
     }
 
     /** The first of every {@code size} companies, in the order of their ids. */
@@ -213,29 +228,33 @@ public class Directory {
     }
 
     private static CompanyJson json(ResultSet row) throws SQLException {
+        return json(new Columns(row));
+    }
+
+    private static CompanyJson json(Columns columns) throws SQLException {
         return new CompanyJson(
-                Sql.uuid(row, "id"),
-                row.getString("name"),
-                row.getString("name_en"),
-                row.getString("former_names"),
-                CompanyKind.valueOf(row.getString("kind")),
-                row.getString("business_number"),
-                row.getString("corporate_number"),
-                row.getString("lei"),
-                row.getString("dart_code"),
-                row.getString("industry_code"),
-                row.getString("industry"),
-                row.getString("region"),
-                row.getString("address"),
-                row.getString("homepage"),
-                row.getString("representative"),
-                row.getObject("founded_on", LocalDate.class),
-                row.getObject("employees", Integer.class),
-                row.getObject("listed", Boolean.class),
-                row.getString("market"),
-                row.getString("symbol"),
-                Sql.uuid(row, "organization_id"),
-                Sql.instant(row, "changed_at"),
-                row.getLong("version"));
+                columns.uuid(),
+                columns.text(),
+                columns.text(),
+                columns.text(),
+                CompanyKind.valueOf(columns.text()),
+                columns.text(),
+                columns.text(),
+                columns.text(),
+                columns.text(),
+                columns.text(),
+                columns.text(),
+                columns.text(),
+                columns.text(),
+                columns.text(),
+                columns.text(),
+                columns.date(),
+                columns.integer(),
+                columns.truth(),
+                columns.text(),
+                columns.text(),
+                columns.uuid(),
+                columns.instant(),
+                columns.number());
     }
 }

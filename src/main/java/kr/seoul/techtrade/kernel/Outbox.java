@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;
-import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -431,18 +430,19 @@ public class Outbox implements Backlogged {
     }
 
     private static Event event(ResultSet row) throws SQLException {
+        var columns = new Columns(row);
         return new Event(
-                position(row),
-                Sql.uuid(row, "id"),
-                Sql.instant(row, "at"),
-                row.getString("type"),
-                Sql.uuid(row, "subject"),
-                row.getBoolean("public"),
-                audience(row.getArray("audience")),
-                row.getString("data"));
+                new Position(columns.number(), columns.number()),
+                columns.uuid(),
+                columns.instant(),
+                columns.text(),
+                columns.uuid(),
+                Boolean.TRUE.equals(columns.truth()),
+                audience(columns.uuids()),
+                columns.text());
     }
 
-    private static Set<UUID> audience(Array organizations) throws SQLException {
-        return organizations == null ? Set.of() : Set.copyOf(List.of((UUID[]) organizations.getArray()));
+    private static Set<UUID> audience(UUID... organizations) {
+        return organizations == null ? Set.of() : Set.copyOf(Arrays.asList(organizations));
     }
 }

@@ -41,7 +41,7 @@ final class PayoutTable {
 
     /** Those that are there; locked in the order of their ids. */
     List<Payout> locked(Collection<UUID> ids) {
-        return sql.list(LOCKED.formatted("id = any (?::uuid[])"), Payout::read, ids);
+        return sql.list(LOCKED.formatted("id = " + Sql.ANY_OF_IDS), Payout::read, ids);
     }
 
     /** Problems: bank/missing. */

@@ -150,7 +150,7 @@ public class Payouts {
     private void mustBePayable(Collection<NewPayout> asked) {
         var missing = asked.stream().map(NewPayout::organization).collect(Collectors.toCollection(HashSet::new));
         missing.removeAll(sql.list(
-                "select organization_id from payout.payout_account where organization_id = any (?::uuid[])",
+                "select organization_id from payout.payout_account where organization_id = " + Sql.ANY_OF_IDS,
                 row -> Sql.uuid(row, "organization_id"),
                 List.copyOf(missing)));
         missing.stream().findFirst().ifPresent(organization -> {
