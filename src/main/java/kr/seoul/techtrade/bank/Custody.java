@@ -20,7 +20,8 @@ import kr.seoul.techtrade.ledger.Ledger;
 @ApplicationScoped
 @Transactional
 public class Custody {
-    private static final String OF_SUBJECTS = "select * from bank.virtual_account where subject = any (?) limit 1000";
+    private static final String OF_SUBJECTS =
+            "select * from bank.virtual_account where subject = " + Sql.ANY_OF_IDS + " limit 1000";
     private static final String EXPECT_MORE = """
             update bank.virtual_account
                set expected_minor = received_minor + ?, state = 'OPEN', closed_at = null, version = version + 1

@@ -16,7 +16,7 @@ import kr.seoul.techtrade.payout.TaxStatus.Standing;
 public class Businesses {
     private static final String NUMBERS = """
             select id, business_number from identity.organization
-             where id = any (?::uuid[]) and business_number is not null""";
+             where id = %s and business_number is not null""".formatted(Sql.ANY_OF_IDS);
 
     private final Sql sql;
     private final TaxStatus taxes;
