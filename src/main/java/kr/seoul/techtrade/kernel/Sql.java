@@ -2,6 +2,9 @@ package kr.seoul.techtrade.kernel;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -39,6 +42,9 @@ public class Sql {
     @Resource(lookup = "jdbc/techtrade")
     private DataSource source;
 
+    @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
+    private TransactionSynchronizationRegistry transaction;
+
     protected Sql() {}
 
     public Sql(DataSource source) {
@@ -64,8 +70,8 @@ public class Sql {
 
     /** Hands every row on as it comes, without holding them all; streams only inside a transaction. */
     public <T> void each(String sql, Row<T> row, Consumer<? super T> to, Object... parameters) {
-        try (var connection = source.getConnection();
-                var statement = prepare(connection, sql, parameters)) {
+        try (var lent = lend();
+                var statement = prepare(lent.connection(), sql, parameters)) {
             statement.setFetchSize(FETCH_SIZE);
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
@@ -102,8 +108,8 @@ public class Sql {
 
     /** How many rows it touched. */
     public int update(String sql, Object... parameters) {
-        try (var connection = source.getConnection();
-                var statement = prepare(connection, sql, parameters)) {
+        try (var lent = lend();
+                var statement = prepare(lent.connection(), sql, parameters)) {
             return statement.executeUpdate();
         } catch (SQLException failed) {
             throw new SqlFailure(failed);
@@ -112,15 +118,53 @@ public class Sql {
 
     /** One statement for many rows, in one round trip. */
     public void batch(String sql, Collection<Object[]> rows) {
-        try (var connection = source.getConnection();
-                var statement = connection.prepareStatement(sql)) {
+        try (var lent = lend();
+                var statement = lent.connection().prepareStatement(sql)) {
             for (var parameters : rows) {
-                bind(connection, statement, parameters);
+                bind(lent.connection(), statement, parameters);
                 statement.addBatch();
             }
             statement.executeBatch();
         } catch (SQLException failed) {
             throw new SqlFailure(failed);
+        }
+    }
+
+    /** A connection for a statement. */
+    private record Lent(Connection connection, boolean isKept) implements AutoCloseable {
+        @Override
+        public void close() throws SQLException {
+            if (!isKept) {
+                connection.close();
+            }
+        }
+    }
+
+    /** A transaction keeps its connection to its end: to fetch it from the pool for each statement was a tenth of a release. */
+    private Lent lend() throws SQLException {
+        if (transaction == null || transaction.getTransactionStatus() != Status.STATUS_ACTIVE) {
+            return new Lent(source.getConnection(), false);
+        }
+        if (transaction.getResource(Sql.class) instanceof Connection kept) {
+            return new Lent(kept, true);
+        }
+        var connection = source.getConnection();
+        transaction.registerInterposedSynchronization(new AtEnd(connection));
+        transaction.putResource(Sql.class, connection);
+        return new Lent(connection, true);
+    }
+
+    private record AtEnd(Connection connection) implements Synchronization {
+        @Override
+        public void beforeCompletion() {}
+
+        @Override
+        public void afterCompletion(int status) {
+            try {
+                connection.close();
+            } catch (SQLException failed) {
+                throw new SqlFailure(failed);
+            }
         }
     }
 
