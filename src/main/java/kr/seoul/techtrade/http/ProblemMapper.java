@@ -138,7 +138,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             case 404 -> "there is nothing at this address";
             case 405 -> "the address does not know this method";
             case 406 -> "no representation fits the Accept header";
+            case 414 -> "the address is longer than 8 KB";
             case 415 -> "the address does not take this Content-Type";
+            case 431 -> "the headers are more than 8 KB, or more than 100";
             default -> null;
         };
     }

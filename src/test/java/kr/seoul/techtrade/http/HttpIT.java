@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
@@ -153,6 +155,55 @@ class HttpIT {
                 .with("Accept", accepted)
                 .send(method, path, type.isEmpty() ? null : type, type.isEmpty() ? null : "a=b");
         assertProblem(reply, status);
+    }
+
+    /** The server takes eight times as much, so that nobody is left with a status alone. */
+    @ParameterizedTest
+    @ValueSource(ints = {9, 16, 32, 56})
+    void saysThatHeadersOrTheAddressAreTooLong(int kilobytes) {
+        var much = "x".repeat(kilobytes << 10);
+        for (var header : List.of("Authorization", "Cookie", "Idempotency-Key", "X-Anything")) {
+            var value = header.equals("Authorization") ? "Bearer " + much : much;
+            var sender = Rest.anonymous().with("Sec-Fetch-Site", "same-origin").with(header, value);
+            var named = sender.post("/api/oauth/token", Map.of());
+            assertProblem(named, 431);
+            assertEquals(
+                    "the headers are more than 8 KB, or more than 100",
+                    named.json().get("detail").asString());
+            assertProblem(sender.get("/api/status"), 431);
+            assertProblem(sender.get("/ko/"), 431);
+            var page = sender.with("Accept", "text/html").get("/ko/").expect(431);
+            assertTrue(page.header("Content-Type").startsWith("text/html"), page.header("Content-Type"));
+        }
+        assertProblem(Rest.anonymous().get("/api/fields?q=" + much), 414);
+        assertProblem(Rest.anonymous().get("/ko/market/search?q=" + much), 414);
+    }
+
+    @Test
+    void saysThatThereAreTooManyHeaders() {
+        var many = Rest.anonymous();
+        for (int i = 0; i < 300; i++) {
+            many = many.with("X-" + i, "");
+        }
+        assertProblem(many.get("/api/status"), 431);
+        assertProblem(many.get("/ko/"), 431);
+    }
+
+    /** Byte by byte as they come on the line, and the place serves the next one. */
+    @ParameterizedTest
+    @CsvSource({"7, 200", "9, 431", "32, 431"})
+    void answersAHeadOfAnySizeUpToTheServersOwn(int kilobytes, int status) throws IOException {
+        var base = Rest.anonymous().base();
+        try (var line = new Socket(base.getHost(), base.getPort())) {
+            line.setSoTimeout(60_000);
+            var head = "GET /api/status HTTP/1.1\r\nHost: a\r\nConnection: close\r\nX-Much: "
+                    + "y".repeat(kilobytes << 10);
+            line.getOutputStream().write((head + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            var answer = new String(line.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(answer.startsWith("HTTP/1.1 " + status + " "), answer);
+            assertEquals(status == 431, answer.contains("Content-Type: application/problem+json"), answer);
+        }
+        Rest.anonymous().get("/api/status").expect(200);
     }
 
     @Test
