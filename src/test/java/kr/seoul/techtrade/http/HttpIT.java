@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +118,59 @@ class HttpIT {
         cast.operator()
                 .post(ORGANIZATIONS, Map.of("name", "모두", "role", "PUBLIC"))
                 .expect(422, "http/invalid-input");
+    }
+
+    /** Nothing that is asked for is silently left out. */
+    @ParameterizedTest
+    @CsvSource({
+        "/api/me?x=1,                                       /x",
+        "/api/listings?limits=5,                            /limits",
+        "/api/listings?limit=5&limit=6,                     /limit",
+        "/api/listings?format=xml,                          /format",
+        "/api/listings?dry-run=true,                        /dry-run",
+        "/api/fields?,                                      ''",
+        "/api/changes?afer=1,                               /afer",
+        "/api/search?q=a&kind=OFFER,                        /kind",
+        "/api/search/listings?kind=OFFER&kind=NEED&sort=NEWEST, ''",
+        "/api/search/listings/counts?sort=NEWEST,           /sort",
+        "/api/search/listings?q=a&q=b,                      /q",
+        "/api/audit/verify?from=2026-01-01T00:00:00Z,       /from",
+        "/api/investments/aggregates?format=xml,            /format",
+        "/api/investments/aggregates?format=csv,            ''",
+        "/api/listings?fields=id&fields=state,              ''",
+    })
+    void knowsEveryQueryParameterThatItTakes(String address, String pointer) {
+        var reply = cast.operator().get(address);
+        if (pointer.isEmpty()) {
+            reply.expect(200);
+        } else {
+            assertProblem(reply.expect(422, "http/invalid-input"), 422);
+            assertEquals(pointer, reply.json().at("/violations/0/pointer").asString(), reply::body);
+        }
+    }
+
+    /** What changes something does not go on as if it had not been asked to be a trial; OAuth ignores what it does not know. */
+    @Test
+    void refusesAQueryThatAChangeDoesNotTake() {
+        var unknown = cast.operator().post(ORGANIZATIONS + "?x=1", organization("파라미터"));
+        assertEquals(
+                "/x",
+                unknown.expect(422, "http/invalid-input")
+                        .json()
+                        .at("/violations/0/pointer")
+                        .asString());
+        cast.operator()
+                .post(ORGANIZATIONS + "?dry-run=true", organization("파라미터"))
+                .expect(400, "http/no-dry-run");
+        var basic = Base64.getEncoder().encodeToString("a:b".getBytes(StandardCharsets.UTF_8));
+        Rest.anonymous()
+                .with("Authorization", "Basic " + basic)
+                .send(
+                        "POST",
+                        "/api/oauth/token?x=1&x=2",
+                        "application/x-www-form-urlencoded",
+                        "grant_type=client_credentials&x=1")
+                .expect(401);
     }
 
     @Test
