@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
 import kr.seoul.techtrade.account.Passkeys;
+import kr.seoul.techtrade.identity.Callers;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.oidc.Issuers;
 import kr.seoul.techtrade.portal.Address;
@@ -74,6 +75,7 @@ public class SignInPage {
             visit.leadTo(getGoal());
             return;
         }
+        Callers.mustBeKnowable(sent);
         if (sent.getAttribute(Problem.class.getName()) instanceof Problem refused) {
             refuse(texts.orElse("problem." + refused.type().slug(), refused.getMessage()));
         } else {

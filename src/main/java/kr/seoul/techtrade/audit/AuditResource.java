@@ -30,6 +30,7 @@ import kr.seoul.techtrade.acts.Confidential;
 import kr.seoul.techtrade.http.HttpProblem;
 import kr.seoul.techtrade.http.Preferences;
 import kr.seoul.techtrade.http.RequiresScope;
+import kr.seoul.techtrade.http.Takes;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Scopes;
 import kr.seoul.techtrade.jobs.Jobs;
@@ -130,6 +131,7 @@ public class AuditResource {
     @Heavy
     @Path("verify")
     @RequiresScope(READ)
+    @Takes({})
     public Response verify(@HeaderParam(Preferences.HEADER) List<String> prefer, @Context UriInfo uri) {
         return Preferences.respondAsync(prefer)
                 ? later(AuditWorkshop.verification(caller, READ), uri)

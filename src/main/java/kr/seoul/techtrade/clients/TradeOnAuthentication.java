@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import kr.seoul.techtrade.acts.Actor;
 import kr.seoul.techtrade.http.Access;
 import kr.seoul.techtrade.http.Network;
+import kr.seoul.techtrade.http.Outage;
 import kr.seoul.techtrade.http.Proxies;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Callers;
@@ -94,6 +95,11 @@ public class TradeOnAuthentication implements HttpAuthenticationMechanism {
         } catch (Tokens.Refused refused) {
             anonymous.failed(refused.getMessage()).enter(request);
             return context.doNothing();
+        } catch (RuntimeException failed) {
+            // the container would make of it what it likes
+            Outage.enter(request, failed);
+            anonymous.enter(request);
+            return context.doNothing();
         }
     }
 
@@ -145,6 +151,9 @@ public class TradeOnAuthentication implements HttpAuthenticationMechanism {
             return context.notifyContainerAboutLogin(person.toString(), Set.of());
         } catch (Problem refused) {
             request.setAttribute(Problem.class.getName(), refused);
+            return AuthenticationStatus.SEND_FAILURE;
+        } catch (RuntimeException failed) {
+            Outage.enter(request, failed);
             return AuthenticationStatus.SEND_FAILURE;
         }
     }

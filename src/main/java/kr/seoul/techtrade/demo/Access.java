@@ -63,6 +63,10 @@ class Access {
 
     private record Secret(String password, String hash) {}
 
+    String baseUrl() {
+        return baseUrl;
+    }
+
     Credentials issue() {
         sql.update("""
                 update clients.client set revoked_at = ?

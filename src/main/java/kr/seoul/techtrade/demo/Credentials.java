@@ -15,10 +15,12 @@ import java.util.UUID;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.Money;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What a visitor needs, as {@code credentials.json} has it; its owner alone may read the file. */
 public record Credentials(String baseUrl, List<Client> clients, List<Person> people, List<Deposit> deposits) {
     private static final String FILE = "credentials.json";
+    private static final String BASE_URL = "baseUrl";
 
     /** {@code sourceCode}: the source of the directory that this client may send as; null for all others. */
     public record Client(UUID clientId, String clientSecret, UUID organizationId, Role role, String sourceCode) {}
@@ -33,8 +35,24 @@ public record Credentials(String baseUrl, List<Client> clients, List<Person> peo
         return Files.isRegularFile(folder.resolve(FILE));
     }
 
-    /** Whole or not at all. */
     void writeTo(Path folder) {
+        write(folder, this);
+    }
+
+    /** Says where the place is now: at each start it may have another port. What else stands in the file stays. */
+    static void tell(Path folder, String baseUrl) {
+        try {
+            var known = (ObjectNode) Json.MAPPER.readTree(Files.readString(folder.resolve(FILE)));
+            if (!baseUrl.equals(known.path(BASE_URL).asString(""))) {
+                write(folder, known.put(BASE_URL, baseUrl));
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException("the demo's credentials cannot be read from " + folder, failed);
+        }
+    }
+
+    /** Whole or not at all. */
+    private static void write(Path folder, Object credentials) {
         try {
             Files.createDirectories(folder);
             var fresh = folder.resolve(FILE + ".new");
@@ -44,7 +62,7 @@ public record Credentials(String baseUrl, List<Client> clients, List<Person> peo
                     fresh, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), mine)) {
                 var bytes = ByteBuffer.wrap(Json.MAPPER
                         .writerWithDefaultPrettyPrinter()
-                        .writeValueAsString(this)
+                        .writeValueAsString(credentials)
                         .getBytes(StandardCharsets.UTF_8));
                 while (bytes.hasRemaining()) {
                     file.write(bytes);

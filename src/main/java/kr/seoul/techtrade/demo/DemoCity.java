@@ -78,7 +78,7 @@ public class DemoCity {
         }
     }
 
-    /** Writes {@code credentials.json} unless it is there. */
+    /** Writes {@code credentials.json} unless it is there; then its address may still be another one now. */
     public void open(Optional<Path> folder) {
         if (folder.isEmpty()) {
             LOG.log(Level.WARNING, "TECHTRADE_DEMO_DIR is not set: nobody can sign in to the demo city");
@@ -89,7 +89,9 @@ public class DemoCity {
     }
 
     private void openAlone(Path folder) {
-        if (!Credentials.isIn(folder)) {
+        if (Credentials.isIn(folder)) {
+            Credentials.tell(folder, access.baseUrl());
+        } else {
             access.issue().writeTo(folder);
             LOG.log(Level.INFO, "demo city: new credentials are in {0}; any before them have ended", folder);
         }

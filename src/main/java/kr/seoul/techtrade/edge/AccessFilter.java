@@ -15,6 +15,7 @@ import java.util.Set;
 import kr.seoul.techtrade.http.Access;
 import kr.seoul.techtrade.http.HttpProblem;
 import kr.seoul.techtrade.http.NoSuch;
+import kr.seoul.techtrade.http.Outage;
 import kr.seoul.techtrade.http.Public;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.rates.RateClass;
@@ -43,6 +44,7 @@ public class AccessFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext context) {
+        Outage.mustNotBeIn(request);
         var access = Access.of(request);
         var method = resource.getResourceMethod();
         NoSuch.Thing.enter(request, method.getDeclaringClass());

@@ -17,8 +17,8 @@ import kr.seoul.techtrade.http.RequestId;
 
 /**
  * The first to see a request: gives it an id (in the answer, and in the thread's name so that every log line shows it), sets
- * the security headers, and refuses forms that another site sent, or that are too large to be read. The API needs neither check: it
- * knows no cookies, and bounds each kind of body itself.
+ * the security headers, and refuses addresses and headers that are too long, and forms that another site sent, or that are too large
+ * to be read. The API needs neither of the last two: it knows no cookies, and bounds each kind of body itself.
  */
 public class EdgeFilter extends HttpFilter {
     private static final long serialVersionUID = 1;
@@ -76,7 +76,10 @@ public class EdgeFilter extends HttpFilter {
 
     private void let(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (isForgeable(request)) {
+        var tooMuch = HeadLimit.refusal(request);
+        if (tooMuch.isPresent()) {
+            response.sendError(tooMuch.getAsInt());
+        } else if (isForgeable(request)) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN, HttpProblem.CROSS_SITE.title());
         } else if (isTooLarge(request)) {
             response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.Response.Status;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import kr.seoul.techtrade.http.Outage;
 import kr.seoul.techtrade.http.ProblemJson;
 import kr.seoul.techtrade.http.ProblemMapper;
 import kr.seoul.techtrade.http.RequestId;
@@ -24,6 +25,9 @@ public class ErrorServlet extends HttpServlet {
         int status = status(request);
         if (status == HttpServletResponse.SC_METHOD_NOT_ALLOWED && !response.containsHeader("Allow")) {
             response.setHeader("Allow", "GET, HEAD");
+        }
+        if (status == HttpServletResponse.SC_SERVICE_UNAVAILABLE && !response.containsHeader("Retry-After")) {
+            response.setIntHeader("Retry-After", Outage.RETRY_SECONDS);
         }
         var id = RequestId.of(request);
         request.setAttribute("requestId", id);
@@ -42,6 +46,11 @@ public class ErrorServlet extends HttpServlet {
 
     /** What the container serves by itself takes no PATCH, as it takes no PUT; it says of it that it does not know the method. */
     private static int status(HttpServletRequest request) {
+        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable thrown && Outage.is(thrown)) {
+            // of what the container calls a fault of ours
+            request.setAttribute(RequestDispatcher.ERROR_STATUS_CODE, HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            Outage.enter(request, new IllegalStateException(thrown));
+        }
         int told = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
         return told == HttpServletResponse.SC_NOT_IMPLEMENTED ? HttpServletResponse.SC_METHOD_NOT_ALLOWED : told;
     }

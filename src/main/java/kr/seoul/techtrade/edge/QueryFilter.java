@@ -4,19 +4,33 @@ import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
-import kr.seoul.techtrade.http.HttpProblem;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Refuses a query that has the character NUL in it, which is part of no text and which PostgreSQL does not take. */
+/**
+ * Refuses a query parameter that the operation does not have, or has once and is sent twice: none is ignored, so that no typing error
+ * vanishes. Refuses the character NUL too, which is part of no text and which PostgreSQL does not take.
+ */
 @Provider
 @Priority(Priorities.USER)
 public class QueryFilter implements ContainerRequestFilter {
+    /** Looked at once each. */
+    private static final Map<Method, QueryParameters> KNOWN = new ConcurrentHashMap<>();
+
+    @Context
+    private ResourceInfo resource;
+
     @Override
     public void filter(ContainerRequestContext context) {
-        context.getUriInfo().getQueryParameters().forEach((name, values) -> {
-            if (values.stream().anyMatch(value -> value.indexOf('\0') >= 0)) {
-                throw HttpProblem.INVALID_INPUT.at("/" + name, "has a character that no text has");
-            }
-        });
+        var uri = context.getUriInfo();
+        if (uri.getRequestUri().getRawQuery() == null) {
+            return;
+        }
+        var known = KNOWN.computeIfAbsent(resource.getResourceMethod(), QueryParameters::of);
+        uri.getQueryParameters().forEach(known::check);
     }
 }

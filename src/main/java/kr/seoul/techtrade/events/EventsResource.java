@@ -21,6 +21,7 @@ import java.util.UUID;
 import kr.seoul.techtrade.http.Access;
 import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.RequiresScope;
+import kr.seoul.techtrade.http.Takes;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.replies.Sparse;
 
@@ -63,6 +64,7 @@ public class EventsResource {
     @Sparse(CloudEvent.class)
     @Path("{id}")
     @RequiresScope(READ)
+    @Takes({})
     @Produces(MediaType.APPLICATION_JSON)
     public CloudEvent event(@PathParam("id") UUID id) {
         return feed.event(id, feed.sight(caller, List.of(), null));

@@ -10,7 +10,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.UUID;
+import kr.seoul.techtrade.http.HttpProblem;
 import kr.seoul.techtrade.http.Public;
 
 /** Figures over many rounds, for everybody. */
@@ -18,6 +20,7 @@ import kr.seoul.techtrade.http.Public;
 @RequestScoped
 public class AggregatesResource {
     static final String CSV = "text/csv;charset=utf-8";
+    private static final List<String> FORMATS = List.of("json", "csv");
 
     @Inject
     private Aggregates aggregates;
@@ -82,9 +85,12 @@ public class AggregatesResource {
                 .build();
     }
 
-    /** JSON unless the file is preferred. */
+    /** JSON unless the file is preferred. Problems: http/invalid-input for another format. */
     public static boolean isCsv(String format, HttpHeaders headers) {
         if (format != null) {
+            if (!FORMATS.contains(format)) {
+                throw HttpProblem.INVALID_INPUT.at("/format", "is none of " + String.join(", ", FORMATS));
+            }
             return format.equals("csv");
         }
         var csv = MediaType.valueOf(CSV);

@@ -29,9 +29,6 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     private static final System.Logger LOG = System.getLogger(ProblemMapper.class.getName());
     private static final int CAUSES_MAX = 20;
 
-    /** What is unavailable is a start, another server or a crowd: seldom over in a second, often in a few. */
-    private static final int UNAVAILABLE_SECONDS = 5;
-
     @Inject
     private HttpServletRequest request;
 
@@ -58,8 +55,20 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         if (is("HeaderValueException", thrown)) {
             return ofHttp(new BadRequestException(thrown), id);
         }
+        if (Outage.is(thrown)) {
+            LOG.log(Level.WARNING, "refused, as the database is away: {0}", thrown.getMessage());
+            return ofOutage(id);
+        }
         LOG.log(Level.ERROR, "request failed", thrown);
         return response(ProblemJson.ofBug(id), null);
+    }
+
+    private static Response ofOutage(String id) {
+        var status = Response.Status.SERVICE_UNAVAILABLE;
+        var json = ProblemJson.of(status.getStatusCode(), status.getReasonPhrase(), detail(status.getStatusCode()), id);
+        return Response.fromResponse(response(json, null))
+                .header("Retry-After", Outage.RETRY_SECONDS)
+                .build();
     }
 
     /** What Jersey throws and the API of Jakarta has no name for. */
@@ -138,7 +147,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             case 404 -> "there is nothing at this address";
             case 405 -> "the address does not know this method";
             case 406 -> "no representation fits the Accept header";
+            case 414 -> "the address is longer than 8 KB";
             case 415 -> "the address does not take this Content-Type";
+            case 431 -> "the headers are more than 8 KB, or more than 100";
             default -> null;
         };
     }
@@ -155,7 +166,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         } else if (problem != null && problem.type().kind() == Kind.TOO_MANY) {
             answer.header("Retry-After", 1);
         } else if (problem != null && problem.type().kind() == Kind.UNAVAILABLE) {
-            answer.header("Retry-After", UNAVAILABLE_SECONDS);
+            answer.header("Retry-After", Outage.RETRY_SECONDS);
         }
         return answer.build();
     }

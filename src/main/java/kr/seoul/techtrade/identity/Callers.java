@@ -6,6 +6,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import kr.seoul.techtrade.acts.Actor;
+import kr.seoul.techtrade.http.Outage;
 
 /**
  * Knows the caller of the request at hand, read once: from the token, or for the person of the session. Pages, which live as long as
@@ -42,12 +43,25 @@ public class Callers {
         if (asked.getAttribute(CALLER) instanceof Caller known) {
             return known;
         }
+        if (!areKnowable(asked)) {
+            return Caller.ANONYMOUS;
+        }
         boolean isApi = asked.getRequestURI().startsWith(asked.getContextPath() + "/api/");
         var caller = isApi
                 ? Caller.ANONYMOUS
                 : cookie.of(asked).flatMap(signIn::caller).orElse(Caller.ANONYMOUS);
         enter(asked, caller);
         return caller;
+    }
+
+    /** Not while the database is away, and this request has met that: whoever asks is then anonymous, and nothing more is looked up. */
+    public static boolean areKnowable(HttpServletRequest request) {
+        return !Outage.isIn(request);
+    }
+
+    /** Throws what kept the database from saying who it is. */
+    public static void mustBeKnowable(HttpServletRequest request) {
+        Outage.mustNotBeIn(request);
     }
 
     /** Makes the caller known to the rest of the request, and to the audit trail. */

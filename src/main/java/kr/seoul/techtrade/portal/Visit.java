@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.audit.Trail;
 import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.Callers;
 import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.identity.Memberships;
 import kr.seoul.techtrade.identity.Role;
@@ -118,7 +119,9 @@ public class Visit {
     /** What the visitor can act for; nothing for whoever is no person. */
     public List<Memberships.Seat> getSeats() {
         if (seats == null) {
-            seats = caller.kind() == Caller.Kind.PERSON ? memberships.seats(caller.id()) : List.of();
+            seats = caller.kind() == Caller.Kind.PERSON && Callers.areKnowable(request)
+                    ? memberships.seats(caller.id())
+                    : List.of();
         }
         return seats;
     }

@@ -23,6 +23,7 @@ import kr.seoul.techtrade.funding.EmployeeBand;
 import kr.seoul.techtrade.funding.FundingBand;
 import kr.seoul.techtrade.http.Public;
 import kr.seoul.techtrade.http.RequiresScope;
+import kr.seoul.techtrade.http.Takes;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.index.Indexer;
 import kr.seoul.techtrade.investment.FacilityKind;
@@ -117,6 +118,7 @@ public class SearchResource {
     /** The best of every kind. */
     @GET
     @Public
+    @Takes({})
     public Everything everything(@QueryParam("q") String q) {
         return search.everything(q);
     }
@@ -124,6 +126,7 @@ public class SearchResource {
     @GET
     @Path("suggestions")
     @Public
+    @Takes({})
     public Suggestions suggestions(@QueryParam("q") String q) {
         return search.suggestions(q);
     }
@@ -131,6 +134,7 @@ public class SearchResource {
     @GET
     @Path("listings")
     @Public
+    @Takes({"kind", "field", "trlMin", "trlMax", "priceMin", "priceMax", "currency", "price", "dealForm", "sort"})
     public Response listings(
             @QueryParam("q") String q, @QueryParam("page") String page, @QueryParam("size") String size) {
         var hits = search.listings(listingQuery(
@@ -142,6 +146,7 @@ public class SearchResource {
     @GET
     @Path("listings/counts")
     @Public
+    @Takes({"kind", "field", "trlMin", "trlMax", "priceMin", "priceMax", "currency", "price", "dealForm"})
     @Produces({MediaType.APPLICATION_JSON, CSV})
     public Response listingCounts(
             @QueryParam("q") String q,
@@ -170,6 +175,7 @@ public class SearchResource {
     @GET
     @Path("companies")
     @Public
+    @Takes({"kind", "region", "industry", "listed", "founded", "employees", "stage", "funding", "sort"})
     public Response companies(
             @QueryParam("q") String q, @QueryParam("page") String page, @QueryParam("size") String size) {
         var hits = search.companies(companyLookup(
@@ -181,6 +187,7 @@ public class SearchResource {
     @GET
     @Path("companies/counts")
     @Public
+    @Takes({"kind", "region", "industry", "listed", "founded", "employees", "stage", "funding"})
     @Produces({MediaType.APPLICATION_JSON, CSV})
     public Response companyCounts(
             @QueryParam("q") String q,
@@ -209,6 +216,7 @@ public class SearchResource {
     @GET
     @Path("rounds")
     @Public
+    @Takes({"stage", "year", "funding", "industry", "region", "sort"})
     public Response rounds(
             @QueryParam("q") String q, @QueryParam("page") String page, @QueryParam("size") String size) {
         var hits = search.rounds(new RoundLookup(
@@ -227,6 +235,7 @@ public class SearchResource {
     @GET
     @Path("facilities")
     @Public
+    @Takes({"kind", "hub", "district"})
     public Response facilities(
             @QueryParam("q") String q, @QueryParam("page") String page, @QueryParam("size") String size) {
         var hits = search.facilities(new FacilityLookup(

@@ -48,12 +48,6 @@ public record CityMap(Figure figure, List<Tile> tiles, List<Step> steps) {
         public int getMiddle() {
             return getX() + PITCH / 2 - 1;
         }
-
-        /** As much of the hubs as there is room for. */
-        public String getHub() {
-            var hubs = there.hubs();
-            return hubs.isEmpty() ? null : hubs.get(0) + (hubs.size() > 1 ? " +" + (hubs.size() - 1) : "");
-        }
     }
 
     /** The values of a level. */

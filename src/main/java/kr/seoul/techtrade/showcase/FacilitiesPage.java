@@ -118,7 +118,7 @@ public class FacilitiesPage {
     /** All that a tile says, in words. */
     public String spoken(CityMap.Tile tile) {
         var there = tile.there();
-        var hubs = there.hubs().isEmpty() ? "" : texts.get("map.hubs.spoken", String.join(", ", there.hubs()));
+        var hubs = there.hubs().isEmpty() ? "" : texts.get("map.hubs.spoken", hubs(there));
         return texts.get(
                 "map.tile",
                 format.of(there.name(), there.nameEn()),
@@ -126,6 +126,17 @@ public class FacilitiesPage {
                 there.seats(),
                 there.programmes(),
                 hubs);
+    }
+
+    /** As the visitor reads them, one after the other. */
+    public String hubs(DistrictJson district) {
+        return district.hubs().stream().map(funded::hub).collect(Collectors.joining(", "));
+    }
+
+    /** As much of the hubs as there is room for; null where there is none. */
+    public String hub(CityMap.Tile tile) {
+        var hubs = tile.there().hubs();
+        return hubs.isEmpty() ? null : funded.hub(hubs.get(0)) + (hubs.size() > 1 ? " +" + (hubs.size() - 1) : "");
     }
 
     /** The lines of its name. */
@@ -174,7 +185,7 @@ public class FacilitiesPage {
         if (!isByHub()) {
             return funded.district(facility.district());
         }
-        return facility.hub() == null ? texts.get("facilities.noHub") : facility.hub();
+        return facility.hub() == null ? texts.get("facilities.noHub") : funded.hub(facility.hub());
     }
 
     private boolean isByHub() {

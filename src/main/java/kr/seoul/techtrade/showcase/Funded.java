@@ -52,6 +52,11 @@ public class Funded {
                 .orElse(name);
     }
 
+    /** A cluster of the city as the visitor reads it, {@code 홍릉}, {@code Hongneung}; any other as it is told. */
+    public String hub(String name) {
+        return texts.orElse("hub." + name, name);
+    }
+
     /** A borough, a city or a province as the visitor reads it; whatever else a source says stays as it is told. */
     public String place(String name) {
         return Province.named(name)

@@ -268,7 +268,7 @@ public class SearchTerms {
 
     private void facilityTerms(FacilityFilter filter, List<String> terms) {
         each(filter.kinds(), kind -> texts.get("facilityKind." + kind), terms);
-        each(filter.hubs(), hub -> hub, terms);
+        each(filter.hubs(), funded::hub, terms);
         each(filter.districts(), funded::district, terms);
     }
 

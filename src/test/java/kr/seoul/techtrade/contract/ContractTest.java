@@ -122,6 +122,8 @@ class ContractTest {
                         .set("x-problems", root.arrayNode().add("http/unauthenticated"))),
                 planted("is no type of problem", root -> problems(root, "/api/deals", "get")
                         .add("deal/gone")),
+                planted("must say so: http/invalid-input", root -> operation(root, "/api/me", "get")
+                        .set("x-problems", root.arrayNode().add("http/unauthenticated"))),
                 planted("goes with header:If-Match", root -> problems(root, "/api/deals", "post")
                         .add("http/if-match-missing")),
                 planted("must take an Idempotency-Key", root -> at(

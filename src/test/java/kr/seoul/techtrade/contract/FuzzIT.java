@@ -214,7 +214,10 @@ class FuzzIT {
     }
 
     private static String stream(Operation operation, String address) {
-        return operation.path().endsWith("/stream") ? added(address, "after=nonsense") : address;
+        return operation.path().endsWith("/stream")
+                        && operation.parameterNames().contains("query:after")
+                ? added(address, "after=nonsense")
+                : address;
     }
 
     private static String added(String address, String pair) {

@@ -226,6 +226,10 @@ final class Lint {
             statuses.add(
                     types.containsKey(slug) ? types.get(slug).path("status").asString() : "");
         }
+        check(
+                !isClosed(operation) || operation.problems().contains("http/invalid-input"),
+                operation,
+                "refuses a query parameter that it does not have, and must say so: http/invalid-input");
         var documented = operation.statuses().stream()
                 .filter(status -> operation.isApi() && status.matches("[45].."))
                 .filter(status -> !OAUTH.contains(operation.id()))
@@ -246,6 +250,13 @@ final class Lint {
                 features.contains(feature) == operation.problems().contains(slug),
                 operation,
                 slug + " goes with " + feature + " and never alone")));
+    }
+
+    /** Takes the query parameters that it has, and no others: all but OAuth's, and what others call by an address of theirs. */
+    private static boolean isClosed(Operation operation) {
+        return operation.isApi()
+                && !operation.requestTypes().contains("application/x-www-form-urlencoded")
+                && operation.json().path("x-proven-by").isMissingNode();
     }
 
     private void repeated(Operation operation) {

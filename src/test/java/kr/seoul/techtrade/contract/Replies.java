@@ -23,7 +23,7 @@ public final class Replies implements ReplyWitness {
     private static final String PROBLEM = "application/problem+json";
 
     /** Refusals of HTTP itself, which need no word in the contract. */
-    private static final Set<Integer> HTTP = Set.of(400, 403, 404, 405, 406, 413, 415, 500);
+    private static final Set<Integer> HTTP = Set.of(400, 403, 404, 405, 406, 413, 414, 415, 431, 500, 503);
 
     /** Whoever asks for some fields gets no others. */
     private static final String MISSING = "required property";

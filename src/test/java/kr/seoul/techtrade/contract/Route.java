@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 import kr.seoul.techtrade.contract.Contract.Operation;
 import kr.seoul.techtrade.http.Public;
 import kr.seoul.techtrade.http.RequiresScope;
+import kr.seoul.techtrade.http.Takes;
 import kr.seoul.techtrade.rates.Heavy;
 import kr.seoul.techtrade.replies.Expandable;
 import kr.seoul.techtrade.replies.Sparse;
@@ -95,9 +96,7 @@ record Route(Method method, String verb, String path) {
             faults.add(this + " is idempotent, and must return a Response");
         }
         differ(faults, "scopes", scopes(), operation.scopes());
-        var told = operation.parameterNames();
-        told.removeIf(name -> shared().contains(name) && !parameters().contains(name));
-        differ(faults, "parameters", parameters(), told);
+        differ(faults, "parameters", parameters(), operation.parameterNames());
         differ(faults, "expandable names", expandable(), operation.oneOf(Expandable.PARAMETER));
         differ(faults, "request types", consumes(), operation.requestTypes());
         if (!BODILESS.containsAll(operation.goodStatuses())) {
@@ -148,6 +147,7 @@ record Route(Method method, String verb, String path) {
     private Set<String> parameters() {
         var names = parameters(method.getParameters());
         names.remove("header:Authorization");
+        names.addAll(shared());
         if (method.isAnnotationPresent(Idempotent.class)) {
             names.add("header:Idempotency-Key");
         }
@@ -166,9 +166,16 @@ record Route(Method method, String verb, String path) {
         return names;
     }
 
-    /** What the resource takes as its fields, for some of its reads. */
+    /** Of what the resource takes as its fields, what this one reads. */
     private Set<String> shared() {
-        return verb.equals("GET") ? parameters(method.getDeclaringClass().getDeclaredFields()) : Set.of();
+        var fields = parameters(method.getDeclaringClass().getDeclaredFields());
+        var taken = method.getAnnotation(Takes.class);
+        if (taken != null) {
+            fields.retainAll(
+                    Arrays.stream(taken.value()).map(name -> "query:" + name).toList());
+            return fields;
+        }
+        return verb.equals("GET") ? fields : Set.of();
     }
 
     private static Set<String> parameters(AnnotatedElement... elements) {

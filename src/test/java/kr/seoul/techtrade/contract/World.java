@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kr.seoul.techtrade.contract.Contract.Operation;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.testing.Cast;
@@ -233,25 +235,37 @@ final class World {
         for (var variable : values.keySet()) {
             path = variable.startsWith("{") ? path.replace(variable, values.get(variable)) : path;
         }
-        return path.replace("{code}", "deposit:nobody").replaceAll("\\{\\w+}", NOWHERE) + query(path);
+        return path.replace("{code}", "deposit:nobody").replaceAll("\\{\\w+}", NOWHERE) + query(operation);
     }
 
     /** Of what is written once, under its own id, a new one. */
     String fresh(Operation operation, String address) {
         var id = UUID.randomUUID();
         return switch (operation.path()) {
-            case "/api/spreadsheets/{id}" -> "/api/spreadsheets/%s?source=city-01&name=list.csv".formatted(id);
+            case "/api/spreadsheets/{id}" ->
+                taken(operation, "/api/spreadsheets/" + id, "source=city-01", "name=list.csv");
             case "/api/files/{id}", "/api/sealed-packages/{id}" ->
-                operation.path().replace("{id}", id + "?name=a.txt&subject=" + deal.id());
+                taken(operation, operation.path().replace("{id}", id.toString()), "name=a.txt", "subject=" + deal.id());
             default -> address;
         };
     }
 
-    private static String query(String path) {
+    /** With those of the pairs that the operation takes: any other would be refused before it is known who asks for what. */
+    static String taken(Operation operation, String address, String... pairs) {
+        var query = Stream.of(pairs)
+                .filter(pair -> operation.parameterNames().contains("query:" + pair.replaceAll("=.*", "")))
+                .collect(Collectors.joining("&"));
+        return query.isEmpty() ? address : address + "?" + query;
+    }
+
+    private static String query(Operation operation) {
+        var path = operation.path();
         if (path.endsWith("/stream")) {
-            return "?after=nonsense";
+            return taken(operation, "", "after=nonsense");
         }
-        return path.endsWith("/journal") || path.endsWith("/statement") ? "?from=2026-01-01&to=2026-12-31" : "";
+        return path.endsWith("/journal") || path.endsWith("/statement")
+                ? taken(operation, "", "from=2026-01-01", "to=2026-12-31")
+                : "";
     }
 
     /** What nobody may read who has no part in it. */

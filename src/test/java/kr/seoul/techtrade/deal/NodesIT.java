@@ -1,6 +1,8 @@
 package kr.seoul.techtrade.deal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -211,6 +213,72 @@ class NodesIT {
         }
     }
 
+    /** Whoever asks anything meanwhile is told to come again, and no word of why; nobody is taken for a stranger. */
+    @Test
+    @Order(4)
+    void answersEverythingBy503WhileTheDatabaseIsAway() {
+        var asking = seller.rest().on(nodes.address(0));
+        var browser =
+                Rest.at(nodes.address(0)).with("Sec-Fetch-Site", "same-origin").with("Accept", "text/html");
+        var signedIn = browser.with("Cookie", "techtrade-session=" + "a".repeat(43));
+        var reads = List.of("/api/me", "/api/deals", "/api/listings/" + listing);
+        var pages = List.of("/ko/", "/en/market/listing?id=" + listing, "/ko/deal/deals", "/ko/identity/account");
+        awaitReady();
+        reads.forEach(path -> assertNotEquals(503, asking.get(path).status(), path));
+        pages.forEach(path -> assertNotEquals(503, signedIn.get(path).status(), path));
+        nodes.takeTheDatabaseAway();
+        try {
+            await(() -> asking.get("/health/ready").status() == 503);
+            reads.forEach(path -> mustSayThatItIsAway(asking.get(path)));
+            mustSayThatItIsAway(asking.post("/api/listings", Map.of("kind", "OFFER")));
+            mustSayThatItIsAway(asking.ifMatch(1).post("/api/listings/" + listing + "/withdraw"));
+            mustSayThatItIsAway(asking.with("Authorization", "Basic YTpi")
+                    .send("POST", "/api/oauth/token", FORM, "grant_type=client_credentials"));
+            for (var path : pages) {
+                var shown = signedIn.get(path);
+                assertEquals(503, shown.status(), path + shown.body());
+                assertNotNull(shown.header("Retry-After"), path);
+                assertTrue(shown.body().contains("<p class=\"code\" aria-hidden=\"true\">503</p>"), shown::body);
+            }
+            var entered =
+                    "form=form&form%3Aemail=kim%40nodes.example&form%3Apassword=correct+horse+battery&form%3Asend=x"
+                            + "&jakarta.faces.ViewState=stateless";
+            var refused =
+                    browser.send("POST", "/ko/identity/sign-in", FORM, entered).expect(503);
+            assertTrue(refused.body().contains("503</p>"), refused::body);
+        } finally {
+            nodes.giveTheDatabaseBack();
+        }
+        awaitReady();
+        reads.forEach(path -> await(() -> asking.get(path).status() < 500));
+        pages.forEach(path -> await(() -> signedIn.get(path).status() < 500));
+    }
+
+    private void awaitReady() {
+        for (int node = 0; node < NODES; node++) {
+            var rest = Rest.at(nodes.address(node));
+            await(() -> rest.get("/health/ready").status() == 200);
+        }
+    }
+
+    private static void mustSayThatItIsAway(Reply reply) {
+        reply.expect(503);
+        assertEquals("application/problem+json", reply.header("Content-Type"), reply::request);
+        assertEquals("5", reply.header("Retry-After"), reply::request);
+        assertEquals(
+                Map.of(
+                        "type",
+                        "about:blank",
+                        "title",
+                        "Service Unavailable",
+                        "status",
+                        503,
+                        "instance",
+                        "urn:request:" + reply.header("X-Request-Id")),
+                reply.json(Map.class),
+                reply::request);
+    }
+
     private static JsonNode check(JsonNode health, String name) {
         return health.get("checks")
                 .valueStream()
@@ -221,7 +289,7 @@ class NodesIT {
 
     /** The first comes back; of the other, in the middle of a job, the one that is left takes over whatever it was asked. */
     @Test
-    @Order(4)
+    @Order(5)
     void losesNothingAndDoublesNothingWhenNodesAreKilledUnderLoad(@TempDir Path folder) throws Exception {
         long before = count("select count(*) from deal.deal");
         var cutter = cast.player(Role.CORPORATION, "끊긴전자");

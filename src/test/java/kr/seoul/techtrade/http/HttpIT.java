@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +120,59 @@ class HttpIT {
                 .expect(422, "http/invalid-input");
     }
 
+    /** Nothing that is asked for is silently left out. */
+    @ParameterizedTest
+    @CsvSource({
+        "/api/me?x=1,                                       /x",
+        "/api/listings?limits=5,                            /limits",
+        "/api/listings?limit=5&limit=6,                     /limit",
+        "/api/listings?format=xml,                          /format",
+        "/api/listings?dry-run=true,                        /dry-run",
+        "/api/fields?,                                      ''",
+        "/api/changes?afer=1,                               /afer",
+        "/api/search?q=a&kind=OFFER,                        /kind",
+        "/api/search/listings?kind=OFFER&kind=NEED&sort=NEWEST, ''",
+        "/api/search/listings/counts?sort=NEWEST,           /sort",
+        "/api/search/listings?q=a&q=b,                      /q",
+        "/api/audit/verify?from=2026-01-01T00:00:00Z,       /from",
+        "/api/investments/aggregates?format=xml,            /format",
+        "/api/investments/aggregates?format=csv,            ''",
+        "/api/listings?fields=id&fields=state,              ''",
+    })
+    void knowsEveryQueryParameterThatItTakes(String address, String pointer) {
+        var reply = cast.operator().get(address);
+        if (pointer.isEmpty()) {
+            reply.expect(200);
+        } else {
+            assertProblem(reply.expect(422, "http/invalid-input"), 422);
+            assertEquals(pointer, reply.json().at("/violations/0/pointer").asString(), reply::body);
+        }
+    }
+
+    /** What changes something does not go on as if it had not been asked to be a trial; OAuth ignores what it does not know. */
+    @Test
+    void refusesAQueryThatAChangeDoesNotTake() {
+        var unknown = cast.operator().post(ORGANIZATIONS + "?x=1", organization("파라미터"));
+        assertEquals(
+                "/x",
+                unknown.expect(422, "http/invalid-input")
+                        .json()
+                        .at("/violations/0/pointer")
+                        .asString());
+        cast.operator()
+                .post(ORGANIZATIONS + "?dry-run=true", organization("파라미터"))
+                .expect(400, "http/no-dry-run");
+        var basic = Base64.getEncoder().encodeToString("a:b".getBytes(StandardCharsets.UTF_8));
+        Rest.anonymous()
+                .with("Authorization", "Basic " + basic)
+                .send(
+                        "POST",
+                        "/api/oauth/token?x=1&x=2",
+                        "application/x-www-form-urlencoded",
+                        "grant_type=client_credentials&x=1")
+                .expect(401);
+    }
+
     @Test
     void answersWhatHttpItselfRefusesWithAProblem() {
         var anonymous = Rest.anonymous();
@@ -153,6 +209,55 @@ class HttpIT {
                 .with("Accept", accepted)
                 .send(method, path, type.isEmpty() ? null : type, type.isEmpty() ? null : "a=b");
         assertProblem(reply, status);
+    }
+
+    /** The server takes eight times as much, so that nobody is left with a status alone. */
+    @ParameterizedTest
+    @ValueSource(ints = {9, 16, 32, 56})
+    void saysThatHeadersOrTheAddressAreTooLong(int kilobytes) {
+        var much = "x".repeat(kilobytes << 10);
+        for (var header : List.of("Authorization", "Cookie", "Idempotency-Key", "X-Anything")) {
+            var value = header.equals("Authorization") ? "Bearer " + much : much;
+            var sender = Rest.anonymous().with("Sec-Fetch-Site", "same-origin").with(header, value);
+            var named = sender.post("/api/oauth/token", Map.of());
+            assertProblem(named, 431);
+            assertEquals(
+                    "the headers are more than 8 KB, or more than 100",
+                    named.json().get("detail").asString());
+            assertProblem(sender.get("/api/status"), 431);
+            assertProblem(sender.get("/ko/"), 431);
+            var page = sender.with("Accept", "text/html").get("/ko/").expect(431);
+            assertTrue(page.header("Content-Type").startsWith("text/html"), page.header("Content-Type"));
+        }
+        assertProblem(Rest.anonymous().get("/api/fields?q=" + much), 414);
+        assertProblem(Rest.anonymous().get("/ko/market/search?q=" + much), 414);
+    }
+
+    @Test
+    void saysThatThereAreTooManyHeaders() {
+        var many = Rest.anonymous();
+        for (int i = 0; i < 300; i++) {
+            many = many.with("X-" + i, "");
+        }
+        assertProblem(many.get("/api/status"), 431);
+        assertProblem(many.get("/ko/"), 431);
+    }
+
+    /** Byte by byte as they come on the line, and the place serves the next one. */
+    @ParameterizedTest
+    @CsvSource({"7, 200", "9, 431", "32, 431"})
+    void answersAHeadOfAnySizeUpToTheServersOwn(int kilobytes, int status) throws IOException {
+        var base = Rest.anonymous().base();
+        try (var line = new Socket(base.getHost(), base.getPort())) {
+            line.setSoTimeout(60_000);
+            var head = "GET /api/status HTTP/1.1\r\nHost: a\r\nConnection: close\r\nX-Much: "
+                    + "y".repeat(kilobytes << 10);
+            line.getOutputStream().write((head + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            var answer = new String(line.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(answer.startsWith("HTTP/1.1 " + status + " "), answer);
+            assertEquals(status == 431, answer.contains("Content-Type: application/problem+json"), answer);
+        }
+        Rest.anonymous().get("/api/status").expect(200);
     }
 
     @Test

@@ -2,6 +2,7 @@ package kr.seoul.techtrade.portal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -63,6 +65,13 @@ class MessagesTest {
     private static final Path PAGES = Path.of("src/main/webapp");
     private static final Pattern KEY =
             Pattern.compile("(?:msg\\[|t\\.get\\()(?:[^'\\]#]*\\? )?'([a-zA-Z0-9.-]+)'(?! *\\.concat|\\.concat)");
+
+    private static final Pattern CHOICE = Pattern.compile("\\{\\d,choice,(?:[^{}]|\\{[^{}]*})*}");
+    private static final Pattern PLURAL = Pattern.compile("\\{\\d} (?:(?:business|expert|more) )?([a-z]*[a-rt-z]s)\\b");
+    /** What somebody named does, or a unit. */
+    private static final Set<String> SINGULAR = Set.of("as", "asks", "has", "invites", "is", "ms", "says", "starts");
+
+    private static final Pattern ONE_OF_MANY = Pattern.compile("\\b(?:1|one) [a-z]*[a-rt-z]s\\b");
 
     private final Properties korean = read("ko");
     private final Properties english = read("en");
@@ -170,7 +179,33 @@ class MessagesTest {
         Stream.of(korean, english).forEach(texts -> texts.values().stream()
                 .map(Object::toString)
                 .filter(text -> text.contains("{0"))
-                .forEach(text -> new MessageFormat(text, Locale.ENGLISH).format(new Object[] {2, "b"})));
+                .forEach(text -> format(text, 2)));
+    }
+
+    /** A number and what it counts: one of it is told as one, and none is not told as one. */
+    @Test
+    void countsInEnglishAsPeopleDo() {
+        Stream.of("messages", "letters")
+                .map(bundle -> read(bundle, "en"))
+                .forEach(texts -> texts.forEach((key, text) -> {
+                    var plural = PLURAL.matcher(CHOICE.matcher(text.toString()).replaceAll("some"));
+                    while (plural.find()) {
+                        assertTrue(SINGULAR.contains(plural.group(1)), () -> key + " has no singular: " + text);
+                    }
+                    // of what there are at least two
+                    if (CHOICE.matcher(text.toString()).find()
+                            && !text.toString().contains("choice,2#")) {
+                        var one = format(text, 1);
+                        assertFalse(ONE_OF_MANY.matcher(one).find(), () -> key + " says: " + one);
+                        assertNotEquals(one, format(text, 0), key::toString);
+                        assertNotEquals(one, format(text, 2), key::toString);
+                    }
+                }));
+    }
+
+    private static String format(Object text, int number) {
+        var arguments = new Object[] {number, number, number, number, number, number};
+        return new MessageFormat(text.toString(), Locale.ENGLISH).format(arguments);
     }
 
     private static Stream<Path> pages() {
@@ -190,8 +225,13 @@ class MessagesTest {
     }
 
     private static Properties read(String language) {
+        return read("messages", language);
+    }
+
+    private static Properties read(String bundle, String language) {
         var texts = new Properties();
-        try (var in = Files.newBufferedReader(Path.of("src/main/resources/messages_" + language + ".properties"))) {
+        try (var in =
+                Files.newBufferedReader(Path.of("src/main/resources/" + bundle + "_" + language + ".properties"))) {
             texts.load(in);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

@@ -345,6 +345,23 @@ class InvestmentsPageIT {
                 page.locator("h2", new Page.LocatorOptions().setHasText("홍릉")).count() > 0);
     }
 
+    /** The clusters that the city has; one that a source alone knows stays as it is told. */
+    @Test
+    void namesHubsInTheLanguageOfTheVisitor() {
+        var page = BROWSER.page();
+        page.navigate("/en/investment/facilities?by=hub");
+        assertEquals(
+                1,
+                page.locator("h2", new Page.LocatorOptions().setHasText("Hongneung"))
+                        .count());
+        assertFalse(page.locator("main").innerText().contains("홍릉"));
+        page.navigate("/en/search/facility-search?q=" + q("그림"));
+        assertTrue(page.locator("#facet-hub + ul").innerText().contains("Hongneung"));
+        Stage.follow(page, page.locator("#facet-hub + ul a", new Page.LocatorOptions().setHasText("Hongneung")));
+        assertTrue(page.locator(".chosen").innerText().contains("Hongneung"));
+        assertFalse(page.locator("#result").innerText().contains("홍릉"));
+    }
+
     /** In the headings of the list, in what a search can be narrowed to, and in what it is narrowed to. */
     @Test
     void namesBoroughsInTheLanguageOfTheVisitor() {

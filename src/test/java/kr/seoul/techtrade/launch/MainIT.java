@@ -1,0 +1,202 @@
+package kr.seoul.techtrade.launch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import kr.seoul.techtrade.kernel.Json;
+import kr.seoul.techtrade.testing.Rest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** What {@code mvn -Prun} starts, in a process of its own, with a twentieth of the demonstration. */
+class MainIT {
+    private static final int WISHED = 8080;
+    /** What a virtual machine that SIGTERM ends answers with. */
+    private static final int TERMINATED = 128 + 15;
+
+    private static final long STOP_MAX_S = 60;
+    private static final int PATIENCE_MS = 60_000;
+    /** Of a caller on a slow line, within the two seconds that requests in flight have. */
+    private static final Duration BETWEEN_LETTERS = Duration.ofMillis(40);
+
+    @TempDir
+    Path home;
+
+    private Process process;
+    private BufferedReader said;
+    private URI address;
+
+    @AfterEach
+    void endWhatIsLeft() {
+        if (process != null && process.isAlive()) {
+            process.toHandle().destroy();
+            process.onExit().join();
+        }
+    }
+
+    @Test
+    void startsBesideAnotherStopsWhenAskedAndKeepsAll() throws Exception {
+        List<String> lines;
+        try (var other = another()) {
+            lines = start();
+            assertFalse(other.isClosed());
+        }
+        assertTrue(address.getPort() > WISHED && address.getPort() < WISHED + 100, address.toString());
+        assertTrue(lines.contains("Port 8080 is taken: using " + address.getPort() + "."), lines::toString);
+        assertTrue(log().contains("demo city: "), "it tells what it has loaded");
+        var before = credentials();
+        assertEquals(address.toString(), before.get("baseUrl").asString());
+        var listing = signIn(before).post("/api/listings", offer()).expect(201).header("Location");
+        stopWhileACallerSpeaks(before);
+
+        start();
+        assertFalse(log().contains("demo city: "), "all is there already");
+        var after = credentials();
+        assertEquals(before.get("clients"), after.get("clients"));
+        assertEquals(before.get("people"), after.get("people"));
+        assertEquals(address.toString(), after.get("baseUrl").asString(), "where it is now");
+        signIn(after).get(URI.create(listing).getPath()).expect(200);
+        stop();
+    }
+
+    /** Whoever holds the port in its place: another program will do. */
+    private static ServerSocket another() throws IOException {
+        try {
+            return new ServerSocket(WISHED, 1, InetAddress.getByName("127.0.0.1"));
+        } catch (BindException taken) {
+            return new ServerSocket();
+        }
+    }
+
+    /** What it said until it was ready. */
+    private List<String> start() throws IOException {
+        if (Files.notExists(home.resolve("target"))) {
+            Files.createSymbolicLink(home.resolve("target"), Path.of("target").toAbsolutePath());
+            Files.createSymbolicLink(home.resolve("payara"), Path.of("payara").toAbsolutePath());
+        }
+        var builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dtechtrade.home=" + home,
+                        "-cp",
+                        Path.of("target", "classes").toAbsolutePath()
+                                + System.getProperty("path.separator")
+                                + System.getProperty("java.class.path"),
+                        Main.class.getName())
+                .redirectErrorStream(true);
+        builder.environment().remove("HTTP_PORT");
+        builder.environment().put("TECHTRADE_DEMO_SCALE", "0.05");
+        process = builder.start();
+        said = process.inputReader(StandardCharsets.UTF_8);
+        var lines = new ArrayList<String>();
+        for (var line = said.readLine(); line != null; line = said.readLine()) {
+            lines.add(line);
+            if (line.startsWith("Tech Trade-On is ready at ")) {
+                address = URI.create(line.split(" ")[5]);
+                Rest.at(address).get("/health/ready").expect(200);
+                return lines;
+            }
+        }
+        throw new AssertionError("it ended: " + lines);
+    }
+
+    private void stop() throws InterruptedException {
+        process.toHandle().destroy();
+        assertTrue(process.waitFor(STOP_MAX_S, TimeUnit.SECONDS), "it does not stop");
+        assertEquals(TERMINATED, process.exitValue());
+        assertTrue(Micro.isFree(address.getPort()), "the server must not run on");
+        assertFalse(Files.exists(home.resolve(".data/postgres/data/postmaster.pid")), "nor the database");
+    }
+
+    private void stopWhileACallerSpeaks(JsonNode credentials) throws IOException, InterruptedException {
+        var form = "grant_type=client_credentials";
+        try (var socket = new Socket(address.getHost(), address.getPort())) {
+            socket.setSoTimeout(PATIENCE_MS);
+            var answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            send(
+                    socket,
+                    String.join(
+                            "\r\n",
+                            "POST /api/oauth/token HTTP/1.1",
+                            "Host: " + address.getAuthority(),
+                            "Authorization: Basic " + basic(credentials),
+                            "Content-Type: application/x-www-form-urlencoded",
+                            "Content-Length: " + form.length(),
+                            "Connection: close",
+                            "",
+                            ""));
+            process.toHandle().destroy();
+            for (var letter : form.split("")) {
+                LockSupport.parkNanos(BETWEEN_LETTERS.toNanos());
+                send(socket, letter);
+            }
+            assertEquals("HTTP/1.1 200 OK", answer.readLine());
+            assertTrue(answer.lines().anyMatch(line -> line.contains("\"access_token\"")), "it has its token");
+        }
+        stop();
+    }
+
+    private static void send(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Of the server, since this start. */
+    private String log() throws IOException {
+        return Files.readString(home.resolve(".data/log/micro.log"));
+    }
+
+    private JsonNode credentials() throws IOException {
+        return Json.MAPPER.readTree(Files.readString(home.resolve(".data/demo/credentials.json")));
+    }
+
+    private static Rest signIn(JsonNode credentials) {
+        var client = seller(credentials);
+        return Rest.at(URI.create(credentials.get("baseUrl").asString()))
+                .signedIn(
+                        client.get("clientId").asString(),
+                        client.get("clientSecret").asString());
+    }
+
+    private static String basic(JsonNode credentials) {
+        var client = seller(credentials);
+        var both = client.get("clientId").asString() + ":"
+                + client.get("clientSecret").asString();
+        return Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static JsonNode seller(JsonNode credentials) {
+        var client = credentials.at("/clients/0");
+        assertEquals("STARTUP", client.get("role").asString());
+        return client;
+    }
+
+    private static Map<String, Object> offer() {
+        return Map.of(
+                "kind", "OFFER",
+                "titleKo", "전고체 전해질 합성",
+                "summaryKo", "황화물계 고체 전해질을 상온에서 합성한다.",
+                "field", "BATTERY_ENERGY",
+                "trl", 6,
+                "dealForms", List.of("NON_EXCLUSIVE_LICENCE"));
+    }
+}
