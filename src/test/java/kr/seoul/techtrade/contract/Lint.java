@@ -114,6 +114,7 @@ final class Lint {
             Map.entry("resumeImport", "goes on from the byte that is handled, which the body begins with"),
             Map.entry("cancelImport", "what runs changes every second: it stops wherever it is"),
             Map.entry("cancelJob", "what runs changes every second: it stops wherever it is"),
+            Map.entry("useMasterKey", "the one before goes on being emptied, whichever it is, and again is the same"),
             Map.entry("replayImport", SENDS),
             Map.entry("resendInvitation", SENDS),
             Map.entry("runPull", SENDS),
