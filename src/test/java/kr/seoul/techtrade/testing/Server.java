@@ -128,6 +128,9 @@ final class Server {
         environment.put("TECHTRADE_WEBHOOKS_TIMEOUT_SECONDS", "3");
         environment.putAll(Keycloak.environment(TestIssuer.environment()));
         environment.putAll(OpenSearch.environment());
+        environment.putAll(Gateway.environment());
+        // a host that is nowhere: what is set to be fetched from it fails
+        environment.put("TECHTRADE_FEEDS_HOSTS", "feeds.invalid");
         // measured with the compilers of production
         Optional.ofNullable(System.getProperty(JAVA_OPTIONS)).ifPresent(options -> {
             environment.put("TECHTRADE_JAVA_OPTIONS", options);
