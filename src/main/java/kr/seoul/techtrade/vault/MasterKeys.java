@@ -146,6 +146,11 @@ public class MasterKeys {
         }
     }
 
+    /** This node ends: what it lacked keeps nobody waiting any more. */
+    public void leave() {
+        sql.update("delete from vault.key_holder where node = ?", node);
+    }
+
     /** Throws when something hangs on a key that this node lacks: it could neither open nor sign it. */
     public void mustHoldAllThatIsNeeded(Set<String> held) {
         var missing = hanging().stream()

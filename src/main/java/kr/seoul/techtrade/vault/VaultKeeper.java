@@ -38,6 +38,7 @@ public class VaultKeeper implements Caretaker {
         if (!held.isEmpty()) {
             LOG.log(Level.INFO, "this node holds the master keys {0}", held);
             masterKeys.hold();
+            chores.last("leaving the master keys", masterKeys::leave);
             chores.every(Duration.ofSeconds(10), "sealing under another master key", this::renew);
         }
     }
