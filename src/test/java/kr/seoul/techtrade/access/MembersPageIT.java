@@ -262,8 +262,7 @@ class MembersPageIT {
                 .json();
         assertEquals("REFUSED", refused.get("state").asString());
         rest.post(path + "/refuse", Map.of("reason", "다시")).expect(409, "members/proposal-over");
-        page.navigate("/ko/identity/members");
-        assertEquals(0, page.locator("#waiting").count());
+        assertEquals("REFUSED", rest.get(path).expect(200).json().get("state").asString());
     }
 
     /** The rule of the test before holds: a dispute is settled by the same two. */
