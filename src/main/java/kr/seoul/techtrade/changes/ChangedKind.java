@@ -52,6 +52,6 @@ public enum ChangedKind {
 
     static Sight sight(List<ChangedKind> kinds) {
         return new Sight(
-                false, List.of(), kinds.stream().map(kind -> kind.event).toList(), null);
+                false, List.of(), kinds.stream().map(kind -> kind.event).toList(), List.of());
     }
 }

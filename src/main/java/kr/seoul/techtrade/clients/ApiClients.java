@@ -50,7 +50,7 @@ public class ApiClients {
     private final Memberships memberships;
 
     protected ApiClients() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -60,11 +60,12 @@ public class ApiClients {
             EndedTokens ended,
             Outbox outbox,
             Event<ScopesHandedOn> handedOn,
-            Memberships memberships) {
+            Memberships memberships,
+            Expiry expiry) {
         this.sql = sql;
         this.memberships = memberships;
         this.clock = clock;
-        this.table = new ClientTable(sql);
+        this.table = new ClientTable(sql, expiry);
         this.ended = ended;
         this.outbox = outbox;
         this.handedOn = handedOn;

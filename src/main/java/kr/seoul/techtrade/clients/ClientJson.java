@@ -7,7 +7,10 @@ import java.util.Set;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
-/** An API client as it is told: never a secret; {@code version} is its ETag. {@code secrets} are those that still open. */
+/**
+ * An API client as it is told: never a secret; {@code version} is its ETag. {@code secrets} are those that still open;
+ * {@code expiring} is what ends so soon that {@link Expiry} tells of it.
+ */
 public record ClientJson(
         UUID id,
         String name,
@@ -19,11 +22,12 @@ public record ClientJson(
         List<SecretJson> secrets,
         Instant createdAt,
         Instant expiresAt,
+        boolean expiring,
         Instant lastUsedAt,
         Instant revokedAt,
         @JsonIgnore long version) {
     /** {@code lastUsedAt} to the minute. */
-    public record SecretJson(UUID id, Instant createdAt, Instant expiresAt, Instant lastUsedAt) {}
+    public record SecretJson(UUID id, Instant createdAt, Instant expiresAt, boolean expiring, Instant lastUsedAt) {}
 
     /** A secret that has just been made; it is shown this once. */
     public record NewSecretJson(UUID id, String clientSecret, Instant expiresAt) {
@@ -46,6 +50,7 @@ public record ClientJson(
                 some,
                 createdAt,
                 expiresAt,
+                expiring,
                 lastUsedAt,
                 revokedAt,
                 version);

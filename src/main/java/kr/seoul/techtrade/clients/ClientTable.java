@@ -18,7 +18,7 @@ import kr.seoul.techtrade.kernel.Sql;
 import tools.jackson.databind.JsonNode;
 
 /** The rows of API clients and their secrets. */
-record ClientTable(Sql sql) {
+record ClientTable(Sql sql, Expiry expiry) {
     private static final String COLUMNS = """
             select id, name, mode, scopes, networks, keys, by_mandate, created_at, expires_at, last_used_at, revoked_at, version
               from clients.client where organization_id = ?""";
@@ -29,12 +29,12 @@ record ClientTable(Sql sql) {
     Page<ClientJson> page(UUID organization, Optional<String> cursor, int limit, Instant now) {
         var before = cursor.map(encoded -> Cursor.decode(encoded, 1).uuid(0)).orElse(new UUID(-1, -1));
         var rows = sql.list(
-                COLUMNS + " and id < ? order by id desc limit ?", ClientTable::client, organization, before, limit + 1);
+                COLUMNS + " and id < ? order by id desc limit ?", this::client, organization, before, limit + 1);
         return Page.cut(withSecrets(rows, now), limit, last -> Cursor.of(last.id()));
     }
 
     Optional<ClientJson> find(UUID organization, UUID id, Instant now) {
-        return withSecrets(sql.list(COLUMNS + " and id = ?", ClientTable::client, organization, id), now).stream()
+        return withSecrets(sql.list(COLUMNS + " and id = ?", this::client, organization, id), now).stream()
                 .findFirst();
     }
 
@@ -142,6 +142,7 @@ record ClientTable(Sql sql) {
                                         Sql.uuid(row, "id"),
                                         Sql.instant(row, "created_at"),
                                         Sql.instant(row, "expires_at"),
+                                        isSoon(Sql.instant(row, "expires_at")),
                                         Sql.instant(row, "last_used_at"))),
                         clients.stream().map(ClientJson::id).toList(),
                         now)
@@ -152,7 +153,11 @@ record ClientTable(Sql sql) {
                 .toList();
     }
 
-    private static ClientJson client(ResultSet row) throws SQLException {
+    private boolean isSoon(Instant end) {
+        return end != null && !end.isAfter(expiry.horizon());
+    }
+
+    private ClientJson client(ResultSet row) throws SQLException {
         var keys = row.getString("keys");
         return new ClientJson(
                 Sql.uuid(row, "id"),
@@ -165,6 +170,7 @@ record ClientTable(Sql sql) {
                 List.of(),
                 Sql.instant(row, "created_at"),
                 Sql.instant(row, "expires_at"),
+                isSoon(Sql.instant(row, "expires_at")),
                 Sql.instant(row, "last_used_at"),
                 Sql.instant(row, "revoked_at"),
                 row.getLong("version"));

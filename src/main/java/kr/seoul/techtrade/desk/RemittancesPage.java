@@ -104,8 +104,11 @@ public class RemittancesPage {
         visit.leadTo(Query.NONE.with("done", act).of(getBack()));
     }
 
+    /** Those with something in them: of twelve accounts most are empty. All of them when each is. */
     public List<Remittances.Funds> getFunds() {
-        return remittances.funds(visit.getCaller());
+        var all = remittances.funds(visit.getCaller());
+        var filled = all.stream().filter(each -> each.free().isPositive()).toList();
+        return filled.isEmpty() ? all : filled;
     }
 
     /** Such as {@code tax:vat:KRW}, in words. */

@@ -6,7 +6,7 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.stream.Stream;
 import kr.seoul.techtrade.events.CloudEvent;
 import kr.seoul.techtrade.events.EventFeed;
 import kr.seoul.techtrade.events.EventsJson;
@@ -41,11 +41,11 @@ public class EventsPage {
     /** Problems: events/invalid-filter, kernel/invalid-cursor, portal/no-such-page for what is no id. */
     public void load() {
         var types = Optional.ofNullable(getType()).map(List::of).orElse(List.of());
-        var subject = Optional.ofNullable(getSubject()).map(PortalProblem::id).orElse((UUID) null);
+        var subjects = Stream.ofNullable(getSubject()).map(PortalProblem::id).toList();
         var before = parameter("before");
         events = feed.latest(
                 before == null ? Position.END : Position.after(before),
-                feed.sight(visit.getCaller(), types, subject),
+                feed.sight(visit.getCaller(), types, subjects),
                 Page.LIMIT_DEFAULT);
     }
 

@@ -172,6 +172,11 @@ public class WebhookPage {
         return here().with("event", delivery.event()).of(visit.href(PATH)) + "#delivery";
     }
 
+    /** What happened to one of its subjects, as far as it may be seen. */
+    public String events(UUID subject) {
+        return Query.NONE.with("subject", subject).of(visit.href("/events/events"));
+    }
+
     /** The colour of a state. */
     public String tone(DeliveryState state) {
         return switch (state) {

@@ -9,9 +9,12 @@ import jakarta.validation.Validator;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.portal.Asked;
 import kr.seoul.techtrade.portal.Entry;
+import kr.seoul.techtrade.portal.PortalProblem;
 import kr.seoul.techtrade.portal.Query;
 import kr.seoul.techtrade.portal.Visit;
 import kr.seoul.techtrade.webhooks.Addresses;
@@ -70,13 +73,24 @@ public class WebhooksPage {
                 new NewWebhook(
                         entry.text("url"),
                         entry.textOrNull("description"),
-                        Arrays.stream(entry.text("types").split("\\s+"))
-                                .filter(type -> !type.isEmpty())
-                                .toList(),
+                        words("types").toList(),
+                        words("subjects").map(WebhooksPage::subject).toList(),
                         entry.choice("signature", KeyKind.class, "/signature")));
         addresses.mustBeCallable(asked.url());
         issued = webhooks.create(visit.getCaller(), asked);
-        List.of("url", "description", "types").forEach(name -> entry.put(name, ""));
+        List.of("url", "description", "types", "subjects").forEach(name -> entry.put(name, ""));
+    }
+
+    private Stream<String> words(String name) {
+        return Arrays.stream(entry.text(name).split("\\s+")).filter(word -> !word.isEmpty());
+    }
+
+    private static UUID subject(String word) {
+        try {
+            return UUID.fromString(word);
+        } catch (IllegalArgumentException noId) {
+            throw PortalProblem.INVALID_ENTRY.at("/subjects", "not an id");
+        }
     }
 
     public List<WebhookJson> getItems() {

@@ -86,20 +86,20 @@ public class EventFeed {
         return events.stream().map(this::text).toList();
     }
 
-    /** What the caller may see of what it asks for. Problems: events/invalid-filter. */
-    public Sight sight(Caller by, Collection<String> types, UUID subject) {
+    /** What the caller may see of what it asks for: of all types, and of all subjects, when none are named. Problems: events/invalid-filter. */
+    public Sight sight(Caller by, Collection<String> types, Collection<UUID> subjects) {
         if (types.size() > TYPES_MAX) {
             throw EventsProblem.INVALID_FILTER.at("/type", "at most %d types".formatted(TYPES_MAX));
         }
         var own = types.stream().map(EventFeed::ownType).toList();
         var organizations = by.organization() == null ? List.<UUID>of() : List.of(by.organization());
-        return new Sight(by.is(Role.OPERATOR) || by.is(Role.AUDITOR), organizations, own, subject);
+        return new Sight(by.is(Role.OPERATOR) || by.is(Role.AUDITOR), organizations, own, Set.copyOf(subjects));
     }
 
-    /** What an organisation of this role may see of these types. Problems: events/invalid-filter. */
-    public Sight sight(UUID organization, Role role, Collection<String> types) {
-        return sight(
-                new Caller(Caller.Kind.SYSTEM, organization, "", organization, Set.of(role), Set.of()), types, null);
+    /** What an organisation of this role may see of these types and subjects. Problems: events/invalid-filter. */
+    public Sight sight(UUID organization, Role role, Collection<String> types, Collection<UUID> subjects) {
+        var by = new Caller(Caller.Kind.SYSTEM, organization, "", organization, Set.of(role), Set.of());
+        return sight(by, types, subjects);
     }
 
     /** From the first that is kept when nothing is said. Problems: kernel/invalid-cursor. */

@@ -23,6 +23,7 @@ import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.http.Takes;
 import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.kernel.Outbox.Sight;
 import kr.seoul.techtrade.replies.Sparse;
 
 /** The feed over HTTP: page by page, or as a stream that goes on. */
@@ -57,7 +58,7 @@ public class EventsResource {
     @Produces(MediaType.APPLICATION_JSON)
     public EventsJson events(@QueryParam("limit") Integer limit) {
         var size = limit == null ? EventFeed.LIMIT_DEFAULT : Math.max(1, Math.min(limit, EventFeed.LIMIT_MAX));
-        return feed.events(feed.position(after), feed.sight(caller, types, subject), size);
+        return feed.events(feed.position(after), sight(), size);
     }
 
     @GET
@@ -67,7 +68,7 @@ public class EventsResource {
     @Takes({})
     @Produces(MediaType.APPLICATION_JSON)
     public CloudEvent event(@PathParam("id") UUID id) {
-        return feed.event(id, feed.sight(caller, List.of(), null));
+        return feed.event(id, feed.sight(caller, List.of(), List.of()));
     }
 
     /** {@code Last-Event-ID}, which a browser sends when it comes back, goes before {@code after}. */
@@ -81,7 +82,11 @@ public class EventsResource {
             @Context Sse sse,
             @Context SseEventSink sink) {
         var position = feed.position(last == null ? after : last);
-        streams.open(outlet(request, sse, sink), position, feed.sight(caller, types, subject), feed::texts);
+        streams.open(outlet(request, sse, sink), position, sight(), feed::texts);
+    }
+
+    private Sight sight() {
+        return feed.sight(caller, types, subject == null ? List.of() : List.of(subject));
     }
 
     /** For whoever else has a stream to tell. */

@@ -58,7 +58,7 @@ public class Outbox implements Backlogged {
                 select * from stretch
                  where (public or ? or audience && ?::uuid[])
                    and (cardinality(?::text[]) = 0 or type like any (?::text[]))
-                   and (?::uuid is null or subject = ?::uuid)
+                   and (cardinality(?::uuid[]) = 0 or subject = any (?::uuid[]))
                  order by txid %2$s, seq %2$s limit ?)
             select txid::text::bigint as txid, seq, id, at, type, subject, public, nullif(audience, '{}') as audience, data
               from (
@@ -139,14 +139,15 @@ public class Outbox implements Backlogged {
      *
      * @param everything whoever may see all; else what is public, and what is told to one of {@code organizations}
      * @param types whole, such as {@code deal.signed}, or beginnings such as {@code deal.*}; all when there are none
-     * @param subject of one aggregate only; of all when null
+     * @param subjects of these aggregates only; of all when there are none
      */
-    public record Sight(boolean everything, Collection<UUID> organizations, Collection<String> types, UUID subject) {
+    public record Sight(
+            boolean everything, Collection<UUID> organizations, Collection<String> types, Collection<UUID> subjects) {
         /** The same as {@link Outbox#seen} decides in the database, for whoever asks of many at once. */
         public boolean sees(Event event) {
-            return (everything || event.isPublic() || organizations.stream().anyMatch(event.audience()::contains))
-                    && (types.isEmpty() || types.stream().anyMatch(type -> isOf(type, event.type())))
-                    && (subject == null || subject.equals(event.subject()));
+            return (subjects.isEmpty() || subjects.contains(event.subject()))
+                    && (everything || event.isPublic() || organizations.stream().anyMatch(event.audience()::contains))
+                    && (types.isEmpty() || types.stream().anyMatch(type -> isOf(type, event.type())));
         }
 
         private static boolean isOf(String asked, String type) {
@@ -297,7 +298,6 @@ public class Outbox implements Backlogged {
 
     private Stretch stretch(String direction, Position position, Sight sight, int limit, int lookedAt) {
         var types = sight.types().stream().map(type -> type.replace('*', '%')).toList();
-        var subject = sight.subject();
         var rows = sql.list(
                 direction,
                 Outbox::event,
@@ -308,8 +308,8 @@ public class Outbox implements Backlogged {
                 sight.organizations(),
                 types,
                 types,
-                subject,
-                subject,
+                sight.subjects(),
+                sight.subjects(),
                 limit);
         if (rows.isEmpty()) {
             return new Stretch(List.of(), position, false);

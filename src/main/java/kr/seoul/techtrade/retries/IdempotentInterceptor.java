@@ -168,9 +168,8 @@ public class IdempotentInterceptor implements Serializable {
     }
 
     private static Response replay(Earlier earlier, Retry retry) {
-        if (!earlier.digest().equals(retry.digest())) {
-            throw HttpProblem.IDEMPOTENCY_KEY_REUSED.because("take a new key for a new request");
-        }
+        var first = retry.answered(earlier.digest())
+                .orElseThrow(() -> HttpProblem.IDEMPOTENCY_KEY_REUSED.because("take a new key for a new request"));
         var answer = Response.status(earlier.status()).header("Idempotency-Replayed", "true");
         if (earlier.location() != null) {
             answer.location(URI.create(earlier.location()));
@@ -178,7 +177,7 @@ public class IdempotentInterceptor implements Serializable {
         if (earlier.etag() != null) {
             answer.header("ETag", earlier.etag());
         }
-        var body = earlier.sealed() == null ? earlier.body() : retry.unseal(earlier.sealed());
+        var body = earlier.sealed() == null ? earlier.body() : first.unseal(earlier.sealed());
         if (body != null) {
             answer.entity(new JsonBody.Raw(body)).type(MediaType.APPLICATION_JSON_TYPE);
         }
@@ -191,8 +190,8 @@ public class IdempotentInterceptor implements Serializable {
         boolean hides = retry.isSealed() && body != null;
         outbox.beside(
                 """
-                insert into retries.answer (caller, key, digest, status, location, etag, body, sealed, at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                insert into retries.answer (caller, key, digest, status, location, etag, body, sealed, master_key, at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 retry.caller(),
                 retry.name(),
                 retry.digest(),
@@ -201,6 +200,7 @@ public class IdempotentInterceptor implements Serializable {
                 tag == null ? null : '"' + tag.getValue() + '"',
                 hides ? null : body,
                 hides ? retry.seal(body) : null,
+                retry.from(),
                 clock.instant());
     }
 

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.crypto.Cipher;
@@ -22,8 +24,10 @@ import kr.seoul.techtrade.kernel.Sha256;
  * and the answer is AES-256-GCM; the keys for both are made of its {@code Idempotency-Key} and of what lies outside the database.
  *
  * @param seal null for an open one
+ * @param from of what its keys are made; null for an open one
+ * @param others the same request with keys made of what may have been in use when it first came
  */
-record Retry(String caller, String key, String name, String digest, SecretKey seal) {
+record Retry(String caller, String key, String name, String digest, SecretKey seal, String from, List<Retry> others) {
     private static final String HASHED = "sha256:";
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
@@ -32,15 +36,33 @@ record Retry(String caller, String key, String name, String digest, SecretKey se
     static Retry open(String caller, String key, HttpServletRequest request, Object... parameters) {
         var sha = Sha256.digest();
         parts(request, parameters, sha::update);
-        return new Retry(caller, key, key, Sha256.text(sha.digest()), null);
+        return new Retry(caller, key, key, Sha256.text(sha.digest()), null, null, List.of());
     }
 
     /** Problems: vault/no-master-key. */
     static Retry sealed(String caller, String key, HttpServletRequest request, RetryKeys keys, Object... parameters) {
+        var sealed = keys.ids().stream()
+                .map(from -> sealed(caller, key, request, keys, from, parameters))
+                .toList();
+        var now = sealed.get(0);
+        return new Retry(
+                caller, key, now.name(), now.digest(), now.seal(), now.from(), sealed.subList(1, sealed.size()));
+    }
+
+    private static Retry sealed(
+            String caller, String key, HttpServletRequest request, RetryKeys keys, String from, Object... parameters) {
         var of = caller + '\n' + key;
-        var mac = mac(keys.derive("the request of " + of));
+        var mac = mac(keys.derive(from, "the request of " + of));
         parts(request, parameters, mac::update);
-        return new Retry(caller, key, hashed(key), Sha256.text(mac.doFinal()), keys.derive("the answer to " + of));
+        var seal = keys.derive(from, "the answer to " + of);
+        return new Retry(caller, key, hashed(key), Sha256.text(mac.doFinal()), seal, from, List.of());
+    }
+
+    /** As it was when it was first answered, by the digest that was kept; empty when that was another request. */
+    Optional<Retry> answered(String kept) {
+        return Stream.concat(Stream.of(this), others.stream())
+                .filter(each -> each.digest().equals(kept))
+                .findFirst();
     }
 
     private static void parts(HttpServletRequest request, Object[] parameters, Consumer<byte[]> to) {

@@ -16,8 +16,13 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
@@ -32,7 +37,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /**
  * Wraps the keys of packages and of webhooks, and seals stored answers that show a secret. It lies outside the database, so that a copy of the database opens nothing: 32 bytes in Base64 in
  * the file that {@code techtrade.vault.key.file} names, readable by its owner only, the same on every node. The first node of a
- * new place makes it; from then on the database knows its id, and a node with another file refuses to seal.
+ * new place makes it; from then on the database knows its id, and a node with another file refuses to seal. While one master key
+ * follows another a node holds both, the other one in {@code techtrade.vault.key.file.other}: under which all is sealed the database
+ * says, see {@link MasterKeys}.
  */
 @ApplicationScoped
 public class MasterKey implements RetryKeys {
@@ -45,45 +52,59 @@ public class MasterKey implements RetryKeys {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Optional<String> file;
+    private final Optional<String> other;
     private final Sql sql;
     private final Clock clock;
     private final UnitOfWork unit;
-    private Loaded loaded;
+    private Map<String, SecretKey> ring;
 
     protected MasterKey() {
-        this(Optional.empty(), null, null, null);
+        this(Optional.empty(), Optional.empty(), null, null, null);
     }
 
     @Inject
     public MasterKey(
             @ConfigProperty(name = "techtrade.vault.key.file") Optional<String> file,
+            @ConfigProperty(name = "techtrade.vault.key.file.other") Optional<String> other,
             Sql sql,
             Clock clock,
             UnitOfWork unit) {
         this.file = file;
+        this.other = other;
         this.sql = sql;
         this.clock = clock;
         this.unit = unit;
     }
 
-    private record Loaded(SecretKey key, String id) {}
-
     /** A key under this one. */
     public record Wrapped(String masterKey, byte[] bytes) {}
 
-    /** Tells keys apart. Problems: vault/no-master-key. */
-    public String id() {
-        return loaded().id();
+    /** The ids of those that this node has. Problems: vault/no-master-key. */
+    public Set<String> held() {
+        return ring().keySet();
     }
 
-    /** For what has that id only, such as a package. Problems: vault/no-master-key. */
+    /**
+     * For what has that id only, such as a package; in the transaction that keeps it no other key becomes the current one. Problems:
+     * vault/no-master-key.
+     */
     public Wrapped wrap(SecretKey key, UUID packageId) {
-        var master = loaded();
+        return wrap(current(), key, packageId);
+    }
+
+    /** The same under the key that is current now, in the transaction that keeps it. Problems: as {@link #wrap} and {@link #unwrap}. */
+    public Wrapped renewed(Wrapped wrapped, UUID packageId) {
+        var current = current();
+        return current.equals(wrapped.masterKey()) ? wrapped : wrap(current, unwrap(wrapped, packageId), packageId);
+    }
+
+    private Wrapped wrap(String id, SecretKey key, UUID packageId) {
+        var master = of(id);
         var nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);
         var sealed = apply(Cipher.ENCRYPT_MODE, master, nonce, packageId, key.getEncoded());
         return new Wrapped(
-                master.id(),
+                id,
                 ByteBuffer.allocate(NONCE_BYTES + sealed.length)
                         .put(nonce)
                         .put(sealed)
@@ -92,70 +113,103 @@ public class MasterKey implements RetryKeys {
 
     /** Problems: vault/no-master-key, also when another one wrapped it. */
     public SecretKey unwrap(Wrapped wrapped, UUID packageId) {
-        var master = loaded();
-        if (!master.id().equals(wrapped.masterKey())) {
-            throw VaultProblem.NO_MASTER_KEY.because("the package needs the master key " + wrapped.masterKey());
-        }
+        var master = of(wrapped.masterKey());
         var nonce = Arrays.copyOf(wrapped.bytes(), NONCE_BYTES);
         var sealed = Arrays.copyOfRange(wrapped.bytes(), NONCE_BYTES, wrapped.bytes().length);
         return new SecretKeySpec(apply(Cipher.DECRYPT_MODE, master, nonce, packageId, sealed), "AES");
     }
 
     @Override
-    public SecretKey derive(String text) {
+    public List<String> ids() {
+        var current = current();
+        return Stream.concat(Stream.of(current), ring().keySet().stream().filter(id -> !id.equals(current)))
+                .toList();
+    }
+
+    @Override
+    public SecretKey derive(String id, String text) {
         try {
             var mac = Mac.getInstance(DERIVED);
-            mac.init(new SecretKeySpec(loaded().key().getEncoded(), DERIVED));
+            mac.init(new SecretKeySpec(of(id).getEncoded(), DERIVED));
             return new SecretKeySpec(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)), "AES");
         } catch (GeneralSecurityException everyJavaHasIt) {
             throw new IllegalStateException(everyJavaHasIt);
         }
     }
 
-    private synchronized Loaded loaded() {
-        if (loaded == null) {
+    /** Nobody else makes another one current until the transaction ends. */
+    private String current() {
+        ring();
+        return sql.first("select id from vault.master_key where current for share", row -> row.getString("id"))
+                .orElseThrow(() -> VaultProblem.NO_MASTER_KEY.because("no master key is in use"));
+    }
+
+    private SecretKey of(String id) {
+        return Optional.ofNullable(ring().get(id))
+                .orElseThrow(() -> VaultProblem.NO_MASTER_KEY.because("this node lacks the master key " + id));
+    }
+
+    private synchronized Map<String, SecretKey> ring() {
+        if (ring == null) {
             var path = Path.of(file.orElseThrow(
                     () -> VaultProblem.NO_MASTER_KEY.because("techtrade.vault.key.file names no file")));
             try {
-                loaded = unit.of(() -> load(path));
+                ring = unit.of(() -> load(path));
             } catch (UncheckedIOException unreadable) {
                 throw VaultProblem.NO_MASTER_KEY.because("the file of the master key cannot be read or made");
             }
         }
-        return loaded;
+        return ring;
     }
 
     /** One node at a time, so that not two make one. */
-    private Loaded load(Path path) {
+    private Map<String, SecretKey> load(Path path) {
         sql.first("select pg_advisory_xact_lock(hashtextextended('vault.master_key', 0))", row -> true);
         boolean isNewPlace =
                 sql.first("select 1 from vault.master_key limit 1", row -> true).isEmpty();
+        var loaded = new LinkedHashMap<String, SecretKey>();
         try {
             if (isNewPlace && Files.notExists(path)) {
                 make(path);
             }
-            mustBePrivate(path);
-            var key = Base64.getDecoder().decode(Files.readString(path).strip());
-            var known = new Loaded(new SecretKeySpec(key, "AES"), id(key));
-            register(known, isNewPlace);
-            return known;
+            var key = read(path);
+            if (isNewPlace) {
+                register(id(key), true);
+            }
+            sql.first("select 1 from vault.master_key where id = ?", row -> true, id(key))
+                    .orElseThrow(() -> VaultProblem.NO_MASTER_KEY.because(
+                            "this node holds the unknown master key %s".formatted(id(key))));
+            loaded.put(id(key), new SecretKeySpec(key, "AES"));
+            if (other.isPresent()) {
+                var second = read(Path.of(other.get()));
+                register(id(second), false);
+                loaded.put(id(second), new SecretKeySpec(second, "AES"));
+            }
+            return loaded;
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
-        } catch (IllegalArgumentException garbled) {
-            throw VaultProblem.NO_MASTER_KEY.because("the file of the master key does not hold 32 bytes in Base64");
         }
     }
 
-    private void register(Loaded key, boolean isNewPlace) {
-        if (key.key().getEncoded().length != KEY_BYTES) {
-            throw VaultProblem.NO_MASTER_KEY.because("the master key must have 32 bytes");
+    private void register(String id, boolean current) {
+        sql.update(
+                "insert into vault.master_key (id, created_at, current) values (?, ?, ?) on conflict do nothing",
+                id,
+                clock.instant(),
+                current);
+    }
+
+    private static byte[] read(Path path) throws IOException {
+        mustBePrivate(path);
+        try {
+            var key = Base64.getDecoder().decode(Files.readString(path).strip());
+            if (key.length != KEY_BYTES) {
+                throw VaultProblem.NO_MASTER_KEY.because("the master key must have 32 bytes");
+            }
+            return key;
+        } catch (IllegalArgumentException garbled) {
+            throw VaultProblem.NO_MASTER_KEY.because("the file of the master key does not hold 32 bytes in Base64");
         }
-        if (isNewPlace) {
-            sql.update("insert into vault.master_key (id, created_at) values (?, ?)", key.id(), clock.instant());
-        }
-        sql.first("select id from vault.master_key where id = ?", row -> row.getString("id"), key.id())
-                .orElseThrow(
-                        () -> VaultProblem.NO_MASTER_KEY.because("this node holds the unknown master key " + key.id()));
     }
 
     private static void make(Path path) throws IOException {
@@ -186,10 +240,10 @@ public class MasterKey implements RetryKeys {
         return HexFormat.of().formatHex(digest.digest(key), 0, ID_BYTES);
     }
 
-    private static byte[] apply(int mode, Loaded master, byte[] nonce, UUID packageId, byte[] bytes) {
+    private static byte[] apply(int mode, SecretKey master, byte[] nonce, UUID packageId, byte[] bytes) {
         try {
             var cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(mode, master.key(), new GCMParameterSpec(TAG_BITS, nonce));
+            cipher.init(mode, master, new GCMParameterSpec(TAG_BITS, nonce));
             cipher.updateAAD(packageId.toString().getBytes(StandardCharsets.US_ASCII));
             return cipher.doFinal(bytes);
         } catch (GeneralSecurityException failed) {

@@ -174,7 +174,7 @@ public class Vault {
      * Problems: vault/id-taken, vault/too-many-files.
      */
     public Stored keep(Caller by, Checked checked) {
-        boolean fresh = rows.insert(by, checked, clock.instant());
+        boolean fresh = rows.insert(by, sealedNow(checked), clock.instant());
         var id = checked.file().id();
         var file = rows.file(id)
                 .orElseThrow(() -> VaultProblem.TOO_MANY_FILES.because(
@@ -187,6 +187,13 @@ public class Vault {
             outbox.tell(Set.of(file.owner()), VaultEvent.FILE_STORED, id, new VaultEvent.FileScanned(file.state()));
         }
         return new Stored(file, fresh);
+    }
+
+    /** While a package came in, another master key may have become the current one. */
+    private Checked sealedNow(Checked checked) {
+        var key = checked.key()
+                .map(wrapped -> masterKey.renewed(wrapped, checked.file().id()));
+        return new Checked(checked.file(), checked.name(), checked.mediaType(), checked.state(), checked.spool(), key);
     }
 
     /** What the scanner said in the end; once. */

@@ -15,6 +15,8 @@ public enum VaultProblem implements ProblemType {
     NOT_CLEAN(Kind.CONFLICT, "The scanner has not passed the file"),
     NOT_SEALED(Kind.CONFLICT, "The file is no sealed package"),
     SEALED(Kind.CONFLICT, "The key of the package has not been released to you"),
+    KEY_NOT_EVERYWHERE(Kind.CONFLICT, "Not every node has the master key"),
+    NO_SUCH_MASTER_KEY(Kind.MISSING, "There is no such master key"),
     NO_MASTER_KEY(Kind.UNAVAILABLE, "Packages cannot be sealed or opened now");
 
     private final Kind kind;

@@ -117,7 +117,7 @@ public class Deliveries {
         if (isAfter(at, through)) {
             throw WebhooksProblem.INVALID_RANGE.at("/through", "lies before the position to go on from");
         }
-        var sight = feed.sight(by, webhook.types(), null);
+        var sight = feed.sight(by, webhook.types(), webhook.subjects());
         int looked = 0;
         int seen = 0;
         int queued = 0;

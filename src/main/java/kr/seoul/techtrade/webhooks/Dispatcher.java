@@ -90,7 +90,7 @@ public class Dispatcher {
     /** Until nothing is due and nothing under way. */
     void turn() {
         try {
-            master.id();
+            master.held();
             do {
                 step();
             } while (!stopping && (open.get() + openFailing.get() > 0 || !finished.isEmpty()));

@@ -108,14 +108,16 @@ public class FanOut implements Backlogged {
     private List<Ear> ears() {
         return sql.list(
                 """
-                select e.id, e.types, o.id as organization, o.role
+                select e.id, e.types, e.subjects, o.id as organization, o.role
                   from webhooks.endpoint e join identity.organization o on o.id = e.organization
                  where e.state = 'ACTIVE'""",
                 row -> new Ear(
                         Sql.uuid(row, "id"),
                         feed.sight(
-                                Sql.uuid(row, "organization"), Role.valueOf(row.getString("role")), List.of((String[])
-                                        row.getArray("types").getArray()))));
+                                Sql.uuid(row, "organization"),
+                                Role.valueOf(row.getString("role")),
+                                List.of((String[]) row.getArray("types").getArray()),
+                                List.of((UUID[]) row.getArray("subjects").getArray()))));
     }
 
     private void move(Position to) {

@@ -1,5 +1,6 @@
 package kr.seoul.techtrade.webhooks;
 
+import java.time.Instant;
 import java.util.UUID;
 import kr.seoul.techtrade.kernel.EventType;
 
@@ -10,6 +11,8 @@ enum WebhookEvent implements EventType {
     /** What its owner says of it, its key, or that it has proven itself or is sent to again. */
     ENDPOINT_CHANGED("webhooks.endpoint-changed"),
     ENDPOINT_DELETED("webhooks.endpoint-deleted"),
+    /** A key that another one follows will soon sign no more. */
+    KEY_EXPIRING("webhooks.key-expiring"),
     CHALLENGE(Challenge.TYPE),
     TEST("webhooks.test");
 
@@ -30,6 +33,9 @@ enum WebhookEvent implements EventType {
             return new EndpointNews(webhook.url(), webhook.state(), webhook.version());
         }
     }
+
+    /** @param days which of the steps before the end this is */
+    record KeyExpiring(String url, UUID key, Instant expiresAt, int days) {}
 
     /** What a test carries: nothing but which endpoint it was for. */
     record Tested(UUID webhook) {}

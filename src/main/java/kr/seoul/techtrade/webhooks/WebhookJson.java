@@ -8,6 +8,7 @@ import java.util.UUID;
 /**
  * An endpoint as its owner sees it.
  *
+ * @param subjects the aggregates of whose events alone it is told; of all when there are none
  * @param missedAfter the position of the last event that was considered for it before it was last not active: what came after,
  *     until it was active again, can be replayed
  * @param failingSince when the first attempt failed since the last that succeeded; null while all is well
@@ -17,6 +18,7 @@ public record WebhookJson(
         String url,
         String description,
         List<String> types,
+        List<UUID> subjects,
         WebhookState state,
         DisabledReason reason,
         String missedAfter,

@@ -8,7 +8,7 @@ import kr.seoul.techtrade.kernel.Caretaker;
 import kr.seoul.techtrade.kernel.Chores;
 import kr.seoul.techtrade.kernel.UnitOfWork;
 
-/** Fills the queues and empties them, every second on every node; forgets the log and ended keys every hour. */
+/** Fills the queues and empties them, every second on every node; tells of keys that end, and forgets the log and ended keys. */
 @ApplicationScoped
 public class WebhookTimer implements Caretaker {
     @Inject
@@ -24,6 +24,9 @@ public class WebhookTimer implements Caretaker {
     private Keys keys;
 
     @Inject
+    private KeyWarnings warnings;
+
+    @Inject
     private UnitOfWork work;
 
     @Inject
@@ -33,6 +36,7 @@ public class WebhookTimer implements Caretaker {
     public void undertake(Chores chores) {
         chores.every(Duration.ofSeconds(1), "filling the queues of webhooks", this::follow);
         chores.every(Duration.ofSeconds(1), "sending webhooks", dispatcher::turn);
+        chores.every(Duration.ofMinutes(1), "warning of keys that end", warnings::turn);
         chores.every(Duration.ofHours(1), "forgetting the log of webhooks", this::forget);
         chores.last("ending the lease of webhooks", dispatcher::stop);
     }

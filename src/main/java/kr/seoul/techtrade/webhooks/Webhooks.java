@@ -38,7 +38,7 @@ public class Webhooks {
     static final int ENDPOINTS_MAX = 100;
 
     private static final String SELECT = """
-            select e.id, e.url, e.description, e.types, e.state, e.reason, e.left_txid::text::bigint as left_txid, e.left_seq,
+            select e.id, e.url, e.description, e.types, e.subjects, e.state, e.reason, e.left_txid::text::bigint as left_txid, e.left_seq,
                    e.created_at, e.version, l.failing_since
               from webhooks.endpoint e join webhooks.lane l on l.endpoint = e.id where e.organization = ?
             """;
@@ -74,10 +74,12 @@ public class Webhooks {
         mustHaveRoom(organization);
         var at = clock.instant();
         var id = Ids.at(at);
-        int made = sql.update("""
-                insert into webhooks.endpoint (id, organization, url, description, types, state, left_txid, left_seq, created_at, version)
-                select ?, ?, ?, ?, ?, 'UNPROVEN', txid, seq, ?, 1 from webhooks.mark
-                on conflict (organization, url) do nothing""", id, organization, asked.url(), asked.description(), asked.types(), at);
+        int made = sql.update(
+                """
+                insert into webhooks.endpoint (id, organization, url, description, types, subjects, state, left_txid,
+                                               left_seq, created_at, version)
+                select ?, ?, ?, ?, ?, ?::uuid[], 'UNPROVEN', txid, seq, ?, 1 from webhooks.mark
+                on conflict (organization, url) do nothing""", id, organization, asked.url(), asked.description(), asked.types(), asked.subjects(), at);
         if (made == 0) {
             throw taken();
         }
@@ -125,7 +127,7 @@ public class Webhooks {
         sql.update(
                 """
                 update webhooks.endpoint e
-                   set url = ?, description = ?, types = ?, state = ?, version = version + 1,
+                   set url = ?, description = ?, types = ?, subjects = ?::uuid[], state = ?, version = version + 1,
                        proven_at = case when ? then null else proven_at end,
                        left_txid = case when ? then m.txid else left_txid end,
                        left_seq = case when ? then m.seq else left_seq end
@@ -133,6 +135,7 @@ public class Webhooks {
                 asked.url(),
                 asked.description(),
                 asked.types(),
+                asked.subjects(),
                 state,
                 moves,
                 state != before.state(),
@@ -231,7 +234,7 @@ public class Webhooks {
 
     private void mustBeTypes(Caller by, List<String> types) {
         try {
-            feed.sight(by, types, null);
+            feed.sight(by, types, List.of());
         } catch (Problem invalid) {
             throw EventsProblem.INVALID_FILTER.at("/types", invalid.getMessage());
         }
@@ -272,6 +275,7 @@ public class Webhooks {
                 webhook.url(),
                 webhook.description(),
                 webhook.types(),
+                webhook.subjects(),
                 webhook.state(),
                 webhook.reason(),
                 webhook.missedAfter(),
@@ -288,6 +292,7 @@ public class Webhooks {
                 row.getString("url"),
                 row.getString("description"),
                 List.of((String[]) row.getArray("types").getArray()),
+                List.of((UUID[]) row.getArray("subjects").getArray()),
                 WebhookState.valueOf(row.getString("state")),
                 reason == null ? null : DisabledReason.valueOf(reason),
                 new Position(row.getLong("left_txid"), row.getLong("left_seq"))

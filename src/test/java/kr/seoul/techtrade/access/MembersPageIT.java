@@ -9,10 +9,12 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.SelectOption;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import kr.seoul.techtrade.portal.Stage;
 import kr.seoul.techtrade.testing.Browser;
 import kr.seoul.techtrade.testing.Database;
+import kr.seoul.techtrade.testing.Rest;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -227,6 +229,40 @@ class MembersPageIT {
         assertTrue(clerk.url().contains("done=ACCEPT_PART"), clerk.url());
         clerk.navigate("/ko/identity/members");
         assertEquals(0, clerk.locator("#waiting").count());
+    }
+
+    /** The rule of the tests before holds: what a person proposed a program of the organisation reads and refuses. */
+    @Test
+    @Order(9)
+    void isRefusedOverRest() {
+        var page = as(Stage.BUYER);
+        page.navigate("/ko/identity/clients?act=ISSUE");
+        page.getByLabel("이름").fill("인사 시스템");
+        page.locator("input[name=scope][value='access.read']").check();
+        page.locator("input[name=scope][value='access.write']").check();
+        send(page);
+        var rest = Rest.anonymous()
+                .signedIn(
+                        page.locator(".confirm code").first().innerText(),
+                        page.locator("#secret").innerText());
+        page.navigate("/ko/identity/payout-account");
+        page.getByLabel("계좌번호").fill("110-987-654321");
+        Stage.follow(page, page.locator("#form\\:ask"));
+        Stage.follow(page, page.locator("#form\\:propose"));
+
+        var organization =
+                rest.get("/api/me").expect(200).json().at("/organization/id").asString();
+        var proposals = "/api/organizations/" + organization + "/proposals";
+        var open = rest.get(proposals).expect(200).json().at("/items/0");
+        var path = proposals + "/" + open.get("id").asString();
+        assertEquals("OPEN", rest.get(path).expect(200).json().get("state").asString());
+        rest.post(path + "/refuse", Map.of()).expect(422, "http/invalid-input");
+        var refused = rest.post(path + "/refuse", Map.of("reason", "금액을 다시 확인해 주세요."))
+                .expect(200)
+                .json();
+        assertEquals("REFUSED", refused.get("state").asString());
+        rest.post(path + "/refuse", Map.of("reason", "다시")).expect(409, "members/proposal-over");
+        assertEquals("REFUSED", rest.get(path).expect(200).json().get("state").asString());
     }
 
     /** The rule of the test before holds: a dispute is settled by the same two. */

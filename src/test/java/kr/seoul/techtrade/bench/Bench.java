@@ -20,7 +20,8 @@ import kr.seoul.techtrade.testing.EchoServer;
  * over HTTP; {@code bench.rounds} (3) of {@code bench.seconds} (5); {@code bench.listings} (100,000) for the search;
  * {@code bench.companies} (200,000) for the feeds; {@code bench.entries} (100,000) for a statement of the bank;
  * {@code bench.clients} (10,000) hold tokens when requests are measured; {@code bench.only} names what to measure of
- * {@code search feeds found requests webhooks postings statement deals}.
+ * {@code search feeds found requests webhooks postings statement deals}; {@code flood}, which needs the limits of production, alone:
+ * {@code bench.flood} (1,000) requests a second of one client for {@code bench.seconds} (60).
  */
 public final class Bench {
     private static final int FEW = 1000;
@@ -33,6 +34,9 @@ public final class Bench {
     private static final int WARM_MILESTONES = 10;
     private static final int ENTRIES = 100_000;
     private static final int WARM_ENTRIES = 5_000;
+    private static final String FLOOD = "flood";
+    private static final int FLOODED = 1_000;
+    private static final int MINUTE = 60;
     private static final int CLIENTS = 16;
     private static final int MANY_CLIENTS = 32;
     private static final int MANY_TOKENS = 10_000;
@@ -65,6 +69,13 @@ public final class Bench {
         }
         if (only.contains("requests")) {
             requests(Integer.getInteger("bench.clients", MANY_TOKENS));
+        }
+        if (only.equals(FLOOD)) {
+            var flood = new Flood(Integer.getInteger("bench.flood", FLOODED));
+            out.println(flood.told(
+                    Integer.getInteger("bench.rounds", 2),
+                    Integer.getInteger("bench.seconds", MINUTE),
+                    Integer.getInteger("bench.warm", MINUTE)));
         }
         if (only.contains("webhooks")) {
             try (var hooks = new HookWork()) {

@@ -17,6 +17,7 @@ import kr.seoul.techtrade.testing.Rest;
  */
 final class Client {
     private static final int FAILED = 400;
+    private static final int TOO_MANY = 429;
 
     private final URI base;
     private final String authorization;
@@ -73,6 +74,20 @@ final class Client {
 
     Answer get(String path) throws IOException {
         return send("GET", path, Map.of(), "");
+    }
+
+    /** False for 429, after its body was read so that the connection stays open. */
+    boolean isLetThrough(String path) throws IOException {
+        var connection = (HttpURLConnection) base.resolve(path).toURL().openConnection();
+        connection.setRequestProperty("Authorization", authorization);
+        int status = connection.getResponseCode();
+        if (status != HttpURLConnection.HTTP_OK && status != TOO_MANY) {
+            throw new IllegalStateException("%s answered %d".formatted(path, status));
+        }
+        try (var answer = status == TOO_MANY ? connection.getErrorStream() : connection.getInputStream()) {
+            answer.readAllBytes();
+        }
+        return status != TOO_MANY;
     }
 
     Answer putLines(String path, byte[] lines) throws IOException {

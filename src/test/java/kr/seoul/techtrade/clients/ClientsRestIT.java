@@ -119,6 +119,20 @@ class ClientsRestIT {
     }
 
     @Test
+    void saysWhatEndsSoon() {
+        var client = issue(Map.of("expiresAt", Instant.now().plus(40, ChronoUnit.DAYS)));
+        var another = Map.of("expiresAt", Instant.now().plus(29, ChronoUnit.DAYS));
+        startup.rest().post(path + "/" + id(client) + "/secrets", another).expect(201);
+        var now = read(client);
+        assertFalse(now.get("expiring").asBoolean(), now::toString);
+        assertFalse(now.at("/secrets/0/expiring").asBoolean(), now::toString);
+        assertTrue(now.at("/secrets/1/expiring").asBoolean(), now::toString);
+        ServerClock.shift(Duration.ofDays(11));
+        startup = startup.again();
+        assertTrue(read(client).get("expiring").asBoolean());
+    }
+
+    @Test
     void tellsNoSecretAgainAndWhenEachWasUsed() {
         var client = issue(Map.of("expiresAt", "2099-01-01T00:00:00Z", "networks", List.of("127.0.0.0/8", "::1")));
         assertTrue(read(client).path("lastUsedAt").isMissingNode());

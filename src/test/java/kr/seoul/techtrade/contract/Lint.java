@@ -114,6 +114,7 @@ final class Lint {
             Map.entry("resumeImport", "goes on from the byte that is handled, which the body begins with"),
             Map.entry("cancelImport", "what runs changes every second: it stops wherever it is"),
             Map.entry("cancelJob", "what runs changes every second: it stops wherever it is"),
+            Map.entry("useMasterKey", "the one before goes on being emptied, whichever it is, and again is the same"),
             Map.entry("replayImport", SENDS),
             Map.entry("resendInvitation", SENDS),
             Map.entry("runPull", SENDS),
@@ -359,6 +360,18 @@ final class Lint {
             }
         }
         goodAnswers(operation).forEach(media -> alike(operation, media));
+        if (operation.verb().equals("get")) {
+            check(
+                    answers(operation, Set.of("200", "201")).allMatch(Lint::isShownInBoth),
+                    operation,
+                    "needs examples of its answer in Korean and English, or one where nothing in it is in a language");
+        }
+    }
+
+    private static boolean isShownInBoth(JsonNode media) {
+        return media.at("/examples/ko").isObject()
+                || media.has("example")
+                        && !HANGUL.matcher(media.path("example").toString()).find();
     }
 
     private boolean isShown(Operation operation) {
@@ -366,7 +379,11 @@ final class Lint {
     }
 
     private Stream<JsonNode> goodAnswers(Operation operation) {
-        return operation.goodStatuses().stream()
+        return answers(operation, operation.goodStatuses());
+    }
+
+    private Stream<JsonNode> answers(Operation operation, Set<String> statuses) {
+        return statuses.stream()
                 .flatMap(status -> operation.response(status).stream())
                 .map(response -> response.at("/content/application~1json"))
                 .filter(JsonNode::isObject);

@@ -3,7 +3,6 @@ package kr.seoul.techtrade.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
-import java.util.Map;
 import java.util.TreeSet;
 import kr.seoul.techtrade.testing.Findings;
 import kr.seoul.techtrade.testing.Told;
@@ -18,21 +17,6 @@ import org.junit.jupiter.api.Test;
 class OutcomesSeen {
     private static final Contract CONTRACT = Contract.read();
 
-    private static final String BY_PEOPLE = "people propose, in the portal; ProposalsIT does it by the service";
-    private static final String TRIED =
-            "tried over REST by RoyaltiesRestIT, in a dry run; RoyaltiesIT does it by the service";
-
-    /** What no test over REST brings about, and why. */
-    private static final Map<String, String> UNSEEN = Map.of(
-            "getProposal 2xx", BY_PEOPLE,
-            "refuseProposal 2xx", BY_PEOPLE,
-            "closeRoyaltyAudit 2xx", TRIED,
-            "contestRoyaltyFinding 2xx", TRIED,
-            "putPull 2xx", "of hosts that the settings name, and those of the test server name none; PullsIT does it",
-            "hearGateway 2xx", "asks a gateway that the settings name, as above; GatewayIT plays one",
-            "cancelJob 2xx",
-                    "a job is done before anybody can ask; JobsIT holds one open and cancels it by the service");
-
     @BeforeAll
     static void onlyAfterAllTests() {
         Findings.mustBeOfAllTests();
@@ -43,7 +27,7 @@ class OutcomesSeen {
         var missing = new TreeSet<String>();
         CONTRACT.operations().forEach(operation -> missing.add(Seen.outcome(operation, 200)));
         missing.removeAll(Seen.all());
-        assertEquals(new TreeSet<>(UNSEEN.keySet()), missing);
+        assertEquals(new TreeSet<>(), missing);
     }
 
     @Test

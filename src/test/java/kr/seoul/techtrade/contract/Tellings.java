@@ -99,6 +99,7 @@ final class Tellings {
         put("alerts.search-changed", "changeSavedSearch", "patchSavedSearch", "pauseSavedSearch", "resumeSavedSearch");
         put("alerts.search-deleted", "deleteSavedSearch");
         put("vault.file-stored", "storeFile", "sealPackage");
+        put("vault.master-key-followed", "useMasterKey");
         put("webhooks.endpoint-created", "createWebhook");
         put("webhooks.endpoint-changed", "changeWebhook", "patchWebhook", "enableWebhook", "rotateWebhookKey");
         put("webhooks.endpoint-disabled", "disableWebhook");

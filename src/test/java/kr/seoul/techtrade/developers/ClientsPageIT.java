@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.time.LocalDate;
 import kr.seoul.techtrade.portal.Stage;
 import kr.seoul.techtrade.testing.Browser;
 import kr.seoul.techtrade.testing.Rest;
@@ -51,6 +52,9 @@ class ClientsPageIT {
 
         page.navigate("/ko/identity/clients");
         assertEquals(2, mine.locator("tbody tr").count());
+        assertEquals(
+                "곧 끝남", mine.locator("tbody tr").first().locator(".badge.late").innerText());
+        assertEquals(1, mine.locator(".badge.late").count());
         mine.locator("tbody tr").first().getByText("끝내기").click();
         assertTrue(page.locator(".confirm").innerText().contains("되돌릴 수 없습니다"));
         send(page);
@@ -152,5 +156,13 @@ class ClientsPageIT {
         Stage.assertFits(BROWSER, page, "clients");
         page.navigate("/ko/identity/clients?act=ISSUE");
         Stage.assertFits(BROWSER, page, "clients-ISSUE");
+        page.getByLabel("이름").fill("짧은 시험");
+        page.getByLabel("거래 보기").check();
+        page.locator("#act\\:expiresAt").fill(LocalDate.now().plusDays(6).toString());
+        send(page);
+        page.navigate("/ko/identity/clients");
+        var ends = page.locator("section.section").filter(having("짧은 시험"));
+        assertEquals("곧 끝남", ends.locator("dd .badge.late").innerText());
+        Stage.assertFits(BROWSER, page, "clients-expiring");
     }
 }

@@ -20,6 +20,7 @@ class WebhooksPageIT {
     @RegisterExtension
     static final Browser BROWSER = new Browser();
 
+    private static final String SUBJECT = "00000000-0000-7000-8000-000000000001";
     private static final int PHONE = 390;
     private static final int DESK = 1440;
 
@@ -91,6 +92,11 @@ class WebhooksPageIT {
         page.locator("#form\\:create").click();
         page.waitForLoadState();
         assertTrue(page.locator(".error").innerText().contains("kr.seoul.techtrade.deal.signed"));
+        page.getByLabel("Types of events").fill("");
+        page.getByLabel("Subjects").fill("a deal");
+        page.locator("#form\\:create").click();
+        page.waitForLoadState();
+        assertEquals("These are not ids.", page.locator(".error").innerText());
         assertEquals(0, page.locator(".list li").count());
         BROWSER.assertFits(page, "pages-webhooks-refused");
     }
@@ -111,7 +117,9 @@ class WebhooksPageIT {
         var page = BROWSER.page();
         Stage.signIn(page, Stage.EXPERT);
         page.navigate("/ko/webhooks/webhooks");
+        page.locator("#form\\:subjects").fill(SUBJECT + "\n" + "00000000-0000-7000-8000-000000000002");
         create(page, hooks.url("a-rather-long-path/that/goes/on/and/on/without/any/space/in/it/until/it/is/long"), "");
+        assertTrue(page.locator(".list .facts").innerText().contains("대상 2개만"));
         page.getByText("이 웹훅 지켜보기").click();
         page.waitForURL("**/webhooks/webhook?id=**");
         var webhook = page.url().substring(page.url().indexOf("/webhooks/"));
@@ -125,6 +133,10 @@ class WebhooksPageIT {
             page.navigate("/" + language + "/webhooks/webhooks");
             fits(page, "pages-webhooks-" + language);
             page.navigate("/" + language + webhook);
+            assertEquals(
+                    1,
+                    page.locator(".pairs a[href='/%s/events/events?subject=%s']".formatted(language, SUBJECT))
+                            .count());
             page.locator("#log a").first().click();
             page.waitForURL("**#delivery");
             fits(page, "pages-webhook-" + language);

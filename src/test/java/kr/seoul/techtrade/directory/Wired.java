@@ -148,7 +148,7 @@ public final class Wired {
 
     /** A program that acts for the organisation, within these scopes. */
     public ApiClients.ClientCredentials client(UUID organization, String... scopes) {
-        return new ApiClients(sql, time, null, outbox, null, null)
+        return new ApiClients(sql, time, null, outbox, null, null, null)
                 .issue(
                         OPERATOR,
                         organization,

@@ -491,6 +491,20 @@ class FeedsRestIT {
         }
     }
 
+    @Test
+    void takesAHostThatTheSettingsName() {
+        var path = SOURCE + "/pull";
+        var operator = Cast.onStage().operator();
+        var asked = Map.of("address", "https://feeds.invalid/list.csv", "format", "CSV", "everyMinutes", 60);
+        var set = operator.ifMatch(0).put(path, asked).expect(200);
+        assertEquals("https://feeds.invalid/list.csv", set.json().get("address").asString());
+        operator.ifMatch(0).put(path, asked).expect(412, "kernel/stale-version");
+        var daily = Map.of("address", "https://feeds.invalid/list.csv", "format", "CSV", "everyMinutes", 1_440);
+        var changed = operator.seeing(path).put(path, daily).expect(200);
+        assertEquals(1_440, changed.json().get("everyMinutes").asInt());
+        operator.seeing(path).delete(path).expect(204);
+    }
+
     private static String state(Rest.Reply reply) {
         return reply.expect(200).json().get("state").asString();
     }

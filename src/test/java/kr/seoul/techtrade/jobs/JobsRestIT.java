@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Each operation that takes long, at once and later: the same answer, and a job in between. */
 @ExtendWith(RunningServer.class)
 class JobsRestIT {
+    private static final int TRIED_MAX = 20;
     private static final String YEAR = "?from=2026-01-01&to=2026-12-31";
 
     private final Cast cast = Cast.onStage();
@@ -74,6 +75,30 @@ class JobsRestIT {
         assertEquals(
                 job.get("id"),
                 auditor.rest().get("/api/jobs").expect(200).json().at("/items/0/id"));
+    }
+
+    /** Nodes look for jobs every second: of some that are asked for, one is still waiting when it is cancelled. */
+    @Test
+    void isCancelledBeforeItIsDone() {
+        for (int tried = 0; tried < TRIED_MAX; tried++) {
+            var path = "/api/jobs/"
+                    + later(auditor.rest(), "/api/audit/export?kind=CHANGE")
+                            .json()
+                            .get("id")
+                            .asString();
+            var cancelled = auditor.rest().post(path + "/cancel");
+            if (cancelled.status() == 200) {
+                assertEquals("CANCELLED", cancelled.json().get("state").asString());
+                assertEquals(
+                        "CANCELLED",
+                        auditor.rest().get(path).expect(200).json().get("state").asString());
+                auditor.rest().get(path + "/result").expect(409, "jobs/no-result");
+                auditor.rest().post(path + "/cancel").expect(409, "jobs/not-open");
+                return;
+            }
+            cancelled.expect(409, "jobs/not-open");
+        }
+        throw new AssertionError("each was done before it could be cancelled");
     }
 
     @Test

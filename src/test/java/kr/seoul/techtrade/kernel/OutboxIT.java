@@ -61,22 +61,30 @@ class OutboxIT {
         var mine = UUID.randomUUID();
         var others = UUID.randomUUID();
         var subject = UUID.randomUUID();
+        var theirs = UUID.randomUUID();
         outbox.publish(() -> "test.public", subject, Map.of());
         outbox.tell(List.of(mine), () -> "test.mine", subject, Map.of());
-        outbox.tell(List.of(others), () -> "other.theirs", UUID.randomUUID(), Map.of());
-        assertEquals(List.of("test.public"), types(seen(new Sight(false, List.of(), List.of(), null))));
+        outbox.tell(List.of(others), () -> "other.theirs", theirs, Map.of());
+        assertEquals(List.of("test.public"), types(seen(new Sight(false, List.of(), List.of(), List.of()))));
         assertEquals(
-                List.of("test.public", "test.mine"), types(seen(new Sight(false, List.of(mine), List.of(), null))));
-        assertEquals(3, seen(new Sight(true, List.of(), List.of(), null)).size());
-        assertEquals(List.of("other.theirs"), types(seen(new Sight(true, List.of(), List.of("other.*"), null))));
-        assertEquals(List.of("test.mine"), types(seen(new Sight(true, List.of(), List.of("test.mine"), null))));
-        assertEquals(List.of("test.public", "test.mine"), types(seen(new Sight(true, List.of(), List.of(), subject))));
+                List.of("test.public", "test.mine"),
+                types(seen(new Sight(false, List.of(mine), List.of(), List.of()))));
+        assertEquals(3, seen(new Sight(true, List.of(), List.of(), List.of())).size());
+        assertEquals(List.of("other.theirs"), types(seen(new Sight(true, List.of(), List.of("other.*"), List.of()))));
+        assertEquals(List.of("test.mine"), types(seen(new Sight(true, List.of(), List.of("test.mine"), List.of()))));
+        assertEquals(
+                List.of("test.public", "test.mine"),
+                types(seen(new Sight(true, List.of(), List.of(), List.of(subject)))));
+        assertEquals(
+                List.of("other.theirs"),
+                types(seen(new Sight(true, List.of(), List.of("other.*"), List.of(subject, theirs)))));
+        assertEquals(List.of(), seen(new Sight(false, List.of(mine), List.of(), List.of(theirs))));
     }
 
     @Test
     void goesOnBehindWhatItMayNotSee() {
         outbox.tell(List.of(UUID.randomUUID()), () -> "test.secret", UUID.randomUUID(), Map.of());
-        var nothing = new Sight(false, List.of(UUID.randomUUID()), List.of(), null);
+        var nothing = new Sight(false, List.of(UUID.randomUUID()), List.of(), List.of());
         Database.settle();
         var seen = outbox.seen(start, nothing, 10);
         assertEquals(new Outbox.Stretch(List.of(), outbox.head(), false), seen);
@@ -93,7 +101,7 @@ class OutboxIT {
                 var random = new Random(writer);
                 done.add(writers.submit(() -> write(random, written)));
             }
-            var all = new Sight(true, List.of(), List.of(), null);
+            var all = new Sight(true, List.of(), List.of(), List.of());
             var read = new ArrayList<UUID>();
             var position = start;
             while (!done.stream().allMatch(Future::isDone) || read.size() < written.size()) {
@@ -118,7 +126,7 @@ class OutboxIT {
         var old = outbox.head();
         outbox.publish(() -> "test.older-than-now", UUID.randomUUID(), Map.of());
         outbox.publish(() -> "test.newest", UUID.randomUUID(), Map.of());
-        var all = new Sight(true, List.of(), List.of(), null);
+        var all = new Sight(true, List.of(), List.of(), List.of());
         assertEquals(0, outbox.forget(Instant.now().minus(Duration.ofDays(1))));
         assertTrue(outbox.forget(Instant.now().plus(Duration.ofDays(1))) >= 2);
         var problem = assertThrows(Problem.class, () -> outbox.seen(old, all, 10));

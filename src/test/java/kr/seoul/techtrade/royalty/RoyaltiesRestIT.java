@@ -36,9 +36,13 @@ class RoyaltiesRestIT {
     private static Player licensor;
     private static Player stranger;
     private static Player operator;
+    private static Player otherLicensor;
 
     /** Its first period is settled, the second audited, the third found wrong, the fourth to be reported, the fifth ahead. */
     private static RestDeal deal;
+
+    /** Another one, whose moves are made and not only tried. */
+    private static RestDeal other;
 
     @BeforeAll
     static void report() {
@@ -47,9 +51,12 @@ class RoyaltiesRestIT {
         licensor = cast.payee(Role.STARTUP, "한강배터리");
         stranger = cast.player(Role.CORPORATION, "지나가는 회사");
         deal = RestDeal.active(licensee, licensor, RestDeal.terms(List.of(), Map.of("royalty", royalty())));
+        otherLicensor = cast.payee(Role.STARTUP, "동강소재");
+        other = RestDeal.active(licensee, otherLicensor, RestDeal.terms(List.of(), Map.of("royalty", royalty())));
         ServerClock.shift(FOUR_MONTHS);
         licensee = licensee.again();
         licensor = licensor.again();
+        otherLicensor = otherLicensor.again();
         stranger = stranger.again();
         operator = Cast.onStage().steward();
         deal.await(
@@ -156,6 +163,24 @@ class RoyaltiesRestIT {
                 .json();
         assertEquals("REPORT", tried.at("/moves/0/action").asString());
         assertEquals("INVOICED", tried.at("/moves/0/to").asString());
+    }
+
+    @Test
+    void closesAnAuditAndContestsAFinding() {
+        other.await(
+                licensee,
+                told -> royalty(told, REPORTING).get("state").asString().equals("REPORTING"));
+        for (int settled = 1; settled <= 2; settled++) {
+            other.act(licensee, "/royalties/%d/report".formatted(settled), NOTHING_SOLD);
+            other.act(otherLicensor, "/royalties/%d/open-audit".formatted(settled), NOTE);
+        }
+        var closed = other.act(otherLicensor, "/royalties/1/close-audit", NOTE);
+        assertEquals("SETTLED", royalty(closed, 1).get("state").asString(), () -> royalty(closed, 1)
+                .toString());
+        other.act(otherLicensor, "/royalties/2/report-finding", FINDING);
+        var contested = other.act(licensee, "/royalties/2/contest-finding", NOTE);
+        assertEquals("CONTESTED", royalty(contested, 2).at("/finding/outcome").asString(), () -> royalty(contested, 2)
+                .toString());
     }
 
     private static Map<String, Object> royalty() {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -83,6 +84,17 @@ final class Server {
         }
     }
 
+    /** That may follow the one which the first node makes. */
+    private static Path nextKey(Path folder) {
+        try {
+            var path = folder.resolve("vault-next.key");
+            Files.createFile(path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            return Files.writeString(path, "bmV4dCBuZXh0IG5leHQgbmV4dCBuZXh0IG5leHQgbmU=");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     /** With the compilers of production, and a database that waits for its disk. */
     static boolean isMeasured() {
         return System.getProperty(JAVA_OPTIONS) != null;
@@ -101,6 +113,7 @@ final class Server {
         environment.put("TECHTRADE_INDEX_DIR", index.path().toString());
         environment.put(
                 "TECHTRADE_VAULT_KEY_FILE", keys.path().resolve("vault.key").toString());
+        environment.put("TECHTRADE_VAULT_KEY_FILE_OTHER", nextKey(keys.path()).toString());
         environment.put("TECHTRADE_FILE_BYTES_MAX", String.valueOf(4 << 20));
         environment.put("TECHTRADE_BREACHED_PASSWORDS", leaked(keys.path()).toString());
         // the least that the platform's hash takes: a third of all that the tests cost went into passwords
@@ -115,11 +128,16 @@ final class Server {
         environment.put("TECHTRADE_WEBHOOKS_TIMEOUT_SECONDS", "3");
         environment.putAll(Keycloak.environment(TestIssuer.environment()));
         environment.putAll(OpenSearch.environment());
+        environment.putAll(Gateway.environment());
+        // a host that is nowhere: what is set to be fetched from it fails
+        environment.put("TECHTRADE_FEEDS_HOSTS", "feeds.invalid");
         // measured with the compilers of production
         Optional.ofNullable(System.getProperty(JAVA_OPTIONS)).ifPresent(options -> {
             environment.put("TECHTRADE_JAVA_OPTIONS", options);
-            // one machine asks as often as a thousand integrators
-            environment.put("TECHTRADE_REQUESTS_PER_MINUTE", String.valueOf(Integer.MAX_VALUE));
+            // one machine asks as often as a thousand integrators, but where the limits themselves are measured
+            if (!"flood".equals(System.getProperty("bench.only"))) {
+                environment.put("TECHTRADE_REQUESTS_PER_MINUTE", String.valueOf(Integer.MAX_VALUE));
+            }
         });
         environment.put("TECHTRADE_HISTORIES", System.getProperty("techtrade.histories", "3x600"));
         // any address 127.x.y.z may call from this machine: this one is a proxy

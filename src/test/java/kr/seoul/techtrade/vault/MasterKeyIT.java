@@ -105,7 +105,8 @@ class MasterKeyIT {
 
     @Test
     void isRefusedWhenNoFileIsNamed() {
-        var none = new MasterKey(Optional.empty(), new Sql(Database.asApplication()), CLOCK, new UnitOfWork());
+        var none = new MasterKey(
+                Optional.empty(), Optional.empty(), new Sql(Database.asApplication()), CLOCK, new UnitOfWork());
         assertEquals(
                 VaultProblem.NO_MASTER_KEY,
                 assertThrows(Problem.class, () -> none.wrap(KEY, FILE)).type());
@@ -118,7 +119,12 @@ class MasterKeyIT {
     }
 
     private static MasterKey node(Path path) {
-        return new MasterKey(Optional.of(path.toString()), new Sql(Database.asApplication()), CLOCK, new UnitOfWork());
+        return new MasterKey(
+                Optional.of(path.toString()),
+                Optional.empty(),
+                new Sql(Database.asApplication()),
+                CLOCK,
+                new UnitOfWork());
     }
 
     private static void write(Path path, String text) throws IOException {

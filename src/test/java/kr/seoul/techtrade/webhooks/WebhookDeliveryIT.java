@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.patches.Patch;
 import kr.seoul.techtrade.testing.Cast;
 import kr.seoul.techtrade.testing.Cast.Player;
 import kr.seoul.techtrade.testing.Database;
@@ -229,6 +230,46 @@ class WebhookDeliveryIT {
         assertEquals(
                 Set.of(sorted.get(2).id(), sorted.get(3).id()),
                 calls.subList(6, 8).stream().map(Hooks.Call::id).collect(Collectors.toSet()));
+    }
+
+    @Test
+    void sendsOnlyWhatHappensToTheSubjectsAskedFor() {
+        var one = UUID.randomUUID();
+        var other = UUID.randomUUID();
+        var path = active("subjects");
+        var narrowed = owner.rest()
+                .seeing(path)
+                .send("PATCH", path, Patch.MERGE, "{\"subjects\":[\"%s\"]}".formatted(one))
+                .expect(200);
+        assertEquals(one.toString(), narrowed.json().at("/subjects/0").asString());
+        var all = active("all-subjects");
+        happen(other, 1);
+        happen(one, 2);
+        happen(other, 3);
+        happen(one, 4);
+        assertEquals(List.of("2", "4"), numbers(hooks.await("subjects", 2)));
+        awaitLog(all + "/deliveries?state=DELIVERED", 5);
+        var missed = owner.rest().post(path + "/replay").expect(200).json();
+        assertEquals(2, missed.get("queued").asInt(), missed::toString);
+        awaitLog(path + "/deliveries?state=DELIVERED", 3);
+
+        owner.rest()
+                .seeing(path)
+                .send(
+                        "PATCH",
+                        path,
+                        Patch.STEPS,
+                        "[{\"op\":\"add\",\"path\":\"/subjects/-\",\"value\":\"%s\"}]".formatted(other))
+                .expect(200);
+        happen(other, 5);
+        Hooks.await(() -> numbers(hooks.calls("subjects")).contains("5"), () -> "the added subject is not heard");
+        var stranger = cast.player(Role.INSTITUTION, "남의지원센터");
+        var curious = Map.of("url", hooks.url("curious"), "subjects", List.of(one));
+        var theirs = stranger.rest().post(WEBHOOKS, curious).expect(201).json();
+        awaitState(stranger, WEBHOOKS + "/" + theirs.at("/webhook/id").asString(), "ACTIVE");
+        happen(one, 6);
+        Hooks.await(() -> numbers(hooks.calls("subjects")).contains("6"), () -> "the first subject is not heard");
+        assertEquals(List.of(), hooks.calls("curious"));
     }
 
     /** Behind one and the same host, too: what hangs holds its own place and nobody else's. */

@@ -209,6 +209,8 @@ class WebhooksRestIT {
                 "{'url':'https://8.8.8.8/','signature':'RSA'}                      | 422 | http/invalid-input      | /signature",
                 "{'url':'https://8.8.8.8/','types':['deal.*']}                     | 422 | events/invalid-filter   | /types",
                 "{'url':'https://8.8.8.8/','types':['kr.seoul.techtrade.%']}       | 422 | events/invalid-filter   | /types",
+                "{'url':'https://8.8.8.8/','subjects':['deal']}                    | 422 | http/invalid-input      | /subjects/0",
+                "{'url':'https://8.8.8.8/','subjects':[null]}                      | 422 | http/invalid-input      | /subjects/0",
                 "{'url':'https://8.8.8.8/','types':[null]}                         | 422 | http/invalid-input      | /types/0",
                 "{'url':'http://169.254.169.254/latest/meta-data'}                 | 422 | webhooks/invalid-address | /url",
                 "{'url':'http://10.0.0.1/'}                                        | 422 | webhooks/invalid-address | /url",

@@ -1,0 +1,26 @@
+package kr.seoul.techtrade.vault;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A master key as operators see it: never the key.
+ *
+ * @param id the beginning of a hash of it
+ * @param current all is sealed under this one from now on
+ * @param followedAt when another took its place
+ * @param nodes how many servers have its file
+ * @param hanging what lies under it by now; nothing of what there is none
+ */
+public record MasterKeyJson(
+        String id, boolean current, Instant createdAt, Instant followedAt, int nodes, List<Hanging> hanging) {
+    public record Hanging(KeyUse of, long count) {}
+
+    /** The newest first, and how many servers there are. */
+    public record All(List<MasterKeyJson> items, int nodes) {}
+
+    /** Whether its file may be taken away. */
+    public boolean isFree() {
+        return !current && hanging.isEmpty();
+    }
+}
