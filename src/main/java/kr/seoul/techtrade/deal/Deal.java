@@ -425,6 +425,7 @@ public class Deal implements Subject<DealState> {
                 around.clocks(),
                 createdAt,
                 updatedAt,
+                around.withholdingBps(),
                 version);
     }
 }
