@@ -44,7 +44,8 @@ final class SuspenseTable {
               from statements.entry e cross join lateral (
                    select c.number, c.subject, c.currency, c.expected_minor - c.received_minor as missing_minor,
                           bool_or(c.payer_key = e.payer_key) as payer,
-                          c.expected_minor - c.received_minor = e.suspended_minor as amount
+                          c.expected_minor - c.received_minor = e.suspended_minor as amount,
+                          c.number = any (string_to_array(e.named, ' ')) as named
                      from ((select v.* from bank.virtual_account v
                              where v.state = 'OPEN' and v.payer_key = e.payer_key and v.currency = e.currency
                                and v.expected_minor - v.received_minor >= e.suspended_minor
@@ -53,9 +54,13 @@ final class SuspenseTable {
                            (select v.* from bank.virtual_account v
                              where v.state = 'OPEN' and v.currency = e.currency
                                and v.expected_minor - v.received_minor = e.suspended_minor
-                             order by v.id limit ?)) c
+                             order by v.id limit ?)
+                           union
+                           (select v.* from bank.virtual_account v
+                             where v.state = 'OPEN' and v.currency = e.currency and v.number = any (string_to_array(e.named, ' '))
+                               and v.expected_minor - v.received_minor >= e.suspended_minor)) c
                     group by c.number, c.subject, c.currency, c.expected_minor, c.received_minor
-                    order by coalesce(bool_or(c.payer_key = e.payer_key), false) desc, amount desc, c.number
+                    order by coalesce(c.number = any (string_to_array(e.named, ' ')), false) desc, coalesce(bool_or(c.payer_key = e.payer_key), false) desc, amount desc, c.number
                     limit ?) a
              where e.id = any (?::uuid[])""";
 
@@ -167,6 +172,9 @@ final class SuspenseTable {
 
     private static Proposed proposed(ResultSet row) throws SQLException {
         var likeness = new ArrayList<Likeness>();
+        if (row.getBoolean("named")) {
+            likeness.add(Likeness.NAMED);
+        }
         if (row.getBoolean("payer")) {
             likeness.add(Likeness.PAYER);
         }
