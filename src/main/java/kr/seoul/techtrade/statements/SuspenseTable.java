@@ -29,16 +29,16 @@ final class SuspenseTable {
                                   and coalesce(p.state not in ('REJECTED', 'RETURNED', 'CANCELLED'), true))""";
     /** What was decided is never deleted: as many steps as were taken. */
     private static final String VERSIONED = """
-            select e.*, (select 1 + count(*) + count(d.decided_at) from statements.decision d where d.entry_id = e.id) as version
+            select e.*, (select 1 + count(*) + count(d.decided_at) + count(*) filter (where d.state = 'UNDONE')
+                           from statements.decision d where d.entry_id = e.id) as version
               from statements.entry e where\s""";
 
     private static final String WAITING =
             VERSIONED + "(?::uuid is null or e.id > ?::uuid) and " + OPEN + " order by e.id limit ?";
     private static final String ONE = VERSIONED + "e.id = ? and " + OPEN;
-    private static final String PENDING = """
-            select d.*, a.number from statements.decision d left join bank.virtual_account a on a.id = d.virtual_account_id
-             where d.entry_id = any (?::uuid[]) and d.state = 'PROPOSED'""";
-    /** Two look-ups by index per entry, of the same name and of the same sum, each of a few rows. */
+    private static final String PENDING =
+            Decisions.SELECT + " where d.entry_id = any (?::uuid[]) and d.state = 'PROPOSED'";
+    /** Three look-ups by index per entry, of the same name, of the same sum, and of the numbers that it names, each of a few rows. */
     private static final String PROPOSALS = """
             select e.id as entry, a.*
               from statements.entry e cross join lateral (

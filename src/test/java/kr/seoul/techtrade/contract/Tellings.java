@@ -37,6 +37,8 @@ final class Tellings {
                 "bookSuspense",
                 "bookCase");
         put("bank.suspense-decided", "confirmSuspense", "withdrawSuspense", "confirmCase", "withdrawCase", "closeCase");
+        put("bank.undo-proposed", "proposeUndo");
+        put("bank.undo-decided", "confirmUndo", "withdrawUndo");
         put("bank.payout-released", "approveHeldPayout");
         put("bank.payout-refused", "refuseHeldPayout");
         put("bank.remittance-proposed", "proposeRemittance");
