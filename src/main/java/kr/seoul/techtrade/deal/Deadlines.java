@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
 import kr.seoul.techtrade.kernel.BusinessDays;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.process.Action;
@@ -84,7 +86,7 @@ public class Deadlines {
                                 .toInstant());
             case PAYOUT -> ((Payment) subject).isBounced() ? at.plus(PAYOUT_AGAIN) : at;
             case BANK_ANSWER, DISPUTE_ANSWER -> KOREA.plusBusinessDays(at, term.days());
-            case PANEL, PERIOD, REPORT, ROYALTY_PAYMENT ->
+            case PANEL, PERIOD, REPORT, ROYALTY_PAYMENT, CURE ->
                 kinds.of(subject).orElseThrow().dueAt(term, subject, at);
             default -> KOREA.plusDays(at, term.days());
         };

@@ -53,6 +53,8 @@ public record DealJson(
         Instant createdAt,
         Instant updatedAt,
         Integer withholdingBps,
+        Licence licence,
+        Instant licenceChangedAt,
         @JsonIgnore long version) {
     /** What is read beside the deal itself. */
     record Around(

@@ -1,5 +1,6 @@
 package kr.seoul.techtrade.deal;
 
+import java.time.Instant;
 import java.util.UUID;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.process.Action;

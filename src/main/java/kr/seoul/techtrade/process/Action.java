@@ -83,6 +83,11 @@ public enum Action implements EventType {
     ESTIMATE("royalty-estimated"),
     FALL_LATE("royalty-late"),
     COLLECT("royalty-collected"),
+    GIVE_NOTICE("royalty-notice-given"),
+    END_CURE("royalty-cure-ended"),
+    TERMINATE_LICENCE("licence-terminated"),
+    /** The right to terminate was not used in time. */
+    LET_LAPSE("licence-termination-lapsed"),
     WRITE_OFF("royalty-unpaid"),
     OPEN_AUDIT("audit-opened"),
     REPORT_FINDING("audit-finding-reported"),
@@ -127,7 +132,8 @@ public enum Action implements EventType {
                     VOTE,
                     HOLD_FOR_COURT,
                     ENFORCE,
-                    ACCEPT_FINDING -> true;
+                    ACCEPT_FINDING,
+                    TERMINATE_LICENCE -> true;
             default -> false;
         };
     }

@@ -76,6 +76,7 @@ class WithholdingRestIT {
         long before = owed();
         deal.act(buyer, "/milestones/1/accept-part", Map.of("amount", RestDeal.won(PRICE / 2), "note", "나머지는 없다"));
         assertEquals(before + 825_000, owed());
+        assertEquals(4_065_000, deal.payOut(buyer, bank).longValueExact());
     }
 
     private RestDeal open(Player seller, String form) {
