@@ -38,4 +38,7 @@ public interface Subject<S extends Enum<S> & State> {
 
     /** Null stops it. */
     void wind(Deadline deadline);
+
+    /** Its clock was moved, since a day became free or is so no more: what is kept beside the clock goes with it. */
+    default void moved(Instant due) {}
 }

@@ -25,6 +25,8 @@ public enum Action implements EventType {
     /** Operators stop a clock, and let it run again. */
     HOLD_CLOCK("clock-held"),
     RESUME_CLOCK("clock-resumed"),
+    /** A day became free, or is so no more, within its time. */
+    MOVE_CLOCK("clock-moved"),
 
     PROPOSE_AMENDMENT("amendment-proposed"),
     SIGN_AMENDMENT("amendment-signed"),

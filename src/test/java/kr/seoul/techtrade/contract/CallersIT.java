@@ -68,6 +68,7 @@ class CallersIT {
             "GET /api/bank/suspense/{entry}",
             "GET /api/bank/cases/{entry}",
             "GET /api/bank/decisions/{id}",
+            "GET /api/holidays/{id}",
             "GET /api/bank/held-payouts/{id}");
 
     private static World world;
