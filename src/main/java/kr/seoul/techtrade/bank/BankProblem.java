@@ -13,6 +13,7 @@ public enum BankProblem implements ProblemType {
     PAYOUT_ACCOUNT_TAKEN(Kind.CONFLICT, "The account was named by somebody else just now"),
     NO_ROOM(Kind.CONFLICT, "The virtual account has no room for it"),
     NOT_AVAILABLE(Kind.CONFLICT, "So much may not be paid out"),
+    MOVED_ON(Kind.CONFLICT, "The money has moved on since"),
     NO_PAYER_ACCOUNT(Kind.CONFLICT, "The entry does not say where it came from"),
     GATEWAY_UNAVAILABLE(Kind.UNAVAILABLE, "The payment gateway cannot be asked"),
     CALLBACK_DENIED(Kind.DENIED, "The callback is not about that payment"),

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.deal.SubjectKinds;
@@ -51,6 +52,20 @@ public class ClockRows {
                 "select deal, subject from (" + waiting
                         + ") waiting group by deal, subject order by min(due_at), deal, subject limit ?",
                 row -> new Clockwork.Due(Sql.uuid(row, "deal"), Sql.uuid(row, "subject")),
+                parameters.toArray());
+    }
+
+    /** The deals with a clock that strikes at the end of that day or later, in the order of their ids, at most so many. */
+    List<UUID> dealsAfter(Instant end, int limit) {
+        var parameters = new ArrayList<Object>(Collections.nCopies(clocks.size(), end));
+        parameters.add(limit);
+        return sql.list(
+                "select distinct deal from ("
+                        + clocks.stream()
+                                .map(each -> each + " where due_at >= ?")
+                                .collect(Collectors.joining(" union all "))
+                        + ") running order by deal limit ?",
+                row -> Sql.uuid(row, "deal"),
                 parameters.toArray());
     }
 

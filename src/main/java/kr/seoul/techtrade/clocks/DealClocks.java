@@ -25,6 +25,9 @@ public class DealClocks implements Caretaker {
     private Clockwork clockwork;
 
     @Inject
+    private Holidays holidays;
+
+    @Inject
     private UnitOfWork unit;
 
     private final Map<Clockwork.Due, Setback> setbacks = new HashMap<>();
@@ -36,6 +39,7 @@ public class DealClocks implements Caretaker {
     @Override
     public void undertake(Chores chores) {
         chores.every(Duration.ofSeconds(5), "reading what is due", this::fire);
+        chores.every(Duration.ofSeconds(1), "reading which days are free", holidays::learn);
     }
 
     synchronized void fire() {

@@ -158,6 +158,7 @@ public class Amendments {
             Deadlines.moveLongstop(deal, ask.at());
         }
         int vatBps = taxes.vatBps(ask.at());
+        int withholdingBps = taxes.withholdingBps(terms.form(), deal, ask.at());
         for (var milestone : List.copyOf(deal.milestones())) {
             if (milestone.number() > terms.milestones().size()) {
                 engine.follow(milestone, Action.CANCEL, ask);
@@ -166,7 +167,7 @@ public class Amendments {
                 var part = terms.milestones().get(milestone.number() - 1);
                 // what is frozen was not changed, and keeps the tax of its day
                 if (milestone.frozen().isZero()) {
-                    milestone.agree(part, Charges.of(part.amount(), terms, sheet.feeBps(), vatBps));
+                    milestone.agree(part, Charges.of(part.amount(), terms, sheet.feeBps(), vatBps), withholdingBps);
                 }
                 engine.follow(milestone, Action.ADJUST, ask);
             }
@@ -174,7 +175,7 @@ public class Amendments {
         for (int i = deal.milestones().size(); i < terms.milestones().size(); i++) {
             var part = terms.milestones().get(i);
             var milestone = new Milestone(deal, i + 1, ask.at());
-            milestone.agree(part, Charges.of(part.amount(), terms, sheet.feeBps(), vatBps));
+            milestone.agree(part, Charges.of(part.amount(), terms, sheet.feeBps(), vatBps), withholdingBps);
             deal.plan(milestone);
         }
         course.advance(deal, ask);

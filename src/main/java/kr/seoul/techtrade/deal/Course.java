@@ -163,9 +163,10 @@ public class Course {
         var sheet = deal.newest();
         var terms = sheet.terms();
         int vatBps = taxes.vatBps(at);
+        int withholdingBps = taxes.withholdingBps(terms.form(), deal, at);
         for (var part : terms.milestones()) {
             var milestone = new Milestone(deal, deal.milestones().size() + 1, at);
-            milestone.agree(part, Charges.of(part.amount(), terms, sheet.feeBps(), vatBps));
+            milestone.agree(part, Charges.of(part.amount(), terms, sheet.feeBps(), vatBps), withholdingBps);
             deal.plan(milestone);
         }
     }

@@ -89,6 +89,11 @@ public class Deadline {
         return at(dueAction, at, at.plusSeconds(heldSeconds));
     }
 
+    /** The same, at another time; whoever is yet to be warned is so much later or earlier. */
+    Deadline movedTo(Instant to) {
+        return new Deadline(dueAction, to, warnAt == null ? null : warnAt.plus(Duration.between(dueAt, to)), null);
+    }
+
     public Action action() {
         return dueAction;
     }

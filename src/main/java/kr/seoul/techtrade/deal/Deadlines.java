@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
 import kr.seoul.techtrade.kernel.BusinessDays;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.process.Action;
@@ -56,6 +58,39 @@ public class Deadlines {
                         : Deadline.at(Action.REACH_LONGSTOP, at, deal.longstopAt()));
     }
 
+    /**
+     * When a clock strikes instead once that day is free: what counts in business days a business day later, when the day lies within; what
+     * would end on that day, on the next one (Civil Act, art. 161). Empty when it stays.
+     */
+    public <S extends Enum<S> & State> Optional<Instant> movedBy(LocalDate free, Subject<S> subject) {
+        var running = subject.deadline();
+        if (running == null || running.dueAt() == null) {
+            return Optional.empty();
+        }
+        var calendar = KOREA.with(free);
+        var last = LocalDate.ofInstant(running.dueAt().minusNanos(1), ClockProducer.SEOUL);
+        var term = subject.cycle()
+                .timeouts(subject.state())
+                .filter(timeout -> timeout.action() == running.action())
+                .map(Timeout::term)
+                .findFirst();
+        return term.flatMap(each -> switch (each) {
+            case BANK_ANSWER, DISPUTE_ANSWER ->
+                last.isBefore(free) ? Optional.empty() : Optional.of(calendar.endOfBusinessDay(last.plusDays(1)));
+            case PAYOUT, DATE, PERIOD -> Optional.empty();
+            default -> last.equals(free) ? Optional.of(calendar.endOfBusinessDay(last)) : Optional.empty();
+        });
+    }
+
+    /** Lets a running clock strike then. */
+    public <S extends Enum<S> & State> void move(Subject<S> subject, Instant due) {
+        subject.wind(subject.deadline().movedTo(due));
+        if (subject instanceof Deal deal && deal.deadline().action() == Action.REACH_LONGSTOP) {
+            deal.endBy(due);
+        }
+        subject.moved(due);
+    }
+
     private Deadline deadline(Timeout<?> timeout, Subject<?> subject, Instant at) {
         var action = timeout.action();
         return timeout.term() == Term.DELIVERY
@@ -84,7 +119,7 @@ public class Deadlines {
                                 .toInstant());
             case PAYOUT -> ((Payment) subject).isBounced() ? at.plus(PAYOUT_AGAIN) : at;
             case BANK_ANSWER, DISPUTE_ANSWER -> KOREA.plusBusinessDays(at, term.days());
-            case PANEL, PERIOD, REPORT, ROYALTY_PAYMENT ->
+            case PANEL, PERIOD, REPORT, ROYALTY_PAYMENT, CURE ->
                 kinds.of(subject).orElseThrow().dueAt(term, subject, at);
             default -> KOREA.plusDays(at, term.days());
         };

@@ -82,6 +82,12 @@ public class Deal implements Subject<DealState> {
     @Column(name = "version_in_force")
     private Integer versionInForce;
 
+    @Enumerated(EnumType.STRING)
+    private Licence licence = Licence.IN_FORCE;
+
+    @Column(name = "licence_changed_at")
+    private Instant licenceChangedAt;
+
     @Column(name = "longstop_at")
     private Instant longstopAt;
 
@@ -284,6 +290,16 @@ public class Deal implements Subject<DealState> {
         return longstopAt;
     }
 
+    /** The licensor ends it, or makes it one that others may hold: once. */
+    public void changeLicence(Licence to, Instant at) {
+        licence = to;
+        licenceChangedAt = at;
+    }
+
+    public Licence licence() {
+        return licence;
+    }
+
     Actor terminationOfferedBy() {
         return terminationOfferedBy;
     }
@@ -425,6 +441,9 @@ public class Deal implements Subject<DealState> {
                 around.clocks(),
                 createdAt,
                 updatedAt,
+                around.withholdingBps(),
+                licence,
+                licenceChangedAt,
                 version);
     }
 }

@@ -52,6 +52,9 @@ public record DealJson(
         List<NextEvent> clocks,
         Instant createdAt,
         Instant updatedAt,
+        Integer withholdingBps,
+        Licence licence,
+        Instant licenceChangedAt,
         @JsonIgnore long version) {
     /** What is read beside the deal itself. */
     record Around(
@@ -65,7 +68,8 @@ public record DealJson(
             List<CheckJson> registryChecks,
             List<StepJson> history,
             List<Open> actions,
-            List<NextEvent> clocks) {}
+            List<NextEvent> clocks,
+            Integer withholdingBps) {}
 
     /** What the seller handed over with a milestone, and the buyer sees since {@code at}; of a sealed package the key came with the money. */
     public record DeliveredFile(UUID file, int milestone, String name, long size, boolean sealed, Instant at) {}
@@ -90,7 +94,7 @@ public record DealJson(
 
     /**
      * {@code expected} is what the buyer pays into {@code virtualAccount}: the amount, and the buyer's part of fee and tax;
-     * {@code settled} is what has left escrow for payments, fee and tax; {@code net} is what the seller gets of it in the
+     * {@code settled} is what has left escrow for payments, fee and tax; {@code withholding} is kept from a seller abroad; {@code net} is what the seller gets of it in the
      * end.
      */
     public record MilestoneJson(
@@ -110,6 +114,7 @@ public record DealJson(
             Money fee,
             Money vat,
             Money brokers,
+            Money withholding,
             Money net,
             String virtualAccount,
             Instant deliveryDueAt,

@@ -23,10 +23,11 @@ public class DealReader {
     private final Deliveries deliveries;
     private final List<MilestoneChecks> checks;
     private final Exclusivity exclusivity;
+    private final Taxes taxes;
     private final Clock clock;
 
     protected DealReader() {
-        this(null, null, null, null, List.of(), null, null);
+        this(null, null, null, null, List.of(), null, null, null);
     }
 
     @Inject
@@ -37,8 +38,9 @@ public class DealReader {
             Deliveries deliveries,
             Instance<MilestoneChecks> checks,
             Exclusivity exclusivity,
+            Taxes taxes,
             Clock clock) {
-        this(parts, rows, options, deliveries, checks.stream().toList(), exclusivity, clock);
+        this(parts, rows, options, deliveries, checks.stream().toList(), exclusivity, taxes, clock);
     }
 
     private DealReader(
@@ -48,6 +50,7 @@ public class DealReader {
             Deliveries deliveries,
             List<MilestoneChecks> checks,
             Exclusivity exclusivity,
+            Taxes taxes,
             Clock clock) {
         this.parts = parts;
         this.rows = rows;
@@ -55,6 +58,7 @@ public class DealReader {
         this.deliveries = deliveries;
         this.checks = checks;
         this.exclusivity = exclusivity;
+        this.taxes = taxes;
         this.clock = clock;
     }
 
@@ -78,7 +82,17 @@ public class DealReader {
                 actor(side, by)
                         .map(actor -> options.of(subjects, actor, by, clock.instant()))
                         .orElse(List.of()),
-                NextEvent.each(subjects)));
+                NextEvent.each(subjects),
+                withholdingBps(deal)));
+    }
+
+    /** Before anything is to be paid: the rate at which tax would be kept from what the newest terms say, null when none would. */
+    private Integer withholdingBps(Deal deal) {
+        if (!deal.milestones().isEmpty() || deal.state().isTerminal()) {
+            return null;
+        }
+        int bps = taxes.withholdingBps(deal.newest().terms().form(), deal, clock.instant());
+        return bps == 0 ? null : bps;
     }
 
     private static List<PartJson> told(Deal deal, Whole whole, Cycle<?> cycle, boolean toSide) {

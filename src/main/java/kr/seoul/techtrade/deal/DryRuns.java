@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
@@ -18,6 +19,9 @@ import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.payout.Rehearsal;
+import kr.seoul.techtrade.payout.Rehearsal.RehearsedClock;
+import kr.seoul.techtrade.payout.Rehearsal.RehearsedMove;
 
 /**
  * Tells what the running transaction has done to a deal, by reading back what it wrote. A dry run does a request in full, is
@@ -28,6 +32,8 @@ import kr.seoul.techtrade.kernel.Sql;
 public class DryRuns {
     private static final String MOVES = """
             select * from deal.step where deal_id = ? and txid = pg_current_xact_id() order by number""";
+    private static final String MOVED =
+            "select distinct deal_id from deal.step where txid = pg_current_xact_id() order by deal_id limit 100";
     private static final String POSTINGS = """
             select j.* from ledger.journal j join ledger.transfer t on t.id = j.transfer
              where t.txid = pg_current_xact_id() order by j.transfer, j.line""";
@@ -91,6 +97,24 @@ public class DryRuns {
 
     private static boolean isOf(Subject<?> part, DealJson.StepJson move) {
         return move.cycle().equalsIgnoreCase(part.cycle().name()) && Objects.equals(move.item(), part.item());
+    }
+
+    /** What an operator's act on money would do to deals: their moves, and the clocks that run then. */
+    void on(@Observes Rehearsal told) {
+        var moved = sql.list(MOVED, row -> Sql.uuid(row, "deal_id"));
+        for (var id : moved) {
+            sql.list(MOVES, DealRows::step, id).forEach(step -> told.moves()
+                    .add(new RehearsedMove(
+                            id, step.cycle(), step.item(), step.action().name(), step.from(), step.to())));
+            NextEvent.each(parts.whole(access.known(id)).subjects()).forEach(next -> told.clocks()
+                    .add(new RehearsedClock(
+                            id,
+                            next.action().name(),
+                            next.cycle(),
+                            next.item(),
+                            next.at(),
+                            next.favours() == null ? null : next.favours().name())));
+        }
     }
 
     /** Does it in full in a transaction of its own, tells it, and leaves nothing of it. Problems: those of the action. */

@@ -97,10 +97,10 @@ public class Exclusivity implements Caretaker {
         var deal = news.subject().deal();
         if (action == Action.ACTIVATE || action == Action.APPLY_AMENDMENT && !ENDED.contains(deal.state())) {
             release(deal);
-            if (deal.terms().form().isExclusive()) {
+            if (deal.terms().form().isExclusive() && deal.licence() == Licence.IN_FORCE) {
                 take(deal);
             }
-        } else if (action == Action.TERMINATE) {
+        } else if (action == Action.TERMINATE || action == Action.TERMINATE_LICENCE) {
             release(deal);
         }
     }

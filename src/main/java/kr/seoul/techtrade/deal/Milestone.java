@@ -87,6 +87,9 @@ public class Milestone implements Funded<MilestoneState> {
     @Column(name = "broker_minor")
     private long brokerMinor;
 
+    @Column(name = "withholding_minor")
+    private long withholdingMinor;
+
     @Column(name = "held_minor")
     private long heldMinor;
 
@@ -162,7 +165,7 @@ public class Milestone implements Funded<MilestoneState> {
     }
 
     /** What it is about and how its price divides, at first and when an amendment changes it. */
-    void agree(MilestoneTerms terms, Charges charges) {
+    void agree(MilestoneTerms terms, Charges charges, int withholdingBps) {
         title = terms.title();
         part = terms.part();
         condition = terms.condition();
@@ -176,6 +179,7 @@ public class Milestone implements Funded<MilestoneState> {
         buyerVatMinor = charges.buyerVat().minor();
         sellerVatMinor = charges.sellerVat().minor();
         brokerMinor = charges.brokers().minor();
+        withholdingMinor = terms.amount().share(withholdingBps).minor();
     }
 
     @Override
@@ -287,8 +291,14 @@ public class Milestone implements Funded<MilestoneState> {
         return money(brokerMinor);
     }
 
+    /** Tax that the buyer keeps from a seller abroad: at most what is left for the seller. */
+    Money withholding() {
+        return money(Math.min(withholdingMinor, amountMinor - sellerFeeMinor - sellerVatMinor - brokerMinor));
+    }
+
     Money net() {
-        return money(amountMinor - sellerFeeMinor - sellerVatMinor - brokerMinor);
+        return money(amountMinor - sellerFeeMinor - sellerVatMinor - brokerMinor)
+                .minus(withholding());
     }
 
     int roundsUsed() {
@@ -392,6 +402,7 @@ public class Milestone implements Funded<MilestoneState> {
                 fee(),
                 vat(),
                 brokers(),
+                withholding(),
                 net(),
                 showAccount ? virtualAccount : null,
                 deliveryDueAt,

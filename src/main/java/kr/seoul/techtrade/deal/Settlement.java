@@ -124,7 +124,9 @@ public class Settlement {
                 rest = rest.minus(share);
             }
         }
-        shares.add(Share.to(Actor.SELLER, deal.sellerId(), rest));
+        var withheld = milestone.withholding().inProportion(part, whole);
+        shares.add(Share.withholding(withheld));
+        shares.add(Share.to(Actor.SELLER, deal.sellerId(), rest.minus(withheld)));
         return shares;
     }
 

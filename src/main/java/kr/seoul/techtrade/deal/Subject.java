@@ -1,5 +1,6 @@
 package kr.seoul.techtrade.deal;
 
+import java.time.Instant;
 import java.util.UUID;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.process.Action;
@@ -37,4 +38,7 @@ public interface Subject<S extends Enum<S> & State> {
 
     /** Null stops it. */
     void wind(Deadline deadline);
+
+    /** Its clock was moved, since a day became free or is so no more: what is kept beside the clock goes with it. */
+    default void moved(Instant due) {}
 }

@@ -9,6 +9,7 @@ import java.util.UUID;
 import kr.seoul.techtrade.identity.Organizations;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.market.DealForm;
 
 /** Tax rates, which are data: {@code deal.tax_rate} has them by kind, country and the day from which they apply. */
 @ApplicationScoped
@@ -42,8 +43,22 @@ public class Taxes {
      * licensee is elsewhere, where Korea's law does not reach.
      */
     public int withholdingBps(UUID licensee, UUID licensor, Instant at) {
+        return withheld("WITHHOLDING", licensee, licensor, at);
+    }
+
+    /** The same of what is paid once, for a deal of this form: research that both do is no licence. */
+    int withholdingBps(DealForm form, Deal deal, Instant at) {
+        return switch (form) {
+            case ASSIGNMENT -> withheld("WITHHOLDING_ASSIGNMENT", deal.buyerId(), deal.sellerId(), at);
+            case JOINT_RD -> 0;
+            case EXCLUSIVE_LICENCE, NON_EXCLUSIVE_LICENCE, OPTION, KNOW_HOW ->
+                withheld("WITHHOLDING", deal.buyerId(), deal.sellerId(), at);
+        };
+    }
+
+    private int withheld(String kind, UUID licensee, UUID licensor, Instant at) {
         var countries = organizations.countries(Set.of(licensee, licensor));
-        return HOME.equals(countries.get(licensee)) ? rate("WITHHOLDING", countries.get(licensor), at) : 0;
+        return HOME.equals(countries.get(licensee)) ? rate(kind, countries.get(licensor), at) : 0;
     }
 
     private int rate(String kind, String country, Instant at) {

@@ -36,7 +36,9 @@ public class DealWords {
             Action.OPEN_AUDIT,
             Action.REPORT_FINDING,
             Action.CONTEST_FINDING,
-            Action.CLOSE_AUDIT);
+            Action.CLOSE_AUDIT,
+            Action.GIVE_NOTICE,
+            Action.TERMINATE_LICENCE);
 
     static {
         TOLD.addAll(DealActs.NOTED);

@@ -9,7 +9,7 @@ import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.process.Actor;
 import kr.seoul.techtrade.process.MilestoneState;
 import kr.seoul.techtrade.process.PaymentState;
-import kr.seoul.techtrade.process.RoyaltyState;
+import kr.seoul.techtrade.process.Place;
 import kr.seoul.techtrade.royalty.RoyaltyJson;
 
 /**
@@ -84,7 +84,7 @@ public record Escrow(Money expected, Money open, Money held, Money frozen, Money
     }
 
     private static Money open(RoyaltyJson one, Money none) {
-        return one.state() == RoyaltyState.INVOICED || one.state() == RoyaltyState.LATE ? one.unpaid() : none;
+        return one.state().holds().contains(Place.ESCROW) ? one.unpaid() : none;
     }
 
     private static Money sum(List<DealJson.PaymentJson> payments, Predicate<DealJson.PaymentJson> which, Money none) {

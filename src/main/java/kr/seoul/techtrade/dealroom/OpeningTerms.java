@@ -17,6 +17,7 @@ final class OpeningTerms {
     private static final int ROYALTY_PERIODS = 12;
     private static final int PAYMENT_DAYS = 14;
     private static final int LATE_INTEREST_PERCENT = 12;
+    private static final int CURE_DAYS = 30;
 
     private OpeningTerms() {}
 
@@ -60,6 +61,7 @@ final class OpeningTerms {
         entry.put("reportDays", DELIVERY_DAYS);
         entry.put("paymentDays", PAYMENT_DAYS);
         entry.put("lateInterest", LATE_INTEREST_PERCENT);
+        entry.put("cureDays", CURE_DAYS);
         for (int row = 1; row <= TermsForm.MILESTONES; row++) {
             entry.put("part" + row, MilestoneTerms.Part.MILESTONE);
         }

@@ -23,7 +23,12 @@ import kr.seoul.techtrade.royalty.Royalties;
 @ApplicationScoped
 public class RoyaltyActs {
     /** The other side wants to read why, and nothing else is asked. */
-    static final Set<Action> NOTED = EnumSet.of(Action.OPEN_AUDIT, Action.CLOSE_AUDIT, Action.CONTEST_FINDING);
+    static final Set<Action> NOTED = EnumSet.of(
+            Action.OPEN_AUDIT,
+            Action.CLOSE_AUDIT,
+            Action.CONTEST_FINDING,
+            Action.GIVE_NOTICE,
+            Action.TERMINATE_LICENCE);
 
     /** Somebody says what was sold or earned in the period. */
     static final Set<Action> WITH_STATEMENT = EnumSet.of(Action.REPORT, Action.CORRECT, Action.REPORT_FINDING);
@@ -68,6 +73,8 @@ public class RoyaltyActs {
             case ACCEPT_FINDING -> royalties.acceptFinding(by, id, seen, number);
             case OPEN_AUDIT -> royalties.openAudit(by, id, seen, number, note(entry));
             case CLOSE_AUDIT -> royalties.closeAudit(by, id, seen, number, note(entry));
+            case GIVE_NOTICE -> royalties.giveNotice(by, id, seen, number, note(entry));
+            case TERMINATE_LICENCE -> royalties.terminateLicence(by, id, seen, number, note(entry));
             case CONTEST_FINDING -> royalties.contestFinding(by, id, seen, number, note(entry));
             default -> throw PortalProblem.NO_SUCH_PAGE.because("no action of a royalty");
         };

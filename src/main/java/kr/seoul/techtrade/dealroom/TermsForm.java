@@ -106,6 +106,8 @@ record TermsForm(Entry entry) {
         entry.put("reportDays", royalty.reportDays());
         entry.put("paymentDays", royalty.paymentDays());
         entry.put("lateInterest", percent(royalty.lateInterestBps()));
+        entry.put("cureDays", royalty.daysToCure());
+        entry.put("consequence", royalty.consequenceOfDefault());
         for (int row = 1; row <= royalty.steps().size(); row++) {
             var step = royalty.steps().get(row - 1);
             entry.put("above" + row, step.above().amount());
@@ -227,7 +229,11 @@ record TermsForm(Entry entry) {
                 entry.number("periods", "/royalty/periods"),
                 entry.number("reportDays", "/royalty/reportDays"),
                 entry.number("paymentDays", "/royalty/paymentDays"),
-                entry.bps("lateInterest", "/royalty/lateInterestBps"));
+                entry.bps("lateInterest", "/royalty/lateInterestBps"),
+                entry.has("cureDays") ? entry.number("cureDays", "/royalty/cureDays") : null,
+                entry.has("consequence")
+                        ? entry.choice("consequence", RoyaltyTerms.Consequence.class, "/royalty/consequence")
+                        : null);
     }
 
     private BrokerTerms broker(int row) {

@@ -22,7 +22,7 @@ import kr.seoul.techtrade.portal.Query;
 import kr.seoul.techtrade.portal.Visit;
 import kr.seoul.techtrade.process.Actor;
 import kr.seoul.techtrade.process.MilestoneState;
-import kr.seoul.techtrade.process.RoyaltyState;
+import kr.seoul.techtrade.process.Place;
 import kr.seoul.techtrade.royalty.RoyaltyJson;
 
 /**
@@ -115,7 +115,7 @@ public class DemoPaymentPage {
                         one.virtualAccount(),
                         one.expected().minus(one.held()).minus(one.frozen()).minus(one.settled())));
         var royalties = RoyaltyJson.of(of).stream()
-                .filter(one -> one.state() == RoyaltyState.INVOICED || one.state() == RoyaltyState.LATE)
+                .filter(one -> one.state().holds().contains(Place.ESCROW))
                 .map(one -> bill("ROYALTY", one.number(), one.virtualAccount(), one.unpaid()));
         return Stream.concat(milestones, royalties).toList();
     }

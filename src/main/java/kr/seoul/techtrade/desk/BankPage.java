@@ -20,32 +20,39 @@ import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.payout.HeldPayoutJson;
 import kr.seoul.techtrade.payout.Payouts;
 import kr.seoul.techtrade.payout.Refusals;
+import kr.seoul.techtrade.payout.Rehearsals;
 import kr.seoul.techtrade.portal.Asked;
 import kr.seoul.techtrade.portal.Entry;
 import kr.seoul.techtrade.portal.PortalProblem;
 import kr.seoul.techtrade.portal.Query;
+import kr.seoul.techtrade.portal.Texts;
 import kr.seoul.techtrade.portal.Visit;
 import kr.seoul.techtrade.statements.Bookings;
+import kr.seoul.techtrade.statements.DecisionJson;
 import kr.seoul.techtrade.statements.EntryJson;
 import kr.seoul.techtrade.statements.NewAssignment;
 import kr.seoul.techtrade.statements.NewBooking;
 import kr.seoul.techtrade.statements.Suspense;
 import kr.seoul.techtrade.statements.SuspenseJson;
+import kr.seoul.techtrade.statements.Undoings;
 
 /**
- * What waits at the bank for operators: money whose purpose nobody told, payments above the limit, and cases. {@code list} names
- * which of them, {@code act} and {@code entry} what is asked about before it is done.
+ * What waits at the bank for operators: money whose purpose nobody told, payments above the limit, and cases; and what was decided
+ * about them. {@code list} names which of them, {@code act} and {@code entry} what is asked about before it is done.
  */
 @Named
 @RequestScoped
 public class BankPage {
     private static final Set<Act> REASONED =
-            EnumSet.of(Act.ASSIGN, Act.RETURN, Act.DISCARD, Act.BOOK, Act.REFUSE, Act.CLOSE);
+            EnumSet.of(Act.ASSIGN, Act.RETURN, Act.DISCARD, Act.BOOK, Act.REFUSE, Act.CLOSE, Act.UNDO);
 
     private final Suspense suspense;
     private final Bookings bookings;
+    private final Undoings undoings;
     private final Payouts payouts;
     private final Refusals refusals;
+    private final Rehearsals rehearsals;
+    private final Texts texts;
     private final Visit visit;
     private final HttpServletRequest request;
     private final Validator validator;
@@ -57,24 +64,31 @@ public class BankPage {
     private Page<SuspenseJson> money;
     private Page<HeldPayoutJson> held;
     private Page<EntryJson> cases;
+    private Page<DecisionJson> decisions;
 
     protected BankPage() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
     public BankPage(
             Suspense suspense,
             Bookings bookings,
+            Undoings undoings,
             Payouts payouts,
             Refusals refusals,
+            Rehearsals rehearsals,
+            Texts texts,
             Visit visit,
             HttpServletRequest request,
             Validator validator) {
         this.suspense = suspense;
         this.bookings = bookings;
+        this.undoings = undoings;
         this.payouts = payouts;
         this.refusals = refusals;
+        this.rehearsals = rehearsals;
+        this.texts = texts;
         this.visit = visit;
         this.request = request;
         this.validator = validator;
@@ -84,7 +98,9 @@ public class BankPage {
     public enum Waiting {
         SUSPENSE,
         HELD,
-        CASES
+        CASES,
+        /** Nothing waits there: what was decided, and may have been wrong. */
+        DECIDED
     }
 
     /** What an operator can do about it. */
@@ -97,7 +113,8 @@ public class BankPage {
         DROP,
         APPROVE,
         REFUSE,
-        CLOSE
+        CLOSE,
+        UNDO
     }
 
     /** Before anything else: what a list shows has forms. Problems: identity/denied, portal/no-such-page. */
@@ -121,6 +138,7 @@ public class BankPage {
             case SUSPENSE -> money = suspense.waiting(by, cursor, Page.LIMIT_DEFAULT);
             case HELD -> held = payouts.held(by, cursor, Page.LIMIT_DEFAULT);
             case CASES -> cases = suspense.cases(by, cursor, Page.LIMIT_DEFAULT);
+            case DECIDED -> decisions = undoings.decisions(by, Optional.empty(), cursor, Page.LIMIT_DEFAULT);
         }
         version = version(getAsked());
     }
@@ -143,6 +161,7 @@ public class BankPage {
             case APPROVE -> payouts.approve(by, asked, seen);
             case REFUSE -> refusals.refuse(by, asked, seen, reason());
             case CLOSE -> suspense.close(by, asked, reason());
+            case UNDO -> undoings.propose(by, asked, seen, reason());
         }
         visit.leadTo(here().with("done", act).of(visit.href("/operator/bank")));
     }
@@ -162,8 +181,29 @@ public class BankPage {
         }
     }
 
+    /** What the last word about it would do; null of what only proposes, or is asked for more. */
+    public MoneyTrial getTrial() {
+        if (act != Act.CONFIRM && act != Act.APPROVE || getAsked() == null) {
+            return null;
+        }
+        var by = visit.getCaller();
+        long seen = version;
+        return MoneyTrial.of(
+                () -> rehearsals.tried(() -> {
+                    if (act == Act.APPROVE) {
+                        payouts.approve(by, asked, seen);
+                    } else {
+                        confirm(by, seen);
+                    }
+                    return true;
+                }),
+                texts);
+    }
+
     private void confirm(Caller by, long seen) {
-        if (list == Waiting.CASES) {
+        if (list == Waiting.DECIDED) {
+            undoings.confirm(by, asked, seen);
+        } else if (list == Waiting.CASES) {
             bookings.confirm(by, asked, seen);
         } else {
             suspense.confirm(by, asked, seen);
@@ -171,7 +211,9 @@ public class BankPage {
     }
 
     private void drop(Caller by, long seen) {
-        if (list == Waiting.CASES) {
+        if (list == Waiting.DECIDED) {
+            undoings.withdraw(by, asked, seen);
+        } else if (list == Waiting.CASES) {
             bookings.withdraw(by, asked, seen);
         } else {
             suspense.withdraw(by, asked, seen);
@@ -208,6 +250,10 @@ public class BankPage {
         return cases.items();
     }
 
+    public List<DecisionJson> getDecisions() {
+        return decisions.items();
+    }
+
     /** Nothing waits on this page. */
     public boolean isIdle() {
         return page().items().isEmpty();
@@ -223,6 +269,7 @@ public class BankPage {
             case SUSPENSE -> money;
             case HELD -> held;
             case CASES -> cases;
+            case DECIDED -> decisions;
         };
     }
 
@@ -273,6 +320,9 @@ public class BankPage {
         if (each instanceof SuspenseJson item) {
             return item.entry();
         }
+        if (each instanceof DecisionJson decision) {
+            return decision.id();
+        }
         return each instanceof HeldPayoutJson payout ? payout.id() : ((EntryJson) each).id();
     }
 
@@ -282,6 +332,9 @@ public class BankPage {
         }
         if (each instanceof EntryJson open) {
             return open.version().orElse(0L);
+        }
+        if (each instanceof DecisionJson decision) {
+            return decision.version();
         }
         return each instanceof HeldPayoutJson payout ? payout.version() : 0;
     }

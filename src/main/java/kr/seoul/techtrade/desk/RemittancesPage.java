@@ -14,6 +14,7 @@ import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.payout.NewPayoutAccount;
 import kr.seoul.techtrade.payout.NewRemittance;
+import kr.seoul.techtrade.payout.Rehearsals;
 import kr.seoul.techtrade.payout.RemittanceJson;
 import kr.seoul.techtrade.payout.Remittances;
 import kr.seoul.techtrade.portal.Asked;
@@ -30,6 +31,7 @@ public class RemittancesPage {
     private static final String PATH = "/operator/remittances";
 
     private final Remittances remittances;
+    private final Rehearsals rehearsals;
     private final Texts texts;
     private final Validator validator;
     private final Visit visit;
@@ -40,12 +42,18 @@ public class RemittancesPage {
     private UUID about;
 
     protected RemittancesPage() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Inject
     public RemittancesPage(
-            Remittances remittances, Texts texts, Validator validator, Visit visit, HttpServletRequest request) {
+            Remittances remittances,
+            Rehearsals rehearsals,
+            Texts texts,
+            Validator validator,
+            Visit visit,
+            HttpServletRequest request) {
+        this.rehearsals = rehearsals;
         this.remittances = remittances;
         this.texts = texts;
         this.validator = validator;
@@ -102,6 +110,13 @@ public class RemittancesPage {
             remittances.withdraw(visit.getCaller(), about);
         }
         visit.leadTo(Query.NONE.with("done", act).of(getBack()));
+    }
+
+    /** What agreeing would do; null of everything else. */
+    public MoneyTrial getTrial() {
+        return act != Act.AGREE || getAsked() == null
+                ? null
+                : MoneyTrial.of(() -> rehearsals.tried(() -> remittances.agree(visit.getCaller(), about)), texts);
     }
 
     /** Those with something in them: of twelve accounts most are empty. All of them when each is. */

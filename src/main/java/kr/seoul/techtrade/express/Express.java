@@ -28,11 +28,13 @@ import kr.seoul.techtrade.mandates.Mandates;
 import kr.seoul.techtrade.mandates.ProposalJson;
 import kr.seoul.techtrade.mandates.Proposals;
 import kr.seoul.techtrade.market.ListingJson;
+import kr.seoul.techtrade.market.ListingRevising;
 import kr.seoul.techtrade.market.Market;
 import kr.seoul.techtrade.payout.PayoutAccounts;
 import kr.seoul.techtrade.terms.ExpressOffer;
 import kr.seoul.techtrade.terms.ExpressOffer.Track;
 import kr.seoul.techtrade.terms.Terms;
+import kr.seoul.techtrade.terms.TermsProblem;
 
 /**
  * The express tracks: a lister stands by terms for a listing, with the power to sign, and whoever takes them as they are has a
@@ -108,6 +110,10 @@ public class Express {
         var about = mustList(by, listing);
         by.mustHaveConfirmed();
         asked.mustHoldTogether();
+        var form = asked.terms().form();
+        if (!new ListingRevising(listing, about.dealForms()).offers(form)) {
+            throw TermsProblem.INVALID.at("/terms/form", "the listing is for " + about.dealForms());
+        }
         asked.terms().mustLieAhead(LocalDate.ofInstant(clock.instant(), ClockProducer.SEOUL), List.of());
         if (!payoutAccounts.canPay(by.mustActForSomebody())) {
             throw DealProblem.NO_PAYOUT_ACCOUNT.because("register the account to which money is paid first");
@@ -229,7 +235,7 @@ public class Express {
     }
 
     private ListingJson listed(UUID listing) {
-        return market.published(listing)
+        return market.held(listing)
                 .orElseThrow(() -> DealProblem.NO_SUCH_LISTING.because("nothing is published under it"));
     }
 

@@ -18,6 +18,8 @@ import kr.seoul.techtrade.kernel.JsonColumn;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Sha256;
 import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.market.ListingRevising;
+import kr.seoul.techtrade.market.MarketProblem;
 import kr.seoul.techtrade.terms.ExpressOffer;
 import kr.seoul.techtrade.terms.ExpressOffer.Track;
 import kr.seoul.techtrade.terms.Terms;
@@ -78,6 +80,19 @@ public class StandingTable {
     /** Nobody stands by express terms for what somebody else has alone. */
     void on(@Observes Taken taken) {
         tell(sql.list(END.formatted(""), StandingTable::read, taken.listings()));
+    }
+
+    /** Nobody stands by terms of a form that the listing does not offer. Problems: market/standing-terms, which names the track. */
+    void on(@Observes ListingRevising revising) {
+        of(revising.id()).stream()
+                .filter(each -> !revising.offers(each.terms().form()))
+                .findFirst()
+                .ifPresent(each -> {
+                    throw MarketProblem.STANDING_TERMS.at(
+                            "/dealForms",
+                            "you stand by %s terms of the form %s: withdraw them first, or stand by others"
+                                    .formatted(each.track(), each.terms().form()));
+                });
     }
 
     private void tell(List<Standing> ended) {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,15 +32,18 @@ public final class BusinessDays {
     private final List<Holiday> holidays;
     private final Set<LocalDate> free;
 
+    /** What was proclaimed since, and is kept in the database: every node reads it again and again. */
+    private volatile Set<LocalDate> proclaimed = Set.of();
+
     BusinessDays(List<Holiday> holidays) {
         this.holidays = List.copyOf(holidays);
         free = holidays.stream().map(Holiday::on).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Two can fall on one day. */
-    record Holiday(LocalDate on, String nameKo, String nameEn, Kind kind) {}
+    public record Holiday(LocalDate on, String nameKo, String nameEn, Kind kind) {}
 
-    enum Kind {
+    public enum Kind {
         REGULAR,
         /** 대체공휴일: because a regular one fell on a free day. */
         SUBSTITUTE,
@@ -49,7 +53,26 @@ public final class BusinessDays {
     }
 
     public boolean isBusinessDay(LocalDate day) {
-        return !WEEKEND.contains(day.getDayOfWeek()) && !free.contains(day);
+        return !WEEKEND.contains(day.getDayOfWeek()) && !free.contains(day) && !proclaimed.contains(day);
+    }
+
+    /** From now on these are free as well, in the place of what was said so before. */
+    public void proclaim(Set<LocalDate> days) {
+        proclaimed = Set.copyOf(days);
+    }
+
+    /** The same calendar in which that day is free, too. */
+    public BusinessDays with(LocalDate day) {
+        var other = new BusinessDays(holidays);
+        var days = new HashSet<>(proclaimed);
+        days.add(day);
+        other.proclaim(days);
+        return other;
+    }
+
+    /** The end of that day, or of the next business day when it is none. */
+    public Instant endOfBusinessDay(LocalDate first) {
+        return endOf(businessDayFrom(first));
     }
 
     /** The end of the {@code days}-th business day after the day of {@code from}; {@code days} from 1. */
@@ -80,7 +103,7 @@ public final class BusinessDays {
         return LocalDate.of(year, 12, 31);
     }
 
-    List<Holiday> holidays() {
+    public List<Holiday> holidays() {
         return holidays;
     }
 

@@ -1,6 +1,7 @@
 package kr.seoul.techtrade.market;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -41,6 +42,10 @@ public class Market {
     @PersistenceContext
     private EntityManager em;
 
+    /** Null outside of a container: there nobody listens. */
+    @Inject
+    private Event<ListingRevising> revising;
+
     protected Market() {
         this(null, null, null);
     }
@@ -80,11 +85,17 @@ public class Market {
         return told(listing, ListingVerb.PUBLISH, by);
     }
 
-    /** Says everything anew. Problems: as {@link #draft}, and market/listing-not-found, wrong-state, kind-fixed, kernel/stale-version. */
+    /**
+     * Says everything anew; fires {@link ListingRevising}. Problems: as {@link #draft}, and market/listing-not-found, wrong-state,
+     * kind-fixed, standing-terms, kernel/stale-version.
+     */
     public ListingJson revise(Caller by, UUID id, long seen, @Valid NewListing says) {
         var listing = own(by, id, seen);
         mustKnow(says.field());
         listing.revise(by, says, clock.instant());
+        if (revising != null) {
+            revising.fire(new ListingRevising(id, List.copyOf(says.dealForms())));
+        }
         return told(listing, ListingVerb.REVISE, by);
     }
 
@@ -160,6 +171,12 @@ public class Market {
                 ListingRows::read,
                 ids,
                 by.organization());
+    }
+
+    /** As {@link #published(UUID)}, and nobody revises it until the transaction ends. */
+    public Optional<ListingJson> held(UUID id) {
+        sql.first("select id from market.listing where id = ? for share", row -> id, id);
+        return published(id);
     }
 
     /** Empty unless it is published now. */

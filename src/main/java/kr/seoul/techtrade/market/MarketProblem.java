@@ -12,6 +12,7 @@ public enum MarketProblem implements ProblemType {
     INVALID_PRICE(Kind.INVALID, "The price expectation contradicts itself"),
     INVALID_RIGHT(Kind.INVALID, "The right cannot be listed"),
     INVALID_DEADLINE(Kind.INVALID, "The reply deadline does not fit"),
+    STANDING_TERMS(Kind.CONFLICT, "Somebody stands by terms of a form that is left out"),
     KIND_FIXED(Kind.INVALID, "An offer stays an offer, a need stays a need");
 
     private final Kind kind;

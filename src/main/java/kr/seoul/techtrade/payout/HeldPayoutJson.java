@@ -12,6 +12,7 @@ import kr.seoul.techtrade.kernel.Money;
  * @param approvedBy the first of the two people it needs; empty before anybody approved
  * @param refusedBy the first of the two people that end it; empty before anybody refused
  * @param refusal why, in their words
+ * @param dryRun of a try alone, what would have happened beside
  */
 public record HeldPayoutJson(
         UUID id,
@@ -24,4 +25,21 @@ public record HeldPayoutJson(
         Optional<String> refusedBy,
         Optional<String> refusal,
         Instant queuedAt,
-        long version) {}
+        long version,
+        Optional<Rehearsal> dryRun) {
+    HeldPayoutJson with(Rehearsal told) {
+        return new HeldPayoutJson(
+                id,
+                organizationId,
+                amount,
+                text,
+                state,
+                reason,
+                approvedBy,
+                refusedBy,
+                refusal,
+                queuedAt,
+                version,
+                Optional.of(told));
+    }
+}

@@ -28,6 +28,7 @@ import kr.seoul.techtrade.identity.Callers;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.replies.ETags;
 import kr.seoul.techtrade.replies.Replies;
+import kr.seoul.techtrade.retries.DryRunnable;
 import kr.seoul.techtrade.retries.Idempotent;
 
 /** Payments that wait for people: two let one above the limit go, and two end any. */
@@ -35,7 +36,7 @@ import kr.seoul.techtrade.retries.Idempotent;
 @NoSuch(of = BankProblem.class, constant = "MISSING")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
-public class HeldPayoutsResource {
+public class HeldPayoutsResource extends TriedResource {
     private final Callers callers;
     private final Payouts payouts;
     private final Refusals refusals;
@@ -70,6 +71,7 @@ public class HeldPayoutsResource {
     @POST
     @Path("{id}/approve")
     @Idempotent
+    @DryRunnable
     @RequiresScope("operate")
     public Response approve(@PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
         return tagged(payouts.approve(callers.now(), id, ETags.required(ifMatch)));
@@ -79,6 +81,7 @@ public class HeldPayoutsResource {
     @Path("{id}/refuse")
     @Consumes(MediaType.APPLICATION_JSON)
     @Idempotent
+    @DryRunnable
     @RequiresScope("operate")
     public Response refuse(
             @PathParam("id") UUID id,
@@ -87,7 +90,7 @@ public class HeldPayoutsResource {
         return tagged(refusals.refuse(callers.now(), id, ETags.required(ifMatch), asked.reason()));
     }
 
-    private static Response tagged(HeldPayoutJson payout) {
-        return Replies.ok(payout, payout.version());
+    private Response tagged(HeldPayoutJson payout) {
+        return Replies.ok(told(payout, HeldPayoutJson::with), payout.version());
     }
 }

@@ -255,7 +255,8 @@ public final class Payout {
                 refusedByName,
                 Optional.ofNullable(refusal),
                 queuedAt,
-                version);
+                version,
+                Optional.empty());
     }
 
     private static String cut(String why) {

@@ -9,6 +9,7 @@ import kr.seoul.techtrade.kernel.Money;
  * Fees or taxes that are to be paid out, or have been; it never changes but for its end.
  *
  * @param payment how far the payment is, once it is agreed on
+ * @param dryRun of a try alone, what would have happened beside
  */
 public record RemittanceJson(
         UUID id,
@@ -21,7 +22,23 @@ public record RemittanceJson(
         String proposedBy,
         Instant proposedAt,
         Optional<String> decidedBy,
-        Optional<Instant> decidedAt) {
+        Optional<Instant> decidedAt,
+        Optional<Rehearsal> dryRun) {
+    RemittanceJson with(Rehearsal told) {
+        return new RemittanceJson(
+                id,
+                account,
+                amount,
+                payee,
+                reason,
+                state,
+                payment,
+                proposedBy,
+                proposedAt,
+                decidedBy,
+                decidedAt,
+                Optional.of(told));
+    }
 
     /** The account that is paid. */
     public record PayeeJson(String holder, String bankCode, String number) {}

@@ -217,7 +217,8 @@ public class Remittances {
                 row.getString("proposed_by"),
                 Sql.instant(row, "proposed_at"),
                 Optional.ofNullable(row.getString("decided_by")),
-                Optional.ofNullable(Sql.instant(row, "decided_at")));
+                Optional.ofNullable(Sql.instant(row, "decided_at")),
+                Optional.empty());
     }
 
     private Instant now() {

@@ -24,6 +24,7 @@ import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Callers;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.replies.Replies;
+import kr.seoul.techtrade.retries.DryRunnable;
 import kr.seoul.techtrade.retries.Idempotent;
 
 /** Fees and taxes that leave the custodian: one operator asks, another one agrees. */
@@ -31,7 +32,7 @@ import kr.seoul.techtrade.retries.Idempotent;
 @NoSuch(of = BankProblem.class, constant = "MISSING")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
-public class RemittancesResource {
+public class RemittancesResource extends TriedResource {
     private final Callers callers;
     private final Remittances remittances;
 
@@ -57,9 +58,13 @@ public class RemittancesResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Idempotent
+    @DryRunnable
     @RequiresScope("operate")
     public Response propose(@NotNull @Valid NewRemittance asked, @Context UriInfo uri) {
         var proposed = remittances.propose(callers.now(), asked);
+        if (isDryRun()) {
+            return done(proposed);
+        }
         return Replies.created(
                 uri.getAbsolutePathBuilder().path(proposed.id().toString()).build(), proposed);
     }
@@ -75,16 +80,22 @@ public class RemittancesResource {
     @POST
     @Path("{id}/agree")
     @Idempotent
+    @DryRunnable
     @RequiresScope("operate")
     public Response agree(@PathParam("id") UUID id) {
-        return Response.ok(remittances.agree(callers.now(), id)).build();
+        return done(remittances.agree(callers.now(), id));
     }
 
     @POST
     @Path("{id}/withdraw")
     @Idempotent
+    @DryRunnable
     @RequiresScope("operate")
     public Response withdraw(@PathParam("id") UUID id) {
-        return Response.ok(remittances.withdraw(callers.now(), id)).build();
+        return done(remittances.withdraw(callers.now(), id));
+    }
+
+    private Response done(RemittanceJson decided) {
+        return Response.ok(told(decided, RemittanceJson::with)).build();
     }
 }

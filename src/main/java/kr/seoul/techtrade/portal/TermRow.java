@@ -158,6 +158,9 @@ public record TermRow(String label, String before, String value) {
                             royalty.reportDays(),
                             royalty.paymentDays()));
             add("royalty.lateInterestBps", format.share(royalty.lateInterestBps()));
+            add(
+                    "royalty.default",
+                    texts.get("terms.royalty.default." + royalty.consequenceOfDefault(), royalty.daysToCure()));
         }
 
         private void broker(int number, BrokerTerms broker) {

@@ -25,6 +25,8 @@ public enum Action implements EventType {
     /** Operators stop a clock, and let it run again. */
     HOLD_CLOCK("clock-held"),
     RESUME_CLOCK("clock-resumed"),
+    /** A day became free, or is so no more, within its time. */
+    MOVE_CLOCK("clock-moved"),
 
     PROPOSE_AMENDMENT("amendment-proposed"),
     SIGN_AMENDMENT("amendment-signed"),
@@ -83,6 +85,11 @@ public enum Action implements EventType {
     ESTIMATE("royalty-estimated"),
     FALL_LATE("royalty-late"),
     COLLECT("royalty-collected"),
+    GIVE_NOTICE("royalty-notice-given"),
+    END_CURE("royalty-cure-ended"),
+    TERMINATE_LICENCE("licence-terminated"),
+    /** The right to terminate was not used in time. */
+    LET_LAPSE("licence-termination-lapsed"),
     WRITE_OFF("royalty-unpaid"),
     OPEN_AUDIT("audit-opened"),
     REPORT_FINDING("audit-finding-reported"),
@@ -127,7 +134,8 @@ public enum Action implements EventType {
                     VOTE,
                     HOLD_FOR_COURT,
                     ENFORCE,
-                    ACCEPT_FINDING -> true;
+                    ACCEPT_FINDING,
+                    TERMINATE_LICENCE -> true;
             default -> false;
         };
     }

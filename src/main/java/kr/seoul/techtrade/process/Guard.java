@@ -80,7 +80,9 @@ public enum Guard {
     /** Within two years of its settlement, and not audited yet. */
     AUDITABLE(null),
     /** A period within two years of its settlement. */
-    CORRECTABLE(null);
+    CORRECTABLE(null),
+    /** The licence is in force, and no notice was given for this royalty before. */
+    NOTICEABLE(null);
 
     private final Group group;
 

@@ -241,6 +241,8 @@ public final class Process {
         var late = RoyaltyState.LATE;
         var settling = RoyaltyState.SETTLING;
         var settled = RoyaltyState.SETTLED;
+        var noticed = RoyaltyState.NOTICED;
+        var defaulted = RoyaltyState.DEFAULTED;
         var audit = RoyaltyState.AUDIT;
         var finding = RoyaltyState.FINDING;
         return Cycle.of(
@@ -263,6 +265,16 @@ public final class Process {
                         row(late, DEPOSIT, BANK, late, HOLD),
                         row(late, TAKE_BACK, BANK, late, TAKEN),
                         row(late, COLLECT, ENGINE, settling, RELEASE),
+                        row(late, GIVE_NOTICE, SELLER, noticed, NONE, NOTICEABLE),
+                        row(noticed, DEPOSIT, BANK, noticed, HOLD),
+                        row(noticed, TAKE_BACK, BANK, noticed, TAKEN),
+                        row(noticed, COLLECT, ENGINE, settling, RELEASE),
+                        row(noticed, END_CURE, CLOCK, defaulted),
+                        row(defaulted, DEPOSIT, BANK, defaulted, HOLD),
+                        row(defaulted, TAKE_BACK, BANK, defaulted, TAKEN),
+                        row(defaulted, COLLECT, ENGINE, settling, RELEASE),
+                        row(defaulted, TERMINATE_LICENCE, SELLER, late),
+                        row(defaulted, LET_LAPSE, CLOCK, late),
                         row(late, WRITE_OFF, CLOCK, settling, RELEASE, HOLDS_MONEY),
                         row(late, WRITE_OFF, CLOCK, RoyaltyState.UNPAID, NONE, HOLDS_NOTHING),
                         row(settling, FINISH, ENGINE, settled),
@@ -278,6 +290,8 @@ public final class Process {
                         clock(reporting, ESTIMATE, Term.REPORT, SELLER),
                         clock(invoiced, FALL_LATE, Term.ROYALTY_PAYMENT, SELLER),
                         clock(late, WRITE_OFF, Term.LATE, null),
+                        clock(noticed, END_CURE, Term.CURE, SELLER),
+                        clock(defaulted, LET_LAPSE, Term.TERMINATION, BUYER),
                         clock(audit, CLOSE_AUDIT, Term.AUDIT, BUYER),
                         clock(finding, ACCEPT_FINDING, Term.FINDING, SELLER)));
     }

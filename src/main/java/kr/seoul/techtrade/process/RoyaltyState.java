@@ -10,6 +10,10 @@ public enum RoyaltyState implements State {
     INVOICED(Traits.holding(Place.ESCROW)),
     /** It is overdue; interest runs. */
     LATE(Traits.holding(Place.ESCROW)),
+    /** The licensor has given notice; while the cure period runs, paying cures it. */
+    NOTICED(Traits.holding(Place.ESCROW)),
+    /** The cure period is over: the licensor may end the licence. */
+    DEFAULTED(Traits.holding(Place.ESCROW)),
     /** It is paid, and on its way to the licensor. */
     SETTLING(Traits.until("payment")),
     /** Paid, or nothing was due; the licensor may still have it audited. */

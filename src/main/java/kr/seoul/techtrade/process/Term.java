@@ -35,6 +35,10 @@ public enum Term {
     /** The payment days of the terms. */
     ROYALTY_PAYMENT(0),
     LATE(90),
+    /** The cure days of the terms from the notice, 30 when they say nothing. */
+    CURE(0),
+    /** In which the licensor may end the licence. */
+    TERMINATION(30),
     AUDIT(30),
     FINDING(14);
 

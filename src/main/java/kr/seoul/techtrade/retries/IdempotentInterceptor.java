@@ -116,7 +116,8 @@ public class IdempotentInterceptor implements Serializable {
             return false;
         }
         if (!asked.equals("true") || !invocation.getMethod().isAnnotationPresent(DryRunnable.class)) {
-            throw HttpProblem.NO_DRY_RUN.because("dry-run=true is for actions of a deal");
+            throw HttpProblem.NO_DRY_RUN.because(
+                    "dry-run=true is for actions of a deal, and for what operators do with money");
         }
         return true;
     }

@@ -113,6 +113,16 @@ public class Royalties {
         return act(by, id, seen, number, Action.CONTEST_FINDING, note);
     }
 
+    /** The licensor gives notice of a royalty that is late: the cure period begins. Problems: deal/wrong-state when notice was given before. */
+    public DealVersion giveNotice(Caller by, UUID id, long seen, int number, String note) {
+        return act(by, id, seen, number, Action.GIVE_NOTICE, note);
+    }
+
+    /** The cure period is over: the licensor ends the licence, or makes it non-exclusive, as the terms say. */
+    public DealVersion terminateLicence(Caller by, UUID id, long seen, int number, String note) {
+        return act(by, id, seen, number, Action.TERMINATE_LICENCE, note);
+    }
+
     private DealVersion act(Caller by, UUID id, long seen, int number, Action action, String note) {
         var deal = access.locked(by, id, seen);
         engine.move(periods.one(deal, number), action, access.ask(deal, by).saying(note));

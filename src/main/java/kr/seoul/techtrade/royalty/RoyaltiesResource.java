@@ -99,6 +99,32 @@ public class RoyaltiesResource extends ActingResource {
     }
 
     @POST
+    @Path("give-notice")
+    @Idempotent
+    @DryRunnable
+    @RequiresScope(WRITE)
+    public Response giveNotice(
+            @PathParam("id") UUID id,
+            @PathParam("number") int number,
+            @HeaderParam("If-Match") String ifMatch,
+            @NotNull @Valid Requests.Note why) {
+        return ok(royalties.giveNotice(callers.now(), id, ETags.required(ifMatch), number, why.note()));
+    }
+
+    @POST
+    @Path("terminate-licence")
+    @Idempotent
+    @DryRunnable
+    @RequiresScope(WRITE)
+    public Response terminateLicence(
+            @PathParam("id") UUID id,
+            @PathParam("number") int number,
+            @HeaderParam("If-Match") String ifMatch,
+            @NotNull @Valid Requests.Note why) {
+        return ok(royalties.terminateLicence(callers.now(), id, ETags.required(ifMatch), number, why.note()));
+    }
+
+    @POST
     @Path("accept-finding")
     @Idempotent
     @DryRunnable

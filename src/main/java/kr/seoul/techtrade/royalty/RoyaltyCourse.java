@@ -73,6 +73,8 @@ public class RoyaltyCourse {
         switch (news.move().action()) {
             case ESTIMATE -> estimate(royalty, ask);
             case FALL_LATE -> royalty.fallLate();
+            case GIVE_NOTICE -> royalty.notice(ask.at());
+            case TERMINATE_LICENCE -> plan.endLicence(royalty, ask);
             case DEPOSIT -> collect(royalty, ask);
             case COLLECT -> chargeInterest(royalty, ask);
             case OPEN_AUDIT -> royalty.audit(ask.at());

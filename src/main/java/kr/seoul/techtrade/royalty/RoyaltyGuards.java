@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import kr.seoul.techtrade.deal.Ask;
 import kr.seoul.techtrade.deal.DealProblem;
+import kr.seoul.techtrade.deal.Licence;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Problem;
@@ -37,11 +38,15 @@ public class RoyaltyGuards {
             case NOTHING_DUE -> isUnknown(royalty, ask) || !due(royalty, ask).isPositive();
             case AUDITABLE -> isOpen(royalty, ask.at()) && !royalty.isAudited();
             case CORRECTABLE -> isOpen(royalty, ask.at());
+            case NOTICEABLE -> royalty.deal().licence() == Licence.IN_FORCE && !royalty.isNoticed();
             default -> throw new IllegalArgumentException(guard + " is none of royalties");
         };
     }
 
     Problem objection(Guard guard, RoyaltyPeriod royalty) {
+        if (guard == Guard.NOTICEABLE) {
+            return DealProblem.WRONG_STATE.because("notice was given of it before, or the licence has changed already");
+        }
         if (guard != Guard.AUDITABLE && guard != Guard.CORRECTABLE) {
             return DealProblem.WRONG_STATE.because("it needs " + guard);
         }

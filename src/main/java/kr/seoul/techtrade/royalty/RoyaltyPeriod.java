@@ -97,6 +97,12 @@ public class RoyaltyPeriod implements Funded<RoyaltyState> {
     @Column(name = "settled_at")
     private Instant settledAt;
 
+    @Column(name = "noticed_at")
+    private Instant noticedAt;
+
+    @Column(name = "cut_from")
+    private LocalDate cutFrom;
+
     @Column(name = "audited_at")
     private Instant auditedAt;
 
@@ -212,9 +218,30 @@ public class RoyaltyPeriod implements Funded<RoyaltyState> {
         return state == RoyaltyState.SCHEDULED || state == RoyaltyState.REPORTING;
     }
 
-    /** As the version says that it follows. */
+    /** As the version says that it follows; of a period that the licence's end cut short the minimum counts in proportion. */
     RoyaltyTerms terms() {
-        return sheet().terms().royalty();
+        var said = sheet().terms().royalty();
+        return cutFrom == null ? said : said.inProportion(days(fromOn, toOn), days(fromOn, cutFrom));
+    }
+
+    private static long days(LocalDate first, LocalDate last) {
+        return ChronoUnit.DAYS.between(first, last) + 1;
+    }
+
+    /** It ends with this day. */
+    void cut(LocalDate last) {
+        if (last.isBefore(toOn)) {
+            cutFrom = toOn;
+            toOn = last;
+        }
+    }
+
+    void notice(Instant at) {
+        noticedAt = at;
+    }
+
+    boolean isNoticed() {
+        return noticedAt != null;
     }
 
     TermSheet sheet() {
@@ -261,6 +288,7 @@ public class RoyaltyPeriod implements Funded<RoyaltyState> {
                 var end = toOn.plusDays(1).atStartOfDay(ClockProducer.SEOUL).toInstant();
                 yield end.isAfter(at) ? end : at;
             }
+            case CURE -> BusinessDays.KOREA.plusDays(at, terms().daysToCure());
             case REPORT -> BusinessDays.KOREA.plusDays(at, terms().reportDays());
             case ROYALTY_PAYMENT -> {
                 paymentDueAt = BusinessDays.KOREA.plusDays(at, terms().paymentDays());
@@ -268,6 +296,13 @@ public class RoyaltyPeriod implements Funded<RoyaltyState> {
             }
             default -> throw new IllegalArgumentException(term + " is none of royalties");
         };
+    }
+
+    @Override
+    public void moved(Instant due) {
+        if (state == RoyaltyState.INVOICED) {
+            paymentDueAt = due;
+        }
     }
 
     /** The last day to pay is over; interest counts from it. */
@@ -278,7 +313,7 @@ public class RoyaltyPeriod implements Funded<RoyaltyState> {
     /** Counts the days that the unpaid part has been late, before that part changes. */
     @Override
     public void accrue(Instant at) {
-        if (state == RoyaltyState.LATE) {
+        if (state == RoyaltyState.LATE || state == RoyaltyState.NOTICED || state == RoyaltyState.DEFAULTED) {
             var today = LocalDate.ofInstant(at, ClockProducer.SEOUL);
             long days = Math.max(0, ChronoUnit.DAYS.between(unpaidSince, today));
             unpaidDays = Math.addExact(unpaidDays, Math.multiplyExact(unpaid().minor(), days));

@@ -8,10 +8,12 @@ import kr.seoul.techtrade.deal.Ask;
 import kr.seoul.techtrade.deal.Deadlines;
 import kr.seoul.techtrade.deal.Deal;
 import kr.seoul.techtrade.deal.DealEngine;
+import kr.seoul.techtrade.deal.Licence;
 import kr.seoul.techtrade.deal.Parts;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.RoyaltyState;
+import kr.seoul.techtrade.terms.RoyaltyTerms.Consequence;
 
 /** Plans the reporting periods of a deal: from the day its milestones were done, as many as the terms say, each after the other. */
 @ApplicationScoped
@@ -51,8 +53,27 @@ public class RoyaltyPlan {
         if (royalty != null) {
             ahead.forEach(each -> each.amend(deal.inForce().orElseThrow()));
         }
-        if (moved) {
+        if (moved && deal.licence() != Licence.TERMINATED) {
             replan(deal, royalties, ask);
+        }
+    }
+
+    /** What is not paid has its consequence: no period begins any more, and one that runs ends today; or the licence goes on for others too. */
+    void endLicence(RoyaltyPeriod unpaid, Ask ask) {
+        var deal = unpaid.deal();
+        if (unpaid.sheet().terms().royalty().consequenceOfDefault() == Consequence.NON_EXCLUSIVE) {
+            deal.changeLicence(Licence.NON_EXCLUSIVE, ask.at());
+            return;
+        }
+        deal.changeLicence(Licence.TERMINATED, ask.at());
+        var today = LocalDate.ofInstant(ask.at(), ClockProducer.SEOUL);
+        for (var each : periods.of(deal)) {
+            if (each.state() == RoyaltyState.SCHEDULED && each.fromOn().isAfter(today)) {
+                engine.follow(each, Action.CANCEL, ask);
+            } else if (each.state() == RoyaltyState.SCHEDULED) {
+                each.cut(today);
+                deadlines.wind(each, ask);
+            }
         }
     }
 

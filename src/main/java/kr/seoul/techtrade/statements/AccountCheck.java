@@ -1,12 +1,14 @@
 package kr.seoul.techtrade.statements;
 
 import java.io.InputStream;
+import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import kr.seoul.techtrade.bank.BankProblem;
 import kr.seoul.techtrade.bank.CustodyAccount;
 import kr.seoul.techtrade.iso20022.BankEntry;
+import kr.seoul.techtrade.iso20022.BankEntry.Status;
 import kr.seoul.techtrade.iso20022.BankMessage;
 import kr.seoul.techtrade.iso20022.BankStatement;
 import kr.seoul.techtrade.iso20022.CamtReader;
@@ -51,6 +53,27 @@ final class AccountCheck implements StatementReader {
         if (entry.amount().minor() > Posting.MINOR_MAX) {
             throw Iso20022Problem.INVALID_MESSAGE.at(
                     entry.place() + "/Amt", entry.amount() + " is more than the books can move at once");
+        }
+        if (entry.status() == Status.BOOK && entry.details().size() > 1) {
+            mustAddUp(entry);
+        }
+    }
+
+    /** What several payments say they are of must be what the entry is of; of those that do not all say it, a person decides. */
+    private static void mustAddUp(BankEntry entry) {
+        var amounts = entry.details().stream()
+                .flatMap(detail -> detail.amount().stream())
+                .filter(amount -> amount.currency().equals(entry.amount().currency()))
+                .toList();
+        var sum = amounts.stream()
+                .map(amount -> BigInteger.valueOf(amount.minor()))
+                .reduce(BigInteger.ZERO, BigInteger::add);
+        if (amounts.size() == entry.details().size()
+                && !sum.equals(BigInteger.valueOf(entry.amount().minor()))) {
+            throw Iso20022Problem.INVALID_MESSAGE.at(
+                    entry.place() + "/NtryDtls",
+                    "its %d payments add up to %s in minor units, the entry has %d"
+                            .formatted(amounts.size(), sum, entry.amount().minor()));
         }
     }
 

@@ -16,7 +16,8 @@ import kr.seoul.techtrade.kernel.Sql;
 final class CaseTable {
     /** What was decided is never deleted: as many steps as were taken. */
     private static final String VERSIONED = """
-            select e.*, (select 1 + count(*) + count(d.decided_at) from statements.decision d where d.entry_id = e.id) as version
+            select e.*, (select 1 + count(*) + count(d.decided_at) + count(*) filter (where d.state = 'UNDONE')
+                           from statements.decision d where d.entry_id = e.id) as version
               from statements.entry e where e.outcome = 'CASE' and\s""";
 
     private static final String OPEN =
@@ -24,9 +25,8 @@ final class CaseTable {
     private static final String CASES =
             VERSIONED + "(?::uuid is null or e.id > ?::uuid) and" + OPEN + " order by e.id limit ?";
     private static final String ONE = VERSIONED + "e.id = ?";
-    private static final String PENDING = """
-            select d.*, a.number from statements.decision d left join bank.virtual_account a on a.id = d.virtual_account_id
-             where d.entry_id = any (?::uuid[]) and d.state = 'PROPOSED'""";
+    private static final String PENDING =
+            Decisions.SELECT + " where d.entry_id = any (?::uuid[]) and d.state = 'PROPOSED'";
 
     private final Sql sql;
 

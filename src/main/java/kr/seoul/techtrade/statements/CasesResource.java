@@ -26,8 +26,10 @@ import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Callers;
 import kr.seoul.techtrade.kernel.Page;
+import kr.seoul.techtrade.payout.TriedResource;
 import kr.seoul.techtrade.replies.ETags;
 import kr.seoul.techtrade.replies.Replies;
+import kr.seoul.techtrade.retries.DryRunnable;
 import kr.seoul.techtrade.retries.Idempotent;
 
 /** What the bank told and nobody here can pay for: two operators book it on an account of the house, or one closes it. */
@@ -35,7 +37,7 @@ import kr.seoul.techtrade.retries.Idempotent;
 @NoSuch(of = BankProblem.class, constant = "MISSING")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
-public class CasesResource {
+public class CasesResource extends TriedResource {
     private final Callers callers;
     private final Suspense suspense;
     private final Bookings bookings;
@@ -72,39 +74,44 @@ public class CasesResource {
     @Path("{entry}/book")
     @Consumes(MediaType.APPLICATION_JSON)
     @Idempotent
+    @DryRunnable
     @RequiresScope("operate")
     public Response book(
             @PathParam("entry") UUID entry,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @NotNull @Valid NewBooking asked) {
-        return Response.ok(bookings.book(callers.now(), entry, ETags.required(ifMatch), asked))
-                .build();
+        return done(bookings.book(callers.now(), entry, ETags.required(ifMatch), asked));
     }
 
     @POST
     @Path("{entry}/confirm")
     @Idempotent
+    @DryRunnable
     @RequiresScope("operate")
     public Response confirm(@PathParam("entry") UUID entry, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        return Response.ok(bookings.confirm(callers.now(), entry, ETags.required(ifMatch)))
-                .build();
+        return done(bookings.confirm(callers.now(), entry, ETags.required(ifMatch)));
     }
 
     @POST
     @Path("{entry}/withdraw")
     @Idempotent
+    @DryRunnable
     @RequiresScope("operate")
     public Response withdraw(@PathParam("entry") UUID entry, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        return Response.ok(bookings.withdraw(callers.now(), entry, ETags.required(ifMatch)))
-                .build();
+        return done(bookings.withdraw(callers.now(), entry, ETags.required(ifMatch)));
     }
 
     @POST
     @Path("{entry}/close")
     @Consumes(MediaType.APPLICATION_JSON)
     @Idempotent
+    @DryRunnable
     @RequiresScope("operate")
     public Response close(@PathParam("entry") UUID entry, @NotNull @Valid NewDecision asked) {
-        return Response.ok(suspense.close(callers.now(), entry, asked.reason())).build();
+        return done(suspense.close(callers.now(), entry, asked.reason()));
+    }
+
+    private Response done(DecisionJson decided) {
+        return Response.ok(told(decided, DecisionJson::with)).build();
     }
 }

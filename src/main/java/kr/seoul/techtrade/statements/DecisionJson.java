@@ -3,11 +3,22 @@ package kr.seoul.techtrade.statements;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.payout.Rehearsal;
 
-/** What people decided about an entry. {@code virtualAccount} is where it goes, of an assignment; of a receivable, what was paid for by who owes. */
+/**
+ * What people decided about an entry.
+ *
+ * @param amount what was decided about: of an entry in part in suspense, that part
+ * @param virtualAccount where it goes, of an assignment; of a receivable, what was paid for by who owes
+ * @param undo the last that was said of undoing it
+ * @param version another after every step, also of undoing it
+ * @param dryRun of a try alone, what would have happened beside
+ */
 public record DecisionJson(
         UUID id,
         UUID entry,
+        Money amount,
         Kind kind,
         Optional<String> virtualAccount,
         String reason,
@@ -15,7 +26,27 @@ public record DecisionJson(
         String proposedBy,
         Instant proposedAt,
         Optional<String> decidedBy,
-        Optional<Instant> decidedAt) {
+        Optional<Instant> decidedAt,
+        Optional<Undo> undo,
+        long version,
+        Optional<Rehearsal> dryRun) {
+    DecisionJson with(Rehearsal told) {
+        return new DecisionJson(
+                id,
+                entry,
+                amount,
+                kind,
+                virtualAccount,
+                reason,
+                state,
+                proposedBy,
+                proposedAt,
+                decidedBy,
+                decidedAt,
+                undo,
+                version,
+                Optional.of(told));
+    }
 
     /** What is to be done. */
     public enum Kind {
@@ -42,6 +73,24 @@ public record DecisionJson(
         DONE,
         WITHDRAWN,
         /** The bank did not carry the return out. */
-        FAILED
+        FAILED,
+        /** Two people undid it: the opposite is posted, and the entry waits again. */
+        UNDONE
+    }
+
+    /** That it is to be undone, and why: one proposes, another one agrees. */
+    public record Undo(
+            State state,
+            String reason,
+            String proposedBy,
+            Instant proposedAt,
+            Optional<String> decidedBy,
+            Optional<Instant> decidedAt) {
+        /** As far as it is. */
+        public enum State {
+            PROPOSED,
+            DONE,
+            WITHDRAWN
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.UUID;
 import kr.seoul.techtrade.bank.BankProblem;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.Ids;
+import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Sql;
 
@@ -26,12 +27,19 @@ final class Decisions {
             on conflict (entry_id) where state in ('PROPOSED', 'DONE') do nothing""";
     private static final String DECIDE = """
             update statements.decision set state = ?, payout_id = ?, decided_by_id = ?, decided_by = ?, decided_at = ? where id = ?""";
-    private static final String OPEN = """
-            select d.*, a.number from statements.decision d left join bank.virtual_account a on a.id = d.virtual_account_id
-             where d.entry_id = ? and d.state = 'PROPOSED' for update of d""";
-    private static final String ONE = """
-            select d.*, a.number from statements.decision d left join bank.virtual_account a on a.id = d.virtual_account_id
-             where d.id = ?""";
+    /** A row with what {@link #read} reads: the virtual account's number, and the last that was said of undoing it. */
+    static final String SELECT = """
+            select d.*, a.number, e.currency, case when e.outcome = 'CASE' then e.amount_minor else e.suspended_minor end as minor,
+                   u.state as undo_state, u.reason as undo_reason, u.proposed_by as undo_proposed_by,
+                   u.proposed_at as undo_proposed_at, u.decided_by as undo_decided_by, u.decided_at as undo_decided_at,
+                   1 + (d.decided_at is not null)::int + (d.state = 'FAILED')::int
+                     + (select count(*) + count(s.decided_at) from statements.undo s where s.decision_id = d.id) as version
+              from statements.decision d join statements.entry e on e.id = d.entry_id
+              left join bank.virtual_account a on a.id = d.virtual_account_id
+              left join lateral (select s.* from statements.undo s where s.decision_id = d.id order by s.id desc limit 1) u on true""";
+
+    private static final String OPEN = SELECT + " where d.entry_id = ? and d.state = 'PROPOSED' for update of d";
+    private static final String ONE = SELECT + " where d.id = ?";
 
     private final Sql sql;
     private final Outbox outbox;
@@ -75,11 +83,12 @@ final class Decisions {
                 .orElseThrow(() -> BankProblem.MISSING.because("no decision about entry " + entry + " waits"));
     }
 
-    /** A row with the virtual account's {@code number}. */
+    /** A row of {@link #SELECT}. */
     static DecisionJson read(ResultSet row) throws SQLException {
         return new DecisionJson(
                 Sql.uuid(row, "id"),
                 Sql.uuid(row, "entry_id"),
+                Money.of(row.getLong("minor"), row.getString("currency")),
                 DecisionJson.Kind.valueOf(row.getString("kind")),
                 Optional.ofNullable(row.getString("number")),
                 row.getString("reason"),
@@ -87,7 +96,23 @@ final class Decisions {
                 row.getString("proposed_by"),
                 Sql.instant(row, "proposed_at"),
                 Optional.ofNullable(row.getString("decided_by")),
-                Optional.ofNullable(Sql.instant(row, "decided_at")));
+                Optional.ofNullable(Sql.instant(row, "decided_at")),
+                undo(row),
+                row.getLong("version"),
+                Optional.empty());
+    }
+
+    private static Optional<DecisionJson.Undo> undo(ResultSet row) throws SQLException {
+        var state = row.getString("undo_state");
+        return state == null
+                ? Optional.empty()
+                : Optional.of(new DecisionJson.Undo(
+                        DecisionJson.Undo.State.valueOf(state),
+                        row.getString("undo_reason"),
+                        row.getString("undo_proposed_by"),
+                        Sql.instant(row, "undo_proposed_at"),
+                        Optional.ofNullable(row.getString("undo_decided_by")),
+                        Optional.ofNullable(Sql.instant(row, "undo_decided_at"))));
     }
 
     private DecisionJson told(StatementEvent type, UUID id) {

@@ -27,11 +27,11 @@ final class EntryTable {
             insert into statements.entry (statement_id, position, id, key, detail, place, reference, side, currency, amount_minor,
                                     status, reversal, booked_on, end_to_end_id, payer, outcome, reason,
                                     virtual_account_id, payout_id, transfer_reference, payer_key, payer_account, payer_bank,
-                                    remittance, suspended_minor, repeats)
+                                    remittance, suspended_minor, repeats, named)
             select ?, * from unnest(?::integer[], ?::uuid[], ?::text[], ?::integer[], ?::text[], ?::text[], ?::text[],
                                     ?::text[], ?::bigint[], ?::text[], ?::boolean[], ?::date[], ?::text[], ?::text[],
                                     ?::text[], ?::text[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[],
-                                    ?::text[], ?::text[], ?::bigint[], ?::uuid[])""";
+                                    ?::text[], ?::text[], ?::bigint[], ?::uuid[], ?::text[])""";
 
     private static final String UNNAMED = """
             select e.id, s.message_id, e.currency, e.amount_minor, e.booked_on, e.payer_key, e.remittance, e.virtual_account_id
@@ -208,7 +208,15 @@ final class EntryTable {
                 Sql.column(rows, row -> row.movement().payerBank().orElse(null)),
                 Sql.column(rows, row -> row.movement().remittance().orElse(null)),
                 Sql.column(rows, EntryRow::suspendedMinor),
-                Sql.column(rows, row -> row.repeats().orElse(null)));
+                Sql.column(rows, row -> row.repeats().orElse(null)),
+                Sql.column(rows, EntryTable::named));
+    }
+
+    /** Only where a person has to choose. */
+    private static String named(EntryRow row) {
+        var candidates =
+                row.outcome() == EntryOutcome.SUSPENDED ? row.movement().candidates() : List.<String>of();
+        return candidates.isEmpty() ? null : String.join(" ", candidates);
     }
 
     void reversed(Collection<UUID> originals, UUID by) {

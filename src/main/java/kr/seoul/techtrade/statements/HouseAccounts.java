@@ -16,7 +16,8 @@ import kr.seoul.techtrade.ledger.Posting;
 import kr.seoul.techtrade.statements.DecisionJson.Kind;
 
 /**
- * Books an entry of the bank on an account of the house, once: {@code booking:<entry>}. What is owed has an account for each virtual
+ * Books an entry of the bank on an account of the house, once: {@code booking:<entry>}, and {@code booking:<entry>:<n>} after it was
+ * undone n times. What is owed has an account for each virtual
  * account that was paid to, which belongs to whom its money came from, and one for the bank.
  */
 record HouseAccounts(Sql sql, Ledger ledger) {
@@ -41,12 +42,22 @@ record HouseAccounts(Sql sql, Ledger ledger) {
         mustBeOwed(booking, account);
         var amount = booking.amount();
         ledger.post(new NewTransfer(
-                "booking:" + booking.entry(),
+                reference(sql, booking.entry()),
                 "Entry of the bank, booked as " + name(booking.kind().name()),
                 booking.on(),
                 List.of(
                         new Posting(code(booking.against(), amount), amount.negated()),
                         new Posting(account.code(), amount))));
+    }
+
+    /** Of the transfer that books an entry now, or has booked it and is not undone. */
+    static String reference(Sql sql, UUID entry) {
+        long undone = sql.first(
+                        "select count(*) as n from statements.decision where entry_id = ? and state = 'UNDONE'",
+                        row -> row.getLong("n"),
+                        entry)
+                .orElseThrow();
+        return "booking:" + entry + (undone > 0 ? ":" + undone : "");
     }
 
     /** Before it is proposed, as when it is done. Problems: bank/no-room. */

@@ -16,6 +16,7 @@ import kr.seoul.techtrade.bank.PayoutSettled;
 import kr.seoul.techtrade.bank.VirtualAccount;
 import kr.seoul.techtrade.bank.VirtualAccountNumber;
 import kr.seoul.techtrade.iso20022.BankEntry;
+import kr.seoul.techtrade.iso20022.BankEntry.Detail;
 import kr.seoul.techtrade.iso20022.BankEntry.Side;
 import kr.seoul.techtrade.iso20022.BankEntry.Status;
 import kr.seoul.techtrade.kernel.ClockProducer;
@@ -137,6 +138,22 @@ final class Matching {
         if (back.isPresent()) {
             return reversals.giveBack(movement, back.get());
         }
+        if (movement.isElsewhere()) {
+            return suspend(
+                    movement,
+                    "the statement is of virtual account %s, the payment names %s"
+                            .formatted(
+                                    movement.account(),
+                                    movement.detail()
+                                            .flatMap(Detail::creditorAccount)
+                                            .orElseThrow()));
+        }
+        if (movement.isOfAnotherAmount()) {
+            return suspend(
+                    movement,
+                    "its payment is told to be of "
+                            + movement.detail().flatMap(Detail::amount).orElseThrow());
+        }
         var named = named(movement);
         if (named.size() > 1) {
             var numbers = named.stream().map(VirtualAccount::number).collect(Collectors.joining(" and "));
@@ -164,7 +181,7 @@ final class Matching {
 
     private static String unknown(Movement movement) {
         if (movement.isUnclear()) {
-            return "its payments do not add up to it";
+            return "it does not say what each of its payments is of";
         }
         return movement.numbers().stream()
                 .filter(VirtualAccountNumber::valid)
@@ -262,7 +279,9 @@ final class Matching {
                     movement,
                     true,
                     EntryOutcome.CASE,
-                    movement.isUnclear() ? "its payments do not add up to it" : "a debit that nobody here ordered");
+                    movement.isUnclear()
+                            ? "it does not say what each of its payments is of"
+                            : "a debit that nobody here ordered");
         }
         return settle(movement, payout.get());
     }

@@ -37,6 +37,7 @@ record Movement(
         int count,
         Optional<Detail> detail,
         Money amount) {
+    private static final int CANDIDATES_MAX = 10;
 
     static List<Movement> of(BankMessage message, BankStatement statement, CustodyAccount custodian, BankEntry entry) {
         var reference = reference(entry);
@@ -115,6 +116,35 @@ record Movement(
     /** Several payments are told, but not what each of them is: nothing can be matched by them. */
     boolean isUnclear() {
         return entry.details().size() > 1 && count == 1;
+    }
+
+    /** The statement is of one virtual account, and the payment says that it was made to another account: neither is chosen. */
+    boolean isElsewhere() {
+        return !account.equals(custodian.number())
+                && detail.flatMap(Detail::creditorAccount)
+                        .filter(number -> !number.equals(account) && !number.equals(custodian.number()))
+                        .isPresent();
+    }
+
+    /** The only payment of the entry says that it is of another amount. */
+    boolean isOfAnotherAmount() {
+        return count == 1
+                && detail.flatMap(Detail::amount)
+                        .filter(told -> told.currency().equals(amount.currency()) && !told.equals(amount))
+                        .isPresent();
+    }
+
+    /** The virtual accounts between which a person has to choose. */
+    List<String> candidates() {
+        var ofDetails = entry.details().stream().flatMap(each -> each.creditorAccount().stream());
+        var told = isUnclear() ? ofDetails : detail.flatMap(Detail::creditorAccount).stream();
+        return Stream.of(Stream.of(account), told, references().stream())
+                .flatMap(each -> each)
+                .filter(VirtualAccountNumber::valid)
+                .filter(number -> !number.equals(custodian.number()))
+                .distinct()
+                .limit(CANDIDATES_MAX)
+                .toList();
     }
 
     /** What every message that tells of the entry calls it by. */

@@ -10,7 +10,10 @@ enum StatementEvent implements EventType {
     STATEMENT_TAKEN("bank.statement-taken"),
     /** The subject is the entry, also of {@link #SUSPENSE_DECIDED}. */
     SUSPENSE_PROPOSED("bank.suspense-proposed"),
-    SUSPENSE_DECIDED("bank.suspense-decided");
+    SUSPENSE_DECIDED("bank.suspense-decided"),
+    /** The subject is the entry, also of {@link #UNDO_DECIDED}. */
+    UNDO_PROPOSED("bank.undo-proposed"),
+    UNDO_DECIDED("bank.undo-decided");
 
     private final String event;
 
@@ -32,4 +35,7 @@ enum StatementEvent implements EventType {
             return new SuspenseNews(decision.id(), decision.kind(), decision.state());
         }
     }
+
+    /** What was decided about an entry is to be undone, or is, or stays. */
+    record UndoNews(UUID decision, DecisionJson.Kind kind, DecisionJson.Undo.State state) {}
 }

@@ -30,11 +30,12 @@ public record SuspenseJson(
         Optional<DecisionJson> decision,
         long version) {
 
-    /** An open virtual account with room for all of it: AMOUNT when it is just what is missing there, PAYER when the names agree. */
+    /** An open virtual account with room for all of it: AMOUNT when it is just what is missing there, PAYER when the names agree, NAMED when the entry names it beside others. */
     public record Proposal(String virtualAccount, UUID subject, Money missing, List<Likeness> likeness) {}
 
     /** The later the weaker. */
     public enum Likeness {
+        NAMED,
         PAYER,
         AMOUNT
     }

@@ -26,8 +26,10 @@ import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Callers;
 import kr.seoul.techtrade.kernel.Page;
+import kr.seoul.techtrade.payout.TriedResource;
 import kr.seoul.techtrade.replies.ETags;
 import kr.seoul.techtrade.replies.Replies;
+import kr.seoul.techtrade.retries.DryRunnable;
 import kr.seoul.techtrade.retries.Idempotent;
 
 /** Money whose purpose nobody told, for two operators to decide about. */
@@ -35,7 +37,7 @@ import kr.seoul.techtrade.retries.Idempotent;
 @NoSuch(of = BankProblem.class, constant = "MISSING")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
-public class SuspenseResource {
+public class SuspenseResource extends TriedResource {
     private final Callers callers;
     private final Suspense suspense;
     private final Bookings bookings;
@@ -72,70 +74,74 @@ public class SuspenseResource {
     @Path("{entry}/assign")
     @Consumes(MediaType.APPLICATION_JSON)
     @Idempotent
+    @DryRunnable
     @RequiresScope("operate")
     public Response assign(
             @PathParam("entry") UUID entry,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @NotNull @Valid NewAssignment asked) {
-        return Response.ok(suspense.assign(
-                        callers.now(), entry, ETags.required(ifMatch), asked.virtualAccount(), asked.reason()))
-                .build();
+        return done(
+                suspense.assign(callers.now(), entry, ETags.required(ifMatch), asked.virtualAccount(), asked.reason()));
     }
 
     @POST
     @Path("{entry}/return")
     @Consumes(MediaType.APPLICATION_JSON)
     @Idempotent
+    @DryRunnable
     @RequiresScope("operate")
     public Response giveBack(
             @PathParam("entry") UUID entry,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @NotNull @Valid NewDecision asked) {
-        return Response.ok(suspense.giveBack(callers.now(), entry, ETags.required(ifMatch), asked.reason()))
-                .build();
+        return done(suspense.giveBack(callers.now(), entry, ETags.required(ifMatch), asked.reason()));
     }
 
     @POST
     @Path("{entry}/discard")
     @Consumes(MediaType.APPLICATION_JSON)
     @Idempotent
+    @DryRunnable
     @RequiresScope("operate")
     public Response discard(
             @PathParam("entry") UUID entry,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @NotNull @Valid NewDecision asked) {
-        return Response.ok(suspense.discard(callers.now(), entry, ETags.required(ifMatch), asked.reason()))
-                .build();
+        return done(suspense.discard(callers.now(), entry, ETags.required(ifMatch), asked.reason()));
     }
 
     @POST
     @Path("{entry}/book")
     @Consumes(MediaType.APPLICATION_JSON)
     @Idempotent
+    @DryRunnable
     @RequiresScope("operate")
     public Response book(
             @PathParam("entry") UUID entry,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @NotNull @Valid NewBooking asked) {
-        return Response.ok(bookings.bookSuspense(callers.now(), entry, ETags.required(ifMatch), asked))
-                .build();
+        return done(bookings.bookSuspense(callers.now(), entry, ETags.required(ifMatch), asked));
     }
 
     @POST
     @Path("{entry}/confirm")
     @Idempotent
+    @DryRunnable
     @RequiresScope("operate")
     public Response confirm(@PathParam("entry") UUID entry, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        return Response.ok(suspense.confirm(callers.now(), entry, ETags.required(ifMatch)))
-                .build();
+        return done(suspense.confirm(callers.now(), entry, ETags.required(ifMatch)));
     }
 
     @POST
     @Path("{entry}/withdraw")
     @Idempotent
+    @DryRunnable
     @RequiresScope("operate")
     public Response withdraw(@PathParam("entry") UUID entry, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch) {
-        return Response.ok(suspense.withdraw(callers.now(), entry, ETags.required(ifMatch)))
-                .build();
+        return done(suspense.withdraw(callers.now(), entry, ETags.required(ifMatch)));
+    }
+
+    private Response done(DecisionJson decided) {
+        return Response.ok(told(decided, DecisionJson::with)).build();
     }
 }

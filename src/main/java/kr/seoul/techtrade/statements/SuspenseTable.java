@@ -29,22 +29,23 @@ final class SuspenseTable {
                                   and coalesce(p.state not in ('REJECTED', 'RETURNED', 'CANCELLED'), true))""";
     /** What was decided is never deleted: as many steps as were taken. */
     private static final String VERSIONED = """
-            select e.*, (select 1 + count(*) + count(d.decided_at) from statements.decision d where d.entry_id = e.id) as version
+            select e.*, (select 1 + count(*) + count(d.decided_at) + count(*) filter (where d.state = 'UNDONE')
+                           from statements.decision d where d.entry_id = e.id) as version
               from statements.entry e where\s""";
 
     private static final String WAITING =
             VERSIONED + "(?::uuid is null or e.id > ?::uuid) and " + OPEN + " order by e.id limit ?";
     private static final String ONE = VERSIONED + "e.id = ? and " + OPEN;
-    private static final String PENDING = """
-            select d.*, a.number from statements.decision d left join bank.virtual_account a on a.id = d.virtual_account_id
-             where d.entry_id = any (?::uuid[]) and d.state = 'PROPOSED'""";
-    /** Two look-ups by index per entry, of the same name and of the same sum, each of a few rows. */
+    private static final String PENDING =
+            Decisions.SELECT + " where d.entry_id = any (?::uuid[]) and d.state = 'PROPOSED'";
+    /** Three look-ups by index per entry, of the same name, of the same sum, and of the numbers that it names, each of a few rows. */
     private static final String PROPOSALS = """
             select e.id as entry, a.*
               from statements.entry e cross join lateral (
                    select c.number, c.subject, c.currency, c.expected_minor - c.received_minor as missing_minor,
                           bool_or(c.payer_key = e.payer_key) as payer,
-                          c.expected_minor - c.received_minor = e.suspended_minor as amount
+                          c.expected_minor - c.received_minor = e.suspended_minor as amount,
+                          c.number = any (string_to_array(e.named, ' ')) as named
                      from ((select v.* from bank.virtual_account v
                              where v.state = 'OPEN' and v.payer_key = e.payer_key and v.currency = e.currency
                                and v.expected_minor - v.received_minor >= e.suspended_minor
@@ -53,9 +54,13 @@ final class SuspenseTable {
                            (select v.* from bank.virtual_account v
                              where v.state = 'OPEN' and v.currency = e.currency
                                and v.expected_minor - v.received_minor = e.suspended_minor
-                             order by v.id limit ?)) c
+                             order by v.id limit ?)
+                           union
+                           (select v.* from bank.virtual_account v
+                             where v.state = 'OPEN' and v.currency = e.currency and v.number = any (string_to_array(e.named, ' '))
+                               and v.expected_minor - v.received_minor >= e.suspended_minor)) c
                     group by c.number, c.subject, c.currency, c.expected_minor, c.received_minor
-                    order by coalesce(bool_or(c.payer_key = e.payer_key), false) desc, amount desc, c.number
+                    order by coalesce(c.number = any (string_to_array(e.named, ' ')), false) desc, coalesce(bool_or(c.payer_key = e.payer_key), false) desc, amount desc, c.number
                     limit ?) a
              where e.id = any (?::uuid[])""";
 
@@ -167,6 +172,9 @@ final class SuspenseTable {
 
     private static Proposed proposed(ResultSet row) throws SQLException {
         var likeness = new ArrayList<Likeness>();
+        if (row.getBoolean("named")) {
+            likeness.add(Likeness.NAMED);
+        }
         if (row.getBoolean("payer")) {
             likeness.add(Likeness.PAYER);
         }

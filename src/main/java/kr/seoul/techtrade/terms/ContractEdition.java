@@ -181,7 +181,11 @@ final class ContractEdition {
                                 phrases.days(royalty.reportDays()),
                                 "payment",
                                 phrases.days(royalty.paymentDays()))))
-                .paragraph(phrases.say("royalty.late", "rate", phrases.share(royalty.lateInterestBps())));
+                .paragraph(phrases.say("royalty.late", "rate", phrases.share(royalty.lateInterestBps())))
+                .paragraph(phrases.say(
+                        "royalty.default." + royalty.consequenceOfDefault(),
+                        "days",
+                        phrases.days(royalty.daysToCure())));
     }
 
     private void brokers() {

@@ -21,6 +21,8 @@ import kr.seoul.techtrade.kernel.Money;
  * @param reportDays how long the licensee has after a period's end to report
  * @param paymentDays how long from the invoice to pay it
  * @param lateInterestBps a year, in ten-thousandths, simple, by days of 365
+ * @param cureDays from the licensor's notice of what is late to the right to end the licence; null for 30
+ * @param consequence what that right is; null for TERMINATION
  */
 public record RoyaltyTerms(
         @NotNull Base base,
@@ -32,9 +34,77 @@ public record RoyaltyTerms(
         @Min(1) @Max(240) int periods,
         @Min(1) @Max(90) int reportDays,
         @Min(1) @Max(90) int paymentDays,
-        @Min(0) @Max(2000) int lateInterestBps) {
+        @Min(0) @Max(2000) int lateInterestBps,
+        @Min(1) @Max(180) Integer cureDays,
+        Consequence consequence) {
+    private static final int CURE_DAYS = 30;
+
     public RoyaltyTerms {
         steps = steps == null ? List.of() : steps;
+    }
+
+    /** Without a word on what follows when it is not paid. */
+    public RoyaltyTerms(
+            Base base,
+            int rateBps,
+            List<Step> steps,
+            Money minimum,
+            Money cap,
+            int periodMonths,
+            int periods,
+            int reportDays,
+            int paymentDays,
+            int lateInterestBps) {
+        this(
+                base,
+                rateBps,
+                steps,
+                minimum,
+                cap,
+                periodMonths,
+                periods,
+                reportDays,
+                paymentDays,
+                lateInterestBps,
+                null,
+                null);
+    }
+
+    /** From the licensor's notice to the right to end the licence. */
+    public int daysToCure() {
+        return cureDays == null ? CURE_DAYS : cureDays;
+    }
+
+    /** What the licensor may choose when the cure period is over. */
+    public Consequence consequenceOfDefault() {
+        return consequence == null ? Consequence.TERMINATION : consequence;
+    }
+
+    /** The same of a period of which only {@code days} of {@code whole} count. */
+    public RoyaltyTerms inProportion(long days, long whole) {
+        return minimum == null
+                ? this
+                : new RoyaltyTerms(
+                        base,
+                        rateBps,
+                        steps,
+                        minimum.inProportion(new Money(days, minimum.currency()), new Money(whole, minimum.currency())),
+                        cap,
+                        periodMonths,
+                        periods,
+                        reportDays,
+                        paymentDays,
+                        lateInterestBps,
+                        cureDays,
+                        consequence);
+    }
+
+    /** What becomes of a licence whose royalty was not paid in spite of the notice. */
+    public enum Consequence {
+        /** It ends. */
+        TERMINATION,
+        /** An exclusive one goes on as one that others may hold as well. */
+        NON_EXCLUSIVE
     }
 
     /** What all periods come to at least. */

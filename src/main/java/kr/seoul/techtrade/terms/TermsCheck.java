@@ -113,6 +113,11 @@ final class TermsCheck {
         int months = royalty.periodMonths();
         must(12 % months == 0 && months != 2 && months != 4, "/royalty/periodMonths", "must be 1, 3, 6 or 12");
         must(
+                royalty.consequence() != RoyaltyTerms.Consequence.NON_EXCLUSIVE
+                        || terms.form() == DealForm.EXCLUSIVE_LICENCE,
+                "/royalty/consequence",
+                "only an exclusive licence can become non-exclusive");
+        must(
                 terms.periodMonths() == null || royalty.periods() * months <= terms.periodMonths(),
                 "/royalty/periods",
                 "they last longer than the licence");

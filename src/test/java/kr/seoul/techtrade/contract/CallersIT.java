@@ -46,6 +46,7 @@ class CallersIT {
             "GET /api/bank/payment-files/{id}",
             "GET /api/bank/suspense/{entry}",
             "GET /api/bank/cases/{entry}",
+            "GET /api/bank/decisions/{id}",
             "GET /api/bank/held-payouts/{id}",
             "GET /api/bank/remittances/{id}",
             "GET /api/ledger/organizations/{id}/statement",
@@ -66,6 +67,8 @@ class CallersIT {
             "GET /api/listings/{listing}/express-offers/{track}",
             "GET /api/bank/suspense/{entry}",
             "GET /api/bank/cases/{entry}",
+            "GET /api/bank/decisions/{id}",
+            "GET /api/holidays/{id}",
             "GET /api/bank/held-payouts/{id}");
 
     private static World world;

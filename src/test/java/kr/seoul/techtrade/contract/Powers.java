@@ -77,6 +77,8 @@ final class Powers {
                 List.of(OPERATOR, AUDITOR),
                 "GET /api/bank/cases",
                 "GET /api/bank/cases/{entry}",
+                "GET /api/bank/decisions",
+                "GET /api/bank/decisions/{id}",
                 "GET /api/bank/held-payouts",
                 "GET /api/bank/held-payouts/{id}",
                 "GET /api/bank/remittances",

@@ -25,6 +25,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.contract.Contract.Operation;
+import kr.seoul.techtrade.deal.ActingResource;
 import kr.seoul.techtrade.http.Public;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.http.Takes;
@@ -159,7 +160,9 @@ record Route(Method method, String verb, String path) {
         }
         if (method.isAnnotationPresent(DryRunnable.class)) {
             names.add("query:" + DryRunnable.PARAMETER);
-            if (names.contains("header:If-Match") && !WITHOUT_THE_DEAL.contains(method.getName())) {
+            if (ActingResource.class.isAssignableFrom(method.getDeclaringClass())
+                    && names.contains("header:If-Match")
+                    && !WITHOUT_THE_DEAL.contains(method.getName())) {
                 names.add("header:Prefer");
             }
         }

@@ -65,7 +65,9 @@ final class Acts {
             Action.REPORT_FINDING,
             Action.CLOSE_AUDIT,
             Action.ACCEPT_FINDING,
-            Action.CONTEST_FINDING);
+            Action.CONTEST_FINDING,
+            Action.GIVE_NOTICE,
+            Action.TERMINATE_LICENCE);
 
     private final FullCast cast;
     private final Drafts drafts;
@@ -101,6 +103,8 @@ final class Acts {
             case REPORT_FINDING -> cast.royalties.reportFinding(by, id, version, item, finding());
             case CLOSE_AUDIT -> cast.royalties.closeAudit(by, id, version, item, WHY);
             case ACCEPT_FINDING -> cast.royalties.acceptFinding(by, id, version, item);
+            case GIVE_NOTICE -> cast.royalties.giveNotice(by, id, version, item, WHY);
+            case TERMINATE_LICENCE -> cast.royalties.terminateLicence(by, id, version, item, WHY);
             case CONTEST_FINDING -> cast.royalties.contestFinding(by, id, version, item, WHY);
             default -> onMilestone(by, seen, action, item);
         };

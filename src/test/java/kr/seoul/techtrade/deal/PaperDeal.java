@@ -22,7 +22,7 @@ public final class PaperDeal {
     public static Milestone milestone(Deal deal, Instant at) {
         var part = deal.terms().milestones().get(0);
         var milestone = new Milestone(deal, 1, at);
-        milestone.agree(part, Charges.of(part.amount(), deal.terms(), 200, 1_000));
+        milestone.agree(part, Charges.of(part.amount(), deal.terms(), 200, 1_000), 0);
         return milestone;
     }
 }

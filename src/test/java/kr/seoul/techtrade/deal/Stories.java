@@ -290,6 +290,25 @@ final class Stories {
         invoiced("it is paid late");
         days(35);
         payRoyalty(1, RoyaltyJson.of(deal).get(0).unpaid().minor());
+        noticed("notice cures it");
+        takeBack(payRoyalty(1, 100), 100);
+        payRoyalty(1, RoyaltyJson.of(deal).get(0).unpaid().minor());
+        noticed("the right to terminate lapses");
+        days(35);
+        takeBack(payRoyalty(1, 100), 100);
+        days(35);
+        noticed("it is paid in default");
+        days(35);
+        payRoyalty(1, RoyaltyJson.of(deal).get(0).unpaid().minor());
+        noticed("the licence is terminated");
+        days(35);
+        act(version -> cast.royalties.terminateLicence(cast.seller, deal.id(), version, 1, WHY));
+    }
+
+    private void noticed(String then) {
+        invoiced(then);
+        days(35);
+        act(version -> cast.royalties.giveNotice(cast.seller, deal.id(), version, 1, WHY));
     }
 
     private void invoiced(String as) {

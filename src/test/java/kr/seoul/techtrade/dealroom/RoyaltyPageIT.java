@@ -107,6 +107,31 @@ class RoyaltyPageIT {
                         .status());
     }
 
+    @Test
+    void givesNoticeOfWhatIsLateAndEndsTheLicence() {
+        var deal = stage.reporting();
+        stage.lapse(deal, 1, "INVOICED");
+        stage.lapse(deal, 1, "LATE");
+        var page = BROWSER.page();
+        Stage.signIn(page, Stage.SELLER);
+        page.navigate("/ko/deal/deal?id=" + deal);
+        page.locator(".act").getByText("연체 통지").first().click();
+        Stage.assertFits(BROWSER, page, "notice");
+        page.locator("#act\\:note").fill("계약에서 정한 날 안에 내 주십시오.");
+        Stage.press(page, page.locator("#act\\:send").inputValue());
+        assertTrue(page.url().contains("done=GIVE_NOTICE"), page.url());
+        assertTrue(page.locator(".head .badge.NOTICED").isVisible());
+        stage.lapse(deal, 1, "DEFAULTED");
+        page.navigate(room(deal, 1) + "&act=TERMINATE_LICENCE");
+        page.locator("#act\\:note").fill("통지 뒤에도 내지 않았다.");
+        BROWSER.assertAccessible(page);
+        Stage.press(page, page.locator("#act\\:send").inputValue());
+        assertTrue(page.url().contains("done=TERMINATE_LICENCE"), page.url());
+        page.navigate("/ko/deal/deal?id=" + deal);
+        var room = page.locator("main").innerText();
+        assertTrue(room.contains("실시권이 해지되었습니다"), room);
+    }
+
     private static String room(String deal, int number) {
         return "/ko/deal/royalty?deal=%s&number=%d".formatted(deal, number);
     }

@@ -128,9 +128,37 @@ class BankPageIT {
         assertTrue(page.locator("table").innerText().contains("book as a charge of the bank"));
         page.navigate("/ko/operator/bank?list=CASES");
         page.locator("td a.primary").last().click();
+        assertTrue(page.locator(".trial .postings").innerText().contains("은행 수수료"), "what it would do");
+        BROWSER.assertAccessible(page);
         Stage.press(page, "동의하고 처리합니다");
         assertTrue(page.url().contains("done=CONFIRM"), page.url());
         assertTrue(page.locator(".empty").innerText().contains("확인할 건이 없습니다"));
+        undo(page);
+    }
+
+    /** What was booked last was wrong: two people undo it, and it waits again until it is closed. */
+    private static void undo(Page page) {
+        page.navigate("/ko/operator/bank?list=DECIDED");
+        Stage.assertFits(BROWSER, page, "decided");
+        page.locator("main .list > li").first().getByText("되돌리기").click();
+        Stage.assertFits(BROWSER, page, "undo");
+        page.getByLabel("까닭").fill("수수료가 아니라 이자였다.");
+        Stage.press(page, "되돌리기를 제안합니다");
+        assertTrue(page.url().contains("done=UNDO"), page.url());
+        assertTrue(page.locator("main .list > li").first().innerText().contains("되돌리자는 제안"));
+        Stage.signIn(page, Stage.OPERATOR);
+        page.navigate("/en/operator/bank?list=DECIDED");
+        assertTrue(page.locator("main .list > li").first().innerText().contains("Booked as a charge of the bank"));
+        BROWSER.assertAccessible(page);
+        page.navigate("/ko/operator/bank?list=DECIDED");
+        page.locator("main .list > li a.primary").first().click();
+        Stage.press(page, "동의하고 처리합니다");
+        assertTrue(page.url().contains("done=CONFIRM"), page.url());
+        assertTrue(page.locator("main .list > li").first().innerText().contains("되돌림"));
+        page.navigate("/ko/operator/bank?list=CASES");
+        page.getByText("건 닫기").last().click();
+        page.getByLabel("까닭").fill("은행에 물어 바로잡았다.");
+        Stage.press(page, "닫습니다");
     }
 
     @Test

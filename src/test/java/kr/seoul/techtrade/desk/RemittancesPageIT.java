@@ -55,6 +55,7 @@ class RemittancesPageIT {
         page = as(Stage.SECOND_OPERATOR);
         Stage.follow(page, page.locator("main .list a.primary").first());
         assertTrue(page.locator("#confirm").innerText().contains("1234567890123"));
+        assertTrue(page.locator(".trial .postings").innerText().contains("4,321"), "what it would do");
         Stage.press(page, "동의하고 보냅니다");
         assertTrue(page.getByRole(AriaRole.STATUS).innerText().contains("동의했습니다"));
         assertTrue(page.locator("main .list").innerText().contains("지급 파일을 기다림"));

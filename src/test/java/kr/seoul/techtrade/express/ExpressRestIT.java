@@ -1,10 +1,12 @@
 package kr.seoul.techtrade.express;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
 import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.testing.Cast;
 import kr.seoul.techtrade.testing.Cast.Player;
 import kr.seoul.techtrade.testing.RestBank;
@@ -68,6 +70,36 @@ class ExpressRestIT {
         assertEquals("/terms/periodMonths", refused(path, terms("OPTION", 13, 1_000_000)));
         assertEquals("/terms/form", refused(path, terms("NON_EXCLUSIVE_LICENCE", 12, 1_000_000)));
         buyer.rest().get(path).expect(404, "deal/no-such-offer");
+    }
+
+    /** Terms of a form that the listing does not offer never stand, whichever of the two is changed. */
+    @Test
+    void keepsTermsAndTheFormsOfTheListingTogether() {
+        var listing = RestDeal.publish(seller, "NON_EXCLUSIVE_LICENCE");
+        var own = "/api/listings/" + listing;
+        var path = own + "/express-offers/STANDARD";
+        assertEquals("/terms/form", refused(path, terms("EXCLUSIVE_LICENCE", 36, 50_000_000)));
+        buyer.rest().get(path).expect(404, "deal/no-such-offer");
+        seller.rest()
+                .put(path, Map.of("terms", terms("NON_EXCLUSIVE_LICENCE", 36, 50_000_000)))
+                .expect(200);
+        var patch = Map.of("dealForms", List.of("EXCLUSIVE_LICENCE"));
+        var both = Map.of("dealForms", List.of("EXCLUSIVE_LICENCE", "NON_EXCLUSIVE_LICENCE"));
+        var refused = seller.rest()
+                .seeing(own)
+                .send("PATCH", own, "application/merge-patch+json", Json.write(patch))
+                .expect(409, "market/standing-terms");
+        assertEquals("/dealForms", refused.json().at("/violations/0/pointer").asString());
+        assertTrue(refused.body().contains("STANDARD terms"), refused::body);
+        seller.rest()
+                .seeing(own)
+                .send("PATCH", own, "application/merge-patch+json", Json.write(both))
+                .expect(200);
+        seller.rest().seeing(path).delete(path).expect(204);
+        seller.rest()
+                .seeing(own)
+                .send("PATCH", own, "application/merge-patch+json", Json.write(patch))
+                .expect(200);
     }
 
     private String refused(String path, Map<String, Object> terms) {

@@ -197,4 +197,15 @@ class BusinessDaysTest {
                 .findFirst()
                 .orElseThrow();
     }
+
+    @Test
+    void passesOverADayThatBecameFree() {
+        var day = LocalDate.of(2026, 12, 1);
+        var calendar = KOREA.with(day);
+        assertFalse(calendar.isBusinessDay(day));
+        assertTrue(KOREA.isBusinessDay(day), "the calendar itself has not changed");
+        var before = Instant.parse("2026-11-30T03:00:00Z");
+        assertEquals(KOREA.plusBusinessDays(before, 2), calendar.plusBusinessDays(before, 1));
+        assertEquals(calendar.endOfBusinessDay(day.plusDays(1)), calendar.plusDays(before, 1));
+    }
 }

@@ -342,12 +342,17 @@ public final class Stage {
 
     /** Lets a royalty period be over: the buyer is to report. */
     public void end(String deal, int royalty) {
+        lapse(deal, royalty, "REPORTING");
+    }
+
+    /** Lets the time of a royalty be over, after which it is in that state. */
+    public void lapse(String deal, int royalty, String then) {
         owner(
                 "update royalty.royalty set due_at = now() - interval '1 minute' where number = %d and deal_id = ?::uuid"
                         .formatted(royalty),
                 deal);
         var state = "/royalties/%d/state".formatted(royalty - 1);
-        until("the period is not over", () -> told(deal).at(state).asString().equals("REPORTING"));
+        until("its time is not over", () -> told(deal).at(state).asString().equals(then));
     }
 
     private JsonNode told(String deal) {

@@ -67,7 +67,8 @@ class ProcessTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         assertEquals(
                 "ACCEPT, ACCEPT_FINDING, ACCEPT_PART, ACCEPT_SETTLEMENT, AGREE_TERMINATION, CALL_OFF, CONFIRM_REGISTRATION,"
-                        + " DELIVER, ENFORCE, HOLD_FOR_COURT, OFFER_SETTLEMENT, OFFER_TERMINATION, PAY, SIGN, SIGN_AMENDMENT, VOTE",
+                        + " DELIVER, ENFORCE, HOLD_FOR_COURT, OFFER_SETTLEMENT, OFFER_TERMINATION, PAY, SIGN, SIGN_AMENDMENT,"
+                        + " TERMINATE_LICENCE, VOTE",
                 String.join(", ", grave));
     }
 

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import kr.seoul.techtrade.deal.DealJson;
 import kr.seoul.techtrade.deal.DealProblem;
+import kr.seoul.techtrade.deal.Licence;
 import kr.seoul.techtrade.deal.Negotiation;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.NewOrganization;
@@ -19,6 +20,7 @@ import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.identity.Scopes;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.market.DealForm;
 import kr.seoul.techtrade.payout.NewPayoutAccount;
 import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.Actor;
@@ -207,6 +209,83 @@ class RoyaltiesIT extends Negotiation {
                         seller, audit.id(), audit.version(), 1, finding(2 * SALES, Money.of(1, "USD"))));
         var closed = seen(royalties.closeAudit(seller, audit.id(), audit.version(), 1, "맞다"));
         assertEquals(RoyaltyState.SETTLED, first(closed).state());
+    }
+
+    @Test
+    void endsTheLicenceWhoseRoyaltyIsNotPaidInSpiteOfTheNotice() {
+        var deal = report(passDays(running(6, 300_000L), REPORTING), 1, SALES);
+        var late = passDays(deal, 60);
+        assertRefused(
+                DealProblem.WRONG_STATE,
+                () -> royalties.terminateLicence(seller, late.id(), late.version(), 1, "너무 이르다"));
+        var noticed = seen(royalties.giveNotice(seller, late.id(), late.version(), 1, "30일 안에 내라"));
+        assertEquals(RoyaltyState.NOTICED, first(noticed).state());
+        var defaulted = passDays(deal, 95);
+        assertEquals(RoyaltyState.DEFAULTED, first(defaulted).state());
+        assertRefused(
+                DealProblem.NOT_YOUR_MOVE,
+                () -> royalties.terminateLicence(buyer, deal.id(), defaulted.version(), 1, "내가 끝낸다"));
+        var ended = seen(royalties.terminateLicence(seller, deal.id(), defaulted.version(), 1, "해지한다"));
+        var today = LocalDate.ofInstant(time.clock().instant(), ClockProducer.SEOUL);
+        assertEquals(Licence.TERMINATED, ended.licence());
+        assertEquals(RoyaltyState.LATE, first(ended).state(), "owed all the same");
+        assertEquals(
+                List.of(RoyaltyState.SCHEDULED, RoyaltyState.CANCELLED, RoyaltyState.CANCELLED),
+                states(ended).subList(3, 6));
+        assertEquals(today, item(ended, 4).to());
+        var over = passDays(deal, 97);
+        assertEquals(RoyaltyState.REPORTING, item(over, 4).state());
+        var last = report(report(report(over, 2, SALES), 3, SALES), 4, 0);
+        var from = item(last, 4).from();
+        long days = ChronoUnit.DAYS.between(from, today) + 1;
+        long whole = ChronoUnit.DAYS.between(from, item(defaulted, 4).to()) + 1;
+        assertEquals(won(300_000 * days / whole), item(last, 4).charged(), "the minimum of the days that it had");
+        assertRefused(
+                DealProblem.WRONG_STATE, () -> royalties.giveNotice(seller, deal.id(), last.version(), 1, "한 번 더"));
+    }
+
+    @Test
+    void curesADefaultByPayingAndLetsTheRightLapse() {
+        var deal = report(passDays(running(1, null), REPORTING), 1, SALES);
+        var late = passDays(deal, 60);
+        royalties.giveNotice(seller, late.id(), late.version(), 1, "내라");
+        payRoyalty(deal, 1, ROYALTY);
+        assertEquals(RoyaltyState.SETTLING, first(again(buyer, deal)).state());
+        assertEquals(Licence.IN_FORCE, again(buyer, deal).licence());
+        var other = report(passDays(running(1, null), 60 + REPORTING), 1, SALES);
+        var again = passDays(other, 120);
+        royalties.giveNotice(seller, again.id(), again.version(), 1, "내라");
+        assertEquals(RoyaltyState.DEFAULTED, first(passDays(other, 155)).state());
+        var lapsed = passDays(other, 190);
+        assertEquals(RoyaltyState.LATE, first(lapsed).state(), "the licence goes on, and so does interest");
+        assertEquals(Licence.IN_FORCE, lapsed.licence());
+        payRoyalty(other, 1, ROYALTY);
+        assertTrue(item(again(buyer, other), 2).invoice().expected().isPositive(), "of all the days");
+    }
+
+    /** An exclusive licence becomes one that others may hold as well, and its royalties go on. */
+    @Test
+    void makesAnExclusiveLicenceNonExclusiveWhenTheTermsSaySo() {
+        listing = publish(seller, Set.of(DealForm.EXCLUSIVE_LICENCE));
+        var of = licence(royalty(500, 3, null));
+        var said = new RoyaltyTerms(
+                Base.SALES, 500, List.of(), null, null, 1, 3, 20, 14, 1200, 20, RoyaltyTerms.Consequence.NON_EXCLUSIVE);
+        var terms = with(
+                of,
+                of.subjectMatter(),
+                DealForm.EXCLUSIVE_LICENCE,
+                of.periodMonths(),
+                said,
+                of.brokers(),
+                of.longstopDays());
+        var deal = report(passDays(active(terms), REPORTING), 1, SALES);
+        var late = passDays(deal, 60);
+        royalties.giveNotice(seller, late.id(), late.version(), 1, "내라");
+        var defaulted = passDays(deal, 85);
+        assertEquals(RoyaltyState.DEFAULTED, first(defaulted).state(), "twenty days as agreed");
+        var changed = seen(royalties.terminateLicence(seller, deal.id(), defaulted.version(), 1, "바꾼다"));
+        assertEquals(Licence.NON_EXCLUSIVE, changed.licence());
+        assertFalse(states(changed).contains(RoyaltyState.CANCELLED));
     }
 
     @Test

@@ -205,6 +205,157 @@ class BankRestIT {
     }
 
     @Test
+    void letsTwoOperatorsUndoWhatTheyBooked() {
+        var one = client(organization(Role.OPERATOR), Set.of("operate"));
+        var other = client(organization(Role.OPERATOR), Set.of("operate"));
+        var charge = desk.posted("charge:KRW");
+        var entry = entry(camt().payment(ref(), "7", "bank-fee"));
+        var fee = "/api/bank/cases/" + entry;
+        one.seeing(fee)
+                .post(fee + "/book", Map.of("account", "CHARGE", "reason", "11월 계좌 관리 수수료"))
+                .expect(200);
+        assertState("DONE", other.seeing(fee).post(fee + "/confirm"));
+        var trail = "/api/bank/decisions?entry=" + entry;
+        var decision = "/api/bank/decisions/"
+                + one.get(trail).expect(200).json().at("/items/0/id").asString();
+        var tag = one.get(decision).expect(200).header("ETag");
+        one.with("If-None-Match", tag).get(decision).expect(304);
+        one.post(decision + "/undo", REASON).expect(428, "http/if-match-missing");
+        one.seeing(decision).post(decision + "/undo", Map.of()).expect(422, "http/invalid-input");
+        assertEquals(
+                "PROPOSED",
+                one.seeing(decision)
+                        .post(decision + "/undo", REASON)
+                        .expect(200)
+                        .json()
+                        .at("/undo/state")
+                        .asString());
+        one.with("If-None-Match", tag).get(decision).expect(200);
+        one.seeing(decision).post(decision + "/undo", REASON).expect(409, "bank/wrong-state");
+        assertEquals(
+                "WITHDRAWN",
+                other.seeing(decision)
+                        .post(decision + "/undo/withdraw")
+                        .expect(200)
+                        .json()
+                        .at("/undo/state")
+                        .asString());
+        one.seeing(decision).post(decision + "/undo", REASON).expect(200);
+        one.seeing(decision).post(decision + "/undo/confirm").expect(409, "bank/second-person");
+        assertState("UNDONE", other.seeing(decision).post(decision + "/undo/confirm"));
+        assertEquals(charge, desk.posted("charge:KRW"));
+        one.get(fee).expect(200);
+        assertState("DONE", one.post(fee + "/close", REASON));
+        assertEquals(2, one.get(trail).expect(200).json().get("items").size());
+        one.get("/api/bank/decisions/" + UUID.randomUUID()).expect(404, "bank/missing");
+    }
+
+    /** Each act of operators on money can be tried: it says what it would do, and does nothing of it. */
+    @Test
+    void triesWhatOperatorsDoWithMoney() {
+        var one = client(organization(Role.OPERATOR), Set.of("operate"));
+        var other = client(organization(Role.OPERATOR), Set.of("operate"));
+        var charge = desk.posted("charge:KRW");
+        var fee = "/api/bank/cases/" + entry(camt().payment(ref(), "7", "bank-fee"));
+        var asked = Map.of("account", "CHARGE", "reason", "11월 계좌 관리 수수료");
+        var try1 = one.seeing(fee)
+                .post(fee + "/book?dry-run=true", asked)
+                .expect(200)
+                .json();
+        assertEquals("PROPOSED", try1.get("state").asString());
+        assertEquals(
+                "bank.suspense-proposed", try1.at("/dryRun/messages/0/event").asString());
+        one.seeing(fee).post(fee + "/book", asked).expect(200);
+        one.seeing(fee).post(fee + "/confirm?dry-run=true").expect(409, "bank/second-person");
+        var tag = one.get(fee).expect(200).header("ETag");
+        var confirming = other.seeing(fee)
+                .post(fee + "/confirm?dry-run=true")
+                .expect(200)
+                .json();
+        assertEquals("DONE", confirming.get("state").asString());
+        assertEquals(
+                List.of("bank:KRW 7", "charge:KRW -7"),
+                confirming
+                        .at("/dryRun/postings")
+                        .valueStream()
+                        .map(each -> each.get("account").asString() + " "
+                                + each.at("/amount/amount").asString())
+                        .sorted()
+                        .toList());
+        assertEquals(tag, one.get(fee).expect(200).header("ETag"), "nothing has changed");
+        assertEquals(charge, desk.posted("charge:KRW"));
+        assertState("DONE", other.seeing(fee).post(fee + "/confirm"));
+        var decision = "/api/bank/decisions/"
+                + one.get("/api/bank/decisions?limit=1")
+                        .expect(200)
+                        .json()
+                        .at("/items/0/id")
+                        .asString();
+        one.seeing(decision).post(decision + "/undo", REASON).expect(200);
+        var undoing = other.seeing(decision)
+                .post(decision + "/undo/confirm?dry-run=true")
+                .expect(200)
+                .json();
+        assertEquals("UNDONE", undoing.get("state").asString());
+        assertEquals(2, undoing.at("/dryRun/postings").size());
+        assertState("DONE", one.get(decision));
+        one.seeing(decision).post(decision + "/undo/withdraw?dry-run=true").expect(200);
+        var path = "/api/bank/remittances";
+        desk.run(() -> desk.ledger.post(new NewTransfer(
+                "test:" + UUID.randomUUID(),
+                "A test earns",
+                Desk.NOW.atZone(ClockProducer.SEOUL).toLocalDate(),
+                List.of(
+                        new Posting("bank:KRW", Money.of(-50, "KRW")),
+                        new Posting("tax:vat:KRW", Money.of(50, "KRW"))))));
+        var payee = Map.of("holder", "마포세무서", "bankCode", "001", "number", "123-4567-890123");
+        var tax = Map.of(
+                "account",
+                "tax:vat:KRW",
+                "amount",
+                Map.of("amount", "50", "currency", "KRW"),
+                "payee",
+                payee,
+                "reason",
+                "부가세");
+        var tried = one.post(path + "?dry-run=true", tax).expect(200).json();
+        one.get(path + "/" + tried.get("id").asString()).expect(404, "bank/missing");
+        var own = path + "/" + one.post(path, tax).expect(201).json().get("id").asString();
+        var agreed = other.post(own + "/agree?dry-run=true").expect(200).json();
+        assertEquals("AGREED", agreed.get("state").asString());
+        assertEquals("tax:vat:KRW", agreed.at("/dryRun/postings/0/account").asString());
+        assertState("PROPOSED", one.get(own));
+        assertState("WITHDRAWN", one.post(own + "/withdraw"));
+    }
+
+    @Test
+    void undoesNothingThatHasMovedOn() {
+        var one = client(organization(Role.OPERATOR), Set.of("operate"));
+        var other = client(organization(Role.OPERATOR), Set.of("operate"));
+        var account = desk.expect(12);
+        var entry = entry(camt().deposit(ref(), "12", "79912345678901"));
+        var item = "/api/bank/suspense/" + entry;
+        one.seeing(item)
+                .post(item + "/assign", Map.of("virtualAccount", account.number(), "reason", "theirs"))
+                .expect(200);
+        assertState("DONE", other.seeing(item).post(item + "/confirm"));
+        desk.run(() -> desk.ledger.post(new NewTransfer(
+                "test:" + UUID.randomUUID(),
+                "A test releases",
+                Desk.NOW.atZone(ClockProducer.SEOUL).toLocalDate(),
+                List.of(
+                        new Posting("escrow:" + account.subject(), Money.of(-12, "KRW")),
+                        new Posting("payable:" + account.subject(), Money.of(12, "KRW"))))));
+        var decision = "/api/bank/decisions/"
+                + one.get("/api/bank/decisions?entry=" + entry)
+                        .expect(200)
+                        .json()
+                        .at("/items/0/id")
+                        .asString();
+        one.seeing(decision).post(decision + "/undo", REASON).expect(409, "bank/moved-on");
+    }
+
+    @Test
     void letsTwoOperatorsPayOutTaxes() {
         var one = client(organization(Role.OPERATOR), Set.of("operate"));
         var other = client(organization(Role.OPERATOR), Set.of("operate"));

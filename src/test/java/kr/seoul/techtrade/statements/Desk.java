@@ -83,6 +83,7 @@ public final class Desk implements AutoCloseable {
     public final Statements statements = new Statements(em, sql, clock, ledger, news, outbox);
     public final Suspense suspense = new Suspense(em, sql, clock, ledger, payouts, news, outbox);
     public final Bookings bookings = new Bookings(sql, clock, ledger, outbox);
+    public final Undoings undoings = new Undoings(em, sql, clock, ledger, news, outbox);
     public final DailyProofs proofs = new DailyProofs(sql, outbox, clock);
     public final Refusals refusals = new Refusals(em, sql, clock, ledger, news, outbox);
     public final GatewayDeposits gatewayDeposits = new GatewayDeposits(em, sql, clock, ledger, news);
@@ -118,11 +119,9 @@ public final class Desk implements AutoCloseable {
 
     /** How an entry in suspense stands; one when it lies there no more. */
     public long seen(UUID entry) {
-        return sql.first(
-                        "select 1 + count(*) + count(decided_at) as version from statements.decision where entry_id = ?",
-                        row -> row.getLong("version"),
-                        entry)
-                .orElseThrow();
+        return sql.first("""
+                select 1 + count(*) + count(decided_at) + count(*) filter (where state = 'UNDONE') as version
+                  from statements.decision where entry_id = ?""", row -> row.getLong("version"), entry).orElseThrow();
     }
 
     /** The version of a payment; zero when there is none. */

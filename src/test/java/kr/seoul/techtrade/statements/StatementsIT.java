@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import kr.seoul.techtrade.bank.BankProblem;
 import kr.seoul.techtrade.bank.DepositReceived;
 import kr.seoul.techtrade.bank.DepositReversed;
@@ -30,6 +31,7 @@ import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.ProblemType;
 import kr.seoul.techtrade.ledger.NewTransfer;
 import kr.seoul.techtrade.ledger.Posting;
+import kr.seoul.techtrade.statements.SuspenseJson.Likeness;
 import kr.seoul.techtrade.testing.CleanDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -352,12 +354,86 @@ class StatementsIT {
     }
 
     @Test
-    void suspendsABatchWhosePaymentsDoNotAddUp() {
+    void refusesAFileWithABatchWhosePaymentsDoNotAddUp() {
         var one = desk.expect(300);
-        var report = desk.receive(camt("camt.054.001.08").raw(batch(ref(), one.number(), "300", one.number(), "699")));
+        var xml = camt("camt.054.001.08")
+                .deposit(ref(), "5", one.number())
+                .raw(batch(ref(), one.number(), "300", one.number(), "699"))
+                .xml();
+        var refused = assertThrows(Problem.class, () -> desk.receive(xml));
+        assertEquals(Iso20022Problem.INVALID_MESSAGE, refused.type());
         assertEquals(
-                "its payments do not add up to it", report.attention().get(0).reason());
+                "/Document/BkToCstmrDbtCdtNtfctn/Ntfctn[1]/Ntry[2]/NtryDtls",
+                refused.violations().get(0).pointer());
+        books(one, 0, 0);
+    }
+
+    /** What each of several payments is of must be told: else a person chooses among those that are named. */
+    @Test
+    void leavesABatchThatDoesNotSayWhatEachPaymentIsOfToAPerson() {
+        var one = desk.expect(1000);
+        var two = desk.expect(1000);
+        var unsaid = batch(ref(), one.number(), "300", two.number(), "700")
+                .replaceAll("<Amt Ccy=\"KRW\">[37]00</Amt><CdtDbtInd>CRDT</CdtDbtInd>", "");
+        var report = desk.receive(camt("camt.054.001.08").raw(unsaid));
+        assertEquals(
+                "it does not say what each of its payments is of",
+                report.attention().get(0).reason());
         books(one, 0, 1000);
+        assertEquals(
+                Set.of(one.number(), two.number()),
+                proposals(report).stream()
+                        .filter(each -> each.likeness().contains(Likeness.NAMED))
+                        .map(SuspenseJson.Proposal::virtualAccount)
+                        .collect(Collectors.toSet()));
+    }
+
+    /** Of the statement of one virtual account, in which a payment says that it was made to another one. */
+    @Test
+    void choosesNoneOfTwoAccountsThatAnEntryIsSaidToBeFor() {
+        var one = desk.expect(1000);
+        var two = desk.expect(1000);
+        var file = CamtFile.of("camt.054.001.08", id(), one.number(), "KRW");
+        var report = desk.receive(file.deposit(ref(), "1000", two.number()).deposit(ref(), "400", one.number()));
+        assertEquals(Map.of(EntryOutcome.SUSPENDED, 1L, EntryOutcome.CREDITED, 1L), report.outcomes());
+        assertEquals(
+                "the statement is of virtual account %s, the payment names %s".formatted(one.number(), two.number()),
+                report.attention().get(0).reason());
+        books(one, 400, 1000);
+        books(two, 0, 1000);
+        var proposal = proposals(report).get(0);
+        assertEquals(two.number(), proposal.virtualAccount(), "the other one has no room for all of it any more");
+        assertEquals(List.of(Likeness.NAMED, Likeness.AMOUNT), proposal.likeness());
+    }
+
+    @Test
+    void creditsNothingWhosePaymentIsOfAnotherAmount() {
+        var account = desk.expect(1000);
+        var details = "<Amt Ccy=\"KRW\">990</Amt><CdtDbtInd>CRDT</CdtDbtInd>" + CamtFile.creditor(account.number());
+        var report = desk.receive(camt("camt.054.001.08").entry("CRDT", "BOOK", ref(), "KRW", "1000", details, ""));
+        assertEquals(
+                "its payment is told to be of 990 KRW",
+                report.attention().get(0).reason());
+        books(account, 0, 1000);
+    }
+
+    /** Of the entry that lies in suspense for this reason. */
+    private List<SuspenseJson.Proposal> proposals(StatementReport report) {
+        var reason = Optional.of(report.attention().get(0).reason());
+        var by = Desk.caller(Role.OPERATOR, UUID.randomUUID());
+        var waiting = new ArrayList<SuspenseJson>();
+        var page = desk.in(() -> desk.suspense.waiting(by, Optional.empty(), 100));
+        waiting.addAll(page.items());
+        while (page.next().isPresent()) {
+            var next = page.next();
+            page = desk.in(() -> desk.suspense.waiting(by, next, 100));
+            waiting.addAll(page.items());
+        }
+        return waiting.stream()
+                .filter(each -> each.reason().equals(reason))
+                .findFirst()
+                .orElseThrow()
+                .proposals();
     }
 
     @Test

@@ -1,0 +1,80 @@
+package kr.seoul.techtrade.payout;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import jakarta.transaction.Transactional;
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.kernel.Outbox;
+import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.payout.Rehearsal.RehearsedMessage;
+import kr.seoul.techtrade.payout.Rehearsal.RehearsedPosting;
+
+/** Tells what the running transaction has done to the money, by reading back what it wrote; a try of it is rolled back then. */
+@ApplicationScoped
+@Transactional
+public class Rehearsals {
+    private static final String POSTINGS = """
+            select j.* from ledger.journal j join ledger.transfer t on t.id = j.transfer
+             where t.txid = pg_current_xact_id() order by j.transfer, j.line""";
+    private static final String MESSAGES = """
+            select type, subject, audience from kernel.event where txid = pg_current_xact_id() order by seq""";
+
+    @Resource
+    private TransactionSynchronizationRegistry transaction;
+
+    private final Sql sql;
+    private final Outbox outbox;
+    private final Event<Rehearsal> listeners;
+
+    protected Rehearsals() {
+        this(null, null, null);
+    }
+
+    @Inject
+    public Rehearsals(Sql sql, Outbox outbox, Event<Rehearsal> listeners) {
+        this.sql = sql;
+        this.outbox = outbox;
+        this.listeners = listeners;
+    }
+
+    /** Of what was done in this transaction so far. */
+    public Rehearsal told() {
+        outbox.flush();
+        var told = Rehearsal.of(sql.list(POSTINGS, Rehearsals::posting), sql.list(MESSAGES, Rehearsals::message));
+        listeners.fire(told);
+        return told;
+    }
+
+    /** Does it in full in a transaction of its own, tells it, and leaves nothing of it. Problems: those of the act. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public Rehearsal tried(Supplier<?> act) {
+        act.get();
+        var told = told();
+        transaction.setRollbackOnly();
+        return told;
+    }
+
+    private static RehearsedPosting posting(ResultSet row) throws SQLException {
+        return new RehearsedPosting(
+                row.getString("description"),
+                row.getString("account"),
+                Money.of(row.getLong("amount"), row.getString("currency")));
+    }
+
+    private static RehearsedMessage message(ResultSet row) throws SQLException {
+        Array audience = row.getArray("audience");
+        return new RehearsedMessage(
+                row.getString("type"),
+                Sql.uuid(row, "subject"),
+                audience == null ? List.of() : List.of((UUID[]) audience.getArray()));
+    }
+}
