@@ -292,18 +292,32 @@ public class Dispute implements Subject<DisputeState> {
         poolSize = size;
     }
 
-    void seat(UUID organization, String name, Instant at) {
-        panel.add(new Panelist(this, panel.size() + 1, organization, name, at));
+    Panelist seat(int item, int draw, Integer replaces, Draws.Candidate expert, Instant at) {
+        var place = new Panelist.Place(panel.size() + 1, item, draw, replaces, expert.id(), expert.name());
+        var seat = new Panelist(this, place, at);
+        panel.add(seat);
+        return seat;
     }
 
-    List<Panelist> panel() {
+    /** All who were ever drawn. */
+    List<Panelist> appointments() {
         return panel;
     }
 
+    /** Those who sit, or sat when it ended. */
+    List<Panelist> panel() {
+        return panel.stream().filter(Panelist::sits).toList();
+    }
+
+    /** The place of the caller, unless another one has it by now. */
     Optional<Panelist> panelist(Caller by) {
-        return panel.stream()
+        return panel().stream()
                 .filter(member -> by.actsFor(member.organizationId()))
                 .findFirst();
+    }
+
+    String poolSeed() {
+        return poolSeed;
     }
 
     boolean isOpen() {
@@ -355,9 +369,10 @@ public class Dispute implements Subject<DisputeState> {
                 evidence,
                 poolSeed,
                 poolSize,
-                panel.stream()
+                panel().stream()
                         .map(member -> member.json(state.isTerminal() || member == viewer))
                         .toList(),
+                panel.stream().map(Panelist::json).toList(),
                 NextEvent.of(List.of(this)).orElse(null));
     }
 }

@@ -103,7 +103,10 @@ public final class Cast {
     }
 
     private Player player(Role role, String name, Set<String> scopes, String called) {
-        var id = admit(role, name);
+        return player(admit(role, name), name, scopes, called);
+    }
+
+    private Player player(String id, String name, Set<String> scopes, String called) {
         var client = operator.post(
                         "/api/organizations/" + id + "/clients",
                         Map.of("name", called, "scopes", new TreeSet<>(scopes)))
@@ -118,6 +121,16 @@ public final class Cast {
     /** As {@link #player}, with an account that it is paid on. */
     public Player payee(Role role, String name) {
         return paid(player(role, name), name);
+    }
+
+    /** As {@link #payee}, who is no business: a person, of whose income tax is kept. */
+    public Player alone(Role role, String name) {
+        var id = operator.post("/api/organizations", Map.of("name", name, "role", role))
+                .expect(201)
+                .json()
+                .get("id")
+                .asString();
+        return paid(player(id, name, SCOPES, "test"), name);
     }
 
     private static Player paid(Player player, String holder) {
