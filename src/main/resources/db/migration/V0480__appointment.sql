@@ -1,5 +1,6 @@
 -- A place on a panel has a life of its own: an expert takes it, declines, is challenged, or says nothing; then the next of the same
--- draw takes it. Whoever was on a panel before took the place by being drawn.
+-- draw takes it. Whoever was on a panel before took the place by being drawn. All nodes stop for this: an older one would seat experts
+-- without a life, and end disputes without theirs.
 alter table dispute.panelist
     add deal_id              uuid references deal.deal,
     add item                 int,

@@ -10,7 +10,8 @@ import kr.seoul.techtrade.process.PaymentState;
 
 /**
  * What became of an expert who was drawn. {@code number} counts within the deal; {@code acceptBy} while it is asked, {@code challengeUntil}
- * while a side may challenge it, {@code decision} is what the operator says to the last challenge.
+ * while a side may challenge it, {@code decision} is what the operator says to the last challenge; why it declined is for operators
+ * and auditors alone.
  */
 public record AppointmentJson(
         int number,
@@ -26,7 +27,9 @@ public record AppointmentJson(
         Instant challengeUntil,
         Actor challengedBy,
         String challenge,
-        String decision) {
+        String decision,
+        Decline.Reason declined,
+        String declinedWords) {
 
     /**
      * As the expert itself sees it: {@code fee} before tax, {@code withheld} of it for the state, and whether the rest is paid.

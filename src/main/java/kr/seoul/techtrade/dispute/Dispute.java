@@ -337,17 +337,18 @@ public class Dispute implements Subject<DisputeState> {
         return ++evidenceCount;
     }
 
-    /** As the two sides see it. */
-    DisputeJson json(List<DisputeJson.EvidenceJson> evidence) {
-        return json(evidence, offer, offeredBy, null);
+    /** As the two sides see it; whoever is none of them is also told why experts declined. */
+    DisputeJson json(List<DisputeJson.EvidenceJson> evidence, boolean toSide) {
+        return json(evidence, offer, offeredBy, null, !toSide);
     }
 
     /** As a member of the panel sees it: what the sides offered each other in confidence does not concern it. */
     DisputeJson json(List<DisputeJson.EvidenceJson> evidence, Panelist viewer) {
-        return json(evidence, null, null, viewer);
+        return json(evidence, null, null, viewer, false);
     }
 
-    private DisputeJson json(List<DisputeJson.EvidenceJson> evidence, Remedy offered, Actor by, Panelist viewer) {
+    private DisputeJson json(
+            List<DisputeJson.EvidenceJson> evidence, Remedy offered, Actor by, Panelist viewer, boolean precisely) {
         return new DisputeJson(
                 id,
                 number,
@@ -372,7 +373,7 @@ public class Dispute implements Subject<DisputeState> {
                 panel().stream()
                         .map(member -> member.json(state.isTerminal() || member == viewer))
                         .toList(),
-                panel.stream().map(Panelist::json).toList(),
+                panel.stream().map(each -> each.told(precisely)).toList(),
                 NextEvent.of(List.of(this)).orElse(null));
     }
 }

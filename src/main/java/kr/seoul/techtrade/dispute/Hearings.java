@@ -116,7 +116,8 @@ public class Hearings {
                 new DealJson.Party(deal.sellerId(), deal.sellerName()),
                 milestone.title(),
                 milestone.condition(),
-                member.map(seat -> dispute.json(evidence, seat)).orElseGet(() -> dispute.json(evidence)),
+                member.map(seat -> dispute.json(evidence, seat))
+                        .orElseGet(() -> dispute.json(evidence, deal.sideOf(by).isPresent())),
                 member.map(seat -> open(dispute, seat)).orElse(List.of()),
                 deal.version());
     }

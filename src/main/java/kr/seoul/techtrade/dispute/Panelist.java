@@ -277,8 +277,8 @@ public class Panelist implements Subject<AppointmentState> {
                 organizationId, name, item, state, votedAt, open ? vote : null, open ? reasons : null);
     }
 
-    /** Why it declined is not for the sides: it may be ill. */
-    AppointmentJson json() {
+    /** Why it declined is not for the sides, nor for the panel: it may be ill. */
+    AppointmentJson told(boolean precisely) {
         return new AppointmentJson(
                 item,
                 organizationId,
@@ -293,6 +293,8 @@ public class Panelist implements Subject<AppointmentState> {
                 vote == null && state.sits() && !state.isTerminal() ? challengeUntil() : null,
                 challengedBy,
                 challenge,
-                decision);
+                decision,
+                precisely ? declined : null,
+                precisely ? declinedWords : null);
     }
 }

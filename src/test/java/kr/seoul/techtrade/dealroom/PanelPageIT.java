@@ -102,7 +102,7 @@ class PanelPageIT {
         Stage.signIn(page, Stage.EXPERT);
         page.navigate("/ko/deal/hearing?id=" + dispute);
         page.locator("#place summary").click();
-        page.getByLabel("사양하는 까닭").selectOption("OTHER");
+        page.getByLabel("사양 사유").selectOption("OTHER");
         Stage.press(page, "사양합니다");
         assertEquals("기타를 고르면 까닭을 적어야 합니다.", page.locator("#words-error").innerText());
         BROWSER.assertAccessible(page);

@@ -149,8 +149,16 @@ class AppointmentsIT extends Negotiation {
         assertEquals(2, decided.panel().size());
         assertEquals(Money.of(LARGE / 4, "KRW"), decided.result().sellerAmount(), "the mean of the two");
         assertTrue(incidents().contains(deal.number() + " dispute 1 appointment 3"));
-        assertFalse(
-                again(buyer, deal).history().toString().contains("입원"), "nobody learns why but operators and auditors");
+        assertFalse(again(buyer, deal).toString().contains("입원"), "nobody learns why but operators and auditors");
+        var told = only(again(operator, deal)).appointments().get(2);
+        assertEquals(Decline.Reason.ILLNESS, told.declined());
+        assertEquals("입원", told.declinedWords());
+        assertEquals(
+                List.of(),
+                sql.list(
+                        "select id from audit.entry where changes::text like '%입원%' or changes::text like '%ILLNESS%'",
+                        row -> row.getString("id")),
+                "nor does the trail say it");
     }
 
     @Test
