@@ -79,7 +79,7 @@ class PanelPageIT {
         Stage.follow(page, page.locator("section[aria-labelledby=panel] a").first());
         page.locator("#act\\:note").fill("지난달까지 판매자의 자문을 맡았다.");
         Stage.press(page, "미리 보기");
-        assertTrue(page.locator(".trial .moves").innerText().contains("심의 위원을 기피함"));
+        assertTrue(page.locator(".trial .moves").first().innerText().contains("심의 위원을 기피함"));
         Stage.press(page, "기피합니다");
         assertTrue(page.url().contains("done=CHALLENGE_EXPERT"), page.url());
         Stage.assertFits(BROWSER, page, "panel-doubted");

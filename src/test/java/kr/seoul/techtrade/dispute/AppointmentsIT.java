@@ -28,6 +28,7 @@ import kr.seoul.techtrade.dispute.DisputeRequests.Vote;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.identity.NewOrganization;
+import kr.seoul.techtrade.identity.NewPerson;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.identity.Scopes;
 import kr.seoul.techtrade.kernel.Money;
@@ -196,6 +197,40 @@ class AppointmentsIT extends Negotiation {
                 AppointmentState.LAPSED,
                 appointments.mine(silent, Optional.empty(), 10).items().get(0).state());
         assertTrue(hearings.mine(silent, Optional.empty(), 10).items().isEmpty());
+    }
+
+    /** In their language, once each. */
+    @Test
+    void writesToThoseWhoAdministerAnExpert() {
+        var email = "panel-" + UUID.randomUUID() + "@experts.example";
+        var expert = player(Role.EXPERT);
+        organizations.enrol(
+                Caller.system("test"),
+                expert.organization(),
+                new NewPerson(email, "배도현", false, true),
+                "correct horse battery");
+        var deal = called(PRICE);
+        appointments.challenge(buyer, deal.id(), deal.version(), 1, DOUBT);
+        appointments.dismiss(operator, deal.id(), again(buyer, deal).version(), 1, new Doubt("아니다."));
+        vote(deal, 0, HALF);
+        bankPaysAll(
+                deal,
+                payments(deal).stream().mapToLong(each -> each.amount().minor()).toArray());
+        var dispute = deal.number() + ", 1";
+        assertEquals(
+                List.of(
+                        dispute + " 분쟁의 심의 위원으로 뽑혔습니다",
+                        dispute + " 분쟁에서 당사자가 귀 기관을 기피했습니다",
+                        dispute + " 분쟁의 심의 보수가 지급되었습니다"),
+                letters(email));
+        var lost = called(PRICE);
+        passDays(lost, 12);
+        assertTrue(letters(email).contains(lost.number() + ", 1 분쟁의 심의가 다음 순번으로 넘어갔습니다"));
+    }
+
+    private List<String> letters(String to) {
+        return sql.list(
+                "select subject from mail.letter where recipient = ? order by id", row -> row.getString("subject"), to);
     }
 
     @Test
