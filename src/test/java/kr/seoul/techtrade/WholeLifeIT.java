@@ -48,17 +48,20 @@ class WholeLifeIT {
     private static final Duration SECOND_OVER = Duration.ofDays(195);
 
     /** What is left of all that came in, when everybody has been paid. */
-    private static final String FEES = "17960000";
+    private static final String FEES = "16160000";
 
     private static final String TAXES = "1796000";
-    private static final String IN_THE_BANK = "19756000";
+    /** Of an expert who is no business: 8.8 of a hundred of a fifth of what the panel costs. */
+    private static final String OTHER_INCOME = "52800";
+
+    private static final String IN_THE_BANK = "18008800";
 
     private Cast cast = Cast.onStage();
     private Player buyer = cast.payee(Role.CORPORATION, "남산전자 시험");
     private Player seller = cast.payee(Role.STARTUP, "한강배터리 시험");
     private final Player broker = cast.payee(Role.INVESTOR, "거래기관 시험");
-    private final List<Player> experts = List.of(
-            cast.player(Role.EXPERT, "감정 하나"), cast.player(Role.EXPERT, "감정 둘"), cast.player(Role.EXPERT, "감정 셋"));
+    private final List<Player> experts =
+            List.of(cast.payee(Role.EXPERT, "감정 하나"), cast.payee(Role.EXPERT, "감정 둘"), cast.alone(Role.EXPERT, "감정 셋"));
     private Player custodian = cast.player(Role.BANK, "수탁은행 시험");
     private RestBank bank = new RestBank(custodian);
     private RestDeal deal;
@@ -180,6 +183,16 @@ class WholeLifeIT {
             var vote = Map.of("remedy", remedies.get(i), "reasons", "시험 기록에 비추어");
             RestDeal.vote(expert, hearings.at("/items/0/id").asString(), vote).expect(200);
         }
+        var owed = experts.get(2)
+                .rest()
+                .get("/api/appointments")
+                .expect(200)
+                .json()
+                .at("/items/0");
+        assertEquals("SERVED", owed.get("state").asString());
+        assertEquals("600000", owed.at("/fee/amount").asString());
+        assertEquals(OTHER_INCOME, owed.at("/withheld/amount").asString());
+        assertEquals("547200", owed.at("/net/amount").asString());
         var dispute = deal.seenBy(buyer).at("/disputes/0");
         assertEquals("AWARDED", dispute.get("state").asString());
         assertEquals("SPLIT", dispute.at("/result/outcome").asString());
@@ -190,11 +203,12 @@ class WholeLifeIT {
     /** The buyer gets its part of the award and what the amendment took off; each loser its part of the panel's cost, and of the tax on it. */
     private void payEverybody() {
         var paid = deal.payOut(buyer, bank);
-        assertEquals(new BigDecimal(731_740_000), paid);
+        assertEquals(new BigDecimal(733_487_200), paid);
         var done = deal.seenBy(seller);
         assertEquals(629_720_000, received(done, "SELLER"));
         assertEquals(34_000_000, received(done, "BROKER"));
         assertEquals(68_020_000, received(done, "BUYER"));
+        assertEquals(1_747_200, received(done, "EXPERT"), "three fifths of the fee, less tax of one of them");
         assertEquals("3000000", done.at("/disputes/0/fee/amount").asString());
         assertEquals("300000", done.at("/disputes/0/vat/amount").asString());
         assertEquals(List.of("SPLIT", "PAID", "PAID"), milestones());
@@ -300,6 +314,7 @@ class WholeLifeIT {
         assertTrue(balances.contains("\"bank:KRW\",\"-" + IN_THE_BANK + " KRW\""), balances);
         assertTrue(balances.contains("\"fee:KRW\",\"" + FEES + " KRW\""), balances);
         assertTrue(balances.contains("\"tax:vat:KRW\",\"" + TAXES + " KRW\""), balances);
+        assertTrue(balances.contains("\"tax:other-income:KRW\",\"" + OTHER_INCOME + " KRW\""), balances);
         assertFalse(balances.contains("escrow:"), balances);
         assertFalse(balances.contains("payable:"), balances);
     }
@@ -307,7 +322,7 @@ class WholeLifeIT {
     /** Then nothing is left at the bank. */
     private void paysOutWhatTheHouseHasEarnedAndTheTax() {
         var second = cast.operator("둘째 운영자 시험").rest();
-        for (var account : List.of("fee:KRW", "tax:vat:KRW")) {
+        for (var account : List.of("fee:KRW", "tax:vat:KRW", "tax:other-income:KRW")) {
             var payee = Map.of("holder", "받는 곳 시험", "bankCode", "001", "number", "1234567890123");
             var asked = Map.of("account", account, "payee", payee, "reason", "마친 거래");
             var path = "/api/bank/remittances";
@@ -319,7 +334,7 @@ class WholeLifeIT {
                     .asString();
             second.post(path + "/" + id + "/agree").expect(200);
         }
-        assertEquals(List.of(FEES, TAXES), bank.payOut());
+        assertEquals(List.of(FEES, TAXES, OTHER_INCOME), bank.payOut());
         bank.state("0");
         var proof = cast.operator().get("/api/ledger/proof").expect(200).json();
         assertTrue(proof.get("sound").asBoolean(), proof::toString);

@@ -118,7 +118,7 @@ public class Deadlines {
                                 .atStartOfDay(ClockProducer.SEOUL)
                                 .toInstant());
             case PAYOUT -> ((Payment) subject).isBounced() ? at.plus(PAYOUT_AGAIN) : at;
-            case BANK_ANSWER, DISPUTE_ANSWER -> KOREA.plusBusinessDays(at, term.days());
+            case BANK_ANSWER, DISPUTE_ANSWER, APPOINTMENT, CHALLENGE -> KOREA.plusBusinessDays(at, term.days());
             case PANEL, PERIOD, REPORT, ROYALTY_PAYMENT, CURE ->
                 kinds.of(subject).orElseThrow().dueAt(term, subject, at);
             default -> KOREA.plusDays(at, term.days());

@@ -27,9 +27,10 @@ public class DealEngine {
     private final Outbox outbox;
     private final Authority authority;
     private final Event<Moved> moved;
+    private final Event<Warned> warned;
 
     protected DealEngine() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -40,7 +41,8 @@ public class DealEngine {
             Parts parts,
             Outbox outbox,
             Authority authority,
-            Event<Moved> moved) {
+            Event<Moved> moved,
+            Event<Warned> warned) {
         this.guards = guards;
         this.postings = postings;
         this.deadlines = deadlines;
@@ -48,6 +50,7 @@ public class DealEngine {
         this.outbox = outbox;
         this.authority = authority;
         this.moved = moved;
+        this.warned = warned;
     }
 
     /**
@@ -123,6 +126,7 @@ public class DealEngine {
                 subject.state(),
                 subject.state(),
                 ask.saying(subject.deadline().action().name()));
+        warned.fire(new Warned(subject, ask));
     }
 
     /** Writes down what is no move, such as that a clock was held. */

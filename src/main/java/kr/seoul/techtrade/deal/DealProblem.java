@@ -32,6 +32,7 @@ public enum DealProblem implements ProblemType {
     INVALID_EVIDENCE(Kind.INVALID, "The file is no evidence"),
     TOO_LATE(Kind.CONFLICT, "The time for this is over"),
     TOO_MANY(Kind.CONFLICT, "There are enough of them"),
+    NO_REASON(Kind.INVALID, "It needs a reason in words"),
     INVALID_STATEMENT(Kind.INVALID, "The statement of royalties does not hold"),
     BOOKS_CLOSED(Kind.CONFLICT, "The books of the period are closed");
 

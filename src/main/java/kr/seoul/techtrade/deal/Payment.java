@@ -93,7 +93,12 @@ public class Payment implements Subject<PaymentState> {
     }
 
     /** What exactly it comes from, and the milestone that waits for it (null for none). */
-    public record Origin(Source source, int item, Integer milestone) {}
+    public record Origin(Source source, int item, Integer milestone) {
+        /** No milestone waits for what an expert gets, nor is it a part of its price. */
+        Origin apart() {
+            return new Origin(source, item, null);
+        }
+    }
 
     @Override
     public Cycle<PaymentState> cycle() {
@@ -149,11 +154,11 @@ public class Payment implements Subject<PaymentState> {
         return item;
     }
 
-    Actor recipient() {
+    public Actor recipient() {
         return recipient;
     }
 
-    UUID payeeId() {
+    public UUID payeeId() {
         return payeeId;
     }
 
@@ -161,7 +166,7 @@ public class Payment implements Subject<PaymentState> {
         return account;
     }
 
-    Money amount() {
+    public Money amount() {
         return Money.of(amountMinor, currency);
     }
 

@@ -44,7 +44,7 @@ public final class Requests {
 
     /** Which clock, as {@code GET /api/process} names the cycle, and why; {@code item} is left out for the deal itself. */
     public record ClockHold(
-            @NotNull @Pattern(regexp = "DEAL|AMENDMENT|MILESTONE|PAYMENT|DISPUTE|ROYALTY")
+            @NotNull @Pattern(regexp = "DEAL|AMENDMENT|MILESTONE|PAYMENT|DISPUTE|APPOINTMENT|ROYALTY")
             String cycle,
 
             @Min(1) Integer item,

@@ -61,6 +61,11 @@ public class Settlement {
             return new Share(null, null, "tax:vat:" + amount.currencyCode(), amount);
         }
 
+        /** Kept from an expert for the state. */
+        public static Share otherIncomeTax(Money amount) {
+            return new Share(null, null, "tax:other-income:" + amount.currencyCode(), amount);
+        }
+
         /** Kept from a licensor for the state. */
         public static Share withholding(Money amount) {
             return new Share(null, null, "tax:withholding:" + amount.currencyCode(), amount);
@@ -158,7 +163,13 @@ public class Settlement {
             var account = share.account();
             if (share.payee() != null) {
                 var payment = new Payment(
-                        deal, deal.nextPayment(), origin, share.recipient(), share.payee(), share.amount(), at);
+                        deal,
+                        deal.nextPayment(),
+                        share.recipient() == Actor.EXPERT ? origin.apart() : origin,
+                        share.recipient(),
+                        share.payee(),
+                        share.amount(),
+                        at);
                 account = payment.account();
                 accounts.add(new NewAccount(account, AccountKind.PAYABLE, total.currency(), share.payee(), deal.id()));
                 payment.wind(Deadline.at(Action.PAY, at, at));

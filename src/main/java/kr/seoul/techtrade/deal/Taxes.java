@@ -61,6 +61,20 @@ public class Taxes {
         return HOME.equals(countries.get(licensee)) ? rate(kind, countries.get(licensor), at) : 0;
     }
 
+    /**
+     * Tax kept for the state from what an expert gets, in ten-thousandths of it: other income of an individual who resides in Korea,
+     * after the expenses that the law takes for granted. Zero for a business, which invoices, and for whoever resides elsewhere.
+     */
+    public int otherIncomeBps(UUID expert, Instant at) {
+        boolean isResidentIndividual = sql.first(
+                        "select country = ? and business_number is null as alone from identity.organization where id = ?",
+                        row -> row.getBoolean("alone"),
+                        HOME,
+                        expert)
+                .orElseThrow();
+        return isResidentIndividual ? rate("OTHER_INCOME", HOME, at) : 0;
+    }
+
     private int rate(String kind, String country, Instant at) {
         return sql.first(
                         RATE,

@@ -10,6 +10,8 @@ import kr.seoul.techtrade.countersigning.Countersigning;
 import kr.seoul.techtrade.deal.DealVersion;
 import kr.seoul.techtrade.deal.DryRuns;
 import kr.seoul.techtrade.deal.DryRuns.DryRunJson;
+import kr.seoul.techtrade.dispute.Appointments;
+import kr.seoul.techtrade.dispute.DisputeRequests;
 import kr.seoul.techtrade.dispute.Disputes;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.Money;
@@ -22,8 +24,19 @@ import kr.seoul.techtrade.process.Action;
 @ApplicationScoped
 public class DisputeActs {
     /** The other side wants to read why or what, and nothing else is asked. */
-    static final Set<Action> NOTED =
-            EnumSet.of(Action.ANSWER, Action.WITHDRAW_DISPUTE, Action.ESCALATE, Action.LIFT, Action.OFFER_SETTLEMENT);
+    static final Set<Action> NOTED = EnumSet.of(
+            Action.ANSWER,
+            Action.WITHDRAW_DISPUTE,
+            Action.ESCALATE,
+            Action.LIFT,
+            Action.OFFER_SETTLEMENT,
+            Action.CHALLENGE_EXPERT,
+            Action.REMOVE_EXPERT,
+            Action.DISMISS_CHALLENGE);
+
+    /** About one expert, and not about the dispute. */
+    static final Set<Action> ABOUT_AN_EXPERT =
+            EnumSet.of(Action.CHALLENGE_EXPERT, Action.REMOVE_EXPERT, Action.DISMISS_CHALLENGE);
 
     /** Somebody says how the amount in dispute should be divided. */
     static final Set<Action> WITH_REMEDY = EnumSet.of(Action.DISPUTE, Action.OFFER_SETTLEMENT, Action.ENFORCE);
@@ -35,17 +48,24 @@ public class DisputeActs {
     static final Set<Action> SETTLING = EnumSet.of(Action.OFFER_SETTLEMENT, Action.ACCEPT_SETTLEMENT);
 
     private final Disputes disputes;
+    private final Appointments appointments;
     private final Countersigning countersigning;
     private final DryRuns dryRuns;
     private final Validator validator;
 
     protected DisputeActs() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    public DisputeActs(Disputes disputes, Countersigning countersigning, DryRuns dryRuns, Validator validator) {
+    public DisputeActs(
+            Disputes disputes,
+            Appointments appointments,
+            Countersigning countersigning,
+            DryRuns dryRuns,
+            Validator validator) {
         this.disputes = disputes;
+        this.appointments = appointments;
         this.countersigning = countersigning;
         this.dryRuns = dryRuns;
         this.validator = validator;
@@ -53,7 +73,7 @@ public class DisputeActs {
 
     /**
      * An action with all that a person saw and said: {@code number} is that of the dispute, or of the milestone over which one is
-     * opened; {@code stored} are the files that can be brought as evidence.
+     * opened, or of the expert it is about; {@code stored} are the files that can be brought as evidence.
      */
     record Act(UUID deal, Action action, int number, long version, DisputeEntry entry, Set<UUID> stored) {}
 
@@ -73,6 +93,9 @@ public class DisputeActs {
             case ACCEPT_SETTLEMENT -> disputes.acceptOffer(by, id, seen, number);
             case BRING_EVIDENCE ->
                 disputes.bring(by, id, seen, number, Asked.valid(validator, entry.evidence(act.stored())));
+            case CHALLENGE_EXPERT -> appointments.challenge(by, id, seen, number, doubt(entry));
+            case REMOVE_EXPERT -> appointments.remove(by, id, seen, number, doubt(entry));
+            case DISMISS_CHALLENGE -> appointments.dismiss(by, id, seen, number, doubt(entry));
             default -> throw PortalProblem.NO_SUCH_PAGE.because("no action of a dispute");
         };
     }
@@ -117,6 +140,10 @@ public class DisputeActs {
     /** What would happen. Problems: as {@link #make}. */
     DryRunJson tryOut(Caller by, Act act) {
         return dryRuns.tried(by, () -> make(by, act));
+    }
+
+    private DisputeRequests.Doubt doubt(DisputeEntry entry) {
+        return new DisputeRequests.Doubt(note(entry));
     }
 
     private String note(DisputeEntry entry) {

@@ -3,6 +3,7 @@ package kr.seoul.techtrade.dealroom;
 import java.util.Set;
 import java.util.UUID;
 import kr.seoul.techtrade.deal.Requests;
+import kr.seoul.techtrade.dispute.Decline;
 import kr.seoul.techtrade.dispute.DisputeRequests;
 import kr.seoul.techtrade.dispute.Remedy;
 import kr.seoul.techtrade.kernel.Money;
@@ -31,6 +32,10 @@ record DisputeEntry(Entry entry, String currency) {
 
     DisputeRequests.Vote vote() {
         return new DisputeRequests.Vote(remedy("/remedy"), entry.linesOrNull("reasons"));
+    }
+
+    Decline decline() {
+        return new Decline(entry.choice("reason", Decline.Reason.class, "/reason"), entry.linesOrNull("words"));
     }
 
     DisputeRequests.CourtHold hold() {

@@ -15,6 +15,8 @@ import kr.seoul.techtrade.deal.Approvals;
 import kr.seoul.techtrade.deal.DealJson;
 import kr.seoul.techtrade.deal.Deals;
 import kr.seoul.techtrade.deal.NextEvent;
+import kr.seoul.techtrade.dispute.AppointmentJson;
+import kr.seoul.techtrade.dispute.Appointments;
 import kr.seoul.techtrade.dispute.DisputeJson;
 import kr.seoul.techtrade.dispute.Disputes;
 import kr.seoul.techtrade.dispute.Remedy;
@@ -43,6 +45,7 @@ import kr.seoul.techtrade.vault.Vault;
 public class DisputePage {
     private final Deals deals;
     private final Disputes disputes;
+    private final Appointments appointments;
     private final DisputeActs acts;
     private final Vault vault;
     private final Visit visit;
@@ -52,6 +55,7 @@ public class DisputePage {
     private UUID id;
     private Integer number;
     private Integer milestone;
+    private Integer seat;
     private ActForm form;
     private DealJson deal;
     private DisputeRoom room;
@@ -61,13 +65,14 @@ public class DisputePage {
     private Optional<ProposalJson> proposed;
 
     protected DisputePage() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
     public DisputePage(
             Deals deals,
             Disputes disputes,
+            Appointments appointments,
             DisputeActs acts,
             Vault vault,
             Visit visit,
@@ -76,6 +81,7 @@ public class DisputePage {
             Clock clock) {
         this.deals = deals;
         this.disputes = disputes;
+        this.appointments = appointments;
         this.acts = acts;
         this.vault = vault;
         this.visit = visit;
@@ -90,6 +96,7 @@ public class DisputePage {
         id = PortalProblem.id(request.getParameter("deal"));
         number = Asked.number(request, "number");
         milestone = Asked.number(request, "milestone");
+        seat = Asked.number(request, "seat");
         form = new ActForm(request);
         load();
     }
@@ -113,7 +120,13 @@ public class DisputePage {
 
     private DisputeRoom room(DisputeJson dispute) {
         var title = milestone(dispute.milestone()).title();
-        return DisputeRoom.of(dispute, deal.buyer(), deal.seller(), title, vault);
+        return DisputeRoom.of(dispute, deal.buyer(), deal.seller(), title, vault, draws(dispute));
+    }
+
+    private List<AppointmentJson.Draw> draws(DisputeJson dispute) {
+        return dispute.poolSeed() == null
+                ? List.of()
+                : appointments.draws(visit.getCaller(), dispute.id()).draws().draws();
     }
 
     public DealJson getDeal() {
@@ -167,8 +180,23 @@ public class DisputePage {
                 : room.open(deal, clock.instant());
     }
 
+    /** What is open to the visitor about one expert of the panel. */
+    public List<DealJson.Open> openOn(int appointment) {
+        return new Life(deal, "APPOINTMENT", appointment).open();
+    }
+
     public DealJson.Open getAsked() {
-        return form.asked(getOpen().stream());
+        return form.asked((seat == null ? getOpen() : openOn(seat)).stream());
+    }
+
+    /** The expert who is asked about; null when none is. */
+    public AppointmentJson getSeat() {
+        return seat == null || room == null
+                ? null
+                : room.dispute().appointments().stream()
+                        .filter(each -> each.number() == seat)
+                        .findFirst()
+                        .orElse(null);
     }
 
     public boolean isAsking() {
@@ -176,7 +204,9 @@ public class DisputePage {
     }
 
     public String ask(DealJson.Open open) {
-        return here().with("act", open.action()).asking(visit.href("/deal/dispute"));
+        return here().with("seat", open.cycle().equals("APPOINTMENT") ? open.item() : null)
+                .with("act", open.action())
+                .asking(visit.href("/deal/dispute"));
     }
 
     public boolean isOpening() {
@@ -317,8 +347,15 @@ public class DisputePage {
     private DisputeActs.Act asked() {
         var entry = new DisputeEntry(form.entries(), getWhole().currencyCode());
         var files = stored.stream().map(FileJson::id).collect(Collectors.toSet());
-        int on = number == null ? milestone : number;
+        int on = form.isForOneOf(DisputeActs.ABOUT_AN_EXPERT) ? about() : number == null ? milestone : number;
         return new DisputeActs.Act(id, form.action(), on, form.getVersion(), entry, files);
+    }
+
+    private int about() {
+        if (seat == null) {
+            throw PortalProblem.NO_SUCH_PAGE.because("the address names no expert");
+        }
+        return seat;
     }
 
     public ActForm getForm() {

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import kr.seoul.techtrade.deal.DealJson;
 import kr.seoul.techtrade.deal.Payment;
+import kr.seoul.techtrade.dispute.AppointmentJson;
 import kr.seoul.techtrade.dispute.DisputeJson;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.Money;
@@ -22,7 +23,12 @@ import kr.seoul.techtrade.vault.Vault;
 
 /** A dispute as it is shown: with the names of both sides and of the files that were brought. */
 public record DisputeRoom(
-        DisputeJson dispute, DealJson.Party buyer, DealJson.Party seller, String milestone, Map<UUID, FileJson> files) {
+        DisputeJson dispute,
+        DealJson.Party buyer,
+        DealJson.Party seller,
+        String milestone,
+        Map<UUID, FileJson> files,
+        List<AppointmentJson.Draw> draws) {
     private static final Set<DisputeState> TAKES_EVIDENCE =
             Set.of(DisputeState.OPENED, DisputeState.NEGOTIATING, DisputeState.PANEL);
 
@@ -30,14 +36,19 @@ public record DisputeRoom(
     public record Piece(int number, Actor side, String text, String by, Instant at, List<FileJson> files) {}
 
     static DisputeRoom of(
-            DisputeJson dispute, DealJson.Party buyer, DealJson.Party seller, String milestone, Vault vault) {
+            DisputeJson dispute,
+            DealJson.Party buyer,
+            DealJson.Party seller,
+            String milestone,
+            Vault vault,
+            List<AppointmentJson.Draw> draws) {
         var brought = dispute.evidence().stream()
                 .flatMap(piece -> piece.files().stream())
                 .toList();
         var files = brought.isEmpty()
                 ? Map.<UUID, FileJson>of()
                 : vault.files(brought).stream().collect(Collectors.toMap(FileJson::id, Function.identity()));
-        return new DisputeRoom(dispute, buyer, seller, milestone, files);
+        return new DisputeRoom(dispute, buyer, seller, milestone, files, draws);
     }
 
     public DealJson.Party claimant() {
@@ -54,6 +65,21 @@ public record DisputeRoom(
                         piece.at(),
                         piece.files().stream().map(files::get).toList()))
                 .toList();
+    }
+
+    /** Experts who left the panel, in the order in which they were drawn. */
+    public List<AppointmentJson> gone() {
+        return dispute.appointments().stream()
+                .filter(each -> !each.state().sits())
+                .toList();
+    }
+
+    /** What became of a member of the panel besides its vote. */
+    public AppointmentJson place(int number) {
+        return dispute.appointments().stream()
+                .filter(each -> each.number() == number)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** What is open to the visitor in it; giving it up comes last. */
@@ -78,10 +104,12 @@ public record DisputeRoom(
                 .toList();
     }
 
-    /** What was paid of it, to whom. */
+    /** What was paid of it, to whom; what experts get is a part of its costs. */
     List<DealJson.PaymentJson> payments(DealJson deal) {
         return deal.payments().stream()
-                .filter(payment -> payment.source() == Payment.Source.DISPUTE && payment.item() == dispute.number())
+                .filter(payment -> payment.source() == Payment.Source.DISPUTE
+                        && payment.item() == dispute.number()
+                        && payment.recipient() != Actor.EXPERT)
                 .toList();
     }
 
@@ -101,6 +129,8 @@ public record DisputeRoom(
     List<DealJson.StepJson> history(DealJson deal) {
         return Life.newestFirst(deal.history().stream()
                 .filter(step -> life(deal).isOurs(step)
+                        || dispute.appointments().stream()
+                                .anyMatch(seat -> new Life(deal, "APPOINTMENT", seat.number()).isOurs(step))
                         || step.action() == Action.DISPUTE && step.at().equals(dispute.openedAt())));
     }
 }

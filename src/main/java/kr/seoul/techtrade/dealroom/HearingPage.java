@@ -8,6 +8,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Validator;
 import java.util.List;
 import java.util.UUID;
+import kr.seoul.techtrade.dispute.AppointmentJson;
+import kr.seoul.techtrade.dispute.Appointments;
+import kr.seoul.techtrade.dispute.Decline;
 import kr.seoul.techtrade.dispute.DisputeJson;
 import kr.seoul.techtrade.dispute.Hearings;
 import kr.seoul.techtrade.dispute.Remedy;
@@ -19,11 +22,12 @@ import kr.seoul.techtrade.portal.Visit;
 import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.vault.Vault;
 
-/** A dispute as its panel sees it, which knows nothing of the rest of the deal, and where a member votes. */
+/** A dispute as its panel sees it, which knows nothing of the rest of the deal, and where a member takes its place, declines, and votes. */
 @Named
 @RequestScoped
 public class HearingPage {
     private final Hearings hearings;
+    private final Appointments appointments;
     private final Vault vault;
     private final Visit visit;
     private final HttpServletRequest request;
@@ -34,12 +38,19 @@ public class HearingPage {
     private DisputeRoom room;
 
     protected HearingPage() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Inject
-    public HearingPage(Hearings hearings, Vault vault, Visit visit, HttpServletRequest request, Validator validator) {
+    public HearingPage(
+            Hearings hearings,
+            Appointments appointments,
+            Vault vault,
+            Visit visit,
+            HttpServletRequest request,
+            Validator validator) {
         this.hearings = hearings;
+        this.appointments = appointments;
         this.vault = vault;
         this.visit = visit;
         this.request = request;
@@ -57,7 +68,11 @@ public class HearingPage {
     /** Also after a vote was refused: shows the dispute as it is then. */
     public void load() {
         hearing = hearings.hearing(visit.getCaller(), id);
-        room = DisputeRoom.of(hearing.dispute(), hearing.buyer(), hearing.seller(), hearing.milestoneTitle(), vault);
+        var draws = hearing.dispute().poolSeed() == null
+                ? List.<AppointmentJson.Draw>of()
+                : appointments.draws(visit.getCaller(), id).draws().draws();
+        room = DisputeRoom.of(
+                hearing.dispute(), hearing.buyer(), hearing.seller(), hearing.milestoneTitle(), vault, draws);
         form.see(hearing.version());
     }
 
@@ -69,9 +84,51 @@ public class HearingPage {
         visit.leadTo(Query.NONE.with("id", id).with("done", Action.VOTE).of(visit.href("/deal/hearing")));
     }
 
-    /** A vote that was sent is heard even when it is too late: the service says why. */
+    /** Takes the place. Problems: those of {@link Appointments#accept}. */
+    public void accept() {
+        appointments.accept(visit.getCaller(), id, form.getVersion());
+        visit.leadTo(Query.NONE
+                .with("id", id)
+                .with("done", Action.ACCEPT_APPOINTMENT)
+                .of(visit.href("/deal/hearing")));
+    }
+
+    /** Leaves it for good, and sees no more of the dispute. Problems: those of {@link Appointments#decline}, and of what was entered. */
+    public void decline() {
+        var why = Asked.valid(
+                validator, new DisputeEntry(form.entries(), getWhole().currencyCode()).decline());
+        appointments.decline(visit.getCaller(), id, form.getVersion(), why);
+        visit.leadTo(Query.NONE.with("done", Action.DECLINE_APPOINTMENT).of(visit.href("/deal/hearings")));
+    }
+
+    /** The visitor's own place on the panel; null for everybody else. */
+    public AppointmentJson getSeat() {
+        return hearing.dispute().appointments().stream()
+                .filter(each -> visit.getCaller().actsFor(each.organizationId())
+                        && each.state().sits())
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** A vote that was sent is heard even when it is too late: the service says why. So are the other two. */
     public boolean isVoting() {
-        return !Asked.isShowing() || !hearing.actions().isEmpty();
+        return isOpen(Action.VOTE);
+    }
+
+    public boolean isAccepting() {
+        return isOpen(Action.ACCEPT_APPOINTMENT);
+    }
+
+    public boolean isDeclining() {
+        return isOpen(Action.DECLINE_APPOINTMENT);
+    }
+
+    private boolean isOpen(Action action) {
+        return !Asked.isShowing() || hearing.actions().stream().anyMatch(open -> open.action() == action);
+    }
+
+    public List<Decline.Reason> getReasons() {
+        return List.of(Decline.Reason.values());
     }
 
     public DisputeJson.Hearing getHearing() {

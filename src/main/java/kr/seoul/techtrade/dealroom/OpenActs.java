@@ -25,10 +25,11 @@ record OpenActs(DealJson deal) {
     /** Rights that stand for two years: in the room of the royalty only, since there is one for every period. */
     private static final Set<Action> STANDING = EnumSet.of(Action.CORRECT, Action.OPEN_AUDIT);
 
-    /** What takes something away comes last. */
+    /** What takes something away comes last; who sits on a panel is a matter of the dispute's own room. */
     List<DealJson.Open> inOrder() {
         return deal.actions().stream()
-                .filter(open -> !STANDING.contains(open.action()))
+                .filter(open ->
+                        !STANDING.contains(open.action()) && !open.cycle().equals("APPOINTMENT"))
                 .sorted(Comparator.comparing(OpenActs::isDrastic))
                 .toList();
     }

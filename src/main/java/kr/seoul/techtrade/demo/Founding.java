@@ -75,6 +75,7 @@ class Founding {
                 city.now());
         var banked = new HashSet<Caller>();
         platform.goTo(city.now().minus(City.AGE));
+        openAccount(settlers.player(Role.EXPERT), 0);
         for (var plan : city.plans()) {
             var opener = settlers.of(plan.party());
             var lister = settlers.of(plan.notice().firm());

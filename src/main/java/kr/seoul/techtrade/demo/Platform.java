@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import kr.seoul.techtrade.clocks.Clockwork;
 import kr.seoul.techtrade.deal.Deals;
+import kr.seoul.techtrade.dispute.Appointments;
 import kr.seoul.techtrade.dispute.Disputes;
 import kr.seoul.techtrade.dispute.Hearings;
 import kr.seoul.techtrade.kernel.ClockProducer;
@@ -30,6 +31,9 @@ class Platform {
 
     @Inject
     Hearings hearings;
+
+    @Inject
+    Appointments appointments;
 
     @Inject
     Royalties royalties;

@@ -74,6 +74,7 @@ final class Quarrel {
 
     private void escalate() {
         disputes.escalate(tale.buyer(), tale.id(), tale.version(), ONLY, "전문가의 판정을 구한다.");
+        history.platform().appointments.accept(history.expert(), dispute(), tale.version());
     }
 
     private void bring(Caller by, String text) {

@@ -30,10 +30,11 @@ public class Awards {
     private final Ledger ledger;
     private final Settlement settlement;
     private final Taxes taxes;
+    private final ExpertFees experts;
     private final int feeBps;
 
     protected Awards() {
-        this(null, null, null, 0);
+        this(null, null, null, null, 0);
     }
 
     @Inject
@@ -41,10 +42,12 @@ public class Awards {
             Ledger ledger,
             Settlement settlement,
             Taxes taxes,
+            ExpertFees experts,
             @ConfigProperty(name = "techtrade.dispute.fee.bps", defaultValue = "300") int feeBps) {
         this.ledger = ledger;
         this.settlement = settlement;
         this.taxes = taxes;
+        this.experts = experts;
         this.feeBps = Math.min(feeBps, FEE_BPS_MAX);
     }
 
@@ -65,7 +68,7 @@ public class Awards {
     /**
      * As the dispute's result says, or the contract's default when it has none: the seller's part less the platform's fee, tax and
      * the brokers' shares in proportion, the rest to the buyer. What a panel's decision costs, and the tax on it, is kept from each
-     * side in proportion to what it loses, never more than what it gets.
+     * side in proportion to what it loses, never more than what it gets; the experts get their part of it.
      */
     void award(Dispute dispute, Instant at) {
         var deal = dispute.deal();
@@ -98,18 +101,22 @@ public class Awards {
         var shares = new ArrayList<>(settlement.shares(dispute.milestone(), sellerPart));
         var sellerGets = shares.remove(shares.size() - 1).amount();
         var buyerGets = buyerPart;
+        var toExperts = List.<Share>of();
         if (dispute.isDecidedByPanel()) {
             int vatBps = taxes.vatBps(at);
             var ofSeller = Toll.of(cost(total).inProportion(buyerPart, total), vatBps, sellerGets);
             var ofBuyer = Toll.of(cost(total).inProportion(sellerPart, total), vatBps, buyerGets);
             var both = ofSeller.plus(ofBuyer);
             dispute.charge(both.fee(), both.vat());
-            shares.addAll(List.of(Share.fee(both.fee()), Share.vat(both.vat())));
+            toExperts = experts.shares(dispute, both.fee(), at);
+            var kept = toExperts.stream().map(Share::amount).reduce(both.fee(), Money::minus);
+            shares.addAll(List.of(Share.fee(kept), Share.vat(both.vat())));
             sellerGets = sellerGets.minus(ofSeller.sum());
             buyerGets = buyerGets.minus(ofBuyer.sum());
         }
         shares.add(Share.to(Actor.SELLER, deal.sellerId(), sellerGets));
         shares.add(Share.to(Actor.BUYER, deal.buyerId(), buyerGets));
+        shares.addAll(toExperts);
         return shares;
     }
 

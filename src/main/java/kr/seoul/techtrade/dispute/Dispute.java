@@ -292,18 +292,32 @@ public class Dispute implements Subject<DisputeState> {
         poolSize = size;
     }
 
-    void seat(UUID organization, String name, Instant at) {
-        panel.add(new Panelist(this, panel.size() + 1, organization, name, at));
+    Panelist seat(int item, int draw, Integer replaces, Draws.Candidate expert, Instant at) {
+        var place = new Panelist.Place(panel.size() + 1, item, draw, replaces, expert.id(), expert.name());
+        var seat = new Panelist(this, place, at);
+        panel.add(seat);
+        return seat;
     }
 
-    List<Panelist> panel() {
+    /** All who were ever drawn. */
+    List<Panelist> appointments() {
         return panel;
     }
 
+    /** Those who sit, or sat when it ended. */
+    List<Panelist> panel() {
+        return panel.stream().filter(Panelist::sits).toList();
+    }
+
+    /** The place of the caller, unless another one has it by now. */
     Optional<Panelist> panelist(Caller by) {
-        return panel.stream()
+        return panel().stream()
                 .filter(member -> by.actsFor(member.organizationId()))
                 .findFirst();
+    }
+
+    String poolSeed() {
+        return poolSeed;
     }
 
     boolean isOpen() {
@@ -323,17 +337,18 @@ public class Dispute implements Subject<DisputeState> {
         return ++evidenceCount;
     }
 
-    /** As the two sides see it. */
-    DisputeJson json(List<DisputeJson.EvidenceJson> evidence) {
-        return json(evidence, offer, offeredBy, null);
+    /** As the two sides see it; whoever is none of them is also told why experts declined. */
+    DisputeJson json(List<DisputeJson.EvidenceJson> evidence, boolean toSide) {
+        return json(evidence, offer, offeredBy, null, !toSide);
     }
 
     /** As a member of the panel sees it: what the sides offered each other in confidence does not concern it. */
     DisputeJson json(List<DisputeJson.EvidenceJson> evidence, Panelist viewer) {
-        return json(evidence, null, null, viewer);
+        return json(evidence, null, null, viewer, false);
     }
 
-    private DisputeJson json(List<DisputeJson.EvidenceJson> evidence, Remedy offered, Actor by, Panelist viewer) {
+    private DisputeJson json(
+            List<DisputeJson.EvidenceJson> evidence, Remedy offered, Actor by, Panelist viewer, boolean precisely) {
         return new DisputeJson(
                 id,
                 number,
@@ -355,9 +370,10 @@ public class Dispute implements Subject<DisputeState> {
                 evidence,
                 poolSeed,
                 poolSize,
-                panel.stream()
+                panel().stream()
                         .map(member -> member.json(state.isTerminal() || member == viewer))
                         .toList(),
+                panel.stream().map(each -> each.told(precisely)).toList(),
                 NextEvent.of(List.of(this)).orElse(null));
     }
 }

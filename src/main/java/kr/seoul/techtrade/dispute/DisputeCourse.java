@@ -5,53 +5,125 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.Objects;
+import java.util.stream.Stream;
 import kr.seoul.techtrade.deal.Ask;
 import kr.seoul.techtrade.deal.Deadlines;
 import kr.seoul.techtrade.deal.DealEngine;
 import kr.seoul.techtrade.deal.Moved;
+import kr.seoul.techtrade.deal.Payment;
+import kr.seoul.techtrade.deal.Warned;
 import kr.seoul.techtrade.process.Action;
+import kr.seoul.techtrade.process.Actor;
+import kr.seoul.techtrade.process.AppointmentState;
+import kr.seoul.techtrade.process.DisputeState;
 import kr.seoul.techtrade.process.Flow;
 
-/** What follows from a move in a dispute, in the same commit: the panel, its decision, and how the milestone goes on. */
+/**
+ * What follows from a move in a dispute, in the same commit: the panel, who takes a place that became free, its decision, how the
+ * milestone goes on, and what the experts hear of all that.
+ */
 @ApplicationScoped
 public class DisputeCourse {
     private final DealEngine engine;
     private final Deadlines deadlines;
     private final Panels panels;
+    private final PanelNews news;
+    private final DisputesKept kept;
 
     protected DisputeCourse() {
-        this(null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    public DisputeCourse(DealEngine engine, Deadlines deadlines, Panels panels) {
+    public DisputeCourse(DealEngine engine, Deadlines deadlines, Panels panels, PanelNews news, DisputesKept kept) {
         this.engine = engine;
         this.deadlines = deadlines;
         this.panels = panels;
+        this.news = news;
+        this.kept = kept;
     }
 
-    void on(@Observes @Priority(Moved.FIRST) Moved news) {
-        if (news.subject() instanceof Dispute dispute) {
-            var ask = news.ask();
-            switch (news.move().action()) {
-                case ESCALATE -> panels.draw(dispute, ask.at());
-                case VOTE -> decide(dispute, ask);
-                case HOLD_FOR_COURT -> dispute.pause(ask.at());
-                case LIFT -> {
-                    dispute.resume(ask.at());
-                    deadlines.wind(dispute, ask);
+    void on(@Observes @Priority(Moved.FIRST) Moved moved) {
+        if (moved.subject() instanceof Dispute dispute) {
+            after(dispute, moved);
+        } else if (moved.subject() instanceof Panelist seat) {
+            after(seat, moved.move().action(), moved.ask());
+        } else if (moved.subject() instanceof Payment payment && moved.move().action() == Action.CONFIRM) {
+            paid(payment);
+        }
+    }
+
+    void on(@Observes Warned warned) {
+        if (warned.subject() instanceof Panelist seat && seat.state() == AppointmentState.DRAWN) {
+            news.due(seat);
+        }
+    }
+
+    private void after(Dispute dispute, Moved moved) {
+        var ask = moved.ask();
+        switch (moved.move().action()) {
+            case ESCALATE -> panels.draw(dispute, ask);
+            case VOTE -> decide(dispute, ask);
+            case HOLD_FOR_COURT -> {
+                dispute.pause(ask.at());
+                clocked(dispute)
+                        .filter(seat -> !seat.deadline().isHeld())
+                        .forEach(seat -> seat.wind(seat.deadline().held(ask.at())));
+            }
+            case LIFT -> {
+                dispute.resume(ask.at());
+                deadlines.wind(dispute, ask);
+                clocked(dispute)
+                        .filter(seat -> seat.deadline().isHeld())
+                        .forEach(seat -> seat.wind(seat.deadline().resumed(ask.at())));
+                decide(dispute, ask);
+            }
+            default -> {
+                if (dispute.state().isTerminal()) {
+                    dispute.panel().forEach(seat -> engine.follow(seat, Action.DISCHARGE_EXPERT, ask));
                 }
-                default -> goOn(dispute, news.move().flow(), ask);
+                goOn(dispute, moved.move().flow(), ask);
             }
         }
     }
 
-    /** The last vote decides. */
+    private static Stream<Panelist> clocked(Dispute dispute) {
+        return dispute.panel().stream().filter(seat -> seat.deadline() != null);
+    }
+
+    private void after(Panelist seat, Action action, Ask ask) {
+        switch (action) {
+            case DECLINE_APPOINTMENT, REMOVE_EXPERT, LAPSE_APPOINTMENT -> {
+                seat.end(ask.at());
+                news.changed(seat);
+                panels.replace(seat, ask);
+                decide(seat.dispute(), ask);
+            }
+            case DISCHARGE_EXPERT -> {
+                seat.end(ask.at());
+                news.changed(seat);
+            }
+            case ACCEPT_APPOINTMENT -> {}
+            default -> news.changed(seat);
+        }
+    }
+
+    /** The last vote decides; or that nobody is left to vote beside those who have. */
     private void decide(Dispute dispute, Ask ask) {
         var votes = dispute.panel().stream().map(Panelist::vote).toList();
-        if (votes.stream().allMatch(Objects::nonNull)) {
+        if (dispute.state() == DisputeState.PANEL
+                && !votes.isEmpty()
+                && votes.stream().allMatch(Objects::nonNull)) {
             dispute.conclude(Panels.verdict(votes, dispute.amount()));
             engine.follow(dispute, Action.DECIDE, ask);
+        }
+    }
+
+    private void paid(Payment payment) {
+        if (payment.source() == Payment.Source.DISPUTE && payment.recipient() == Actor.EXPERT) {
+            kept.one(payment.deal(), payment.sourceItem()).panel().stream()
+                    .filter(seat -> seat.organizationId().equals(payment.payeeId()))
+                    .forEach(seat -> news.paid(seat, payment.amount()));
         }
     }
 

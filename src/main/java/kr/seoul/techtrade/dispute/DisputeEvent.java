@@ -1,12 +1,19 @@
 package kr.seoul.techtrade.dispute;
 
+import java.time.Instant;
 import kr.seoul.techtrade.kernel.EventType;
 import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.process.AppointmentState;
 
-/** What is told of disputes besides the moves of the process. */
+/** What experts are told of disputes, besides the moves of the process that the sides are told. */
 enum DisputeEvent implements EventType {
     /** To the experts who are to decide a dispute. */
-    PANEL_DRAWN("deal.panel-drawn");
+    PANEL_DRAWN("deal.panel-drawn"),
+    /** Of its own place on a panel. */
+    APPOINTMENT_CHANGED("deal.appointment-changed"),
+    /** It has still to say whether it takes the place. */
+    APPOINTMENT_DUE("deal.appointment-due"),
+    EXPERT_PAID("deal.expert-paid");
 
     private final String event;
 
@@ -21,4 +28,10 @@ enum DisputeEvent implements EventType {
 
     /** @param item the number of the dispute */
     record PanelDrawn(String number, int item, Money amount) {}
+
+    /** {@code by} is the last moment to take the place, null when it is not asked. */
+    record AppointmentNews(String number, int item, AppointmentState state, Instant by) {}
+
+    /** {@code amount} is what was paid, after tax. */
+    record ExpertPaid(String number, int item, Money amount) {}
 }

@@ -20,9 +20,7 @@ final class DisputeGuards {
             case OFFER_RESUMES ->
                 dispute.isOfferedTo(ask.actor()) && !dispute.offer().divides();
             case ON_PANEL ->
-                dispute.panelist(ask.by())
-                        .filter(member -> member.vote() == null)
-                        .isPresent();
+                dispute.panelist(ask.by()).filter(Panelist::mayVote).isPresent();
             case AWARD_DIVIDES -> dispute.result() != null && dispute.result().divides();
             case AWARD_RESUMES -> dispute.result() != null && !dispute.result().divides();
             case PANEL_SAT -> dispute.panelFrom() != null;

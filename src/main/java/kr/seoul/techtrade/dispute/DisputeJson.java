@@ -11,12 +11,14 @@ import kr.seoul.techtrade.deal.NextEvent;
 import kr.seoul.techtrade.deal.PartJson;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.process.Actor;
+import kr.seoul.techtrade.process.AppointmentState;
 import kr.seoul.techtrade.process.DisputeState;
 import kr.seoul.techtrade.terms.MilestoneTerms;
 
 /**
- * A dispute. {@code fee} and {@code vat} are what a panel's decision cost, null when none decided; {@code evidenceUntil} is absent while no panel is appointed; the panel are the {@code poolSize} experts without a
- * conflict of interest whose SHA-256 of {@code poolSeed} and their id is lowest.
+ * A dispute. {@code fee} and {@code vat} are what a panel's decision cost, null when none decided; {@code evidenceUntil} is absent while no
+ * panel is appointed; the panel is drawn from the {@code poolSize} experts without a conflict of interest by SHA-256 of {@code poolSeed} and
+ * their id, the lowest first, and {@code appointments} are all who were ever drawn.
  */
 public record DisputeJson(
         UUID id,
@@ -40,6 +42,7 @@ public record DisputeJson(
         String poolSeed,
         Integer poolSize,
         List<PanelistJson> panel,
+        List<AppointmentJson> appointments,
         NextEvent next)
         implements PartJson {
     /** Those of a deal. */
@@ -50,8 +53,15 @@ public record DisputeJson(
     /** {@code files} are in the vault. */
     public record EvidenceJson(int number, Actor side, String text, List<UUID> files, String by, Instant at) {}
 
-    /** {@code vote} and {@code reasons} show when the dispute has ended. */
-    public record PanelistJson(UUID organizationId, String name, Instant votedAt, Remedy vote, String reasons) {}
+    /** {@code appointment} is its number in the deal; {@code vote} and {@code reasons} show when the dispute has ended. */
+    public record PanelistJson(
+            UUID organizationId,
+            String name,
+            int appointment,
+            AppointmentState state,
+            Instant votedAt,
+            Remedy vote,
+            String reasons) {}
 
     /** What a member of the panel sees: the dispute, and of the deal, whose id is for all others, only what it is about. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "object")

@@ -71,7 +71,7 @@ public class DisputeKind implements SubjectKind<Dispute> {
         return dispute.dueAt(term, at);
     }
 
-    /** To whoever may see the deal the same: what the sides offered each other too. */
+    /** To whoever may see the deal the same, what the sides offered each other too; but for why experts declined. */
     @Override
     public List<DisputeJson> tell(Deal deal, List<Dispute> disputes, boolean toSide) {
         if (disputes.isEmpty()) {
@@ -79,7 +79,7 @@ public class DisputeKind implements SubjectKind<Dispute> {
         }
         var evidence = rows.evidence(deal.id());
         return disputes.stream()
-                .map(each -> each.json(evidence.getOrDefault(each.id(), List.of())))
+                .map(each -> each.json(evidence.getOrDefault(each.id(), List.of()), toSide))
                 .toList();
     }
 }

@@ -40,6 +40,11 @@ public final class DisputeRequests {
             @NotNull @Size(min = 1, max = 4000) @PlainText(lines = true)
             String reasons) {}
 
+    /** Why a side doubts that an expert is impartial, or what the operator decides about that. */
+    public record Doubt(
+            @NotNull @Size(min = 1, max = 2000) @PlainText(lines = true)
+            String reason) {}
+
     /** {@code reference} is the order's, such as the number of the case. */
     public record CourtHold(
             @NotNull @Size(min = 1, max = 100) @PlainText String reference,

@@ -25,12 +25,14 @@ import kr.seoul.techtrade.process.DisputeState;
 public class DisputeRows {
     private static final String PAGE = """
             select q.*, d.number as deal_number,
-                   exists (select from dispute.panelist s where s.dispute_id = q.id and s.organization_id = ?) as on_panel
+                   exists (select from dispute.panelist s where s.dispute_id = q.id and s.organization_id = ?
+                            and s.state not in ('DECLINED', 'REMOVED', 'LAPSED')) as on_panel
               from dispute.dispute q join deal.deal d on d.id = q.deal_id
              where true""";
     private static final String MINE = """
             and (d.buyer_id = ? or d.seller_id = ?
-                 or exists (select from dispute.panelist s where s.dispute_id = q.id and s.organization_id = ?))""";
+                 or exists (select from dispute.panelist s where s.dispute_id = q.id and s.organization_id = ?
+                            and s.state not in ('DECLINED', 'REMOVED', 'LAPSED')))""";
     private static final String EVIDENCE = """
             select e.*, array(select f.file from dispute.evidence_file f
                                where f.dispute_id = e.dispute_id and f.evidence = e.number order by f.file) as files
@@ -77,7 +79,7 @@ public class DisputeRows {
     Optional<UUID> dealOfPanel(UUID dispute, UUID organization) {
         return sql.first("""
                 select q.deal_id from dispute.dispute q join dispute.panelist s on s.dispute_id = q.id
-                 where q.id = ? and s.organization_id = ?""", row -> Sql.uuid(row, "deal_id"), dispute, organization);
+                 where q.id = ? and s.organization_id = ? and s.state not in ('DECLINED', 'REMOVED', 'LAPSED')""", row -> Sql.uuid(row, "deal_id"), dispute, organization);
     }
 
     /** Of all disputes of a deal, by dispute. */

@@ -24,6 +24,24 @@ public class DisputesKept {
                 .getResultList();
     }
 
+    /** The highest number of an expert who was ever drawn for the deal. */
+    int appointments(Deal deal) {
+        return Optional.ofNullable(
+                        em.createQuery("select max(p.item) from Panelist p where p.deal = :deal", Integer.class)
+                                .setParameter("deal", deal)
+                                .getSingleResult())
+                .orElse(0);
+    }
+
+    /** Problems: deal/no-such-part. */
+    Panelist appointment(Deal deal, int item) {
+        return of(deal).stream()
+                .flatMap(dispute -> dispute.appointments().stream())
+                .filter(each -> each.item() == item)
+                .findFirst()
+                .orElseThrow(() -> DealProblem.NO_SUCH_PART.because("no appointment " + item));
+    }
+
     Optional<Dispute> byId(UUID id) {
         return Optional.ofNullable(em.find(Dispute.class, id));
     }

@@ -5,7 +5,9 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import kr.seoul.techtrade.deal.Ask;
@@ -14,11 +16,12 @@ import kr.seoul.techtrade.deal.DealEngine;
 import kr.seoul.techtrade.deal.DealJson;
 import kr.seoul.techtrade.deal.DealProblem;
 import kr.seoul.techtrade.deal.DryRuns;
+import kr.seoul.techtrade.deal.Subject;
 import kr.seoul.techtrade.identity.Caller;
-import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.Actor;
+import kr.seoul.techtrade.process.AppointmentState;
 import kr.seoul.techtrade.process.DisputeState;
 
 /** Disputes as their panels see and decide them: without the rest of the deal. */
@@ -30,26 +33,34 @@ public class Hearings {
     private final DisputesKept kept;
     private final DryRuns dryRuns;
     private final DisputeRows rows;
+    private final Seats seats;
     private final Clock clock;
 
     protected Hearings() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
     public Hearings(
-            DealEngine engine, DealAccess access, DisputesKept kept, DryRuns dryRuns, DisputeRows rows, Clock clock) {
+            DealEngine engine,
+            DealAccess access,
+            DisputesKept kept,
+            DryRuns dryRuns,
+            DisputeRows rows,
+            Seats seats,
+            Clock clock) {
         this.engine = engine;
         this.access = access;
         this.kept = kept;
         this.dryRuns = dryRuns;
         this.rows = rows;
+        this.seats = seats;
         this.clock = clock;
     }
 
     /**
-     * The one vote of a member of the panel; the last one decides. Problems: deal/no-such-dispute, deal/wrong-state,
-     * deal/not-your-move, deal/invalid-remedy, kernel/stale-version.
+     * The one vote of a member of the panel, which takes its place by it unless it has before; the last one decides. Problems:
+     * deal/no-such-dispute, deal/wrong-state, deal/not-your-move, deal/no-payout-account, deal/invalid-remedy, kernel/stale-version.
      */
     public DisputeJson.Hearing vote(Caller by, UUID id, long seen, @Valid DisputeRequests.Vote vote) {
         var deal = rows.dealOfPanel(id, by.mustActForSomebody())
@@ -60,7 +71,13 @@ public class Hearings {
         var ask = Ask.by(Actor.EXPERT, by, clock.instant());
         var move = engine.row(dispute, Action.VOTE, ask);
         vote.remedy().mustSuit(dispute.amount(), "/remedy");
-        dispute.panelist(by).orElseThrow().vote(vote.remedy(), vote.reasons(), by, ask.at());
+        var seat = dispute.panelist(by).orElseThrow();
+        seats.mustBePayable(seat);
+        if (!seat.hasAccepted()) {
+            seat.accept(ask.at());
+            engine.follow(seat, Action.ACCEPT_APPOINTMENT, ask);
+        }
+        seat.vote(vote.remedy(), vote.reasons(), by, ask.at());
         engine.make(dispute, move, ask);
         access.told(deal);
         return hearing(dispute, by);
@@ -75,11 +92,7 @@ public class Hearings {
     /** For the panel, the two sides, operators and auditors. Problems: deal/no-such-dispute. */
     public DisputeJson.Hearing hearing(Caller by, UUID id) {
         var dispute = kept.byId(id).orElseThrow(Hearings::unknown);
-        boolean visible = dispute.panelist(by).isPresent()
-                || dispute.deal().sideOf(by).isPresent()
-                || by.is(Role.OPERATOR)
-                || by.is(Role.AUDITOR);
-        if (!visible) {
+        if (!seats.isVisible(dispute, by)) {
             throw unknown();
         }
         return hearing(dispute, by);
@@ -95,10 +108,6 @@ public class Hearings {
         var milestone = dispute.milestone();
         var evidence = rows.evidence(deal.id()).getOrDefault(dispute.id(), List.of());
         var member = dispute.panelist(by);
-        boolean mayVote = dispute.state() == DisputeState.PANEL
-                && member.filter(seat -> seat.vote() == null).isPresent();
-        var vote = new DealJson.Open(
-                Action.VOTE, "DISPUTE", dispute.item(), "/api/disputes/%s/vote".formatted(dispute.id()));
         return new DisputeJson.Hearing(
                 member.isPresent() ? null : deal.id(),
                 deal.number(),
@@ -107,9 +116,32 @@ public class Hearings {
                 new DealJson.Party(deal.sellerId(), deal.sellerName()),
                 milestone.title(),
                 milestone.condition(),
-                member.map(seat -> dispute.json(evidence, seat)).orElseGet(() -> dispute.json(evidence)),
-                mayVote ? List.of(vote) : List.of(),
+                member.map(seat -> dispute.json(evidence, seat))
+                        .orElseGet(() -> dispute.json(evidence, deal.sideOf(by).isPresent())),
+                member.map(seat -> open(dispute, seat)).orElse(List.of()),
                 deal.version());
+    }
+
+    private static List<DealJson.Open> open(Dispute dispute, Panelist seat) {
+        var open = new ArrayList<DealJson.Open>();
+        if (dispute.state() == DisputeState.PANEL && seat.mayVote()) {
+            open.add(open(dispute, Action.VOTE, dispute));
+        }
+        if (seat.state() == AppointmentState.DRAWN) {
+            open.add(open(dispute, Action.ACCEPT_APPOINTMENT, seat));
+        }
+        if (!seat.state().isTerminal() && seat.vote() == null) {
+            open.add(open(dispute, Action.DECLINE_APPOINTMENT, seat));
+        }
+        return open;
+    }
+
+    private static DealJson.Open open(Dispute dispute, Action action, Subject<?> of) {
+        return new DealJson.Open(
+                action,
+                of.cycle().name().toUpperCase(Locale.ROOT),
+                of.item(),
+                "/api/disputes/%s/%s".formatted(dispute.id(), action.verb()));
     }
 
     private static RuntimeException unknown() {

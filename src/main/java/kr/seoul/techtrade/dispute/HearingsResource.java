@@ -42,6 +42,9 @@ public class HearingsResource {
     private Hearings hearings;
 
     @Inject
+    private Appointments appointments;
+
+    @Inject
     private HttpServletRequest request;
 
     @Inject
@@ -77,5 +80,43 @@ public class HearingsResource {
         return request.getParameter(DryRunnable.PARAMETER) != null
                 ? Response.ok(hearings.tried(callers.now(), id)).build()
                 : Replies.ok(hearing, hearing.version());
+    }
+
+    @POST
+    @Path("{id}/accept")
+    @Idempotent
+    @DryRunnable
+    @RequiresScope(WRITE)
+    public Response takeUp(@PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch) {
+        var seat = appointments.accept(callers.now(), id, ETags.required(ifMatch));
+        return ok(id, seat);
+    }
+
+    @POST
+    @Path("{id}/decline")
+    @Idempotent
+    @DryRunnable
+    @RequiresScope(WRITE)
+    public Response decline(
+            @PathParam("id") UUID id, @HeaderParam("If-Match") String ifMatch, @NotNull @Valid Decline why) {
+        var seat = appointments.decline(callers.now(), id, ETags.required(ifMatch), why);
+        return ok(id, seat);
+    }
+
+    private Response ok(UUID id, AppointmentJson.Own seat) {
+        return Response.ok(
+                        request.getParameter(DryRunnable.PARAMETER) != null
+                                ? appointments.tried(callers.now(), id)
+                                : seat)
+                .build();
+    }
+
+    @GET
+    @Path("{id}/draws")
+    @RequiresScope({READ, WRITE})
+    @Confidential("dispute")
+    public Response draws(@PathParam("id") UUID id) {
+        var proof = appointments.draws(callers.now(), id);
+        return Replies.ok(proof.draws(), proof.version());
     }
 }

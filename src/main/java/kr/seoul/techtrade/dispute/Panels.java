@@ -3,119 +3,124 @@ package kr.seoul.techtrade.dispute;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.UUID;
+import kr.seoul.techtrade.deal.Ask;
+import kr.seoul.techtrade.deal.Deadlines;
+import kr.seoul.techtrade.dispute.AppointmentJson.Cause;
+import kr.seoul.techtrade.dispute.Draws.Candidate;
 import kr.seoul.techtrade.dispute.Remedy.Outcome;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.Money;
-import kr.seoul.techtrade.kernel.Outbox;
-import kr.seoul.techtrade.kernel.Sql;
-import kr.seoul.techtrade.terms.BrokerTerms;
+import kr.seoul.techtrade.ledger.Incidents;
+import kr.seoul.techtrade.process.DisputeState;
 import kr.seoul.techtrade.vault.Vault;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Panels of experts: who sits on one, and what their votes come to. */
+/** Panels of experts: who sits on one, who takes a place that became free, and what their votes come to. */
 @ApplicationScoped
 public class Panels {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int SEED_BYTES = 16;
     private static final int FULL = 3;
-    private static final int CONFLICT_MONTHS = 24;
+    private static final Caller ENGINE = Caller.system("engine");
 
-    /**
-     * Experts who are no side or broker of the deal, had no deal with either side and no money from one since a day, and sit in no
-     * other open dispute of the two. In the order of SHA-256 of seed and id, which nobody can foresee and everybody can repeat.
-     */
-    private static final String POOL = """
-            select o.id, o.name, count(*) over () as pool_size
-              from identity.organization o
-             where o.role = 'EXPERT' and o.id <> all(?::uuid[])
-               and not exists (
-                   select from deal.deal d
-                    where (d.buyer_id = any(?::uuid[]) or d.seller_id = any(?::uuid[])) and d.updated_at >= ?
-                      and (o.id in (d.buyer_id, d.seller_id)
-                           or exists (select from deal.payment p where p.deal_id = d.id and p.payee_id = o.id)))
-               and not exists (
-                   select from dispute.panelist s
-                     join dispute.dispute q on q.id = s.dispute_id
-                     join deal.deal d on d.id = q.deal_id
-                    where s.organization_id = o.id and q.id <> ?
-                      and q.state in ('OPENED', 'NEGOTIATING', 'PANEL', 'HELD')
-                      and d.buyer_id = any(?::uuid[]) and d.seller_id = any(?::uuid[]))
-             order by sha256(convert_to(? || o.id, 'UTF8')), o.id
-             limit ?""";
-
-    private final Sql sql;
+    private final Draws draws;
+    private final DisputesKept kept;
+    private final Deadlines deadlines;
     private final Vault vault;
     private final DisputeRows rows;
-    private final Outbox outbox;
+    private final PanelNews news;
+    private final Incidents incidents;
     private final List<Money> large;
 
     protected Panels() {
-        this(null, null, null, null, List.of());
+        this(null, null, null, null, null, null, null, List.of());
     }
 
     @Inject
     public Panels(
-            Sql sql,
+            Draws draws,
+            DisputesKept kept,
+            Deadlines deadlines,
             Vault vault,
             DisputeRows rows,
-            Outbox outbox,
+            PanelNews news,
+            Incidents incidents,
             @ConfigProperty(
                             name = "techtrade.dispute.large",
                             defaultValue = "100000000 KRW,70000 USD,65000 EUR,11000000 JPY")
                     List<String> large) {
-        this.sql = sql;
+        this.draws = draws;
+        this.kept = kept;
+        this.deadlines = deadlines;
         this.vault = vault;
         this.rows = rows;
-        this.outbox = outbox;
+        this.news = news;
+        this.incidents = incidents;
         this.large = large.stream().map(Panels::amount).toList();
     }
 
-    /** Somebody who may sit, out of so many. */
-    record Candidate(UUID id, String name, int poolSize) {}
-
     /** Seats three experts for a large amount and one for any other, or the odd number that there is; shows them the evidence. */
-    void draw(Dispute dispute, Instant at) {
+    void draw(Dispute dispute, Ask ask) {
         var random = new byte[SEED_BYTES];
         RANDOM.nextBytes(random);
         var seed = HexFormat.of().formatHex(random);
-        var drawn = draw(dispute, seed, seats(dispute.amount()), at);
+        int seats = seats(dispute.amount());
+        var drawn = odd(draws.draw(dispute, seed, seats, ask.at()));
         dispute.drawn(seed, drawn.isEmpty() ? 0 : drawn.get(0).poolSize());
-        int odd = drawn.size() - (drawn.size() + 1) % 2;
-        var members = drawn.subList(0, Math.max(0, odd));
-        members.forEach(expert -> dispute.seat(expert.id(), expert.name(), at));
-        var experts = members.stream().map(Candidate::id).toList();
-        vault.grant(rows.files(dispute.id()), experts, Caller.system("engine"));
-        if (!experts.isEmpty()) {
-            var told = new DisputeEvent.PanelDrawn(dispute.deal().number(), dispute.item(), dispute.amount());
-            outbox.tell(experts, DisputeEvent.PANEL_DRAWN, dispute.id(), told);
+        draws.keep(dispute, 1, Cause.PANEL, null, seats, drawn, ask.at());
+        seat(dispute, 1, null, drawn, ask);
+    }
+
+    /**
+     * Gives the place to the next of the same draw, who was never drawn for this dispute before. When nobody is left the others are
+     * the panel, or the contract's default decides at its clock when there are none; operators are told.
+     */
+    void replace(Panelist gone, Ask ask) {
+        var dispute = gone.dispute();
+        vault.withdraw(rows.files(dispute.id()), gone.organizationId());
+        var drawn = draws.draw(dispute, dispute.poolSeed(), 1, ask.at());
+        int number = Math.max(draws.next(dispute.id()), 2);
+        draws.keep(dispute, number, Cause.valueOf(gone.state().name()), gone.item(), 1, drawn, ask.at());
+        if (drawn.stream().anyMatch(Candidate::maySit)) {
+            seat(dispute, number, gone.item(), drawn, ask);
+        } else {
+            incidents.raise(
+                    Incidents.Kind.PANEL_SHORT,
+                    "%s dispute %d appointment %d".formatted(dispute.deal().number(), dispute.item(), gone.item()),
+                    "no expert without a conflict of interest is left; %d of the panel remain"
+                            .formatted(dispute.panel().size()));
         }
     }
 
-    /** The first of the order that the seed gives: the same again while the pool is the same. */
-    List<Candidate> draw(Dispute dispute, String seed, int seats, Instant at) {
-        var deal = dispute.deal();
-        var sides = List.of(deal.buyerId(), deal.sellerId());
-        var near = new ArrayList<>(sides);
-        deal.terms().brokers().stream().map(BrokerTerms::organizationId).forEach(near::add);
-        var since = at.atOffset(ZoneOffset.UTC).minusMonths(CONFLICT_MONTHS).toInstant();
-        return sql.list(
-                POOL,
-                row -> new Candidate(Sql.uuid(row, "id"), row.getString("name"), row.getInt("pool_size")),
-                near,
-                sides,
-                sides,
-                since,
-                dispute.id(),
-                sides,
-                sides,
-                seed,
-                seats);
+    private void seat(Dispute dispute, int draw, Integer replaces, List<Candidate> drawn, Ask ask) {
+        var seated = new ArrayList<Panelist>();
+        int before = kept.appointments(dispute.deal());
+        for (var expert : drawn.stream().filter(Candidate::maySit).toList()) {
+            int item = before + seated.size() + 1;
+            var seat = dispute.seat(item, draw, replaces, expert, ask.at());
+            deadlines.wind(seat, ask);
+            if (dispute.state() == DisputeState.HELD) {
+                seat.wind(seat.deadline().held(ask.at()));
+            }
+            seated.add(seat);
+        }
+        var experts = seated.stream().map(Panelist::organizationId).toList();
+        vault.grant(rows.files(dispute.id()), experts, ENGINE);
+        news.drawn(dispute, seated);
+    }
+
+    /** Of two who may sit the second would make the panel even. */
+    private static List<Candidate> odd(List<Candidate> drawn) {
+        var able = drawn.stream().filter(Candidate::maySit).toList();
+        if (able.size() % 2 == 1) {
+            return drawn;
+        }
+        return drawn.stream()
+                .map(each -> !able.isEmpty() && each == able.get(able.size() - 1) ? each.notNeeded() : each)
+                .toList();
     }
 
     /**

@@ -45,7 +45,9 @@ public class Incidents {
         /** What happens by itself at a deal could not. */
         CLOCK_FAILED,
         /** The register of rights has not answered for a day. */
-        REGISTRY_SILENT
+        REGISTRY_SILENT,
+        /** A place on the panel of a dispute became free, and no expert is left for it. */
+        PANEL_SHORT
     }
 
     protected Incidents() {

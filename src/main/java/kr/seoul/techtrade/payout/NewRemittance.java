@@ -11,12 +11,13 @@ import kr.seoul.techtrade.kernel.PlainText;
 /**
  * Fees or taxes to be paid out.
  *
- * @param account ledger code of what pays: {@code fee:KRW}, {@code tax:vat:KRW} or {@code tax:withholding:KRW}
+ * @param account ledger code of what pays: {@code fee:KRW}, {@code tax:vat:KRW}, {@code tax:withholding:KRW} or
+ *     {@code tax:other-income:KRW}
  * @param amount null for all that there is
  * @param payee the house's own account, or the authority's
  */
 public record NewRemittance(
-        @NotNull @Pattern(regexp = "(fee|tax:vat|tax:withholding):(KRW|USD|EUR|JPY)")
+        @NotNull @Pattern(regexp = "(fee|tax:vat|tax:withholding|tax:other-income):(KRW|USD|EUR|JPY)")
         String account,
 
         Money amount,

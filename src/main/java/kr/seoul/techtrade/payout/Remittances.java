@@ -52,7 +52,7 @@ public class Remittances {
               from ledger.balance b
              cross join lateral (select sum(h.posted - h.held) as own from ledger.balance h
                                   where h.currency = b.currency and h.kind in ('FEE', 'CHARGE', 'INTEREST', 'RECEIVABLE')) o
-             where b.kind in ('FEE', 'TAX') and b.code ~ '^(fee|tax:vat|tax:withholding):' and (?::text is null or b.code = ?)
+             where b.kind in ('FEE', 'TAX') and b.code ~ '^(fee|tax:vat|tax:withholding|tax:other-income):' and (?::text is null or b.code = ?)
              order by b.code""";
 
     private final Sql sql;
@@ -185,7 +185,9 @@ public class Remittances {
     private static String text(String account) {
         return account.startsWith("fee:")
                 ? "수수료 Fees"
-                : account.startsWith("tax:vat:") ? "부가세 VAT" : "원천세 Tax withheld";
+                : account.startsWith("tax:vat:")
+                        ? "부가세 VAT"
+                        : account.startsWith("tax:other-income:") ? "기타소득세 Tax on other income" : "원천세 Tax withheld";
     }
 
     private RemittanceJson tell(PayoutEvent type, UUID id) {

@@ -76,6 +76,14 @@ public enum Action implements EventType {
     HOLD_FOR_COURT("dispute-held"),
     LIFT("dispute-hold-lifted"),
     ENFORCE("court-order-enforced"),
+    ACCEPT_APPOINTMENT("appointment-accepted"),
+    DECLINE_APPOINTMENT("appointment-declined"),
+    LAPSE_APPOINTMENT("appointment-lapsed"),
+    CHALLENGE_EXPERT("expert-challenged"),
+    REMOVE_EXPERT("expert-removed"),
+    DISMISS_CHALLENGE("challenge-dismissed"),
+    /** The dispute has ended. */
+    DISCHARGE_EXPERT("expert-discharged"),
     /** Either side, while a dispute is open. */
     BRING_EVIDENCE("evidence-brought"),
 
@@ -115,7 +123,10 @@ public enum Action implements EventType {
     /** Its name in the address of what it is done to: {@code accept-part}. */
     public String verb() {
         return switch (this) {
-            case ACCEPT_TERMS -> "accept";
+            case ACCEPT_TERMS, ACCEPT_APPOINTMENT -> "accept";
+            case DECLINE_APPOINTMENT -> "decline";
+            case CHALLENGE_EXPERT -> "challenge";
+            case REMOVE_EXPERT -> "remove";
             case SIGN_AMENDMENT -> "sign";
             case WITHDRAW_AMENDMENT, WITHDRAW_DISPUTE -> "withdraw";
             default -> name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -72,6 +72,16 @@ public enum Guard {
     AWARD_RESUMES(Group.AWARD),
     PANEL_SAT(Group.SITTING),
     NO_PANEL_SAT(Group.SITTING),
+    /** The caller's own place on a panel, before it has voted. */
+    APPOINTED(null),
+    /** This side has not challenged the expert yet, who has not voted; within three business days after the draw. */
+    CHALLENGEABLE(null),
+    TOOK_PLACE(Group.PLACE),
+    TOOK_NO_PLACE(Group.PLACE),
+    /** By its votes. */
+    PANEL_DECIDED(Group.VERDICT),
+    /** A settlement, a court or the contract's default. */
+    OTHERS_DECIDED(Group.VERDICT),
     /** Two operators want the same. */
     FOUR_EYES(null),
 
@@ -106,6 +116,8 @@ public enum Guard {
         OFFER,
         AWARD,
         SITTING,
+        PLACE,
+        VERDICT,
         INVOICE
     }
 

@@ -32,9 +32,11 @@ public final class Process {
     public static final Cycle<MilestoneState> MILESTONE = milestone();
     public static final Cycle<PaymentState> PAYMENT = payment();
     public static final Cycle<DisputeState> DISPUTE = dispute();
+    public static final Cycle<AppointmentState> APPOINTMENT = appointment();
     public static final Cycle<RoyaltyState> ROYALTY = royalty();
 
-    public static final List<Cycle<?>> CYCLES = List.of(DEAL, AMENDMENT, MILESTONE, PAYMENT, DISPUTE, ROYALTY);
+    public static final List<Cycle<?>> CYCLES =
+            List.of(DEAL, AMENDMENT, MILESTONE, PAYMENT, DISPUTE, APPOINTMENT, ROYALTY);
 
     private Process() {}
 
@@ -232,6 +234,35 @@ public final class Process {
                         clock(negotiating, ESCALATE, Term.NEGOTIATION, null),
                         clock(panel, DEFAULT, Term.PANEL, FIRST_ENTRY, ALWAYS, null),
                         clock(held, LIFT, Term.COURT, null)));
+    }
+
+    private static Cycle<AppointmentState> appointment() {
+        var drawn = AppointmentState.DRAWN;
+        var accepted = AppointmentState.ACCEPTED;
+        var challenged = AppointmentState.CHALLENGED;
+        var released = AppointmentState.RELEASED;
+        return Cycle.of(
+                "appointment",
+                AppointmentState.class,
+                List.<Move<AppointmentState>>of(
+                        row(drawn, ACCEPT_APPOINTMENT, EXPERT, accepted, NONE, APPOINTED),
+                        row(drawn, ACCEPT_APPOINTMENT, ENGINE, accepted),
+                        row(drawn, DECLINE_APPOINTMENT, EXPERT, AppointmentState.DECLINED, NONE, APPOINTED),
+                        row(drawn, LAPSE_APPOINTMENT, CLOCK, AppointmentState.LAPSED),
+                        row(drawn, CHALLENGE_EXPERT, EITHER, challenged, NONE, CHALLENGEABLE),
+                        row(drawn, DISCHARGE_EXPERT, ENGINE, released),
+                        row(accepted, DECLINE_APPOINTMENT, EXPERT, AppointmentState.DECLINED, NONE, APPOINTED),
+                        row(accepted, CHALLENGE_EXPERT, EITHER, challenged, NONE, CHALLENGEABLE),
+                        row(accepted, DISCHARGE_EXPERT, ENGINE, AppointmentState.SERVED, NONE, PANEL_DECIDED),
+                        row(accepted, DISCHARGE_EXPERT, ENGINE, released, NONE, OTHERS_DECIDED),
+                        row(challenged, DECLINE_APPOINTMENT, EXPERT, AppointmentState.DECLINED, NONE, APPOINTED),
+                        row(challenged, REMOVE_EXPERT, OPERATOR, AppointmentState.REMOVED),
+                        row(challenged, DISMISS_CHALLENGE, EnumSet.of(OPERATOR, CLOCK), drawn, NONE, TOOK_NO_PLACE),
+                        row(challenged, DISMISS_CHALLENGE, EnumSet.of(OPERATOR, CLOCK), accepted, NONE, TOOK_PLACE),
+                        row(challenged, DISCHARGE_EXPERT, ENGINE, released)),
+                List.of(
+                        clock(drawn, LAPSE_APPOINTMENT, Term.APPOINTMENT, null),
+                        clock(challenged, DISMISS_CHALLENGE, Term.CHALLENGE, null)));
     }
 
     private static Cycle<RoyaltyState> royalty() {

@@ -27,6 +27,10 @@ public enum Term {
     NEGOTIATION(14),
     /** From the panel's appointment, and never beyond 60 days from the dispute's opening. */
     PANEL(30),
+    /** Business days from the draw, in which an expert says whether it takes the place. */
+    APPOINTMENT(5),
+    /** Business days in which an operator decides on the challenge of an expert. */
+    CHALLENGE(3),
     COURT(180),
     /** The end of the reporting period. */
     PERIOD(0),
@@ -44,6 +48,9 @@ public enum Term {
 
     /** From the opening of a dispute: then the contract's default decides. */
     public static final int DISPUTE_OUTER_DAYS = 60;
+
+    /** Business days from its draw, in which each side may challenge an expert (UNCITRAL Arbitration Rules, article 13, has 15 days). */
+    public static final int CHALLENGE_WINDOW_DAYS = 3;
 
     private final int days;
 

@@ -76,7 +76,7 @@ public class Vault {
         return rows.ofSubject(subject);
     }
 
-    /** Lets an organisation see a file, for good; again changes nothing. Problems: vault/missing. */
+    /** Lets an organisation see a file; again changes nothing. Problems: vault/missing. */
     public void grant(UUID file, UUID organization, Caller by) {
         existing(file);
         sql.update("""
@@ -90,6 +90,11 @@ public class Vault {
                 insert into vault.reader (file, organization, granted_at, granted_by)
                 select f.id, reader, ?, ? from vault.file f cross join unnest(?::uuid[]) reader where f.id = any(?::uuid[])
                 on conflict do nothing""", clock.instant(), by.id(), organizations, files);
+    }
+
+    /** Takes back what {@link #grant(Collection, Collection, Caller)} gave one organisation, that leaves what it was given for. */
+    public void withdraw(Collection<UUID> files, UUID organization) {
+        sql.update("delete from vault.reader where file = any(?::uuid[]) and organization = ?", files, organization);
     }
 
     /**

@@ -35,6 +35,7 @@ final class Powers {
                 "GET /api/me",
                 "GET /api/audit/entries",
                 "GET /api/audit/export",
+                "GET /api/appointments",
                 "GET /api/brokered-deals",
                 "GET /api/deals",
                 "GET /api/disputes",
@@ -105,6 +106,7 @@ final class Powers {
                 "GET /api/deals/{id}/contract/pdf",
                 "GET /api/deals/{id}/contract/proof",
                 "GET /api/disputes/{id}",
+                "GET /api/disputes/{id}/draws",
                 "GET /api/events/{id}");
         // the directory: institutions steward it, operators stand in for every source
         put(

@@ -38,7 +38,8 @@ import kr.seoul.techtrade.retries.Idempotent;
 /** A method of a {@code *Resource}, as far as a caller can tell. */
 record Route(Method method, String verb, String path) {
     /** Answered with less than the deal, so that nothing can be left out. */
-    private static final Set<String> WITHOUT_THE_DEAL = Set.of("hold", "resume", "holdForCourt", "enforce", "vote");
+    private static final Set<String> WITHOUT_THE_DEAL =
+            Set.of("hold", "resume", "holdForCourt", "enforce", "vote", "takeUp", "decline");
 
     private static final String UNSAFE = "POST PUT DELETE PATCH";
     private static final Set<String> BODILESS = Set.of("202", "204");

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import kr.seoul.techtrade.dispute.Decline;
 import kr.seoul.techtrade.dispute.DisputeJson;
 import kr.seoul.techtrade.dispute.DisputeRequests.CourtHold;
 import kr.seoul.techtrade.dispute.DisputeRequests.CourtOrder;
+import kr.seoul.techtrade.dispute.DisputeRequests.Doubt;
 import kr.seoul.techtrade.dispute.DisputeRequests.NewDispute;
 import kr.seoul.techtrade.dispute.DisputeRequests.SettlementOffer;
 import kr.seoul.techtrade.dispute.DisputeRequests.Vote;
@@ -59,6 +61,11 @@ final class Acts {
             Action.ENFORCE,
             Action.LIFT,
             Action.VOTE,
+            Action.ACCEPT_APPOINTMENT,
+            Action.DECLINE_APPOINTMENT,
+            Action.CHALLENGE_EXPERT,
+            Action.REMOVE_EXPERT,
+            Action.DISMISS_CHALLENGE,
             Action.REPORT,
             Action.CORRECT,
             Action.OPEN_AUDIT,
@@ -156,8 +163,36 @@ final class Acts {
                 cast.hearings.vote(by, dispute(seen, item).id(), version, new Vote(remedy(), WHY));
                 yield seen(seen);
             }
+            default -> onPanel(by, seen, action, item);
+        };
+    }
+
+    private DealVersion onPanel(Caller by, DealJson seen, Action action, int item) {
+        var id = seen.id();
+        long version = seen.version();
+        var appointments = cast.appointments;
+        return switch (action) {
+            case ACCEPT_APPOINTMENT -> {
+                appointments.accept(by, disputeOf(seen, item), version);
+                yield seen(seen);
+            }
+            case DECLINE_APPOINTMENT -> {
+                appointments.decline(by, disputeOf(seen, item), version, new Decline(Decline.Reason.NO_TIME, null));
+                yield seen(seen);
+            }
+            case CHALLENGE_EXPERT -> appointments.challenge(by, id, version, item, new Doubt(WHY));
+            case REMOVE_EXPERT -> appointments.remove(by, id, version, item, new Doubt(WHY));
+            case DISMISS_CHALLENGE -> appointments.dismiss(by, id, version, item, new Doubt(WHY));
             default -> throw new IllegalArgumentException("no person has " + action);
         };
+    }
+
+    private static UUID disputeOf(DealJson deal, int appointment) {
+        return DisputeJson.of(deal).stream()
+                .filter(dispute -> dispute.appointments().stream().anyMatch(each -> each.number() == appointment))
+                .findFirst()
+                .orElseThrow()
+                .id();
     }
 
     /** What is not answered with a version: the deal is read again by whoever needs it. */

@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import kr.seoul.techtrade.dispute.AppointmentJson;
+import kr.seoul.techtrade.dispute.Appointments;
 import kr.seoul.techtrade.dispute.DisputeJson;
 import kr.seoul.techtrade.dispute.Disputes;
 import kr.seoul.techtrade.dispute.Hearings;
@@ -24,13 +26,16 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** Everything that lets somebody act on a deal, and somebody for every part of it. */
 abstract class FullCast extends Negotiation {
-    private static final int EXPERTS = 4;
+    private static final int EXPERTS = 12;
 
     @Inject
     Disputes disputes;
 
     @Inject
     Hearings hearings;
+
+    @Inject
+    Appointments appointments;
 
     @Inject
     Royalties royalties;
@@ -64,10 +69,36 @@ abstract class FullCast extends Negotiation {
         secondOperator = player(Role.OPERATOR);
         // no expert, or a panel in a deal of others might seat them
         broker = player(Role.INVESTOR);
-        payoutAccounts.put(broker, broker.organization(), new NewPayoutAccount("시험", "004", "1234567890123"), () -> 0L);
+        payable(broker);
         experts = IntStream.range(0, EXPERTS)
-                .mapToObj(any -> player(Role.EXPERT))
+                .mapToObj(any -> payable(player(Role.EXPERT)))
                 .collect(Collectors.toMap(Caller::organization, each -> each));
+    }
+
+    /** Names the account on which somebody is paid, unless it has. */
+    Caller payable(Caller by) {
+        boolean has = sql.first(
+                        "select 1 from payout.payout_account where organization_id = ?", row -> true, by.organization())
+                .isPresent();
+        if (!has) {
+            payoutAccounts.put(by, by.organization(), new NewPayoutAccount("시험", "004", "1234567890123"), () -> 0L);
+        }
+        return by;
+    }
+
+    /** As {@link #as(Actor, DealJson, Integer)}; of an appointment its own expert. */
+    Caller as(Actor actor, DealJson deal, String cycle, Integer item) {
+        return actor == Actor.EXPERT && cycle.equals("appointment")
+                ? payable(acting(appointment(deal, item).organizationId()))
+                : as(actor, deal, item);
+    }
+
+    static AppointmentJson appointment(DealJson deal, int number) {
+        return DisputeJson.of(deal).stream()
+                .flatMap(dispute -> dispute.appointments().stream())
+                .filter(each -> each.number() == number)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Who plays this part in this deal; a seat on the panel of one of its disputes is the first that has not voted. */
@@ -87,7 +118,7 @@ abstract class FullCast extends Negotiation {
                 .filter(dispute -> item != null && dispute.number() == item)
                 .flatMap(dispute -> dispute.panel().stream())
                 .filter(seat -> seat.votedAt() == null)
-                .map(seat -> acting(seat.organizationId()))
+                .map(seat -> payable(acting(seat.organizationId())))
                 .findFirst()
                 .orElseGet(() -> experts.values().iterator().next());
     }
@@ -104,6 +135,9 @@ abstract class FullCast extends Negotiation {
         deal.payments().forEach(each -> lives.add(new Life("payment", each.number(), each.state())));
         deal.amendments().forEach(each -> lives.add(new Life("amendment", each.version(), each.state())));
         deal.disputes().forEach(each -> lives.add(new Life("dispute", each.number(), each.state())));
+        DisputeJson.of(deal).stream()
+                .flatMap(dispute -> dispute.appointments().stream())
+                .forEach(each -> lives.add(new Life("appointment", each.number(), each.state())));
         deal.royalties().forEach(each -> lives.add(new Life("royalty", each.number(), each.state())));
         return lives;
     }

@@ -141,7 +141,8 @@ final class History {
         var choice = pick(straight.isEmpty() || random.nextInt(DETOURS) == 0 ? open : straight);
         tell("%s of %s", choice, deal.id());
         try {
-            acts.act(cast.as(choice.actor(), deal, choice.item()), deal, choice.action(), choice.item());
+            acts.act(
+                    cast.as(choice.actor(), deal, choice.cycle(), choice.item()), deal, choice.action(), choice.item());
         } catch (Problem refused) {
             assertTrue(ARGUMENTS.contains(refused.type()), () -> choice + " was open, and refused: " + refused);
             tell("  refused: %s", refused);
@@ -159,6 +160,8 @@ final class History {
                     DISPUTE,
                     PROPOSE_AMENDMENT,
                     HOLD_FOR_COURT,
+                    DECLINE_APPOINTMENT,
+                    CHALLENGE_EXPERT,
                     OPEN_AUDIT,
                     CORRECT -> true;
             default -> false;
@@ -174,11 +177,14 @@ final class History {
         }
         return DisputeJson.of(deal).stream()
                 .filter(dispute -> dispute.panel().stream().anyMatch(seat -> seat.votedAt() == null))
-                .filter(dispute -> !cast.hearings
-                        .hearing(cast.as(actor, deal, dispute.number()), dispute.id())
-                        .actions()
-                        .isEmpty())
-                .map(dispute -> choice(actor, Action.VOTE, "dispute", dispute.number(), deal))
+                .flatMap(dispute ->
+                        cast.hearings.hearing(cast.as(actor, deal, dispute.number()), dispute.id()).actions().stream()
+                                .map(open -> choice(
+                                        actor,
+                                        open.action(),
+                                        open.cycle().toLowerCase(Locale.ROOT),
+                                        open.item(),
+                                        deal)))
                 .toList();
     }
 
@@ -207,7 +213,7 @@ final class History {
         }
         tell("closed: %s", choice);
         try {
-            acts.act(cast.as(actor, deal, life.item()), deal, choice.action(), life.item());
+            acts.act(cast.as(actor, deal, life.cycle(), life.item()), deal, choice.action(), life.item());
             throw new AssertionError(choice + " was not open, and yet done");
         } catch (Problem refused) {
             assertEquals(

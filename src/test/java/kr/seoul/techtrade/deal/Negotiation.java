@@ -403,7 +403,7 @@ public abstract class Negotiation extends InServer {
                 .admit(Caller.system("test"), new NewOrganization(role + " 시험", null, role, null, null))
                 .id();
         var caller = new Caller(Caller.Kind.CLIENT, UUID.randomUUID(), "test", organization, Set.of(role), Scopes.ALL);
-        if (payable && (role == Role.CORPORATION || role == Role.STARTUP)) {
+        if (payable && (role == Role.CORPORATION || role == Role.STARTUP || role == Role.EXPERT)) {
             payoutAccounts.put(caller, organization, new NewPayoutAccount("시험", "004", "1234567890123"), () -> 0L);
         }
         return caller;

@@ -34,7 +34,12 @@ import org.junit.jupiter.api.function.Executable;
 class ProcessTableIT extends FullCast {
 
     /** What asks for two operators lets nobody else come near. */
-    private static final Set<Action> OPERATORS = EnumSet.of(Action.HOLD_FOR_COURT, Action.ENFORCE, Action.LIFT);
+    private static final Set<Action> OPERATORS = EnumSet.of(
+            Action.HOLD_FOR_COURT, Action.ENFORCE, Action.LIFT, Action.REMOVE_EXPERT, Action.DISMISS_CHALLENGE);
+
+    /** An expert does them by the dispute, which nobody else finds so. */
+    private static final Set<Action> EXPERTS =
+            EnumSet.of(Action.VOTE, Action.ACCEPT_APPOINTMENT, Action.DECLINE_APPOINTMENT);
 
     /** What follows from these depends on everything around them, so they are tried wherever they are open. */
     private static final Set<Action> FERTILE =
@@ -48,6 +53,8 @@ class ProcessTableIT extends FullCast {
                    (select string_agg(state, ' ' order by number) from deal.milestone where deal_id = d.id),
                    (select string_agg(state, ' ' order by number) from deal.payment where deal_id = d.id),
                    (select string_agg(state, ' ' order by number) from dispute.dispute where deal_id = d.id),
+                   (select string_agg(state, ' ' order by item) from dispute.panelist where deal_id = d.id),
+                   (select count(*) from dispute.draw_place p join dispute.dispute q on q.id = p.dispute_id where q.deal_id = d.id),
                    (select string_agg(state, ' ' order by number) from royalty.royalty where deal_id = d.id),
                    (select string_agg(state, ' ' order by version) from deal.amendment where deal_id = d.id)) as traces
               from deal.deal d where d.id = ?""";
@@ -159,7 +166,7 @@ class ProcessTableIT extends FullCast {
     }
 
     private Supplier<DealVersion> attempt(DealJson deal, Life life, Action action, Actor actor) {
-        var by = as(actor, deal, life.item());
+        var by = as(actor, deal, life.cycle(), life.item());
         return isVerb(action, actor)
                 ? () -> acts.act(by, deal, action, life.item())
                 : () -> ask(deal, life, action, Ask.by(actor, by, time.clock().instant()));
@@ -185,9 +192,9 @@ class ProcessTableIT extends FullCast {
         if (isVerb(action, actor)) {
             if (OPERATORS.contains(action) && actor != Actor.OPERATOR) {
                 return IdentityProblem.DENIED;
-            } else if (action == Action.VOTE && !isOnPanel(deal, life, actor)) {
+            } else if (EXPERTS.contains(action) && !isOnPanel(deal, life, actor)) {
                 return DealProblem.NO_SUCH_DISPUTE;
-            } else if (action != Action.VOTE && (actor == Actor.BROKER || actor == Actor.EXPERT)) {
+            } else if (!EXPERTS.contains(action) && (actor == Actor.BROKER || actor == Actor.EXPERT)) {
                 return DealProblem.NOT_FOUND;
             }
         }
@@ -195,8 +202,12 @@ class ProcessTableIT extends FullCast {
     }
 
     private boolean isOnPanel(DealJson deal, Life life, Actor actor) {
-        var organization = as(actor, deal, life.item()).organization();
-        return DisputeJson.of(deal).get(life.item() - 1).panel().stream()
+        var organization = as(actor, deal, life.cycle(), life.item()).organization();
+        return DisputeJson.of(deal).stream()
+                .filter(dispute -> life.cycle().equals("dispute")
+                        ? dispute.number() == life.item()
+                        : dispute.appointments().stream().anyMatch(each -> each.number() == life.item()))
+                .flatMap(dispute -> dispute.panel().stream())
                 .anyMatch(seat -> seat.organizationId().equals(organization));
     }
 
@@ -209,6 +220,8 @@ class ProcessTableIT extends FullCast {
             case DELIVERY_MISSED, PAYEE -> DealProblem.TOO_EARLY;
             case CLAIMANT, RESPONDENT -> DealProblem.NOT_YOUR_MOVE;
             case ON_PANEL -> DealProblem.NO_SUCH_DISPUTE;
+            case APPOINTED -> DealProblem.NOT_YOUR_MOVE;
+            case CHALLENGEABLE -> DealProblem.TOO_LATE;
             case AUDITABLE, CORRECTABLE -> DealProblem.BOOKS_CLOSED;
             case SOMETHING_DUE, NOTHING_DUE -> DealProblem.TOO_EARLY;
             case ALWAYS -> null;

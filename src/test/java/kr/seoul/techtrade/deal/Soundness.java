@@ -41,6 +41,21 @@ final class Soundness {
              where posted <> case when state = 'PAID' then 0 else amount_minor end
                 or held <> case when state = 'SENT' then amount_minor else 0 end
              union all
+            select 'expert ' || s.id || ' in ' || s.state || ' of a dispute in ' || d.state
+              from dispute.panelist s join dispute.dispute d on d.id = s.dispute_id
+             where (s.state in ('DRAWN', 'ACCEPTED', 'CHALLENGED')) and d.state not in ('PANEL', 'HELD')
+                or s.state = 'SERVED' and (d.state <> 'AWARDED' or d.court_order is not null)
+             union all
+            select 'expert ' || s.id || ' is owed ' || (s.fee_minor - s.withheld_minor) || ' and gets ' || coalesce(sum(p.amount_minor), 0)
+              from dispute.panelist s join dispute.dispute d on d.id = s.dispute_id
+              left join deal.payment p on p.deal_id = s.deal_id and p.recipient = 'EXPERT' and p.item = d.number
+                    and p.payee_id = s.organization_id
+             group by s.id having coalesce(s.fee_minor - s.withheld_minor, 0) <> coalesce(sum(p.amount_minor), 0)
+             union all
+            select 'dispute ' || d.id || ' has ' || count(*) || ' on its panel'
+              from dispute.dispute d join dispute.panelist s on s.dispute_id = d.id and s.state not in ('DECLINED', 'REMOVED', 'LAPSED')
+             group by d.id having count(*) > 3
+             union all
             select 'deal ' || id || ' in ' || state || ' waits for nothing'
               from deal.deal d
              where state in ('NEGOTIATING', 'SIGNING', 'ACTIVE', 'ROYALTY', 'WINDING_UP') and due_action is null
@@ -63,7 +78,7 @@ final class Soundness {
 
     private static final String WAITING = Process.CYCLES.stream()
             .map(cycle -> "select '%s' as cycle, id, state, due_action from %s.%s"
-                    .formatted(cycle.name(), schema(cycle), cycle.name()))
+                    .formatted(cycle.name(), schema(cycle), table(cycle)))
             .reduce((one, other) -> one + " union all " + other)
             .orElseThrow();
 
@@ -91,7 +106,14 @@ final class Soundness {
 
     /** Disputes and royalties have packages of their own. */
     private static String schema(Cycle<?> cycle) {
-        return cycle == Process.DISPUTE || cycle == Process.ROYALTY ? cycle.name() : "deal";
+        return cycle == Process.DISPUTE || cycle == Process.ROYALTY
+                ? cycle.name()
+                : cycle == Process.APPOINTMENT ? "dispute" : "deal";
+    }
+
+    /** An appointment is a place on a panel, and what its expert does there. */
+    private static String table(Cycle<?> cycle) {
+        return cycle == Process.APPOINTMENT ? "panelist" : cycle.name();
     }
 
     /** As {@link #check}, from the entries up: slow. */

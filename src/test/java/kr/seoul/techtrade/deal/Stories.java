@@ -7,8 +7,10 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import kr.seoul.techtrade.dispute.Decline;
 import kr.seoul.techtrade.dispute.DisputeJson;
 import kr.seoul.techtrade.dispute.DisputeRequests.CourtHold;
+import kr.seoul.techtrade.dispute.DisputeRequests.Doubt;
 import kr.seoul.techtrade.dispute.DisputeRequests.NewDispute;
 import kr.seoul.techtrade.dispute.DisputeRequests.SettlementOffer;
 import kr.seoul.techtrade.dispute.DisputeRequests.Vote;
@@ -18,6 +20,7 @@ import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.iso20022.CamtFile;
 import kr.seoul.techtrade.iso20022.StatusFile;
 import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.Actor;
 import kr.seoul.techtrade.royalty.RoyaltyJson;
 import kr.seoul.techtrade.royalty.RoyaltyRequests;
@@ -63,6 +66,7 @@ final class Stories {
         theyQuarrel(Actor.BUYER, cast.buyer, cast.seller);
         theyQuarrel(Actor.SELLER, cast.seller, cast.buyer);
         moneyIsTakenBackWhileTheyQuarrel();
+        expertsComeAndGo();
         nobodySaysAnything();
         aCourtHoldsIt();
         theBankDoesNotPay();
@@ -206,6 +210,61 @@ final class Stories {
     private void theyGoOn() {
         offer(cast.seller, MORE_TIME);
         act(version -> cast.disputes.acceptOffer(cast.buyer, deal.id(), version, 1));
+    }
+
+    /** Each way in which a place on a panel can be taken and left, and the dispute ends while it is asked, taken and doubted. */
+    private void expertsComeAndGo() {
+        called("experts come and go");
+        expert(1, Action.ACCEPT_APPOINTMENT);
+        doubted(1);
+        expert(1, Action.DECLINE_APPOINTMENT);
+        doubted(2);
+        expert(2, Action.DECLINE_APPOINTMENT);
+        challenge(cast.buyer, 3);
+        expert(3, Action.DECLINE_APPOINTMENT);
+        challenge(cast.buyer, 4);
+        act(version -> cast.appointments.remove(cast.operator, deal.id(), version, 4, new Doubt(WHY)));
+        days(9);
+        offer(cast.seller, HALF);
+        act(version -> cast.disputes.acceptOffer(cast.buyer, deal.id(), version, 1));
+        called("they settle when an expert had come");
+        expert(1, Action.ACCEPT_APPOINTMENT);
+        offer(cast.seller, HALF);
+        act(version -> cast.disputes.acceptOffer(cast.buyer, deal.id(), version, 1));
+        called("they settle when an expert is doubted");
+        challenge(cast.seller, 1);
+        offer(cast.seller, HALF);
+        act(version -> cast.disputes.acceptOffer(cast.buyer, deal.id(), version, 1));
+    }
+
+    private void called(String as) {
+        quarrel(as, cast.buyer, null);
+        act(version -> cast.disputes.answer(cast.seller, deal.id(), version, 1, WHY));
+        act(version -> cast.disputes.escalate(cast.buyer, deal.id(), version, 1, WHY));
+    }
+
+    /** By one side, and an operator does not believe it; by the other, and nobody says anything. */
+    private void doubted(int number) {
+        challenge(cast.buyer, number);
+        act(version -> cast.appointments.dismiss(cast.operator, deal.id(), version, number, new Doubt(WHY)));
+        challenge(cast.seller, number);
+        days(7);
+    }
+
+    private void challenge(Caller by, int number) {
+        act(version -> cast.appointments.challenge(by, deal.id(), version, number, new Doubt(WHY)));
+    }
+
+    private void expert(int number, Action action) {
+        var expert = cast.as(Actor.EXPERT, deal, "appointment", number);
+        var dispute = DisputeJson.of(deal).get(0).id();
+        change(version -> {
+            if (action == Action.ACCEPT_APPOINTMENT) {
+                cast.appointments.accept(expert, dispute, version);
+            } else {
+                cast.appointments.decline(expert, dispute, version, new Decline(Decline.Reason.NO_TIME, null));
+            }
+        });
     }
 
     private void nobodySaysAnything() {

@@ -170,7 +170,7 @@ class DemoCityIT extends InServer {
                 .orElseThrow();
         var actions = hearings.hearing(expert, waiting.id()).actions();
         assertEquals(
-                List.of(Action.VOTE),
+                List.of(Action.VOTE, Action.DECLINE_APPOINTMENT),
                 actions.stream().map(open -> open.action()).toList());
     }
 
@@ -183,8 +183,9 @@ class DemoCityIT extends InServer {
                 select count(*) from deal.deal d
                   left join deal.milestone m on m.deal_id = d.id
                   left join dispute.dispute q on q.deal_id = d.id
+                  left join dispute.panelist s on s.deal_id = d.id
                   left join royalty.royalty r on r.deal_id = d.id
-                 where least(d.due_at, m.due_at, q.due_at, r.due_at) < now() - interval '1 minute'"""));
+                 where least(d.due_at, m.due_at, q.due_at, s.due_at, r.due_at) < now() - interval '1 minute'"""));
         assertEquals(0, count("select count(*) from deal.step where at > now()"));
     }
 

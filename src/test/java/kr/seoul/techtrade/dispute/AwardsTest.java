@@ -11,7 +11,7 @@ class AwardsTest {
     @ParameterizedTest
     @CsvSource({"0, 0", "300, 30000", "500, 50000", "501, 50000", "900, 50000", "10000, 50000"})
     void costsAtMostFivePerCent(int feeBps, long cost) {
-        var awards = new Awards(null, null, null, feeBps);
+        var awards = new Awards(null, null, null, null, feeBps);
         assertEquals(Money.of(cost, "KRW"), awards.cost(Money.of(1_000_000, "KRW")));
     }
 

@@ -50,7 +50,7 @@ class DisputesRestIT {
         buyer = cast.payee(Role.CORPORATION, "남산전자");
         seller = cast.payee(Role.STARTUP, "한강배터리");
         stranger = cast.player(Role.CORPORATION, "지나가는 회사");
-        expert = cast.player(Role.EXPERT, "기술감정원");
+        expert = cast.payee(Role.EXPERT, "기술감정원");
         operator = cast.steward();
         another = cast.operator("시장운영팀");
         bank = new RestBank(cast.player(Role.BANK, "수탁은행"));

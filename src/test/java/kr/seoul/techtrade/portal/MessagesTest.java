@@ -22,10 +22,13 @@ import kr.seoul.techtrade.alerts.DocumentKind;
 import kr.seoul.techtrade.alerts.SearchState;
 import kr.seoul.techtrade.clients.ClientMode;
 import kr.seoul.techtrade.deal.DealProblem;
+import kr.seoul.techtrade.dispute.AppointmentJson;
+import kr.seoul.techtrade.dispute.Decline;
 import kr.seoul.techtrade.identity.Right;
 import kr.seoul.techtrade.identity.Scopes;
 import kr.seoul.techtrade.invitations.InvitationJson;
 import kr.seoul.techtrade.jobs.JobState;
+import kr.seoul.techtrade.ledger.Incidents;
 import kr.seoul.techtrade.lines.CompanyKind;
 import kr.seoul.techtrade.mandates.Act;
 import kr.seoul.techtrade.mandates.ProposalJson;
@@ -36,6 +39,7 @@ import kr.seoul.techtrade.market.ListingState;
 import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.Actor;
 import kr.seoul.techtrade.process.AmendmentState;
+import kr.seoul.techtrade.process.AppointmentState;
 import kr.seoul.techtrade.process.DealState;
 import kr.seoul.techtrade.process.DisputeState;
 import kr.seoul.techtrade.process.Flow;
@@ -125,6 +129,11 @@ class MessagesTest {
                 Map.entry("amendmentState", AmendmentState.values()),
                 Map.entry("paymentState", PaymentState.values()),
                 Map.entry("disputeState", DisputeState.values()),
+                Map.entry("appointmentState", AppointmentState.values()),
+                Map.entry("declined", Decline.Reason.values()),
+                Map.entry("drawOutcome", AppointmentJson.Outcome.values()),
+                Map.entry("drawCause", AppointmentJson.Cause.values()),
+                Map.entry("incidentKind", Incidents.Kind.values()),
                 Map.entry("royaltyState", RoyaltyState.values()),
                 Map.entry("guard", Guard.values()),
                 Map.entry("flow", Flow.values()),

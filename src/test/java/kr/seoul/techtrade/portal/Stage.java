@@ -73,7 +73,7 @@ public final class Stage {
         enrol(operators, OPERATOR, "오지안");
         enrol(operators, SECOND_OPERATOR, "민서준");
         enrol(experts, EXPERT, "배도현");
-        for (var player : List.of(startup, corporation)) {
+        for (var player : List.of(startup, corporation, experts)) {
             player.rest()
                     .put(
                             "/api/organizations/" + player.id() + "/payout-account",

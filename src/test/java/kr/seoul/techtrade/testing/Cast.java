@@ -125,7 +125,17 @@ public final class Cast {
 
     /** As {@link #payee}, of an organisation that resides in that country. */
     public Player payeeFrom(String country, Role role, String name) {
-        var id = operator.post("/api/organizations", Map.of("name", name, "role", role, "country", country))
+        return paid(Map.of("name", name, "role", role, "country", country));
+    }
+
+    /** As {@link #payee}, who is no business: a person, of whose income tax is kept. */
+    public Player alone(Role role, String name) {
+        return paid(Map.of("name", name, "role", role));
+    }
+
+    private Player paid(Map<String, Object> organization) {
+        var name = organization.get("name").toString();
+        var id = operator.post("/api/organizations", organization)
                 .expect(201)
                 .json()
                 .get("id")

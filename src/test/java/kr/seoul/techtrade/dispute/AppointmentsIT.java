@@ -1,0 +1,476 @@
+package kr.seoul.techtrade.dispute;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import kr.seoul.techtrade.deal.DealJson;
+import kr.seoul.techtrade.deal.DealProblem;
+import kr.seoul.techtrade.deal.Negotiation;
+import kr.seoul.techtrade.dispute.AppointmentJson.Cause;
+import kr.seoul.techtrade.dispute.AppointmentJson.Outcome;
+import kr.seoul.techtrade.dispute.DisputeRequests.Doubt;
+import kr.seoul.techtrade.dispute.DisputeRequests.NewDispute;
+import kr.seoul.techtrade.dispute.DisputeRequests.NewEvidence;
+import kr.seoul.techtrade.dispute.DisputeRequests.Vote;
+import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.IdentityProblem;
+import kr.seoul.techtrade.identity.NewOrganization;
+import kr.seoul.techtrade.identity.NewPerson;
+import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.identity.Scopes;
+import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.kernel.Sha256;
+import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.payout.NewPayoutAccount;
+import kr.seoul.techtrade.process.Action;
+import kr.seoul.techtrade.process.Actor;
+import kr.seoul.techtrade.process.AppointmentState;
+import kr.seoul.techtrade.process.DisputeState;
+import kr.seoul.techtrade.process.PaymentState;
+import kr.seoul.techtrade.terms.Terms.SilenceRule;
+import kr.seoul.techtrade.vault.NewFile;
+import kr.seoul.techtrade.vault.Uploads;
+import kr.seoul.techtrade.vault.Vault;
+import kr.seoul.techtrade.vault.VaultProblem;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Places on panels: who takes one when it becomes free, how that is proved, and what experts are paid. */
+class AppointmentsIT extends Negotiation {
+    private static final Remedy REFUND = new Remedy(Remedy.Outcome.REFUND, null, null, null);
+    private static final Remedy HALF = new Remedy(Remedy.Outcome.SPLIT, 5_000, null, null);
+    private static final Decline BUSY = new Decline(Decline.Reason.NO_TIME, null);
+    private static final Doubt DOUBT = new Doubt("상대방의 자문을 맡고 있다.");
+    private static final long LARGE = 100_000_000;
+
+    @Inject
+    private Disputes disputes;
+
+    @Inject
+    private Hearings hearings;
+
+    @Inject
+    private Appointments appointments;
+
+    @Inject
+    private Vault vault;
+
+    @Inject
+    private Uploads uploads;
+
+    @Inject
+    private Sql sql;
+
+    private List<UUID> others;
+    private Caller operator;
+
+    @BeforeEach
+    void keepOtherExpertsAway() {
+        others = sql.list(
+                "update identity.organization set role = 'INVESTOR' where role = 'EXPERT' returning id",
+                row -> Sql.uuid(row, "id"));
+        operator = player(Role.OPERATOR);
+    }
+
+    @AfterEach
+    void letThemBackIn() {
+        sql.update("update identity.organization set role = 'EXPERT' where id = any(?::uuid[])", others);
+    }
+
+    @Test
+    void drawsADeclinedPlaceAnewByTheSameSeed() {
+        experts(5);
+        var deal = called(LARGE);
+        var before = only(deal);
+        var gone = before.panel().get(1);
+        decline(deal, gone.organizationId(), BUSY);
+        var after = only(again(buyer, deal));
+        assertEquals(3, after.panel().size());
+        assertEquals(before.poolSeed(), after.poolSeed());
+        var next = after.appointments().get(3);
+        assertEquals(gone.appointment(), next.replaces());
+        assertEquals(AppointmentState.DRAWN, next.state());
+        assertEquals(
+                AppointmentState.DECLINED,
+                after.appointments().get(gone.appointment() - 1).state());
+        var proof = appointments.draws(buyer, before.id()).draws();
+        assertEquals(
+                List.of(Cause.PANEL, Cause.DECLINED),
+                proof.draws().stream().map(AppointmentJson.Draw::cause).toList());
+        var redraw = proof.draws().get(1);
+        assertEquals(2, redraw.poolSize());
+        assertEquals(
+                List.of(Outcome.DRAWN_BEFORE, Outcome.DRAWN_BEFORE, Outcome.DRAWN_BEFORE, Outcome.SEATED),
+                redraw.places().stream().map(AppointmentJson.Place::outcome).toList());
+        for (var draw : proof.draws()) {
+            var hashes = draw.places().stream().map(AppointmentJson.Place::hash).toList();
+            assertEquals(hashes.stream().sorted().toList(), hashes, "the lowest first");
+            draw.places().forEach(place -> assertEquals(hash(proof.seed() + place.organizationId()), place.hash()));
+        }
+    }
+
+    @Test
+    void tellsWhyOthersWerePassedOverAndToOperatorsPrecisely() {
+        var broker = player(Role.EXPERT);
+        experts(1);
+        var terms = brokered(terms(SilenceRule.ACCEPTS, 1), broker.organization(), 100);
+        var deal = escalate(delivered(terms));
+        var dispute = only(deal).id();
+        assertRefused(DealProblem.NO_SUCH_DISPUTE, () -> appointments.draws(player(Role.CORPORATION), dispute));
+        assertRefused(DealProblem.NO_SUCH_DISPUTE, () -> appointments.draws(broker, dispute));
+        decline(deal, only(deal).panel().get(0).organizationId(), BUSY);
+        assertTrue(outcomes(seller, dispute).contains(Outcome.CONFLICT_OF_INTEREST));
+        assertFalse(outcomes(seller, dispute).contains(Outcome.SIDE_OR_BROKER));
+        assertTrue(outcomes(operator, dispute).contains(Outcome.SIDE_OR_BROKER));
+    }
+
+    @Test
+    void letsWhoeverRemainsDecideAndTellsOperators() {
+        experts(3);
+        var deal = called(LARGE);
+        vote(deal, 0, REFUND);
+        vote(deal, 1, HALF);
+        decline(deal, only(deal).panel().get(2).organizationId(), new Decline(Decline.Reason.ILLNESS, "입원"));
+        var decided = only(again(buyer, deal));
+        assertEquals(DisputeState.AWARDED, decided.state(), "nobody else is left to vote");
+        assertEquals(2, decided.panel().size());
+        assertEquals(Money.of(LARGE / 4, "KRW"), decided.result().sellerAmount(), "the mean of the two");
+        assertTrue(incidents().contains(deal.number() + " dispute 1 appointment 3"));
+        assertFalse(again(buyer, deal).toString().contains("입원"), "nobody learns why but operators and auditors");
+        var told = only(again(operator, deal)).appointments().get(2);
+        assertEquals(Decline.Reason.ILLNESS, told.declined());
+        assertEquals("입원", told.declinedWords());
+        assertEquals(
+                List.of(),
+                sql.list(
+                        "select id from audit.entry where changes::text like '%입원%' or changes::text like '%ILLNESS%'",
+                        row -> row.getString("id")),
+                "nor does the trail say it");
+    }
+
+    @Test
+    void leavesAnEmptyPanelToTheDefaultAtItsClock() {
+        experts(1);
+        var deal = called(PRICE);
+        var due = only(deal).next();
+        decline(deal, only(deal).panel().get(0).organizationId(), BUSY);
+        var left = only(again(buyer, deal));
+        assertEquals(List.of(), left.panel());
+        assertEquals(DisputeState.PANEL, left.state());
+        assertEquals(due, left.next(), "the limits never move");
+        assertEquals(DisputeState.DEFAULTED, only(passDays(deal, 35)).state());
+    }
+
+    @Test
+    void replacesWhoSaysNothingWithinFiveBusinessDays() {
+        experts(2);
+        var deal = called(PRICE);
+        var silent = acting(only(deal).panel().get(0).organizationId());
+        var due = only(deal).next();
+        var by = only(deal).appointments().get(0).acceptBy();
+        assertEquals(Action.LAPSE_APPOINTMENT, again(buyer, deal).next().action());
+        time.shift(Duration.between(time.clock().instant(), by).minusHours(20));
+        until(() -> clockwork.due(1).isEmpty());
+        assertEquals(1, told("deal.appointment-due", silent), "warned a day before");
+        time.shift(Duration.ofDays(9));
+        until(() -> clockwork.due(1).isEmpty());
+        var after = only(again(buyer, deal));
+        assertEquals(AppointmentState.LAPSED, after.appointments().get(0).state());
+        assertNotEquals(silent.organization(), after.panel().get(0).organizationId());
+        assertEquals(due, after.next(), "the limits never move");
+        assertRefused(DealProblem.NO_SUCH_DISPUTE, () -> hearings.hearing(silent, after.id()));
+        assertEquals(
+                AppointmentState.LAPSED,
+                appointments.mine(silent, Optional.empty(), 10).items().get(0).state());
+        assertTrue(hearings.mine(silent, Optional.empty(), 10).items().isEmpty());
+    }
+
+    /** In their language, once each. */
+    @Test
+    void writesToThoseWhoAdministerAnExpert() {
+        var email = "panel-" + UUID.randomUUID() + "@experts.example";
+        var expert = player(Role.EXPERT);
+        organizations.enrol(
+                Caller.system("test"),
+                expert.organization(),
+                new NewPerson(email, "배도현", false, true),
+                "correct horse battery");
+        var deal = called(PRICE);
+        appointments.challenge(buyer, deal.id(), deal.version(), 1, DOUBT);
+        appointments.dismiss(operator, deal.id(), again(buyer, deal).version(), 1, new Doubt("아니다."));
+        vote(deal, 0, HALF);
+        bankPaysAll(
+                deal,
+                payments(deal).stream().mapToLong(each -> each.amount().minor()).toArray());
+        var dispute = deal.number() + ", 1";
+        assertEquals(
+                List.of(
+                        dispute + " 분쟁의 심의 위원으로 뽑혔습니다",
+                        dispute + " 분쟁에서 당사자가 귀 기관을 기피했습니다",
+                        dispute + " 분쟁의 심의 보수가 지급되었습니다"),
+                letters(email));
+        var lost = called(PRICE);
+        passDays(lost, 12);
+        assertTrue(letters(email).contains(lost.number() + ", 1 분쟁의 심의가 다음 순번으로 넘어갔습니다"));
+    }
+
+    private List<String> letters(String to) {
+        return sql.list(
+                "select subject from mail.letter where recipient = ? order by id", row -> row.getString("subject"), to);
+    }
+
+    @Test
+    void leavesWhoAcceptsOrVotesInPeace() {
+        experts(4);
+        var deal = called(LARGE);
+        accept(deal, only(deal).panel().get(0).organizationId());
+        vote(deal, 1, HALF);
+        vote(deal, 2, HALF);
+        passDays(deal, 12);
+        var after = only(again(buyer, deal));
+        assertEquals(3, after.appointments().size());
+        assertTrue(after.panel().stream().allMatch(seat -> seat.state() == AppointmentState.ACCEPTED));
+        var voted = acting(after.panel().get(1).organizationId());
+        long version = again(buyer, deal).version();
+        assertRefused(DealProblem.NOT_YOUR_MOVE, () -> appointments.decline(voted, after.id(), version, BUSY));
+        assertRefused(DealProblem.WRONG_STATE, () -> appointments.accept(voted, after.id(), version));
+        assertRefused(DealProblem.TOO_LATE, () -> appointments.challenge(buyer, deal.id(), version, 2, DOUBT));
+    }
+
+    @Test
+    void stopsTheClockOfAPlaceWhileACourtHoldsTheDispute() {
+        experts(2);
+        var deal = called(PRICE);
+        var order = new DisputeRequests.CourtHold("2026카합1", "가처분");
+        disputes.holdForCourt(operator, deal.id(), deal.version(), 1, order);
+        disputes.holdForCourt(player(Role.OPERATOR), deal.id(), deal.version(), 1, order);
+        passDays(deal, 60);
+        assertEquals(
+                AppointmentState.DRAWN,
+                only(again(buyer, deal)).appointments().get(0).state());
+        decline(deal, only(deal).panel().get(0).organizationId(), BUSY);
+        assertNull(only(again(buyer, deal)).appointments().get(1).acceptBy(), "nor does it run for the next");
+        disputes.lift(operator, deal.id(), again(buyer, deal).version(), 1, "취소");
+        assertTrue(only(again(buyer, deal))
+                .appointments()
+                .get(1)
+                .acceptBy()
+                .isAfter(time.clock().instant()));
+    }
+
+    @Test
+    void removesWhomAnOperatorFindsPartial() {
+        experts(2);
+        var deal = called(PRICE);
+        var first = acting(only(deal).panel().get(0).organizationId());
+        var dispute = only(deal).id();
+        var file = upload(seller, deal);
+        disputes.bring(seller, deal.id(), deal.version(), 1, new NewEvidence("기록", List.of(file)));
+        assertEquals(file, vault.visible(first, file).id());
+        appointments.challenge(buyer, deal.id(), again(buyer, deal).version(), 1, DOUBT);
+        var doubted = again(buyer, deal);
+        assertEquals(Actor.BUYER, only(doubted).appointments().get(0).challengedBy());
+        assertRefused(
+                DealProblem.NOT_YOUR_MOVE,
+                () -> hearings.vote(first, dispute, doubted.version(), new Vote(HALF, "근거")));
+        assertRefused(
+                IdentityProblem.DENIED,
+                () -> appointments.remove(seller, deal.id(), doubted.version(), 1, new Doubt("그렇다.")));
+        appointments.remove(operator, deal.id(), doubted.version(), 1, new Doubt("자문 계약이 확인되었다."));
+        var after = only(again(buyer, deal));
+        assertEquals(AppointmentState.REMOVED, after.appointments().get(0).state());
+        assertEquals("자문 계약이 확인되었다.", after.appointments().get(0).decision());
+        assertEquals(2, after.panel().get(0).appointment());
+        assertRefused(VaultProblem.MISSING, () -> vault.visible(first, file));
+        assertEquals(
+                file,
+                vault.visible(acting(after.panel().get(0).organizationId()), file)
+                        .id());
+    }
+
+    @Test
+    void keepsWhomNobodyRemovesAndHearsEachSideOnce() {
+        experts(2);
+        var deal = called(PRICE);
+        var expert = only(deal).panel().get(0).organizationId();
+        accept(deal, expert);
+        appointments.challenge(buyer, deal.id(), again(buyer, deal).version(), 1, DOUBT);
+        appointments.dismiss(operator, deal.id(), again(buyer, deal).version(), 1, new Doubt("아니다."));
+        assertEquals(
+                AppointmentState.ACCEPTED,
+                only(again(buyer, deal)).appointments().get(0).state());
+        long version = again(buyer, deal).version();
+        assertRefused(DealProblem.TOO_LATE, () -> appointments.challenge(buyer, deal.id(), version, 1, DOUBT));
+        appointments.challenge(seller, deal.id(), version, 1, DOUBT);
+        passDays(deal, 7);
+        assertEquals(
+                AppointmentState.ACCEPTED,
+                only(again(buyer, deal)).appointments().get(0).state(),
+                "no operator said anything");
+        vote(deal, 0, HALF);
+        assertEquals(
+                AppointmentState.SERVED,
+                only(again(buyer, deal)).appointments().get(0).state());
+    }
+
+    @Test
+    void paysABusinessAllOfItsPartAndOfAPersonKeepsTheTax() {
+        var person = player(Role.EXPERT);
+        var business = business();
+        experts(1);
+        var deal = called(LARGE);
+        var fees = ledger.balance("fee:KRW").posted();
+        var taxes = ledger.balance("tax:other-income:KRW").posted();
+        for (int member = 0; member < 3; member++) {
+            vote(deal, member, HALF);
+        }
+        var own = appointments.mine(person, Optional.empty(), 1).items().get(0);
+        assertEquals(won(600_000), own.fee(), "a fifth of three of a hundred");
+        assertEquals(won(52_800), own.withheld());
+        assertEquals(won(547_200), own.net());
+        assertEquals(PaymentState.SENT, own.payment());
+        var firm = appointments.mine(business, Optional.empty(), 1).items().get(0);
+        assertEquals(won(0), firm.withheld());
+        assertEquals(
+                won(105_600), ledger.balance("tax:other-income:KRW").posted().minus(taxes));
+        assertEquals(
+                won(1_000_000 + 1_200_000), ledger.balance("fee:KRW").posted().minus(fees), "the platform's");
+        bankPaysAll(deal, 547_200, 547_200, 600_000);
+        assertEquals(
+                PaymentState.PAID,
+                appointments.mine(person, Optional.empty(), 1).items().get(0).payment());
+        assertEquals(1, told("deal.expert-paid", person));
+    }
+
+    @Test
+    void oweNothingWhereTheSidesBearNothing() {
+        experts(1);
+        var deal = called(PRICE);
+        var expert = acting(only(deal).panel().get(0).organizationId());
+        vote(deal, 0, Remedy.resuming(Remedy.Outcome.EXTEND, 10));
+        var own = appointments.mine(expert, Optional.empty(), 1).items().get(0);
+        assertEquals(AppointmentState.SERVED, own.state());
+        assertNull(own.fee());
+        assertNull(own.payment());
+    }
+
+    /** As whoever signs has an account first. */
+    @Test
+    void wantsAnAccountBeforeAnExpertAcceptsOrVotes() {
+        var poor = organizations
+                .admit(Caller.system("test"), new NewOrganization("계좌 없는 감정인", null, Role.EXPERT, null, null))
+                .id();
+        var deal = called(PRICE);
+        var dispute = only(deal).id();
+        var expert = acting(poor);
+        assertRefused(DealProblem.NO_PAYOUT_ACCOUNT, () -> appointments.accept(expert, dispute, deal.version()));
+        assertRefused(
+                DealProblem.NO_PAYOUT_ACCOUNT,
+                () -> hearings.vote(expert, dispute, deal.version(), new Vote(HALF, "근거")));
+        assertRefused(
+                DealProblem.NO_REASON,
+                () -> appointments.decline(expert, dispute, deal.version(), new Decline(Decline.Reason.OTHER, null)));
+        payoutAccounts.put(expert, poor, new NewPayoutAccount("시험", "004", "1234567890123"), () -> 0L);
+        assertEquals(
+                AppointmentState.ACCEPTED,
+                appointments.accept(expert, dispute, deal.version()).state());
+    }
+
+    private void experts(int count) {
+        Stream.generate(() -> Role.EXPERT).limit(count).forEach(this::player);
+    }
+
+    /** Two sevenths of all numbers have the same digit to check them. */
+    private Caller business() {
+        var expert = player(Role.EXPERT);
+        sql.update(
+                "update identity.organization set business_number = ? where id = ?",
+                "%010d".formatted(Math.abs(UUID.randomUUID().getMostSignificantBits() % 10_000_000_000L)),
+                expert.organization());
+        return expert;
+    }
+
+    /** Before a panel, over all of it. */
+    private DealJson called(long price) {
+        var deal = active(terms(SilenceRule.ACCEPTS, List.of(won(price))));
+        pay(deal, price);
+        var funded = again(buyer, deal);
+        return escalate(seen(deals.deliver(seller, deal.id(), funded.version(), 1, "도면")));
+    }
+
+    private DealJson escalate(DealJson delivered) {
+        var opened = disputes.open(
+                buyer, delivered.id(), delivered.version(), 1, new NewDispute(null, "시험에서 실패했습니다.", REFUND));
+        var answered = disputes.answer(seller, delivered.id(), opened.version(), 1, "아닙니다.");
+        disputes.escalate(buyer, delivered.id(), answered.version(), 1, "판정을 구합니다.");
+        return again(buyer, delivered);
+    }
+
+    private void accept(DealJson deal, UUID expert) {
+        appointments.accept(acting(expert), only(deal).id(), again(buyer, deal).version());
+    }
+
+    private void decline(DealJson deal, UUID expert, Decline why) {
+        appointments.decline(acting(expert), only(deal).id(), again(buyer, deal).version(), why);
+    }
+
+    private void vote(DealJson deal, int member, Remedy remedy) {
+        var dispute = only(again(buyer, deal));
+        var expert = acting(dispute.panel().get(member).organizationId());
+        hearings.vote(expert, dispute.id(), again(buyer, deal).version(), new Vote(remedy, "근거"));
+    }
+
+    private UUID upload(Caller by, DealJson deal) {
+        var id = UUID.randomUUID();
+        var bytes = "시험 기록".getBytes(StandardCharsets.UTF_8);
+        uploads.store(by, new NewFile(id, deal.id(), "기록.txt"), new ByteArrayInputStream(bytes), -1);
+        return id;
+    }
+
+    private Set<Outcome> outcomes(Caller by, UUID dispute) {
+        return Set.copyOf(appointments.draws(by, dispute).draws().draws().stream()
+                .flatMap(draw -> draw.places().stream())
+                .map(AppointmentJson.Place::outcome)
+                .toList());
+    }
+
+    private int told(String type, Caller to) {
+        return sql.first(
+                        "select count(*) as told from kernel.event where type = ? and ? = any(audience)",
+                        row -> row.getInt("told"),
+                        type,
+                        to.organization())
+                .orElseThrow();
+    }
+
+    private List<String> incidents() {
+        return sql.list(
+                "select subject from ledger.incident where kind = 'PANEL_SHORT'", row -> row.getString("subject"));
+    }
+
+    private static Caller acting(UUID expert) {
+        return new Caller(Caller.Kind.CLIENT, UUID.randomUUID(), "expert", expert, Set.of(Role.EXPERT), Scopes.ALL);
+    }
+
+    private static DisputeJson only(DealJson deal) {
+        return DisputeJson.of(deal).get(0);
+    }
+
+    private static String hash(String text) {
+        return HexFormat.of().formatHex(Sha256.digest().digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+}
