@@ -5,7 +5,7 @@ comment on column deal.milestone.withholding_minor is 'Of the amount, what the b
 
 alter table deal.tax_rate
     drop constraint tax_rate_kind_check,
-    add constraint tax_rate_kind_check check (kind in ('VAT', 'WITHHOLDING', 'WITHHOLDING_ASSIGNMENT'));
+    add constraint tax_rate_kind_check check (kind in ('VAT', 'WITHHOLDING', 'WITHHOLDING_ASSIGNMENT', 'OTHER_INCOME'));
 comment on column deal.tax_rate.kind is 'WITHHOLDING is of the consideration for a licence, a royalty; WITHHOLDING_ASSIGNMENT of that for a right that passes to the buyer.';
 insert into deal.tax_rate (kind, country, valid_from, rate_bps, source) values
     ('WITHHOLDING_ASSIGNMENT', 'KR', '2020-01-01', 0, 'Corporate Tax Act (법인세법), article 73: between residents it is not among what is withheld from'),
