@@ -119,7 +119,7 @@ class PanelPageIT {
         var panel = page.locator("section[aria-labelledby=panel]");
         assertTrue(panel.innerText().contains("한국기술평가원"), panel.innerText());
         assertTrue(panel.innerText().contains("사양"), panel.innerText());
-        panel.locator("summary").click();
+        panel.locator("details").evaluate("each => each.open = true");
         assertTrue(panel.innerText().contains("이미 뽑힌 적이 있음"), panel.innerText());
         BROWSER.assertAccessible(page);
         for (int width : new int[] {390, 1440}) {
