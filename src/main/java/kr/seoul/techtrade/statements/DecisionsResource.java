@@ -88,7 +88,7 @@ public class DecisionsResource extends TriedResource {
     }
 
     @POST
-    @Path("{id}/undo/confirm")
+    @Path("{id}/confirm-undo")
     @Idempotent
     @DryRunnable
     @RequiresScope("operate")
@@ -97,7 +97,7 @@ public class DecisionsResource extends TriedResource {
     }
 
     @POST
-    @Path("{id}/undo/withdraw")
+    @Path("{id}/withdraw-undo")
     @Idempotent
     @DryRunnable
     @RequiresScope("operate")

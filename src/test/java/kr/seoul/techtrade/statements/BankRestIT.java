@@ -235,14 +235,14 @@ class BankRestIT {
         assertEquals(
                 "WITHDRAWN",
                 other.seeing(decision)
-                        .post(decision + "/undo/withdraw")
+                        .post(decision + "/withdraw-undo")
                         .expect(200)
                         .json()
                         .at("/undo/state")
                         .asString());
         one.seeing(decision).post(decision + "/undo", REASON).expect(200);
-        one.seeing(decision).post(decision + "/undo/confirm").expect(409, "bank/second-person");
-        assertState("UNDONE", other.seeing(decision).post(decision + "/undo/confirm"));
+        one.seeing(decision).post(decision + "/confirm-undo").expect(409, "bank/second-person");
+        assertState("UNDONE", other.seeing(decision).post(decision + "/confirm-undo"));
         assertEquals(charge, desk.posted("charge:KRW"));
         one.get(fee).expect(200);
         assertState("DONE", one.post(fee + "/close", REASON));
@@ -293,13 +293,13 @@ class BankRestIT {
                         .asString();
         one.seeing(decision).post(decision + "/undo", REASON).expect(200);
         var undoing = other.seeing(decision)
-                .post(decision + "/undo/confirm?dry-run=true")
+                .post(decision + "/confirm-undo?dry-run=true")
                 .expect(200)
                 .json();
         assertEquals("UNDONE", undoing.get("state").asString());
         assertEquals(2, undoing.at("/dryRun/postings").size());
         assertState("DONE", one.get(decision));
-        one.seeing(decision).post(decision + "/undo/withdraw?dry-run=true").expect(200);
+        one.seeing(decision).post(decision + "/withdraw-undo?dry-run=true").expect(200);
         var path = "/api/bank/remittances";
         desk.run(() -> desk.ledger.post(new NewTransfer(
                 "test:" + UUID.randomUUID(),
