@@ -1,4 +1,5 @@
 -- A royalty that is not paid in spite of the licensor's notice: the licence may end, or become one that others may hold as well.
+-- An older node does not know the states that such a royalty has: all nodes stop for this.
 alter table deal.deal
     add column licence text not null default 'IN_FORCE' check (licence in ('IN_FORCE', 'NON_EXCLUSIVE', 'TERMINATED')),
     add column licence_changed_at timestamptz,
