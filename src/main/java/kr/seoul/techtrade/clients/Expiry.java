@@ -75,7 +75,10 @@ public class Expiry {
         this.days = List.copyOf(days);
     }
 
-    /** @param name of what it belongs to, such as a client's */
+    /**
+     * @param name of what it belongs to, such as a client's
+     * @param createdAt when its end was set, as far as that is known: of an end nearer than a step from then nothing is told
+     */
     public record Ending(
             UUID credential,
             UUID subject,
@@ -86,7 +89,12 @@ public class Expiry {
             Instant expiresAt) {}
 
     /** An end that somebody is told of now, so many days before or a little less. */
-    public record Due(Ending ending, int days) {}
+    public record Due(Ending ending, int days) {
+        static Due of(Ending ending, int step, Instant now) {
+            var left = Duration.between(now, ending.expiresAt()).plusDays(1).minusNanos(1);
+            return new Due(ending, (int) Math.min(step, left.toDays()));
+        }
+    }
 
     /** What ends until then is near its end. */
     public Instant horizon() {
@@ -121,7 +129,7 @@ public class Expiry {
         var of = endings.stream().collect(Collectors.toMap(Ending::credential, Function.identity()));
         return sql.list(
                 TAKE,
-                row -> new Due(of.get(Sql.uuid(row, "credential")), row.getInt("days")),
+                row -> Due.of(of.get(Sql.uuid(row, "credential")), row.getInt("days"), now),
                 now,
                 Sql.column(endings, Ending::credential),
                 Sql.column(endings, Ending::createdAt),

@@ -35,8 +35,10 @@ public class DryRuns {
     private static final String MOVED =
             "select distinct deal_id from deal.step where txid = pg_current_xact_id() order by deal_id limit 100";
     private static final String POSTINGS = """
-            select j.* from ledger.journal j join ledger.transfer t on t.id = j.transfer
-             where t.txid = pg_current_xact_id() order by j.transfer, j.line""";
+            select j.* from ledger.journal j
+             where j.transfer in (select id from ledger.transfer where txid = pg_current_xact_id() and not pending
+                                  union all select id from ledger.transfer where txid = pg_current_xact_id() and pending)
+             order by j.transfer, j.line""";
     private static final String MESSAGES = """
             select type, audience from kernel.event
              where txid = pg_current_xact_id() and subject = ? order by seq""";

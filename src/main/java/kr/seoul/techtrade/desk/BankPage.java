@@ -59,6 +59,7 @@ public class BankPage {
     private final Entry entry = new Entry();
     private Waiting list;
     private Act act;
+    private MoneyTrial trial;
     private UUID asked;
     private Long version;
     private Page<SuspenseJson> money;
@@ -183,21 +184,20 @@ public class BankPage {
 
     /** What the last word about it would do; null of what only proposes, or is asked for more. */
     public MoneyTrial getTrial() {
-        if (act != Act.CONFIRM && act != Act.APPROVE || getAsked() == null) {
-            return null;
+        boolean last = act == Act.CONFIRM || act == Act.APPROVE;
+        if (trial == null && last && Asked.isShowing() && getAsked() != null) {
+            trial = MoneyTrial.of(() -> rehearsals.tried(this::sayTheLastWord), texts);
         }
-        var by = visit.getCaller();
-        long seen = version;
-        return MoneyTrial.of(
-                () -> rehearsals.tried(() -> {
-                    if (act == Act.APPROVE) {
-                        payouts.approve(by, asked, seen);
-                    } else {
-                        confirm(by, seen);
-                    }
-                    return true;
-                }),
-                texts);
+        return trial;
+    }
+
+    private boolean sayTheLastWord() {
+        if (act == Act.APPROVE) {
+            payouts.approve(visit.getCaller(), asked, version);
+        } else {
+            confirm(visit.getCaller(), version);
+        }
+        return true;
     }
 
     private void confirm(Caller by, long seen) {

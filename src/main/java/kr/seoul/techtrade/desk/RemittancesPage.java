@@ -39,6 +39,7 @@ public class RemittancesPage {
     private final Entry entry = new Entry();
     private Page<RemittanceJson> page;
     private Act act;
+    private MoneyTrial trial;
     private UUID about;
 
     protected RemittancesPage() {
@@ -114,9 +115,10 @@ public class RemittancesPage {
 
     /** What agreeing would do; null of everything else. */
     public MoneyTrial getTrial() {
-        return act != Act.AGREE || getAsked() == null
-                ? null
-                : MoneyTrial.of(() -> rehearsals.tried(() -> remittances.agree(visit.getCaller(), about)), texts);
+        if (trial == null && Asked.isShowing() && act == Act.AGREE && getAsked() != null) {
+            trial = MoneyTrial.of(() -> rehearsals.tried(() -> remittances.agree(visit.getCaller(), about)), texts);
+        }
+        return trial;
     }
 
     /** Those with something in them: of twelve accounts most are empty. All of them when each is. */

@@ -149,7 +149,12 @@ public class Sql {
             return new Lent(kept, true);
         }
         var connection = source.getConnection();
-        transaction.registerInterposedSynchronization(new AtEnd(connection));
+        try {
+            transaction.registerInterposedSynchronization(new AtEnd(connection));
+        } catch (IllegalStateException over) {
+            // it was rolled back just now
+            return new Lent(connection, false);
+        }
         transaction.putResource(Sql.class, connection);
         return new Lent(connection, true);
     }

@@ -23,8 +23,10 @@ import kr.seoul.techtrade.payout.Rehearsal.RehearsedPosting;
 @Transactional
 public class Rehearsals {
     private static final String POSTINGS = """
-            select j.* from ledger.journal j join ledger.transfer t on t.id = j.transfer
-             where t.txid = pg_current_xact_id() order by j.transfer, j.line""";
+            select j.* from ledger.journal j
+             where j.transfer in (select id from ledger.transfer where txid = pg_current_xact_id() and not pending
+                                  union all select id from ledger.transfer where txid = pg_current_xact_id() and pending)
+             order by j.transfer, j.line""";
     private static final String MESSAGES = """
             select type, subject, audience from kernel.event where txid = pg_current_xact_id() order by seq""";
 

@@ -58,10 +58,17 @@ public class RoyaltyPlan {
         }
     }
 
-    /** What is not paid has its consequence: no period begins any more, and one that runs ends today; or the licence goes on for others too. */
+    /**
+     * What is not paid has its consequence: no period begins any more, and one that runs ends today; or the licence goes on for others
+     * too. What another period has ended does not end again.
+     */
     void endLicence(RoyaltyPeriod unpaid, Ask ask) {
         var deal = unpaid.deal();
-        if (unpaid.sheet().terms().royalty().consequenceOfDefault() == Consequence.NON_EXCLUSIVE) {
+        boolean others = unpaid.sheet().terms().royalty().consequenceOfDefault() == Consequence.NON_EXCLUSIVE;
+        if (deal.licence() == Licence.TERMINATED || others && deal.licence() == Licence.NON_EXCLUSIVE) {
+            return;
+        }
+        if (others) {
             deal.changeLicence(Licence.NON_EXCLUSIVE, ask.at());
             return;
         }

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
@@ -137,11 +138,12 @@ public class MasterKey implements RetryKeys {
         }
     }
 
-    /** Nobody else makes another one current until the transaction ends. */
+    /** Nobody else makes another one current until the transaction ends; who waited for somebody that did sees the other one when it asks anew. */
     private String current() {
         ring();
-        return sql.first("select id from vault.master_key where current for share", row -> row.getString("id"))
-                .orElseThrow(() -> VaultProblem.NO_MASTER_KEY.because("no master key is in use"));
+        Supplier<Optional<String>> asked =
+                () -> sql.first("select id from vault.master_key where current for share", row -> row.getString("id"));
+        return asked.get().or(asked).orElseThrow(() -> VaultProblem.NO_MASTER_KEY.because("no master key is in use"));
     }
 
     private SecretKey of(String id) {

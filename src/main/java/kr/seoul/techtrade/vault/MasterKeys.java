@@ -11,8 +11,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.identity.Caller;
@@ -103,8 +105,10 @@ public class MasterKeys {
     public All use(Caller by, String id) {
         by.must(Role.OPERATOR);
         by.mustHaveConfirmed();
-        var before = sql.first("select id from vault.master_key where current for update", row -> row.getString("id"))
-                .orElse("");
+        Supplier<Optional<String>> current =
+                () -> sql.first("select id from vault.master_key where current for update", row -> row.getString("id"));
+        // who waited for another use sees what it made current when it asks anew
+        var before = current.get().or(current).orElse("");
         sql.first("select 1 from vault.master_key where id = ?", row -> true, id)
                 .orElseThrow(() -> VaultProblem.NO_SUCH_MASTER_KEY.because("no node has brought the master key " + id));
         if (!before.equals(id)) {

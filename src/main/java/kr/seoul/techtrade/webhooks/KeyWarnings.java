@@ -43,7 +43,9 @@ public class KeyWarnings {
     private List<Ending> endings(Portion portion) {
         return sql.list(
                 """
-                select k.id, e.id as endpoint, e.organization, o.name, e.url, k.created_at, k.expires_at
+                select k.id, e.id as endpoint, e.organization, o.name, e.url, k.expires_at,
+                       coalesce((select min(n.created_at) from webhooks.key n
+                                  where n.endpoint = k.endpoint and n.created_at > k.created_at), k.created_at) as created_at
                   from webhooks.key k
                   join webhooks.endpoint e on e.id = k.endpoint
                   join identity.organization o on o.id = e.organization
