@@ -2,9 +2,6 @@ package kr.seoul.techtrade.kernel;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Status;
-import jakarta.transaction.Synchronization;
-import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -26,7 +23,8 @@ import org.postgresql.PGConnection;
 
 /**
  * Plain SQL for what is no entity: hot paths, lists, set-based work. Inside a transaction it shares the connection that JPA
- * uses, so both commit together. Parameters are always bound: UUID, {@link Instant}, enum (its name), {@link JsonColumn.Text},
+ * uses, so both commit together. Each statement asks the pool for it anew, a tenth of what a release costs: one that a transaction kept open
+ * Payara would enlist in whatever transaction begins inside of it as well, and commit it there. Parameters are always bound: UUID, {@link Instant}, enum (its name), {@link JsonColumn.Text},
  * collections of strings, numbers, UUIDs or instants (as an SQL array), null.
  */
 @ApplicationScoped
@@ -41,9 +39,6 @@ public class Sql {
 
     @Resource(lookup = "jdbc/techtrade")
     private DataSource source;
-
-    @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
-    private TransactionSynchronizationRegistry transaction;
 
     protected Sql() {}
 
@@ -70,8 +65,8 @@ public class Sql {
 
     /** Hands every row on as it comes, without holding them all; streams only inside a transaction. */
     public <T> void each(String sql, Row<T> row, Consumer<? super T> to, Object... parameters) {
-        try (var lent = lend();
-                var statement = prepare(lent.connection(), sql, parameters)) {
+        try (var connection = source.getConnection();
+                var statement = prepare(connection, sql, parameters)) {
             statement.setFetchSize(FETCH_SIZE);
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
@@ -108,8 +103,8 @@ public class Sql {
 
     /** How many rows it touched. */
     public int update(String sql, Object... parameters) {
-        try (var lent = lend();
-                var statement = prepare(lent.connection(), sql, parameters)) {
+        try (var connection = source.getConnection();
+                var statement = prepare(connection, sql, parameters)) {
             return statement.executeUpdate();
         } catch (SQLException failed) {
             throw new SqlFailure(failed);
@@ -118,58 +113,15 @@ public class Sql {
 
     /** One statement for many rows, in one round trip. */
     public void batch(String sql, Collection<Object[]> rows) {
-        try (var lent = lend();
-                var statement = lent.connection().prepareStatement(sql)) {
+        try (var connection = source.getConnection();
+                var statement = connection.prepareStatement(sql)) {
             for (var parameters : rows) {
-                bind(lent.connection(), statement, parameters);
+                bind(connection, statement, parameters);
                 statement.addBatch();
             }
             statement.executeBatch();
         } catch (SQLException failed) {
             throw new SqlFailure(failed);
-        }
-    }
-
-    /** A connection for a statement. */
-    private record Lent(Connection connection, boolean isKept) implements AutoCloseable {
-        @Override
-        public void close() throws SQLException {
-            if (!isKept) {
-                connection.close();
-            }
-        }
-    }
-
-    /** A transaction keeps its connection to its end: to fetch it from the pool for each statement was a tenth of a release. */
-    private Lent lend() throws SQLException {
-        if (transaction == null || transaction.getTransactionStatus() != Status.STATUS_ACTIVE) {
-            return new Lent(source.getConnection(), false);
-        }
-        if (transaction.getResource(Sql.class) instanceof Connection kept) {
-            return new Lent(kept, true);
-        }
-        var connection = source.getConnection();
-        try {
-            transaction.registerInterposedSynchronization(new AtEnd(connection));
-        } catch (IllegalStateException over) {
-            // it was rolled back just now
-            return new Lent(connection, false);
-        }
-        transaction.putResource(Sql.class, connection);
-        return new Lent(connection, true);
-    }
-
-    private record AtEnd(Connection connection) implements Synchronization {
-        @Override
-        public void beforeCompletion() {}
-
-        @Override
-        public void afterCompletion(int status) {
-            try {
-                connection.close();
-            } catch (SQLException failed) {
-                throw new SqlFailure(failed);
-            }
         }
     }
 
