@@ -23,9 +23,11 @@ import org.postgresql.PGConnection;
 
 /**
  * Plain SQL for what is no entity: hot paths, lists, set-based work. Inside a transaction it shares the connection that JPA
- * uses, so both commit together. Each statement asks the pool for it anew, a tenth of what a release costs: one that a transaction kept open
- * Payara would enlist in whatever transaction begins inside of it as well, and commit it there. Parameters are always bound: UUID, {@link Instant}, enum (its name), {@link JsonColumn.Text},
+ * uses, so both commit together. Parameters are always bound: UUID, {@link Instant}, enum (its name), {@link JsonColumn.Text},
  * collections of strings, numbers, UUIDs or instants (as an SQL array), null.
+ *
+ * <p>Each statement asks the pool for the connection anew, which is a tenth of what a release costs. Kept open for the transaction it was
+ * committed by one that began and ended inside of it: Payara enlists what is open in whatever transaction runs.
  */
 @ApplicationScoped
 public class Sql {
