@@ -16,6 +16,7 @@ alter table dispute.panelist
     add challenge            text,
     add buyer_challenged_at  timestamptz,
     add seller_challenged_at timestamptz,
+    add dismissed_at         timestamptz,
     add decision             text,
     add decided_by           text,
     add fee_minor            bigint check (fee_minor >= 0),
@@ -68,6 +69,7 @@ comment on column dispute.panelist.challenged_by is 'The side that doubts it, or
 comment on column dispute.panelist.challenge is 'Why, in the words of that side; both sides and the panel read it.';
 comment on column dispute.panelist.buyer_challenged_at is 'Each side may once.';
 comment on column dispute.panelist.seller_challenged_at is 'Each side may once.';
+comment on column dispute.panelist.dismissed_at is 'When the last challenge was dismissed: the time of the side that has not challenged counts from then.';
 comment on column dispute.panelist.decision is 'What the operator says to the challenge.';
 comment on column dispute.panelist.decided_by is 'Name of that operator.';
 comment on column dispute.panelist.fee_minor is 'What the expert is owed of the fee of the dispute, before tax; null when nothing.';

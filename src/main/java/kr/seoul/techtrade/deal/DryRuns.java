@@ -86,13 +86,13 @@ public class DryRuns {
                 sql.list(MESSAGES, DryRuns::message, id));
     }
 
-    /** Of one part and its money, for somebody who sees no more of the deal. */
+    /** Of one part, for somebody who sees no more of the deal: no postings, as those of an award would tell what others voted. */
     public DryRunJson told(Subject<?> part) {
         outbox.flush();
         var moves = sql.list(MOVES, DealRows::step, part.deal().id());
         return new DryRunJson(
                 moves.stream().filter(move -> isOf(part, move)).toList(),
-                sql.list(POSTINGS, DryRuns::posting),
+                List.of(),
                 NextEvent.each(List.of(part)),
                 sql.list(MESSAGES, DryRuns::message, part.id()));
     }

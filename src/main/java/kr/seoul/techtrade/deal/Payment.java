@@ -170,7 +170,7 @@ public class Payment implements Subject<PaymentState> {
         return Money.of(amountMinor, currency);
     }
 
-    UUID payoutId() {
+    public UUID payoutId() {
         return payoutId;
     }
 

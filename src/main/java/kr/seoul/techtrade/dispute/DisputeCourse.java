@@ -103,8 +103,24 @@ public class DisputeCourse {
                 seat.end(ask.at());
                 news.changed(seat);
             }
+            case CHALLENGE_EXPERT -> {
+                holdWithCourt(seat, ask);
+                news.changed(seat);
+            }
+            case DISMISS_CHALLENGE -> {
+                seat.dismissed(ask.at());
+                holdWithCourt(seat, ask);
+                news.changed(seat);
+            }
             case ACCEPT_APPOINTMENT -> {}
             default -> news.changed(seat);
+        }
+    }
+
+    /** The clock of its new state does not run before the court's does. */
+    private static void holdWithCourt(Panelist seat, Ask ask) {
+        if (seat.dispute().state() == DisputeState.HELD && seat.deadline() != null) {
+            seat.wind(seat.deadline().held(ask.at()));
         }
     }
 
@@ -123,7 +139,7 @@ public class DisputeCourse {
         if (payment.source() == Payment.Source.DISPUTE && payment.recipient() == Actor.EXPERT) {
             kept.one(payment.deal(), payment.sourceItem()).panel().stream()
                     .filter(seat -> seat.organizationId().equals(payment.payeeId()))
-                    .forEach(seat -> news.paid(seat, payment.amount()));
+                    .forEach(seat -> news.paid(seat, payment.amount(), payment.payoutId()));
         }
     }
 

@@ -41,6 +41,7 @@ public class Draws {
                                   join dispute.dispute q on q.id = s.dispute_id
                                   join deal.deal d on d.id = q.deal_id
                                  where s.organization_id = o.id and q.id <> ?
+                                   and s.state not in ('DECLINED', 'REMOVED', 'LAPSED')
                                    and q.state in ('OPENED', 'NEGOTIATING', 'PANEL', 'HELD')
                                    and d.buyer_id = any(?::uuid[]) and d.seller_id = any(?::uuid[]))
                                 then 'ON_OTHER_PANEL'

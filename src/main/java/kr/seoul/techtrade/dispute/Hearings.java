@@ -83,7 +83,7 @@ public class Hearings {
         return hearing(dispute, by);
     }
 
-    /** What a member of the panel is told of a vote that is tried: of the dispute and its money. Problems: deal/no-such-dispute. */
+    /** What a member of the panel is told of a vote that is tried: of the dispute, and nothing of its money. Problems: deal/no-such-dispute. */
     public DryRuns.DryRunJson tried(Caller by, UUID id) {
         return dryRuns.told(
                 kept.byId(id).filter(each -> each.panelist(by).isPresent()).orElseThrow(Hearings::unknown));

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import kr.seoul.techtrade.identity.People;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.EventType;
@@ -49,28 +50,28 @@ public class PanelNews {
                     DisputeEvent.PANEL_DRAWN,
                     dispute.id(),
                     told);
-            seats.forEach(seat -> write(seat, "panel-drawn", "hearing", by(seat)));
+            seats.forEach(seat -> write(seat, "panel-drawn", "", "hearing", by(seat)));
         }
     }
 
     /** It has still to say whether it takes the place. */
     void due(Panelist seat) {
         tell(seat, DisputeEvent.APPOINTMENT_DUE);
-        write(seat, "panel-due", "hearing", by(seat));
+        write(seat, "panel-due", seat.deadline().dueAt(), "hearing", by(seat));
     }
 
     void changed(Panelist seat) {
         tell(seat, DisputeEvent.APPOINTMENT_CHANGED);
         switch (seat.state()) {
-            case LAPSED -> write(seat, "panel-lapsed", "hearings", "");
-            case REMOVED -> write(seat, "panel-removed", "hearings", "");
-            case CHALLENGED -> write(seat, "panel-challenged", "hearing", "");
+            case LAPSED -> write(seat, "panel-lapsed", "", "hearings", "");
+            case REMOVED -> write(seat, "panel-removed", "", "hearings", "");
+            case CHALLENGED -> write(seat, "panel-challenged", seat.challengedBy(), "hearing", "");
             default -> {}
         }
     }
 
     /** Once for each payment that the bank confirms; one that came back is paid again. */
-    void paid(Panelist seat, Money amount) {
+    void paid(Panelist seat, Money amount, UUID payout) {
         var told =
                 new DisputeEvent.ExpertPaid(seat.deal().number(), seat.dispute().item(), amount);
         outbox.tell(
@@ -78,7 +79,7 @@ public class PanelNews {
                 DisputeEvent.EXPERT_PAID,
                 seat.dispute().id(),
                 told);
-        write(seat, "panel-paid", "hearings", amount.toString());
+        write(seat, "panel-paid", payout, "hearings", amount.toString());
     }
 
     private void tell(Panelist seat, EventType type) {
@@ -88,7 +89,8 @@ public class PanelNews {
         outbox.tell(List.of(seat.organizationId()), type, seat.dispute().id(), told);
     }
 
-    private void write(Panelist seat, String key, String page, String last) {
+    /** {@code which} tells it from others of the key about the same place: Post drops what it was given before. */
+    private void write(Panelist seat, String key, Object which, String page, String last) {
         for (var to : people.administrators(seat.organizationId())) {
             var language = to.language();
             var address = "%s/%s/deal/%s%s"
@@ -98,7 +100,7 @@ public class PanelNews {
                             page,
                             page.equals("hearing") ? "?id=" + seat.dispute().id() : "");
             post.send(Letter.of(
-                    "dispute:%s:%s:%s".formatted(key, seat.id(), to.id()),
+                    "dispute:%s:%s:%s:%s".formatted(key, seat.id(), to.id(), which),
                     to.email(),
                     language,
                     key,

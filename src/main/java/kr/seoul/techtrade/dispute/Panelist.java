@@ -90,6 +90,9 @@ public class Panelist implements Subject<AppointmentState> {
     @Column(name = "seller_challenged_at")
     private Instant sellerChallengedAt;
 
+    @Column(name = "dismissed_at")
+    private Instant dismissedAt;
+
     private String decision;
 
     @Column(name = "decided_by")
@@ -222,9 +225,10 @@ public class Panelist implements Subject<AppointmentState> {
         endedAt = at;
     }
 
-    /** Until when a side may challenge it. */
+    /** Until when a side may challenge it: none loses its time while the other's challenge is pending. */
     Instant challengeUntil() {
-        return BusinessDays.KOREA.plusBusinessDays(drawnAt, Term.CHALLENGE_WINDOW_DAYS);
+        return BusinessDays.KOREA.plusBusinessDays(
+                Objects.requireNonNullElse(dismissedAt, drawnAt), Term.CHALLENGE_WINDOW_DAYS);
     }
 
     boolean isChallengeableBy(Actor side, Instant at) {
@@ -242,6 +246,16 @@ public class Panelist implements Subject<AppointmentState> {
         } else {
             sellerChallengedAt = at;
         }
+    }
+
+    /** The last challenge was. */
+    void dismissed(Instant at) {
+        dismissedAt = at;
+    }
+
+    /** Null when nobody ever doubted it. */
+    Actor challengedBy() {
+        return challengedBy;
     }
 
     void decide(String why, Caller by) {
@@ -290,7 +304,7 @@ public class Panelist implements Subject<AppointmentState> {
                 state == AppointmentState.DRAWN ? deadline.dueAt() : null,
                 acceptedAt,
                 endedAt,
-                vote == null && state.sits() && !state.isTerminal() ? challengeUntil() : null,
+                mayVote() && (buyerChallengedAt == null || sellerChallengedAt == null) ? challengeUntil() : null,
                 challengedBy,
                 challenge,
                 decision,

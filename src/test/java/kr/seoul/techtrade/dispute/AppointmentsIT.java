@@ -10,6 +10,8 @@ import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +20,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.deal.DealJson;
 import kr.seoul.techtrade.deal.DealProblem;
+import kr.seoul.techtrade.deal.DealVersion;
+import kr.seoul.techtrade.deal.DryRuns;
 import kr.seoul.techtrade.deal.Negotiation;
 import kr.seoul.techtrade.dispute.AppointmentJson.Cause;
 import kr.seoul.techtrade.dispute.AppointmentJson.Outcome;
@@ -71,6 +75,9 @@ class AppointmentsIT extends Negotiation {
 
     @Inject
     private Uploads uploads;
+
+    @Inject
+    private DryRuns dryRuns;
 
     @Inject
     private Sql sql;
@@ -228,6 +235,56 @@ class AppointmentsIT extends Negotiation {
         assertTrue(letters(email).contains(lost.number() + ", 1 분쟁의 심의가 다음 순번으로 넘어갔습니다"));
     }
 
+    @Test
+    void writesAgainOfWhatHappensAgain() {
+        var email = "again-" + UUID.randomUUID() + "@experts.example";
+        organizations.enrol(
+                Caller.system("test"),
+                player(Role.EXPERT).organization(),
+                new NewPerson(email, "배도현", false, true),
+                "correct horse battery");
+        var deal = called(PRICE);
+        for (var side : List.of(buyer, seller)) {
+            appointments.challenge(side, deal.id(), again(buyer, deal).version(), 1, DOUBT);
+            appointments.dismiss(operator, deal.id(), again(buyer, deal).version(), 1, new Doubt("아니다."));
+        }
+        assertEquals(2, letters(email, "panel-challenged"), "one of each side's");
+        untilHoursBefore(60, deal);
+        assertEquals(1, letters(email, "panel-due"));
+        hold(deal);
+        disputes.lift(operator, deal.id(), again(buyer, deal).version(), 1, "취소");
+        untilHoursBefore(20, deal);
+        assertEquals(2, letters(email, "panel-due"), "its clock was started again");
+        vote(deal, 0, HALF);
+        long fee = payments(deal).stream()
+                .filter(each -> each.recipient() == Actor.EXPERT)
+                .findFirst()
+                .orElseThrow()
+                .amount()
+                .minor();
+        var reference = bankPays(deal, fee);
+        assertEquals(1, letters(email, "panel-paid"));
+        statement(camt -> camt.entry("CRDT", "BOOK", reference, "KRW", "" + fee, "", "<RvslInd>true</RvslInd>"));
+        passDays(deal, 20);
+        bankPays(deal, fee);
+        assertEquals(2, letters(email, "panel-paid"), "the first came back");
+    }
+
+    private void untilHoursBefore(int hours, DealJson deal) {
+        var by = only(again(buyer, deal)).appointments().get(0).acceptBy();
+        time.shift(Duration.between(Instant.now(), by).minusHours(hours));
+        until(() -> clockwork.due(1).isEmpty());
+    }
+
+    private int letters(String to, String key) {
+        return sql.first(
+                        "select count(*) as written from mail.letter where recipient = ? and reference like ?",
+                        row -> row.getInt("written"),
+                        to,
+                        "dispute:" + key + ":%")
+                .orElseThrow();
+    }
+
     private List<String> letters(String to) {
         return sql.list(
                 "select subject from mail.letter where recipient = ? order by id", row -> row.getString("subject"), to);
@@ -270,6 +327,88 @@ class AppointmentsIT extends Negotiation {
                 .get(1)
                 .acceptBy()
                 .isAfter(time.clock().instant()));
+    }
+
+    @Test
+    void stopsTheClockOfAChallengeWhileACourtHoldsTheDispute() {
+        experts(1);
+        var deal = called(PRICE);
+        hold(deal);
+        appointments.challenge(buyer, deal.id(), again(buyer, deal).version(), 1, DOUBT);
+        passDays(deal, 30);
+        assertEquals(AppointmentState.CHALLENGED, first(deal).state());
+        appointments.dismiss(operator, deal.id(), again(buyer, deal).version(), 1, new Doubt("아니다."));
+        passDays(deal, 60);
+        assertEquals(AppointmentState.DRAWN, first(deal).state());
+        assertNull(first(deal).acceptBy());
+        disputes.lift(operator, deal.id(), again(buyer, deal).version(), 1, "취소");
+        assertTrue(first(deal).acceptBy().isAfter(time.clock().instant()));
+    }
+
+    @Test
+    void leavesASideItsTimeWhileTheOthersChallengeIsPending() {
+        experts(1);
+        var deal = called(PRICE);
+        accept(deal, first(deal).organizationId());
+        var before = first(deal).challengeUntil();
+        appointments.challenge(buyer, deal.id(), again(buyer, deal).version(), 1, DOUBT);
+        assertNull(first(deal).challengeUntil(), "nobody may now");
+        passDays(deal, 7);
+        assertTrue(time.clock().instant().isAfter(before));
+        assertTrue(first(deal).challengeUntil().isAfter(time.clock().instant()));
+        long version = again(buyer, deal).version();
+        assertRefused(DealProblem.TOO_LATE, () -> appointments.challenge(buyer, deal.id(), version, 1, DOUBT));
+        appointments.challenge(seller, deal.id(), version, 1, DOUBT);
+        appointments.dismiss(operator, deal.id(), again(buyer, deal).version(), 1, new Doubt("아니다."));
+        assertNull(first(deal).challengeUntil(), "each side may once");
+    }
+
+    @Test
+    void endsTheTimeOfTheOtherSideAfterTheDismissal() {
+        experts(1);
+        var deal = called(PRICE);
+        accept(deal, first(deal).organizationId());
+        appointments.challenge(buyer, deal.id(), again(buyer, deal).version(), 1, DOUBT);
+        appointments.dismiss(operator, deal.id(), again(buyer, deal).version(), 1, new Doubt("아니다."));
+        long version = passDays(deal, 14).version();
+        assertRefused(DealProblem.TOO_LATE, () -> appointments.challenge(seller, deal.id(), version, 1, DOUBT));
+    }
+
+    @Test
+    void drawsWhoLeftAnotherPanelOfTheSameSides() {
+        experts(2);
+        var one = called(PRICE);
+        var gone = first(one).organizationId();
+        decline(one, gone, BUSY);
+        assertEquals(gone, first(called(PRICE)).organizationId(), "the other one sits there");
+    }
+
+    @Test
+    void tellsAnExpertWhoTriesNothingOfWhatTheOthersVoted() {
+        experts(3);
+        var deal = called(LARGE);
+        vote(deal, 0, REFUND);
+        vote(deal, 1, HALF);
+        var dispute = only(again(buyer, deal));
+        var last = acting(dispute.panel().get(2).organizationId());
+        long version = again(buyer, deal).version();
+        var told = new ArrayList<DryRuns.DryRunJson>();
+        var whole = dryRuns.tried(buyer, () -> {
+            appointments.decline(last, dispute.id(), version, BUSY);
+            told.add(appointments.tried(last, dispute.id()));
+            return new DealVersion(deal.id(), version);
+        });
+        assertFalse(whole.postings().isEmpty(), "the others decide");
+        dryRuns.tried(buyer, () -> {
+            hearings.vote(last, dispute.id(), version, new Vote(REFUND, "근거"));
+            told.add(hearings.tried(last, dispute.id()));
+            return new DealVersion(deal.id(), version);
+        });
+        for (var each : told) {
+            assertFalse(each.moves().isEmpty());
+            assertEquals(List.of(), each.postings());
+        }
+        assertEquals(DisputeState.PANEL, only(again(buyer, deal)).state());
     }
 
     @Test
@@ -388,6 +527,18 @@ class AppointmentsIT extends Negotiation {
         assertEquals(
                 AppointmentState.ACCEPTED,
                 appointments.accept(expert, dispute, deal.version()).state());
+    }
+
+    private void hold(DealJson deal) {
+        var order = new DisputeRequests.CourtHold("2026카합1", "가처분");
+        long version = again(buyer, deal).version();
+        disputes.holdForCourt(operator, deal.id(), version, 1, order);
+        disputes.holdForCourt(
+                player(Role.OPERATOR), deal.id(), again(buyer, deal).version(), 1, order);
+    }
+
+    private AppointmentJson first(DealJson deal) {
+        return only(again(buyer, deal)).appointments().get(0);
     }
 
     private void experts(int count) {

@@ -239,7 +239,7 @@ class DisputesRestIT {
         expert.rest().ifMatch(hearing.version() - 1).post(path, vote).expect(412, "kernel/stale-version");
         var tried = RestDeal.vote(expert, id, vote, "?dry-run=true").expect(200).json();
         assertEquals(List.of("PANEL", "AWARDED"), moves(tried), "the vote, and what it decides");
-        assertTrue(tried.get("postings").size() > 0, tried::toString);
+        assertTrue(tried.get("postings").isEmpty(), "they would tell what others voted");
         var tooMuch = Map.of("outcome", "SPLIT", "sellerAmount", won(100_000));
         var refused = RestDeal.vote(expert, id, Map.of("remedy", tooMuch, "reasons", "모두"))
                 .expect(422, "deal/invalid-remedy")
