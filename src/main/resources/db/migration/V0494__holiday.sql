@@ -34,11 +34,19 @@ create table clocks.moved_clock (
     holiday_id uuid not null references clocks.holiday,
     deal_id    uuid not null references deal.deal,
     subject    uuid not null,
+    cycle      text not null,
+    item       int,
+    step       int not null,
     from_at    timestamptz not null,
     to_at      timestamptz not null,
+    deliver_by timestamptz,
     primary key (holiday_id, subject)
 );
 create index moved_clock_deal on clocks.moved_clock (deal_id);
-comment on table clocks.moved_clock is 'A clock that a holiday has moved: it goes back when the holiday is withdrawn and it still stands there.';
+comment on table clocks.moved_clock is 'A clock that a holiday has moved: it goes back when the holiday is withdrawn and it still stands there and nothing else has happened to its subject.';
 comment on column clocks.moved_clock.subject is 'The deal, or the part of it.';
+comment on column clocks.moved_clock.cycle is 'Whose life the step is one of.';
+comment on column clocks.moved_clock.item is 'Its number within the deal; null for the deal itself.';
+comment on column clocks.moved_clock.step is 'The number of the step of the deal that says so.';
+comment on column clocks.moved_clock.deliver_by is 'Until when the seller could deliver before; null when that was not moved.';
 grant select, insert on clocks.moved_clock to techtrade;

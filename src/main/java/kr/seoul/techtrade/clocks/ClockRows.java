@@ -3,6 +3,7 @@ package kr.seoul.techtrade.clocks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.deal.SubjectKinds;
 import kr.seoul.techtrade.kernel.Backlog;
+import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Sql;
 
 /** Which clocks of deals and their parts are due, or to be warned of. */
@@ -24,6 +26,22 @@ public class ClockRows {
             "select deal_id, id, due_at, warn_at from deal.amendment");
 
     private static final String CLOCKS_OF_KIND = "select deal_id, id, due_at, warn_at from %s";
+
+    /** Those that the seller is to deliver; one whose clock was held may strike long after. */
+    private static final String DELIVERIES = """
+            select deal_id, id, due_at, warn_at from deal.milestone
+             where state = 'FUNDED' and delivery_due_at > ? and delivery_due_at <= ?""";
+
+    /** A warning begins no clock, nor does another holiday; an amendment may give the deal itself another end, which is no step of its own. */
+    private static final String STEPPED = """
+            select number from deal.step
+             where deal_id = ? and number > ?
+               and (cycle = ? and item is not distinct from ?::int and action not in ('WARN', 'MOVE_CLOCK')
+                    or action = 'APPLY_AMENDMENT' and ?::int is null)
+             limit 1""";
+
+    /** Terms of business days last a week or so; with the longest row of free days they are over by then. */
+    private static final int MOVED_DAYS_MAX = 31;
 
     private final Sql sql;
     private final List<String> clocks;
@@ -55,18 +73,30 @@ public class ClockRows {
                 parameters.toArray());
     }
 
-    /** The deals with a clock that strikes at the end of that day or later, in the order of their ids, at most so many. */
-    List<UUID> dealsAfter(Instant end, int limit) {
-        var parameters = new ArrayList<Object>(Collections.nCopies(clocks.size(), end));
-        parameters.add(limit);
+    /**
+     * All deals of which a clock may move when that day becomes free, in the order of their ids: it strikes on that day or soon after, or
+     * the seller is to deliver until then.
+     */
+    List<UUID> dealsFrom(LocalDate day) {
+        var parameters = new ArrayList<Object>();
+        clocks.forEach(each -> Collections.addAll(parameters, startOf(day), startOf(day.plusDays(1 + MOVED_DAYS_MAX))));
+        Collections.addAll(parameters, startOf(day), startOf(day.plusDays(1)));
         return sql.list(
-                "select distinct deal from ("
-                        + clocks.stream()
-                                .map(each -> each + " where due_at >= ?")
-                                .collect(Collectors.joining(" union all "))
-                        + ") running order by deal limit ?",
+                clocks.stream()
+                        .map(each -> each + " where due_at > ? and due_at <= ? union all ")
+                        .collect(Collectors.joining(
+                                "", "select distinct deal from (", DELIVERIES + ") near order by deal")),
                 row -> Sql.uuid(row, "deal"),
                 parameters.toArray());
+    }
+
+    /** Did anything happen to it since that step of the deal that may have begun another clock? */
+    boolean isSteppedSince(UUID deal, int step, String cycle, Integer item) {
+        return sql.first(STEPPED, row -> true, deal, step, cycle, item, item).isPresent();
+    }
+
+    private static Instant startOf(LocalDate day) {
+        return day.atStartOfDay(ClockProducer.SEOUL).toInstant();
     }
 
     /** Those that should have struck. */

@@ -38,6 +38,7 @@ public class DealClocks implements Caretaker {
 
     @Override
     public void undertake(Chores chores) {
+        chores.first(holidays::learn);
         chores.every(Duration.ofSeconds(5), "reading what is due", this::fire);
         chores.every(Duration.ofSeconds(1), "reading which days are free", holidays::learn);
     }

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import kr.seoul.techtrade.clocks.HolidayJson.MovedClock;
 import kr.seoul.techtrade.deal.Ask;
 import kr.seoul.techtrade.deal.Deadlines;
+import kr.seoul.techtrade.deal.Deadlines.Standing;
 import kr.seoul.techtrade.deal.DealAccess;
 import kr.seoul.techtrade.deal.DealEngine;
 import kr.seoul.techtrade.deal.Parts;
@@ -46,7 +47,6 @@ import kr.seoul.techtrade.process.State;
 @ApplicationScoped
 @Transactional
 public class Holidays {
-    private static final int DEALS_MAX = 10_000;
     private static final String LIST = "select * from clocks.holiday where withdrawn_at is null order by day";
     private static final String ONE = "select * from clocks.holiday where id = ?";
     private static final String INSERT = """
@@ -55,9 +55,11 @@ public class Holidays {
     private static final String WITHDRAW = """
             update clocks.holiday set withdrawn_by_id = ?, withdrawn_by = ?, withdrawn_at = ?, withdrawal = ? where id = ?""";
     private static final String KEEP = """
-            insert into clocks.moved_clock (holiday_id, deal_id, subject, from_at, to_at) values (?, ?, ?, ?, ?)""";
+            insert into clocks.moved_clock (holiday_id, deal_id, subject, cycle, item, step, from_at, to_at, deliver_by)
+            values (?, ?, ?, ?, ?::int, ?, ?, ?, ?::timestamptz)""";
     private static final String KEPT = """
-            select deal_id, subject, from_at, to_at from clocks.moved_clock where holiday_id = ? order by deal_id, subject""";
+            select deal_id, subject, cycle, item, step, from_at, to_at, deliver_by from clocks.moved_clock
+             where holiday_id = ? order by deal_id, subject""";
 
     @Resource
     private TransactionSynchronizationRegistry transaction;
@@ -95,7 +97,12 @@ public class Holidays {
         this.outbox = outbox;
     }
 
-    private record Kept(UUID deal, UUID subject, Instant from, Instant to) {}
+    /** A clock that was moved: which step of the deal says so, what stood before, and since when it strikes. */
+    private record Kept(UUID deal, UUID subject, String cycle, Integer item, int step, Standing from, Instant to) {
+        MovedClock told(String number, Action action) {
+            return new MovedClock(deal, number, cycle, item, action.name(), from.dueAt(), to);
+        }
+    }
 
     /** All that are known and not withdrawn, by their days. */
     public List<HolidayJson> holidays() {
@@ -153,10 +160,8 @@ public class Holidays {
         for (var kept : sql.list(KEPT, Holidays::kept, id)) {
             var deal = access.locked(kept.deal()).orElseThrow();
             parts.all(deal).stream()
-                    .filter(each -> each.id().equals(kept.subject()))
-                    .filter(each -> each.deadline() != null
-                            && kept.to().equals(each.deadline().dueAt()))
-                    .forEach(each -> moved.add(move(each, kept.from(), by, reason)));
+                    .filter(each -> stands(each, kept))
+                    .forEach(each -> moved.add(told(each, move(each, kept.from(), by, reason))));
             access.told(deal);
         }
         outbox.publish(ClocksEvent.HOLIDAY_WITHDRAWN, id, new ClocksEvent.HolidayNews(holiday.day(), moved.size()));
@@ -178,15 +183,14 @@ public class Holidays {
 
     private List<MovedClock> move(Caller by, UUID id, NewHoliday asked) {
         var moved = new ArrayList<MovedClock>();
-        var end = asked.day().plusDays(1).atStartOfDay(ClockProducer.SEOUL).toInstant();
-        for (var each : rows.dealsAfter(end, DEALS_MAX)) {
+        for (var each : rows.dealsFrom(asked.day())) {
             var deal = access.locked(each).orElseThrow();
             int before = moved.size();
             for (var subject : parts.all(deal)) {
                 to(asked.day(), subject).ifPresent(to -> {
-                    var from = subject.deadline().dueAt();
-                    moved.add(move(subject, to, by, asked.reason()));
-                    sql.update(KEEP, id, deal.id(), subject.id(), from, to);
+                    var done = move(subject, to, by, asked.reason());
+                    keep(id, done);
+                    moved.add(told(subject, done));
                 });
             }
             if (moved.size() > before) {
@@ -196,29 +200,52 @@ public class Holidays {
         return moved;
     }
 
-    private <S extends Enum<S> & State> Optional<Instant> to(LocalDate day, Subject<S> subject) {
+    private void keep(UUID id, Kept done) {
+        sql.update(
+                KEEP,
+                id,
+                done.deal(),
+                done.subject(),
+                done.cycle(),
+                done.item(),
+                done.step(),
+                done.from().dueAt(),
+                done.to(),
+                done.from().deliverBy());
+    }
+
+    /** It is the clock that was moved, not another that happens to strike then. */
+    private boolean stands(Subject<?> subject, Kept kept) {
+        return subject.id().equals(kept.subject())
+                && subject.deadline() != null
+                && kept.to().equals(subject.deadline().dueAt())
+                && !rows.isSteppedSince(kept.deal(), kept.step(), kept.cycle(), kept.item());
+    }
+
+    private static MovedClock told(Subject<?> subject, Kept done) {
+        return done.told(subject.deal().number(), subject.deadline().action());
+    }
+
+    private <S extends Enum<S> & State> Optional<Standing> to(LocalDate day, Subject<S> subject) {
         return deadlines.movedBy(day, subject);
     }
 
-    private <S extends Enum<S> & State> MovedClock move(Subject<S> subject, Instant to, Caller by, String reason) {
-        var deal = subject.deal();
-        var from = subject.deadline().dueAt();
-        var action = subject.deadline().action();
-        deadlines.move(subject, to);
-        engine.record(
+    private <S extends Enum<S> & State> Kept move(Subject<S> subject, Standing to, Caller by, String reason) {
+        var from = deadlines.move(subject, to);
+        int step = engine.record(
                 subject,
                 Action.MOVE_CLOCK,
                 subject.state(),
                 subject.state(),
                 Ask.by(Actor.OPERATOR, by, now()).saying(reason));
-        return new MovedClock(
-                deal.id(),
-                deal.number(),
+        return new Kept(
+                subject.deal().id(),
+                subject.id(),
                 subject.cycle().name().toUpperCase(Locale.ROOT),
                 subject.item(),
-                action.name(),
+                step,
                 from,
-                to);
+                to.dueAt());
     }
 
     private void mustLieAhead(LocalDate day) {
@@ -246,7 +273,10 @@ public class Holidays {
         return new Kept(
                 Sql.uuid(row, "deal_id"),
                 Sql.uuid(row, "subject"),
-                Sql.instant(row, "from_at"),
+                row.getString("cycle"),
+                row.getObject("item", Integer.class),
+                row.getInt("step"),
+                new Standing(Sql.instant(row, "from_at"), Sql.instant(row, "deliver_by")),
                 Sql.instant(row, "to_at"));
     }
 

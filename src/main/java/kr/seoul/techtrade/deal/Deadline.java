@@ -94,6 +94,11 @@ public class Deadline {
         return new Deadline(dueAction, to, warnAt == null ? null : warnAt.plus(Duration.between(dueAt, to)), null);
     }
 
+    /** The same, at another time, with a warning at {@code warnAt}. */
+    Deadline movedTo(Instant to, Instant warnAt) {
+        return new Deadline(dueAction, to, warnAt, null);
+    }
+
     public Action action() {
         return dueAction;
     }

@@ -19,6 +19,9 @@ public class Deadlines {
     private static final BusinessDays KOREA = BusinessDays.KOREA;
     private static final Duration PAYOUT_AGAIN = Duration.ofDays(1);
 
+    /** When a clock strikes, and until when the seller may deliver; null when that is not about to change. */
+    public record Standing(Instant dueAt, Instant deliverBy) {}
+
     private final Guards guards;
     private final SubjectKinds kinds;
 
@@ -60,35 +63,80 @@ public class Deadlines {
 
     /**
      * When a clock strikes instead once that day is free: what counts in business days a business day later, when the day lies within; what
-     * would end on that day, on the next one (Civil Act, art. 161). Empty when it stays.
+     * would end on that day, on the next one (Civil Act, art. 161); and the buyer's days of grace begin when the seller's time ends. Empty
+     * when it stays.
      */
-    public <S extends Enum<S> & State> Optional<Instant> movedBy(LocalDate free, Subject<S> subject) {
+    public <S extends Enum<S> & State> Optional<Standing> movedBy(LocalDate free, Subject<S> subject) {
         var running = subject.deadline();
         if (running == null || running.dueAt() == null) {
             return Optional.empty();
         }
         var calendar = KOREA.with(free);
-        var last = LocalDate.ofInstant(running.dueAt().minusNanos(1), ClockProducer.SEOUL);
-        var term = subject.cycle()
-                .timeouts(subject.state())
-                .filter(timeout -> timeout.action() == running.action())
-                .map(Timeout::term)
-                .findFirst();
-        return term.flatMap(each -> switch (each) {
-            case BANK_ANSWER, DISPUTE_ANSWER ->
-                last.isBefore(free) ? Optional.empty() : Optional.of(calendar.endOfBusinessDay(last.plusDays(1)));
+        var last = lastDay(running.dueAt());
+        return term(subject).flatMap(each -> switch (each) {
+            case BANK_ANSWER, DISPUTE_ANSWER, APPOINTMENT, CHALLENGE ->
+                last.isBefore(free) ? Optional.empty() : stands(calendar.endOfBusinessDay(last.plusDays(1)));
             case PAYOUT, DATE, PERIOD -> Optional.empty();
-            default -> last.equals(free) ? Optional.of(calendar.endOfBusinessDay(last)) : Optional.empty();
+            case DELIVERY ->
+                lastDay(((Milestone) subject).deliveryDueAt()).equals(free)
+                        ? Optional.of(delivery(calendar, free, running.dueAt()))
+                        : rolled(calendar, last, free);
+            default -> rolled(calendar, last, free);
         });
     }
 
-    /** Lets a running clock strike then. */
-    public <S extends Enum<S> & State> void move(Subject<S> subject, Instant due) {
-        subject.wind(subject.deadline().movedTo(due));
-        if (subject instanceof Deal deal && deal.deadline().action() == Action.REACH_LONGSTOP) {
-            deal.endBy(due);
+    /** Lets a running clock strike then, and the seller deliver until then; answers what stood before. */
+    public <S extends Enum<S> & State> Standing move(Subject<S> subject, Standing to) {
+        var running = subject.deadline();
+        Instant deliverBy = null;
+        if (subject instanceof Milestone milestone && isOfDelivery(milestone)) {
+            boolean warnsThen = milestone.deliveryDueAt().equals(running.warnAt());
+            if (to.deliverBy() != null) {
+                deliverBy = milestone.deliveryDueAt();
+                milestone.mustDeliverBy(to.deliverBy());
+            }
+            milestone.wind(
+                    warnsThen ? running.movedTo(to.dueAt(), milestone.deliveryDueAt()) : running.movedTo(to.dueAt()));
+        } else {
+            subject.wind(running.movedTo(to.dueAt()));
         }
-        subject.moved(due);
+        if (subject instanceof Deal deal && running.action() == Action.REACH_LONGSTOP) {
+            deal.endBy(to.dueAt());
+        }
+        subject.moved(to.dueAt());
+        return new Standing(running.dueAt(), deliverBy);
+    }
+
+    /** The seller's day rolls, and the grace counts from the new one; a clock that was held, and strikes later, stays. */
+    private static Standing delivery(BusinessDays calendar, LocalDate free, Instant dueAt) {
+        var deliverBy = calendar.endOfBusinessDay(free);
+        return new Standing(later(dueAt, calendar.plusDays(deliverBy, Term.DELIVERY.days())), deliverBy);
+    }
+
+    private static Optional<Standing> rolled(BusinessDays calendar, LocalDate last, LocalDate free) {
+        return last.equals(free) ? stands(calendar.endOfBusinessDay(last)) : Optional.empty();
+    }
+
+    private static Optional<Standing> stands(Instant dueAt) {
+        return Optional.of(new Standing(dueAt, null));
+    }
+
+    private static boolean isOfDelivery(Milestone milestone) {
+        return term(milestone).filter(term -> term == Term.DELIVERY).isPresent();
+    }
+
+    /** Of the clock that runs. */
+    private static <S extends Enum<S> & State> Optional<Term> term(Subject<S> subject) {
+        return subject.cycle()
+                .timeouts(subject.state())
+                .filter(timeout -> timeout.action() == subject.deadline().action())
+                .map(Timeout::term)
+                .findFirst();
+    }
+
+    /** What ends at midnight ends with the day before. */
+    private static LocalDate lastDay(Instant end) {
+        return LocalDate.ofInstant(end.minusNanos(1), ClockProducer.SEOUL);
     }
 
     private Deadline deadline(Timeout<?> timeout, Subject<?> subject, Instant at) {

@@ -129,10 +129,11 @@ public class DealEngine {
         warned.fire(new Warned(subject, ask));
     }
 
-    /** Writes down what is no move, such as that a clock was held. */
-    public void record(Subject<?> subject, Action action, Enum<?> from, Enum<?> to, Ask ask) {
+    /** Writes down what is no move, such as that a clock was held; answers its number in the history. */
+    public int record(Subject<?> subject, Action action, Enum<?> from, Enum<?> to, Ask ask) {
         var deal = subject.deal();
-        parts.add(deal.step(subject, action, from, to, ask));
+        var step = deal.step(subject, action, from, to, ask);
+        parts.add(step);
         var moved = new DealMoved(
                 deal.number(),
                 deal.state(),
@@ -142,6 +143,7 @@ public class DealEngine {
                 to.name(),
                 ask.actor());
         outbox.tell(audience(deal), action, deal.id(), moved);
+        return step.number();
     }
 
     private static List<UUID> audience(Deal deal) {

@@ -84,6 +84,10 @@ public class Step {
         at = ask.at();
     }
 
+    int number() {
+        return number;
+    }
+
     /** Of deals that JPA does not know: one statement for all of them. */
     static void insert(Sql sql, List<Step> steps) {
         if (!steps.isEmpty()) {

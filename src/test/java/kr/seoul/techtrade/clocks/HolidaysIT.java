@@ -5,17 +5,26 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import kr.seoul.techtrade.deal.DealJson;
+import kr.seoul.techtrade.deal.DealProblem;
 import kr.seoul.techtrade.deal.Negotiation;
+import kr.seoul.techtrade.dispute.Appointments;
+import kr.seoul.techtrade.dispute.DisputeRequests.Doubt;
 import kr.seoul.techtrade.dispute.DisputeRequests.NewDispute;
 import kr.seoul.techtrade.dispute.Disputes;
 import kr.seoul.techtrade.dispute.Remedy;
 import kr.seoul.techtrade.dispute.Remedy.Outcome;
+import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.BusinessDays;
 import kr.seoul.techtrade.kernel.ClockProducer;
+import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.process.Action;
+import kr.seoul.techtrade.process.Term;
 import kr.seoul.techtrade.terms.Terms.SilenceRule;
 import org.junit.jupiter.api.Test;
 
@@ -27,33 +36,215 @@ class HolidaysIT extends Negotiation {
     @Inject
     private Disputes disputes;
 
+    @Inject
+    private Appointments appointments;
+
     @Test
     void movesWhatCountsBusinessDaysByOneAndBack() {
         var deal = delivered(terms(SilenceRule.ACCEPTS, 1));
         var claim = new NewDispute(null, "시험에서 실패했습니다.", new Remedy(Outcome.REFUND, null, null, null));
         var open = seen(disputes.open(buyer, deal.id(), deal.version(), 1, claim));
         var due = answer(open);
-        var last = LocalDate.ofInstant(due.minusNanos(1), ClockProducer.SEOUL);
+        var last = lastDay(due);
+        var day = nextBusinessDay();
+        var later = BusinessDays.KOREA.endOfBusinessDay(last.plusDays(1));
+        var operator = player(Role.OPERATOR);
+        var made = proclaim(operator, day);
+        try {
+            assertEquals(later, answer(again(buyer, deal)));
+            assertTrue(moves(made, deal));
+            holidays.learn();
+            assertFalse(BusinessDays.KOREA.isBusinessDay(day), "for every clock that begins from now on");
+        } finally {
+            withdraw(operator, made);
+        }
+        assertEquals(due, answer(again(buyer, deal)));
+        assertTrue(BusinessDays.KOREA.isBusinessDay(day));
+    }
+
+    @Test
+    void movesTheTimeOfAnExpertAndOfWhoDecidesOnAChallenge() {
+        player(Role.EXPERT);
+        var deal = delivered(terms(SilenceRule.ACCEPTS, 1));
+        var claim = new NewDispute(null, "시험에서 실패했습니다.", new Remedy(Outcome.REFUND, null, null, null));
+        var opened = disputes.open(buyer, deal.id(), deal.version(), 1, claim);
+        var answered = disputes.answer(seller, deal.id(), opened.version(), 1, "아닙니다.");
+        var called = disputes.escalate(buyer, deal.id(), answered.version(), 1, "판정을 구합니다.");
+        assertMovesByABusinessDay(deal, Action.LAPSE_APPOINTMENT);
+        long version = Math.max(called.version(), again(buyer, deal).version());
+        appointments.challenge(buyer, deal.id(), version, 1, new Doubt("상대방의 자문을 맡고 있다."));
+        assertMovesByABusinessDay(deal, Action.DISMISS_CHALLENGE);
+    }
+
+    @Test
+    void givesTheSellerTheNextBusinessDayAndTheBuyerTheGraceAfterIt() {
+        var deal = funded(terms(SilenceRule.ACCEPTS, 1));
+        var deliverBy = milestone(deal).deliveryDueAt();
+        var due = clock(deal, Action.REFUND);
+        var day = lastDay(deliverBy);
+        var next = BusinessDays.KOREA.with(day).endOfBusinessDay(day);
+        var operator = player(Role.OPERATOR);
+        var made = proclaim(operator, day);
+        try {
+            var moved = again(buyer, deal);
+            assertEquals(next, milestone(moved).deliveryDueAt());
+            assertEquals(BusinessDays.KOREA.plusDays(next, Term.DELIVERY.days()), clock(moved, Action.REFUND));
+            assertEquals(next, warning(deal));
+            time.shift(Duration.between(time.clock().instant(), deliverBy).plusHours(1));
+            assertRefused(
+                    DealProblem.TOO_EARLY,
+                    () -> deals.callOff(buyer, deal.id(), again(buyer, deal).version(), 1, "늦다"));
+        } finally {
+            time.shift(Duration.ZERO);
+            withdraw(operator, made);
+        }
+        assertEquals(deliverBy, milestone(again(buyer, deal)).deliveryDueAt());
+        assertEquals(due, clock(again(buyer, deal), Action.REFUND));
+        assertEquals(deliverBy, warning(deal));
+    }
+
+    @Test
+    void warnsTheSellerOnTheDeliveryDayWhenOnlyTheGraceIsLonger() {
+        var deal = funded(terms(SilenceRule.ACCEPTS, 1));
+        var deliverBy = milestone(deal).deliveryDueAt();
+        var due = clock(deal, Action.REFUND);
+        var day = lastDay(due);
+        var operator = player(Role.OPERATOR);
+        var made = proclaim(operator, day);
+        try {
+            assertEquals(BusinessDays.KOREA.with(day).endOfBusinessDay(day), clock(again(buyer, deal), Action.REFUND));
+            assertEquals(deliverBy, milestone(again(buyer, deal)).deliveryDueAt());
+            assertEquals(deliverBy, warning(deal));
+        } finally {
+            withdraw(operator, made);
+        }
+        assertEquals(due, clock(again(buyer, deal), Action.REFUND));
+        assertEquals(deliverBy, warning(deal));
+    }
+
+    @Test
+    void leavesAClockThatBeganSinceAndEndsThen() {
+        var deal = active(terms(SilenceRule.ACCEPTS, 1));
+        var day = lastDay(clock(deal, Action.LAPSE));
+        var next = BusinessDays.KOREA.with(day).endOfBusinessDay(day);
+        var operator = player(Role.OPERATOR);
+        var made = proclaim(operator, day);
+        HolidayJson gone;
+        try {
+            holidays.learn();
+            assertEquals(next, clock(again(buyer, deal), Action.LAPSE));
+            pay(deal, PRICE);
+            deals.deliver(seller, deal.id(), again(buyer, deal).version(), 1, "도면과 시험 성적서");
+            assertEquals(next, clock(again(buyer, deal), Action.ACCEPT_BY_SILENCE), "of as many days, and as late");
+        } finally {
+            gone = withdraw(operator, made);
+        }
+        assertEquals(next, clock(again(buyer, deal), Action.ACCEPT_BY_SILENCE));
+        assertFalse(moves(gone, deal));
+    }
+
+    @Test
+    void movesBackThroughTwoHolidaysTheLaterFirst() {
+        var deal = active(terms(SilenceRule.ACCEPTS, 1));
+        var due = clock(deal, Action.LAPSE);
+        var operator = player(Role.OPERATOR);
+        var one = proclaim(operator, lastDay(due));
+        try {
+            holidays.learn();
+            var once = clock(again(buyer, deal), Action.LAPSE);
+            var other = proclaim(operator, lastDay(once));
+            assertTrue(clock(again(buyer, deal), Action.LAPSE).isAfter(once));
+            withdraw(operator, other);
+            assertEquals(once, clock(again(buyer, deal), Action.LAPSE));
+        } finally {
+            withdraw(operator, one);
+        }
+        assertEquals(due, clock(again(buyer, deal), Action.LAPSE));
+    }
+
+    @Test
+    void movesAResumedClockThatWouldStrikeInTheMiddleOfTheDay() {
+        var deal = active(terms(SilenceRule.ACCEPTS, 1));
+        var operator = player(Role.OPERATOR);
+        for (var each : List.of(operator, player(Role.OPERATOR))) {
+            clockwork.hold(each, deal.id(), again(buyer, deal).version(), "MILESTONE", 1, "은행 점검");
+        }
+        var later = Duration.ofHours(10);
+        while (!BusinessDays.KOREA.isBusinessDay(
+                lastDay(clock(deal, Action.LAPSE).plus(later)))) {
+            later = later.plusDays(1);
+        }
+        time.shift(later);
+        for (var each : List.of(operator, player(Role.OPERATOR))) {
+            clockwork.resume(each, deal.id(), again(buyer, deal).version(), "MILESTONE", 1, "점검이 끝났다");
+        }
+        var due = clock(again(buyer, deal), Action.LAPSE);
+        var day = lastDay(due);
+        assertTrue(due.isBefore(BusinessDays.KOREA.endOfBusinessDay(day)));
+        var made = proclaim(operator, day);
+        try {
+            assertEquals(BusinessDays.KOREA.with(day).endOfBusinessDay(day), clock(again(buyer, deal), Action.LAPSE));
+        } finally {
+            withdraw(operator, made);
+        }
+        assertEquals(due, clock(again(buyer, deal), Action.LAPSE));
+    }
+
+    private void assertMovesByABusinessDay(DealJson deal, Action action) {
+        var due = clock(again(buyer, deal), action);
+        var operator = player(Role.OPERATOR);
+        var made = proclaim(operator, nextBusinessDay());
+        try {
+            assertEquals(
+                    BusinessDays.KOREA.endOfBusinessDay(lastDay(due).plusDays(1)), clock(again(buyer, deal), action));
+        } finally {
+            withdraw(operator, made);
+        }
+        assertEquals(due, clock(again(buyer, deal), action));
+    }
+
+    private HolidayJson proclaim(Caller operator, LocalDate day) {
+        return holidays.proclaim(operator, new NewHoliday(day, "임시공휴일", "Temporary holiday", "국무회의 의결"));
+    }
+
+    private HolidayJson withdraw(Caller operator, HolidayJson made) {
+        var gone = holidays.withdraw(operator, made.id().orElseThrow(), 1, "의결이 취소되었다");
+        holidays.learn();
+        return gone;
+    }
+
+    private LocalDate nextBusinessDay() {
         var day =
                 LocalDate.ofInstant(time.clock().instant(), ClockProducer.SEOUL).plusDays(1);
         while (!BusinessDays.KOREA.isBusinessDay(day)) {
             day = day.plusDays(1);
         }
-        var later = BusinessDays.KOREA.endOfBusinessDay(last.plusDays(1));
-        var operator = player(Role.OPERATOR);
-        var made = holidays.proclaim(operator, new NewHoliday(day, "임시공휴일", "Temporary holiday", "국무회의 의결"));
-        try {
-            assertEquals(later, answer(again(buyer, deal)));
-            assertTrue(made.moved().orElseThrow().stream()
-                    .anyMatch(each -> each.deal().equals(deal.id())));
-            holidays.learn();
-            assertFalse(BusinessDays.KOREA.isBusinessDay(day), "for every clock that begins from now on");
-        } finally {
-            holidays.withdraw(operator, made.id().orElseThrow(), 1, "의결이 취소되었다");
-            holidays.learn();
-        }
-        assertEquals(due, answer(again(buyer, deal)));
-        assertTrue(BusinessDays.KOREA.isBusinessDay(day));
+        return day;
+    }
+
+    private Instant warning(DealJson deal) {
+        return sql.first(
+                        "select warn_at from deal.milestone where deal_id = ? and number = 1",
+                        row -> Sql.instant(row, "warn_at"),
+                        deal.id())
+                .orElseThrow();
+    }
+
+    private static boolean moves(HolidayJson holiday, DealJson deal) {
+        return holiday.moved().orElseThrow().stream()
+                .anyMatch(each -> each.deal().equals(deal.id()));
+    }
+
+    private static LocalDate lastDay(Instant end) {
+        return LocalDate.ofInstant(end.minusNanos(1), ClockProducer.SEOUL);
+    }
+
+    private static Instant clock(DealJson deal, Action action) {
+        return deal.clocks().stream()
+                .filter(each -> each.action() == action)
+                .findFirst()
+                .orElseThrow()
+                .at();
     }
 
     /** Until when the other side is to answer. */
