@@ -70,7 +70,7 @@ class LedgerResourceIT {
         assertEquals("deposit:" + name, next.json().at("/items/0/reference").asString());
         assertTrue(page.header("Link").contains("rel=\"next\""));
         var kinds = bank.get("/api/ledger/accounts?kind=TAX").expect(200).json();
-        assertEquals(12, kinds.get("items").size(), "mixed, as they were, on the fee, and withheld");
+        assertEquals(16, kinds.get("items").size(), "mixed, as they were, on the fee, withheld, and of other income");
     }
 
     @Test
