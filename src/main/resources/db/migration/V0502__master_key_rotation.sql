@@ -24,3 +24,16 @@ grant update (master_key, wrapped) on account.factor to techtrade;
 alter table retries.answer add column master_key text check (length(master_key) = 16);
 create index answer_master_key on retries.answer (master_key) where master_key is not null;
 comment on column retries.answer.master_key is 'Of which the keys of its digest and of what is sealed were made; null of one that shows no secret, or that is older than this column.';
+
+-- The application may wrap the key of a package anew, and nothing else: whoever could write there what it likes would end the package.
+create function vault.check_wrapped_anew() returns trigger language plpgsql as $$
+begin
+    if new.master_key = old.master_key or not exists (select from vault.master_key where id = new.master_key and current) then
+        raise exception 'a key is only wrapped anew, under the master key that is current' using errcode = 'insufficient_privilege';
+    end if;
+    return new;
+end $$;
+create trigger wrapped_anew before update on vault.seal for each row
+    when (old.master_key is distinct from new.master_key or old.wrapped_key is distinct from new.wrapped_key)
+    execute function vault.check_wrapped_anew();
+revoke execute on function vault.check_wrapped_anew() from public;

@@ -277,7 +277,7 @@ class VaultIT extends InServer {
 
     @Test
     void cannotBeChangedByTheApplication() {
-        var id = store(UUID.randomUUID(), ascii("x")).file().id();
+        var id = seal(UUID.randomUUID(), ascii("x")).file().id();
         for (var change : List.of(
                 "update vault.file set name = 'b.txt' where id = ?",
                 "delete from vault.file where id = ?",
