@@ -86,7 +86,8 @@ class MessagesTest {
             "ms",
             "says",
             "signs",
-            "starts");
+            "starts",
+            "was");
 
     private static final Pattern ONE_OF_MANY = Pattern.compile("\\b(?:1|one) [a-z]*[a-rt-z]s\\b");
 
