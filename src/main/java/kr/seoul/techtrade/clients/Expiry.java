@@ -90,9 +90,10 @@ public class Expiry {
 
     /** An end that somebody is told of now, so many days before or a little less. */
     public record Due(Ending ending, int days) {
-        static Due of(Ending ending, int step, Instant now) {
+        /** What is really left, a day that has begun counted whole: a node that was away tells late. */
+        int left(Instant now) {
             var left = Duration.between(now, ending.expiresAt()).plusDays(1).minusNanos(1);
-            return new Due(ending, (int) Math.min(step, left.toDays()));
+            return (int) Math.min(days, left.toDays());
         }
     }
 
@@ -129,7 +130,7 @@ public class Expiry {
         var of = endings.stream().collect(Collectors.toMap(Ending::credential, Function.identity()));
         return sql.list(
                 TAKE,
-                row -> Due.of(of.get(Sql.uuid(row, "credential")), row.getInt("days"), now),
+                row -> new Due(of.get(Sql.uuid(row, "credential")), row.getInt("days")),
                 now,
                 Sql.column(endings, Ending::credential),
                 Sql.column(endings, Ending::createdAt),
@@ -157,7 +158,7 @@ public class Expiry {
                     ending.organizationName(),
                     ending.name(),
                     TIME.format(ending.expiresAt().atZone(clock.getZone())),
-                    due.days(),
+                    due.left(clock.instant()),
                     "%s/%s%s".formatted(base, to.language().getLanguage(), page)));
         }
     }
