@@ -22,6 +22,7 @@ import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.payout.Rehearsal;
 import kr.seoul.techtrade.payout.Rehearsal.RehearsedClock;
 import kr.seoul.techtrade.payout.Rehearsal.RehearsedMove;
+import kr.seoul.techtrade.payout.Rehearsals;
 
 /**
  * Tells what the running transaction has done to a deal, by reading back what it wrote. A dry run does a request in full, is
@@ -34,11 +35,6 @@ public class DryRuns {
             select * from deal.step where deal_id = ? and txid = pg_current_xact_id() order by number""";
     private static final String MOVED =
             "select distinct deal_id from deal.step where txid = pg_current_xact_id() order by deal_id limit 100";
-    private static final String POSTINGS = """
-            select j.* from ledger.journal j
-             where j.transfer in (select id from ledger.transfer where txid = pg_current_xact_id() and not pending
-                                  union all select id from ledger.transfer where txid = pg_current_xact_id() and pending)
-             order by j.transfer, j.line""";
     private static final String MESSAGES = """
             select type, audience from kernel.event
              where txid = pg_current_xact_id() and subject = ? order by seq""";
@@ -81,7 +77,7 @@ public class DryRuns {
         outbox.flush();
         return new DryRunJson(
                 sql.list(MOVES, DealRows::step, id),
-                sql.list(POSTINGS, DryRuns::posting),
+                sql.list(Rehearsals.POSTINGS, DryRuns::posting),
                 NextEvent.each(parts.whole(deal).subjects()),
                 sql.list(MESSAGES, DryRuns::message, id));
     }

@@ -22,11 +22,13 @@ import kr.seoul.techtrade.payout.Rehearsal.RehearsedPosting;
 @ApplicationScoped
 @Transactional
 public class Rehearsals {
-    private static final String POSTINGS = """
+    /** What the running transaction has posted and reserved, as lines of the journal. */
+    public static final String POSTINGS = """
             select j.* from ledger.journal j
              where j.transfer in (select id from ledger.transfer where txid = pg_current_xact_id() and not pending
                                   union all select id from ledger.transfer where txid = pg_current_xact_id() and pending)
              order by j.transfer, j.line""";
+
     private static final String MESSAGES = """
             select type, subject, audience from kernel.event where txid = pg_current_xact_id() order by seq""";
 
