@@ -93,7 +93,7 @@ class AlertsIT {
     private record Node(
             Indexer indexer, Percolation percolation, SavedSearches searches, Finds finds, Telling telling) {
         void follow() {
-            indexer.follow();
+            Homes.follow(indexer);
             percolation.follow();
         }
     }
