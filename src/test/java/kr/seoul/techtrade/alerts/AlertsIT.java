@@ -248,11 +248,11 @@ class AlertsIT {
     @Test
     void findsOnceOnTwoNodesWhicheverIsFirst() throws SQLException {
         var other = node("two");
-        other.indexer().follow();
+        Homes.follow(other.indexer());
         var search = save(client, "배터리", Alert.AT_ONCE);
         var listing = Planted.listing("배터리 냉각판");
-        other.indexer().follow();
-        node.indexer().follow();
+        Homes.follow(other.indexer());
+        Homes.follow(node.indexer());
         IntStream.range(0, 4)
                 .parallel()
                 .forEach(turn -> (turn % 2 == 0 ? node : other).percolation().follow());

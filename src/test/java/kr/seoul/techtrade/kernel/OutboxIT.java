@@ -123,9 +123,11 @@ class OutboxIT {
     void saysWhenWhatWasMissedIsForgotten() throws SQLException {
         letReadersRead();
         outbox.publish(() -> "test.old", UUID.randomUUID(), Map.of());
+        Database.settle();
         var old = outbox.head();
         outbox.publish(() -> "test.older-than-now", UUID.randomUUID(), Map.of());
         outbox.publish(() -> "test.newest", UUID.randomUUID(), Map.of());
+        Database.settle();
         var all = new Sight(true, List.of(), List.of(), List.of());
         assertEquals(0, outbox.forget(Instant.now().minus(Duration.ofDays(1))));
         assertTrue(outbox.forget(Instant.now().plus(Duration.ofDays(1))) >= 2);
