@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import kr.seoul.techtrade.bench.Race.Result;
 import kr.seoul.techtrade.bench.echo.EchoApplication;
+import kr.seoul.techtrade.bench.guarded.GuardedApplication;
 import kr.seoul.techtrade.search.SearchWork;
 import kr.seoul.techtrade.testing.AtEnd;
 import kr.seoul.techtrade.testing.Database;
@@ -114,8 +115,9 @@ public final class Bench {
 
     private void requests(int clients) throws Exception {
         var desk = new RequestDesk(clients);
-        try (var echo = new EchoServer(EchoApplication.class)) {
-            var cases = desk.reading(echo.address());
+        try (var echo = new EchoServer(EchoApplication.class);
+                var guarded = EchoServer.withBeans(GuardedApplication.class)) {
+            var cases = desk.reading(echo.address(), guarded.address());
             warm(cases);
             print("Requests over HTTP", race.run(cases));
         }

@@ -32,14 +32,22 @@ final class RequestDesk {
         }
     }
 
-    /** The first is the limit. */
-    List<Case> reading(URI echo) {
+    /** The first is the limit; what the platform takes of it, before the application does anything, are the next two. */
+    List<Case> reading(URI echo, URI guarded) {
         var here = Rest.anonymous().base();
         return List.of(
                 reading(
                         "an empty JAX-RS echo on a server of its own",
                         number -> Client.anonymous(echo),
                         "/echo/api/echo?text=hello"),
+                reading(
+                        "the same behind an authentication mechanism that lets everybody in",
+                        number -> Client.anonymous(guarded),
+                        "/echo/api/guarded?text=hello"),
+                reading(
+                        "the same with one row from the database",
+                        number -> Client.anonymous(guarded),
+                        "/echo/api/guarded/row"),
                 reading("a listing, read by nobody in particular", number -> Client.anonymous(here), listing),
                 reading("a listing, with the tokens of %d clients".formatted(FEW), number -> any(FEW), listing),
                 reading(

@@ -17,20 +17,32 @@ public final class EchoServer implements AutoCloseable {
 
     /** Starts it, with all classes of {@code application}'s package. */
     public EchoServer(Class<?> application) {
-        var folder = Scratch.in(Path.of("target", "tmp"), "echo");
+        this(application.getSimpleName(), classesOf(application));
+    }
+
+    private EchoServer(String name, WebArchive application) {
+        var folder = Scratch.in(Path.of("target", "tmp"), name);
         AtEnd.close(folder);
         var war = folder.path().resolve("echo.war").toAbsolutePath();
-        ShrinkWrap.create(WebArchive.class, "echo.war")
-                .addPackage(application.getPackage())
-                .as(ZipExporter.class)
-                .exportTo(war.toFile(), true);
+        application.as(ZipExporter.class).exportTo(war.toFile(), true);
         micro = Micro.start(new Micro.Settings(
                 Path.of("").toAbsolutePath(),
                 war,
                 Micro.freePort(FIRST_PORT),
-                Fork.log("echo"),
+                Fork.log(name),
                 Duration.ZERO,
                 Server.environment(Database.environment())));
+    }
+
+    /** The same, whose classes are beans where they say so. */
+    public static EchoServer withBeans(Class<?> application) {
+        var beans = Path.of("src/main/webapp/WEB-INF/beans.xml").toFile();
+        return new EchoServer(
+                application.getSimpleName(), classesOf(application).addAsWebInfResource(beans));
+    }
+
+    private static WebArchive classesOf(Class<?> application) {
+        return ShrinkWrap.create(WebArchive.class, "echo.war").addPackage(application.getPackage());
     }
 
     public URI address() {

@@ -35,7 +35,8 @@ final class TestArchive {
     private static GenericArchive testClasses() {
         return ShrinkWrap.create(ExplodedImporter.class)
                 .importDirectory(
-                        Path.of("target", "test-classes").toFile(), Filters.exclude(".*/(planted|client|echo)/.*"))
+                        Path.of("target", "test-classes").toFile(),
+                        Filters.exclude(".*/(planted|client|echo|guarded)/.*"))
                 .as(GenericArchive.class);
     }
 
