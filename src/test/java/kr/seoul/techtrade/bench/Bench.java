@@ -197,7 +197,11 @@ public final class Bench {
         print("Events over HTTP", race.toTheEnd(List.of(desk.reading())));
         print(
                 "Release of an escrow",
-                race.run(List.of(RawPosting.inNineStatements(), RawPosting.inOneStatement(), desk.accepting(CLIENTS))));
+                race.run(List.of(
+                        RawPosting.inNineStatements(),
+                        RawPosting.inOneStatement(),
+                        RawRelease.like(desk::accept),
+                        desk.accepting(CLIENTS))));
     }
 
     /** The first is what the others are compared with. */

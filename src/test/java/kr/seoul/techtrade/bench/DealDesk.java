@@ -136,6 +136,14 @@ final class DealDesk {
         return step("accept over HTTP: a release", "postings", clients, buyer, delivered, "accept", "", accepted);
     }
 
+    /** One release, of a deal that was delivered; answers its id. */
+    UUID accept() throws Exception {
+        var deal = delivered.remove();
+        buyer.client(0)
+                .post("/api/deals/%s/milestones/%d/accept".formatted(deal.id(), deal.milestone()), deal.version(), "");
+        return UUID.fromString(deal.id());
+    }
+
     /** All that has happened, from the first event to the last. */
     Case reading() {
         return new Step("read the feed of events, 500 at a time", "events", 1, number -> {
