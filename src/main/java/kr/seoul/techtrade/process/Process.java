@@ -304,7 +304,7 @@ public final class Process {
                         row(defaulted, DEPOSIT, BANK, defaulted, HOLD),
                         row(defaulted, TAKE_BACK, BANK, defaulted, TAKEN),
                         row(defaulted, COLLECT, ENGINE, settling, RELEASE),
-                        row(defaulted, TERMINATE_LICENCE, SELLER, late),
+                        row(defaulted, TERMINATE_LICENCE, SELLER, late, NONE, TERMINABLE),
                         row(defaulted, LET_LAPSE, CLOCK, late),
                         row(late, WRITE_OFF, CLOCK, settling, RELEASE, HOLDS_MONEY),
                         row(late, WRITE_OFF, CLOCK, RoyaltyState.UNPAID, NONE, HOLDS_NOTHING),

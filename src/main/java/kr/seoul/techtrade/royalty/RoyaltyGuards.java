@@ -39,6 +39,7 @@ public class RoyaltyGuards {
             case AUDITABLE -> isOpen(royalty, ask.at()) && !royalty.isAudited();
             case CORRECTABLE -> isOpen(royalty, ask.at());
             case NOTICEABLE -> royalty.deal().licence() == Licence.IN_FORCE && !royalty.isNoticed();
+            case TERMINABLE -> RoyaltyPlan.mayEndLicence(royalty);
             default -> throw new IllegalArgumentException(guard + " is none of royalties");
         };
     }
@@ -46,6 +47,10 @@ public class RoyaltyGuards {
     Problem objection(Guard guard, RoyaltyPeriod royalty) {
         if (guard == Guard.NOTICEABLE) {
             return DealProblem.WRONG_STATE.because("notice was given of it before, or the licence has changed already");
+        }
+        if (guard == Guard.TERMINABLE) {
+            return DealProblem.WRONG_STATE.because(
+                    "another royalty has ended the licence already, or let others have it");
         }
         if (guard != Guard.AUDITABLE && guard != Guard.CORRECTABLE) {
             return DealProblem.WRONG_STATE.because("it needs " + guard);

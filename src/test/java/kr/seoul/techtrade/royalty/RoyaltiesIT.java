@@ -245,6 +245,36 @@ class RoyaltiesIT extends Negotiation {
     }
 
     @Test
+    void offersToEndTheLicenceOnlyWhereThatWouldStillChangeIt() {
+        var deal = report(passDays(running(6, null), REPORTING), 1, SALES);
+        report(passDays(deal, 2 * REPORTING), 2, SALES);
+        var late = passDays(deal, 85);
+        assertEquals(List.of(RoyaltyState.LATE, RoyaltyState.LATE), states(late).subList(0, 2));
+        var once = seen(royalties.giveNotice(seller, deal.id(), late.version(), 1, "30일 안에 내라"));
+        royalties.giveNotice(seller, deal.id(), once.version(), 2, "이것도 내라");
+        var defaulted = passDays(deal, 120);
+        assertEquals(
+                List.of(RoyaltyState.DEFAULTED, RoyaltyState.DEFAULTED),
+                states(defaulted).subList(0, 2));
+        assertEquals(List.of(1, 2), terminable(deal));
+        var ended = seen(royalties.terminateLicence(seller, deal.id(), defaulted.version(), 1, "해지한다"));
+        assertEquals(Licence.TERMINATED, ended.licence());
+        assertEquals(List.of(), terminable(deal));
+        assertRefused(
+                DealProblem.WRONG_STATE,
+                () -> royalties.terminateLicence(seller, deal.id(), ended.version(), 2, "또 해지한다"));
+        assertEquals(RoyaltyState.LATE, item(passDays(deal, 152), 2).state(), "its clock goes on");
+    }
+
+    /** The numbers of the royalties that the licensor is offered to end the licence for. */
+    private List<Integer> terminable(DealJson deal) {
+        return again(seller, deal).actions().stream()
+                .filter(open -> open.action() == Action.TERMINATE_LICENCE)
+                .map(DealJson.Open::item)
+                .toList();
+    }
+
+    @Test
     void curesADefaultByPayingAndLetsTheRightLapse() {
         var deal = report(passDays(running(1, null), REPORTING), 1, SALES);
         var late = passDays(deal, 60);
