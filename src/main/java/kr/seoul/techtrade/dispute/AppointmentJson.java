@@ -32,7 +32,7 @@ public record AppointmentJson(
         String declinedWords) {
 
     /**
-     * As the expert itself sees it: {@code fee} before tax, {@code withheld} of it for the state, and whether the rest is paid.
+     * As the expert itself sees it: {@code fee} before tax, {@code withheld} of it for the state at the rate of {@code withheldBps}, and whether the rest is paid.
      * {@code object} tells it from a dry run, also in a list.
      */
     public record Own(
@@ -52,6 +52,7 @@ public record AppointmentJson(
             String decision,
             Money fee,
             Money withheld,
+            Integer withheldBps,
             Money net,
             PaymentState payment) {}
 

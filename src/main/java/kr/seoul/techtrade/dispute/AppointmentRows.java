@@ -82,6 +82,7 @@ public class AppointmentRows {
                 row.getString("decision"),
                 fee,
                 withheld,
+                row.getObject("withheld_bps", Integer.class),
                 fee == null ? null : fee.minus(withheld),
                 payment == null ? null : PaymentState.valueOf(payment));
     }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +19,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import javax.sql.DataSource;
 import kr.seoul.techtrade.deal.DealJson;
 import kr.seoul.techtrade.deal.DealProblem;
 import kr.seoul.techtrade.deal.DealVersion;
@@ -493,6 +497,78 @@ class AppointmentsIT extends Negotiation {
                 PaymentState.PAID,
                 appointments.mine(person, Optional.empty(), 1).items().get(0).payment());
         assertEquals(1, told("deal.expert-paid", person));
+    }
+
+    @Test
+    void keepsTheTaxOfAnExpertAbroadUnlessATreatySaysOtherwise() throws SQLException, NamingException {
+        var treaty = player(Role.EXPERT);
+        resides(treaty, "SG");
+        var abroad = player(Role.EXPERT);
+        resides(abroad, "VN");
+        experts(1);
+        treaty("SG", 0);
+        var deal = called(LARGE);
+        for (int member = 0; member < 3; member++) {
+            vote(deal, member, HALF);
+        }
+        assertEquals(2_200, own(abroad).withheldBps());
+        assertEquals(won(132_000), own(abroad).withheld());
+        assertEquals(won(468_000), own(abroad).net());
+        assertEquals(won(0), own(treaty).withheld(), "as the table says of its country");
+    }
+
+    /** 3 % are the fee, a fifth of that is the expert's, and 60 % of it are expenses: 50,000 are left of 125,000. */
+    @Test
+    void keepsNothingOfAFeeUpToTheFloor() {
+        experts(2);
+        assertEquals(List.of(), decided(20_833_400, 125_000, 0, 0));
+        assertEquals(List.of(won(11_000)), decided(20_833_600, 125_001, 11_000, 880));
+    }
+
+    /** What is kept, as the dry run of the one vote shows it; the rest as the expert sees its own. */
+    private List<Money> decided(long price, long fee, long withheld, int bps) {
+        var deal = called(price);
+        var dispute = only(again(buyer, deal));
+        var last = acting(dispute.panel().get(0).organizationId());
+        long version = again(buyer, deal).version();
+        var tried = dryRuns.tried(buyer, () -> {
+            hearings.vote(last, dispute.id(), version, new Vote(HALF, "근거"));
+            return new DealVersion(deal.id(), version);
+        });
+        vote(deal, 0, HALF);
+        var own = own(last);
+        assertEquals(won(fee), own.fee());
+        assertEquals(won(withheld), own.withheld());
+        assertEquals(bps, own.withheldBps());
+        return taxes(tried);
+    }
+
+    /** As a migration would. */
+    private static void treaty(String country, int bps) throws SQLException, NamingException {
+        var owner = (DataSource) new InitialContext().lookup("jdbc/techtrade-owner");
+        try (var connection = owner.getConnection();
+                var writer = connection.prepareStatement("""
+                        insert into deal.tax_rate (kind, country, valid_from, rate_bps, source)
+                        values ('OTHER_INCOME', ?, '2020-01-01', ?, 'test') on conflict do nothing""")) {
+            writer.setString(1, country);
+            writer.setInt(2, bps);
+            writer.executeUpdate();
+        }
+    }
+
+    private static List<Money> taxes(DryRuns.DryRunJson tried) {
+        return tried.postings().stream()
+                .filter(posting -> posting.account().equals("tax:other-income:KRW"))
+                .map(DryRuns.PostingJson::amount)
+                .toList();
+    }
+
+    private AppointmentJson.Own own(Caller expert) {
+        return appointments.mine(expert, Optional.empty(), 1).items().get(0);
+    }
+
+    private void resides(Caller expert, String country) {
+        sql.update("update identity.organization set country = ? where id = ?", country, expert.organization());
     }
 
     @Test
