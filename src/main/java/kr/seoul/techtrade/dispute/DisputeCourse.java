@@ -48,8 +48,10 @@ public class DisputeCourse {
             after(dispute, moved);
         } else if (moved.subject() instanceof Panelist seat) {
             after(seat, moved.move().action(), moved.ask());
-        } else if (moved.subject() instanceof Payment payment && moved.move().action() == Action.CONFIRM) {
-            paid(payment);
+        } else if (moved.subject() instanceof Payment payment
+                && payment.source() == Payment.Source.DISPUTE
+                && payment.recipient() == Actor.EXPERT) {
+            ofExpert(payment, moved);
         }
     }
 
@@ -135,12 +137,23 @@ public class DisputeCourse {
         }
     }
 
-    private void paid(Payment payment) {
-        if (payment.source() == Payment.Source.DISPUTE && payment.recipient() == Actor.EXPERT) {
-            kept.one(payment.deal(), payment.sourceItem()).panel().stream()
-                    .filter(seat -> seat.organizationId().equals(payment.payeeId()))
-                    .forEach(seat -> news.paid(seat, payment.amount(), payment.payoutId()));
+    /** It sees nothing of the deal, where the sides see what became of the payment. */
+    private void ofExpert(Payment payment, Moved moved) {
+        var action = moved.move().action();
+        if (action != Action.CONFIRM && action != Action.BOUNCE) {
+            return;
         }
+        var amount = payment.amount();
+        kept.one(payment.deal(), payment.sourceItem()).panel().stream()
+                .filter(seat -> seat.organizationId().equals(payment.payeeId()))
+                .forEach(seat -> {
+                    if (action == Action.CONFIRM) {
+                        news.paid(seat, amount, payment.payoutId());
+                    } else {
+                        news.returned(
+                                seat, amount, payment.payoutId(), moved.ask().note());
+                    }
+                });
     }
 
     private void goOn(Dispute dispute, Flow flow, Ask ask) {

@@ -39,6 +39,8 @@ import kr.seoul.techtrade.identity.NewOrganization;
 import kr.seoul.techtrade.identity.NewPerson;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.identity.Scopes;
+import kr.seoul.techtrade.iso20022.CamtFile;
+import kr.seoul.techtrade.iso20022.StatusFile;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Sha256;
 import kr.seoul.techtrade.kernel.Sql;
@@ -47,6 +49,7 @@ import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.Actor;
 import kr.seoul.techtrade.process.AppointmentState;
 import kr.seoul.techtrade.process.DisputeState;
+import kr.seoul.techtrade.process.MilestoneState;
 import kr.seoul.techtrade.process.PaymentState;
 import kr.seoul.techtrade.terms.Terms.SilenceRule;
 import kr.seoul.techtrade.vault.NewFile;
@@ -561,6 +564,61 @@ class AppointmentsIT extends Negotiation {
                 .filter(posting -> posting.account().equals("tax:other-income:KRW"))
                 .map(DryRuns.PostingJson::amount)
                 .toList();
+    }
+
+    @Test
+    void paysAnExpertAgainWhomTheBankRefused() {
+        var email = "refused-" + UUID.randomUUID() + "@experts.example";
+        var expert = player(Role.EXPERT);
+        organizations.enrol(
+                Caller.system("test"),
+                expert.organization(),
+                new NewPerson(email, "배도현", false, true),
+                "correct horse battery");
+        var deal = called(PRICE);
+        vote(deal, 0, HALF);
+        payments(deal);
+        files.collect(bank);
+        refuse(deal, own(expert).net());
+        assertEquals(PaymentState.DUE, own(expert).payment());
+        assertEquals(1, told("deal.expert-payment-returned", expert));
+        assertEquals(0, told("deal.expert-paid", expert));
+        assertEquals(1, letters(email, "panel-unpaid"));
+        var payment = again(buyer, deal).payments().stream()
+                .filter(each -> each.recipient() == Actor.EXPERT)
+                .findFirst()
+                .orElseThrow();
+        assertEquals(own(expert).net(), payment.amount());
+        assertEquals("AC04", payment.reason());
+        assertEquals(MilestoneState.SETTLING, milestone(again(buyer, deal)).state(), "it waits for the sides' alone");
+        passDays(deal, 2);
+        assertEquals(PaymentState.SENT, own(expert).payment());
+        bankPays(deal, own(expert).net().minor());
+        assertEquals(PaymentState.PAID, own(expert).payment());
+        assertEquals(1, told("deal.expert-paid", expert));
+        assertEquals(won(0), ledger.balance("payable:" + payable(deal)).posted());
+    }
+
+    /** As the bank does with an account that is closed. */
+    private void refuse(DealJson deal, Money amount) {
+        var refused = sql.first(
+                        """
+                        select f.message_id, p.end_to_end_id
+                          from payout.payout p join payout.payment_file f on f.id = p.payment_file_id
+                         where p.text = ? and p.amount_minor = ? and p.state = 'SENT'""",
+                        row -> StatusFile.rejection(row.getString("message_id"), row.getString("end_to_end_id")),
+                        deal.number(),
+                        amount.minor())
+                .orElseThrow();
+        statements.receive(bank, CamtFile.stream(refused));
+    }
+
+    private UUID payable(DealJson deal) {
+        return sql.first(
+                        "select id from deal.payment where deal_id = ? and recipient = 'EXPERT'",
+                        row -> Sql.uuid(row, "id"),
+                        deal.id())
+                .orElseThrow();
     }
 
     private AppointmentJson.Own own(Caller expert) {
