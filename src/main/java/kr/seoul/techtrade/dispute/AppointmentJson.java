@@ -56,6 +56,10 @@ public record AppointmentJson(
             Money net,
             PaymentState payment) {}
 
+    /** An expert whom a side has challenged, on which an operator decides by {@code dueAt}; null while a court holds the dispute. */
+    public record Challenged(
+            UUID dealId, String dealNumber, int dispute, int number, String name, Actor challengedBy, Instant dueAt) {}
+
     /** Why a draw was held: for the panel, or since a place became free. */
     public enum Cause {
         PANEL,
