@@ -276,6 +276,7 @@ public final class Process {
         var defaulted = RoyaltyState.DEFAULTED;
         var audit = RoyaltyState.AUDIT;
         var finding = RoyaltyState.FINDING;
+        var contested = RoyaltyState.CONTESTED;
         return Cycle.of(
                 "royalty",
                 RoyaltyState.class,
@@ -315,7 +316,9 @@ public final class Process {
                         row(audit, REPORT_FINDING, SELLER, finding),
                         row(audit, CLOSE_AUDIT, EnumSet.of(SELLER, CLOCK), settled),
                         row(finding, ACCEPT_FINDING, EnumSet.of(BUYER, CLOCK), settled),
-                        row(finding, CONTEST_FINDING, BUYER, settled)),
+                        row(finding, CONTEST_FINDING, BUYER, contested),
+                        row(contested, UPHOLD_FINDING, ENGINE, settled),
+                        row(contested, DISMISS_FINDING, ENGINE, settled)),
                 List.of(
                         clock(scheduled, BEGIN_REPORTING, Term.PERIOD, FIRST_ENTRY, ALWAYS, null),
                         clock(reporting, ESTIMATE, Term.REPORT, SELLER),

@@ -37,7 +37,7 @@ public class RoyaltyGuards {
             case SOMETHING_DUE -> isUnknown(royalty, ask) || due(royalty, ask).isPositive();
             case NOTHING_DUE -> isUnknown(royalty, ask) || !due(royalty, ask).isPositive();
             case AUDITABLE -> isOpen(royalty, ask.at()) && !royalty.isAudited();
-            case CORRECTABLE -> isOpen(royalty, ask.at());
+            case CORRECTABLE -> isOpen(royalty, ask.at()) && !royalty.isAwarded();
             case NOTICEABLE -> royalty.deal().licence() == Licence.IN_FORCE && !royalty.isNoticed();
             case TERMINABLE -> RoyaltyPlan.mayEndLicence(royalty);
             default -> throw new IllegalArgumentException(guard + " is none of royalties");
@@ -57,7 +57,7 @@ public class RoyaltyGuards {
         }
         return DealProblem.BOOKS_CLOSED.because(
                 royalty.isPeriod()
-                        ? "a period is corrected within %d months of its settlement, and audited once in that time"
+                        ? "a period is corrected within %d months of its settlement unless a finding was upheld in part, and audited once in that time"
                                 .formatted(OPEN_MONTHS)
                         : "only a reporting period has books");
     }
