@@ -18,7 +18,9 @@ import kr.seoul.techtrade.deal.Licence;
 import kr.seoul.techtrade.deal.Negotiation;
 import kr.seoul.techtrade.dispute.DisputeJson;
 import kr.seoul.techtrade.dispute.DisputeRequests.SettlementOffer;
+import kr.seoul.techtrade.dispute.DisputeRequests.Vote;
 import kr.seoul.techtrade.dispute.Disputes;
+import kr.seoul.techtrade.dispute.Hearings;
 import kr.seoul.techtrade.dispute.Remedy;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.NewOrganization;
@@ -26,6 +28,7 @@ import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.identity.Scopes;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.market.DealForm;
 import kr.seoul.techtrade.payout.NewPayoutAccount;
 import kr.seoul.techtrade.process.Action;
@@ -57,6 +60,9 @@ class RoyaltiesIT extends Negotiation {
 
     @Inject
     Disputes disputes;
+
+    @Inject
+    Hearings hearings;
 
     @Test
     void runsTwoPeriodsFromReportToPaymentAndClosesTheDeal() {
@@ -284,6 +290,33 @@ class RoyaltiesIT extends Negotiation {
         assertEquals(DisputeState.DEFAULTED, only(decided).state());
         assertEquals(RoyaltyState.SETTLED, first(decided).state());
         assertNotEquals(Outcome.CONTESTED, first(decided).finding().outcome());
+    }
+
+    /** Nothing is held that its cost could be kept from. */
+    @Test
+    void letsAPanelDecideOverAContestedFindingWithoutAFee() {
+        var others = sql.list(
+                "update identity.organization set role = 'INVESTOR' where role = 'EXPERT' returning id",
+                row -> Sql.uuid(row, "id"));
+        try {
+            var expert = player(Role.EXPERT);
+            var contested = contested(2 * SALES);
+            disputes.escalate(seller, contested.id(), contested.version(), 1, "판정을 구한다");
+            var asked = again(buyer, contested);
+            var id = only(asked).id();
+            var anew = new Vote(new Remedy(Remedy.Outcome.RE_DELIVER, null, null, 10), "근거");
+            assertRefused(DealProblem.INVALID_REMEDY, () -> hearings.vote(expert, id, asked.version(), anew));
+            var fifth = new Vote(new Remedy(Remedy.Outcome.SPLIT, 2_000, null, null), "근거");
+            var told = hearings.vote(expert, id, asked.version(), fifth);
+            assertEquals(DisputeState.AWARDED, told.dispute().state());
+            assertNull(told.milestoneTitle());
+            var awarded = again(buyer, contested);
+            assertNull(only(awarded).fee());
+            assertEquals(won(106_000), item(awarded, 2).invoice().expected());
+            assertTrue(awarded.payments().stream().noneMatch(each -> each.recipient() == Actor.EXPERT));
+        } finally {
+            sql.update("update identity.organization set role = 'EXPERT' where id = any(?::uuid[])", others);
+        }
     }
 
     private DealJson contested(long sales) {
