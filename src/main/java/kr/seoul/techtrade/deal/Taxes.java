@@ -2,12 +2,15 @@ package kr.seoul.techtrade.deal;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.UUID;
 import kr.seoul.techtrade.identity.Organizations;
 import kr.seoul.techtrade.kernel.ClockProducer;
+import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.market.DealForm;
 
@@ -18,6 +21,11 @@ public class Taxes {
             select rate_bps from deal.tax_rate
              where kind = ? and country in (?, 'XX') and valid_from <= ?
              order by country = 'XX', valid_from desc limit 1""";
+    private static final String OTHER_INCOME = """
+            select r.rate_bps, r.expenses_bps, r.floor_minor, r.floor_currency, o.business_number
+              from identity.organization o join deal.tax_rate r on r.kind = 'OTHER_INCOME' and r.country in (o.country, 'XX')
+             where o.id = ? and r.valid_from <= ?
+             order by r.country = 'XX', r.valid_from desc limit 1""";
     private static final String HOME = "KR";
 
     private final Sql sql;
@@ -61,18 +69,34 @@ public class Taxes {
         return HOME.equals(countries.get(licensee)) ? rate(kind, countries.get(licensor), at) : 0;
     }
 
+    /** What is kept of a payment for the state, and at which rate of it, in ten-thousandths. */
+    public record Kept(int bps, Money tax) {
+        static Kept of(int bps, Money payment) {
+            return new Kept(bps, payment.share(bps));
+        }
+    }
+
     /**
-     * Tax kept for the state from what an expert gets, in ten-thousandths of it: other income of an individual who resides in Korea,
-     * after the expenses that the law takes for granted. Zero for a business, which invoices, and for whoever resides elsewhere.
+     * Tax kept for the state from one payment to an expert: other income, by the country in which it resides. None of a business, which
+     * invoices, nor of a payment that leaves no more than the law's floor after the expenses that it takes for granted.
      */
-    public int otherIncomeBps(UUID expert, Instant at) {
-        boolean isResidentIndividual = sql.first(
-                        "select country = ? and business_number is null as alone from identity.organization where id = ?",
-                        row -> row.getBoolean("alone"),
-                        HOME,
-                        expert)
-                .orElseThrow();
-        return isResidentIndividual ? rate("OTHER_INCOME", HOME, at) : 0;
+    public Kept ofOtherIncome(UUID expert, Money payment, Instant at) {
+        return sql.first(
+                        OTHER_INCOME,
+                        row -> Kept.of(
+                                row.getString("business_number") != null || isFree(row, payment)
+                                        ? 0
+                                        : row.getInt("rate_bps"),
+                                payment),
+                        expert,
+                        LocalDate.ofInstant(at, ClockProducer.SEOUL))
+                .orElseThrow(() -> new IllegalStateException("no rate of other income for " + expert));
+    }
+
+    private static boolean isFree(ResultSet rate, Money payment) throws SQLException {
+        var income = payment.minus(payment.share(rate.getInt("expenses_bps")));
+        return payment.currencyCode().equals(rate.getString("floor_currency"))
+                && income.minor() <= rate.getLong("floor_minor");
     }
 
     private int rate(String kind, String country, Instant at) {

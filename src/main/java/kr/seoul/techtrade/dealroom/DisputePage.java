@@ -119,7 +119,9 @@ public class DisputePage {
     }
 
     private DisputeRoom room(DisputeJson dispute) {
-        var title = milestone(dispute.milestone()).title();
+        var title = dispute.milestone() == null
+                ? null
+                : milestone(dispute.milestone()).title();
         return DisputeRoom.of(dispute, deal.buyer(), deal.seller(), title, vault, draws(dispute));
     }
 
@@ -234,9 +236,14 @@ public class DisputePage {
         return !isOrdered() && !isBringing();
     }
 
+    /** A court divides, and of a royalty nothing can be delivered anew. */
+    private boolean isDividing() {
+        return form.isFor(Action.ENFORCE) || room != null && room.dispute().royalty() != null;
+    }
+
     public List<Remedy.Outcome> getOutcomes() {
         return Stream.of(Remedy.Outcome.values())
-                .filter(outcome -> !form.isFor(Action.ENFORCE) || outcome.compareTo(Remedy.Outcome.SPLIT) <= 0)
+                .filter(outcome -> !isDividing() || outcome.compareTo(Remedy.Outcome.SPLIT) <= 0)
                 .toList();
     }
 

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Validator;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import kr.seoul.techtrade.dispute.AppointmentJson;
 import kr.seoul.techtrade.dispute.Appointments;
 import kr.seoul.techtrade.dispute.Decline;
@@ -148,7 +149,9 @@ public class HearingPage {
     }
 
     public List<Remedy.Outcome> getOutcomes() {
-        return List.of(Remedy.Outcome.values());
+        return Stream.of(Remedy.Outcome.values())
+                .filter(outcome -> hearing.dispute().royalty() == null || outcome.compareTo(Remedy.Outcome.SPLIT) <= 0)
+                .toList();
     }
 
     public ActForm getForm() {

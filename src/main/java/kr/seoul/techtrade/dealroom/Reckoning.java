@@ -71,6 +71,9 @@ record Reckoning(Texts texts, Format format, List<Line> lines) {
         if (kind == RoyaltyPeriod.Kind.INTEREST) {
             add("interest", "", invoice.royalty());
         }
+        if (kind == RoyaltyPeriod.Kind.AWARD) {
+            add("awarded", "", invoice.royalty());
+        }
         when("creditUsed", invoice.creditUsed().negated());
         when("auditCost", invoice.auditCost());
         when("buyerFee", invoice.buyerFee());

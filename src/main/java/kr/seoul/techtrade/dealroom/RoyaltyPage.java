@@ -13,6 +13,7 @@ import kr.seoul.techtrade.deal.DealJson;
 import kr.seoul.techtrade.deal.Deals;
 import kr.seoul.techtrade.deal.NextEvent;
 import kr.seoul.techtrade.deal.Payment;
+import kr.seoul.techtrade.dispute.DisputeJson;
 import kr.seoul.techtrade.portal.Asked;
 import kr.seoul.techtrade.portal.Format;
 import kr.seoul.techtrade.portal.PortalProblem;
@@ -138,6 +139,14 @@ public class RoyaltyPage {
         return RoyaltyJson.of(deal).stream()
                 .filter(each -> number.equals(each.corrects()))
                 .toList();
+    }
+
+    /** That over what its audit found, when the licensee contested it; null when there is none. */
+    public DisputeJson getDispute() {
+        return DisputeJson.of(deal).stream()
+                .filter(each -> number.equals(each.royalty()))
+                .findFirst()
+                .orElse(null);
     }
 
     private Life life() {

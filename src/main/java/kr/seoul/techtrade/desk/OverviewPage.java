@@ -8,6 +8,8 @@ import java.util.Map;
 import kr.seoul.techtrade.deal.DealFigures;
 import kr.seoul.techtrade.deal.Deals;
 import kr.seoul.techtrade.directory.Underived;
+import kr.seoul.techtrade.dispute.AppointmentJson;
+import kr.seoul.techtrade.dispute.Appointments;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.index.Indexer;
 import kr.seoul.techtrade.investment.Unfollowed;
@@ -28,9 +30,11 @@ import kr.seoul.techtrade.sources.SourceJson;
 @RequestScoped
 public class OverviewPage {
     private static final int IMPORTS_SHOWN = 10;
+    private static final int CHALLENGED_SHOWN = 100;
 
     private final Ledger ledger;
     private final Deals deals;
+    private final Appointments appointments;
     private final Indexer indexer;
     private final SourceNames sources;
     private final Imports imports;
@@ -40,15 +44,17 @@ public class OverviewPage {
     private final Visit visit;
     private Proof proof;
     private DealFigures figures;
+    private List<AppointmentJson.Challenged> challenged;
 
     protected OverviewPage() {
-        this(null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
     public OverviewPage(
             Ledger ledger,
             Deals deals,
+            Appointments appointments,
             Indexer indexer,
             SourceNames sources,
             Imports imports,
@@ -58,6 +64,7 @@ public class OverviewPage {
             Visit visit) {
         this.ledger = ledger;
         this.deals = deals;
+        this.appointments = appointments;
         this.indexer = indexer;
         this.sources = sources;
         this.imports = imports;
@@ -72,6 +79,7 @@ public class OverviewPage {
         visit.getCaller().must(Role.OPERATOR);
         proof = ledger.proof();
         figures = deals.figures();
+        challenged = appointments.challenged(visit.getCaller(), CHALLENGED_SHOWN);
     }
 
     public Proof getProof() {
@@ -101,6 +109,11 @@ public class OverviewPage {
 
     public long getOpenDeals() {
         return figures.open();
+    }
+
+    /** Experts on whom an operator has to decide, the most urgent first. */
+    public List<AppointmentJson.Challenged> getChallenged() {
+        return challenged;
     }
 
     /** How far this node's index is behind the market. */

@@ -32,7 +32,7 @@ public record AppointmentJson(
         String declinedWords) {
 
     /**
-     * As the expert itself sees it: {@code fee} before tax, {@code withheld} of it for the state, and whether the rest is paid.
+     * As the expert itself sees it: {@code fee} before tax, {@code withheld} of it for the state at the rate of {@code withheldBps}, and whether the rest is paid.
      * {@code object} tells it from a dry run, also in a list.
      */
     public record Own(
@@ -52,8 +52,13 @@ public record AppointmentJson(
             String decision,
             Money fee,
             Money withheld,
+            Integer withheldBps,
             Money net,
             PaymentState payment) {}
+
+    /** An expert whom a side has challenged, on which an operator decides by {@code dueAt}; null while a court holds the dispute. */
+    public record Challenged(
+            UUID dealId, String dealNumber, int dispute, int number, String name, Actor challengedBy, Instant dueAt) {}
 
     /** Why a draw was held: for the panel, or since a place became free. */
     public enum Cause {

@@ -12,6 +12,7 @@ import kr.seoul.techtrade.kernel.Cursor;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.process.Actor;
 import kr.seoul.techtrade.process.AppointmentState;
 import kr.seoul.techtrade.process.PaymentState;
 
@@ -26,6 +27,14 @@ public class AppointmentRows {
               left join deal.payment p on p.deal_id = s.deal_id and p.source = 'DISPUTE' and p.item = q.number
                     and p.recipient = 'EXPERT' and p.payee_id = s.organization_id
              where\s""";
+
+    private static final String CHALLENGED = """
+            select s.deal_id, d.number as deal_number, q.number as dispute, s.item, s.name, s.challenged_by, s.due_at
+              from dispute.panelist s
+              join dispute.dispute q on q.id = s.dispute_id
+              join deal.deal d on d.id = s.deal_id
+             where s.state = 'CHALLENGED'
+             order by s.due_at, s.id limit ?""";
 
     private final Sql sql;
 
@@ -58,6 +67,21 @@ public class AppointmentRows {
                 last -> Cursor.of(last.id()));
     }
 
+    /** The most urgent first. */
+    List<AppointmentJson.Challenged> challenged(int limit) {
+        return sql.list(
+                CHALLENGED,
+                row -> new AppointmentJson.Challenged(
+                        Sql.uuid(row, "deal_id"),
+                        row.getString("deal_number"),
+                        row.getInt("dispute"),
+                        row.getInt("item"),
+                        row.getString("name"),
+                        Actor.valueOf(row.getString("challenged_by")),
+                        Sql.instant(row, "due_at")),
+                limit);
+    }
+
     private static AppointmentJson.Own own(ResultSet row) throws SQLException {
         var state = AppointmentState.valueOf(row.getString("state"));
         var currency = row.getString("currency");
@@ -82,6 +106,7 @@ public class AppointmentRows {
                 row.getString("decision"),
                 fee,
                 withheld,
+                row.getObject("withheld_bps", Integer.class),
                 fee == null ? null : fee.minus(withheld),
                 payment == null ? null : PaymentState.valueOf(payment));
     }

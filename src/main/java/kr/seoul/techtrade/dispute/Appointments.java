@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import kr.seoul.techtrade.deal.Ask;
@@ -140,6 +141,12 @@ public class Appointments {
     /** The caller's own, the newest first, with what it is owed for each. Problems: identity/denied, kernel/invalid-cursor. */
     public Page<AppointmentJson.Own> mine(Caller by, Optional<String> cursor, int limit) {
         return own.page(by.mustActForSomebody(), cursor, limit);
+    }
+
+    /** On which an operator has to decide, the most urgent first. Problems: identity/denied. */
+    public List<AppointmentJson.Challenged> challenged(Caller by, int limit) {
+        by.must(Role.OPERATOR);
+        return own.challenged(limit);
     }
 
     /** With the version of the deal, which each draw changes. */

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import kr.seoul.techtrade.deal.Milestone;
 import kr.seoul.techtrade.deal.Payment;
 import kr.seoul.techtrade.deal.Payment.Origin;
 import kr.seoul.techtrade.deal.Settlement;
@@ -51,24 +52,27 @@ public class Awards {
         this.feeBps = Math.min(feeBps, FEE_BPS_MAX);
     }
 
-    void freeze(Dispute dispute, Instant at) {
+    void freeze(Dispute dispute, Milestone milestone, Instant at) {
         var deal = dispute.deal();
         var amount = dispute.amount();
         ledger.open(new NewAccount(dispute.escrow(), AccountKind.ESCROW, amount.currency(), deal.buyerId(), deal.id()));
-        move(dispute, "freeze", dispute.milestone().escrow(), dispute.escrow(), at);
-        dispute.milestone().freeze(amount);
+        move(dispute, "freeze", milestone.escrow(), dispute.escrow(), at);
+        milestone.freeze(amount);
     }
 
-    /** Back to the milestone. */
+    /** Back to the milestone; of a royalty nothing was held. */
     void unfreeze(Dispute dispute, Instant at) {
-        move(dispute, "unfreeze", dispute.escrow(), dispute.milestone().escrow(), at);
-        dispute.milestone().thaw(dispute.amount());
+        dispute.milestone().ifPresent(milestone -> {
+            move(dispute, "unfreeze", dispute.escrow(), milestone.escrow(), at);
+            milestone.thaw(dispute.amount());
+        });
     }
 
     /**
      * As the dispute's result says, or the contract's default when it has none: the seller's part less the platform's fee, tax and
      * the brokers' shares in proportion, the rest to the buyer. What a panel's decision costs, and the tax on it, is kept from each
-     * side in proportion to what it loses, never more than what it gets; the experts get their part of it.
+     * side in proportion to what it loses, never more than what it gets; the experts get their part of it. Of a royalty nothing is held
+     * that could be divided: what is awarded of it is invoiced then.
      */
     void award(Dispute dispute, Instant at) {
         var deal = dispute.deal();
@@ -77,15 +81,20 @@ public class Awards {
             int sellerBps = deal.terms().disputeDefault().sellerBps();
             dispute.conclude(Remedy.dividing(total.share(sellerBps), total));
         }
+        dispute.milestone().ifPresent(milestone -> divide(dispute, milestone, at));
+    }
+
+    private void divide(Dispute dispute, Milestone milestone, Instant at) {
+        var total = dispute.amount();
         settlement.divide(
-                deal,
+                dispute.deal(),
                 new Origin(Payment.Source.DISPUTE, dispute.item(), dispute.milestoneNumber()),
                 occasion(dispute, "award"),
                 dispute.escrow(),
-                shares(dispute, at),
+                shares(dispute, milestone, at),
                 total,
                 at);
-        dispute.milestone().award(total);
+        milestone.award(total);
     }
 
     /** What a panel's decision about so much costs. */
@@ -93,12 +102,12 @@ public class Awards {
         return total.share(feeBps);
     }
 
-    private List<Share> shares(Dispute dispute, Instant at) {
+    private List<Share> shares(Dispute dispute, Milestone milestone, Instant at) {
         var deal = dispute.deal();
         var total = dispute.amount();
         var sellerPart = dispute.result().sellerShare(total);
         var buyerPart = total.minus(sellerPart);
-        var shares = new ArrayList<>(settlement.shares(dispute.milestone(), sellerPart));
+        var shares = new ArrayList<>(settlement.shares(milestone, sellerPart));
         var sellerGets = shares.remove(shares.size() - 1).amount();
         var buyerGets = buyerPart;
         var toExperts = List.<Share>of();

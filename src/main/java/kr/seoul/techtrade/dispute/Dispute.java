@@ -21,8 +21,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import kr.seoul.techtrade.deal.Ask;
+import kr.seoul.techtrade.deal.Contested;
 import kr.seoul.techtrade.deal.Deadline;
 import kr.seoul.techtrade.deal.Deal;
+import kr.seoul.techtrade.deal.DealProblem;
 import kr.seoul.techtrade.deal.Milestone;
 import kr.seoul.techtrade.deal.NextEvent;
 import kr.seoul.techtrade.deal.Subject;
@@ -38,7 +40,8 @@ import kr.seoul.techtrade.process.Process;
 import kr.seoul.techtrade.process.Term;
 
 /**
- * A quarrel over what a milestone holds, or a part of it, which lies on an escrow account of its own meanwhile.
+ * A quarrel over what a milestone holds, or a part of it, which lies on an escrow account of its own meanwhile; or over what is claimed
+ * of a royalty, for which nothing is held: what is awarded of it is invoiced.
  *
  * <p>The other side answers, both look for a settlement, else a panel of experts decides, else what the contract names; a court
  * may hold all of it. The {@link Remedy} that ends it divides the money, or gives it back to the milestone.
@@ -58,7 +61,9 @@ public class Dispute implements Subject<DisputeState> {
 
     private int number;
 
-    private int milestone;
+    private Integer milestone;
+
+    private Integer royalty;
 
     @Enumerated(EnumType.STRING)
     private Actor claimant;
@@ -128,10 +133,21 @@ public class Dispute implements Subject<DisputeState> {
     protected Dispute() {}
 
     Dispute(Milestone of, int number, Actor claimant, Money amount, Instant at) {
-        id = Ids.at(at);
-        deal = of.deal();
-        this.number = number;
+        this(of.deal(), number, claimant, amount, at);
         milestone = of.number();
+    }
+
+    /** Over what is claimed of a royalty, for which nothing is held. */
+    Dispute(Contested<?> of, int number, Instant at) {
+        this(of.deal(), number, of.claim().by(), of.claim().amount(), at);
+        royalty = of.item();
+        claim(of.claim().why(), Remedy.dividing(amount(), amount()));
+    }
+
+    private Dispute(Deal of, int number, Actor claimant, Money amount, Instant at) {
+        id = Ids.at(at);
+        deal = of;
+        this.number = number;
         this.claimant = claimant;
         currency = amount.currencyCode();
         amountMinor = amount.minor();
@@ -193,8 +209,23 @@ public class Dispute implements Subject<DisputeState> {
         deadline = next;
     }
 
-    Milestone milestone() {
-        return deal.milestone(milestone);
+    /** The one whose money it is about; none of a royalty. */
+    Optional<Milestone> milestone() {
+        return Optional.ofNullable(milestone).map(deal::milestone);
+    }
+
+    /** The number of the royalty that it is about; null of a milestone. */
+    Integer royalty() {
+        return royalty;
+    }
+
+    /** Nothing can be delivered anew of a royalty. Problems: deal/invalid-remedy, the fields below {@code pointer}. */
+    void mustSuit(Remedy remedy, String pointer) {
+        remedy.mustSuit(amount(), pointer);
+        if (royalty != null && !remedy.divides()) {
+            throw DealProblem.INVALID_REMEDY.at(
+                    pointer + "/outcome", "a royalty is owed or not: name the part that is");
+        }
     }
 
     /** The ledger code of what is disputed. */
@@ -242,6 +273,11 @@ public class Dispute implements Subject<DisputeState> {
     /** Null while it is open, and when it was withdrawn. */
     Remedy result() {
         return result;
+    }
+
+    /** What the seller gets of what is claimed: nothing when it was withdrawn. */
+    Money awarded() {
+        return result == null ? Money.zero(amount().currency()) : result.sellerShare(amount());
     }
 
     /** What the panel's decision costs both sides together, and the tax on it. */
@@ -353,6 +389,7 @@ public class Dispute implements Subject<DisputeState> {
                 id,
                 number,
                 milestone,
+                royalty,
                 state,
                 claimant,
                 amount(),

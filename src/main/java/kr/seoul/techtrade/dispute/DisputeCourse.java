@@ -7,11 +7,16 @@ import jakarta.inject.Inject;
 import java.util.Objects;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.deal.Ask;
+import kr.seoul.techtrade.deal.Contested;
 import kr.seoul.techtrade.deal.Deadlines;
 import kr.seoul.techtrade.deal.DealEngine;
+import kr.seoul.techtrade.deal.Milestone;
 import kr.seoul.techtrade.deal.Moved;
+import kr.seoul.techtrade.deal.Parts;
 import kr.seoul.techtrade.deal.Payment;
+import kr.seoul.techtrade.deal.Subject;
 import kr.seoul.techtrade.deal.Warned;
+import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.Actor;
 import kr.seoul.techtrade.process.AppointmentState;
@@ -29,18 +34,21 @@ public class DisputeCourse {
     private final Panels panels;
     private final PanelNews news;
     private final DisputesKept kept;
+    private final Parts parts;
 
     protected DisputeCourse() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Inject
-    public DisputeCourse(DealEngine engine, Deadlines deadlines, Panels panels, PanelNews news, DisputesKept kept) {
+    public DisputeCourse(
+            DealEngine engine, Deadlines deadlines, Panels panels, PanelNews news, DisputesKept kept, Parts parts) {
         this.engine = engine;
         this.deadlines = deadlines;
         this.panels = panels;
         this.news = news;
         this.kept = kept;
+        this.parts = parts;
     }
 
     void on(@Observes @Priority(Moved.FIRST) Moved moved) {
@@ -48,14 +56,30 @@ public class DisputeCourse {
             after(dispute, moved);
         } else if (moved.subject() instanceof Panelist seat) {
             after(seat, moved.move().action(), moved.ask());
-        } else if (moved.subject() instanceof Payment payment && moved.move().action() == Action.CONFIRM) {
-            paid(payment);
+        } else if (moved.subject() instanceof Contested<?> contested
+                && moved.move().action() == Action.CONTEST_FINDING) {
+            open(contested, moved.ask());
+        } else if (moved.subject() instanceof Payment payment
+                && payment.source() == Payment.Source.DISPUTE
+                && payment.recipient() == Actor.EXPERT) {
+            ofExpert(payment, moved);
         }
     }
 
     void on(@Observes Warned warned) {
         if (warned.subject() instanceof Panelist seat && seat.state() == AppointmentState.DRAWN) {
             news.due(seat);
+        }
+    }
+
+    /** By itself, since whoever claims has said why before, and whoever contests answers it by that. */
+    private void open(Contested<?> of, Ask ask) {
+        var dispute = new Dispute(of, kept.of(of.deal()).size() + 1, ask.at());
+        deadlines.wind(dispute, ask);
+        parts.add(dispute);
+        if (ask.note() != null) {
+            engine.move(dispute, Action.ANSWER, ask);
+            dispute.answer(ask.note());
         }
     }
 
@@ -135,16 +159,42 @@ public class DisputeCourse {
         }
     }
 
-    private void paid(Payment payment) {
-        if (payment.source() == Payment.Source.DISPUTE && payment.recipient() == Actor.EXPERT) {
-            kept.one(payment.deal(), payment.sourceItem()).panel().stream()
-                    .filter(seat -> seat.organizationId().equals(payment.payeeId()))
-                    .forEach(seat -> news.paid(seat, payment.amount(), payment.payoutId()));
+    /** It sees nothing of the deal, where the sides see what became of the payment. */
+    private void ofExpert(Payment payment, Moved moved) {
+        var action = moved.move().action();
+        if (action != Action.CONFIRM && action != Action.BOUNCE) {
+            return;
         }
+        var amount = payment.amount();
+        kept.one(payment.deal(), payment.sourceItem()).panel().stream()
+                .filter(seat -> seat.organizationId().equals(payment.payeeId()))
+                .forEach(seat -> {
+                    if (action == Action.CONFIRM) {
+                        news.paid(seat, amount, payment.payoutId());
+                    } else {
+                        news.returned(
+                                seat, amount, payment.payoutId(), moved.ask().note());
+                    }
+                });
     }
 
     private void goOn(Dispute dispute, Flow flow, Ask ask) {
-        var milestone = dispute.milestone();
+        if (dispute.royalty() == null) {
+            goOn(dispute, dispute.milestone().orElseThrow(), flow, ask);
+        } else if (dispute.state().isTerminal()) {
+            parts.all(dispute.deal()).stream()
+                    .filter(each ->
+                            each instanceof Contested<?> && dispute.royalty().equals(each.item()))
+                    .forEach(each -> settle(each, dispute.awarded(), ask));
+        }
+    }
+
+    private void settle(Subject<?> contested, Money awarded, Ask ask) {
+        var action = awarded.isPositive() ? Action.UPHOLD_FINDING : Action.DISMISS_FINDING;
+        engine.follow(contested, action, ask.about(awarded));
+    }
+
+    private void goOn(Dispute dispute, Milestone milestone, Flow flow, Ask ask) {
         if (flow == Flow.AWARD) {
             engine.follow(milestone, Action.FINISH, ask);
         } else if (flow == Flow.UNFREEZE) {

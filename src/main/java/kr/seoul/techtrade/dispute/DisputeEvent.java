@@ -13,7 +13,9 @@ enum DisputeEvent implements EventType {
     APPOINTMENT_CHANGED("deal.appointment-changed"),
     /** It has still to say whether it takes the place. */
     APPOINTMENT_DUE("deal.appointment-due"),
-    EXPERT_PAID("deal.expert-paid");
+    EXPERT_PAID("deal.expert-paid"),
+    /** The bank refused the payment, or brought it back. */
+    EXPERT_PAYMENT_RETURNED("deal.expert-payment-returned");
 
     private final String event;
 
@@ -34,4 +36,7 @@ enum DisputeEvent implements EventType {
 
     /** {@code amount} is what was paid, after tax. */
     record ExpertPaid(String number, int item, Money amount) {}
+
+    /** {@code reason} is what the bank said, null for nothing; the payment is due again. */
+    record ExpertPaymentReturned(String number, int item, Money amount, String reason) {}
 }

@@ -16,14 +16,15 @@ import kr.seoul.techtrade.process.DisputeState;
 import kr.seoul.techtrade.terms.MilestoneTerms;
 
 /**
- * A dispute. {@code fee} and {@code vat} are what a panel's decision cost, null when none decided; {@code evidenceUntil} is absent while no
+ * A dispute, over a {@code milestone} or a {@code royalty}. {@code fee} and {@code vat} are what a panel's decision cost, null when none decided; {@code evidenceUntil} is absent while no
  * panel is appointed; the panel is drawn from the {@code poolSize} experts without a conflict of interest by SHA-256 of {@code poolSeed} and
  * their id, the lowest first, and {@code appointments} are all who were ever drawn.
  */
 public record DisputeJson(
         UUID id,
         int number,
-        int milestone,
+        Integer milestone,
+        Integer royalty,
         DisputeState state,
         Actor claimant,
         Money amount,
@@ -83,7 +84,8 @@ public record DisputeJson(
             UUID id,
             String dealNumber,
             int number,
-            int milestone,
+            Integer milestone,
+            Integer royalty,
             DisputeState state,
             Actor claimant,
             Money amount,

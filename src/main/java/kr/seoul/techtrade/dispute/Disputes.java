@@ -101,7 +101,7 @@ public class Disputes {
         var move = engine.row(milestone, Action.DISPUTE, ask.about(claimed));
         var dispute = new Dispute(milestone, count + 1, ask.actor(), claimed, ask.at());
         dispute.claim(asked.claim(), asked.wanted());
-        awards.freeze(dispute, ask.at());
+        awards.freeze(dispute, milestone, ask.at());
         engine.make(milestone, move, ask);
         deadlines.wind(dispute, ask);
         parts.add(dispute);
@@ -138,7 +138,7 @@ public class Disputes {
         var dispute = kept.one(deal, number);
         var ask = access.ask(deal, by).saying(offered.note());
         var move = engine.row(dispute, Action.OFFER_SETTLEMENT, ask);
-        offered.remedy().mustSuit(dispute.amount(), "/remedy");
+        dispute.mustSuit(offered.remedy(), "/remedy");
         settling.mustCover(dispute, Action.OFFER_SETTLEMENT, offered.remedy(), ask);
         dispute.offer(ask.actor(), offered.remedy());
         engine.make(dispute, move, ask);

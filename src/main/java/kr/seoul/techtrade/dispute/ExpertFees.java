@@ -48,10 +48,10 @@ public class ExpertFees {
         var gross = fee.share(bps(at));
         for (var seat : dispute.panel()) {
             if (seat.state() == AppointmentState.ACCEPTED && gross.isPositive()) {
-                var withheld = gross.share(taxes.otherIncomeBps(seat.organizationId(), at));
-                seat.owe(gross, withheld);
-                shares.add(Share.to(Actor.EXPERT, seat.organizationId(), gross.minus(withheld)));
-                shares.add(Share.otherIncomeTax(withheld));
+                var kept = taxes.ofOtherIncome(seat.organizationId(), gross, at);
+                seat.owe(gross, kept);
+                shares.add(Share.to(Actor.EXPERT, seat.organizationId(), gross.minus(kept.tax())));
+                shares.add(Share.otherIncomeTax(kept.tax()));
             }
         }
         return shares;

@@ -16,6 +16,7 @@ import kr.seoul.techtrade.deal.DealEngine;
 import kr.seoul.techtrade.deal.DealJson;
 import kr.seoul.techtrade.deal.DealProblem;
 import kr.seoul.techtrade.deal.DryRuns;
+import kr.seoul.techtrade.deal.Milestone;
 import kr.seoul.techtrade.deal.Subject;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.Page;
@@ -70,7 +71,7 @@ public class Hearings {
         var dispute = kept.byId(id).orElseThrow(Hearings::unknown);
         var ask = Ask.by(Actor.EXPERT, by, clock.instant());
         var move = engine.row(dispute, Action.VOTE, ask);
-        vote.remedy().mustSuit(dispute.amount(), "/remedy");
+        dispute.mustSuit(vote.remedy(), "/remedy");
         var seat = dispute.panelist(by).orElseThrow();
         seats.mustBePayable(seat);
         if (!seat.hasAccepted()) {
@@ -114,8 +115,8 @@ public class Hearings {
                 new DealJson.Listing(deal.listingId(), deal.titleKo(), deal.titleEn()),
                 new DealJson.Party(deal.buyerId(), deal.buyerName()),
                 new DealJson.Party(deal.sellerId(), deal.sellerName()),
-                milestone.title(),
-                milestone.condition(),
+                milestone.map(Milestone::title).orElse(null),
+                milestone.map(Milestone::condition).orElse(null),
                 member.map(seat -> dispute.json(evidence, seat))
                         .orElseGet(() -> dispute.json(evidence, deal.sideOf(by).isPresent())),
                 member.map(seat -> open(dispute, seat)).orElse(List.of()),

@@ -82,6 +82,18 @@ public class PanelNews {
         write(seat, "panel-paid", payout, "hearings", amount.toString());
     }
 
+    /** It is tried again a day later, each time to the account that is registered then. */
+    void returned(Panelist seat, Money amount, UUID payout, String reason) {
+        var told = new DisputeEvent.ExpertPaymentReturned(
+                seat.deal().number(), seat.dispute().item(), amount, reason);
+        outbox.tell(
+                List.of(seat.organizationId()),
+                DisputeEvent.EXPERT_PAYMENT_RETURNED,
+                seat.dispute().id(),
+                told);
+        write(seat, "panel-unpaid", payout, "hearings", reason == null ? amount.toString() : amount + ", " + reason);
+    }
+
     private void tell(Panelist seat, EventType type) {
         var deadline = seat.deadline();
         var told = new DisputeEvent.AppointmentNews(

@@ -17,6 +17,7 @@ import java.util.UUID;
 import kr.seoul.techtrade.deal.Deadline;
 import kr.seoul.techtrade.deal.Deal;
 import kr.seoul.techtrade.deal.Subject;
+import kr.seoul.techtrade.deal.Taxes;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.BusinessDays;
 import kr.seoul.techtrade.kernel.Ids;
@@ -114,6 +115,9 @@ public class Panelist implements Subject<AppointmentState> {
 
     @Column(name = "withheld_minor")
     private Long withheldMinor;
+
+    @Column(name = "withheld_bps")
+    private Integer withheldBps;
 
     @Embedded
     private Deadline deadline;
@@ -276,9 +280,10 @@ public class Panelist implements Subject<AppointmentState> {
     }
 
     /** What it is owed of the fee, and what of that is kept for the state. */
-    void owe(Money fee, Money withheld) {
+    void owe(Money fee, Taxes.Kept kept) {
         feeMinor = fee.minor();
-        withheldMinor = withheld.minor();
+        withheldMinor = kept.tax().minor();
+        withheldBps = kept.bps();
     }
 
     boolean isOwed() {

@@ -1,5 +1,5 @@
 /**
- * Level 10: a quarrel over what a milestone holds: claimed and answered, evidence, settlement, a panel of experts, a court's order.
+ * Level 10: a quarrel over what a milestone holds, or an audit claims: claimed and answered, evidence, settlement, a panel of experts, a court's order.
  *
  * <p>{@link kr.seoul.techtrade.dispute.Disputes} does what the two sides and operators do, {@link kr.seoul.techtrade.dispute.Hearings}
  * what the panel does, {@link kr.seoul.techtrade.dispute.Appointments} who sits on it; {@link kr.seoul.techtrade.dispute.DisputeKind} and

@@ -103,6 +103,9 @@ public enum Action implements EventType {
     REPORT_FINDING("audit-finding-reported"),
     ACCEPT_FINDING("audit-finding-accepted"),
     CONTEST_FINDING("audit-finding-contested"),
+    /** All or a part of what it claims is owed. */
+    UPHOLD_FINDING("audit-finding-upheld"),
+    DISMISS_FINDING("audit-finding-dismissed"),
     CLOSE_AUDIT("audit-closed"),
     CORRECT("royalty-corrected"),
     /** A correction asks for nothing: what was too much is taken off later invoices. */

@@ -1,6 +1,6 @@
 package kr.seoul.techtrade.process;
 
-/** The life of a dispute over one milestone or a part of its money; {@link Process} has the moves. */
+/** The life of a dispute over one milestone or a part of its money, or over a claim for which nothing is held; {@link Process} has the moves. */
 public enum DisputeState implements State {
     /** The other side is to answer. */
     OPENED(Traits.holding(Place.DISPUTED)),

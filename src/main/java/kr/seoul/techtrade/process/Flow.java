@@ -18,7 +18,9 @@ public enum Flow {
     REFUND_PART("a part: escrow → payable", Place.ESCROW, false, null, Place.PAYABLE),
     FREEZE("escrow → disputed", Place.ESCROW, true, Place.DISPUTED, Place.DISPUTED),
     FREEZE_PART("a part: escrow → disputed", Place.ESCROW, false, Place.DISPUTED, Place.DISPUTED),
+    /** Nothing, of a claim for which nothing is held. */
     AWARD("disputed → payable, fee, tax", Place.DISPUTED, true, null, Place.PAYABLE),
+    /** Nothing, of a claim for which nothing is held. */
     UNFREEZE("disputed → escrow", Place.DISPUTED, true, null, Place.ESCROW),
     /** Posted by the end of the dispute. */
     REGAIN("disputed → escrow", Place.DISPUTED, false, Place.ESCROW, null),

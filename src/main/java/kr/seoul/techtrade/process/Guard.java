@@ -92,7 +92,9 @@ public enum Guard {
     /** A period within two years of its settlement. */
     CORRECTABLE(null),
     /** The licence is in force, and no notice was given for this royalty before. */
-    NOTICEABLE(null);
+    NOTICEABLE(null),
+    /** Ending the licence, or letting others have it as well, as the terms say, would still change it. */
+    TERMINABLE(null);
 
     private final Group group;
 

@@ -276,6 +276,7 @@ public final class Process {
         var defaulted = RoyaltyState.DEFAULTED;
         var audit = RoyaltyState.AUDIT;
         var finding = RoyaltyState.FINDING;
+        var contested = RoyaltyState.CONTESTED;
         return Cycle.of(
                 "royalty",
                 RoyaltyState.class,
@@ -304,7 +305,7 @@ public final class Process {
                         row(defaulted, DEPOSIT, BANK, defaulted, HOLD),
                         row(defaulted, TAKE_BACK, BANK, defaulted, TAKEN),
                         row(defaulted, COLLECT, ENGINE, settling, RELEASE),
-                        row(defaulted, TERMINATE_LICENCE, SELLER, late),
+                        row(defaulted, TERMINATE_LICENCE, SELLER, late, NONE, TERMINABLE),
                         row(defaulted, LET_LAPSE, CLOCK, late),
                         row(late, WRITE_OFF, CLOCK, settling, RELEASE, HOLDS_MONEY),
                         row(late, WRITE_OFF, CLOCK, RoyaltyState.UNPAID, NONE, HOLDS_NOTHING),
@@ -315,7 +316,9 @@ public final class Process {
                         row(audit, REPORT_FINDING, SELLER, finding),
                         row(audit, CLOSE_AUDIT, EnumSet.of(SELLER, CLOCK), settled),
                         row(finding, ACCEPT_FINDING, EnumSet.of(BUYER, CLOCK), settled),
-                        row(finding, CONTEST_FINDING, BUYER, settled)),
+                        row(finding, CONTEST_FINDING, BUYER, contested),
+                        row(contested, UPHOLD_FINDING, ENGINE, settled),
+                        row(contested, DISMISS_FINDING, ENGINE, settled)),
                 List.of(
                         clock(scheduled, BEGIN_REPORTING, Term.PERIOD, FIRST_ENTRY, ALWAYS, null),
                         clock(reporting, ESTIMATE, Term.REPORT, SELLER),

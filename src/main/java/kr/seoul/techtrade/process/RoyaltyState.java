@@ -22,6 +22,8 @@ public enum RoyaltyState implements State {
     AUDIT(Traits.OPEN),
     /** The audit found another figure; the licensee is to answer. */
     FINDING(Traits.OPEN),
+    /** The licensee does not accept it: a dispute decides how much of it is owed. */
+    CONTESTED(Traits.until("dispute")),
     /** Never paid: a matter for the forum of the contract. */
     UNPAID(Traits.END),
     /** The deal ended before. */

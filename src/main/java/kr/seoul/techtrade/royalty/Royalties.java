@@ -108,7 +108,7 @@ public class Royalties {
         return act(by, id, seen, number, Action.ACCEPT_FINDING, null);
     }
 
-    /** The licensee does not accept: recorded, for the forum of the contract. */
+    /** The licensee does not accept: a dispute decides how much is owed, which its note answers. */
     public DealVersion contestFinding(Caller by, UUID id, long seen, int number, String note) {
         return act(by, id, seen, number, Action.CONTEST_FINDING, note);
     }

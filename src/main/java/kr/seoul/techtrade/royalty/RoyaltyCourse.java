@@ -80,6 +80,8 @@ public class RoyaltyCourse {
             case OPEN_AUDIT -> royalty.audit(ask.at());
             case ACCEPT_FINDING -> accept(royalty, ask);
             case CONTEST_FINDING -> royalty.write(royalty.papers().finding().ending(Outcome.CONTESTED));
+            case UPHOLD_FINDING -> uphold(royalty, ask);
+            case DISMISS_FINDING -> royalty.write(royalty.papers().finding().ending(Outcome.DISMISSED));
             default -> {}
         }
         boolean holds = to.holds().contains(Place.ESCROW);
@@ -134,6 +136,24 @@ public class RoyaltyCourse {
         var finding = royalty.papers().finding();
         correct(royalty, finding.statement(), finding.costBorne(), ask);
         royalty.write(finding.ending(Outcome.ACCEPTED));
+    }
+
+    /** As the dispute has decided: all of what the audit found, or a part, which is no statement of sales any more. */
+    private void uphold(RoyaltyPeriod royalty, Ask ask) {
+        var finding = royalty.papers().finding();
+        if (ask.amount().equals(finding.claimed())) {
+            correct(royalty, finding.statement(), finding.costBorne(), ask);
+            royalty.write(finding.ending(Outcome.UPHELD));
+            return;
+        }
+        var owed = finding.underpayment().inProportion(ask.amount(), finding.claimed());
+        var run = new RoyaltyRun(periods.of(royalty.deal()));
+        var item = royalty.derive(periods.next(royalty.deal()), Kind.AWARD, ask.at());
+        var invoice = invoices.reckon(item, owed, run.credit(), ask.amount().minus(owed), ask.at());
+        run.useCredit(invoice.creditUsed());
+        item.write(new RoyaltyPapers(null, null, invoice, null), Money.zero(owed.currency()));
+        royalty.write(finding.ending(Outcome.UPHELD_IN_PART));
+        begin(item, ask);
     }
 
     /** Invoices what is missing, or keeps as credit what was too much. */

@@ -19,8 +19,12 @@ public record RoyaltyFinding(
         OPEN,
         /** Also by silence. */
         ACCEPTED,
-        /** A matter for the forum of the contract. */
-        CONTESTED
+        /** A dispute is to decide. */
+        CONTESTED,
+        UPHELD,
+        UPHELD_IN_PART,
+        /** Or not claimed any more. */
+        DISMISSED
     }
 
     static RoyaltyFinding of(
@@ -33,6 +37,11 @@ public record RoyaltyFinding(
                 cost,
                 borne ? cost : Money.zero(underpayment.currency()),
                 Outcome.OPEN);
+    }
+
+    /** All that the licensee would have to pay by it. */
+    Money claimed() {
+        return underpayment.plus(costBorne);
     }
 
     RoyaltyFinding ending(Outcome how) {

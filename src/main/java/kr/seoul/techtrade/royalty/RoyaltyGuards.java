@@ -37,8 +37,9 @@ public class RoyaltyGuards {
             case SOMETHING_DUE -> isUnknown(royalty, ask) || due(royalty, ask).isPositive();
             case NOTHING_DUE -> isUnknown(royalty, ask) || !due(royalty, ask).isPositive();
             case AUDITABLE -> isOpen(royalty, ask.at()) && !royalty.isAudited();
-            case CORRECTABLE -> isOpen(royalty, ask.at());
+            case CORRECTABLE -> isOpen(royalty, ask.at()) && !royalty.isAwarded();
             case NOTICEABLE -> royalty.deal().licence() == Licence.IN_FORCE && !royalty.isNoticed();
+            case TERMINABLE -> RoyaltyPlan.mayEndLicence(royalty);
             default -> throw new IllegalArgumentException(guard + " is none of royalties");
         };
     }
@@ -47,12 +48,16 @@ public class RoyaltyGuards {
         if (guard == Guard.NOTICEABLE) {
             return DealProblem.WRONG_STATE.because("notice was given of it before, or the licence has changed already");
         }
+        if (guard == Guard.TERMINABLE) {
+            return DealProblem.WRONG_STATE.because(
+                    "another royalty has ended the licence already, or let others have it");
+        }
         if (guard != Guard.AUDITABLE && guard != Guard.CORRECTABLE) {
             return DealProblem.WRONG_STATE.because("it needs " + guard);
         }
         return DealProblem.BOOKS_CLOSED.because(
                 royalty.isPeriod()
-                        ? "a period is corrected within %d months of its settlement, and audited once in that time"
+                        ? "a period is corrected within %d months of its settlement unless a finding was upheld in part, and audited once in that time"
                                 .formatted(OPEN_MONTHS)
                         : "only a reporting period has books");
     }

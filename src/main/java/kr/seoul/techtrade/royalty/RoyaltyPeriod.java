@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import kr.seoul.techtrade.deal.Contested;
 import kr.seoul.techtrade.deal.Deadline;
 import kr.seoul.techtrade.deal.Deal;
 import kr.seoul.techtrade.deal.Funded;
@@ -23,6 +24,7 @@ import kr.seoul.techtrade.kernel.BusinessDays;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Ids;
 import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.process.Actor;
 import kr.seoul.techtrade.process.Cycle;
 import kr.seoul.techtrade.process.Process;
 import kr.seoul.techtrade.process.RoyaltyState;
@@ -30,7 +32,8 @@ import kr.seoul.techtrade.process.Term;
 import kr.seoul.techtrade.terms.RoyaltyTerms;
 
 /**
- * A royalty to be paid: of a reporting period, of the correction of one, or the interest on one that was late.
+ * A royalty to be paid: of a reporting period, of the correction of one, the interest on one that was late, or what was awarded of a
+ * contested finding.
  *
  * <p>A period waits for its end, then for the licensee's report; without one it is estimated. What is due is expected on a
  * virtual account of its own, and goes to the licensor when all of it is there. A correction begins where a period has its
@@ -38,7 +41,7 @@ import kr.seoul.techtrade.terms.RoyaltyTerms;
  */
 @Entity
 @Table(schema = "royalty", name = "royalty")
-public class RoyaltyPeriod implements Funded<RoyaltyState> {
+public class RoyaltyPeriod implements Funded<RoyaltyState>, Contested<RoyaltyState> {
     @Id
     private UUID id;
 
@@ -131,7 +134,9 @@ public class RoyaltyPeriod implements Funded<RoyaltyState> {
         /** Of a period that was reported or estimated before. */
         CORRECTION,
         /** On one that was paid late. */
-        INTEREST
+        INTEREST,
+        /** The part of a contested finding that was upheld; later corrections do not reckon with it. */
+        AWARD
     }
 
     /** Its days in Seoul, both counted, and the version of the terms that it follows. */
@@ -142,7 +147,7 @@ public class RoyaltyPeriod implements Funded<RoyaltyState> {
         return new RoyaltyPeriod(deal, number, Kind.PERIOD, null, new Span(from, to, version), at);
     }
 
-    /** A correction of it, or the interest on it. */
+    /** A correction of it, the interest on it, or what was awarded of it. */
     RoyaltyPeriod derive(int next, Kind as, Instant at) {
         return new RoyaltyPeriod(deal, next, as, number, new Span(fromOn, toOn, termsVersion), at);
     }
@@ -200,7 +205,7 @@ public class RoyaltyPeriod implements Funded<RoyaltyState> {
         return kind == Kind.PERIOD;
     }
 
-    /** The number of what it corrects, or is the interest on; null for a period. */
+    /** The number of what it corrects, is the interest on, or was awarded of; null for a period. */
     Integer corrects() {
         return corrects;
     }
@@ -267,7 +272,19 @@ public class RoyaltyPeriod implements Funded<RoyaltyState> {
         papers = papers.finding(finding);
     }
 
-    /** The royalty that it adds to the deal, before credit and fee: negative for a correction downward, zero for interest. */
+    /** The licensor claims what an audit found. */
+    @Override
+    public Claim claim() {
+        var finding = papers.finding();
+        return new Claim(Actor.SELLER, finding.claimed(), finding.reasons());
+    }
+
+    /** A part of a finding was upheld, which no correction may take back or ask for again. */
+    boolean isAwarded() {
+        return papers.finding() != null && papers.finding().outcome() == RoyaltyFinding.Outcome.UPHELD_IN_PART;
+    }
+
+    /** The royalty that it adds to the deal, before credit and fee: negative for a correction downward, zero for interest and awards. */
     Money charged() {
         return money(chargedMinor);
     }

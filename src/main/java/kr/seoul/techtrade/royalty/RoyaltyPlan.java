@@ -58,17 +58,23 @@ public class RoyaltyPlan {
         }
     }
 
+    /** What another period has ended does not end again. */
+    static boolean mayEndLicence(RoyaltyPeriod unpaid) {
+        var licence = unpaid.deal().licence();
+        return licence == Licence.IN_FORCE || licence == Licence.NON_EXCLUSIVE && !isForOthersThen(unpaid);
+    }
+
+    private static boolean isForOthersThen(RoyaltyPeriod unpaid) {
+        return unpaid.sheet().terms().royalty().consequenceOfDefault() == Consequence.NON_EXCLUSIVE;
+    }
+
     /**
      * What is not paid has its consequence: no period begins any more, and one that runs ends today; or the licence goes on for others
-     * too. What another period has ended does not end again.
+     * too.
      */
     void endLicence(RoyaltyPeriod unpaid, Ask ask) {
         var deal = unpaid.deal();
-        boolean others = unpaid.sheet().terms().royalty().consequenceOfDefault() == Consequence.NON_EXCLUSIVE;
-        if (deal.licence() == Licence.TERMINATED || others && deal.licence() == Licence.NON_EXCLUSIVE) {
-            return;
-        }
-        if (others) {
+        if (isForOthersThen(unpaid)) {
             deal.changeLicence(Licence.NON_EXCLUSIVE, ask.at());
             return;
         }

@@ -57,6 +57,9 @@ final class RoyaltyWords {
         if (kind == RoyaltyPeriod.Kind.INTEREST) {
             say("지연이자 %s", "Interest for late payment %s", invoice.royalty());
         }
+        if (kind == RoyaltyPeriod.Kind.AWARD) {
+            say("다툰 감사 결과에서 인정된 실시료 %s", "Royalty awarded of the contested finding %s", invoice.royalty());
+        }
         when(invoice.creditUsed(), "앞선 정정의 차감액 사용 %s", "Credit of earlier corrections used %s");
         when(invoice.auditCost(), "감사 비용 %s", "Cost of the audit %s");
         when(invoice.buyerFee().plus(invoice.buyerVat()), "실시권자 부담 수수료와 부가가치세 %s", "Licensee's part of fee and VAT %s");

@@ -96,6 +96,7 @@ final class Records {
             Map.entry("dispute.DisputeEvent$PanelDrawn", "PanelDrawn"),
             Map.entry("dispute.DisputeEvent$AppointmentNews", "AppointmentNews"),
             Map.entry("dispute.DisputeEvent$ExpertPaid", "ExpertPaid"),
+            Map.entry("dispute.DisputeEvent$ExpertPaymentReturned", "ExpertPaymentReturned"),
             Map.entry("express.ExpressEvent$ExpressNews", "ExpressNews"),
             Map.entry("market.ListingChanged", "ListingChanged"),
             Map.entry("clients.ClientEvent$News", "ClientNews"),

@@ -145,7 +145,8 @@ final class Acts {
             case ANSWER -> disputes.answer(by, id, version, item, WHY);
             case WITHDRAW_DISPUTE -> disputes.withdraw(by, id, version, item, WHY);
             case ESCALATE -> disputes.escalate(by, id, version, item, WHY);
-            case OFFER_SETTLEMENT -> disputes.offer(by, id, version, item, new SettlementOffer(remedy(), WHY));
+            case OFFER_SETTLEMENT ->
+                disputes.offer(by, id, version, item, new SettlementOffer(remedy(seen, item), WHY));
             case ACCEPT_SETTLEMENT -> disputes.acceptOffer(by, id, version, item);
             case HOLD_FOR_COURT -> {
                 disputes.holdForCourt(by, id, version, item, HOLD);
@@ -160,7 +161,7 @@ final class Acts {
             }
             case LIFT -> disputes.lift(by, id, version, item, WHY);
             case VOTE -> {
-                cast.hearings.vote(by, dispute(seen, item).id(), version, new Vote(remedy(), WHY));
+                cast.hearings.vote(by, dispute(seen, item).id(), version, new Vote(remedy(seen, item), WHY));
                 yield seen(seen);
             }
             default -> onPanel(by, seen, action, item);
@@ -243,6 +244,13 @@ final class Acts {
     /** More than anybody reports. */
     private static RoyaltyRequests.Finding finding() {
         return new RoyaltyRequests.Finding(sales(10L * SALES_MAX), WHY, Negotiation.won(1_000));
+    }
+
+    /** Of a royalty nothing can be delivered. */
+    private Remedy remedy(DealJson seen, int dispute) {
+        return DisputeJson.of(seen).stream().anyMatch(each -> each.number() == dispute && each.royalty() != null)
+                ? dividing()
+                : remedy();
     }
 
     private Remedy remedy() {

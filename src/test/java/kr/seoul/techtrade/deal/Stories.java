@@ -71,6 +71,7 @@ final class Stories {
         aCourtHoldsIt();
         theBankDoesNotPay();
         royaltiesAreReported();
+        findingsAreContested();
         royaltiesAreNotPaid();
     }
 
@@ -331,6 +332,27 @@ final class Stories {
         signed("royalties end early", licence(2, null));
         act(version -> cast.deals.offerTermination(cast.buyer, deal.id(), version, WHY));
         act(version -> cast.deals.agreeTermination(cast.seller, deal.id(), version));
+    }
+
+    private void findingsAreContested() {
+        contested("a finding is contested, and withdrawn");
+        act(version -> cast.disputes.withdraw(cast.seller, deal.id(), version, 1, WHY));
+        contested("a finding is contested, and they settle");
+        offer(cast.seller, HALF);
+        act(version -> cast.disputes.acceptOffer(cast.buyer, deal.id(), version, 1));
+        contested("a finding is contested, and nobody decides");
+        days(20);
+        days(70);
+    }
+
+    private void contested(String as) {
+        signed(as, licence(1, null));
+        days(33);
+        act(version -> cast.royalties.report(cast.buyer, deal.id(), version, 1, sales(0)));
+        act(version -> cast.royalties.openAudit(cast.seller, deal.id(), version, 1, WHY));
+        var found = new RoyaltyRequests.Finding(sales(SALES), WHY, null);
+        act(version -> cast.royalties.reportFinding(cast.seller, deal.id(), version, 1, found));
+        act(version -> cast.royalties.contestFinding(cast.buyer, deal.id(), version, 1, WHY));
     }
 
     private void royaltiesAreNotPaid() {

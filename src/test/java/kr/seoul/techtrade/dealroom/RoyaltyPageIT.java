@@ -108,6 +108,54 @@ class RoyaltyPageIT {
     }
 
     @Test
+    void leadsFromAContestedFindingToItsDisputeAndBack() {
+        var deal = stage.reporting();
+        var page = BROWSER.page();
+        Stage.signIn(page, Stage.BUYER);
+        page.navigate(room(deal, 1) + "&act=REPORT");
+        page.getByLabel("총매출").fill("1,000,000,000");
+        Stage.press(page, "보고합니다");
+        stage.settle(deal, 1);
+        Stage.signIn(page, Stage.SELLER);
+        page.navigate(room(deal, 1) + "&act=OPEN_AUDIT");
+        page.locator("#act\\:note").fill("장부와 맞춰 본다.");
+        Stage.press(page, page.locator("#act\\:send").inputValue());
+        page.navigate(room(deal, 1) + "&act=REPORT_FINDING");
+        page.getByLabel("총매출").fill("1,200,000,000");
+        page.getByLabel("결과의 근거").fill("해외 매출이 빠졌다.");
+        Stage.press(page, "결과를 냅니다");
+        Stage.signIn(page, Stage.BUYER);
+        page.navigate(room(deal, 1) + "&act=CONTEST_FINDING");
+        page.locator("#act\\:note").fill("해외 매출은 계약 밖이다.");
+        Stage.press(page, page.locator("#act\\:send").inputValue());
+        assertTrue(page.locator(".head .badge.CONTESTED").isVisible());
+        Stage.assertFits(BROWSER, page, "finding-contested");
+        page.navigate(room(deal, 1));
+        Stage.follow(page, page.locator("section[aria-labelledby=found] a"));
+        assertTrue(page.url().contains("/deal/dispute?deal=" + deal + "&number=1"), page.url());
+        var about = page.locator("section[aria-labelledby=claim]").innerText();
+        assertTrue(about.contains("경상기술료 1기") && about.contains("해외 매출은 계약 밖이다."), about);
+        Stage.assertFits(BROWSER, page, "finding-dispute");
+        page.navigate("/ko/deal/hearings");
+        assertTrue(page.locator("main").innerText().contains("경상기술료 1기"));
+        page.navigate("/ko/deal/dispute?deal=" + deal + "&number=1&act=OFFER_SETTLEMENT");
+        assertEquals(3, page.locator("#act\\:outcome option").count(), "nothing is delivered anew");
+        page.getByLabel("해결 방법").selectOption("SPLIT");
+        page.getByLabel("판매자 몫 (%)").fill("50");
+        page.locator("#act\\:note").fill("반만 내겠다.");
+        Stage.press(page, page.locator("#act\\:send").inputValue());
+        assertTrue(page.url().contains("done=OFFER_SETTLEMENT"), page.url());
+        Stage.signIn(page, Stage.SELLER);
+        page.navigate("/ko/deal/dispute?deal=" + deal + "&number=1&act=ACCEPT_SETTLEMENT");
+        Stage.press(page, page.locator("#act\\:send").inputValue());
+        page.navigate(room(deal, 1));
+        assertTrue(page.locator("section[aria-labelledby=found]").innerText().contains("일부 인정됨"));
+        Stage.follow(page, page.locator("section[aria-labelledby=derived] a"));
+        assertTrue(page.locator(".reckoning").first().innerText().contains("인정된 실시료"));
+        Stage.assertFits(BROWSER, page, "finding-awarded");
+    }
+
+    @Test
     void givesNoticeOfWhatIsLateAndEndsTheLicence() {
         var deal = stage.reporting();
         stage.lapse(deal, 1, "INVOICED");

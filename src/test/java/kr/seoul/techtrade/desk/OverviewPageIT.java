@@ -3,6 +3,8 @@ package kr.seoul.techtrade.desk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import java.sql.SQLException;
 import kr.seoul.techtrade.directory.Wired;
 import kr.seoul.techtrade.portal.Stage;
@@ -17,9 +19,12 @@ class OverviewPageIT {
     @RegisterExtension
     static final Browser BROWSER = new Browser();
 
+    private static Stage stage;
+
     @BeforeAll
     static void play() {
-        new Stage().records(Wired.line("ov1", 1, "멈춘투자산업", ""));
+        stage = new Stage();
+        stage.records(Wired.line("ov1", 1, "멈춘투자산업", ""));
     }
 
     @Test
@@ -30,6 +35,32 @@ class OverviewPageIT {
     @Test
     void namesCompaniesThatCannotBeDerived() throws SQLException {
         names("underived-companies", "directory.underived");
+    }
+
+    @Test
+    void countsChallengedExpertsAndLeadsToThem() {
+        var page = BROWSER.page();
+        Stage.signIn(page, Stage.OPERATOR);
+        page.navigate("/ko/operator/overview");
+        int before = challenges(page);
+        var deal = stage.disputed(true);
+        stage.escalated(deal);
+        stage.challenged(deal);
+        page.navigate("/ko/operator/overview");
+        assertEquals(before + 1, challenges(page));
+        Stage.assertFits(BROWSER, page, "overview-challenged");
+        var link = page.locator("a[href*='" + deal + "']");
+        var line = page.locator("#challenged li").filter(new Locator.FilterOptions().setHas(link));
+        assertTrue(line.innerText().contains("구매자"), line.innerText());
+        page.navigate("/en/operator/overview");
+        assertTrue(page.locator(".note-box.wait").innerText().contains("Challenges of experts wait"), page::content);
+        Stage.follow(page, page.locator("#challenged a[href*='" + deal + "']"));
+        assertTrue(page.url().contains("/deal/dispute?deal=" + deal), page.url());
+        assertTrue(page.getByText("Dismiss").count() > 0, page::content);
+    }
+
+    private static int challenges(Page page) {
+        return Integer.parseInt(page.locator("#challenges").innerText());
     }
 
     private static void names(String list, String table) throws SQLException {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +19,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import javax.sql.DataSource;
 import kr.seoul.techtrade.deal.DealJson;
 import kr.seoul.techtrade.deal.DealProblem;
 import kr.seoul.techtrade.deal.DealVersion;
@@ -35,6 +39,8 @@ import kr.seoul.techtrade.identity.NewOrganization;
 import kr.seoul.techtrade.identity.NewPerson;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.identity.Scopes;
+import kr.seoul.techtrade.iso20022.CamtFile;
+import kr.seoul.techtrade.iso20022.StatusFile;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Sha256;
 import kr.seoul.techtrade.kernel.Sql;
@@ -43,6 +49,7 @@ import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.Actor;
 import kr.seoul.techtrade.process.AppointmentState;
 import kr.seoul.techtrade.process.DisputeState;
+import kr.seoul.techtrade.process.MilestoneState;
 import kr.seoul.techtrade.process.PaymentState;
 import kr.seoul.techtrade.terms.Terms.SilenceRule;
 import kr.seoul.techtrade.vault.NewFile;
@@ -493,6 +500,133 @@ class AppointmentsIT extends Negotiation {
                 PaymentState.PAID,
                 appointments.mine(person, Optional.empty(), 1).items().get(0).payment());
         assertEquals(1, told("deal.expert-paid", person));
+    }
+
+    @Test
+    void keepsTheTaxOfAnExpertAbroadUnlessATreatySaysOtherwise() throws SQLException, NamingException {
+        var treaty = player(Role.EXPERT);
+        resides(treaty, "SG");
+        var abroad = player(Role.EXPERT);
+        resides(abroad, "VN");
+        experts(1);
+        treaty("SG", 0);
+        var deal = called(LARGE);
+        for (int member = 0; member < 3; member++) {
+            vote(deal, member, HALF);
+        }
+        assertEquals(2_200, own(abroad).withheldBps());
+        assertEquals(won(132_000), own(abroad).withheld());
+        assertEquals(won(468_000), own(abroad).net());
+        assertEquals(won(0), own(treaty).withheld(), "as the table says of its country");
+    }
+
+    /** 3 % are the fee, a fifth of that is the expert's, and 60 % of it are expenses: 50,000 are left of 125,000. */
+    @Test
+    void keepsNothingOfAFeeUpToTheFloor() {
+        experts(2);
+        assertEquals(List.of(), decided(20_833_400, 125_000, 0, 0));
+        assertEquals(List.of(won(11_000)), decided(20_833_600, 125_001, 11_000, 880));
+    }
+
+    /** What is kept, as the dry run of the one vote shows it; the rest as the expert sees its own. */
+    private List<Money> decided(long price, long fee, long withheld, int bps) {
+        var deal = called(price);
+        var dispute = only(again(buyer, deal));
+        var last = acting(dispute.panel().get(0).organizationId());
+        long version = again(buyer, deal).version();
+        var tried = dryRuns.tried(buyer, () -> {
+            hearings.vote(last, dispute.id(), version, new Vote(HALF, "근거"));
+            return new DealVersion(deal.id(), version);
+        });
+        vote(deal, 0, HALF);
+        var own = own(last);
+        assertEquals(won(fee), own.fee());
+        assertEquals(won(withheld), own.withheld());
+        assertEquals(bps, own.withheldBps());
+        return taxes(tried);
+    }
+
+    /** As a migration would. */
+    private static void treaty(String country, int bps) throws SQLException, NamingException {
+        var owner = (DataSource) new InitialContext().lookup("jdbc/techtrade-owner");
+        try (var connection = owner.getConnection();
+                var writer = connection.prepareStatement("""
+                        insert into deal.tax_rate (kind, country, valid_from, rate_bps, source)
+                        values ('OTHER_INCOME', ?, '2020-01-01', ?, 'test') on conflict do nothing""")) {
+            writer.setString(1, country);
+            writer.setInt(2, bps);
+            writer.executeUpdate();
+        }
+    }
+
+    private static List<Money> taxes(DryRuns.DryRunJson tried) {
+        return tried.postings().stream()
+                .filter(posting -> posting.account().equals("tax:other-income:KRW"))
+                .map(DryRuns.PostingJson::amount)
+                .toList();
+    }
+
+    @Test
+    void paysAnExpertAgainWhomTheBankRefused() {
+        var email = "refused-" + UUID.randomUUID() + "@experts.example";
+        var expert = player(Role.EXPERT);
+        organizations.enrol(
+                Caller.system("test"),
+                expert.organization(),
+                new NewPerson(email, "배도현", false, true),
+                "correct horse battery");
+        var deal = called(PRICE);
+        vote(deal, 0, HALF);
+        payments(deal);
+        files.collect(bank);
+        refuse(deal, own(expert).net());
+        assertEquals(PaymentState.DUE, own(expert).payment());
+        assertEquals(1, told("deal.expert-payment-returned", expert));
+        assertEquals(0, told("deal.expert-paid", expert));
+        assertEquals(1, letters(email, "panel-unpaid"));
+        var payment = again(buyer, deal).payments().stream()
+                .filter(each -> each.recipient() == Actor.EXPERT)
+                .findFirst()
+                .orElseThrow();
+        assertEquals(own(expert).net(), payment.amount());
+        assertEquals("AC04", payment.reason());
+        assertEquals(MilestoneState.SETTLING, milestone(again(buyer, deal)).state(), "it waits for the sides' alone");
+        passDays(deal, 2);
+        assertEquals(PaymentState.SENT, own(expert).payment());
+        bankPays(deal, own(expert).net().minor());
+        assertEquals(PaymentState.PAID, own(expert).payment());
+        assertEquals(1, told("deal.expert-paid", expert));
+        assertEquals(won(0), ledger.balance("payable:" + payable(deal)).posted());
+    }
+
+    /** As the bank does with an account that is closed. */
+    private void refuse(DealJson deal, Money amount) {
+        var refused = sql.first(
+                        """
+                        select f.message_id, p.end_to_end_id
+                          from payout.payout p join payout.payment_file f on f.id = p.payment_file_id
+                         where p.text = ? and p.amount_minor = ? and p.state = 'SENT'""",
+                        row -> StatusFile.rejection(row.getString("message_id"), row.getString("end_to_end_id")),
+                        deal.number(),
+                        amount.minor())
+                .orElseThrow();
+        statements.receive(bank, CamtFile.stream(refused));
+    }
+
+    private UUID payable(DealJson deal) {
+        return sql.first(
+                        "select id from deal.payment where deal_id = ? and recipient = 'EXPERT'",
+                        row -> Sql.uuid(row, "id"),
+                        deal.id())
+                .orElseThrow();
+    }
+
+    private AppointmentJson.Own own(Caller expert) {
+        return appointments.mine(expert, Optional.empty(), 1).items().get(0);
+    }
+
+    private void resides(Caller expert, String country) {
+        sql.update("update identity.organization set country = ? where id = ?", country, expert.organization());
     }
 
     @Test

@@ -367,7 +367,7 @@ class DisputesIT extends Negotiation {
         var decided = only(again(buyer, deal));
         assertEquals(won(30_000), decided.fee());
         assertEquals(won(3_000), decided.vat());
-        bankPaysAll(deal, 674_700, 276_900, 5_472);
+        bankPaysAll(deal, 674_700, 276_900, 6_000);
         assertEquals(MilestoneState.SPLIT, milestone(again(buyer, deal)).state());
     }
 

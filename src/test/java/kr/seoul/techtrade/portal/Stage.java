@@ -325,6 +325,16 @@ public final class Stage {
                 .asString();
     }
 
+    /** The buyer doubts the first expert of a panel. */
+    public void challenged(String deal) {
+        var path = "/api/deals/" + deal;
+        corporation
+                .rest()
+                .ifMatch(version(path))
+                .post(path + "/appointments/1/challenge", Map.of("reason", "판매자의 자문을 맡고 있다."))
+                .expect(200);
+    }
+
     /** A licence without a price whose first royalty period is over: the buyer is to report. */
     public String reporting() {
         var rest = corporation.rest();

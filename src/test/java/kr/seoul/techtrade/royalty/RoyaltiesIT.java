@@ -2,6 +2,8 @@ package kr.seoul.techtrade.royalty;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.inject.Inject;
@@ -14,17 +16,25 @@ import kr.seoul.techtrade.deal.DealJson;
 import kr.seoul.techtrade.deal.DealProblem;
 import kr.seoul.techtrade.deal.Licence;
 import kr.seoul.techtrade.deal.Negotiation;
+import kr.seoul.techtrade.dispute.DisputeJson;
+import kr.seoul.techtrade.dispute.DisputeRequests.SettlementOffer;
+import kr.seoul.techtrade.dispute.DisputeRequests.Vote;
+import kr.seoul.techtrade.dispute.Disputes;
+import kr.seoul.techtrade.dispute.Hearings;
+import kr.seoul.techtrade.dispute.Remedy;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.NewOrganization;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.identity.Scopes;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.market.DealForm;
 import kr.seoul.techtrade.payout.NewPayoutAccount;
 import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.Actor;
 import kr.seoul.techtrade.process.DealState;
+import kr.seoul.techtrade.process.DisputeState;
 import kr.seoul.techtrade.process.RoyaltyState;
 import kr.seoul.techtrade.royalty.RoyaltyFinding.Outcome;
 import kr.seoul.techtrade.royalty.RoyaltyPeriod.Kind;
@@ -47,6 +57,12 @@ class RoyaltiesIT extends Negotiation {
 
     @Inject
     Royalties royalties;
+
+    @Inject
+    Disputes disputes;
+
+    @Inject
+    Hearings hearings;
 
     @Test
     void runsTwoPeriodsFromReportToPaymentAndClosesTheDeal() {
@@ -195,7 +211,7 @@ class RoyaltiesIT extends Negotiation {
         var found = found(settle(passDays(running(1, null), REPORTING), 1), SALES + 100_000);
         assertEquals(won(0), first(found).finding().costBorne(), "one per cent was missing");
         var contested = seen(royalties.contestFinding(buyer, found.id(), found.version(), 1, "반품이 빠졌다"));
-        assertEquals(RoyaltyState.SETTLED, first(contested).state());
+        assertEquals(RoyaltyState.CONTESTED, first(contested).state());
         assertEquals(Outcome.CONTESTED, first(contested).finding().outcome());
         assertEquals(1, RoyaltyJson.of(contested).size(), "nothing is invoiced");
         var other = settle(passDays(running(1, null), 2 * REPORTING), 1);
@@ -209,6 +225,115 @@ class RoyaltiesIT extends Negotiation {
                         seller, audit.id(), audit.version(), 1, finding(2 * SALES, Money.of(1, "USD"))));
         var closed = seen(royalties.closeAudit(seller, audit.id(), audit.version(), 1, "맞다"));
         assertEquals(RoyaltyState.SETTLED, first(closed).state());
+    }
+
+    /** All of what is claimed when both agree on that, as if the finding had been accepted. */
+    @Test
+    void takesAContestedFindingToADisputeThatUpholdsIt() {
+        var contested = contested(2 * SALES);
+        assertEquals(RoyaltyState.CONTESTED, first(contested).state());
+        assertEquals(Outcome.CONTESTED, first(contested).finding().outcome());
+        var dispute = only(contested);
+        assertEquals(DisputeState.NEGOTIATING, dispute.state(), "what the buyer says is its answer");
+        assertEquals("반품이 빠졌다", dispute.answer());
+        assertEquals(Actor.SELLER, dispute.claimant());
+        assertEquals(won(530_000), dispute.amount(), "with the cost of the audit");
+        assertEquals(1, dispute.royalty());
+        assertNull(dispute.milestone());
+        assertEquals(Action.ESCALATE, contested.next().action());
+        assertRefused(
+                DealProblem.WRONG_STATE, () -> royalties.acceptFinding(buyer, contested.id(), contested.version(), 1));
+        assertRefused(
+                DealProblem.INVALID_REMEDY,
+                () -> offer(buyer, contested, new Remedy(Remedy.Outcome.EXTEND, null, null, 10)));
+        offer(buyer, contested, new Remedy(Remedy.Outcome.RELEASE, null, null, null));
+        disputes.acceptOffer(seller, contested.id(), again(buyer, contested).version(), 1);
+        var upheld = again(buyer, contested);
+        assertEquals(DisputeState.SETTLED, only(upheld).state());
+        assertEquals(RoyaltyState.SETTLED, first(upheld).state());
+        assertEquals(Outcome.UPHELD, first(upheld).finding().outcome());
+        assertEquals(RoyaltyPeriod.Kind.CORRECTION, item(upheld, 2).kind());
+        assertEquals(won(530_000), item(upheld, 2).invoice().expected());
+    }
+
+    @Test
+    void invoicesThePartOfAContestedFindingThatIsUpheldAndLetsNoCorrectionTakeItBack() {
+        var contested = contested(2 * SALES);
+        offer(seller, contested, new Remedy(Remedy.Outcome.SPLIT, 5_000, null, null));
+        disputes.acceptOffer(buyer, contested.id(), again(buyer, contested).version(), 1);
+        var awarded = again(buyer, contested);
+        assertEquals(Outcome.UPHELD_IN_PART, first(awarded).finding().outcome());
+        var item = item(awarded, 2);
+        assertEquals(RoyaltyPeriod.Kind.AWARD, item.kind());
+        assertEquals(RoyaltyState.INVOICED, item.state());
+        assertEquals(won(250_000), item.invoice().royalty());
+        assertEquals(won(15_000), item.invoice().auditCost());
+        assertEquals(won(265_000), item.invoice().expected());
+        payRoyalty(awarded, 2, 265_000);
+        bankPays(awarded, 259_500);
+        var paid = again(buyer, awarded);
+        assertEquals(RoyaltyState.SETTLED, item(paid, 2).state());
+        assertEquals(DealState.CLOSED, paid.state());
+        assertRefused(DealProblem.BOOKS_CLOSED, () -> correct(paid, SALES));
+    }
+
+    @Test
+    void dropsAContestedFindingThatIsWithdrawnAndDecidesOneByTheContractInTheEnd() {
+        var contested = contested(2 * SALES);
+        disputes.withdraw(seller, contested.id(), contested.version(), 1, "반품을 확인했다");
+        var dropped = again(buyer, contested);
+        assertEquals(RoyaltyState.SETTLED, first(dropped).state());
+        assertEquals(Outcome.DISMISSED, first(dropped).finding().outcome());
+        assertEquals(1, RoyaltyJson.of(dropped).size(), "nothing is invoiced");
+        var other = contested(2 * SALES, 2 * REPORTING);
+        var decided = passDays(other, 2 * REPORTING + 80);
+        assertEquals(DisputeState.DEFAULTED, only(decided).state());
+        assertEquals(RoyaltyState.SETTLED, first(decided).state());
+        assertNotEquals(Outcome.CONTESTED, first(decided).finding().outcome());
+    }
+
+    /** Nothing is held that its cost could be kept from. */
+    @Test
+    void letsAPanelDecideOverAContestedFindingWithoutAFee() {
+        var others = sql.list(
+                "update identity.organization set role = 'INVESTOR' where role = 'EXPERT' returning id",
+                row -> Sql.uuid(row, "id"));
+        try {
+            var expert = player(Role.EXPERT);
+            var contested = contested(2 * SALES);
+            disputes.escalate(seller, contested.id(), contested.version(), 1, "판정을 구한다");
+            var asked = again(buyer, contested);
+            var id = only(asked).id();
+            var anew = new Vote(new Remedy(Remedy.Outcome.RE_DELIVER, null, null, 10), "근거");
+            assertRefused(DealProblem.INVALID_REMEDY, () -> hearings.vote(expert, id, asked.version(), anew));
+            var fifth = new Vote(new Remedy(Remedy.Outcome.SPLIT, 2_000, null, null), "근거");
+            var told = hearings.vote(expert, id, asked.version(), fifth);
+            assertEquals(DisputeState.AWARDED, told.dispute().state());
+            assertNull(told.milestoneTitle());
+            var awarded = again(buyer, contested);
+            assertNull(only(awarded).fee());
+            assertEquals(won(106_000), item(awarded, 2).invoice().expected());
+            assertTrue(awarded.payments().stream().noneMatch(each -> each.recipient() == Actor.EXPERT));
+        } finally {
+            sql.update("update identity.organization set role = 'EXPERT' where id = any(?::uuid[])", others);
+        }
+    }
+
+    private DealJson contested(long sales) {
+        return contested(sales, REPORTING);
+    }
+
+    private DealJson contested(long sales, int days) {
+        var found = found(settle(passDays(running(1, null), days), 1), sales);
+        return seen(royalties.contestFinding(buyer, found.id(), found.version(), 1, "반품이 빠졌다"));
+    }
+
+    private void offer(Caller by, DealJson deal, Remedy remedy) {
+        disputes.offer(by, deal.id(), again(buyer, deal).version(), 1, new SettlementOffer(remedy, "이렇게 끝내자"));
+    }
+
+    private static DisputeJson only(DealJson deal) {
+        return DisputeJson.of(deal).get(0);
     }
 
     @Test
@@ -242,6 +367,36 @@ class RoyaltiesIT extends Negotiation {
         assertEquals(won(300_000 * days / whole), item(last, 4).charged(), "the minimum of the days that it had");
         assertRefused(
                 DealProblem.WRONG_STATE, () -> royalties.giveNotice(seller, deal.id(), last.version(), 1, "한 번 더"));
+    }
+
+    @Test
+    void offersToEndTheLicenceOnlyWhereThatWouldStillChangeIt() {
+        var deal = report(passDays(running(6, null), REPORTING), 1, SALES);
+        report(passDays(deal, 2 * REPORTING), 2, SALES);
+        var late = passDays(deal, 85);
+        assertEquals(List.of(RoyaltyState.LATE, RoyaltyState.LATE), states(late).subList(0, 2));
+        var once = seen(royalties.giveNotice(seller, deal.id(), late.version(), 1, "30일 안에 내라"));
+        royalties.giveNotice(seller, deal.id(), once.version(), 2, "이것도 내라");
+        var defaulted = passDays(deal, 120);
+        assertEquals(
+                List.of(RoyaltyState.DEFAULTED, RoyaltyState.DEFAULTED),
+                states(defaulted).subList(0, 2));
+        assertEquals(List.of(1, 2), terminable(deal));
+        var ended = seen(royalties.terminateLicence(seller, deal.id(), defaulted.version(), 1, "해지한다"));
+        assertEquals(Licence.TERMINATED, ended.licence());
+        assertEquals(List.of(), terminable(deal));
+        assertRefused(
+                DealProblem.WRONG_STATE,
+                () -> royalties.terminateLicence(seller, deal.id(), ended.version(), 2, "또 해지한다"));
+        assertEquals(RoyaltyState.LATE, item(passDays(deal, 152), 2).state(), "its clock goes on");
+    }
+
+    /** The numbers of the royalties that the licensor is offered to end the licence for. */
+    private List<Integer> terminable(DealJson deal) {
+        return again(seller, deal).actions().stream()
+                .filter(open -> open.action() == Action.TERMINATE_LICENCE)
+                .map(DealJson.Open::item)
+                .toList();
     }
 
     @Test

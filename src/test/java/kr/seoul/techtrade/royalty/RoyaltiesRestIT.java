@@ -2,6 +2,7 @@ package kr.seoul.techtrade.royalty;
 
 import static kr.seoul.techtrade.testing.RestDeal.won;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.time.Duration;
 import java.util.List;
@@ -181,6 +182,33 @@ class RoyaltiesRestIT {
         var contested = other.act(licensee, "/royalties/2/contest-finding", NOTE);
         assertEquals("CONTESTED", royalty(contested, 2).at("/finding/outcome").asString(), () -> royalty(contested, 2)
                 .toString());
+        assertEquals("CONTESTED", royalty(contested, 2).get("state").asString());
+        var dispute = contested.at("/disputes/0");
+        assertEquals("NEGOTIATING", dispute.get("state").asString(), dispute::toString);
+        assertEquals(2, dispute.get("royalty").asInt());
+        assertFalse(dispute.has("milestone"), dispute::toString);
+        var hearing = licensee.rest()
+                .get("/api/disputes/" + dispute.get("id").asString())
+                .expect(200)
+                .json();
+        assertFalse(hearing.has("milestoneTitle"), hearing::toString);
+        var listed = licensee.rest().get("/api/disputes").expect(200).json().at("/items/0");
+        assertEquals(2, listed.get("royalty").asInt(), listed::toString);
+        var anew = Map.of("outcome", "RE_DELIVER", "days", 10);
+        other.attempt(licensee, "/disputes/1/offer-settlement", Map.of("remedy", anew, "note", "다시"))
+                .expect(422, "deal/invalid-remedy");
+        var half = Map.of("outcome", "SPLIT", "sellerBps", 5_000);
+        other.act(licensee, "/disputes/1/offer-settlement", Map.of("remedy", half, "note", "반만 내겠다."));
+        var settled = other.act(otherLicensor, "/disputes/1/accept-settlement");
+        assertEquals(
+                "UPHELD_IN_PART", royalty(settled, 2).at("/finding/outcome").asString());
+        var awarded = settled.get("royalties")
+                .valueStream()
+                .filter(each -> each.get("kind").asString().equals("AWARD"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals("INVOICED", awarded.get("state").asString(), awarded::toString);
+        assertEquals(2, awarded.get("corrects").asInt());
     }
 
     private static Map<String, Object> royalty() {

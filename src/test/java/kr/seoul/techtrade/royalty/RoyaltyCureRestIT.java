@@ -16,9 +16,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A royalty that is never paid costs the licence, over REST: notice, the time to cure, the end. */
+/** A late royalty can be cured after the notice, over REST; one that is not costs the licence. */
 @ExtendWith(RunningServer.class)
-class RoyaltyDefaultRestIT {
+class RoyaltyCureRestIT {
     private static final Map<String, Object> NOTE = Map.of("note", "기한 안에 입금되지 않았습니다.");
 
     private Player licensee;
