@@ -42,6 +42,7 @@ import kr.seoul.techtrade.testing.Hooks;
 import kr.seoul.techtrade.testing.Nodes;
 import kr.seoul.techtrade.testing.Rest;
 import kr.seoul.techtrade.testing.Rest.Reply;
+import kr.seoul.techtrade.vault.KilledRenewal;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,7 +57,8 @@ import tools.jackson.databind.JsonNode;
  * Two nodes on one database. What happens by itself happens once, whichever node does it; and a node that is killed under load
  * loses nothing that it acknowledged, and doubles nothing that it or the other was asked for again with the same key. Whoever reads
  * the feed goes on at the other one, with nothing missed or told twice. A webhook
- * hears of everything, from one node at a time. A job is done by the other node when the one that did it is killed. A person who
+ * hears of everything, from one node at a time. A job is done by the other node when the one that did it is killed, and packages are
+ * sealed anew by it. A person who
  * signed in at one is known to both, and to neither after signing out.
  */
 @TestMethodOrder(OrderAnnotation.class)
@@ -287,7 +289,10 @@ class NodesIT {
                 .orElseThrow();
     }
 
-    /** The first comes back; of the other, in the middle of a job, the one that is left takes over whatever it was asked. */
+    /**
+     * The first comes back; of the other, in the middle of a job and of sealing anew, the one that is left takes over whatever it was
+     * asked.
+     */
     @Test
     @Order(5)
     void losesNothingAndDoublesNothingWhenNodesAreKilledUnderLoad(@TempDir Path folder) throws Exception {
@@ -305,9 +310,11 @@ class NodesIT {
         mustBeAnsweredByTheOther(cutter, cut);
         nodes.restart(0);
         var job = KilledJob.begun(nodes, folder);
+        var renewal = KilledRenewal.begun(nodes, seller);
         awaitAnswers(random);
         forGood.set(true);
         nodes.kill(job.node());
+        renewal.mustBeDoneByTheOther(1 - job.node());
         stopping.set(true);
         for (var client : clients) {
             client.get();

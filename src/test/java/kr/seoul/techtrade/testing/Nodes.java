@@ -130,6 +130,11 @@ public final class Nodes implements AutoCloseable {
         }
     }
 
+    /** What all of them have in their environment. */
+    public String setting(String name) {
+        return environment.get(name);
+    }
+
     public DataSource asOwner() {
         return postgres.asOwner();
     }
