@@ -65,12 +65,16 @@ public final class KilledRenewal {
         wrapped = store(key);
         gate = shut();
         operator(1).post(KEYS + "/" + next + "/use").expect(200);
-        Hooks.await(() -> waiting() == 2, () -> all(operator(1)).toString());
     }
 
-    /** Both nodes are at it, and will not end. */
+    /** Whichever node comes to it goes half way and no further. */
     public static KilledRenewal begun(Nodes nodes, Player owner) {
         return new KilledRenewal(nodes, owner);
+    }
+
+    /** Both nodes are, each with a portion of its own. */
+    public void mustBeHalfWay() {
+        Hooks.await(() -> waiting() == 2, () -> waiting() + " of 2");
     }
 
     /** When one of the two is killed. */
