@@ -11,7 +11,6 @@ import jakarta.ws.rs.core.MediaType;
 import kr.seoul.techtrade.http.Access;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Callers;
-import kr.seoul.techtrade.identity.Scopes;
 
 /** Who asks, as the platform sees them: open to every token, whatever its scopes. */
 @Path("me")
@@ -28,25 +27,7 @@ public class MeResource {
     private HttpServletRequest request;
 
     @GET
-    @RequiresScope({
-        Scopes.ACCESS_READ,
-        Scopes.ACCESS_WRITE,
-        Scopes.AUDIT_READ,
-        "directory.read",
-        "directory.write",
-        "market.write",
-        "deals.read",
-        Scopes.DEAL,
-        Scopes.SIGN,
-        "events.read",
-        "bank.write",
-        "ledger.read",
-        "searches.read",
-        Scopes.SEARCH,
-        "webhooks.read",
-        "webhooks.write",
-        Scopes.OPERATE
-    })
+    @RequiresScope({})
     public MeJson me(@HeaderParam("Authorization") String authorization) {
         var mode = Access.of(request).test() ? ClientMode.TEST : ClientMode.LIVE;
         return bearers.me(callers.now(), mode, authorization.strip().replaceFirst("^\\S+\\s+", ""));

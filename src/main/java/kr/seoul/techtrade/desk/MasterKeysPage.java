@@ -10,6 +10,7 @@ import kr.seoul.techtrade.portal.Query;
 import kr.seoul.techtrade.portal.Visit;
 import kr.seoul.techtrade.vault.MasterKeyJson;
 import kr.seoul.techtrade.vault.MasterKeys;
+import kr.seoul.techtrade.vault.Renewal;
 
 /** The master keys and what hangs on each; operators have another one used. */
 @Named
@@ -58,6 +59,11 @@ public class MasterKeysPage {
         return all.nodes();
     }
 
+    /** How far sealing anew has come; null as long as no key has followed another. */
+    public Renewal getRenewal() {
+        return all.renewal();
+    }
+
     public boolean isDone() {
         return "used".equals(request.getParameter("done"));
     }
@@ -67,7 +73,7 @@ public class MasterKeysPage {
         if (key.current()) {
             return "current";
         }
-        if (!key.isFree()) {
+        if (!key.removable()) {
             return "emptying";
         }
         return key.followedAt() == null ? "waiting" : "followed";

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import kr.seoul.techtrade.kernel.Batches;
 import kr.seoul.techtrade.kernel.Caretaker;
 import kr.seoul.techtrade.kernel.Chores;
 import kr.seoul.techtrade.kernel.Sql;
@@ -22,9 +23,7 @@ import kr.seoul.techtrade.kernel.UnitOfWork;
 @ApplicationScoped
 public class Retrusting implements Caretaker {
     private static final System.Logger LOG = System.getLogger(Retrusting.class.getName());
-    private static final int COMPANIES_MAX = 500;
-    /** How much smaller a batch gets until the company is found that cannot be derived. */
-    private static final int PART = 8;
+    private static final Batches COMPANIES = new Batches(500, 8);
 
     private static final String DUE = """
             select code, derive_after from sources.source where derive_after is not null order by code limit 1""";
@@ -63,24 +62,7 @@ public class Retrusting implements Caretaker {
     }
 
     void follow() {
-        boolean more;
-        do {
-            more = next();
-        } while (more);
-    }
-
-    /** Answers whether there was something to do. */
-    private boolean next() {
-        for (int companies = COMPANIES_MAX; ; companies = Math.max(1, companies / PART)) {
-            try {
-                int many = companies;
-                return next(due -> derive(due, many));
-            } catch (RuntimeException failed) {
-                if (companies == 1) {
-                    return next(due -> pass(due, failed));
-                }
-            }
-        }
+        COMPANIES.all(many -> next(due -> derive(due, many)), failed -> next(due -> pass(due, failed)));
     }
 
     /** Tries those that failed, each by itself, when the last time is {@link Underived#PAUSE} ago. */
@@ -100,6 +82,7 @@ public class Retrusting implements Caretaker {
         }
     }
 
+    /** Answers whether there was something to do. */
     private boolean next(Consumer<Due> step) {
         return work.of(() -> {
             if (due().isEmpty()) {

@@ -11,7 +11,8 @@ import java.util.List;
  * @param description HTML, empty when the contract has none
  * @param going null when it stays
  * @param rateClass {@code heavy}, or empty when it counts as any read or write
- * @param scopes one of which is enough; none is needed when there are none
+ * @param ofAnyToken any token will do, whatever its scopes
+ * @param scopes one of which is enough; none is needed when there are none and it is not of any token
  * @param body null when it takes none
  * @param problems slugs
  */
@@ -25,6 +26,7 @@ public record Operation(
         String description,
         Going going,
         String rateClass,
+        boolean ofAnyToken,
         List<String> scopes,
         List<Parameter> parameters,
         Content body,

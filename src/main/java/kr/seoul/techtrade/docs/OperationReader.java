@@ -34,6 +34,7 @@ record OperationReader(Schemas schemas, JsonNode path, JsonNode json) {
                         : "",
                 going(),
                 json.path("x-rate-class").asString(""),
+                isOfAnyToken(),
                 scopes(),
                 parameters(),
                 contents(schemas.resolved(json.path("requestBody"))).stream()
@@ -59,6 +60,12 @@ record OperationReader(Schemas schemas, JsonNode path, JsonNode json) {
                         json.path("x-deprecated").asString(""),
                         json.path("x-sunset").asString(""))
                 : null;
+    }
+
+    private boolean isOfAnyToken() {
+        return json.path("security")
+                .valueStream()
+                .anyMatch(one -> one.has("oauth2") && one.path("oauth2").isEmpty());
     }
 
     private List<String> scopes() {

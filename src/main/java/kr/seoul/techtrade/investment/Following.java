@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import kr.seoul.techtrade.directory.CompanyChanged;
+import kr.seoul.techtrade.kernel.Batches;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.kernel.UnitOfWork;
@@ -22,9 +23,7 @@ import kr.seoul.techtrade.kernel.UnitOfWork;
 @ApplicationScoped
 public class Following {
     private static final System.Logger LOG = System.getLogger(Following.class.getName());
-    private static final int EVENTS_MAX = 500;
-    /** How much smaller a batch gets until the event is found that cannot be taken in. */
-    private static final int PART = 8;
+    private static final Batches EVENTS = new Batches(500, 8);
 
     private final Sql sql;
     private final Outbox outbox;
@@ -58,16 +57,7 @@ public class Following {
 
     /** Takes in the next events, in transactions of its own; false when there were none, or another node is at it. */
     public boolean follow() {
-        for (int events = EVENTS_MAX; ; events = Math.max(1, events / PART)) {
-            try {
-                int many = events;
-                return work.of(() -> follow(many));
-            } catch (RuntimeException failed) {
-                if (events == 1) {
-                    return work.of(() -> pass(failed));
-                }
-            }
-        }
+        return EVENTS.next(many -> work.of(() -> follow(many)), failed -> work.of(() -> pass(failed)));
     }
 
     /** Tries those that failed, each by itself, when the last time is {@link Unfollowed#PAUSE} ago. */

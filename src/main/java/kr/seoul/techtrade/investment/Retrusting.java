@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import kr.seoul.techtrade.kernel.Batches;
 import kr.seoul.techtrade.kernel.Caretaker;
 import kr.seoul.techtrade.kernel.Chores;
 import kr.seoul.techtrade.kernel.JsonColumn;
@@ -24,9 +25,7 @@ import kr.seoul.techtrade.kernel.UnitOfWork;
 @ApplicationScoped
 public class Retrusting implements Caretaker {
     private static final System.Logger LOG = System.getLogger(Retrusting.class.getName());
-    private static final int COMPANIES_MAX = 200;
-    /** How much smaller a batch gets until the company is found that cannot be derived. */
-    private static final int PART = 6;
+    private static final Batches COMPANIES = new Batches(200, 6);
 
     private static final UUID FIRST = new UUID(0, 0);
     private static final String DUE = """
@@ -77,26 +76,10 @@ public class Retrusting implements Caretaker {
     }
 
     void follow() {
-        boolean more;
-        do {
-            more = next();
-        } while (more);
+        COMPANIES.all(many -> next(due -> derive(due, many)), failed -> next(due -> pass(due, failed)));
     }
 
     /** Answers whether there was something to do. */
-    private boolean next() {
-        for (int companies = COMPANIES_MAX; ; companies = Math.max(1, companies / PART)) {
-            try {
-                int many = companies;
-                return next(due -> derive(due, many));
-            } catch (RuntimeException failed) {
-                if (companies == 1) {
-                    return next(due -> pass(due, failed));
-                }
-            }
-        }
-    }
-
     private boolean next(Consumer<Due> step) {
         return work.of(() -> {
             if (due().isEmpty()) {

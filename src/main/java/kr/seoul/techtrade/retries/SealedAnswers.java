@@ -3,7 +3,9 @@ package kr.seoul.techtrade.retries;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import kr.seoul.techtrade.kernel.Sql;
 
@@ -23,18 +25,27 @@ public class SealedAnswers {
         this.clock = clock;
     }
 
-    private record Count(String from, long answers) {}
+    /**
+     * Those under one key.
+     *
+     * @param from the id of {@link RetryKeys#ids}
+     * @param until when the last of them is gone
+     */
+    public record Kept(String from, long count, Instant until) {}
 
-    /** How many are kept, by the id of {@link RetryKeys#ids}; none where there are none. */
-    public Map<String, Long> kept() {
+    /** By {@link Kept#from}; none where there are none. */
+    public Map<String, Kept> kept() {
         return sql
                 .list(
                         """
-                        select master_key, count(*) as n from retries.answer
+                        select master_key, count(*) as n, max(at) as last from retries.answer
                          where master_key is not null and at > ? group by master_key""",
-                        row -> new Count(row.getString("master_key"), row.getLong("n")),
+                        row -> new Kept(
+                                row.getString("master_key"),
+                                row.getLong("n"),
+                                Sql.instant(row, "last").plus(AnswerPurge.KEPT)),
                         clock.instant().minus(AnswerPurge.KEPT))
                 .stream()
-                .collect(Collectors.toMap(Count::from, Count::answers));
+                .collect(Collectors.toMap(Kept::from, Function.identity()));
     }
 }

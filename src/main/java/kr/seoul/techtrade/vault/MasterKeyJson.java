@@ -11,16 +11,24 @@ import java.util.List;
  * @param followedAt when another took its place
  * @param nodes how many servers have its file
  * @param hanging what lies under it by now; nothing of what there is none
+ * @param removable its file may be taken away from the nodes: nothing hangs on it, and nothing will
+ * @param removableAt when that will be, as fast as it goes; null of what is removable or current, and while nobody knows
  */
 public record MasterKeyJson(
-        String id, boolean current, Instant createdAt, Instant followedAt, int nodes, List<Hanging> hanging) {
+        String id,
+        boolean current,
+        Instant createdAt,
+        Instant followedAt,
+        int nodes,
+        List<Hanging> hanging,
+        boolean removable,
+        Instant removableAt) {
     public record Hanging(KeyUse of, long count) {}
 
-    /** The newest first, and how many servers there are. */
-    public record All(List<MasterKeyJson> items, int nodes) {}
-
-    /** Whether its file may be taken away. */
-    public boolean isFree() {
-        return !current && hanging.isEmpty();
-    }
+    /**
+     * The newest first, and how many servers there are.
+     *
+     * @param renewal null as long as no key has followed another
+     */
+    public record All(List<MasterKeyJson> items, int nodes, Renewal renewal) {}
 }

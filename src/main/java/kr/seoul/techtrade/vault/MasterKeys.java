@@ -8,9 +8,12 @@ import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -87,15 +90,54 @@ public class MasterKeys {
     /** Problems: identity/denied. */
     public All all(Caller by) {
         by.must(Role.OPERATOR);
-        var hanging = hanging().stream()
+        var answers = this.answers.kept();
+        var hanging = hanging(answers.values()).stream()
                 .collect(
                         Collectors.groupingBy(Counted::key, Collectors.mapping(Counted::hanging, Collectors.toList())));
-        var keys =
-                sql.list("""
+        var renewal = renewal(hanging);
+        var keys = sql.list("""
                 select k.id, k.current, k.created_at, k.followed_at,
                        (select count(*) from vault.key_holder h where h.master_key = k.id and %s) as nodes
-                  from vault.master_key k order by k.created_at desc, k.id limit 100""".formatted(ALIVE), row -> read(row, hanging.getOrDefault(row.getString("id"), List.of())));
-        return new All(keys, nodes());
+                  from vault.master_key k order by k.created_at desc, k.id limit 100""".formatted(ALIVE), row -> {
+            var id = row.getString("id");
+            var on = hanging.getOrDefault(id, List.of());
+            return read(row, on, end(on, Optional.ofNullable(answers.get(id)), renewal));
+        });
+        return new All(keys, nodes(), renewal.orElse(null));
+    }
+
+    /** What is still to be sealed anew lies under any key but the current one. */
+    private Optional<Renewal> renewal(Map<String, List<Hanging>> hanging) {
+        return sql.first(
+                """
+                select r.*, clock_timestamp() as now from vault.renewal r
+                 where r.master_key = (select id from vault.master_key where current)""",
+                row -> Renewal.of(
+                        Sql.instant(row, "began_at"),
+                        row.getLong("renewed"),
+                        Sql.instant(row, "renewed_at"),
+                        left(row.getString("master_key"), hanging),
+                        Sql.instant(row, "now")));
+    }
+
+    private static long left(String current, Map<String, List<Hanging>> hanging) {
+        return hanging.entrySet().stream()
+                .filter(each -> !each.getKey().equals(current))
+                .flatMap(each -> each.getValue().stream())
+                .filter(each -> each.of() != KeyUse.ANSWERS)
+                .mapToLong(Hanging::count)
+                .sum();
+    }
+
+    /** When nothing will hang on it: all is sealed anew, and the last answer gone. Empty while nobody knows. */
+    private static Optional<Instant> end(
+            List<Hanging> on, Optional<SealedAnswers.Kept> answers, Optional<Renewal> renewal) {
+        var gone = answers.map(SealedAnswers.Kept::until);
+        if (on.stream().allMatch(each -> each.of() == KeyUse.ANSWERS)) {
+            return gone;
+        }
+        return renewal.map(Renewal::doneAt)
+                .map(done -> gone.filter(done::isBefore).orElse(done));
     }
 
     /**
@@ -118,6 +160,9 @@ public class MasterKeys {
                     clock.instant(),
                     before);
             sql.update("update vault.master_key set current = true, followed_at = null where id = ?", id);
+            sql.update("""
+                    insert into vault.renewal (master_key, began_at) values (?, clock_timestamp())
+                    on conflict (master_key) do update set began_at = excluded.began_at, renewed = 0, renewed_at = null""", id);
             outbox.tell(List.of(), VaultEvent.MASTER_KEY_FOLLOWED, subject(id), new VaultEvent.Followed(id, before));
         }
         return all(by);
@@ -157,7 +202,7 @@ public class MasterKeys {
 
     /** Throws when something hangs on a key that this node lacks: it could neither open nor sign it. */
     public void mustHoldAllThatIsNeeded(Set<String> held) {
-        var missing = hanging().stream()
+        var missing = hanging(answers.kept().values()).stream()
                 .filter(each -> !held.contains(each.key()))
                 .map(each -> "%d %s on %s"
                         .formatted(each.hanging().count(), each.hanging().of(), each.key()))
@@ -200,10 +245,22 @@ public class MasterKeys {
             }
             renewed += anew.size();
         }
+        if (renewed > 0) {
+            count(renewed);
+        }
         return renewed;
     }
 
-    private List<Counted> hanging() {
+    /** The key that was current when the first of them was sealed anew still is. */
+    private void count(int renewed) {
+        sql.update("""
+                insert into vault.renewal as r (master_key, began_at, renewed, renewed_at)
+                select id, now(), ?, clock_timestamp() from vault.master_key where current
+                on conflict (master_key) do update
+                   set renewed = r.renewed + excluded.renewed, renewed_at = excluded.renewed_at""", renewed);
+    }
+
+    private List<Counted> hanging(Collection<SealedAnswers.Kept> answers) {
         var rows = tables.stream()
                 .flatMap(table -> sql
                         .list(
@@ -211,8 +268,7 @@ public class MasterKeys {
                                 row -> new Counted(
                                         row.getString("master_key"), new Hanging(table.use(), row.getLong("n"))))
                         .stream());
-        var kept = answers.kept().entrySet().stream()
-                .map(each -> new Counted(each.getKey(), new Hanging(KeyUse.ANSWERS, each.getValue())));
+        var kept = answers.stream().map(each -> new Counted(each.from(), new Hanging(KeyUse.ANSWERS, each.count())));
         return Stream.concat(rows, kept).toList();
     }
 
@@ -222,13 +278,17 @@ public class MasterKeys {
                 .orElseThrow();
     }
 
-    private static MasterKeyJson read(ResultSet row, List<Hanging> hanging) throws SQLException {
+    private static MasterKeyJson read(ResultSet row, List<Hanging> hanging, Optional<Instant> end) throws SQLException {
+        boolean current = row.getBoolean("current");
+        boolean removable = !current && hanging.isEmpty();
         return new MasterKeyJson(
                 row.getString("id"),
-                row.getBoolean("current"),
+                current,
                 Sql.instant(row, "created_at"),
                 Sql.instant(row, "followed_at"),
                 row.getInt("nodes"),
-                hanging);
+                hanging,
+                removable,
+                current || removable ? null : end.orElse(null));
     }
 }

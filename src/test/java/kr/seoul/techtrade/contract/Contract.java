@@ -61,6 +61,12 @@ final class Contract {
         return root;
     }
 
+    /** All that are declared. */
+    Set<String> scopes() {
+        return new TreeSet<>(root.at("/components/securitySchemes/oauth2/flows/clientCredentials/scopes")
+                .propertyNames());
+    }
+
     Map<String, JsonNode> problemTypes() {
         return problemTypes;
     }
@@ -157,8 +163,18 @@ final class Contract {
                     .collect(Collectors.toCollection(TreeSet::new));
         }
 
-        /** Of which one is enough; empty for everybody. */
+        /** Any token will do, whatever its scopes. */
+        boolean isOfAnyToken() {
+            return json.path("security")
+                    .valueStream()
+                    .anyMatch(one -> one.has("oauth2") && one.path("oauth2").isEmpty());
+        }
+
+        /** Of which one is enough: all that there are where any token will do, none where everybody may. */
         Set<String> scopes() {
+            if (isOfAnyToken()) {
+                return contract.scopes();
+            }
             var scopes = new TreeSet<String>();
             json.path("security").forEach(one -> one.path("oauth2").forEach(scope -> scopes.add(scope.asString())));
             return scopes;

@@ -49,8 +49,9 @@ class ContractTest {
 
     @Test
     void tellsEveryTokenWhoItIs() {
-        assertEquals(
-                Scopes.ALL, CONTRACT.operation("get", "/api/me").orElseThrow().scopes());
+        var me = CONTRACT.operation("get", "/api/me").orElseThrow();
+        assertTrue(me.isOfAnyToken());
+        assertEquals(Scopes.ALL, me.scopes());
     }
 
     @Test
@@ -110,6 +111,10 @@ class ContractTest {
                         .remove("security")),
                 planted("a scope that is not declared", root -> at(root, "/paths/~1api~1deals/get/security/0")
                         .set("oauth2", root.arrayNode().add("deals.steal"))),
+                planted("one scope per alternative", root -> ((ArrayNode)
+                                operation(root, "/api/deals", "get").get("security"))
+                        .addObject()
+                        .putArray("oauth2")),
                 planted("must be lower case", root -> paths(root)
                         .set("/api/Deals_of_mine", paths(root).get("/api/deals"))),
                 planted("other path parameters", root -> at(root, "/paths/~1api~1deals~1{id}")

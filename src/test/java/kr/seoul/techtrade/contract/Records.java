@@ -212,6 +212,7 @@ final class Records {
             Map.entry("vault.MasterKeyJson", "MasterKey"),
             Map.entry("vault.MasterKeyJson$Hanging", "HangingKeys"),
             Map.entry("vault.MasterKeyJson$All", "MasterKeys"),
+            Map.entry("vault.Renewal", "KeyRenewal"),
             Map.entry("pulls.NewPull", "NewPull"),
             Map.entry("pulls.PullJson", "Pull"),
             Map.entry("feeds.SpreadsheetJson", "Spreadsheet"),

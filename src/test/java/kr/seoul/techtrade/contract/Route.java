@@ -29,6 +29,7 @@ import kr.seoul.techtrade.deal.ActingResource;
 import kr.seoul.techtrade.http.Public;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.http.Takes;
+import kr.seoul.techtrade.identity.Scopes;
 import kr.seoul.techtrade.rates.Heavy;
 import kr.seoul.techtrade.replies.Expandable;
 import kr.seoul.techtrade.replies.Sparse;
@@ -142,7 +143,10 @@ record Route(Method method, String verb, String path) {
 
     private Set<String> scopes() {
         var required = method.getAnnotation(RequiresScope.class);
-        return required == null ? Set.of() : new TreeSet<>(Set.of(required.value()));
+        if (required == null) {
+            return Set.of();
+        }
+        return required.value().length == 0 ? Scopes.ALL : new TreeSet<>(Set.of(required.value()));
     }
 
     /** {@code Authorization} is no parameter to OpenAPI. */

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ import kr.seoul.techtrade.testing.Hooks;
 import kr.seoul.techtrade.testing.Nodes;
 import kr.seoul.techtrade.testing.Rest;
 import kr.seoul.techtrade.testing.Rest.Reply;
+import kr.seoul.techtrade.vault.KilledRenewal;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,7 +58,8 @@ import tools.jackson.databind.JsonNode;
  * Two nodes on one database. What happens by itself happens once, whichever node does it; and a node that is killed under load
  * loses nothing that it acknowledged, and doubles nothing that it or the other was asked for again with the same key. Whoever reads
  * the feed goes on at the other one, with nothing missed or told twice. A webhook
- * hears of everything, from one node at a time. A job is done by the other node when the one that did it is killed. A person who
+ * hears of everything, from one node at a time. A job is done by the other node when the one that did it is killed, and packages are
+ * sealed anew by it. A person who
  * signed in at one is known to both, and to neither after signing out.
  */
 @TestMethodOrder(OrderAnnotation.class)
@@ -71,6 +74,10 @@ class NodesIT {
     private static final String HOOK = "operator";
     private static final String LIFE =
             "ACCEPT 1, ACCEPT_TERMS 1, DELIVER 1, DEPOSIT 1, FUND 1, PAY 1, PROPOSE 1, SIGN 2, PAYOUT 1";
+    private static final int ASKED = 200;
+    /** For how long the pool believes that a connection lives: {@code validateatmostonceperiod} of {@code payara/micro}. */
+    private static final Duration BELIEVED = Duration.ofSeconds(2);
+
     private static final Duration MOMENT = Duration.ofMillis(50);
     private static final Duration BREATH = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -254,6 +261,28 @@ class NodesIT {
         pages.forEach(path -> await(() -> signedIn.get(path).status() < 500));
     }
 
+    /** Every one of them had just been used, so that the pool must not believe for long that it lives. */
+    @Test
+    @Order(5)
+    void lendsNoConnectionThatBrokeAFewSecondsBefore() throws Exception {
+        var asking = seller.rest().on(nodes.address(0));
+        awaitReady();
+        askAtOnce(asking);
+        nodes.breakConnections();
+        LockSupport.parkNanos(BELIEVED.plusSeconds(1).toNanos());
+        assertEquals(Set.of(200), askAtOnce(asking));
+    }
+
+    /** As many as need several connections at the same time: with what they are answered. */
+    private Set<Integer> askAtOnce(Rest asking) throws Exception {
+        Callable<Integer> ask = () -> asking.get("/api/deals").status();
+        var answers = new HashSet<Integer>();
+        for (var answer : pool.invokeAll(Collections.nCopies(ASKED, ask))) {
+            answers.add(answer.get());
+        }
+        return answers;
+    }
+
     private void awaitReady() {
         for (int node = 0; node < NODES; node++) {
             var rest = Rest.at(nodes.address(node));
@@ -287,9 +316,12 @@ class NodesIT {
                 .orElseThrow();
     }
 
-    /** The first comes back; of the other, in the middle of a job, the one that is left takes over whatever it was asked. */
+    /**
+     * The first comes back; of the other, in the middle of a job and of sealing anew, the one that is left takes over whatever it was
+     * asked.
+     */
     @Test
-    @Order(5)
+    @Order(6)
     void losesNothingAndDoublesNothingWhenNodesAreKilledUnderLoad(@TempDir Path folder) throws Exception {
         long before = count("select count(*) from deal.deal");
         var cutter = cast.player(Role.CORPORATION, "끊긴전자");
@@ -303,12 +335,15 @@ class NodesIT {
         var cut = cutOff(cutter);
         nodes.kill(0);
         mustBeAnsweredByTheOther(cutter, cut);
+        var renewal = KilledRenewal.begun(nodes, seller);
         nodes.restart(0);
         var job = KilledJob.begun(nodes, folder);
         awaitAnswers(random);
+        renewal.mustBeHalfWay();
         forGood.set(true);
         nodes.kill(job.node());
         stopping.set(true);
+        renewal.mustBeDoneByTheOther(1 - job.node());
         for (var client : clients) {
             client.get();
         }

@@ -43,6 +43,9 @@ class MasterKeysPageIT {
                             .contains("2단계 인증");
                 },
                 page::content);
+        var renewal = page.locator("section.note-box").innerText();
+        assertTrue(renewal.contains("남은 것 0개"), renewal);
+        assertTrue(renewal.contains("끝남"), renewal);
         Stage.assertFits(BROWSER, page, "master-keys-used");
         Stage.press(page, "이 키 쓰기");
         assertEquals(before, current.locator("h2 code").innerText());

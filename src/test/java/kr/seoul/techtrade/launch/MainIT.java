@@ -20,7 +20,10 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.testing.Rest;
@@ -37,6 +40,8 @@ class MainIT {
 
     private static final long STOP_MAX_S = 60;
     private static final int PATIENCE_MS = 60_000;
+    private static final String STARTING = "Starting Payara Micro on port ";
+    private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(100);
     /** Of a caller on a slow line, within the two seconds that requests in flight have. */
     private static final Duration BETWEEN_LETTERS = Duration.ofMillis(40);
 
@@ -46,6 +51,8 @@ class MainIT {
     private Process process;
     private BufferedReader said;
     private URI address;
+    /** Where it is going to listen. */
+    private volatile URI announced;
 
     @AfterEach
     void endWhatIsLeft() {
@@ -58,10 +65,14 @@ class MainIT {
     @Test
     void startsBesideAnotherStopsWhenAskedAndKeepsAll() throws Exception {
         List<String> lines;
-        try (var other = another()) {
+        try (var other = another();
+                var impatient = new Impatient()) {
             lines = start();
             assertFalse(other.isClosed());
+            assertTrue(impatient.answers().contains(503), () -> "" + impatient.answers());
+            assertFalse(impatient.answers().contains(500), () -> "" + impatient.answers());
         }
+        assertFalse(log().contains("NullPointerException"), "not ready is no failure");
         assertTrue(address.getPort() > WISHED && address.getPort() < WISHED + 100, address.toString());
         assertTrue(lines.contains("Port 8080 is taken: using " + address.getPort() + "."), lines::toString);
         assertTrue(log().contains("demo city: "), "it tells what it has loaded");
@@ -78,6 +89,44 @@ class MainIT {
         assertEquals(address.toString(), after.get("baseUrl").asString(), "where it is now");
         signIn(after).get(URI.create(listing).getPath()).expect(200);
         stop();
+    }
+
+    /** Asks whether it is ready from the first moment on, while the application is still being deployed: what it is answered. */
+    private final class Impatient implements AutoCloseable {
+        private final Set<Integer> answers = ConcurrentHashMap.newKeySet();
+        private final AtomicBoolean closed = new AtomicBoolean();
+        private final Thread thread = new Thread(this::ask);
+
+        private Impatient() {
+            thread.start();
+        }
+
+        private void ask() {
+            while (!closed.get()) {
+                LockSupport.parkNanos(BETWEEN_QUESTIONS.toNanos());
+                if (announced != null) {
+                    try {
+                        answers.add(Rest.at(announced).get("/health/ready").status());
+                    } catch (AssertionError notYet) {
+                        // nobody listens
+                    }
+                }
+            }
+        }
+
+        private Set<Integer> answers() {
+            return answers;
+        }
+
+        @Override
+        public void close() {
+            closed.set(true);
+            try {
+                thread.join();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /** Whoever holds the port in its place: another program will do. */
@@ -111,6 +160,10 @@ class MainIT {
         var lines = new ArrayList<String>();
         for (var line = said.readLine(); line != null; line = said.readLine()) {
             lines.add(line);
+            if (line.startsWith(STARTING)) {
+                announced = URI.create(
+                        "http://127.0.0.1:" + line.substring(STARTING.length()).split(" ")[0]);
+            }
             if (line.startsWith("Tech Trade-On is ready at ")) {
                 address = URI.create(line.split(" ")[5]);
                 Rest.at(address).get("/health/ready").expect(200);

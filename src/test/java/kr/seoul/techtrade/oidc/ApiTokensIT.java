@@ -71,7 +71,10 @@ class ApiTokensIT {
         reads.post("/api/deals", "{}").expect(403, "http/insufficient-scope");
         var nothing = with(token(claims -> claims.claim("scope", "deals.read deals.write operate")));
         nothing.get("/api/deals").expect(403, "http/insufficient-scope");
-        with(token(claims -> claims.claim("scope", null))).get("/api/deals").expect(403, "http/insufficient-scope");
+        var scopeless = with(token(claims -> claims.claim("scope", null)));
+        scopeless.get("/api/deals").expect(403, "http/insufficient-scope");
+        assertEquals(
+                "[]", scopeless.get("/api/me").expect(200).json().get("scopes").toString(), "and it can see why");
     }
 
     @Test

@@ -130,6 +130,11 @@ public final class Nodes implements AutoCloseable {
         }
     }
 
+    /** What all of them have in their environment. */
+    public String setting(String name) {
+        return environment.get(name);
+    }
+
     public DataSource asOwner() {
         return postgres.asOwner();
     }
@@ -137,6 +142,11 @@ public final class Nodes implements AutoCloseable {
     /** Ends every connection of the application and lets it open none. */
     public void takeTheDatabaseAway() {
         asSuperuser("alter role techtrade nologin");
+        breakConnections();
+    }
+
+    /** Ends every connection of the application, as if the database started anew. */
+    public void breakConnections() {
         asSuperuser("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'techtrade'");
     }
 

@@ -3,6 +3,7 @@ package kr.seoul.techtrade.vault;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -114,6 +117,10 @@ class MasterKeysIT {
                     .orElseThrow();
         }
 
+        Renewal renewal() {
+            return keys.all(Wired.OPERATOR).renewal();
+        }
+
         void opensAll() {
             for (var each : secrets.entrySet()) {
                 var wrapped = sql.first(
@@ -125,6 +132,11 @@ class MasterKeysIT {
                         each.getValue(), key.unwrap(wrapped, each.getKey()).getEncoded());
             }
         }
+    }
+
+    private static void mustHaveRenewed(Node node, int renewed) {
+        assertEquals(renewed, node.renewal().renewed());
+        assertEquals(FACTORS + 1 - renewed, node.renewal().left());
     }
 
     private static List<Hanging> factors(long count) {
@@ -146,6 +158,8 @@ class MasterKeysIT {
                 a.key.held().stream().filter(id -> !id.equals(old)).findFirst().orElseThrow();
         a.factor();
         assertEquals(factors(FACTORS + 1), a.of(old).hanging(), "before it is used nothing lies under it");
+        assertNull(a.renewal(), "none has followed another");
+        assertFalse(a.of(old).removable());
 
         a.keys.use(Wired.OPERATOR, next);
         b.factor();
@@ -153,13 +167,23 @@ class MasterKeysIT {
         assertEquals(
                 0,
                 a.keys.use(Wired.OPERATOR, next).items().stream()
-                        .filter(MasterKeyJson::isFree)
+                        .filter(MasterKeyJson::removable)
                         .count());
+        mustHaveRenewed(b, 0);
+        assertNull(b.renewal().doneAt(), "nobody knows");
 
         assertEquals(MasterKeys.AT_ONCE, a.keys.renew());
         // a dies here, between two portions
         assertEquals(factors(FACTORS + 1 - MasterKeys.AT_ONCE), b.of(old).hanging());
         b.opensAll();
+        mustHaveRenewed(b, MasterKeys.AT_ONCE);
+        assertFalse(b.of(old).removable());
+        assertEquals(b.renewal().doneAt(), b.of(old).removableAt());
+        assertTrue(b.renewal().doneAt().isAfter(b.renewal().renewedAt()));
+        owner.update(
+                "update vault.renewal set began_at = began_at - interval '1 hour', renewed_at = renewed_at - interval '1 hour'");
+        assertTrue(b.renewal().stalled(), "no node is at it");
+        assertNull(b.of(old).removableAt());
         var missing = assertThrows(IllegalStateException.class, () -> b.keys.mustHoldAllThatIsNeeded(Set.of(next)));
         assertTrue(missing.getMessage().contains("251 SECOND_FACTORS on " + old), missing.getMessage());
         assertFalse(missing.getMessage().contains("\n"));
@@ -168,7 +192,11 @@ class MasterKeysIT {
         }
         assertEquals(List.of(), b.of(old).hanging());
         assertEquals(factors(FACTORS + 2), b.of(next).hanging());
-        assertTrue(b.of(old).isFree());
+        assertTrue(b.of(old).removable());
+        assertNull(b.of(old).removableAt());
+        assertFalse(b.of(next).removable(), "it is in use");
+        mustHaveRenewed(b, FACTORS + 1);
+        assertFalse(b.renewal().stalled());
 
         var alone = new Node("new", null);
         alone.keys.mustHoldAllThatIsNeeded(alone.key.held());
@@ -206,6 +234,8 @@ class MasterKeysIT {
             threads.shutdownNow();
         }
         assertTrue(renewed >= FACTORS, "each at least once: " + renewed);
+        assertEquals(renewed, a.renewal().renewed(), "what both did is counted");
+        assertEquals(0, a.renewal().left());
         assertEquals(factors(FACTORS), a.of(next).hanging());
         a.opensAll();
     }
@@ -220,6 +250,7 @@ class MasterKeysIT {
         a.keys.use(Wired.OPERATOR, ids.get(0));
         a.keys.renew();
         assertEquals(factors(1), a.of(ids.get(0)).hanging());
+        assertEquals(1, a.renewal().renewed(), "counted anew");
         a.opensAll();
     }
 
@@ -248,6 +279,25 @@ class MasterKeysIT {
         b.keys.use(Wired.OPERATOR, ids.get(1));
         assertEquals(List.of(ids.get(1), ids.get(0)), b.key.ids());
         assertArrayEquals(before, b.key.derive(ids.get(0), "the answer").getEncoded());
+    }
+
+    /** What nothing seals anew goes by itself, and the key with the last of it. */
+    @Test
+    void isRemovableWhenTheLastAnswerIsGone() {
+        var a = new Node("old", "new");
+        var ids = List.copyOf(a.key.held());
+        var last = CLOCK.instant().truncatedTo(ChronoUnit.MILLIS);
+        for (var when : List.of(last.minusSeconds(60), last)) {
+            owner.update("""
+                    insert into retries.answer (caller, key, digest, status, at, master_key)
+                    values ('x', ?, 'x', 200, ?, ?)""", UUID.randomUUID().toString(), when, ids.get(0));
+        }
+        a.keys.use(Wired.OPERATOR, ids.get(1));
+        assertEquals(List.of(new Hanging(KeyUse.ANSWERS, 2)), a.of(ids.get(0)).hanging());
+        assertEquals(0, a.renewal().left());
+        assertEquals(last.plus(Duration.ofDays(1)), a.of(ids.get(0)).removableAt());
+        owner.update("update retries.answer set at = at - interval '1 day'");
+        assertTrue(a.of(ids.get(0)).removable());
     }
 
     /** It may be used while a package comes in. */

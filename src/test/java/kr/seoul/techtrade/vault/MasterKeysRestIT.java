@@ -73,6 +73,11 @@ class MasterKeysRestIT {
         assertTrue(hanging(keys(operator), next).contains("WEBHOOK_KEYS"), () -> keys(operator)
                 .toString());
         assertTrue(hanging(keys(operator), old).contains("ANSWERS"), "they go by themselves, a day later");
+        var after = keys(operator);
+        assertEquals(0, after.at("/renewal/left").asLong(), after::toString);
+        assertTrue(after.at("/renewal/renewed").asLong() > 0, after::toString);
+        assertFalse(find(after, false).get("removable").asBoolean(), after::toString);
+        assertTrue(find(after, false).has("removableAt"), after::toString);
         owner.rest().post(path + "/test").expect(200);
         var call = hooks.await("rotated", 1).get(0);
         new Webhook(made.json().get("secret").asString()).verify(call.body(), call.headers());
