@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,6 +33,17 @@ public class ClockRows {
     private static final String DELIVERIES = """
             select deal_id, id, due_at, warn_at from deal.milestone
              where state = 'FUNDED' and delivery_due_at > ? and delivery_due_at <= ?""";
+
+    private static final String NEAR = "select %s from (%s) near where (?::uuid is null or deal > ?::uuid)";
+    private static final String STEPPED_LATELY =
+            " and (?::timestamptz is null or exists (select from deal.step s where s.deal_id = near.deal and s.at >= ?::timestamptz))";
+
+    /** Which begins a clock: the last of each part, as the engine says ({@code DealEngine.rewinds}). */
+    private static final String BEGUN = """
+            select distinct on (cycle, item) cycle, item, at from deal.step
+             where deal_id = ? and (from_state <> to_state
+                    or action in ('PROPOSE', 'PROPOSE_AMENDMENT', 'RESUME', 'CHASE', 'BOUNCE'))
+             order by cycle, item, number desc""";
 
     /** A warning begins no clock, nor does another holiday; an amendment may give the deal itself another end, which is no step of its own. */
     private static final String STEPPED = """
@@ -74,20 +87,55 @@ public class ClockRows {
     }
 
     /**
-     * All deals of which a clock may move when that day becomes free, in the order of their ids: it strikes on that day or soon after, or
-     * the seller is to deliver until then.
+     * The next deals of which a clock may move when that day becomes free or is so no more, in the order of their ids: it strikes on that
+     * day or soon after, or the seller is to deliver until then. With {@code since} only those to which something has happened since.
      */
-    List<UUID> dealsFrom(LocalDate day) {
-        var parameters = new ArrayList<Object>();
-        clocks.forEach(each -> Collections.addAll(parameters, startOf(day), startOf(day.plusDays(1 + MOVED_DAYS_MAX))));
-        Collections.addAll(parameters, startOf(day), startOf(day.plusDays(1)));
+    List<UUID> dealsFrom(LocalDate day, UUID after, Instant since, int limit) {
+        var parameters = near(day, after, since);
+        parameters.add(limit);
         return sql.list(
-                clocks.stream()
-                        .map(each -> each + " where due_at > ? and due_at <= ? union all ")
-                        .collect(Collectors.joining(
-                                "", "select distinct deal from (", DELIVERIES + ") near order by deal")),
-                row -> Sql.uuid(row, "deal"),
-                parameters.toArray());
+                near("distinct deal") + " order by deal limit ?", row -> Sql.uuid(row, "deal"), parameters.toArray());
+    }
+
+    /** How many there are. */
+    int countFrom(LocalDate day, UUID after) {
+        return sql.first(
+                        near("count(distinct deal)::int as deals"),
+                        row -> row.getInt("deals"),
+                        near(day, after, null).toArray())
+                .orElseThrow();
+    }
+
+    private String near(String what) {
+        var each = clocks.stream()
+                .map(one -> one + " where due_at > ? and due_at <= ? union all ")
+                .collect(Collectors.joining("", "", DELIVERIES));
+        return NEAR.formatted(what, each) + STEPPED_LATELY;
+    }
+
+    private List<Object> near(LocalDate day, UUID after, Instant since) {
+        var parameters = new ArrayList<Object>();
+        for (int i = 0; i <= clocks.size(); i++) {
+            Collections.addAll(parameters, startOf(day), startOf(day.plusDays(1 + MOVED_DAYS_MAX)));
+        }
+        Collections.addAll(parameters, after, after, since, since);
+        return parameters;
+    }
+
+    /** When the clock of each part of a deal began, by its name of {@link #part}. */
+    Map<String, Instant> begun(UUID deal) {
+        var begun = new HashMap<String, Instant>();
+        sql.each(
+                BEGUN,
+                row -> Map.entry(
+                        part(row.getString("cycle"), row.getObject("item", Integer.class)), Sql.instant(row, "at")),
+                each -> begun.put(each.getKey(), each.getValue()),
+                deal);
+        return begun;
+    }
+
+    static String part(String cycle, Integer item) {
+        return item == null ? cycle : cycle + " " + item;
     }
 
     /** Did anything happen to it since that step of the deal that may have begun another clock? */

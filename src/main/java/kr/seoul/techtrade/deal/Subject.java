@@ -41,4 +41,9 @@ public interface Subject<S extends Enum<S> & State> {
 
     /** Its clock was moved, since a day became free or is so no more: what is kept beside the clock goes with it. */
     default void moved(Instant due) {}
+
+    /** When its first clock began, of one that begins without a step of its own in the history; null otherwise. */
+    default Instant begunAt() {
+        return null;
+    }
 }

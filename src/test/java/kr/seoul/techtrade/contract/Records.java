@@ -123,6 +123,7 @@ final class Records {
             Map.entry("clocks.ClocksEvent$HolidayNews", "HolidayNews"),
             Map.entry("clocks.HolidayJson", "Holiday"),
             Map.entry("clocks.HolidayJson$MovedClock", "MovedClock"),
+            Map.entry("clocks.HolidayJson$Progress", "HolidayProgress"),
             Map.entry("clocks.HolidaysResource$HolidayList", "HolidayList"),
             Map.entry("clocks.NewHoliday", "NewHoliday"),
             Map.entry("payout.PayoutEvent$HeldPayoutNews", "HeldPayoutNews"),
