@@ -38,12 +38,17 @@ public class ClockRows {
     private static final String STEPPED_LATELY =
             " and (?::timestamptz is null or exists (select from deal.step s where s.deal_id = near.deal and s.at >= ?::timestamptz))";
 
-    /** Which begins a clock: the last of each part, as the engine says ({@code DealEngine.rewinds}). */
+    /** What begins a clock, as the engine says ({@code DealEngine.rewinds}). */
+    private static final String BEGINS =
+            "(from_state <> to_state or action in ('PROPOSE', 'PROPOSE_AMENDMENT', 'RESUME', 'CHASE', 'BOUNCE'))";
+
+    /** Of each part the last beginning, and whether operators have held the clock since. */
     private static final String BEGUN = """
-            select distinct on (cycle, item) cycle, item, at from deal.step
-             where deal_id = ? and (from_state <> to_state
-                    or action in ('PROPOSE', 'PROPOSE_AMENDMENT', 'RESUME', 'CHASE', 'BOUNCE'))
-             order by cycle, item, number desc""";
+            select cycle, item, max(at) filter (where number = begun) as at,
+                   coalesce(bool_or(action in ('HOLD_CLOCK', 'RESUME_CLOCK') and number > coalesce(begun, 0)), false) as held
+              from (select s.*, max(number) filter (where %s) over (partition by cycle, item) as begun
+                      from deal.step s where deal_id = ?) s
+             group by cycle, item""".formatted(BEGINS);
 
     /** A warning begins no clock, nor does another holiday; an amendment may give the deal itself another end, which is no step of its own. */
     private static final String STEPPED = """
@@ -122,13 +127,17 @@ public class ClockRows {
         return parameters;
     }
 
-    /** When the clock of each part of a deal began, by its name of {@link #part}. */
-    Map<String, Instant> begun(UUID deal) {
-        var begun = new HashMap<String, Instant>();
+    /** When the clock of a part began, null when no step says so; and whether it was held since. */
+    record Begun(Instant at, boolean held) {}
+
+    /** Of each part of a deal, by its name of {@link #part}. */
+    Map<String, Begun> begun(UUID deal) {
+        var begun = new HashMap<String, Begun>();
         sql.each(
                 BEGUN,
                 row -> Map.entry(
-                        part(row.getString("cycle"), row.getObject("item", Integer.class)), Sql.instant(row, "at")),
+                        part(row.getString("cycle"), row.getObject("item", Integer.class)),
+                        new Begun(Sql.instant(row, "at"), row.getBoolean("held"))),
                 each -> begun.put(each.getKey(), each.getValue()),
                 deal);
         return begun;

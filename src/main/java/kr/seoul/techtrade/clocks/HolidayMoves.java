@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import kr.seoul.techtrade.clocks.ClockRows.Begun;
 import kr.seoul.techtrade.clocks.HolidayJson.MovedClock;
 import kr.seoul.techtrade.deal.Ask;
 import kr.seoul.techtrade.deal.Deadlines;
@@ -53,6 +54,7 @@ public class HolidayMoves {
     private static final Duration ALL_KNOW = BusinessDays.STALE_AFTER.multipliedBy(2);
 
     private static final String DAYS = "select day from clocks.holiday where withdrawn_at is null";
+    private static final String CHANGING = "select distinct day from clocks.holiday where settled_at is null";
     private static final String ONE = "select * from clocks.holiday where id = ?";
 
     /** Of the database's clock; another role's transactions are none of ours, and their beginning is not told. */
@@ -123,19 +125,26 @@ public class HolidayMoves {
             Instant since,
             int pass,
             UUID reached,
-            Set<LocalDate> days) {
-        /** What is proclaimed is read after the holiday's row is locked. */
-        Open by(Set<LocalDate> proclaimed) {
-            return new Open(id, day, isFree, why, by, since, pass, reached, proclaimed);
+            Set<LocalDate> days,
+            Set<LocalDate> changing) {
+        /** What is proclaimed, and of it what is being settled, is read after the holiday's row is locked. */
+        Open by(Set<LocalDate> proclaimed, Set<LocalDate> others) {
+            return new Open(id, day, isFree, why, by, since, pass, reached, proclaimed, others);
         }
 
-        /** By which clocks may have been counted before. */
+        /** By which clocks may have been counted before: all but this, or before all that is being settled at the same time. */
         List<Set<LocalDate>> before() {
+            return List.of(other(Set.of(day)), other(changing));
+        }
+
+        private Set<LocalDate> other(Set<LocalDate> changed) {
             var other = new HashSet<>(days);
-            if (!other.remove(day)) {
-                other.add(day);
+            for (var each : changed) {
+                if (!other.remove(each)) {
+                    other.add(each);
+                }
             }
-            return List.of(other);
+            return other;
         }
     }
 
@@ -147,9 +156,13 @@ public class HolidayMoves {
         return new HashSet<>(sql.list(DAYS, row -> row.getObject("day", LocalDate.class)));
     }
 
+    private Set<LocalDate> changing() {
+        return new HashSet<>(sql.list(CHANGING, row -> row.getObject("day", LocalDate.class)));
+    }
+
     /** What is going to be moved, of the first thousand deals; locks nothing and changes nothing. */
     List<MovedClock> planned(UUID holiday) {
-        var open = sql.first(ONE, HolidayMoves::read, holiday).orElseThrow().by(days());
+        var open = sql.first(ONE, HolidayMoves::read, holiday).orElseThrow().by(days(), changing());
         var planned = new ArrayList<MovedClock>();
         for (var id : rows.dealsFrom(open.day(), null, null, PLANNED_MAX)) {
             var deal = access.known(id);
@@ -190,7 +203,7 @@ public class HolidayMoves {
 
     private Optional<Open> open() {
         return sql.first(OPEN, HolidayMoves::read, ALL_KNOW.toSeconds(), ALL_KNOW.toSeconds())
-                .map(open -> open.by(days()));
+                .map(open -> open.by(days(), changing()));
     }
 
     private List<UUID> next(Open open, int limit) {
@@ -255,13 +268,14 @@ public class HolidayMoves {
     }
 
     /** Where the clock goes; empty when it stands there, or for what no calendar matters. */
-    private <S extends Enum<S> & State> Optional<Standing> to(Open open, Subject<S> subject, Instant since) {
+    private <S extends Enum<S> & State> Optional<Standing> to(Open open, Subject<S> subject, Begun since) {
         if (subject.deadline() == null) {
             return Optional.empty();
         }
-        var begun = since == null ? subject.begunAt() : since;
+        var begun = since == null || since.at() == null ? subject.begunAt() : since.at();
+        boolean wasHeld = since != null && since.held();
         return deadlines
-                .recounted(subject, begun, open.days(), open.before())
+                .recounted(subject, begun, wasHeld, open.days(), open.before())
                 .or(() -> BusinessDays.KOREA.supposing(open.days(), () -> moved(open, subject)))
                 .filter(to -> !deadlines.isAt(subject, to));
     }
@@ -325,6 +339,7 @@ public class HolidayMoves {
                 Sql.instant(row, who + "_at"),
                 row.getInt("pass"),
                 Sql.uuid(row, "reached"),
+                Set.of(),
                 Set.of());
     }
 

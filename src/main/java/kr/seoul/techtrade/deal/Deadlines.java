@@ -78,11 +78,14 @@ public class Deadlines {
      * counted from its beginning. One that was held in between has what was left of it, and the time by which its end has moved.
      */
     public <S extends Enum<S> & State> Optional<Standing> recounted(
-            Subject<S> subject, Instant begun, Set<LocalDate> now, List<Set<LocalDate>> before) {
+            Subject<S> subject, Instant begun, boolean wasHeld, Set<LocalDate> now, List<Set<LocalDate>> before) {
         if (subject.deadline() == null || begun == null || term(subject).isEmpty()) {
             return Optional.empty();
         }
         var term = term(subject).get();
+        if (wasHeld && term != Term.DELIVERY) {
+            return Optional.empty();
+        }
         var to = counted(term, subject, begun, now);
         if (to == null) {
             return Optional.empty();
@@ -109,13 +112,7 @@ public class Deadlines {
                 var deliverBy = KOREA.plusDays(begun, ((Milestone) subject).deliveryDays());
                 yield new Standing(KOREA.plusDays(deliverBy, Term.DELIVERY.days()), deliverBy);
             }
-            default -> {
-                var dueAt = dueAt(term, subject, begun);
-                if (subject.deadline().dueAt() != null) {
-                    subject.moved(subject.deadline().dueAt());
-                }
-                yield new Standing(dueAt, null);
-            }
+            default -> new Standing(dueAt(term, subject, begun), null);
         });
     }
 
@@ -220,9 +217,12 @@ public class Deadlines {
 
     private Deadline deadline(Timeout<?> timeout, Subject<?> subject, Instant at) {
         var action = timeout.action();
-        return timeout.term() == Term.DELIVERY
-                ? delivery(action, (Milestone) subject, at)
-                : Deadline.at(action, at, dueAt(timeout.term(), subject, at));
+        if (timeout.term() == Term.DELIVERY) {
+            return delivery(action, (Milestone) subject, at);
+        }
+        var dueAt = dueAt(timeout.term(), subject, at);
+        subject.moved(dueAt);
+        return Deadline.at(action, at, dueAt);
     }
 
     /** The seller's time begins anew; when it is over the buyer may call off, and is told so. */
