@@ -372,6 +372,7 @@ final class Records {
             Map.entry("statements.StatementReport$Line", "StatementLine"),
             Map.entry("statements.EntryJson", "StatementEntry"),
             Map.entry("payout.PaymentFileJson", "PaymentFile"),
+            Map.entry("payout.PaymentFileJson$Payment", "PaymentFilePayment"),
             Map.entry("statements.SuspenseJson", "Suspense"),
             Map.entry("statements.SuspenseJson$Proposal", "SuspenseProposal"),
             Map.entry("statements.DecisionJson", "Decision"),
