@@ -352,7 +352,6 @@ final class Records {
             Map.entry("dispute.DisputeJson$Hearing", "Hearing"),
             Map.entry("dispute.DisputeJson$Row", "DisputeSummary"),
             Map.entry("deal.DryRuns$DryRunJson", "DryRun"),
-            Map.entry("deal.DryRuns$PostingJson", "DryRunPosting"),
             Map.entry("deal.DryRuns$Message", "DryRunMessage"),
             Map.entry("payout.Rehearsal", "MoneyDryRun"),
             Map.entry("payout.Rehearsal$RehearsedMove", "MoneyDryRunMove"),
