@@ -370,6 +370,7 @@ final class Records {
             Map.entry("statements.StatementReport$Account", "StatementAccount"),
             Map.entry("statements.StatementReport$Line", "StatementLine"),
             Map.entry("statements.EntryJson", "StatementEntry"),
+            Map.entry("statements.EntryReason$Said", "EntryReason"),
             Map.entry("payout.PaymentFileJson", "PaymentFile"),
             Map.entry("payout.PaymentFileJson$Payment", "PaymentFilePayment"),
             Map.entry("statements.SuspenseJson", "Suspense"),
