@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -44,7 +45,15 @@ public final class BusinessDays {
     private volatile long readAt;
     private final ThreadLocal<Set<LocalDate>> supposed = new ThreadLocal<>();
 
+    private final LongSupplier nanos;
+
     BusinessDays(List<Holiday> holidays) {
+        this(holidays, System::nanoTime);
+    }
+
+    /** {@code nanos} as {@link System#nanoTime}. */
+    BusinessDays(List<Holiday> holidays, LongSupplier nanos) {
+        this.nanos = nanos;
         this.holidays = List.copyOf(holidays);
         free = holidays.stream().map(Holiday::on).collect(Collectors.toUnmodifiableSet());
     }
@@ -70,12 +79,12 @@ public final class BusinessDays {
     /** From now on these are free as well, in the place of what was said so before. */
     public void proclaim(Set<LocalDate> days) {
         proclaimed = Set.copyOf(days);
-        readAt = System.nanoTime();
+        readAt = nanos.getAsLong();
     }
 
     /** Nobody counts by what was read longer than {@link #STALE_AFTER} ago: {@code source} reads it again, and {@link #proclaim}s it. */
     public void keepFresh(Runnable source) {
-        readAt = System.nanoTime();
+        readAt = nanos.getAsLong();
         reading = source;
     }
 
@@ -100,7 +109,7 @@ public final class BusinessDays {
             return days;
         }
         var source = reading;
-        if (source != null && System.nanoTime() - readAt > STALE_AFTER.toNanos()) {
+        if (source != null && nanos.getAsLong() - readAt > STALE_AFTER.toNanos()) {
             source.run();
         }
         return proclaimed;
