@@ -41,7 +41,7 @@ part as (
      where e.reason is not null),
 said as (
     select part.id, jsonb_agg(jsonb_build_object('code', coalesce(f.code, 'OTHER'),
-                                                 'with', case when f.code is null then jsonb_build_array(part.part)
+                                                 'about', case when f.code is null then jsonb_build_array(part.part)
                                                               when f.words !~ '[(]' then '[]'::jsonb
                                                               else to_jsonb(regexp_match(part.part, f.words)) end)
                               order by part.place) as reasons

@@ -28,8 +28,8 @@ public class BankReasons {
         return reasons.isEmpty()
                 ? "–"
                 : reasons.stream()
-                        .map(each ->
-                                texts.get("bank.why." + each.code(), each.with().toArray()))
+                        .map(each -> texts.get(
+                                "bank.why." + each.code(), each.about().toArray()))
                         .collect(Collectors.joining("; "));
     }
 }

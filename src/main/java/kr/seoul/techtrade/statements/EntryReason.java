@@ -52,15 +52,15 @@ public enum EntryReason {
         this.english = english;
     }
 
-    /** {@code with} is what it is about, in the order of the words. */
-    public record Said(EntryReason code, List<String> with) {
+    /** {@code about} is what it is about, in the order of the words. */
+    public record Said(EntryReason code, List<String> about) {
         public Said {
-            with = List.copyOf(with);
+            about = List.copyOf(about);
         }
 
         /** In English. */
         String words() {
-            return code.english.formatted(with.toArray());
+            return code.english.formatted(about.toArray());
         }
     }
 
