@@ -2,6 +2,9 @@ package kr.seoul.techtrade.clocks;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,6 +15,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kr.seoul.techtrade.deal.Deadlines.Beginning;
 import kr.seoul.techtrade.deal.SubjectKinds;
 import kr.seoul.techtrade.kernel.Backlog;
 import kr.seoul.techtrade.kernel.ClockProducer;
@@ -42,10 +46,11 @@ public class ClockRows {
     private static final String BEGINS =
             "(from_state <> to_state or action in ('PROPOSE', 'PROPOSE_AMENDMENT', 'RESUME', 'CHASE', 'BOUNCE'))";
 
-    /** Of each part the last beginning, and whether operators have held the clock since. */
+    /** Of each part the last beginning, and for how long operators have held the clock since. */
     private static final String BEGUN = """
             select cycle, item, max(at) filter (where number = begun) as at,
-                   coalesce(bool_or(action in ('HOLD_CLOCK', 'RESUME_CLOCK') and number > coalesce(begun, 0)), false) as held
+                   (1000 * sum(extract(epoch from at) * case action when 'RESUME_CLOCK' then 1 else -1 end)
+                       filter (where action in ('HOLD_CLOCK', 'RESUME_CLOCK') and number > coalesce(begun, 0)))::bigint as held
               from (select s.*, max(number) filter (where %s) over (partition by cycle, item) as begun
                       from deal.step s where deal_id = ?) s
              group by cycle, item""".formatted(BEGINS);
@@ -127,20 +132,20 @@ public class ClockRows {
         return parameters;
     }
 
-    /** When the clock of a part began, null when no step says so; and whether it was held since. */
-    record Begun(Instant at, boolean held) {}
-
     /** Of each part of a deal, by its name of {@link #part}. */
-    Map<String, Begun> begun(UUID deal) {
-        var begun = new HashMap<String, Begun>();
+    Map<String, Beginning> begun(UUID deal) {
+        var begun = new HashMap<String, Beginning>();
         sql.each(
                 BEGUN,
-                row -> Map.entry(
-                        part(row.getString("cycle"), row.getObject("item", Integer.class)),
-                        new Begun(Sql.instant(row, "at"), row.getBoolean("held"))),
+                row -> Map.entry(part(row.getString("cycle"), row.getObject("item", Integer.class)), beginning(row)),
                 each -> begun.put(each.getKey(), each.getValue()),
                 deal);
         return begun;
+    }
+
+    private static Beginning beginning(ResultSet row) throws SQLException {
+        var held = row.getObject("held", Long.class);
+        return new Beginning(Sql.instant(row, "at"), held == null ? null : Duration.ofMillis(held));
     }
 
     static String part(String cycle, Integer item) {

@@ -17,10 +17,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import kr.seoul.techtrade.clocks.ClockRows.Begun;
 import kr.seoul.techtrade.clocks.HolidayJson.MovedClock;
 import kr.seoul.techtrade.deal.Ask;
 import kr.seoul.techtrade.deal.Deadlines;
+import kr.seoul.techtrade.deal.Deadlines.Beginning;
 import kr.seoul.techtrade.deal.Deadlines.Standing;
 import kr.seoul.techtrade.deal.DealAccess;
 import kr.seoul.techtrade.deal.DealEngine;
@@ -48,6 +48,9 @@ import kr.seoul.techtrade.process.State;
 @Transactional
 public class HolidayMoves {
     private static final int PLANNED_MAX = 1_000;
+    /** Doubles how often a clock is counted. */
+    private static final int CHANGING_MAX = 4;
+
     /** A transaction may have begun this much before the decision, and the node's clock be this much behind. */
     private static final Duration MARGIN = Duration.ofDays(1);
 
@@ -132,13 +135,27 @@ public class HolidayMoves {
             return new Open(id, day, isFree, why, by, since, pass, reached, proclaimed, others);
         }
 
-        /** By which clocks may have been counted before: all but this, or before all that is being settled at the same time. */
+        /** By which clocks may have been counted before: with and without each day that is being settled at the same time. */
         List<Set<LocalDate>> before() {
-            return List.of(other(Set.of(day)), other(changing));
+            var before = new ArrayList<Set<LocalDate>>(List.of(days, other(Set.of(day))));
+            if (changing.size() > CHANGING_MAX) {
+                before.add(other(changing));
+                return before;
+            }
+            for (var each : changing) {
+                for (var known : List.copyOf(before)) {
+                    before.add(other(known, Set.of(each)));
+                }
+            }
+            return before.stream().distinct().toList();
         }
 
         private Set<LocalDate> other(Set<LocalDate> changed) {
-            var other = new HashSet<>(days);
+            return other(days, changed);
+        }
+
+        private static Set<LocalDate> other(Set<LocalDate> known, Set<LocalDate> changed) {
+            var other = new HashSet<>(known);
             for (var each : changed) {
                 if (!other.remove(each)) {
                     other.add(each);
@@ -268,14 +285,15 @@ public class HolidayMoves {
     }
 
     /** Where the clock goes; empty when it stands there, or for what no calendar matters. */
-    private <S extends Enum<S> & State> Optional<Standing> to(Open open, Subject<S> subject, Begun since) {
+    private <S extends Enum<S> & State> Optional<Standing> to(Open open, Subject<S> subject, Beginning since) {
         if (subject.deadline() == null) {
             return Optional.empty();
         }
-        var begun = since == null || since.at() == null ? subject.begunAt() : since.at();
-        boolean wasHeld = since != null && since.held();
+        var begun = since == null
+                ? new Beginning(subject.begunAt(), null)
+                : since.at() == null ? new Beginning(subject.begunAt(), since.held()) : since;
         return deadlines
-                .recounted(subject, begun, wasHeld, open.days(), open.before())
+                .recounted(subject, begun, open.days(), open.before())
                 .or(() -> BusinessDays.KOREA.supposing(open.days(), () -> moved(open, subject)))
                 .filter(to -> !deadlines.isAt(subject, to));
     }

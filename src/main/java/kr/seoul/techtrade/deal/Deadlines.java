@@ -22,6 +22,7 @@ import kr.seoul.techtrade.process.Timeout;
 public class Deadlines {
     private static final BusinessDays KOREA = BusinessDays.KOREA;
     private static final Duration PAYOUT_AGAIN = Duration.ofDays(1);
+    private static final Duration NEAR = Duration.ofMinutes(1);
 
     /**
      * When a clock strikes, null while it is held; until when the seller may deliver, null when that is not about to change; and by how
@@ -73,33 +74,51 @@ public class Deadlines {
     }
 
     /**
-     * When a clock that began at {@code begun} strikes when just the days {@code now} were proclaimed, told by counting anew; what stands
-     * already is told as well. Empty when it stands where none of the calendars {@code before} puts it: it was held, or is none that is
-     * counted from its beginning. One that was held in between has what was left of it, and the time by which its end has moved.
+     * Where a clock is counted from.
+     *
+     * @param at when it began
+     * @param held for how long operators have held it since: the sum of when it went on less the sum of when it was stopped, since 1970; null
+     *     when never
+     */
+    public record Beginning(Instant at, Duration held) {
+        /** When it would strike if nobody had held it. */
+        private Instant unheld(Deadline running) {
+            var due = running.isHeld() ? Instant.EPOCH.plusSeconds(running.heldSeconds()) : running.dueAt();
+            return due.minus(held);
+        }
+    }
+
+    /**
+     * When a clock strikes when just the days {@code now} were proclaimed, told by counting anew; what stands already is told as well. Empty
+     * when it stands where none of the calendars {@code before} puts it, which may be any: or when it was held and is no seller's. A seller's
+     * that was held has what was left of it, and the time by which its end has moved.
      */
     public <S extends Enum<S> & State> Optional<Standing> recounted(
-            Subject<S> subject, Instant begun, boolean wasHeld, Set<LocalDate> now, List<Set<LocalDate>> before) {
-        if (subject.deadline() == null || begun == null || term(subject).isEmpty()) {
+            Subject<S> subject, Beginning begun, Set<LocalDate> now, List<Set<LocalDate>> before) {
+        var term = subject.deadline() == null ? Optional.<Term>empty() : term(subject);
+        if (term.isEmpty() || begun.at() == null || begun.held() != null && term.get() != Term.DELIVERY) {
             return Optional.empty();
         }
-        var term = term(subject).get();
-        if (wasHeld && term != Term.DELIVERY) {
-            return Optional.empty();
-        }
-        var to = counted(term, subject, begun, now);
+        var to = counted(term.get(), subject, begun.at(), now);
         if (to == null) {
             return Optional.empty();
         }
         var stood = Stream.concat(Stream.of(now), before.stream())
-                .map(days -> counted(term, subject, begun, days))
-                .toList();
-        return stood.stream().anyMatch(from -> isAt(subject, from))
-                ? Optional.of(to)
-                : stood.stream()
-                        .filter(from -> from.deliverBy() != null
-                                && from.deliverBy().equals(((Milestone) subject).deliveryDueAt()))
+                .map(days -> counted(term.get(), subject, begun.at(), days));
+        return begun.held() == null
+                ? stood.anyMatch(from -> isAt(subject, from)) ? Optional.of(to) : Optional.empty()
+                : stood.filter(from -> wouldBeAt((Milestone) subject, from, begun))
                         .findFirst()
                         .flatMap(from -> later(subject, from, to));
+    }
+
+    /** Of one that was held; what is left of it is kept in whole seconds. */
+    private static boolean wouldBeAt(Milestone held, Standing from, Beginning begun) {
+        return from.deliverBy().equals(held.deliveryDueAt())
+                && Duration.between(from.dueAt(), begun.unheld(held.deadline()))
+                                .abs()
+                                .compareTo(NEAR)
+                        < 0;
     }
 
     private <S extends Enum<S> & State> Standing counted(
