@@ -14,6 +14,7 @@ public enum BankProblem implements ProblemType {
     NO_ROOM(Kind.CONFLICT, "The virtual account has no room for it"),
     NOT_AVAILABLE(Kind.CONFLICT, "So much may not be paid out"),
     MOVED_ON(Kind.CONFLICT, "The money has moved on since"),
+    PAYMENT_LEFT(Kind.CONFLICT, "The payment has left for the bank"),
     NO_PAYER_ACCOUNT(Kind.CONFLICT, "The entry does not say where it came from"),
     GATEWAY_UNAVAILABLE(Kind.UNAVAILABLE, "The payment gateway cannot be asked"),
     CALLBACK_DENIED(Kind.DENIED, "The callback is not about that payment"),

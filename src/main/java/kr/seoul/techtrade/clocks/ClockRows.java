@@ -2,14 +2,20 @@ package kr.seoul.techtrade.clocks;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import kr.seoul.techtrade.deal.Deadlines.Beginning;
 import kr.seoul.techtrade.deal.SubjectKinds;
 import kr.seoul.techtrade.kernel.Backlog;
 import kr.seoul.techtrade.kernel.ClockProducer;
@@ -31,6 +37,23 @@ public class ClockRows {
     private static final String DELIVERIES = """
             select deal_id, id, due_at, warn_at from deal.milestone
              where state = 'FUNDED' and delivery_due_at > ? and delivery_due_at <= ?""";
+
+    private static final String NEAR = "select %s from (%s) near where (?::uuid is null or deal > ?::uuid)";
+    private static final String STEPPED_LATELY =
+            " and (?::timestamptz is null or exists (select from deal.step s where s.deal_id = near.deal and s.at >= ?::timestamptz))";
+
+    /** What begins a clock, as the engine says ({@code DealEngine.rewinds}). */
+    private static final String BEGINS =
+            "(from_state <> to_state or action in ('PROPOSE', 'PROPOSE_AMENDMENT', 'RESUME', 'CHASE', 'BOUNCE'))";
+
+    /** Of each part the last beginning, and for how long operators have held the clock since. */
+    private static final String BEGUN = """
+            select cycle, item, max(at) filter (where number = begun) as at,
+                   (1000 * sum(extract(epoch from at) * case action when 'RESUME_CLOCK' then 1 else -1 end)
+                       filter (where action in ('HOLD_CLOCK', 'RESUME_CLOCK') and number > coalesce(begun, 0)))::bigint as held
+              from (select s.*, max(number) filter (where %s) over (partition by cycle, item) as begun
+                      from deal.step s where deal_id = ?) s
+             group by cycle, item""".formatted(BEGINS);
 
     /** A warning begins no clock, nor does another holiday; an amendment may give the deal itself another end, which is no step of its own. */
     private static final String STEPPED = """
@@ -74,20 +97,59 @@ public class ClockRows {
     }
 
     /**
-     * All deals of which a clock may move when that day becomes free, in the order of their ids: it strikes on that day or soon after, or
-     * the seller is to deliver until then.
+     * The next deals of which a clock may move when that day becomes free or is so no more, in the order of their ids: it strikes on that
+     * day or soon after, or the seller is to deliver until then. With {@code since} only those to which something has happened since.
      */
-    List<UUID> dealsFrom(LocalDate day) {
-        var parameters = new ArrayList<Object>();
-        clocks.forEach(each -> Collections.addAll(parameters, startOf(day), startOf(day.plusDays(1 + MOVED_DAYS_MAX))));
-        Collections.addAll(parameters, startOf(day), startOf(day.plusDays(1)));
+    List<UUID> dealsFrom(LocalDate day, UUID after, Instant since, int limit) {
+        var parameters = near(day, after, since);
+        parameters.add(limit);
         return sql.list(
-                clocks.stream()
-                        .map(each -> each + " where due_at > ? and due_at <= ? union all ")
-                        .collect(Collectors.joining(
-                                "", "select distinct deal from (", DELIVERIES + ") near order by deal")),
-                row -> Sql.uuid(row, "deal"),
-                parameters.toArray());
+                near("distinct deal") + " order by deal limit ?", row -> Sql.uuid(row, "deal"), parameters.toArray());
+    }
+
+    /** How many there are. */
+    int countFrom(LocalDate day, UUID after) {
+        return sql.first(
+                        near("count(distinct deal)::int as deals"),
+                        row -> row.getInt("deals"),
+                        near(day, after, null).toArray())
+                .orElseThrow();
+    }
+
+    private String near(String what) {
+        var each = clocks.stream()
+                .map(one -> one + " where due_at > ? and due_at <= ? union all ")
+                .collect(Collectors.joining("", "", DELIVERIES));
+        return NEAR.formatted(what, each) + STEPPED_LATELY;
+    }
+
+    private List<Object> near(LocalDate day, UUID after, Instant since) {
+        var parameters = new ArrayList<Object>();
+        for (int i = 0; i <= clocks.size(); i++) {
+            Collections.addAll(parameters, startOf(day), startOf(day.plusDays(1 + MOVED_DAYS_MAX)));
+        }
+        Collections.addAll(parameters, after, after, since, since);
+        return parameters;
+    }
+
+    /** Of each part of a deal, by its name of {@link #part}. */
+    Map<String, Beginning> begun(UUID deal) {
+        var begun = new HashMap<String, Beginning>();
+        sql.each(
+                BEGUN,
+                row -> Map.entry(part(row.getString("cycle"), row.getObject("item", Integer.class)), beginning(row)),
+                each -> begun.put(each.getKey(), each.getValue()),
+                deal);
+        return begun;
+    }
+
+    private static Beginning beginning(ResultSet row) throws SQLException {
+        var held = row.getObject("held", Long.class);
+        return new Beginning(Sql.instant(row, "at"), held == null ? null : Duration.ofMillis(held));
+    }
+
+    static String part(String cycle, Integer item) {
+        return item == null ? cycle : cycle + " " + item;
     }
 
     /** Did anything happen to it since that step of the deal that may have begun another clock? */

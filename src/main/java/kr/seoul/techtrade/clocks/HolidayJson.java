@@ -12,6 +12,7 @@ import kr.seoul.techtrade.kernel.BusinessDays;
  *
  * @param id of one that was proclaimed since; empty of those that are known for long
  * @param version another when it is withdrawn
+ * @param progress how far the clocks that run are moved, since it was proclaimed or withdrawn
  * @param moved the clocks that it moves, told to whoever does it
  */
 public record HolidayJson(
@@ -24,7 +25,16 @@ public record HolidayJson(
         Optional<Instant> proclaimedAt,
         Optional<Instant> withdrawnAt,
         Optional<Long> version,
+        Optional<Progress> progress,
         Optional<List<MovedClock>> moved) {
+
+    /**
+     * @param left deals that are still to be looked at
+     * @param deals that were looked at
+     * @param clocks that were moved
+     * @param settledAt since when all is done; empty before
+     */
+    public record Progress(int left, int deals, int clocks, Optional<Instant> settledAt) {}
 
     /** Of a deal, or of the part of it whose number is {@code item}. */
     public record MovedClock(
@@ -41,11 +51,22 @@ public record HolidayJson(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
     HolidayJson moving(List<MovedClock> clocks) {
         return new HolidayJson(
-                day, nameKo, nameEn, kind, id, reason, proclaimedAt, withdrawnAt, version, Optional.of(clocks));
+                day,
+                nameKo,
+                nameEn,
+                kind,
+                id,
+                reason,
+                proclaimedAt,
+                withdrawnAt,
+                version,
+                progress,
+                Optional.of(clocks));
     }
 }

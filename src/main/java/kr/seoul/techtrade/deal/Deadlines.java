@@ -5,7 +5,11 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import kr.seoul.techtrade.kernel.BusinessDays;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.process.Action;
@@ -18,9 +22,17 @@ import kr.seoul.techtrade.process.Timeout;
 public class Deadlines {
     private static final BusinessDays KOREA = BusinessDays.KOREA;
     private static final Duration PAYOUT_AGAIN = Duration.ofDays(1);
+    private static final Duration NEAR = Duration.ofMinutes(1);
 
-    /** When a clock strikes, and until when the seller may deliver; null when that is not about to change. */
-    public record Standing(Instant dueAt, Instant deliverBy) {}
+    /**
+     * When a clock strikes, null while it is held; until when the seller may deliver, null when that is not about to change; and by how
+     * much longer one that is held has.
+     */
+    public record Standing(Instant dueAt, Instant deliverBy, Duration longer) {
+        public Standing(Instant dueAt, Instant deliverBy) {
+            this(dueAt, deliverBy, Duration.ZERO);
+        }
+    }
 
     private final Guards guards;
     private final SubjectKinds kinds;
@@ -62,27 +74,109 @@ public class Deadlines {
     }
 
     /**
-     * When a clock strikes instead once that day is free: what counts in business days a business day later, when the day lies within; what
-     * would end on that day, on the next one (Civil Act, art. 161); and the buyer's days of grace begin when the seller's time ends. Empty
-     * when it stays.
+     * Where a clock is counted from.
+     *
+     * @param at when it began
+     * @param held for how long operators have held it since: the sum of when it went on less the sum of when it was stopped, since 1970; null
+     *     when never
      */
-    public <S extends Enum<S> & State> Optional<Standing> movedBy(LocalDate free, Subject<S> subject) {
+    public record Beginning(Instant at, Duration held) {
+        /** When it would strike if nobody had held it. */
+        private Instant unheld(Deadline running) {
+            var due = running.isHeld() ? Instant.EPOCH.plusSeconds(running.heldSeconds()) : running.dueAt();
+            return due.minus(held);
+        }
+    }
+
+    /**
+     * When a clock strikes when just the days {@code now} were proclaimed, told by counting anew; what stands already is told as well. Empty
+     * when it stands where none of the calendars {@code before} puts it, which may be any: or when it was held and is no seller's. A seller's
+     * that was held has what was left of it, and the time by which its end has moved.
+     */
+    public <S extends Enum<S> & State> Optional<Standing> recounted(
+            Subject<S> subject, Beginning begun, Set<LocalDate> now, List<Set<LocalDate>> before) {
+        var term = subject.deadline() == null ? Optional.<Term>empty() : term(subject);
+        if (term.isEmpty() || begun.at() == null || begun.held() != null && term.get() != Term.DELIVERY) {
+            return Optional.empty();
+        }
+        var to = counted(term.get(), subject, begun.at(), now);
+        if (to == null) {
+            return Optional.empty();
+        }
+        var stood = Stream.concat(Stream.of(now), before.stream())
+                .map(days -> counted(term.get(), subject, begun.at(), days));
+        return begun.held() == null
+                ? stood.anyMatch(from -> isAt(subject, from)) ? Optional.of(to) : Optional.empty()
+                : stood.filter(from -> wouldBeAt((Milestone) subject, from, begun))
+                        .findFirst()
+                        .flatMap(from -> later(subject, from, to));
+    }
+
+    /** Of one that was held; what is left of it is kept in whole seconds. */
+    private static boolean wouldBeAt(Milestone held, Standing from, Beginning begun) {
+        return from.deliverBy().equals(held.deliveryDueAt())
+                && Duration.between(from.dueAt(), begun.unheld(held.deadline()))
+                                .abs()
+                                .compareTo(NEAR)
+                        < 0;
+    }
+
+    private <S extends Enum<S> & State> Standing counted(
+            Term term, Subject<S> subject, Instant begun, Set<LocalDate> days) {
+        return KOREA.supposing(days, () -> switch (term) {
+            case PAYOUT, DATE, PERIOD -> null;
+            case LONGSTOP ->
+                new Standing(longstop(subject.deal(), subject.deal().terms().longstopDays()), null);
+            case DELIVERY -> {
+                var deliverBy = KOREA.plusDays(begun, ((Milestone) subject).deliveryDays());
+                yield new Standing(KOREA.plusDays(deliverBy, Term.DELIVERY.days()), deliverBy);
+            }
+            default -> new Standing(dueAt(term, subject, begun), null);
+        });
+    }
+
+    /** One that was held keeps what was left of the grace, and is held or strikes by as much later as the seller's time makes it. */
+    private static Optional<Standing> later(Subject<?> subject, Standing from, Standing to) {
         var running = subject.deadline();
-        if (running == null || running.dueAt() == null) {
+        if (from.deliverBy().equals(to.deliverBy())) {
+            return Optional.empty();
+        }
+        var longer = Duration.between(from.dueAt(), to.dueAt());
+        return Optional.of(
+                running.isHeld()
+                        ? new Standing(null, to.deliverBy(), longer)
+                        : new Standing(running.dueAt().plus(longer), to.deliverBy()));
+    }
+
+    /**
+     * When a clock that would strike at {@code dueAt} strikes instead once that day is free: what counts in business days a business day
+     * later, when the day lies within; and what would end on that day, on the next one (Civil Act, art. 161). Empty when it stays.
+     */
+    public <S extends Enum<S> & State> Optional<Standing> movedBy(LocalDate free, Subject<S> subject, Instant dueAt) {
+        if (dueAt == null || subject.deadline() == null) {
             return Optional.empty();
         }
         var calendar = KOREA.with(free);
-        var last = lastDay(running.dueAt());
+        var last = lastDay(dueAt);
         return term(subject).flatMap(each -> switch (each) {
             case BANK_ANSWER, DISPUTE_ANSWER, APPOINTMENT, CHALLENGE ->
                 last.isBefore(free) ? Optional.empty() : stands(calendar.endOfBusinessDay(last.plusDays(1)));
             case PAYOUT, DATE, PERIOD -> Optional.empty();
-            case DELIVERY ->
-                lastDay(((Milestone) subject).deliveryDueAt()).equals(free)
-                        ? Optional.of(delivery(calendar, free, running.dueAt()))
-                        : rolled(calendar, last, free);
-            default -> rolled(calendar, last, free);
+            default -> last.equals(free) ? stands(calendar.endOfBusinessDay(last)) : Optional.empty();
         });
+    }
+
+    /** As it stands. */
+    public static Standing standing(Subject<?> subject) {
+        return new Standing(
+                subject.deadline().dueAt(),
+                subject instanceof Milestone milestone && isOfDelivery(milestone) ? milestone.deliveryDueAt() : null);
+    }
+
+    /** Whether it stands just so. */
+    public boolean isAt(Subject<?> subject, Standing to) {
+        return Objects.equals(to.dueAt(), subject.deadline().dueAt())
+                && (to.deliverBy() == null || to.deliverBy().equals(((Milestone) subject).deliveryDueAt()));
     }
 
     /** Lets a running clock strike then, and the seller deliver until then; answers what stood before. */
@@ -90,31 +184,32 @@ public class Deadlines {
         var running = subject.deadline();
         Instant deliverBy = null;
         if (subject instanceof Milestone milestone && isOfDelivery(milestone)) {
-            boolean warnsThen = milestone.deliveryDueAt().equals(running.warnAt());
-            if (to.deliverBy() != null) {
-                deliverBy = milestone.deliveryDueAt();
-                milestone.mustDeliverBy(to.deliverBy());
-            }
-            milestone.wind(
-                    warnsThen ? running.movedTo(to.dueAt(), milestone.deliveryDueAt()) : running.movedTo(to.dueAt()));
+            deliverBy = milestone.deliveryDueAt();
+            moveDelivery(milestone, to);
         } else {
             subject.wind(running.movedTo(to.dueAt()));
         }
         if (subject instanceof Deal deal && running.action() == Action.REACH_LONGSTOP) {
             deal.endBy(to.dueAt());
         }
-        subject.moved(to.dueAt());
+        if (to.dueAt() != null) {
+            subject.moved(to.dueAt());
+        }
         return new Standing(running.dueAt(), deliverBy);
     }
 
-    /** The seller's day rolls, and the grace counts from the new one; a clock that was held, and strikes later, stays. */
-    private static Standing delivery(BusinessDays calendar, LocalDate free, Instant dueAt) {
-        var deliverBy = calendar.endOfBusinessDay(free);
-        return new Standing(later(dueAt, calendar.plusDays(deliverBy, Term.DELIVERY.days())), deliverBy);
-    }
-
-    private static Optional<Standing> rolled(BusinessDays calendar, LocalDate last, LocalDate free) {
-        return last.equals(free) ? stands(calendar.endOfBusinessDay(last)) : Optional.empty();
+    private static void moveDelivery(Milestone milestone, Standing to) {
+        var running = milestone.deadline();
+        boolean warnsThen = milestone.deliveryDueAt().equals(running.warnAt());
+        if (to.deliverBy() != null) {
+            milestone.mustDeliverBy(to.deliverBy());
+        }
+        if (running.isHeld()) {
+            milestone.wind(running.heldFor(to.longer()));
+        } else {
+            milestone.wind(
+                    warnsThen ? running.movedTo(to.dueAt(), milestone.deliveryDueAt()) : running.movedTo(to.dueAt()));
+        }
     }
 
     private static Optional<Standing> stands(Instant dueAt) {
@@ -141,9 +236,12 @@ public class Deadlines {
 
     private Deadline deadline(Timeout<?> timeout, Subject<?> subject, Instant at) {
         var action = timeout.action();
-        return timeout.term() == Term.DELIVERY
-                ? delivery(action, (Milestone) subject, at)
-                : Deadline.at(action, at, dueAt(timeout.term(), subject, at));
+        if (timeout.term() == Term.DELIVERY) {
+            return delivery(action, (Milestone) subject, at);
+        }
+        var dueAt = dueAt(timeout.term(), subject, at);
+        subject.moved(dueAt);
+        return Deadline.at(action, at, dueAt);
     }
 
     /** The seller's time begins anew; when it is over the buyer may call off, and is told so. */

@@ -29,12 +29,12 @@ public class DealAccess {
         this.clock = clock;
     }
 
-    /** To read. Problems: deal/not-found. */
     /** Whoever asks: for what the platform itself tells. */
-    Deal known(UUID id) {
+    public Deal known(UUID id) {
         return em.find(Deal.class, id);
     }
 
+    /** To read. Problems: deal/not-found. */
     Deal visible(Caller by, UUID id) {
         return visible(by, em.find(Deal.class, id));
     }

@@ -16,12 +16,12 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import kr.seoul.techtrade.identity.Caller;
-import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.payout.Rehearsal;
 import kr.seoul.techtrade.payout.Rehearsal.RehearsedClock;
 import kr.seoul.techtrade.payout.Rehearsal.RehearsedMove;
+import kr.seoul.techtrade.payout.Rehearsal.RehearsedPosting;
 import kr.seoul.techtrade.payout.Rehearsals;
 
 /**
@@ -33,8 +33,13 @@ import kr.seoul.techtrade.payout.Rehearsals;
 public class DryRuns {
     private static final String MOVES = """
             select * from deal.step where deal_id = ? and txid = pg_current_xact_id() order by number""";
-    private static final String MOVED =
-            "select distinct deal_id from deal.step where txid = pg_current_xact_id() order by deal_id limit 100";
+    /** Of at most a hundred deals. */
+    private static final String MOVED = """
+            select * from deal.step
+             where txid = pg_current_xact_id()
+               and deal_id in (select distinct deal_id from deal.step where txid = pg_current_xact_id() order by deal_id limit 100)
+             order by deal_id, number""";
+
     private static final String MESSAGES = """
             select type, audience from kernel.event
              where txid = pg_current_xact_id() and subject = ? order by seq""";
@@ -46,17 +51,19 @@ public class DryRuns {
     private final DealAccess access;
     private final Parts parts;
     private final Outbox outbox;
+    private final Rehearsals rehearsals;
 
     protected DryRuns() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    public DryRuns(Sql sql, DealAccess access, Parts parts, Outbox outbox) {
+    public DryRuns(Sql sql, DealAccess access, Parts parts, Outbox outbox, Rehearsals rehearsals) {
         this.sql = sql;
         this.access = access;
         this.parts = parts;
         this.outbox = outbox;
+        this.rehearsals = rehearsals;
     }
 
     /** What would be: the moves in order, the postings, the clocks that run then, and who is told what. */
@@ -64,11 +71,9 @@ public class DryRuns {
     @JsonTypeName("DRY_RUN")
     public record DryRunJson(
             List<DealJson.StepJson> moves,
-            List<PostingJson> postings,
+            List<RehearsedPosting> postings,
             List<NextEvent> clocks,
             List<Message> messages) {}
-
-    public record PostingJson(String description, String account, Money amount) {}
 
     public record Message(String event, List<UUID> audience) {}
 
@@ -77,7 +82,7 @@ public class DryRuns {
         outbox.flush();
         return new DryRunJson(
                 sql.list(MOVES, DealRows::step, id),
-                sql.list(Rehearsals.POSTINGS, DryRuns::posting),
+                rehearsals.postings(),
                 NextEvent.each(parts.whole(deal).subjects()),
                 sql.list(MESSAGES, DryRuns::message, id));
     }
@@ -99,20 +104,28 @@ public class DryRuns {
 
     /** What an operator's act on money would do to deals: their moves, and the clocks that run then. */
     void on(@Observes Rehearsal told) {
-        var moved = sql.list(MOVED, row -> Sql.uuid(row, "deal_id"));
-        for (var id : moved) {
-            sql.list(MOVES, DealRows::step, id).forEach(step -> told.moves()
-                    .add(new RehearsedMove(
-                            id, step.cycle(), step.item(), step.action().name(), step.from(), step.to())));
-            NextEvent.each(parts.whole(access.known(id)).subjects()).forEach(next -> told.clocks()
-                    .add(new RehearsedClock(
-                            id,
-                            next.action().name(),
-                            next.cycle(),
-                            next.item(),
-                            next.at(),
-                            next.favours() == null ? null : next.favours().name())));
-        }
+        var moves = sql.list(MOVED, DryRuns::move);
+        told.moves().addAll(moves);
+        var deals = moves.stream().map(RehearsedMove::deal).distinct().toList();
+        parts.ofAll(deals).forEach((id, subjects) -> NextEvent.each(subjects).forEach(next -> told.clocks()
+                .add(new RehearsedClock(
+                        id,
+                        next.action().name(),
+                        next.cycle(),
+                        next.item(),
+                        next.at(),
+                        next.favours() == null ? null : next.favours().name()))));
+    }
+
+    private static RehearsedMove move(ResultSet row) throws SQLException {
+        var step = DealRows.step(row);
+        return new RehearsedMove(
+                Sql.uuid(row, "deal_id"),
+                step.cycle(),
+                step.item(),
+                step.action().name(),
+                step.from(),
+                step.to());
     }
 
     /** Does it in full in a transaction of its own, tells it, and leaves nothing of it. Problems: those of the action. */
@@ -121,13 +134,6 @@ public class DryRuns {
         var told = told(by, action.get().id());
         transaction.setRollbackOnly();
         return told;
-    }
-
-    private static PostingJson posting(ResultSet row) throws SQLException {
-        return new PostingJson(
-                row.getString("description"),
-                row.getString("account"),
-                Money.of(row.getLong("amount"), row.getString("currency")));
     }
 
     private static Message message(ResultSet row) throws SQLException {

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -140,6 +141,28 @@ public class Parts {
     /** The deal itself and all of it that has a life of its own. */
     public List<Subject<?>> all(Deal deal) {
         return whole(deal).subjects();
+    }
+
+    /** All of several deals, by their ids: a query for each kind, however many deals there are. */
+    Map<UUID, List<Subject<?>>> ofAll(List<UUID> deals) {
+        var all = new LinkedHashMap<UUID, List<Subject<?>>>();
+        deals.forEach(id -> all.put(id, new ArrayList<>()));
+        if (!deals.isEmpty()) {
+            em.createQuery("select d from Deal d where d.id in :ids", Deal.class)
+                    .setParameter("ids", deals)
+                    .getResultList()
+                    .forEach(deal -> all.get(deal.id()).add(deal));
+            var own = Stream.of(Milestone.class, Payment.class, Amendment.class);
+            Stream.concat(own, kinds.all().stream().map(SubjectKind::type))
+                    .flatMap(type -> em
+                            .createQuery(
+                                    "select s from %s s where s.deal.id in :ids".formatted(type.getSimpleName()), type)
+                            .setParameter("ids", deals)
+                            .getResultList()
+                            .stream())
+                    .forEach(part -> all.get(part.deal().id()).add(part));
+        }
+        return all;
     }
 
     /** All that the deal is made of and that is not over, has ended. */

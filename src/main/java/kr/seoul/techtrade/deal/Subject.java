@@ -39,6 +39,11 @@ public interface Subject<S extends Enum<S> & State> {
     /** Null stops it. */
     void wind(Deadline deadline);
 
-    /** Its clock was moved, since a day became free or is so no more: what is kept beside the clock goes with it. */
+    /** Its clock was wound, or moved since a day became free or is so no more: what is kept beside the clock goes with it. */
     default void moved(Instant due) {}
+
+    /** When its first clock began, of one that begins without a step of its own in the history; null otherwise. */
+    default Instant begunAt() {
+        return null;
+    }
 }

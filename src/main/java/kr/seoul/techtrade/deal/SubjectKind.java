@@ -32,7 +32,7 @@ public interface SubjectKind<T extends Subject<?>> {
     /** Moves the money of a row; what the bank, or another subject, has posted already needs nothing. */
     void post(Flow flow, T subject, Ask ask);
 
-    /** When a term is over that is none of fixed days, for a subject that has just entered its state. */
+    /** When a term is over that is none of fixed days, for a subject that has just entered its state, or did so then; changes nothing that counts. */
     Instant dueAt(Term term, T subject, Instant at);
 
     /** For somebody of the two sides, or for somebody else who may see the deal. */

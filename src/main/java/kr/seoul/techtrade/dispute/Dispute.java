@@ -205,6 +205,11 @@ public class Dispute implements Subject<DisputeState> {
     }
 
     @Override
+    public Instant begunAt() {
+        return openedAt;
+    }
+
+    @Override
     public void wind(Deadline next) {
         deadline = next;
     }

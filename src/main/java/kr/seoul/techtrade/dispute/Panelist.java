@@ -182,6 +182,11 @@ public class Panelist implements Subject<AppointmentState> {
     }
 
     @Override
+    public Instant begunAt() {
+        return drawnAt;
+    }
+
+    @Override
     public void wind(Deadline next) {
         deadline = next;
     }

@@ -6,11 +6,14 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -32,10 +35,25 @@ public final class BusinessDays {
     private final List<Holiday> holidays;
     private final Set<LocalDate> free;
 
+    /** Older than this it is read again by whoever counts. That bounds how long a change may go unnoticed on any node. */
+    public static final Duration STALE_AFTER = Duration.ofSeconds(5);
+
     /** What was proclaimed since, and is kept in the database: every node reads it again and again. */
     private volatile Set<LocalDate> proclaimed = Set.of();
 
+    private volatile Runnable reading;
+    private volatile long readAt;
+    private final ThreadLocal<Set<LocalDate>> supposed = new ThreadLocal<>();
+
+    private final LongSupplier nanos;
+
     BusinessDays(List<Holiday> holidays) {
+        this(holidays, System::nanoTime);
+    }
+
+    /** {@code nanos} as {@link System#nanoTime}. */
+    BusinessDays(List<Holiday> holidays, LongSupplier nanos) {
+        this.nanos = nanos;
         this.holidays = List.copyOf(holidays);
         free = holidays.stream().map(Holiday::on).collect(Collectors.toUnmodifiableSet());
     }
@@ -53,18 +71,54 @@ public final class BusinessDays {
     }
 
     public boolean isBusinessDay(LocalDate day) {
-        return !WEEKEND.contains(day.getDayOfWeek()) && !free.contains(day) && !proclaimed.contains(day);
+        return !WEEKEND.contains(day.getDayOfWeek())
+                && !free.contains(day)
+                && !proclaimed().contains(day);
     }
 
     /** From now on these are free as well, in the place of what was said so before. */
     public void proclaim(Set<LocalDate> days) {
         proclaimed = Set.copyOf(days);
+        readAt = nanos.getAsLong();
+    }
+
+    /** Nobody counts by what was read longer than {@link #STALE_AFTER} ago: {@code source} reads it again, and {@link #proclaim}s it. */
+    public void keepFresh(Runnable source) {
+        readAt = nanos.getAsLong();
+        reading = source;
+    }
+
+    /** Counts as if just these had been proclaimed, on this thread and as long as the work lasts. */
+    public <T> T supposing(Set<LocalDate> days, Supplier<T> work) {
+        var before = supposed.get();
+        supposed.set(Set.copyOf(days));
+        try {
+            return work.get();
+        } finally {
+            if (before == null) {
+                supposed.remove();
+            } else {
+                supposed.set(before);
+            }
+        }
+    }
+
+    private Set<LocalDate> proclaimed() {
+        var days = supposed.get();
+        if (days != null) {
+            return days;
+        }
+        var source = reading;
+        if (source != null && nanos.getAsLong() - readAt > STALE_AFTER.toNanos()) {
+            source.run();
+        }
+        return proclaimed;
     }
 
     /** The same calendar in which that day is free, too. */
     public BusinessDays with(LocalDate day) {
         var other = new BusinessDays(holidays);
-        var days = new HashSet<>(proclaimed);
+        var days = new HashSet<>(proclaimed());
         days.add(day);
         other.proclaim(days);
         return other;

@@ -1,8 +1,67 @@
 package kr.seoul.techtrade.payout;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import kr.seoul.techtrade.kernel.Money;
 
-/** A pain.001 that was made: {@code payments} in it, {@code sha256} of its text in hexadecimal. */
+/**
+ * A pain.001 that was made: {@code payments} in it, {@code sha256} of its text in hexadecimal.
+ *
+ * @param contents of a try alone, the payments that would be in it, in its order
+ * @param sums of a try alone, of these payments, one for each currency
+ * @param dryRun of a try alone, what would have happened beside
+ */
 public record PaymentFileJson(
-        UUID id, String messageId, Instant createdAt, String createdBy, int payments, String sha256) {}
+        UUID id,
+        String messageId,
+        Instant createdAt,
+        String createdBy,
+        int payments,
+        String sha256,
+        Optional<List<Payment>> contents,
+        Optional<List<Money>> sums,
+        Optional<Rehearsal> dryRun) {
+    PaymentFileJson(UUID id, String messageId, Instant createdAt, String createdBy, int payments, String sha256) {
+        this(
+                id,
+                messageId,
+                createdAt,
+                createdBy,
+                payments,
+                sha256,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /**
+     * One of the file.
+     *
+     * @param organizationId empty when a payer is paid back
+     * @param from the state that it is in before
+     * @param to the one that it would be in
+     */
+    public record Payment(
+            UUID id,
+            String endToEndId,
+            Optional<UUID> organizationId,
+            Money amount,
+            String text,
+            PayoutState from,
+            PayoutState to) {}
+
+    PaymentFileJson with(List<Payment> those, List<Money> by, Rehearsal told) {
+        return new PaymentFileJson(
+                id,
+                messageId,
+                createdAt,
+                createdBy,
+                payments,
+                sha256,
+                Optional.of(those),
+                Optional.of(by),
+                Optional.of(told));
+    }
+}

@@ -33,6 +33,7 @@ import kr.seoul.techtrade.kernel.Cursor;
 import kr.seoul.techtrade.kernel.Ids;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.JsonColumn;
+import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.kernel.Sha256;
@@ -59,6 +60,10 @@ public class PaymentFiles {
     private static final String ACCOUNTS = """
             select organization_id, holder, bank_code, number, version from payout.payout_account
              where organization_id = any (?::uuid[]) order by organization_id for share""";
+    /** As the groups of the file are. */
+    private static final String CONTENTS =
+            "select * from payout.payout where payment_file_id = ? order by currency, id";
+
     private static final String COLUMNS =
             "select id, message_id, created_at, created_by, payments, hash from payout.payment_file";
 
@@ -109,6 +114,24 @@ public class PaymentFiles {
                 new PayoutEvent.PaymentFileNews(messageId, orders.size()));
         return Optional.of(new PaymentFileJson(
                 id, messageId, at, by.name(), orders.size(), HexFormat.of().formatHex(hash)));
+    }
+
+    /** Of one that was made just now, to be rolled back: which payments are in it, their sums, and what was told beside. */
+    PaymentFileJson withContents(PaymentFileJson file, Rehearsal told) {
+        var sums = new TreeMap<String, Money>();
+        var contents = new ArrayList<PaymentFileJson.Payment>();
+        for (var payout : sql.list(CONTENTS, Payout::read, file.id())) {
+            sums.merge(payout.currency(), payout.amount(), Money::plus);
+            contents.add(new PaymentFileJson.Payment(
+                    payout.id(),
+                    payout.endToEndId(),
+                    Optional.ofNullable(payout.asked().organization()),
+                    payout.amount(),
+                    payout.asked().text(),
+                    PayoutState.QUEUED,
+                    payout.state()));
+        }
+        return file.with(contents, List.copyOf(sums.values()), told);
     }
 
     /** The newest first. Problems: identity/denied, kernel/invalid-cursor. */

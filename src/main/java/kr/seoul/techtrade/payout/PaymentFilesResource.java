@@ -21,6 +21,7 @@ import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Callers;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.replies.Replies;
+import kr.seoul.techtrade.retries.DryRunnable;
 import kr.seoul.techtrade.retries.Idempotent;
 
 /** The payments, out: made on demand, fetched as pain.001 as often as needed. */
@@ -28,7 +29,7 @@ import kr.seoul.techtrade.retries.Idempotent;
 @NoSuch(of = BankProblem.class, constant = "MISSING")
 @ApplicationScoped
 @Produces(MediaType.APPLICATION_JSON)
-public class PaymentFilesResource {
+public class PaymentFilesResource extends TriedResource {
     private static final long VERSION = 1;
 
     private final Callers callers;
@@ -47,9 +48,17 @@ public class PaymentFilesResource {
     /** 204 when nothing is queued. */
     @POST
     @Idempotent
+    @DryRunnable
     @RequiresScope("bank.write")
     public Response collect(@Context UriInfo uri) {
-        return files.collect(callers.now())
+        var collected = files.collect(callers.now());
+        if (isDryRun()) {
+            return collected
+                    .map(file -> told(file, files::withContents))
+                    .map(file -> Response.ok(file).build())
+                    .orElseGet(() -> Response.noContent().build());
+        }
+        return collected
                 .map(file -> Replies.created(
                         uri.getAbsolutePathBuilder().path(file.id().toString()).build(), file, VERSION))
                 .orElseGet(() -> Response.noContent().build());

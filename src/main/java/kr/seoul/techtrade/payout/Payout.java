@@ -132,6 +132,12 @@ public final class Payout {
         return true;
     }
 
+    /** Nobody is to be paid: the decision behind it was undone. Problems: bank/wrong-state once it is in a file. */
+    public void cancel(String why, Instant at) {
+        move(PayoutState.CANCELLED, at);
+        reason = cut(why);
+    }
+
     /** Problems: kernel/stale-version. */
     void mustBeAt(long seen) {
         if (version != seen) {

@@ -17,7 +17,7 @@ public enum PayoutState {
     REJECTED,
     /** It came back after the debit; the money is where it was. */
     RETURNED,
-    /** Two people refused it before the bank knew; the money is where it was. */
+    /** Two people refused it, or undid what it was for, before the bank knew; the money is where it was. */
     CANCELLED;
 
     private static final Map<PayoutState, Set<PayoutState>> NEXT = Map.of(

@@ -28,7 +28,7 @@ public record Rehearsal(
     /** What would happen by itself; {@code favours} is null when nobody gains. */
     public record RehearsedClock(UUID deal, String action, String cycle, Integer item, Instant at, String favours) {}
 
-    /** A line of the ledger; credit is positive. */
+    /** A line of the ledger; credit is positive. Of what was reserved and is free again, the opposite of what reserved it. */
     public record RehearsedPosting(String description, String account, Money amount) {}
 
     /** To nobody in particular when operators and auditors alone are told. */

@@ -22,12 +22,19 @@ import kr.seoul.techtrade.payout.Rehearsal.RehearsedPosting;
 @ApplicationScoped
 @Transactional
 public class Rehearsals {
-    /** What the running transaction has posted and reserved, as lines of the journal. */
-    public static final String POSTINGS = """
-            select j.* from ledger.journal j
+    /** What the running transaction has posted and reserved, as lines of the journal; and what it has freed that was reserved. */
+    private static final String POSTINGS = """
+            select transfer, line, description, account, amount, currency, false as freed from ledger.journal j
              where j.transfer in (select id from ledger.transfer where txid = pg_current_xact_id() and not pending
                                   union all select id from ledger.transfer where txid = pg_current_xact_id() and pending)
-             order by j.transfer, j.line""";
+            union all
+            select e.transfer, e.line, t.description, a.code, e.amount, e.currency, true
+              from ledger.resolution r
+              join ledger.transfer t on t.id = r.transfer
+              join ledger.entry e on e.transfer = r.transfer and e.step = 'RELEASE'
+              join ledger.account a on a.id = e.account
+             where r.txid = pg_current_xact_id() and r.outcome <> 'POSTED'
+             order by transfer, freed, line""";
 
     private static final String MESSAGES = """
             select type, subject, audience from kernel.event where txid = pg_current_xact_id() order by seq""";
@@ -53,9 +60,14 @@ public class Rehearsals {
     /** Of what was done in this transaction so far. */
     public Rehearsal told() {
         outbox.flush();
-        var told = Rehearsal.of(sql.list(POSTINGS, Rehearsals::posting), sql.list(MESSAGES, Rehearsals::message));
+        var told = Rehearsal.of(postings(), sql.list(MESSAGES, Rehearsals::message));
         listeners.fire(told);
         return told;
+    }
+
+    /** What the running transaction has posted, reserved and freed; to be flushed before. */
+    public List<RehearsedPosting> postings() {
+        return sql.list(POSTINGS, Rehearsals::posting);
     }
 
     /** Does it in full in a transaction of its own, tells it, and leaves nothing of it. Problems: those of the act. */

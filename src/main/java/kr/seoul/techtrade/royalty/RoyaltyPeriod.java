@@ -307,10 +307,7 @@ public class RoyaltyPeriod implements Funded<RoyaltyState>, Contested<RoyaltySta
             }
             case CURE -> BusinessDays.KOREA.plusDays(at, terms().daysToCure());
             case REPORT -> BusinessDays.KOREA.plusDays(at, terms().reportDays());
-            case ROYALTY_PAYMENT -> {
-                paymentDueAt = BusinessDays.KOREA.plusDays(at, terms().paymentDays());
-                yield paymentDueAt;
-            }
+            case ROYALTY_PAYMENT -> BusinessDays.KOREA.plusDays(at, terms().paymentDays());
             default -> throw new IllegalArgumentException(term + " is none of royalties");
         };
     }

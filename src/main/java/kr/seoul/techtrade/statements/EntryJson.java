@@ -1,6 +1,7 @@
 package kr.seoul.techtrade.statements;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import kr.seoul.techtrade.kernel.Money;
@@ -8,6 +9,8 @@ import kr.seoul.techtrade.kernel.Money;
 /**
  * What became of one payment of a statement; {@code position} counts from 1 in the file.
  *
+ * @param reason in English, several between semicolons
+ * @param reasons the same as codes
  * @param decision of an open case, one that waits for a second person
  * @param version of an open case, another after every decision that was proposed, confirmed or dropped
  */
@@ -25,6 +28,7 @@ public record EntryJson(
         Optional<String> payer,
         EntryOutcome outcome,
         Optional<String> reason,
+        List<EntryReason.Said> reasons,
         Optional<String> transferReference,
         Optional<DecisionJson> decision,
         Optional<Long> version) {
@@ -52,6 +56,7 @@ public record EntryJson(
                 payer,
                 outcome,
                 reason,
+                reasons,
                 transferReference,
                 waiting,
                 seen);

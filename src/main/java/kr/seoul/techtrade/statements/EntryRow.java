@@ -1,15 +1,16 @@
 package kr.seoul.techtrade.statements;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** A row of {@code statements.entry} to be: what became of a movement. {@code reason} is for people, empty when all went as expected. */
+/** A row of {@code statements.entry} to be: what became of a movement. {@code reasons} are for people, empty when all went as expected. */
 record EntryRow(
         UUID id,
         Movement movement,
         boolean taken,
         EntryOutcome outcome,
-        String reason,
+        List<EntryReason.Said> reasons,
         Optional<UUID> virtualAccount,
         Optional<UUID> payout,
         Optional<String> transfer,
@@ -22,12 +23,12 @@ record EntryRow(
             Movement movement,
             boolean taken,
             EntryOutcome outcome,
-            String reason,
+            List<EntryReason.Said> reasons,
             Optional<UUID> virtualAccount,
             Optional<UUID> payout,
             Optional<String> transfer,
             long suspendedMinor) {
-        this(id, movement, taken, outcome, reason, virtualAccount, payout, transfer, suspendedMinor, Optional.empty());
+        this(id, movement, taken, outcome, reasons, virtualAccount, payout, transfer, suspendedMinor, Optional.empty());
     }
 
     /** Nothing of it goes to suspense. */
@@ -36,15 +37,17 @@ record EntryRow(
             Movement movement,
             boolean taken,
             EntryOutcome outcome,
-            String reason,
+            List<EntryReason.Said> reasons,
             Optional<UUID> virtualAccount,
             Optional<UUID> payout,
             Optional<String> transfer) {
-        this(id, movement, taken, outcome, reason, virtualAccount, payout, transfer, 0);
+        this(id, movement, taken, outcome, reasons, virtualAccount, payout, transfer, 0);
     }
 
     /** Nothing was posted for it. */
-    static EntryRow unposted(UUID id, Movement movement, boolean taken, EntryOutcome outcome, String reason) {
-        return new EntryRow(id, movement, taken, outcome, reason, Optional.empty(), Optional.empty(), Optional.empty());
+    static EntryRow unposted(
+            UUID id, Movement movement, boolean taken, EntryOutcome outcome, List<EntryReason.Said> reasons) {
+        return new EntryRow(
+                id, movement, taken, outcome, reasons, Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

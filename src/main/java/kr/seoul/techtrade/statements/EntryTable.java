@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import kr.seoul.techtrade.bank.PayerName;
+import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Sql;
 
@@ -27,11 +28,11 @@ final class EntryTable {
             insert into statements.entry (statement_id, position, id, key, detail, place, reference, side, currency, amount_minor,
                                     status, reversal, booked_on, end_to_end_id, payer, outcome, reason,
                                     virtual_account_id, payout_id, transfer_reference, payer_key, payer_account, payer_bank,
-                                    remittance, suspended_minor, repeats, named)
+                                    remittance, suspended_minor, repeats, named, reasons)
             select ?, * from unnest(?::integer[], ?::uuid[], ?::text[], ?::integer[], ?::text[], ?::text[], ?::text[],
                                     ?::text[], ?::bigint[], ?::text[], ?::boolean[], ?::date[], ?::text[], ?::text[],
                                     ?::text[], ?::text[], ?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::text[],
-                                    ?::text[], ?::text[], ?::bigint[], ?::uuid[], ?::text[])""";
+                                    ?::text[], ?::text[], ?::bigint[], ?::uuid[], ?::text[], ?::jsonb[])""";
 
     private static final String UNNAMED = """
             select e.id, s.message_id, e.currency, e.amount_minor, e.booked_on, e.payer_key, e.remittance, e.virtual_account_id
@@ -198,7 +199,7 @@ final class EntryTable {
                 Sql.column(rows, row -> row.movement().endToEndId().orElse(null)),
                 Sql.column(rows, row -> row.movement().payer().orElse(null)),
                 Sql.column(rows, EntryRow::outcome),
-                Sql.column(rows, row -> row.reason().isEmpty() ? null : row.reason()),
+                Sql.column(rows, row -> row.reasons().isEmpty() ? null : EntryReason.words(row.reasons())),
                 Sql.column(rows, row -> row.virtualAccount().orElse(null)),
                 Sql.column(rows, row -> row.payout().orElse(null)),
                 Sql.column(rows, row -> row.transfer().orElse(null)),
@@ -209,7 +210,8 @@ final class EntryTable {
                 Sql.column(rows, row -> row.movement().remittance().orElse(null)),
                 Sql.column(rows, EntryRow::suspendedMinor),
                 Sql.column(rows, row -> row.repeats().orElse(null)),
-                Sql.column(rows, EntryTable::named));
+                Sql.column(rows, EntryTable::named),
+                Sql.column(rows, row -> row.reasons().isEmpty() ? null : Json.write(row.reasons())));
     }
 
     /** Only where a person has to choose. */
@@ -235,6 +237,11 @@ final class EntryTable {
                 row.getBoolean("decided"));
     }
 
+    static List<EntryReason.Said> reasons(ResultSet row) throws SQLException {
+        var kept = row.getString("reasons");
+        return kept == null ? List.of() : List.of(Json.read(kept, EntryReason.Said[].class));
+    }
+
     /** A whole row of the table. */
     static EntryJson json(ResultSet row) throws SQLException {
         return new EntryJson(
@@ -251,6 +258,7 @@ final class EntryTable {
                 Optional.ofNullable(row.getString("payer")),
                 EntryOutcome.valueOf(row.getString("outcome")),
                 Optional.ofNullable(row.getString("reason")),
+                reasons(row),
                 Optional.ofNullable(row.getString("transfer_reference")),
                 Optional.empty(),
                 Optional.empty());

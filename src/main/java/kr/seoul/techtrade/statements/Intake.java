@@ -83,7 +83,7 @@ final class Intake implements StatementReader {
                     movement.reference(),
                     Optional.of(movement.amount()),
                     row.outcome(),
-                    row.reason()));
+                    EntryReason.words(row.reasons())));
         }
         books.end();
         batch.clear();

@@ -27,6 +27,7 @@ import kr.seoul.techtrade.ledger.Posting;
 import kr.seoul.techtrade.payout.Books;
 import kr.seoul.techtrade.payout.Payout;
 import kr.seoul.techtrade.payout.PayoutState;
+import kr.seoul.techtrade.statements.EntryReason.Said;
 import kr.seoul.techtrade.statements.EntryTable.Unnamed;
 
 /**
@@ -102,29 +103,29 @@ final class Matching {
 
     private EntryRow repeated(Movement movement, Money earlier) {
         if (movement.entry().status() != Status.BOOK) {
-            return unposted(movement, false, EntryOutcome.NOTED, "");
+            return unposted(movement, false, EntryOutcome.NOTED, List.of());
         }
         return earlier.equals(movement.entry().amount())
-                ? unposted(movement, false, EntryOutcome.DUPLICATE, "")
-                : unposted(movement, false, EntryOutcome.CASE, "the same reference was booked with " + earlier);
+                ? unposted(movement, false, EntryOutcome.DUPLICATE, List.of())
+                : unposted(movement, false, EntryOutcome.CASE, EntryReason.SAME_REFERENCE.with(earlier));
     }
 
     private EntryRow decide(Movement movement) {
         if (movement.entry().status() != Status.BOOK) {
-            return unposted(movement, false, EntryOutcome.NOTED, "");
+            return unposted(movement, false, EntryOutcome.NOTED, List.of());
         }
         if (!Money.CURRENCIES.contains(movement.amount().currencyCode())) {
             return unposted(
                     movement,
                     true,
                     EntryOutcome.CASE,
-                    "no books are kept in " + movement.amount().currencyCode());
+                    EntryReason.NO_BOOKS.with(movement.amount().currencyCode()));
         }
         if (movement.entry().reversal()) {
             var row = reversals.decide(movement);
             return row.orElseGet(() -> movement.entry().side() == Side.CRDT
-                    ? suspend(movement, "reversal of a debit that is not known")
-                    : unposted(movement, true, EntryOutcome.CASE, "reversal of a credit that is not known"));
+                    ? suspend(movement, EntryReason.UNKNOWN_DEBIT.with())
+                    : unposted(movement, true, EntryOutcome.CASE, EntryReason.UNKNOWN_CREDIT.with()));
         }
         return movement.entry().side() == Side.CRDT ? credit(movement) : debit(movement);
     }
@@ -141,23 +142,20 @@ final class Matching {
         if (movement.isElsewhere()) {
             return suspend(
                     movement,
-                    "the statement is of virtual account %s, the payment names %s"
-                            .formatted(
-                                    movement.account(),
-                                    movement.detail()
-                                            .flatMap(Detail::creditorAccount)
-                                            .orElseThrow()));
+                    EntryReason.ANOTHER_NAMED.with(
+                            movement.account(),
+                            movement.detail().flatMap(Detail::creditorAccount).orElseThrow()));
         }
         if (movement.isOfAnotherAmount()) {
             return suspend(
                     movement,
-                    "its payment is told to be of "
-                            + movement.detail().flatMap(Detail::amount).orElseThrow());
+                    EntryReason.TOLD_AMOUNT.with(
+                            movement.detail().flatMap(Detail::amount).orElseThrow()));
         }
         var named = named(movement);
         if (named.size() > 1) {
             var numbers = named.stream().map(VirtualAccount::number).collect(Collectors.joining(" and "));
-            return suspend(movement, "its references name virtual accounts " + numbers);
+            return suspend(movement, EntryReason.SEVERAL.with(numbers));
         }
         var account = named.stream().findFirst();
         var told = unnamed.getOrDefault(movement.amount(), List.of()).stream()
@@ -165,7 +163,7 @@ final class Matching {
                 .findFirst();
         if (told.isPresent()) {
             var earlier = told.get();
-            var reason = "message %s told of the same, and no reference tells them apart".formatted(earlier.message());
+            var reason = EntryReason.TOLD_BEFORE.with(earlier.message());
             return suspend(movement, reason, Optional.of(earlier.id()));
         }
         return account.map(found -> deposit(movement, found)).orElseGet(() -> suspend(movement, unknown(movement)));
@@ -179,31 +177,31 @@ final class Matching {
                 .toList());
     }
 
-    private static String unknown(Movement movement) {
+    private static Said unknown(Movement movement) {
         if (movement.isUnclear()) {
-            return "it does not say what each of its payments is of";
+            return EntryReason.UNSAID_AMOUNTS.with();
         }
         return movement.numbers().stream()
                 .filter(VirtualAccountNumber::valid)
                 .findFirst()
-                .map("virtual account %s was never assigned"::formatted)
-                .orElse("it names no virtual account of ours");
+                .map(EntryReason.NEVER_ASSIGNED::with)
+                .orElseGet(EntryReason.NONE_NAMED::with);
     }
 
     private EntryRow deposit(Movement movement, VirtualAccount account) {
         if (!account.isOpen() || closed.contains(account.escrowAccount())) {
-            return suspend(movement, "virtual account %s is closed".formatted(account.number()));
+            return suspend(movement, EntryReason.CLOSED.with(account.number()));
         }
         if (!account.expected().currency().equals(movement.amount().currency())) {
             return suspend(
                     movement,
-                    "virtual account %s expects %s"
-                            .formatted(account.number(), account.expected().currencyCode()));
+                    EntryReason.OTHER_CURRENCY.with(
+                            account.number(), account.expected().currencyCode()));
         }
         var credited = account.receive(movement.amount());
         books.write(account);
         if (credited.isZero()) {
-            return suspend(movement, "virtual account %s expects nothing more".formatted(account.number()));
+            return suspend(movement, EntryReason.NOTHING_EXPECTED.with(account.number()));
         }
         var id = newId();
         var reference = "deposit:" + id;
@@ -237,19 +235,19 @@ final class Matching {
     }
 
     /** Another payer than expected is told to people, and credited all the same. */
-    private static String noted(Movement movement, VirtualAccount account, Money rest) {
-        var more = rest.isPositive() ? Optional.of(rest + " more than expected") : Optional.<String>empty();
+    private static List<Said> noted(Movement movement, VirtualAccount account, Money rest) {
+        var more = rest.isPositive() ? Optional.of(EntryReason.MORE.with(rest)) : Optional.<Said>empty();
         var other = movement.payer()
                 .filter(payer -> account.isExpectedFromAnother(payer))
-                .map(payer -> "paid by %s, expected from %s".formatted(payer, account.payer()));
-        return Stream.of(more, other).flatMap(Optional::stream).collect(Collectors.joining("; "));
+                .map(payer -> EntryReason.OTHER_PAYER.with(payer, account.payer()));
+        return Stream.of(more, other).flatMap(Optional::stream).toList();
     }
 
-    private EntryRow suspend(Movement movement, String reason) {
+    private EntryRow suspend(Movement movement, Said reason) {
         return suspend(movement, reason, Optional.empty());
     }
 
-    private EntryRow suspend(Movement movement, String reason, Optional<UUID> repeats) {
+    private EntryRow suspend(Movement movement, Said reason, Optional<UUID> repeats) {
         var id = newId();
         var reference = "deposit:" + id;
         books.post(new NewTransfer(
@@ -264,7 +262,7 @@ final class Matching {
                 movement,
                 true,
                 EntryOutcome.SUSPENDED,
-                reason,
+                List.of(reason),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(reference),
@@ -279,9 +277,7 @@ final class Matching {
                     movement,
                     true,
                     EntryOutcome.CASE,
-                    movement.isUnclear()
-                            ? "it does not say what each of its payments is of"
-                            : "a debit that nobody here ordered");
+                    movement.isUnclear() ? EntryReason.UNSAID_AMOUNTS.with() : EntryReason.UNORDERED.with());
         }
         return settle(movement, payout.get());
     }
@@ -289,14 +285,11 @@ final class Matching {
     private EntryRow settle(Movement movement, Payout payout) {
         if (!payout.may(PayoutState.SETTLED)) {
             return unposted(
-                    movement,
-                    true,
-                    EntryOutcome.CASE,
-                    "payment %s is %s and was debited".formatted(payout.id(), payout.state()));
+                    movement, true, EntryOutcome.CASE, EntryReason.PAYMENT_DEBITED.with(payout.id(), payout.state()));
         }
         if (!payout.amount().equals(movement.amount())) {
             return unposted(
-                    movement, true, EntryOutcome.CASE, "payment %s is of %s".formatted(payout.id(), payout.amount()));
+                    movement, true, EntryOutcome.CASE, EntryReason.OTHER_PAYMENT.with(payout.id(), payout.amount()));
         }
         var reference = Payout.transferReference(payout.id());
         payout.settle(books.at());
@@ -308,14 +301,18 @@ final class Matching {
                 movement,
                 true,
                 EntryOutcome.SETTLED,
-                "",
+                List.of(),
                 Optional.empty(),
                 Optional.of(payout.id()),
                 Optional.of(reference));
     }
 
-    private EntryRow unposted(Movement movement, boolean taken, EntryOutcome outcome, String reason) {
-        return EntryRow.unposted(newId(), movement, taken, outcome, reason);
+    private EntryRow unposted(Movement movement, boolean taken, EntryOutcome outcome, Said reason) {
+        return unposted(movement, taken, outcome, List.of(reason));
+    }
+
+    private EntryRow unposted(Movement movement, boolean taken, EntryOutcome outcome, List<Said> reasons) {
+        return EntryRow.unposted(newId(), movement, taken, outcome, reasons);
     }
 
     private UUID newId() {

@@ -16,6 +16,7 @@ import kr.seoul.techtrade.ledger.Posting;
 import kr.seoul.techtrade.payout.Books;
 import kr.seoul.techtrade.payout.Payout;
 import kr.seoul.techtrade.payout.PayoutState;
+import kr.seoul.techtrade.statements.EntryReason.Said;
 import kr.seoul.techtrade.statements.EntryTable.Taken;
 
 /**
@@ -42,13 +43,13 @@ final class Reversals {
                 .map(Taken::amount)
                 .reduce(Money.zero(reversal.amount().currency()), Reversals::sum);
         if (!sum.equals(reversal.amount())) {
-            return Optional.of(open(reversal, "reversal of another amount than " + sum));
+            return Optional.of(open(reversal, EntryReason.OTHER_AMOUNT.with(sum)));
         }
         if (originals.stream().anyMatch(Taken::decided)) {
-            return Optional.of(open(reversal, "people have decided about it meanwhile"));
+            return Optional.of(open(reversal, EntryReason.DECIDED.with()));
         }
         if (originals.stream().anyMatch(Taken::reversed)) {
-            return Optional.of(open(reversal, "it was taken back before"));
+            return Optional.of(open(reversal, EntryReason.TAKEN_BACK.with()));
         }
         books.announce(table.subjects(originals));
         var row = originals.get(0).payout().isPresent()
@@ -77,7 +78,7 @@ final class Reversals {
                 movement,
                 true,
                 EntryOutcome.RETURNED,
-                "payment %s came back".formatted(payout.id()),
+                List.of(EntryReason.CAME_BACK.with(payout.id())),
                 Optional.empty(),
                 Optional.of(payout.id()),
                 Optional.of(reference));
@@ -88,7 +89,7 @@ final class Reversals {
         if (original.outcome() != EntryOutcome.SETTLED
                 || !payout.may(PayoutState.RETURNED)
                 || !table.closed(List.of(payout.fromAccount())).isEmpty()) {
-            return open(reversal, "payment %s is %s".formatted(payout.id(), payout.state()));
+            return open(reversal, EntryReason.PAYMENT_IS.with(payout.id(), payout.state()));
         }
         var row = giveBack(reversal, payout);
         mark(List.of(original), row.id());
@@ -105,7 +106,7 @@ final class Reversals {
         var id = Ids.at(books.at());
         if (postings.isEmpty()) {
             mark(originals, id);
-            return EntryRow.unposted(id, reversal, true, EntryOutcome.NOTED, "what it takes back had moved nothing");
+            return EntryRow.unposted(id, reversal, true, EntryOutcome.NOTED, List.of(EntryReason.MOVED_NOTHING.with()));
         }
         var missing = missing(postings);
         if (missing.isPresent()) {
@@ -122,7 +123,7 @@ final class Reversals {
                 reversal,
                 true,
                 EntryOutcome.REVERSED,
-                "",
+                List.of(),
                 originals.get(0).virtualAccount(),
                 Optional.empty(),
                 Optional.of(reference));
@@ -147,7 +148,7 @@ final class Reversals {
     }
 
     /** Why the accounts that got the money cannot give it back. */
-    private Optional<String> missing(List<Posting> postings) {
+    private Optional<Said> missing(List<Posting> postings) {
         var needed = new HashMap<String, Money>();
         postings.stream()
                 .filter(posting -> !posting.amount().isPositive())
@@ -157,7 +158,7 @@ final class Reversals {
         return needed.entrySet().stream()
                 .filter(each -> closed.contains(each.getKey())
                         || books.ledger().balance(each.getKey()).available().compareTo(each.getValue()) < 0)
-                .map(each -> "%s no longer has the %s".formatted(each.getKey(), each.getValue()))
+                .map(each -> EntryReason.OWED.with(each.getKey(), each.getValue()))
                 .findFirst();
     }
 
@@ -165,19 +166,19 @@ final class Reversals {
         books.afterRows(() -> table.reversed(originals.stream().map(Taken::id).toList(), by));
     }
 
-    private EntryRow open(Movement reversal, String reason) {
-        return EntryRow.unposted(Ids.at(books.at()), reversal, true, EntryOutcome.CASE, reason);
+    private EntryRow open(Movement reversal, Said reason) {
+        return EntryRow.unposted(Ids.at(books.at()), reversal, true, EntryOutcome.CASE, List.of(reason));
     }
 
     /** Nobody else pays for it: whoever paid in owes it, which two people book. */
-    private EntryRow owed(Movement reversal, List<Taken> originals, String missing) {
+    private EntryRow owed(Movement reversal, List<Taken> originals, Said missing) {
         var accounts = originals.stream().map(Taken::virtualAccount).distinct().toList();
         return new EntryRow(
                 Ids.at(books.at()),
                 reversal,
                 true,
                 EntryOutcome.CASE,
-                missing + "; who paid in owes it",
+                List.of(missing),
                 accounts.size() == 1 ? accounts.get(0) : Optional.empty(),
                 Optional.empty(),
                 Optional.empty());

@@ -10,7 +10,8 @@ import kr.seoul.techtrade.kernel.Money;
  * Money that waits for people to say whose it is.
  *
  * @param amount what of the entry lies in suspense
- * @param reason why it was not credited
+ * @param reason why it was not credited, in English
+ * @param reasons the same as codes
  * @param repeats an entry of another message that is alike: perhaps the bank told the same deposit twice
  * @param proposals the likeliest first
  * @param decision one that waits for a second person
@@ -25,6 +26,7 @@ public record SuspenseJson(
         Optional<String> payerAccount,
         Optional<String> remittance,
         Optional<String> reason,
+        List<EntryReason.Said> reasons,
         Optional<UUID> repeats,
         List<Proposal> proposals,
         Optional<DecisionJson> decision,

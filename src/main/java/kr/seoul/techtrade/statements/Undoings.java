@@ -33,12 +33,15 @@ import kr.seoul.techtrade.ledger.NewTransfer;
 import kr.seoul.techtrade.ledger.Posting;
 import kr.seoul.techtrade.ledger.Transfer;
 import kr.seoul.techtrade.payout.Books;
+import kr.seoul.techtrade.payout.Payout;
+import kr.seoul.techtrade.payout.PayoutState;
 import kr.seoul.techtrade.statements.DecisionJson.Kind;
 import kr.seoul.techtrade.statements.DecisionJson.State;
 
 /**
  * What was decided about an entry of the bank and was wrong: one operator says why, another one agrees. Then the opposite of what was
- * posted is posted, the entry waits again, and both can be read. Not when the money has moved on: then it is nobody's to take back.
+ * posted is posted, or the payment back that has not left yet is cancelled, the entry waits again, and both can be read. Not when the money
+ * has moved on: then it is nobody's to take back.
  */
 @ApplicationScoped
 @Transactional
@@ -56,6 +59,8 @@ public class Undoings {
             "select id, proposed_by_id from statements.undo where decision_id = ? and state = 'PROPOSED' for update";
     private static final String DECIDE =
             "update statements.undo set state = ?, decided_by_id = ?, decided_by = ?, decided_at = ? where id = ?";
+    private static final String PAID = """
+            select p.id, p.state from payout.payout p join statements.decision d on d.payout_id = p.id where d.id = ?""";
     private static final String COVERED = """
             select minor
               from (select coalesce(sum(posted - held), 0)::bigint as minor from ledger.balance
@@ -112,8 +117,8 @@ public class Undoings {
     }
 
     /**
-     * Proposes to undo what was done. Problems: identity/denied, bank/missing, kernel/stale-version, bank/moved-on, bank/wrong-state unless
-     * it is done and nobody has proposed it before.
+     * Proposes to undo what was done. Problems: identity/denied, bank/missing, kernel/stale-version, bank/moved-on, bank/payment-left of a
+     * payment back that the bank knows, bank/wrong-state unless it is done and nobody has proposed it before.
      */
     public DecisionJson propose(Caller by, UUID id, long seen, String reason) {
         by.must(Role.OPERATOR);
@@ -123,7 +128,11 @@ public class Undoings {
         if (decision.state() != State.DONE) {
             throw BankProblem.WRONG_STATE.because("decision %s is %s".formatted(id, decision.state()));
         }
-        mustBeThere(decision);
+        if (decision.kind() == Kind.RETURN) {
+            mustBeHere(decision, payout(id).state());
+        } else {
+            mustBeThere(decision);
+        }
         if (sql.update(PROPOSE, Ids.at(now()), id, reason, by.id(), by.name(), now()) == 0) {
             throw BankProblem.WRONG_STATE.because("somebody has proposed to undo decision %s already".formatted(id));
         }
@@ -132,7 +141,7 @@ public class Undoings {
 
     /**
      * The second person agrees, and it is undone. Fires {@link MoneyArriving} and {@link MoneyMoved} when money leaves a deal. Problems:
-     * identity/denied, bank/missing, kernel/stale-version, bank/second-person, bank/moved-on.
+     * identity/denied, bank/missing, kernel/stale-version, bank/second-person, bank/moved-on, bank/payment-left.
      */
     public DecisionJson confirm(Caller by, UUID id, long seen) {
         by.must(Role.OPERATOR);
@@ -144,8 +153,12 @@ public class Undoings {
             throw BankProblem.SECOND_PERSON.because(
                     "somebody else than who proposed it has to agree, and no program of the same organisation");
         }
-        mustBeThere(decision);
-        transfer(decision).ifPresent(done -> post(decision, asked, done));
+        if (decision.kind() == Kind.RETURN) {
+            cancel(decision);
+        } else {
+            mustBeThere(decision);
+            transfer(decision).ifPresent(done -> post(decision, asked, done));
+        }
         sql.update(DECIDE, DecisionJson.Undo.State.DONE, by.id(), by.name(), now(), asked.id());
         sql.update("update statements.decision set state = ? where id = ?", State.UNDONE, id);
         return told(StatementEvent.UNDO_DECIDED, id, DecisionJson.Undo.State.DONE);
@@ -181,6 +194,44 @@ public class Undoings {
         books.end();
     }
 
+    /** The payment back, while it is here: what it held lies in suspense as before. Problems: bank/payment-left. */
+    private void cancel(DecisionJson decision) {
+        var paid = payout(decision.id());
+        var books = new Books(em, sql, ledger, news::fire, now());
+        var payout = books.payout(paid.id());
+        mustBeHere(decision, payout.state());
+        payout.cancel(decision.undo().orElseThrow().reason(), books.at());
+        books.write(payout);
+        books.resolve(() -> ledger.cancel(Payout.transferReference(paid.id())));
+        books.carryOut();
+        books.end();
+    }
+
+    /** Locked by who cancels it, so that no file takes it meanwhile. Problems: bank/payment-left. */
+    private static void mustBeHere(DecisionJson decision, PayoutState state) {
+        if (!state.next().contains(PayoutState.CANCELLED)) {
+            throw BankProblem.PAYMENT_LEFT.because("decision %s cannot be undone: its payment is %s; %s"
+                    .formatted(
+                            decision.id(),
+                            state,
+                            switch (state) {
+                                case SENT -> "ask the bank to refuse it, and the money lies in suspense again";
+                                case SETTLED -> "ask the payee to send it back, and decide about what comes in";
+                                default -> "the money lies in suspense again, and waits there to be decided anew";
+                            }));
+        }
+    }
+
+    private record Paid(UUID id, PayoutState state) {}
+
+    private Paid payout(UUID decision) {
+        return sql.first(
+                        PAID,
+                        row -> new Paid(Sql.uuid(row, "id"), PayoutState.valueOf(row.getString("state"))),
+                        decision)
+                .orElseThrow();
+    }
+
     private static void takeBack(
             Books books, UUID virtualAccount, DecisionJson decision, Transfer done, String reference) {
         var account = books.virtualAccount(virtualAccount);
@@ -206,9 +257,6 @@ public class Undoings {
 
     /** Problems: bank/moved-on. */
     private void mustBeThere(DecisionJson decision) {
-        if (decision.kind() == Kind.RETURN) {
-            throw movedOn(decision, "it was paid back to who had paid it in");
-        }
         transfer(decision).ifPresent(done -> opposite(done).stream()
                 .filter(posting -> !posting.account().startsWith("bank:"))
                 .forEach(posting -> mustHave(decision, posting)));

@@ -2,13 +2,18 @@ package kr.seoul.techtrade.clocks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import kr.seoul.techtrade.deal.DealJson;
 import kr.seoul.techtrade.deal.DealProblem;
 import kr.seoul.techtrade.deal.Negotiation;
@@ -23,6 +28,7 @@ import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.BusinessDays;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.kernel.UnitOfWork;
 import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.Term;
 import kr.seoul.techtrade.terms.Terms.SilenceRule;
@@ -32,6 +38,15 @@ import org.junit.jupiter.api.Test;
 class HolidaysIT extends Negotiation {
     @Inject
     private Holidays holidays;
+
+    @Inject
+    private HolidayMoves moves;
+
+    @Inject
+    private DealClocks clocks;
+
+    @Inject
+    private UnitOfWork unit;
 
     @Inject
     private Disputes disputes;
@@ -123,9 +138,10 @@ class HolidaysIT extends Negotiation {
     }
 
     @Test
-    void leavesAClockThatBeganSinceAndEndsThen() {
+    void movesAClockThatBeganSinceToWhereItWouldStandWithout() {
         var deal = active(terms(SilenceRule.ACCEPTS, 1));
-        var day = lastDay(clock(deal, Action.LAPSE));
+        var due = clock(deal, Action.LAPSE);
+        var day = lastDay(due);
         var next = BusinessDays.KOREA.with(day).endOfBusinessDay(day);
         var operator = player(Role.OPERATOR);
         var made = proclaim(operator, day);
@@ -139,8 +155,164 @@ class HolidaysIT extends Negotiation {
         } finally {
             gone = withdraw(operator, made);
         }
-        assertEquals(next, clock(again(buyer, deal), Action.ACCEPT_BY_SILENCE));
-        assertFalse(moves(gone, deal));
+        assertEquals(due, clock(again(buyer, deal), Action.ACCEPT_BY_SILENCE), "as it would have been without it");
+        assertTrue(moves(gone, deal));
+        settle(gone);
+        assertEquals(due, clock(again(buyer, deal), Action.ACCEPT_BY_SILENCE));
+    }
+
+    @Test
+    void rollsTheSellersDayOfAClockThatIsHeldAndBack() {
+        var deal = funded(terms(SilenceRule.ACCEPTS, 1));
+        var deliverBy = milestone(deal).deliveryDueAt();
+        var due = clock(deal, Action.REFUND);
+        var day = lastDay(deliverBy);
+        var next = BusinessDays.KOREA.with(day).endOfBusinessDay(day);
+        var graceEnd = BusinessDays.KOREA.with(day).plusDays(next, Term.DELIVERY.days());
+        var operator = player(Role.OPERATOR);
+        var other = player(Role.OPERATOR);
+        for (var each : List.of(operator, other)) {
+            clockwork.hold(each, deal.id(), again(buyer, deal).version(), "MILESTONE", 1, "은행 점검");
+        }
+        var made = proclaim(operator, day);
+        try {
+            assertTrue(moves(made, deal));
+            assertEquals(next, milestone(again(buyer, deal)).deliveryDueAt(), "while it is held");
+            for (var each : List.of(operator, other)) {
+                clockwork.resume(each, deal.id(), again(buyer, deal).version(), "MILESTONE", 1, "점검이 끝났다");
+            }
+            assertNear(graceEnd, clock(again(buyer, deal), Action.REFUND));
+            settle(made);
+            assertEquals(next, milestone(again(buyer, deal)).deliveryDueAt(), "once only");
+            assertNear(graceEnd, clock(again(buyer, deal), Action.REFUND));
+        } finally {
+            withdraw(operator, made);
+        }
+        assertEquals(deliverBy, milestone(again(buyer, deal)).deliveryDueAt());
+        assertNear(due, clock(again(buyer, deal), Action.REFUND));
+    }
+
+    @Test
+    void findsWhatAnotherNodeCountedByTheCalendarBefore() {
+        var deal = funded(terms(SilenceRule.ACCEPTS, 1));
+        var other = delivered(terms(SilenceRule.ACCEPTS, 1));
+        var day = lastDay(clock(other, Action.ACCEPT_BY_SILENCE));
+        var next = BusinessDays.KOREA.with(day).endOfBusinessDay(day);
+        var operator = player(Role.OPERATOR);
+        var made = proclaim(operator, day);
+        try {
+            BusinessDays.KOREA.supposing(
+                    Set.of(),
+                    () -> deals.deliver(seller, deal.id(), again(buyer, deal).version(), 1, "도면과 시험 성적서"));
+            assertEquals(day, lastDay(clock(again(buyer, deal), Action.ACCEPT_BY_SILENCE)));
+            settle(made);
+            assertEquals(next, clock(again(buyer, deal), Action.ACCEPT_BY_SILENCE));
+            assertEquals(
+                    next, clock(again(buyer, other), Action.ACCEPT_BY_SILENCE), "which was moved before, and once");
+        } finally {
+            withdraw(operator, made);
+        }
+    }
+
+    @Test
+    void movesNoClockTwiceThatCountsBusinessDays() {
+        var deal = delivered(terms(SilenceRule.ACCEPTS, 1));
+        var claim = new NewDispute(null, "시험에서 실패했습니다.", new Remedy(Outcome.REFUND, null, null, null));
+        var open = seen(disputes.open(buyer, deal.id(), deal.version(), 1, claim));
+        var later = BusinessDays.KOREA.endOfBusinessDay(lastDay(answer(open)).plusDays(1));
+        var operator = player(Role.OPERATOR);
+        var made = proclaim(operator, nextBusinessDay());
+        try {
+            settle(made);
+            assertEquals(later, answer(again(buyer, deal)));
+            assertEquals(1, movesOf(deal));
+        } finally {
+            withdraw(operator, made);
+        }
+    }
+
+    @Test
+    void waitsWithTheSecondPassForWhoeverBeganBefore() {
+        var operator = player(Role.OPERATOR);
+        var made = proclaim(operator, nextBusinessDay());
+        var id = made.id().orElseThrow();
+        try {
+            unit.of(() -> {
+                sql.first("select pg_current_xact_id()", row -> true);
+                unit.of(() -> sql.update(
+                        "update clocks.holiday set begun_at = clock_timestamp() - interval '9900 milliseconds' where id = ?",
+                        id));
+                LockSupport.parkNanos(Duration.ofMillis(400).toNanos());
+                unit.of(() -> moves.carryOn(20));
+                assertFalse(isSettled(made), "what this transaction counts may be by the calendar before");
+                return true;
+            });
+            await(() -> {
+                clocks.moveOn();
+                return isSettled(made);
+            });
+        } finally {
+            withdraw(operator, made);
+        }
+    }
+
+    @Test
+    void goesOnBatchByBatchAndTellsHowFarItIs() {
+        var some = List.of(
+                active(terms(SilenceRule.ACCEPTS, 1)),
+                active(terms(SilenceRule.ACCEPTS, 1)),
+                active(terms(SilenceRule.ACCEPTS, 1)));
+        var day = lastDay(clock(some.get(0), Action.LAPSE));
+        var next = BusinessDays.KOREA.with(day).endOfBusinessDay(day);
+        var operator = player(Role.OPERATOR);
+        var tried = new ArrayList<HolidayJson.Progress>();
+        assertThrows(
+                IllegalStateException.class,
+                () -> unit.of(() -> {
+                    // nobody else sees it before it is committed, so that nobody goes on with it
+                    var made =
+                            holidays.proclaim(operator, new NewHoliday(day, "임시공휴일", "Temporary holiday", "국무회의 의결"));
+                    for (boolean isMore = true; isMore; ) {
+                        isMore = moves.carryOn(1);
+                        tried.add(holidays.holiday(made.id().orElseThrow())
+                                .progress()
+                                .orElseThrow());
+                    }
+                    some.forEach(each -> assertEquals(1, movesOf(each)));
+                    throw new IllegalStateException("the node died");
+                }));
+        // of another holiday that was settled meanwhile
+        tried.removeIf(each -> each.deals() == 0);
+        int deals = tried.get(0).left() + 1;
+        assertTrue(deals >= some.size());
+        assertEquals(1, tried.get(0).deals());
+        assertEquals(deals - 2, tried.get(1).left());
+        assertEquals(2, tried.get(1).deals());
+        assertEquals(0, tried.get(tried.size() - 1).left());
+        assertEquals(deals, tried.get(tried.size() - 1).deals());
+        some.forEach(each -> assertEquals(0, movesOf(each), "nothing of it is left"));
+        var made = proclaim(operator, day);
+        try {
+            some.forEach(each -> assertEquals(next, clock(again(buyer, each), Action.LAPSE)));
+            some.forEach(each -> assertEquals(1, movesOf(each)));
+        } finally {
+            withdraw(operator, made);
+        }
+    }
+
+    private int movesOf(DealJson deal) {
+        return sql.first(
+                        "select count(*)::int as moves from deal.step where deal_id = ? and action = 'MOVE_CLOCK' and cycle <> 'DEAL'",
+                        row -> row.getInt("moves"),
+                        deal.id())
+                .orElseThrow();
+    }
+
+    /** A clock that was held has lost the moment between. */
+    private static void assertNear(Instant expected, Instant at) {
+        assertTrue(
+                Duration.between(expected, at).abs().compareTo(Duration.ofMinutes(1)) < 0,
+                () -> expected + " is not near " + at);
     }
 
     @Test
@@ -160,6 +332,45 @@ class HolidaysIT extends Negotiation {
             withdraw(operator, one);
         }
         assertEquals(due, clock(again(buyer, deal), Action.LAPSE));
+    }
+
+    @Test
+    void movesBackThroughTwoHolidaysTheEarlierFirst() {
+        var deal = active(terms(SilenceRule.ACCEPTS, 1));
+        var due = clock(deal, Action.LAPSE);
+        var operator = player(Role.OPERATOR);
+        var one = proclaim(operator, lastDay(due));
+        holidays.learn();
+        var once = clock(again(buyer, deal), Action.LAPSE);
+        var other = proclaim(operator, lastDay(once));
+        try {
+            assertTrue(clock(again(buyer, deal), Action.LAPSE).isAfter(once));
+            withdraw(operator, one);
+            assertEquals(due, clock(again(buyer, deal), Action.LAPSE), "its day is one of business again");
+        } finally {
+            withdraw(operator, other);
+        }
+        assertEquals(due, clock(again(buyer, deal), Action.LAPSE));
+    }
+
+    @Test
+    void movesBackByOneOfTwoBusinessDays() {
+        var deal = delivered(terms(SilenceRule.ACCEPTS, 1));
+        var claim = new NewDispute(null, "시험에서 실패했습니다.", new Remedy(Outcome.REFUND, null, null, null));
+        var due = answer(seen(disputes.open(buyer, deal.id(), deal.version(), 1, claim)));
+        var later = BusinessDays.KOREA.endOfBusinessDay(lastDay(due).plusDays(1));
+        var operator = player(Role.OPERATOR);
+        var one = proclaim(operator, nextBusinessDay());
+        holidays.learn();
+        var other = proclaim(operator, nextBusinessDay());
+        try {
+            assertEquals(BusinessDays.KOREA.endOfBusinessDay(lastDay(later).plusDays(1)), answer(again(buyer, deal)));
+            withdraw(operator, one);
+            assertEquals(later, answer(again(buyer, deal)));
+        } finally {
+            withdraw(operator, other);
+        }
+        assertEquals(due, answer(again(buyer, deal)));
     }
 
     @Test
@@ -204,13 +415,48 @@ class HolidaysIT extends Negotiation {
     }
 
     private HolidayJson proclaim(Caller operator, LocalDate day) {
-        return holidays.proclaim(operator, new NewHoliday(day, "임시공휴일", "Temporary holiday", "국무회의 의결"));
+        var made = holidays.proclaim(operator, new NewHoliday(day, "임시공휴일", "Temporary holiday", "국무회의 의결"));
+        moveOn(made);
+        return made;
     }
 
     private HolidayJson withdraw(Caller operator, HolidayJson made) {
         var gone = holidays.withdraw(operator, made.id().orElseThrow(), 1, "의결이 취소되었다");
         holidays.learn();
+        moveOn(gone);
         return gone;
+    }
+
+    /** The first pass over all deals, by this thread or by the node itself. */
+    private void moveOn(HolidayJson holiday) {
+        await(() -> {
+            clocks.moveOn();
+            return sql.first(
+                            "select pass from clocks.holiday where id = ?",
+                            row -> row.getInt("pass"),
+                            holiday.id().orElseThrow())
+                    .orElseThrow()
+                    .equals(2);
+        });
+    }
+
+    /** Nobody counts by the calendar before any more: as long ago as that takes, the first pass began. */
+    private void settle(HolidayJson holiday) {
+        sql.update(
+                "update clocks.holiday set begun_at = clock_timestamp() - interval '1 hour' where id = ? and settled_at is null",
+                holiday.id().orElseThrow());
+        await(() -> {
+            clocks.moveOn();
+            return isSettled(holiday);
+        });
+    }
+
+    private boolean isSettled(HolidayJson holiday) {
+        return holidays.holiday(holiday.id().orElseThrow())
+                .progress()
+                .orElseThrow()
+                .settledAt()
+                .isPresent();
     }
 
     private LocalDate nextBusinessDay() {
@@ -254,5 +500,12 @@ class HolidaysIT extends Negotiation {
                 .findFirst()
                 .orElseThrow()
                 .at();
+    }
+
+    private static void await(BooleanSupplier holds) {
+        for (int tries = 0; tries < 500 && !holds.getAsBoolean(); tries++) {
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+        assertTrue(holds.getAsBoolean());
     }
 }

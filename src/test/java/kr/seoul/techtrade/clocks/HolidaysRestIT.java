@@ -3,14 +3,18 @@ package kr.seoul.techtrade.clocks;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.BusinessDays;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.testing.Cast;
+import kr.seoul.techtrade.testing.Rest;
 import kr.seoul.techtrade.testing.RestDeal;
 import kr.seoul.techtrade.testing.RunningServer;
 import org.junit.jupiter.api.Test;
@@ -43,6 +47,8 @@ class HolidaysRestIT {
         assertEquals(due, due(deal.seenBy(buyer)), "a dry run leaves nothing");
         var made = operator.post("/api/holidays", asked).expect(201);
         var own = "/api/holidays/" + made.json().get("id").asString();
+        assertEquals(next.toString(), moved(made.json(), deal).get("to").asString());
+        awaitMoved(operator, own);
         assertEquals(next, due(deal.seenBy(buyer)));
         assertTrue(deal.seenBy(buyer).get("history").valueStream().anyMatch(step -> step.get("action")
                 .asString()
@@ -54,13 +60,13 @@ class HolidaysRestIT {
                 .get("items")
                 .valueStream()
                 .anyMatch(each -> each.get("day").asString().equals(last.toString())));
-        var tag = operator.get(own).expect(200).header("ETag");
-        operator.with("If-None-Match", tag).get(own).expect(304);
+        assertNotModified(operator, own);
         operator.seeing(own)
                 .post(own + "/withdraw?dry-run=true", Map.of("reason", "취소"))
                 .expect(200);
         operator.post(own + "/withdraw", Map.of("reason", "취소")).expect(428);
-        operator.seeing(own).post(own + "/withdraw", Map.of("reason", "취소")).expect(200);
+        operator.ifMatch(1).post(own + "/withdraw", Map.of("reason", "취소")).expect(200);
+        awaitMoved(operator, own);
         assertEquals(due, due(deal.seenBy(buyer)));
         operator.seeing(own).post(own + "/withdraw", Map.of("reason", "취소")).expect(409, "clocks/withdrawn-already");
         operator.ifMatch(1).post(own + "/withdraw", Map.of("reason", "취소")).expect(412);
@@ -73,6 +79,21 @@ class HolidaysRestIT {
         operator.post("/api/holidays", past).expect(422, "clocks/not-ahead");
         operator.post("/api/holidays", Map.of("day", "2030-01-02")).expect(422, "http/invalid-input");
         operator.get("/api/holidays/019aa5c0-2b7e-7c3d-9a51-0f6b2e9d4c61").expect(404, "clocks/no-such-holiday");
+    }
+
+    /** Batches that move clocks make another version each. */
+    private static void assertNotModified(Rest operator, String own) {
+        await(() -> {
+            var tag = operator.get(own).expect(200).header("ETag");
+            return operator.with("If-None-Match", tag).get(own).status() == 304;
+        });
+    }
+
+    private static void awaitMoved(Rest operator, String own) {
+        await(() -> {
+            var progress = operator.get(own).expect(200).json().get("progress");
+            return progress.get("left").asInt() == 0 && progress.get("deals").asInt() > 0;
+        });
     }
 
     private static JsonNode moved(JsonNode holiday, RestDeal deal) {
@@ -92,5 +113,12 @@ class HolidaysRestIT {
                 .map(each -> Instant.parse(each.get("at").asString()))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static void await(BooleanSupplier holds) {
+        for (int tries = 0; tries < 500 && !holds.getAsBoolean(); tries++) {
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+        assertTrue(holds.getAsBoolean());
     }
 }

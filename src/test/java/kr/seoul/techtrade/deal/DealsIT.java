@@ -27,6 +27,7 @@ import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.members.MembersProblem;
 import kr.seoul.techtrade.payout.NewPayoutAccount;
+import kr.seoul.techtrade.payout.Rehearsal;
 import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.Actor;
 import kr.seoul.techtrade.process.DealState;
@@ -105,7 +106,7 @@ class DealsIT extends Negotiation {
                 won(0),
                 tried.postings().stream()
                         .filter(posting -> posting.account().startsWith("payable:"))
-                        .map(DryRuns.PostingJson::amount)
+                        .map(Rehearsal.RehearsedPosting::amount)
                         .reduce(won(0), Money::plus));
         assertEquals(Action.CHASE, tried.clocks().get(0).action());
         var told = seen(deals.accept(buyer, deal.id(), deal.version(), 1));

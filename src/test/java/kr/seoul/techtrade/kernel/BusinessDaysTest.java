@@ -18,6 +18,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -207,5 +208,36 @@ class BusinessDaysTest {
         var before = Instant.parse("2026-11-30T03:00:00Z");
         assertEquals(KOREA.plusBusinessDays(before, 2), calendar.plusBusinessDays(before, 1));
         assertEquals(calendar.endOfBusinessDay(day.plusDays(1)), calendar.plusDays(before, 1));
+    }
+
+    @Test
+    void countsOnThisThreadAsIfOtherDaysHadBeenProclaimed() {
+        var calendar = new BusinessDays(List.of());
+        var monday = LocalDate.of(2027, 3, 8);
+        calendar.proclaim(Set.of(monday));
+        calendar.supposing(Set.of(monday.plusDays(1)), () -> {
+            assertTrue(calendar.isBusinessDay(monday));
+            assertFalse(calendar.isBusinessDay(monday.plusDays(1)));
+            assertFalse(calendar.with(monday.plusDays(2)).isBusinessDay(monday.plusDays(1)));
+            calendar.supposing(Set.of(), () -> calendar.isBusinessDay(monday.plusDays(1)));
+            assertFalse(calendar.isBusinessDay(monday.plusDays(1)), "again, after what was supposed within");
+            return monday;
+        });
+        assertFalse(calendar.isBusinessDay(monday));
+        assertTrue(calendar.isBusinessDay(monday.plusDays(1)));
+    }
+
+    @Test
+    void readsWhatWasProclaimedAgainWhenNobodyHasForLong() {
+        var time = new AtomicLong();
+        var calendar = new BusinessDays(List.of(), time::get);
+        var monday = LocalDate.of(2027, 3, 8);
+        calendar.keepFresh(() -> calendar.proclaim(Set.of(monday)));
+        time.addAndGet(BusinessDays.STALE_AFTER.toNanos());
+        assertTrue(calendar.isBusinessDay(monday), "read just now");
+        time.incrementAndGet();
+        assertFalse(calendar.isBusinessDay(monday));
+        calendar.proclaim(Set.of());
+        assertTrue(calendar.isBusinessDay(monday), "another one has read it");
     }
 }

@@ -55,6 +55,7 @@ import kr.seoul.techtrade.search.ListingSort;
 import kr.seoul.techtrade.search.PriceBand;
 import kr.seoul.techtrade.sources.ImportState;
 import kr.seoul.techtrade.sources.SourceKind;
+import kr.seoul.techtrade.statements.EntryReason;
 import kr.seoul.techtrade.terms.Duties;
 import kr.seoul.techtrade.terms.MilestoneTerms;
 import kr.seoul.techtrade.terms.RoyaltyTerms;
@@ -148,6 +149,7 @@ class MessagesTest {
                 Map.entry("drawOutcome", AppointmentJson.Outcome.values()),
                 Map.entry("drawCause", AppointmentJson.Cause.values()),
                 Map.entry("incidentKind", Incidents.Kind.values()),
+                Map.entry("bank.why", EntryReason.values()),
                 Map.entry("royaltyState", RoyaltyState.values()),
                 Map.entry("guard", Guard.values()),
                 Map.entry("flow", Flow.values()),

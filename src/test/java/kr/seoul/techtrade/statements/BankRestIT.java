@@ -1,6 +1,7 @@
 package kr.seoul.techtrade.statements;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.Charset;
@@ -414,6 +415,102 @@ class BankRestIT {
 
     private static void assertState(String state, Rest.Reply reply) {
         assertEquals(state, reply.expect(200).json().get("state").asString());
+    }
+
+    @Test
+    void triesToCollectThePayments() {
+        var startup = organization(Role.STARTUP);
+        client(startup, Set.of("deals.write", "deals.sign"))
+                .put(
+                        "/api/organizations/" + startup + "/payout-account",
+                        Map.of("holder", "주식회사 가나다", "bankCode", "088", "number", "110-123-456789"))
+                .expect(200);
+        var some = List.of(queue(startup, 700), queue(startup, 41));
+        var path = "/api/bank/payment-files";
+        var before = bank.get(path + "?limit=1").expect(200).body();
+        var tried = bank.post(path + "?dry-run=true").expect(200).json();
+        var contents = tried.get("contents");
+        assertEquals(tried.get("payments").asInt(), contents.size());
+        for (var payout : some) {
+            var one = contents.valueStream()
+                    .filter(each -> each.get("id").asString().equals(payout.id().toString()))
+                    .findFirst()
+                    .orElseThrow();
+            assertEquals(
+                    Long.toString(payout.amount().minor()),
+                    one.at("/amount/amount").asString());
+            assertEquals("QUEUED", one.get("from").asString());
+            assertEquals("SENT", one.get("to").asString());
+        }
+        var won = contents.valueStream()
+                .filter(each -> each.at("/amount/currency").asString().equals("KRW"))
+                .mapToLong(each -> each.at("/amount/amount").asLong())
+                .sum();
+        assertEquals(
+                List.of(Long.toString(won)),
+                tried.get("sums")
+                        .valueStream()
+                        .filter(each -> each.get("currency").asString().equals("KRW"))
+                        .map(each -> each.get("amount").asString())
+                        .toList());
+        assertEquals(
+                "bank.payment-file-made", tried.at("/dryRun/messages/0/event").asString());
+        assertEquals(0, tried.at("/dryRun/postings").size(), "what is paid is reserved since it was queued");
+        assertEquals(before, bank.get(path + "?limit=1").expect(200).body(), "there is no file");
+        bank.get(path + "/" + tried.get("id").asString()).expect(404, "bank/missing");
+        var made = bank.post(path).expect(201).json();
+        assertEquals(tried.get("payments").asInt(), made.get("payments").asInt(), "they waited");
+        assertNull(made.get("contents"));
+        bank.post(path + "?dry-run=true").expect(204);
+    }
+
+    @Test
+    void cancelsAPaymentBackThatHasNotLeft() {
+        var one = client(organization(Role.OPERATOR), Set.of("operate"));
+        var other = client(organization(Role.OPERATOR), Set.of("operate"));
+        var item = returned(one, other);
+        var decision = decision(one, item);
+        one.seeing(decision).post(decision + "/undo", REASON).expect(200);
+        var tried = other.seeing(decision)
+                .post(decision + "/confirm-undo?dry-run=true")
+                .expect(200)
+                .json();
+        assertEquals(
+                List.of("bank:KRW -31", "suspense:KRW 31"),
+                tried.at("/dryRun/postings")
+                        .valueStream()
+                        .map(each -> each.get("account").asString() + " "
+                                + each.at("/amount/amount").asString())
+                        .sorted()
+                        .toList(),
+                "what it held is free again");
+        assertState("UNDONE", other.seeing(decision).post(decision + "/confirm-undo"));
+        assertEquals("31", one.get(item).expect(200).json().at("/amount/amount").asString(), "it waits again");
+        one.seeing(item).post(item + "/return", REASON).expect(200);
+        assertState("DONE", other.seeing(item).post(item + "/confirm"));
+        bank.post("/api/bank/payment-files").expect(201);
+        var again = decision(one, item);
+        one.seeing(again).post(again + "/undo", REASON).expect(409, "bank/payment-left");
+    }
+
+    private String returned(Rest one, Rest other) {
+        var payer = """
+                <RltdPties><Dbtr><Pty><Nm>홍길동</Nm></Pty></Dbtr><DbtrAcct><Id><Othr><Id>110777888999</Id></Othr></Id></DbtrAcct>
+                </RltdPties><RltdAgts><DbtrAgt><FinInstnId><ClrSysMmbId><MmbId>088</MmbId></ClrSysMmbId></FinInstnId></DbtrAgt></RltdAgts>""";
+        var item = "/api/bank/suspense/" + entry(camt().entry("CRDT", "BOOK", ref(), "KRW", "31", payer, ""));
+        one.seeing(item).post(item + "/return", REASON).expect(200);
+        assertState("DONE", other.seeing(item).post(item + "/confirm"));
+        return item;
+    }
+
+    private static String decision(Rest by, String item) {
+        var entry = item.substring(item.lastIndexOf('/') + 1);
+        return "/api/bank/decisions/"
+                + by.get("/api/bank/decisions?entry=" + entry)
+                        .expect(200)
+                        .json()
+                        .at("/items/0/id")
+                        .asString();
     }
 
     @Test

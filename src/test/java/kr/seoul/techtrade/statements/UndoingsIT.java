@@ -171,11 +171,95 @@ class UndoingsIT {
                 Undo.State.WITHDRAWN,
                 withdraw(second, decided(assigned)).undo().orElseThrow().state());
         refused(BankProblem.MOVED_ON, () -> propose(decided(assigned)), "escrow:");
+    }
 
-        var returned = suspended();
-        desk.in(() -> desk.suspense.giveBack(first, returned, desk.seen(returned), "nobody knows it"));
-        desk.in(() -> desk.suspense.confirm(second, returned, desk.seen(returned)));
-        refused(BankProblem.MOVED_ON, () -> propose(decided(returned)), "paid back");
+    @Test
+    void cancelsAPaymentBackThatHasNotLeft() {
+        var entry = returned();
+        var decision = decided(entry);
+        assertEquals(0, desk.available("suspense:KRW"), "it is held for the payer");
+        propose(decision);
+        confirm(second, decision);
+        assertEquals("CANCELLED it was wrong", payment(decision));
+        assertEquals(4000, desk.available("suspense:KRW"));
+        assertEquals(4000, desk.posted("suspense:KRW"));
+        var account = desk.expect(4000);
+        assign(entry, account.number());
+        assertEquals(4000, desk.posted("escrow:" + account.subject()), "to whom it belongs");
+        assertTrue(desk.in(() -> desk.paymentFiles.collect(Desk.BANK)).isEmpty(), "nobody is paid");
+    }
+
+    @Test
+    void cancelsAPaymentBackThatWaitsForPeople() {
+        var decision = decided(returned());
+        desk.run(() -> desk.sql.update("update payout.payout set state = 'HELD' where state = 'QUEUED'"));
+        propose(decision);
+        confirm(second, decision);
+        assertEquals("CANCELLED it was wrong", payment(decision));
+        assertEquals(4000, desk.available("suspense:KRW"));
+    }
+
+    @Test
+    void refusesAPaymentBackThatHasLeft() {
+        var entry = returned();
+        var decision = decided(entry);
+        propose(decision);
+        var file = desk.in(() -> desk.paymentFiles.collect(Desk.BANK)).orElseThrow();
+        assertEquals(1, file.payments());
+        refused(BankProblem.PAYMENT_LEFT, () -> confirm(second, decision), "ask the bank to refuse it");
+        withdraw(second, decision);
+        refused(BankProblem.PAYMENT_LEFT, () -> propose(decision), "SENT");
+        var payment = desk.in(() -> desk.sql.first(
+                        "select end_to_end_id from payout.payout", row -> row.getString("end_to_end_id")))
+                .orElseThrow();
+        desk.receive(camt().payment(ref(), "4000", payment));
+        refused(BankProblem.PAYMENT_LEFT, () -> propose(decision), "ask the payee to send it back");
+        assertEquals(0, desk.posted("suspense:KRW"));
+    }
+
+    @Test
+    void cancelsOrSendsAPaymentBackAndNeverBoth() throws Exception {
+        for (int i = 0; i < 8; i++) {
+            var decision = decided(returned());
+            propose(decision);
+            var seen = desk.in(() -> told(decision)).version();
+            var pool = Executors.newFixedThreadPool(2);
+            var undone = pool.submit(() -> {
+                try (var own = new Desk()) {
+                    own.in(() -> own.undoings.confirm(second, decision, seen));
+                    return true;
+                } catch (Problem refused) {
+                    assertEquals(BankProblem.PAYMENT_LEFT, refused.type());
+                    return false;
+                }
+            });
+            var sent = pool.submit(() -> {
+                try (var own = new Desk()) {
+                    return own.in(() -> own.paymentFiles.collect(Desk.BANK)).isPresent();
+                }
+            });
+            assertTrue(undone.get(1, TimeUnit.MINUTES) || sent.get(1, TimeUnit.MINUTES));
+            var state = payment(decision);
+            assertTrue(state.startsWith(undone.get() ? "CANCELLED" : "SENT"), state);
+            assertEquals(!undone.get(), sent.get());
+        }
+    }
+
+    /** Paid back, as two people decided. */
+    private UUID returned() {
+        var entry = suspended();
+        desk.in(() -> desk.suspense.giveBack(first, entry, desk.seen(entry), "nobody knows it"));
+        desk.in(() -> desk.suspense.confirm(second, entry, desk.seen(entry)));
+        return entry;
+    }
+
+    private String payment(UUID decision) {
+        return desk.in(() -> desk.sql.first(
+                        "select p.state || coalesce(' ' || p.reason, '') as state from payout.payout p"
+                                + " join statements.decision d on d.payout_id = p.id where d.id = ?",
+                        row -> row.getString("state"),
+                        decision))
+                .orElseThrow();
     }
 
     @Test

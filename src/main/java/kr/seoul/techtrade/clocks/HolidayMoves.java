@@ -1,0 +1,382 @@
+package kr.seoul.techtrade.clocks;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import kr.seoul.techtrade.clocks.HolidayJson.MovedClock;
+import kr.seoul.techtrade.deal.Ask;
+import kr.seoul.techtrade.deal.Deadlines;
+import kr.seoul.techtrade.deal.Deadlines.Beginning;
+import kr.seoul.techtrade.deal.Deadlines.Standing;
+import kr.seoul.techtrade.deal.DealAccess;
+import kr.seoul.techtrade.deal.DealEngine;
+import kr.seoul.techtrade.deal.Parts;
+import kr.seoul.techtrade.deal.Subject;
+import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.kernel.BusinessDays;
+import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.ledger.Incidents;
+import kr.seoul.techtrade.process.Action;
+import kr.seoul.techtrade.process.Actor;
+import kr.seoul.techtrade.process.State;
+
+/**
+ * Puts the clocks of deals where the calendar puts them after a holiday was proclaimed or withdrawn: batch by batch, whichever node comes to
+ * it. The holiday's row is locked by the batch and tells up to which deal it is done, so that a node may die between two and no deal is
+ * done twice.
+ *
+ * <p>Two passes. A node counts by a calendar that is at most {@link BusinessDays#STALE_AFTER} old, and a transaction that has counted may
+ * commit later still; so the second pass waits for all that began before, and looks at the deals to which anything has happened since.
+ * That finds nothing to do for what it has counted anew already: where a clock stands follows from its beginning and the calendar.
+ */
+@ApplicationScoped
+@Transactional
+public class HolidayMoves {
+    private static final int PLANNED_MAX = 1_000;
+    /** Doubles how often a clock is counted. */
+    private static final int CHANGING_MAX = 4;
+
+    /** A transaction may have begun this much before the decision, and the node's clock be this much behind. */
+    private static final Duration MARGIN = Duration.ofDays(1);
+
+    private static final Duration ALL_KNOW = BusinessDays.STALE_AFTER.multipliedBy(2);
+
+    private static final String DAYS = "select day from clocks.holiday where withdrawn_at is null";
+    private static final String CHANGING = "select distinct day from clocks.holiday where settled_at is null";
+    private static final String ONE = "select * from clocks.holiday where id = ?";
+
+    /** Of the database's clock; another role's transactions are none of ours, and their beginning is not told. */
+    private static final String OPEN = """
+            select h.* from clocks.holiday h
+             where h.settled_at is null
+               and (h.pass = 1
+                    or h.begun_at + make_interval(secs => ?) < clock_timestamp()
+                       and not exists (select from pg_stat_activity a
+                                        where a.datname = current_database() and a.pid <> pg_backend_pid()
+                                          and a.xact_start < h.begun_at + make_interval(secs => ?)))
+             order by h.id limit 1 for update skip locked""";
+
+    private static final String ADVANCE = """
+            update clocks.holiday set version = version + 1, begun_at = coalesce(begun_at, clock_timestamp()), reached = ?::uuid,
+                   deals_left = ?, deals_done = deals_done + ?, clocks_moved = clocks_moved + ?,
+                   pass = ?, settled_at = ?::timestamptz
+             where id = ?""";
+
+    private static final String KEEP = """
+            insert into clocks.moved_clock (holiday_id, deal_id, subject, cycle, item, step, from_at, to_at, deliver_by)
+            values (?, ?, ?, ?, ?::int, ?, ?, ?, ?::timestamptz)""";
+    private static final String KEPT = """
+            select m.*, h.day, h.withdrawn_at is null as stands
+              from clocks.moved_clock m join clocks.holiday h on h.id = m.holiday_id
+             where m.deal_id = ? and m.subject = ? order by m.step""";
+
+    private final Sql sql;
+    private final Clock clock;
+    private final ClockRows rows;
+    private final DealAccess access;
+    private final DealEngine engine;
+    private final Deadlines deadlines;
+    private final Parts parts;
+    private final Incidents incidents;
+
+    protected HolidayMoves() {
+        this(null, null, null, null, null, null, null, null);
+    }
+
+    @Inject
+    public HolidayMoves(
+            Sql sql,
+            Clock clock,
+            ClockRows rows,
+            DealAccess access,
+            DealEngine engine,
+            Deadlines deadlines,
+            Parts parts,
+            Incidents incidents) {
+        this.sql = sql;
+        this.clock = clock;
+        this.rows = rows;
+        this.access = access;
+        this.engine = engine;
+        this.deadlines = deadlines;
+        this.parts = parts;
+        this.incidents = incidents;
+    }
+
+    /** A holiday of which clocks are being moved. {@code days}: all that are proclaimed now. */
+    private record Open(
+            UUID id,
+            LocalDate day,
+            boolean isFree,
+            String why,
+            Caller by,
+            Instant since,
+            int pass,
+            UUID reached,
+            Set<LocalDate> days,
+            Set<LocalDate> changing) {
+        /** What is proclaimed, and of it what is being settled, is read after the holiday's row is locked. */
+        Open by(Set<LocalDate> proclaimed, Set<LocalDate> others) {
+            return new Open(id, day, isFree, why, by, since, pass, reached, proclaimed, others);
+        }
+
+        /** By which clocks may have been counted before: with and without each day that is being settled at the same time. */
+        List<Set<LocalDate>> before() {
+            var before = new ArrayList<Set<LocalDate>>(List.of(days, other(Set.of(day))));
+            if (changing.size() > CHANGING_MAX) {
+                before.add(other(changing));
+                return before;
+            }
+            for (var each : changing) {
+                for (var known : List.copyOf(before)) {
+                    before.add(other(known, Set.of(each)));
+                }
+            }
+            return before.stream().distinct().toList();
+        }
+
+        private Set<LocalDate> other(Set<LocalDate> changed) {
+            return other(days, changed);
+        }
+
+        private static Set<LocalDate> other(Set<LocalDate> known, Set<LocalDate> changed) {
+            var other = new HashSet<>(known);
+            for (var each : changed) {
+                if (!other.remove(each)) {
+                    other.add(each);
+                }
+            }
+            return other;
+        }
+    }
+
+    /** A clock that a holiday has moved: which step of the deal says so, what stood before, and since when it strikes. */
+    private record Kept(UUID holiday, LocalDate day, boolean stands, int step, Instant from, Instant to) {}
+
+    /** All that are proclaimed and not withdrawn. */
+    Set<LocalDate> days() {
+        return new HashSet<>(sql.list(DAYS, row -> row.getObject("day", LocalDate.class)));
+    }
+
+    private Set<LocalDate> changing() {
+        return new HashSet<>(sql.list(CHANGING, row -> row.getObject("day", LocalDate.class)));
+    }
+
+    /** What is going to be moved, of the first thousand deals; locks nothing and changes nothing. */
+    List<MovedClock> planned(UUID holiday) {
+        var open = sql.first(ONE, HolidayMoves::read, holiday).orElseThrow().by(days(), changing());
+        var planned = new ArrayList<MovedClock>();
+        for (var id : rows.dealsFrom(open.day(), null, null, PLANNED_MAX)) {
+            var deal = access.known(id);
+            var begun = rows.begun(id);
+            for (var subject : parts.all(deal)) {
+                to(open, subject, begun.get(part(subject)))
+                        .ifPresent(to -> planned.add(told(subject, Deadlines.standing(subject), to)));
+            }
+        }
+        return planned;
+    }
+
+    /** One batch of at most so many deals; false when there is none to do now. */
+    boolean carryOn(int batch) {
+        var next = open();
+        next.ifPresent(open -> {
+            var deals = next(open, batch);
+            int moved = deals.stream().mapToInt(id -> move(open, id)).sum();
+            advance(open, deals, deals.size() < batch, moved);
+        });
+        return next.isPresent();
+    }
+
+    /** The next deal cannot be moved: operators are told, and it keeps no other waiting. */
+    boolean passOver(RuntimeException why) {
+        var next = open();
+        next.ifPresent(open -> {
+            var deals = next(open, 1);
+            deals.forEach(id -> incidents.raise(
+                    Incidents.Kind.CLOCK_FAILED,
+                    "%s %s".formatted(open.day(), id),
+                    "the clocks of a deal could not be moved for a holiday (%s)"
+                            .formatted(why.getClass().getSimpleName())));
+            advance(open, deals, deals.isEmpty(), 0);
+        });
+        return next.isPresent();
+    }
+
+    private Optional<Open> open() {
+        return sql.first(OPEN, HolidayMoves::read, ALL_KNOW.toSeconds(), ALL_KNOW.toSeconds())
+                .map(open -> open.by(days(), changing()));
+    }
+
+    private List<UUID> next(Open open, int limit) {
+        var since = open.pass() == 1 ? null : open.since().minus(MARGIN);
+        return rows.dealsFrom(open.day(), open.reached(), since, limit);
+    }
+
+    private void advance(Open open, List<UUID> deals, boolean isLast, int moved) {
+        var reached = deals.isEmpty() ? open.reached() : deals.get(deals.size() - 1);
+        boolean isOver = isLast && open.pass() == 2;
+        sql.update(
+                ADVANCE,
+                isLast ? null : reached,
+                isLast || open.pass() == 2 ? 0 : rows.countFrom(open.day(), reached),
+                deals.size(),
+                moved,
+                isLast ? 2 : open.pass(),
+                isOver ? now() : null,
+                open.id());
+    }
+
+    private int move(Open open, UUID id) {
+        var deal = access.locked(id).orElseThrow();
+        var begun = rows.begun(id);
+        int moved = 0;
+        for (var subject : parts.all(deal)) {
+            var to = to(open, subject, begun.get(part(subject)));
+            if (to.isPresent()) {
+                move(open, subject, to.get());
+                moved++;
+            }
+        }
+        if (moved > 0) {
+            access.told(deal);
+        }
+        return moved;
+    }
+
+    private <S extends Enum<S> & State> void move(Open open, Subject<S> subject, Standing to) {
+        var before = Deadlines.standing(subject);
+        var from = deadlines.move(subject, to);
+        int step = engine.record(
+                subject,
+                Action.MOVE_CLOCK,
+                subject.state(),
+                subject.state(),
+                Ask.by(Actor.OPERATOR, open.by(), now()).saying(open.why()));
+        if (open.isFree()) {
+            var told = told(subject, before, to);
+            sql.update(
+                    KEEP,
+                    open.id(),
+                    subject.deal().id(),
+                    subject.id(),
+                    told.cycle(),
+                    subject.item(),
+                    step,
+                    told.from(),
+                    told.to(),
+                    to.deliverBy() == null ? null : from.deliverBy());
+        }
+    }
+
+    /** Where the clock goes; empty when it stands there, or for what no calendar matters. */
+    private <S extends Enum<S> & State> Optional<Standing> to(Open open, Subject<S> subject, Beginning since) {
+        if (subject.deadline() == null) {
+            return Optional.empty();
+        }
+        var begun = since == null
+                ? new Beginning(subject.begunAt(), null)
+                : since.at() == null ? new Beginning(subject.begunAt(), since.held()) : since;
+        return deadlines
+                .recounted(subject, begun, open.days(), open.before())
+                .or(() -> BusinessDays.KOREA.supposing(open.days(), () -> moved(open, subject)))
+                .filter(to -> !deadlines.isAt(subject, to));
+    }
+
+    /** Of one that was held meanwhile, which is not counted from its beginning: it moves from where it stands, and back. */
+    private <S extends Enum<S> & State> Optional<Standing> moved(Open open, Subject<S> subject) {
+        var kept = sql.list(KEPT, HolidayMoves::kept, subject.deal().id(), subject.id()).stream()
+                .filter(each -> !rows.isSteppedSince(subject.deal().id(), each.step(), cycle(subject), subject.item()))
+                .toList();
+        var own = kept.stream().filter(each -> each.holiday().equals(open.id())).findFirst();
+        if (open.isFree()) {
+            return own.isPresent()
+                    ? Optional.empty()
+                    : deadlines.movedBy(open.day(), subject, subject.deadline().dueAt());
+        }
+        boolean stands = !kept.isEmpty()
+                && kept.get(kept.size() - 1).to().equals(subject.deadline().dueAt());
+        return own.filter(each -> stands).map(each -> {
+            var dueAt = each.from();
+            for (var later : kept) {
+                if (later.step() > each.step() && later.stands()) {
+                    dueAt = deadlines
+                            .movedBy(later.day(), subject, dueAt)
+                            .map(Standing::dueAt)
+                            .orElse(dueAt);
+                }
+            }
+            return new Standing(dueAt, null);
+        });
+    }
+
+    private static MovedClock told(Subject<?> subject, Standing from, Standing to) {
+        boolean isHeld = subject.deadline().isHeld();
+        return new MovedClock(
+                subject.deal().id(),
+                subject.deal().number(),
+                cycle(subject),
+                subject.item(),
+                subject.deadline().action().name(),
+                isHeld ? from.deliverBy() : from.dueAt(),
+                isHeld ? to.deliverBy() : to.dueAt());
+    }
+
+    private static String cycle(Subject<?> subject) {
+        return subject.cycle().name().toUpperCase(Locale.ROOT);
+    }
+
+    private static String part(Subject<?> subject) {
+        return ClockRows.part(cycle(subject), subject.item());
+    }
+
+    private static Open read(ResultSet row) throws SQLException {
+        boolean isFree = row.getObject("withdrawn_at") == null;
+        var who = isFree ? "proclaimed" : "withdrawn";
+        return new Open(
+                Sql.uuid(row, "id"),
+                row.getObject("day", LocalDate.class),
+                isFree,
+                row.getString(isFree ? "reason" : "withdrawal"),
+                as(Sql.uuid(row, who + "_by_id"), row.getString(who + "_by")),
+                Sql.instant(row, who + "_at"),
+                row.getInt("pass"),
+                Sql.uuid(row, "reached"),
+                Set.of(),
+                Set.of());
+    }
+
+    /** The platform, in the name of the operator who decided. */
+    private static Caller as(UUID id, String name) {
+        return new Caller(Caller.Kind.SYSTEM, id, name, null, Set.of(Role.OPERATOR), Set.of());
+    }
+
+    private static Kept kept(ResultSet row) throws SQLException {
+        return new Kept(
+                Sql.uuid(row, "holiday_id"),
+                row.getObject("day", LocalDate.class),
+                row.getBoolean("stands"),
+                row.getInt("step"),
+                Sql.instant(row, "from_at"),
+                Sql.instant(row, "to_at"));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}
