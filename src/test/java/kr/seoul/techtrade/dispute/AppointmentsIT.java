@@ -45,6 +45,7 @@ import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Sha256;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.payout.NewPayoutAccount;
+import kr.seoul.techtrade.payout.Rehearsal.RehearsedPosting;
 import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.Actor;
 import kr.seoul.techtrade.process.AppointmentState;
@@ -562,7 +563,7 @@ class AppointmentsIT extends Negotiation {
     private static List<Money> taxes(DryRuns.DryRunJson tried) {
         return tried.postings().stream()
                 .filter(posting -> posting.account().equals("tax:other-income:KRW"))
-                .map(DryRuns.PostingJson::amount)
+                .map(RehearsedPosting::amount)
                 .toList();
     }
 
