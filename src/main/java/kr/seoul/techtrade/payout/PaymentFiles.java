@@ -64,6 +64,9 @@ public class PaymentFiles {
     private static final String CONTENTS =
             "select * from payout.payout where payment_file_id = ? order by currency, id";
 
+    /** A trial holds payments as well, which would be missing in the bank's file: each waits for whoever collects before. */
+    private static final String ONE_AT_A_TIME = "select pg_advisory_xact_lock(hashtextextended('payout.collect', 0))";
+
     private static final String COLUMNS =
             "select id, message_id, created_at, created_by, payments, hash from payout.payment_file";
 
@@ -92,7 +95,9 @@ public class PaymentFiles {
      */
     public Optional<PaymentFileJson> collect(Caller by) {
         by.must(Role.BANK, Role.OPERATOR);
-        var orders = queued(idlePayees());
+        var idle = idlePayees();
+        sql.first(ONE_AT_A_TIME, row -> true);
+        var orders = queued(idle);
         if (orders.isEmpty()) {
             return Optional.empty();
         }
@@ -174,7 +179,7 @@ public class PaymentFiles {
                 : "the payee's business is " + standing.name().toLowerCase(Locale.ROOT);
     }
 
-    /** Another node that collects at the same time takes what is left. */
+    /** But for what somebody has in hand: its payment is being returned, or held. */
     private List<Order> queued(Collection<UUID> idle) {
         var payouts = sql.list(QUEUED, Payout::read, idle, PAYMENTS_MAX);
         var payees = payees(payouts.stream()

@@ -237,9 +237,13 @@ final class EntryTable {
                 row.getBoolean("decided"));
     }
 
+    /** What a node of an earlier release wrote has its words alone. */
     static List<EntryReason.Said> reasons(ResultSet row) throws SQLException {
         var kept = row.getString("reasons");
-        return kept == null ? List.of() : List.of(Json.read(kept, EntryReason.Said[].class));
+        return kept == null
+                ? Optional.ofNullable(row.getString("reason")).map(EntryReason.OTHER::with).stream()
+                        .toList()
+                : List.of(Json.read(kept, EntryReason.Said[].class));
     }
 
     /** A whole row of the table. */

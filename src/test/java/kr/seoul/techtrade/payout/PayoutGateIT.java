@@ -12,9 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -289,6 +293,56 @@ class PayoutGateIT {
         assertEquals(40, payments);
         assertEquals(40, told.size());
         assertEquals(40, new HashSet<>(told).size());
+    }
+
+    /** A trial does it in full and is rolled back: meanwhile what it holds must not be missing in the bank's file. */
+    @Test
+    void waitsForATrialThatHoldsWhatIsQueued() throws Exception {
+        collect();
+        var payout = payable(100);
+        desk.run(() -> desk.payouts.pay(payout));
+        var tried = new CountDownLatch(1);
+        var over = new CountDownLatch(1);
+        var threads = Executors.newFixedThreadPool(2);
+        try {
+            var trial = threads.submit(() -> {
+                try (var node = new Desk()) {
+                    node.run(() -> {
+                        assertEquals(
+                                1,
+                                node.paymentFiles
+                                        .collect(Desk.BANK)
+                                        .orElseThrow()
+                                        .payments());
+                        tried.countDown();
+                        awaited(over);
+                        throw new IllegalStateException("rolled back");
+                    });
+                }
+                return null;
+            });
+            tried.await();
+            var real = threads.submit(() -> {
+                try (var node = new Desk()) {
+                    return node.in(() -> node.paymentFiles.collect(Desk.BANK));
+                }
+            });
+            assertThrows(TimeoutException.class, () -> real.get(300, TimeUnit.MILLISECONDS));
+            over.countDown();
+            assertThrows(ExecutionException.class, trial::get);
+            assertEquals(1, real.get().orElseThrow().payments());
+        } finally {
+            over.countDown();
+            threads.shutdown();
+        }
+    }
+
+    private static void awaited(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
     }
 
     @Test
