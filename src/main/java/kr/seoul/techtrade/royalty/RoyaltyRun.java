@@ -116,12 +116,18 @@ final class RoyaltyRun {
                 .reduce(none, Money::plus);
     }
 
-    /** An estimate stays what it is until it is corrected. */
     private static RoyaltyCalculation reckon(RoyaltyPeriod period, RoyaltyStatement statement, Sum before) {
         return statement == null
-                ? period.papers().calculation()
+                ? estimated(period, before)
                 : RoyaltyCalculation.of(
                         period.terms(), statement.base(period.terms().base()), before.base(), before.royalty());
+    }
+
+    /** An estimate stays what it is until it is corrected, unless the cap leaves less by now. */
+    private static RoyaltyCalculation estimated(RoyaltyPeriod period, Sum before) {
+        var was = period.papers().calculation();
+        var now = RoyaltyCalculation.estimate(period.terms(), was.subtotal(), before.base(), before.royalty());
+        return now.royalty().compareTo(was.royalty()) < 0 ? now : was;
     }
 
     /** What was said of it last; null when only an estimate was made. */
