@@ -116,7 +116,7 @@ public class Countersigning {
         if (what.action() == Action.ACCEPT_SETTLEMENT) {
             return settling.deed(dispute, what.action(), dispute.offer());
         }
-        what.remedy().mustSuit(dispute.amount(), "/remedy");
+        dispute.mustSuit(what.remedy(), "/remedy");
         return settling.deed(dispute, what.action(), what.remedy());
     }
 

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 import kr.seoul.techtrade.deal.DealJson;
+import kr.seoul.techtrade.dispute.DisputeJson;
 import kr.seoul.techtrade.dispute.Remedy;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.portal.Format;
@@ -80,20 +81,37 @@ public class DealWords {
         return step.note() != null && TOLD.contains(step.action());
     }
 
-    /** {@code To the seller 60%: ₩600,000}, {@code Deliver anew within 14 days}; a dash for none. */
-    public String remedy(Remedy remedy, Money whole) {
+    /** {@code To the seller 60%: ₩600,000}, {@code Deliver anew within 14 days}; of a royalty what is owed. A dash for none. */
+    public String remedy(Remedy remedy, DisputeJson of) {
         if (remedy == null) {
             return "–";
         }
+        var whole = of.amount();
+        var key = remedies(of.royalty() != null) + remedy.outcome() + ".line";
         return switch (remedy.outcome()) {
-            case RELEASE, REFUND -> texts.get("remedy." + remedy.outcome() + ".line", format.money(whole));
-            case SPLIT -> split(remedy.sellerShare(whole), whole);
-            case RE_DELIVER, EXTEND -> texts.get("remedy." + remedy.outcome() + ".line", remedy.days());
+            case RELEASE, REFUND -> texts.get(key, format.money(whole));
+            case SPLIT -> split(key, remedy.sellerShare(whole), whole);
+            case RE_DELIVER, EXTEND -> texts.get(key, remedy.days());
         };
     }
 
-    private String split(Money seller, Money whole) {
-        return texts.get("remedy.SPLIT.line", format.money(seller), format.money(whole.minus(seller)));
+    private String split(String key, Money seller, Money whole) {
+        return texts.get(key, format.money(seller), format.money(whole.minus(seller)));
+    }
+
+    /** One that can be chosen. */
+    public String outcome(Remedy.Outcome outcome, boolean ofRoyalty) {
+        return texts.get(remedies(ofRoyalty) + outcome);
+    }
+
+    private static String remedies(boolean ofRoyalty) {
+        return ofRoyalty ? "remedy.royalty." : "remedy.";
+    }
+
+    /** What an action in a dispute does: over a royalty nothing is held, and what is awarded is invoiced. */
+    public String consequence(String action, boolean ofRoyalty) {
+        var what = texts.get("act." + action + ".what");
+        return ofRoyalty ? texts.orElse("act." + action + ".royalty", what) : what;
     }
 
     /** {@code 1.4 MB}. */

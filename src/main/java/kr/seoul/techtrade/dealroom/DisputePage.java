@@ -238,7 +238,12 @@ public class DisputePage {
 
     /** A court divides, and of a royalty nothing can be delivered anew. */
     private boolean isDividing() {
-        return form.isFor(Action.ENFORCE) || room != null && room.dispute().royalty() != null;
+        return form.isFor(Action.ENFORCE) || isOfRoyalty();
+    }
+
+    /** What is claimed of a royalty is in dispute, and no money that is held. */
+    public boolean isOfRoyalty() {
+        return room != null && room.dispute().royalty() != null;
     }
 
     public List<Remedy.Outcome> getOutcomes() {

@@ -150,8 +150,13 @@ public class HearingPage {
 
     public List<Remedy.Outcome> getOutcomes() {
         return Stream.of(Remedy.Outcome.values())
-                .filter(outcome -> hearing.dispute().royalty() == null || outcome.compareTo(Remedy.Outcome.SPLIT) <= 0)
+                .filter(outcome -> !isOfRoyalty() || outcome.compareTo(Remedy.Outcome.SPLIT) <= 0)
                 .toList();
+    }
+
+    /** What is claimed of a royalty is in dispute, and no money that is held. */
+    public boolean isOfRoyalty() {
+        return hearing.dispute().royalty() != null;
     }
 
     public ActForm getForm() {

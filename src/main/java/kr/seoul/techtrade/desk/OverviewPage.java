@@ -45,6 +45,7 @@ public class OverviewPage {
     private Proof proof;
     private DealFigures figures;
     private List<AppointmentJson.Challenged> challenged;
+    private int challenges;
 
     protected OverviewPage() {
         this(null, null, null, null, null, null, null, null, null, null);
@@ -80,6 +81,7 @@ public class OverviewPage {
         proof = ledger.proof();
         figures = deals.figures();
         challenged = appointments.challenged(visit.getCaller(), CHALLENGED_SHOWN);
+        challenges = appointments.challenges(visit.getCaller());
     }
 
     public Proof getProof() {
@@ -114,6 +116,11 @@ public class OverviewPage {
     /** Experts on whom an operator has to decide, the most urgent first. */
     public List<AppointmentJson.Challenged> getChallenged() {
         return challenged;
+    }
+
+    /** How many there are, of which the page may not show all. */
+    public int getChallenges() {
+        return challenges;
     }
 
     /** How far this node's index is behind the market. */

@@ -82,6 +82,13 @@ public class AppointmentRows {
                 limit);
     }
 
+    int challenges() {
+        return sql.first(
+                        "select count(*) as waiting from dispute.panelist where state = 'CHALLENGED'",
+                        row -> row.getInt("waiting"))
+                .orElseThrow();
+    }
+
     private static AppointmentJson.Own own(ResultSet row) throws SQLException {
         var state = AppointmentState.valueOf(row.getString("state"));
         var currency = row.getString("currency");

@@ -149,6 +149,12 @@ public class Appointments {
         return own.challenged(limit);
     }
 
+    /** On how many an operator has to decide. Problems: identity/denied. */
+    public int challenges(Caller by) {
+        by.must(Role.OPERATOR);
+        return own.challenges();
+    }
+
     /** With the version of the deal, which each draw changes. */
     public record Proof(AppointmentJson.Draws draws, long version) {}
 

@@ -50,7 +50,8 @@ public class PanelNews {
                     DisputeEvent.PANEL_DRAWN,
                     dispute.id(),
                     told);
-            seats.forEach(seat -> write(seat, "panel-drawn", "", "hearing", by(seat)));
+            var key = dispute.paysExperts() ? "panel-drawn" : "panel-drawn-unpaid";
+            seats.forEach(seat -> write(seat, key, "", "hearing", by(seat)));
         }
     }
 

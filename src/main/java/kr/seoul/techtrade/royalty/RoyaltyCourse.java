@@ -78,6 +78,7 @@ public class RoyaltyCourse {
             case DEPOSIT -> collect(royalty, ask);
             case COLLECT -> chargeInterest(royalty, ask);
             case OPEN_AUDIT -> royalty.audit(ask.at());
+            case CLOSE_AUDIT -> close(royalty);
             case ACCEPT_FINDING -> accept(royalty, ask);
             case CONTEST_FINDING -> royalty.write(royalty.papers().finding().ending(Outcome.CONTESTED));
             case UPHOLD_FINDING -> uphold(royalty, ask);
@@ -138,22 +139,36 @@ public class RoyaltyCourse {
         royalty.write(finding.ending(Outcome.ACCEPTED));
     }
 
-    /** As the dispute has decided: all of what the audit found, or a part, which is no statement of sales any more. */
+    /**
+     * As the dispute has decided, and never more than what a correction would find by now: under the cap nothing may be left. All of it
+     * is a correction, a part is no statement of sales any more. What the statement changes of other periods was not in dispute: the
+     * next correction finds it.
+     */
     private void uphold(RoyaltyPeriod royalty, Ask ask) {
         var finding = royalty.papers().finding();
-        if (ask.amount().equals(finding.claimed())) {
-            correct(royalty, finding.statement(), finding.costBorne(), ask);
-            royalty.write(finding.ending(Outcome.UPHELD));
-            return;
-        }
-        var owed = finding.underpayment().inProportion(ask.amount(), finding.claimed());
+        boolean isWhole = ask.amount().equals(finding.claimed());
         var run = new RoyaltyRun(periods.of(royalty.deal()));
-        var item = royalty.derive(periods.next(royalty.deal()), Kind.AWARD, ask.at());
-        var invoice = invoices.reckon(item, owed, run.credit(), ask.amount().minus(owed), ask.at());
+        var corrected = run.correct(royalty, finding.statement());
+        var awarded = finding.underpayment().inProportion(ask.amount(), finding.claimed());
+        var left = awarded.min(corrected.difference());
+        var owed = left.isPositive() ? left : Money.zero(left.currency());
+        var item = royalty.derive(periods.next(royalty.deal()), isWhole ? Kind.CORRECTION : Kind.AWARD, ask.at());
+        var invoice = invoices.reckon(item, owed, run.credit(), ask.amount().minus(awarded), ask.at());
         run.useCredit(invoice.creditUsed());
-        item.write(new RoyaltyPapers(null, null, invoice, null), Money.zero(owed.currency()));
-        royalty.write(finding.ending(Outcome.UPHELD_IN_PART));
+        item.write(
+                isWhole
+                        ? new RoyaltyPapers(finding.statement(), corrected.calculation(), invoice, null)
+                        : new RoyaltyPapers(null, null, invoice, null),
+                owed);
+        royalty.write(finding.ending(isWhole ? Outcome.UPHELD : Outcome.UPHELD_IN_PART));
         begin(item, ask);
+    }
+
+    /** A finding that was contested when there were no disputes over one does not outlast the next audit. */
+    private void close(RoyaltyPeriod royalty) {
+        if (royalty.isLeftContested()) {
+            royalty.write(royalty.papers().finding().ending(Outcome.DISMISSED));
+        }
     }
 
     /** Invoices what is missing, or keeps as credit what was too much. */

@@ -36,7 +36,7 @@ public class RoyaltyGuards {
             case HOLDS_NOTHING -> royalty.held().isZero();
             case SOMETHING_DUE -> isUnknown(royalty, ask) || due(royalty, ask).isPositive();
             case NOTHING_DUE -> isUnknown(royalty, ask) || !due(royalty, ask).isPositive();
-            case AUDITABLE -> isOpen(royalty, ask.at()) && !royalty.isAudited();
+            case AUDITABLE -> isOpen(royalty, ask.at()) && (!royalty.isAudited() || royalty.isLeftContested());
             case CORRECTABLE -> isOpen(royalty, ask.at()) && !royalty.isAwarded();
             case NOTICEABLE -> royalty.deal().licence() == Licence.IN_FORCE && !royalty.isNoticed();
             case TERMINABLE -> RoyaltyPlan.mayEndLicence(royalty);

@@ -135,7 +135,7 @@ public class RoyaltyPeriod implements Funded<RoyaltyState>, Contested<RoyaltySta
         CORRECTION,
         /** On one that was paid late. */
         INTEREST,
-        /** The part of a contested finding that was upheld; later corrections do not reckon with it. */
+        /** The part of a contested finding that was upheld: the cap counts it, and no later correction takes it back. */
         AWARD
     }
 
@@ -284,7 +284,14 @@ public class RoyaltyPeriod implements Funded<RoyaltyState>, Contested<RoyaltySta
         return papers.finding() != null && papers.finding().outcome() == RoyaltyFinding.Outcome.UPHELD_IN_PART;
     }
 
-    /** The royalty that it adds to the deal, before credit and fee: negative for a correction downward, zero for interest and awards. */
+    /** It was contested before there were disputes over findings, and nobody has decided; while a dispute does, it is no period to be audited. */
+    boolean isLeftContested() {
+        return state != RoyaltyState.CONTESTED
+                && papers.finding() != null
+                && papers.finding().outcome() == RoyaltyFinding.Outcome.CONTESTED;
+    }
+
+    /** The royalty that it adds to the deal, before credit and fee: negative for a correction downward, zero for interest. */
     Money charged() {
         return money(chargedMinor);
     }

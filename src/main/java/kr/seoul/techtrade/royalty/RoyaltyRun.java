@@ -9,6 +9,8 @@ import kr.seoul.techtrade.royalty.RoyaltyPeriod.Kind;
 /**
  * The royalties of a deal in their order: each period is reckoned on top of those before it, as they stand after their
  * corrections. What a correction changes of later periods, whose steps or cap it moves, is part of its difference.
+ *
+ * <p>What was awarded of a period stays as it is: it is no statement of sales, so that steps do not count it, but the cap does.
  */
 final class RoyaltyRun {
     private final List<RoyaltyPeriod> royalties;
@@ -24,6 +26,12 @@ final class RoyaltyRun {
     private record Sum(Money base, Money royalty) {
         Sum plus(RoyaltyCalculation next) {
             return new Sum(next.base() == null ? base : base.plus(next.base()), royalty.plus(next.royalty()));
+        }
+
+        /** Where the cap, null for none, does not leave so much, the periods before give way to it. */
+        Sum plus(Money awarded, Money cap) {
+            var left = cap == null ? awarded : cap.minus(royalty).min(awarded);
+            return left.isPositive() ? new Sum(base, royalty.plus(left)) : this;
         }
     }
 
@@ -56,7 +64,7 @@ final class RoyaltyRun {
             if (isReckoned(each)) {
                 var next = reckon(each, each == period ? statement : current(each), sum);
                 corrected = each == period ? next : corrected;
-                sum = sum.plus(next);
+                sum = sum.plus(next).plus(awarded(each), each.terms().cap());
             }
         }
         return new Correction(corrected, sum.royalty().minus(charged()));
@@ -93,18 +101,33 @@ final class RoyaltyRun {
         var sum = new Sum(none, none);
         for (var each : royalties) {
             if (each.item() < period.item() && isReckoned(each)) {
-                sum = sum.plus(reckon(each, current(each), sum));
+                sum = sum.plus(reckon(each, current(each), sum))
+                        .plus(awarded(each), each.terms().cap());
             }
         }
         return sum;
     }
 
-    /** An estimate stays what it is until it is corrected. */
+    /** Of its contested finding. */
+    private Money awarded(RoyaltyPeriod period) {
+        return royalties.stream()
+                .filter(each -> each.kind() == Kind.AWARD && each.corrects().equals(period.item()))
+                .map(RoyaltyPeriod::charged)
+                .reduce(none, Money::plus);
+    }
+
     private static RoyaltyCalculation reckon(RoyaltyPeriod period, RoyaltyStatement statement, Sum before) {
         return statement == null
-                ? period.papers().calculation()
+                ? estimated(period, before)
                 : RoyaltyCalculation.of(
                         period.terms(), statement.base(period.terms().base()), before.base(), before.royalty());
+    }
+
+    /** An estimate stays what it is until it is corrected, unless the cap leaves less by now. */
+    private static RoyaltyCalculation estimated(RoyaltyPeriod period, Sum before) {
+        var was = period.papers().calculation();
+        var now = RoyaltyCalculation.estimate(period.terms(), was.subtotal(), before.base(), before.royalty());
+        return now.royalty().compareTo(was.royalty()) < 0 ? now : was;
     }
 
     /** What was said of it last; null when only an estimate was made. */

@@ -1,6 +1,7 @@
 package kr.seoul.techtrade.dealroom;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import kr.seoul.techtrade.portal.Stage;
@@ -140,13 +141,19 @@ class RoyaltyPageIT {
         assertTrue(page.locator("main").innerText().contains("경상기술료 1기"));
         page.navigate("/ko/deal/dispute?deal=" + deal + "&number=1&act=OFFER_SETTLEMENT");
         assertEquals(3, page.locator("#act\\:outcome option").count(), "nothing is delivered anew");
+        assertTrue(page.locator("#confirm").innerText().contains("구매자에게 청구됩니다"), page::content);
+        assertFalse(page.locator("#confirm").innerText().contains("환불"), page::content);
         page.getByLabel("해결 방법").selectOption("SPLIT");
         page.getByLabel("판매자 몫 (%)").fill("50");
         page.locator("#act\\:note").fill("반만 내겠다.");
         Stage.press(page, page.locator("#act\\:send").inputValue());
         assertTrue(page.url().contains("done=OFFER_SETTLEMENT"), page.url());
         Stage.signIn(page, Stage.SELLER);
+        page.navigate("/ko/deal/dispute?deal=" + deal + "&number=1&act=WITHDRAW_DISPUTE");
+        assertFalse(page.locator("#confirm").innerText().contains("묶인 금액"), page::content);
         page.navigate("/ko/deal/dispute?deal=" + deal + "&number=1&act=ACCEPT_SETTLEMENT");
+        var accepting = page.locator("#confirm").innerText();
+        assertTrue(accepting.contains("불인정") && !accepting.contains("묶인 금액"), accepting);
         Stage.press(page, page.locator("#act\\:send").inputValue());
         page.navigate(room(deal, 1));
         assertTrue(page.locator("section[aria-labelledby=found]").innerText().contains("일부 인정됨"));

@@ -431,6 +431,8 @@ class AppointmentsIT extends Negotiation {
         appointments.challenge(buyer, deal.id(), again(buyer, deal).version(), 1, DOUBT);
         var doubted = again(buyer, deal);
         assertEquals(Actor.BUYER, only(doubted).appointments().get(0).challengedBy());
+        assertEquals(appointments.challenged(operator, 1_000).size(), appointments.challenges(operator));
+        assertRefused(IdentityProblem.DENIED, () -> appointments.challenges(seller));
         assertRefused(
                 DealProblem.NOT_YOUR_MOVE,
                 () -> hearings.vote(first, dispute, doubted.version(), new Vote(HALF, "근거")));

@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import kr.seoul.techtrade.countersigning.Countersigning;
 import kr.seoul.techtrade.deal.DealJson;
 import kr.seoul.techtrade.deal.DealProblem;
 import kr.seoul.techtrade.deal.Licence;
@@ -63,6 +64,9 @@ class RoyaltiesIT extends Negotiation {
 
     @Inject
     Hearings hearings;
+
+    @Inject
+    Countersigning countersigning;
 
     @Test
     void runsTwoPeriodsFromReportToPaymentAndClosesTheDeal() {
@@ -292,14 +296,14 @@ class RoyaltiesIT extends Negotiation {
         assertNotEquals(Outcome.CONTESTED, first(decided).finding().outcome());
     }
 
-    /** Nothing is held that its cost could be kept from. */
+    /** Nothing is held that its cost could be kept from; so its experts need no account. */
     @Test
     void letsAPanelDecideOverAContestedFindingWithoutAFee() {
         var others = sql.list(
                 "update identity.organization set role = 'INVESTOR' where role = 'EXPERT' returning id",
                 row -> Sql.uuid(row, "id"));
         try {
-            var expert = player(Role.EXPERT);
+            var expert = player(Role.EXPERT, false);
             var contested = contested(2 * SALES);
             disputes.escalate(seller, contested.id(), contested.version(), 1, "판정을 구한다");
             var asked = again(buyer, contested);
@@ -319,12 +323,94 @@ class RoyaltiesIT extends Negotiation {
         }
     }
 
+    /** Half of what was found would fit under the cap no more: a later period has used it up. */
+    @Test
+    void awardsNoMoreThanWhatTheCapLeaves() {
+        int day = 0;
+        for (var outcome : List.of(Remedy.Outcome.SPLIT, Remedy.Outcome.RELEASE)) {
+            var contested = contested(active(licence(capped())), day + REPORTING, 2 * SALES);
+            day += 2 * REPORTING;
+            var capped = report(passDays(contested, day), 2, 10 * SALES);
+            assertEquals(won(750_000), item(capped, 2).charged(), "the cap is reached");
+            var awarded = settled(capped, outcome);
+            assertEquals(won(0), item(awarded, 3).invoice().royalty());
+            var cost = won(outcome == Remedy.Outcome.SPLIT ? 15_000 : 30_000);
+            assertEquals(cost, item(awarded, 3).invoice().expected(), "the cost of the audit is no royalty");
+        }
+    }
+
+    @Test
+    void countsAnAwardTowardsTheCapOfLaterPeriods() {
+        var awarded = settled(contested(active(licence(capped())), REPORTING, 2 * SALES), Remedy.Outcome.SPLIT);
+        assertEquals(won(250_000), item(awarded, 3).invoice().royalty());
+        assertEquals(won(250_000), item(awarded, 3).charged());
+        var second = report(passDays(awarded, 2 * REPORTING), 2, 10 * SALES);
+        assertEquals(won(500_000), item(second, 2).charged(), "1,250,000 less 500,000 and 250,000");
+    }
+
+    /** What it changes of a later period was not in dispute: the next correction finds it. */
+    @Test
+    void invoicesOfAFindingThatIsUpheldWhatWasInDispute() {
+        var steps = List.of(new RoyaltyTerms.Step(won(2 * SALES), 1_000));
+        var terms = new RoyaltyTerms(Base.SALES, 500, steps, null, null, 1, 2, 20, 14, 1200);
+        var contested = contested(active(licence(terms)), REPORTING, 2 * SALES);
+        var both = report(passDays(contested, 2 * REPORTING), 2, SALES);
+        var upheld = settled(both, Remedy.Outcome.RELEASE);
+        assertEquals(Outcome.UPHELD, first(upheld).finding().outcome());
+        assertEquals(won(530_000), only(upheld).amount());
+        assertEquals(won(530_000), item(upheld, 3).invoice().expected());
+        assertEquals(won(500_000), item(correct(upheld, 2 * SALES), 4).charged(), "the second period is at 10 % now");
+    }
+
+    @Test
+    void refusesTheProposalOfWhatCannotEndADisputeOverARoyalty() {
+        var contested = contested(2 * SALES);
+        var anew = new Remedy(Remedy.Outcome.RE_DELIVER, null, null, 10);
+        var seen = new Countersigning.Seen(Action.OFFER_SETTLEMENT, 1, null, null, anew);
+        assertRefused(
+                DealProblem.INVALID_REMEDY,
+                () -> countersigning.propose(buyer, contested.id(), contested.version(), seen));
+    }
+
+    /** As before there were disputes over findings: one that was contested ended there. */
+    @Test
+    void letsAPeriodBeAuditedOnceMoreWhoseFindingNobodyDecided() {
+        var contested = contested(2 * SALES);
+        disputes.withdraw(seller, contested.id(), contested.version(), 1, "그만둔다");
+        sql.update(
+                "update royalty.royalty set papers = jsonb_set(papers, '{finding,outcome}', '\"CONTESTED\"') where id = ?",
+                first(contested).id());
+        var left = again(seller, contested);
+        var audit = seen(royalties.openAudit(seller, left.id(), left.version(), 1, "다시 본다"));
+        assertEquals(RoyaltyState.AUDIT, first(audit).state());
+        var closed = seen(royalties.closeAudit(seller, audit.id(), audit.version(), 1, "맞다"));
+        assertEquals(Outcome.DISMISSED, first(closed).finding().outcome());
+        assertRefused(
+                DealProblem.BOOKS_CLOSED, () -> royalties.openAudit(seller, closed.id(), closed.version(), 1, "또"));
+    }
+
+    /** 5 %, and 1,250,000 at most. */
+    private static RoyaltyTerms capped() {
+        return new RoyaltyTerms(Base.SALES, 500, List.of(), null, won(1_250_000), 1, 2, 20, 14, 1200);
+    }
+
+    /** By an offer of the licensor that the licensee accepts; half of it by a {@code SPLIT}. */
+    private DealJson settled(DealJson deal, Remedy.Outcome outcome) {
+        offer(seller, deal, new Remedy(outcome, outcome == Remedy.Outcome.SPLIT ? 5_000 : null, null, null));
+        disputes.acceptOffer(buyer, deal.id(), again(buyer, deal).version(), 1);
+        return again(buyer, deal);
+    }
+
     private DealJson contested(long sales) {
         return contested(sales, REPORTING);
     }
 
     private DealJson contested(long sales, int days) {
-        var found = found(settle(passDays(running(1, null), days), 1), sales);
+        return contested(running(1, null), days, sales);
+    }
+
+    private DealJson contested(DealJson deal, int days, long sales) {
+        var found = found(settle(passDays(deal, days), 1), sales);
         return seen(royalties.contestFinding(buyer, found.id(), found.version(), 1, "반품이 빠졌다"));
     }
 

@@ -47,6 +47,7 @@ class RoyaltyRunTest {
                     correct(royalties.get(random.nextInt(i + 1)), random.nextInt(2_000_000));
                 }
                 assertEquals(reckonedAnew(), charged());
+                assertTrue(charged().compareTo(won(150_000)) <= 0, () -> "above the cap: " + charged());
             }
         }
     }
@@ -84,8 +85,66 @@ class RoyaltyRunTest {
         assertFalse(new RoyaltyRun(royalties).isWaitingBefore(royalties.get(1)));
     }
 
+    /** What was awarded is no statement, and yet counts. */
+    @Test
+    void neverExceedsTheCapNorTakesBackWhatWasAwarded() {
+        var cap = won(150_000);
+        var random = new Random(23);
+        for (int run = 0; run < 200; run++) {
+            begin(royalty());
+            var contested = random.nextInt(PERIODS);
+            for (int i = 0; i < PERIODS; i++) {
+                report(royalties.get(i), random.nextInt(2_000_000));
+                if (i >= contested && random.nextInt(3) == 0) {
+                    award(royalties.get(contested), random.nextInt(4_000_000));
+                    contested = PERIODS;
+                }
+                var corrected = royalties.get(random.nextInt(i + 1));
+                if (random.nextInt(2) == 0 && !isAwarded(corrected)) {
+                    correct(corrected, random.nextInt(2_000_000));
+                }
+                assertTrue(charged().compareTo(cap) <= 0, () -> "charged " + charged());
+            }
+            var last = royalties.get(PERIODS - 1);
+            if (!isAwarded(last) && newest.get(last) != null) {
+                correct(last, newest.get(last).sales().minor());
+                correct(last, newest.get(last).sales().minor());
+                assertEquals(NONE, royalties.get(royalties.size() - 1).charged(), "nothing is left to correct");
+            }
+        }
+    }
+
+    @Test
+    void reckonsALaterPeriodOnTopOfWhatWasAwarded() {
+        begin(royalty());
+        report(royalties.get(0), 1_000_000);
+        award(royalties.get(0), 3_000_000);
+        assertEquals(won(50_000 + 60_000), charged(), "3 % of what was found more");
+        report(royalties.get(1), 10_000_000);
+        assertEquals(won(150_000), charged());
+        correct(royalties.get(1), 0);
+        assertEquals(won(110_000), charged(), "and what was awarded stays");
+    }
+
+    /** As a dispute would: no more than what a correction would find. */
+    private void award(RoyaltyPeriod period, long sales) {
+        var found = new RoyaltyRun(royalties).correct(period, statement(sales)).difference();
+        var item = period.derive(royalties.size() + 1, Kind.AWARD, AT);
+        item.write(RoyaltyPapers.NONE, found.isPositive() ? found : NONE);
+        royalties.add(item);
+    }
+
+    private boolean isAwarded(RoyaltyPeriod period) {
+        return royalties.stream()
+                .anyMatch(each -> each.kind() == Kind.AWARD && each.corrects().equals(period.item()));
+    }
+
+    private static RoyaltyStatement statement(long sales) {
+        return new RoyaltyStatement(null, won(sales), null, null, null);
+    }
+
     private void report(RoyaltyPeriod period, long sales) {
-        var statement = new RoyaltyStatement(null, won(sales), null, null, null);
+        var statement = statement(sales);
         var calculation = new RoyaltyRun(royalties).reckon(period, statement);
         period.write(new RoyaltyPapers(statement, calculation, null, null), calculation.royalty());
         newest.put(period, statement);
@@ -97,7 +156,7 @@ class RoyaltyRunTest {
     }
 
     private void correct(RoyaltyPeriod period, long sales) {
-        var statement = new RoyaltyStatement(null, won(sales), null, null, null);
+        var statement = statement(sales);
         var corrected = new RoyaltyRun(royalties).correct(period, statement);
         var item = period.derive(royalties.size() + 1, Kind.CORRECTION, AT);
         item.write(new RoyaltyPapers(statement, corrected.calculation(), null, null), corrected.difference());
@@ -119,7 +178,8 @@ class RoyaltyRunTest {
                         .royalty());
                 base = base.plus(statement.sales());
             } else if (period.papers().calculation() != null) {
-                sum = sum.plus(period.papers().calculation().royalty());
+                var estimated = period.papers().calculation().royalty();
+                sum = sum.plus(estimated.min(period.terms().cap().minus(sum)));
             }
         }
         return sum;
