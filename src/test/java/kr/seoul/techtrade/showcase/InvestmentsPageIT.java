@@ -155,6 +155,12 @@ class InvestmentsPageIT {
                 "/ko/directory/company?id=" + round("SEED").get("companyId").asString());
         Stage.assertFits(BROWSER, page, "company-funding");
         assertEquals(3, page.locator("svg.timeline circle").count());
+        var table = ANYBODY.get(
+                        page.locator("section[aria-labelledby=funding] a.csv").getAttribute("href"))
+                .expect(200);
+        assertTrue(table.header("Content-Disposition").contains("rounds.csv"));
+        assertEquals(1 + 3, table.body().lines().count(), table::body);
+        assertTrue(table.body().lines().anyMatch(row -> row.contains(",SEED,KRW,")), table::body);
         assertTrue(page.locator("main").innerText().contains("한그림"));
         assertTrue(page.locator("main").innerText().contains("그림 육성 1기"));
         page.locator("section[aria-labelledby=funding] tbody th a").last().click();
