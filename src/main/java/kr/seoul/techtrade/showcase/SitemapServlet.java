@@ -117,6 +117,7 @@ public class SitemapServlet extends HttpServlet {
         stocks.put("funds", golden(RecordKind.FUND, "/investment/fund"));
         stocks.put("valuations", golden(RecordKind.VALUATION, "/investment/valuation"));
         stocks.put("facilities", golden(RecordKind.FACILITY, "/investment/facility"));
+        stocks.put("programmes", golden(RecordKind.PROGRAMME, ProgrammePage.PATH));
         return stocks;
     }
 

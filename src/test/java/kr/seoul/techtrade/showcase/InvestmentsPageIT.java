@@ -511,6 +511,32 @@ class InvestmentsPageIT {
                 .expect(404);
     }
 
+    @Test
+    void showsAProgrammeWithItsCompaniesAndSources() {
+        var page = BROWSER.page();
+        page.navigate("/ko/investment/programmes?institution=" + companyOf("그림벤처스"));
+        Stage.follow(page, page.getByText("그림 육성 3기"));
+        Stage.assertFits(BROWSER, page, "programme");
+        var programme = page.url();
+        assertEquals("그림 육성 3기", page.locator("h1").innerText());
+        assertTrue(page.locator("main").innerText().contains("종료"));
+        assertTrue(
+                page.locator("section[aria-labelledby=supported]").innerText().contains("그림배터리 1"));
+        assertTrue(page.locator("section[aria-labelledby=values]").innerText().contains("운영 시작"));
+        assertEquals("Event", structured(page).get("@type").asString());
+        page.locator("details.why summary").first().click();
+        Stage.follow(page, page.locator("details.why a").first());
+        assertTrue(page.locator("#history").innerText().contains("지금도"), page::url);
+        page.navigate(programme.replace("/ko/", "/en/"));
+        assertTrue(page.locator("main").innerText().contains("Records that tell of this programme"), page::url);
+        Stage.follow(page, page.getByText("그림 오픈이노베이션센터"));
+        Stage.follow(page, page.locator("section[aria-labelledby=programmes] tbody th a"));
+        assertEquals(programme.replaceFirst("^.*/ko/", "/en/"), page.url().replaceFirst("^.*/en/", "/en/"));
+        ANYBODY.with("Accept", "text/html")
+                .get("/ko/investment/programme?id=00000000-0000-0000-0000-000000000000")
+                .expect(404);
+    }
+
     /** The oldest. */
     private static JsonNode round(String stage) {
         var rounds = ANYBODY.get("/api/rounds?region=" + REGION + "&stage=" + stage)
