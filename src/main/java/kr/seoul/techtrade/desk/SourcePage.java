@@ -17,6 +17,7 @@ import kr.seoul.techtrade.identity.Organizations;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.lines.Attribute;
 import kr.seoul.techtrade.lines.DirectoryProblem;
+import kr.seoul.techtrade.lines.Trust;
 import kr.seoul.techtrade.portal.Asked;
 import kr.seoul.techtrade.portal.Entry;
 import kr.seoul.techtrade.portal.Pages;
@@ -37,9 +38,6 @@ import kr.seoul.techtrade.sources.Sources;
 @Named
 @RequestScoped
 public class SourcePage {
-    /** In all attributes that are not named. */
-    private static final String ALL = "*";
-
     private static final int CADENCE_HOURS = 24;
 
     private final Sources sources;
@@ -152,7 +150,8 @@ public class SourcePage {
 
     private Map<String, Integer> trust() {
         var trust = new TreeMap<String, Integer>();
-        Stream.concat(Stream.of(ALL), getAttributes().stream())
+        Stream.of(List.of(Trust.ALL), getAttributes(), getInvestments())
+                .flatMap(List::stream)
                 .filter(attribute -> !rank(attribute).isBlank())
                 .forEach(attribute -> trust.put(attribute, number(attribute)));
         return trust;
@@ -176,6 +175,11 @@ public class SourcePage {
     /** By their JSON names. */
     public List<String> getAttributes() {
         return Stream.of(Attribute.values()).map(Attribute::json).toList();
+    }
+
+    /** What is told of investments, by their JSON names. */
+    public List<String> getInvestments() {
+        return Trust.INVESTMENTS;
     }
 
     public List<SourceKind> getKinds() {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kr.seoul.techtrade.feeds.MappedColumn;
 import kr.seoul.techtrade.feeds.Mappings;
 import kr.seoul.techtrade.feeds.NewMapping;
@@ -22,6 +23,7 @@ import kr.seoul.techtrade.feeds.Spreadsheets;
 import kr.seoul.techtrade.formats.Meaning;
 import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.portal.Asked;
 import kr.seoul.techtrade.portal.PortalProblem;
@@ -56,7 +58,8 @@ public class UploadPage {
             "was sent before", "twice",
             "fields, the header", "ragged",
             "is longer than", "long",
-            "control character", "hidden");
+            "control character", "hidden",
+            "says no currency", "currency");
 
     private final Spreadsheets spreadsheets;
     private final Mappings mappings;
@@ -134,13 +137,25 @@ public class UploadPage {
         for (var column : here) {
             var chosen =
                     Optional.ofNullable(request.getParameter(field(column))).orElse(AUTO);
-            if (!chosen.equals(AUTO)) {
-                columns.add(new MappedColumn(column.column(), chosen.equals(OUT) ? null : chosen));
+            var means = chosen.equals(AUTO) ? amount(column).orElse(null) : chosen.equals(OUT) ? null : chosen;
+            var currency = means != null && Meaning.isAmount(means) ? currency(column) : null;
+            if (!chosen.equals(AUTO) || currency != null) {
+                columns.add(new MappedColumn(column.column(), means, currency));
             }
         }
         if (!Set.copyOf(columns).equals(Set.copyOf(before.columns()))) {
             mappings.change(by, sheet.source(), Asked.version(request, "seen"), new NewMapping(columns));
         }
+    }
+
+    private String currency(ColumnJson column) {
+        return Optional.ofNullable(request.getParameter(field(column) + "Currency"))
+                .filter(chosen -> !chosen.isEmpty())
+                .orElse(null);
+    }
+
+    private static Optional<String> amount(ColumnJson column) {
+        return column.means().stream().filter(Meaning::isAmount).findFirst();
     }
 
     /** Null while the form to send one is shown. */
@@ -223,6 +238,22 @@ public class UploadPage {
         Meaning.all().forEach(each -> options.add(new Option(each, word(each), chosen.equals(each))));
         options.add(new Option(OUT, texts.get("upload.out"), chosen.equals(OUT)));
         return options;
+    }
+
+    /** In which currency the amounts of a column may be said to be where its cells do not say it; empty for what is no amount. */
+    public List<Option> currencies(ColumnJson column) {
+        if (amount(column).isEmpty()) {
+            return List.of();
+        }
+        var chosen = mappings.of(visit.getCaller(), sheet.source()).columns().stream()
+                .filter(each -> each.column().equals(column.column()) && each.currency() != null)
+                .map(MappedColumn::currency)
+                .findFirst()
+                .orElse("");
+        return Stream.concat(
+                        Stream.of(new Option("", texts.get("upload.currency.cells"), chosen.isEmpty())),
+                        Money.CURRENCIES.stream().sorted().map(each -> new Option(each, each, each.equals(chosen))))
+                .toList();
     }
 
     /** All that a column means now; a dash for nothing. */

@@ -13,10 +13,11 @@ import kr.seoul.techtrade.formats.Meaning;
 public record MappingJson(List<MappedColumn> columns, long version, Instant changedAt, String changedBy) {
     static final MappingJson NONE = new MappingJson(List.of(), 0, null, null);
 
-    /** By the name of the column; {@link Meaning#NOTHING} for one that is left out. */
+    /** By the name of the column, an amount with its currency; {@link Meaning#NOTHING} for one that is left out. */
     Map<String, String> byColumn() {
         var byColumn = new LinkedHashMap<String, String>();
-        columns.forEach(each -> byColumn.put(each.column(), each.means() == null ? Meaning.NOTHING : each.means()));
+        columns.forEach(each -> byColumn.put(
+                each.column(), each.means() == null ? Meaning.NOTHING : Meaning.in(each.currency(), each.means())));
         return byColumn;
     }
 }

@@ -11,6 +11,7 @@ import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.JsonColumn;
 import kr.seoul.techtrade.kernel.KernelProblem;
+import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.sources.Sources;
@@ -91,6 +92,15 @@ public class Mappings {
             if (column.means() != null && !Meaning.all().contains(column.means())) {
                 throw FeedsProblem.INVALID_MAPPING.at(
                         pointer + "/means", "must be absent or one of " + String.join(", ", Meaning.all()));
+            }
+            var currency = column.currency();
+            if (currency != null
+                    && (column.means() == null
+                            || !Meaning.isAmount(column.means())
+                            || !Money.CURRENCIES.contains(currency))) {
+                throw FeedsProblem.INVALID_MAPPING.at(
+                        pointer + "/currency",
+                        "must be absent, or a currency such as KRW beside the meaning of an amount");
             }
         }
     }

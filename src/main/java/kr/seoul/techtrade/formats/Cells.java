@@ -21,6 +21,8 @@ final class Cells {
     private static final Set<String> NO = Set.of("N", "NO", "FALSE", "0", "X", "-", "–", "아니오", "참여");
     private static final Pattern AMOUNT = Pattern.compile("(\\d+(?:\\.\\d+)?)(조|억|천만|백만|만)?");
     private static final Map<String, Integer> ZEROS = Map.of("조", 12, "억", 8, "천만", 7, "백만", 6, "만", 4);
+    private static final Pattern WON = Pattern.compile("[₩￦]|원\\s*$|(?i:KRW)");
+    private static final Pattern KOREAN = Pattern.compile("[조억만]");
     private static final Pattern DAY = Pattern.compile("(\\d{4})[-./년]\\s*(\\d{1,2})[-./월]\\s*(\\d{1,2})[.일]?");
     private static final Pattern MONTH = Pattern.compile("(\\d{4})[-./년]\\s*(\\d{1,2})[.월]?");
     private static final Pattern QUARTER =
@@ -74,7 +76,7 @@ final class Cells {
 
     /** In major units, as lines write it; as it is when it is no amount. */
     static String amount(String text) {
-        var amount = AMOUNT.matcher(text.replaceAll("[,\\s₩]|원$", ""));
+        var amount = AMOUNT.matcher(text.replaceAll("[,\\s₩￦]|원$|(?i:KRW)", ""));
         if (!amount.matches()) {
             return text;
         }
@@ -83,6 +85,21 @@ final class Cells {
                 .scaleByPowerOfTen(zeros)
                 .stripTrailingZeros()
                 .toPlainString();
+    }
+
+    /** Whether an amount is said to be in won. */
+    static boolean isWon(String amount) {
+        return WON.matcher(amount).find();
+    }
+
+    /** Whether an amount is counted in 만 and 억, as only won are where nothing else is said. */
+    static boolean isKorean(String amount) {
+        return KOREAN.matcher(amount).find();
+    }
+
+    /** The code of a currency as lines write it; as it is when it is none. */
+    static String currency(String text) {
+        return isWon(text) || text.equals("원화") ? "KRW" : text.toUpperCase(Locale.ROOT);
     }
 
     static boolean isUndisclosed(String amount) {

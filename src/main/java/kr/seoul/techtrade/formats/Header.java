@@ -9,7 +9,7 @@ import java.util.Set;
 import kr.seoul.techtrade.lines.DirectoryProblem;
 
 /**
- * The names of a table's columns, and what somebody said that they mean.
+ * The names of a table's columns, and what somebody said that they mean, amounts with their currency ({@link Meaning#in}).
  *
  * <p>Problems: directory/invalid-feed when it names a column twice or not at all.
  */
@@ -22,25 +22,39 @@ public record Header(List<String> names, Map<String, String> mapping) {
 
     /** The columns somebody gave this meaning; without any those that are called like it, case, spaces and underscores apart. */
     List<String> meaning(String meaning, List<String> synonyms) {
-        var given = names.stream()
-                .filter(column -> meaning.equals(mapping.get(column)))
-                .toList();
+        var given =
+                names.stream().filter(column -> meaning.equals(given(column))).toList();
         if (!given.isEmpty()) {
             return given;
         }
         var bare = new LinkedHashMap<String, String>();
         names.stream()
-                .filter(column -> isToBeGuessed(mapping.get(column)))
+                .filter(column -> isToBeGuessed(given(column)))
                 .forEach(column -> bare.putIfAbsent(bare(column), column));
         return synonyms.stream().filter(bare::containsKey).map(bare::get).toList();
     }
 
+    /** Null when nobody said it. */
+    private String given(String column) {
+        var given = mapping.get(column);
+        return given == null ? null : given.split(" ")[0];
+    }
+
+    /** In which currency somebody said that the amounts of this column are. */
+    Optional<String> currency(String column) {
+        return Optional.ofNullable(mapping.get(column))
+                .filter(given -> given.contains(" "))
+                .map(given -> given.split(" ")[1]);
+    }
+
     /** The first of these columns in which something stands. */
     static Optional<String> filled(Map<String, String> row, List<String> columns) {
+        return filledColumn(row, columns).map(row::get).map(String::strip);
+    }
+
+    static Optional<String> filledColumn(Map<String, String> row, List<String> columns) {
         return columns.stream()
-                .map(row::get)
-                .filter(value -> value != null && !value.isBlank())
-                .map(String::strip)
+                .filter(column -> row.get(column) != null && !row.get(column).isBlank())
                 .findFirst();
     }
 

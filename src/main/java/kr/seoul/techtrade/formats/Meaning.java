@@ -48,7 +48,19 @@ public final class Meaning {
             SIZE,
             AS_OF);
 
+    private static final List<String> AMOUNTS = List.of(AMOUNT, PRE_MONEY, POST_MONEY, SIZE);
+
     private Meaning() {}
+
+    /** Whether what stands in such a column is money. */
+    public static boolean isAmount(String meaning) {
+        return AMOUNTS.contains(meaning);
+    }
+
+    /** An amount in this currency, by its ISO 4217 code, where its cells do not say in which; null leaves it to them. */
+    public static String in(String currency, String meaning) {
+        return currency == null ? meaning : meaning + " " + currency;
+    }
 
     /** All but {@link #NOTHING}, in the order in which people expect them. */
     public static List<String> all() {

@@ -3,19 +3,26 @@ package kr.seoul.techtrade.formats;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.investment.Lines;
 import kr.seoul.techtrade.kernel.Json;
+import kr.seoul.techtrade.kernel.Problem;
+import kr.seoul.techtrade.kernel.Violation;
 import kr.seoul.techtrade.lines.Line;
+import kr.seoul.techtrade.lines.LineParser;
 
 /**
  * A table of what a {@link Sheet} tells: a row is a line of its type. Whose it is goes by its business registration number or the source's
- * own key. Stages, days and amounts may be written as Korean offices write them ({@link Cells}).
+ * own key. Stages, days and amounts may be written as Korean offices write them ({@link Cells}). In which currency an amount is say a column of
+ * currencies, the cell itself (원, ₩, 억), or the mapping of its column; when none does, that is a fault of the cell.
  */
 final class SheetColumns implements Columns {
+    private static final String WON = "KRW";
+    private static final String NO_CURRENCY =
+            "says no currency: write 원 or ₩ beside the amount, add a column of currencies, or name one in the mapping of the column";
+
     private final Sheet sheet;
     private final Header header;
     private final Map<String, List<String>> columns = new LinkedHashMap<>();
@@ -74,16 +81,24 @@ final class SheetColumns implements Columns {
         var object = new LinkedHashMap<String, Object>();
         object.put("type", sheet.kind().json());
         object.put(Meaning.VERSION, versionDefault);
-        var currency = filled(row, Meaning.CURRENCY).orElse("KRW").toUpperCase(Locale.ROOT);
         for (var field : sheet.fields()) {
-            filled(row, field.meaning()).ifPresent(cell -> put(object, field, cell, currency));
+            filled(row, field.meaning()).ifPresent(cell -> put(object, field, cell, row));
         }
         var tree = Json.MAPPER.readTree(Json.write(object));
         object.put("row", row);
-        return Lines.read(tree, Json.write(object));
+        try {
+            return Lines.read(tree, Json.write(object));
+        } catch (Problem bad) {
+            LineParser.refuse(bad.violations().stream()
+                    .map(fault -> fault.pointer().endsWith("/" + Meaning.CURRENCY)
+                            ? new Violation(fault.pointer(), NO_CURRENCY)
+                            : fault)
+                    .toList());
+            throw bad;
+        }
     }
 
-    private void put(Map<String, Object> object, Sheet.Field field, String cell, String currency) {
+    private void put(Map<String, Object> object, Sheet.Field field, String cell, Map<String, String> row) {
         var meaning = field.meaning();
         switch (field.form()) {
             case KEY, TEXT -> object.put(meaning, cell);
@@ -97,13 +112,28 @@ final class SheetColumns implements Columns {
             case FLAG -> object.put(meaning, Cells.flag(cell));
             case AMOUNT -> {
                 if (!Cells.isUndisclosed(cell)) {
-                    object.put(meaning, Map.of("amount", Cells.amount(cell), "currency", currency));
+                    var money = new LinkedHashMap<String, String>();
+                    money.put("amount", Cells.amount(cell));
+                    currency(row, meaning, cell).ifPresent(currency -> money.put("currency", currency));
+                    object.put(meaning, money);
                 }
             }
             case CURRENCY -> {
                 // stands with each amount
             }
         }
+    }
+
+    /** What the row says, then what the cell says, then what somebody said of the column; two that differ are no currency. */
+    private Optional<String> currency(Map<String, String> row, String meaning, String cell) {
+        var told = filled(row, Meaning.CURRENCY).map(Cells::currency);
+        if (Cells.isWon(cell)) {
+            return told.filter(other -> !other.equals(WON))
+                    .map(other -> other + "/" + WON)
+                    .or(() -> Optional.of(WON));
+        }
+        return told.or(() -> Header.filledColumn(row, columns.get(meaning)).flatMap(header::currency))
+                .or(() -> Cells.isKorean(cell) ? Optional.of(WON) : Optional.empty());
     }
 
     private Optional<String> filled(Map<String, String> row, String meaning) {

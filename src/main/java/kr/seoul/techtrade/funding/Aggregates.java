@@ -16,37 +16,23 @@ import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.kernel.Total;
 
 /**
- * Figures over many rounds. An amount that was told in confidence never enters a figure as it is: companies with such rounds of one
- * stage and currency stand in groups of three to five, in the order of their ids, and each of those rounds counts as the mean of its
- * group (microaggregation, k = {@link #K}; what does not divide goes to the first). The groups do not depend on what is asked, so that no subtraction of one answer
- * from another tells more than a mean of three companies. Where there are fewer than three, the rounds count as undisclosed.
+ * Figures over many rounds. An amount that was told in confidence never enters a figure as it is: the round counts as the mean of its
+ * cohort, rounds of at least three companies, and until it has one as undisclosed. Cohorts depend neither on what is asked nor on the day
+ * (how they are kept says {@code investment.Cohorts}), so that no subtraction of one answer from another, whatever they were narrowed to
+ * and whatever came, changed or went in between, tells more than a sum over three companies.
  */
 @ApplicationScoped
 @Transactional
 public class Aggregates {
-    static final int K = 3;
-
     private static final int CELLS_MAX = 5000;
     private static final String FIGURES = """
-            with confidential as (
-                select id, company, stage, amount_currency, amount_minor,
-                       dense_rank() over (partition by stage, amount_currency order by company) as place
-                  from investment.round where gone_at is null and not amount_disclosed),
-            placed as (
-                select *, max(place) over (partition by stage, amount_currency) as companies from confidential),
-            grouped as (
-                select *, least((place - 1) / %1$d, companies / %1$d - 1) as band from placed where companies >= %1$d),
-            mean as (
-                select id, div(sum(amount_minor) over whole, count(*) over whole)
-                           + (row_number() over (whole order by id) <= mod(sum(amount_minor) over whole, count(*) over whole))::int
-                           as minor
-                  from grouped window whole as (partition by stage, amount_currency, band)),
-            counted as (
-                select %2$s, r.company, r.amount_disclosed as disclosed,
-                       case when r.amount_disclosed then r.amount_minor else m.minor end as minor,
-                       case when r.amount_disclosed or m.minor is not null then r.amount_currency end as currency
-                  from investment.round r join directory.company c on c.id = r.company left join mean m on m.id = r.id
-                %3$s)
+            with counted as (
+                select %1$s, r.company, r.amount_disclosed as disclosed,
+                       case when r.amount_disclosed then r.amount_minor else m.mean_minor end as minor,
+                       case when r.amount_disclosed or m.mean_minor is not null then r.amount_currency end as currency
+                  from investment.round r join directory.company c on c.id = r.company
+                  left join investment.confided m on m.round = r.id and m.currency = r.amount_currency
+                %2$s)
             select d1, d2, currency, grouping(currency) as whole,
                    count(*) as rounds, count(distinct company) as companies,
                    count(*) filter (where minor is null) as undisclosed,
@@ -58,7 +44,7 @@ public class Aggregates {
                    percentile_disc(0.75) within group (order by minor) as p75
               from counted
              group by grouping sets ((d1, d2), (d1, d2, currency))
-             order by d1 nulls last, d2 nulls last, whole desc, currency limit %4$d""";
+             order by d1 nulls last, d2 nulls last, whole desc, currency limit %3$d""";
 
     private final Sql sql;
 
@@ -83,7 +69,7 @@ public class Aggregates {
 
     /** In the order of the dimensions, what is not known last. */
     public AggregatesJson aggregates(List<Dimension> by, RoundQuery query) {
-        var statement = FIGURES.formatted(K, dimensions(by), Rounds.FILTER, CELLS_MAX);
+        var statement = FIGURES.formatted(dimensions(by), Rounds.FILTER, CELLS_MAX);
         var cells = new LinkedHashMap<Key, List<Row>>();
         sql.each(
                 statement,

@@ -8,6 +8,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -26,13 +27,21 @@ public class CompanyRoundsResource {
     @Inject
     private Rounds rounds;
 
+    @Inject
+    private Tables tables;
+
     @GET
     @Public
+    @Produces({MediaType.APPLICATION_JSON, AggregatesResource.CSV})
     public Response rounds(
             @PathParam("id") UUID id,
+            @QueryParam("format") String format,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit,
-            @Context UriInfo uri) {
-        return Replies.page(rounds.ofCompany(id, cursor, limit), uri);
+            @Context UriInfo uri,
+            @Context HttpHeaders headers) {
+        return AggregatesResource.isCsv(format, headers)
+                ? AggregatesResource.file("rounds.csv", tables.roundsOfCompany(rounds.company(id)))
+                : AggregatesResource.json(Replies.page(rounds.ofCompany(id, cursor, limit), uri));
     }
 }

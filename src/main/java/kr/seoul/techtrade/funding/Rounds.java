@@ -145,9 +145,15 @@ public class Rounds {
 
     /** Of one company, also by the id of one that was merged into it. Problems: directory/no-such-company, kernel/invalid-cursor. */
     public Page<RoundJson> ofCompany(UUID id, String cursor, Integer limit) {
-        var company =
-                directory.company(id).orElseThrow(() -> DirectoryProblem.NO_SUCH_COMPANY.because("no company " + id));
-        return rounds(RoundQuery.ALL.ofCompany(company.id()), cursor, limit);
+        return rounds(RoundQuery.ALL.ofCompany(company(id)), cursor, limit);
+    }
+
+    /** By which id a company that may have been merged is known now. Problems: directory/no-such-company. */
+    UUID company(UUID id) {
+        return directory
+                .company(id)
+                .orElseThrow(() -> DirectoryProblem.NO_SUCH_COMPANY.because("no company " + id))
+                .id();
     }
 
     /** Also by the id of one that was merged into it. Problems: funding/no-such-round. */

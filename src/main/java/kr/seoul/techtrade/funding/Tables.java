@@ -16,7 +16,7 @@ import kr.seoul.techtrade.kernel.Page;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
-/** The whole table of what hangs on one fund or site, as a file (RFC 4180): amounts in major units, several names between semicolons. */
+/** The whole table of what hangs on one fund, site or company, as a file (RFC 4180): amounts in major units, several names between semicolons. */
 @ApplicationScoped
 public class Tables {
     private static final List<String> ROUNDS = List.of(
@@ -47,7 +47,15 @@ public class Tables {
 
     /** Into which money of this fund went. */
     public String roundsOf(UUID fund) {
-        var query = RoundQuery.ALL.ofFund(fund);
+        return rounds(RoundQuery.ALL.ofFund(fund));
+    }
+
+    /** Of one company, by an id that it has now. */
+    public String roundsOfCompany(UUID company) {
+        return rounds(RoundQuery.ALL.ofCompany(company));
+    }
+
+    private String rounds(RoundQuery query) {
         return csv(
                 ROUNDS,
                 cursor -> rounds.rounds(query, cursor, Page.LIMIT_MAX),

@@ -112,6 +112,9 @@ public class Goldens {
         write(kind, different, at, news);
         leave(kind, goldens, known.values(), at, news);
         count(goldens);
+        if (kind == RecordKind.ROUND && !news.isEmpty()) {
+            Cohorts.keep(sql, owners);
+        }
         if (kind.isTold()) {
             outbox.publishAll(InvestmentEvent.of(kind), news);
         }

@@ -3,6 +3,7 @@ package kr.seoul.techtrade.showcase;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,6 +24,7 @@ import kr.seoul.techtrade.funding.Valuations;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.kernel.Total;
+import kr.seoul.techtrade.portal.Query;
 
 /** The rounds of the company that a page shows, on a line of time and as a table; and whoever supports and represents it. */
 @Named
@@ -37,6 +39,7 @@ public class CompanyFunding {
     private final Rounds rounds;
     private final Catalogue catalogue;
     private final Valuations valuations;
+    private final HttpServletRequest request;
     private UUID company;
     private List<RoundJson> found;
     private List<ValuationJson> valued;
@@ -44,14 +47,15 @@ public class CompanyFunding {
     private List<FacilityJson> run;
 
     protected CompanyFunding() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     @Inject
-    public CompanyFunding(Rounds rounds, Catalogue catalogue, Valuations valuations) {
+    public CompanyFunding(Rounds rounds, Catalogue catalogue, Valuations valuations, HttpServletRequest request) {
         this.rounds = rounds;
         this.catalogue = catalogue;
         this.valuations = valuations;
+        this.request = request;
     }
 
     /**
@@ -77,6 +81,11 @@ public class CompanyFunding {
                     .facilities(FacilityQuery.ALL.ofOperator(of), null, Page.LIMIT_MAX)
                     .items();
         }
+    }
+
+    /** Where all of its rounds are as a file. */
+    public String csv(UUID of) {
+        return Query.NONE.with("format", "csv").of(request.getContextPath() + "/api/companies/" + of + "/rounds");
     }
 
     public List<Point> points(UUID of) {

@@ -12,7 +12,7 @@ import kr.seoul.techtrade.portal.Query;
 import kr.seoul.techtrade.portal.Visit;
 
 /**
- * What the pages of one golden round, fund, site or valuation have in common: for every value where it comes from, and all that was said
+ * What the pages of one golden round, fund, site, programme or valuation have in common: for every value where it comes from, and all that was said
  * of the property that {@code history} names.
  */
 public abstract class Explaining {

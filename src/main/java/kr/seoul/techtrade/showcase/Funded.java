@@ -138,6 +138,10 @@ public class Funded {
         return visit.href("/investment/facility") + "?id=" + id;
     }
 
+    public String programme(Object id) {
+        return visit.href(ProgrammePage.PATH) + "?id=" + id;
+    }
+
     public String valuation(Object id) {
         return visit.href("/investment/valuation") + "?id=" + id;
     }

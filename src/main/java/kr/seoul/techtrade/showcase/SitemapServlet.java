@@ -115,7 +115,9 @@ public class SitemapServlet extends HttpServlet {
         stocks.put("rounds", new Stock("/investment/round", rounds::firsts, rounds::dated));
         stocks.put("investors", new Stock("/investment/investor", investors::firsts, investors::dated));
         stocks.put("funds", golden(RecordKind.FUND, "/investment/fund"));
+        stocks.put("valuations", golden(RecordKind.VALUATION, "/investment/valuation"));
         stocks.put("facilities", golden(RecordKind.FACILITY, "/investment/facility"));
+        stocks.put("programmes", golden(RecordKind.PROGRAMME, ProgrammePage.PATH));
         return stocks;
     }
 

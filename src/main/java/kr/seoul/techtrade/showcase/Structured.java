@@ -9,6 +9,7 @@ import kr.seoul.techtrade.directory.CompanyJson;
 import kr.seoul.techtrade.funding.FacilityJson;
 import kr.seoul.techtrade.funding.FundJson;
 import kr.seoul.techtrade.funding.InvestorJson;
+import kr.seoul.techtrade.funding.ProgrammeJson;
 import kr.seoul.techtrade.funding.RoundJson;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.Money;
@@ -116,6 +117,17 @@ public class Structured {
         put(address, "streetAddress", facility.address());
         put(about, "address", address);
         put(about, "maximumAttendeeCapacity", facility.seats());
+        return json(about);
+    }
+
+    public String programme(ProgrammeJson programme) {
+        var about = about("Event");
+        put(about, NAME, programme.name());
+        put(about, "alternateName", programme.nameEn());
+        put(about, "url", programme.homepage());
+        put(about, "organizer", organization(programme.institutionName()));
+        put(about, "startDate", programme.startsOn());
+        put(about, "endDate", programme.endsOn());
         return json(about);
     }
 

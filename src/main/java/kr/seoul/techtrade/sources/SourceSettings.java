@@ -10,13 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import kr.seoul.techtrade.kernel.PlainText;
-import kr.seoul.techtrade.lines.Attribute;
 import kr.seoul.techtrade.lines.DirectoryProblem;
 import kr.seoul.techtrade.lines.Trust;
 
 /**
- * What is said of a source, all of it. {@code trust}: how much it is believed, 0 to 100, in an attribute of companies by its JSON name,
- * or under {@code "*"} in all others (50 when left out). {@code licence} and {@code contact}, an e-mail address, are null while unknown.
+ * What is said of a source, all of it. {@code trust}: how much it is believed, 0 to 100, in an attribute of companies or
+ * a property of investments ({@link Trust#INVESTMENTS}) by its JSON name, or under {@code "*"} in all others (50 when left out). {@code licence} and {@code contact}, an e-mail address, are null while unknown.
  */
 public record SourceSettings(
         @NotNull @Size(min = 1, max = 100) @PlainText String name,
@@ -44,8 +43,9 @@ public record SourceSettings(
     void check() {
         trust.forEach((attribute, rank) -> {
             var pointer = "/trust/" + attribute.replace("~", "~0").replace("/", "~1");
-            if (!attribute.equals(Trust.ALL) && Attribute.named(attribute).isEmpty()) {
-                throw DirectoryProblem.INVALID_SOURCE.at(pointer, "is no attribute of companies");
+            if (!Trust.knows(attribute)) {
+                throw DirectoryProblem.INVALID_SOURCE.at(
+                        pointer, "is no attribute of companies, and no property of investments");
             }
             Optional.ofNullable(rank)
                     .filter(number -> number >= 0 && number <= Trust.MAX)

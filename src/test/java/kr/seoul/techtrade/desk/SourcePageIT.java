@@ -40,6 +40,7 @@ class SourcePageIT {
         Stage.press(page, "저장");
         assertEquals(1, page.locator("[id='trust.name-error']").count(), "the trust is no number");
         page.locator("[id='trust.name']").fill("85");
+        page.getByLabel("투자 전 기업가치").fill("30");
         Stage.press(page, "저장");
         assertEquals(1, page.locator("[id='licence/id-error']").count(), "no identifier has a space");
         assertEquals("85", page.locator("[id='trust.name']").inputValue());
@@ -50,6 +51,7 @@ class SourcePageIT {
         var told = row(page, "서울창업지원시설 05").innerText();
         assertTrue(told.contains("저작자 표시 4.0 (CC-BY-4.0)"), told);
         assertTrue(told.contains("이름: 매우 높음 (85)"), told);
+        assertTrue(told.contains("투자 전 기업가치: 낮음 (30)"), told);
         assertTrue(told.contains("전체: 보통 (50)"), told);
         Stage.assertFits(BROWSER, page, "sources-told");
 

@@ -69,6 +69,26 @@ class UploadPageIT {
     }
 
     @Test
+    void asksInWhichCurrencyAmountsAreThatDoNotSayIt() {
+        var page = BROWSER.page();
+        Stage.signIn(page, CLERK);
+        page.navigate(PAGE);
+        var rounds = "관리번호,사업자등록번호,투자단계,투자일,투자금액\nr-1,123-45-67891,SEED,2024,3000000\n";
+        send(page, rounds.getBytes(StandardCharsets.UTF_8));
+        var faults = page.locator("#faults ~ table");
+        assertTrue(faults.innerText().contains("어느 통화인지 적혀 있지 않습니다"), faults::innerText);
+        assertEquals(0, page.getByLabel("투자단계 열 금액의 통화").count());
+        page.getByLabel("투자금액 열 금액의 통화").selectOption("USD");
+        Stage.press(page, "이 뜻으로 다시 살펴보기");
+        assertEquals(0, page.locator("#faults").count());
+        Stage.assertFits(BROWSER, page, "upload-currency");
+        Stage.press(page, "버립니다");
+        send(page, rounds.getBytes(StandardCharsets.UTF_8));
+        assertEquals("USD", page.getByLabel("투자금액 열 금액의 통화").inputValue());
+        Stage.press(page, "버립니다");
+    }
+
+    @Test
     void tellsWhyAFileIsNotTaken() {
         var page = BROWSER.page();
         Stage.signIn(page, CLERK);

@@ -289,7 +289,7 @@ class FeedsIT {
 
     private static NewMapping mapping(String... columnsAndMeanings) {
         return new NewMapping(IntStream.range(0, columnsAndMeanings.length / 2)
-                .mapToObj(i -> new MappedColumn(columnsAndMeanings[2 * i], columnsAndMeanings[2 * i + 1]))
+                .mapToObj(i -> new MappedColumn(columnsAndMeanings[2 * i], columnsAndMeanings[2 * i + 1], null))
                 .toList());
     }
 

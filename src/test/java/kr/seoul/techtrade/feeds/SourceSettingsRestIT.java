@@ -204,21 +204,45 @@ class SourceSettingsRestIT {
         Hooks.await(() -> valuation().equals("10"), SourceSettingsRestIT::valuation);
         trust(Map.of());
         Hooks.await(() -> valuation().equals("12"), SourceSettingsRestIT::valuation);
+        trust(Map.of("preMoney", 80));
+        Hooks.await(() -> valuation().equals("10"), SourceSettingsRestIT::valuation);
+        assertEquals("120", round().at("/postMoney/amount").asString(), "the later word still counts in all else");
+        var told = Rest.anonymous()
+                .get("/api/rounds/" + round().get("id").asString() + "/explain")
+                .expect(200)
+                .json()
+                .get("values")
+                .valueStream()
+                .filter(value -> value.get("attribute").asString().equals("preMoney"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(
+                List.of("TRUST", "city-01"),
+                List.of(told.get("rule").asString(), told.get("source").asString()));
     }
 
     private static String round(String key, String company, int valuation) {
         return ("{\"type\":\"round\",\"key\":\"%s\",\"version\":1,\"company\":{%s},\"stage\":\"SEED\","
-                        + "\"announcedOn\":\"2024-03-15\",\"preMoney\":{\"amount\":\"%d\",\"currency\":\"KRW\"}}")
-                .formatted(key, company, valuation);
+                        + "\"announcedOn\":\"2024-03-15\",\"preMoney\":{\"amount\":\"%d\",\"currency\":\"KRW\"},"
+                        + "\"postMoney\":{\"amount\":\"%d\",\"currency\":\"KRW\"}}")
+                .formatted(key, company, valuation, valuation * 10);
     }
 
-    private static String valuation() {
+    private static JsonNode rounds() {
         var company = company().get("id").asString();
-        var rounds = Rest.anonymous()
+        return Rest.anonymous()
                 .get("/api/companies/" + company + "/rounds")
                 .expect(200)
                 .json()
                 .get("items");
+    }
+
+    private static JsonNode round() {
+        return rounds().get(0);
+    }
+
+    private static String valuation() {
+        var rounds = rounds();
         return rounds.size() == 1 ? rounds.at("/0/preMoney/amount").asString() : rounds.toString();
     }
 

@@ -4,6 +4,7 @@ import static kr.seoul.techtrade.directory.Wired.OPERATOR;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.Charset;
@@ -119,6 +120,31 @@ class SpreadsheetsIT {
     }
 
     @Test
+    void remembersInWhichCurrencyAColumnIs() {
+        var table = """
+                관리번호,사업자등록번호,투자단계,투자일,투자금액
+                r-1,123-45-67891,시리즈A,2024년 1분기,3000000
+                """.getBytes(StandardCharsets.UTF_8);
+        var fault = upload(id, table).preview().faults().get(0);
+        assertEquals("E2", fault.cell());
+        assertTrue(fault.reason().startsWith("says no currency"), fault.reason());
+        var none = List.of(new MappedColumn("투자금액", "stage", "USD"), new MappedColumn("투자금액", "amount", "XXX"));
+        none.forEach(bad -> assertRefused(
+                FeedsProblem.INVALID_MAPPING,
+                () -> wired.mappings.change(clerk, SOURCE, 0, new NewMapping(List.of(bad)))));
+        var dollars = new MappedColumn("투자금액", "amount", "USD");
+        wired.mappings.change(clerk, SOURCE, 0, new NewMapping(List.of(dollars)));
+        assertEquals(List.of(dollars), wired.mappings.of(clerk, SOURCE).columns());
+        assertEquals(List.of(), upload(id, table).preview().faults());
+        assertEquals(1, confirm(1).accepted());
+        assertEquals(
+                List.of("USD"),
+                wired.sql.list(
+                        "select content #>> '{values,amount,amount_currency}' as currency from investment.record where key = 'r-1'",
+                        row -> row.getString("currency")));
+    }
+
+    @Test
     void takesTablesOfFundsAndOfWhoTookPartInRounds() {
         taken("""
                 펀드번호,운용사 사업자등록번호,펀드명,결성연도,결성총액,기준일
@@ -156,10 +182,10 @@ class SpreadsheetsIT {
     void takesOnlyWhatTheClerkSaw() {
         mapKey();
         var seen = upload(id, CSV.getBytes(StandardCharsets.UTF_8));
-        wired.mappings.change(clerk, SOURCE, 1, new NewMapping(List.of(new MappedColumn("회사명", "key"))));
+        wired.mappings.change(clerk, SOURCE, 1, new NewMapping(List.of(new MappedColumn("회사명", "key", null))));
         assertRefused(KernelProblem.STALE_VERSION, () -> confirm(seen.mappingVersion()));
         assertRefused(DirectoryProblem.INVALID_FEED, () -> {
-            wired.mappings.change(clerk, SOURCE, 2, new NewMapping(List.of(new MappedColumn("회사명", null))));
+            wired.mappings.change(clerk, SOURCE, 2, new NewMapping(List.of(new MappedColumn("회사명", null, null))));
             confirm(3);
         });
         assertEquals(0, wired.directory.count());
@@ -213,7 +239,7 @@ class SpreadsheetsIT {
     }
 
     private void mapKey() {
-        wired.mappings.change(clerk, SOURCE, 0, new NewMapping(List.of(new MappedColumn("일련", "key"))));
+        wired.mappings.change(clerk, SOURCE, 0, new NewMapping(List.of(new MappedColumn("일련", "key", null))));
     }
 
     private SpreadsheetJson upload(UUID under, byte[] file) {

@@ -3,6 +3,7 @@ package kr.seoul.techtrade.formats;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Comparator;
 import java.util.List;
@@ -30,6 +31,49 @@ class SheetColumnsTest {
         assertEquals("한빛전지", payload.at("/row/기업명").asString());
         var hushed = line("r-2", "123-45-67891", "", "브릿지", "2024.3.5", "비공개", "");
         assertEquals(false, Json.MAPPER.readTree(hushed.payload()).has("amount"));
+    }
+
+    /** Whatever is taken for won without being told so may be dollars. */
+    @Test
+    void takesNoAmountOfWhichNothingSaysTheCurrency() {
+        for (var won : List.of("30억", "3,000,000,000원", "₩3,000,000,000", "￦ 3000백만", "KRW 3000000000")) {
+            assertEquals("3000000000 KRW", money(HEADER, Map.of(), won), won);
+        }
+        var columns = Columns.of(HEADER, Map.of());
+        var cells = List.of("r-1", "123-45-67891", "", "SEED", "2024", "3,000,000,000", "");
+        var fault = assertThrows(Problem.class, () -> columns.line(cells, 7))
+                .violations()
+                .get(0);
+        assertEquals("투자금액", columns.column(fault.pointer(), cells).orElseThrow());
+        assertTrue(fault.reason().startsWith("says no currency: write 원"), fault.reason());
+
+        var dollars = Map.of("투자금액", Meaning.in("USD", Meaning.AMOUNT));
+        assertEquals("3000000 USD", money(HEADER, dollars, "3,000,000"));
+        assertEquals("300000000 USD", money(HEADER, dollars, "3억"), "counted so, and in dollars");
+        assertEquals("300000000 KRW", money(HEADER, dollars, "3억 원"), "the cell knows better");
+
+        var header = List.of("관리번호", "사업자등록번호", "기업명", "투자단계", "투자일", "투자금액", "통화");
+        assertEquals("3000000 KRW", moneyIn(header, "3,000,000", "원화"));
+        assertEquals("3000000 EUR", moneyIn(header, "3,000,000", "eur"));
+        assertThrows(Problem.class, () -> moneyIn(header, "3억 원", "USD"));
+        var told = Columns.of(header, Map.of());
+        var open = List.of("r-1", "123-45-67891", "", "SEED", "2024", "3,000,000", "");
+        var missing = assertThrows(Problem.class, () -> told.line(open, 7)).violations();
+        assertEquals("통화", told.column(missing.get(0).pointer(), open).orElseThrow());
+    }
+
+    private static String money(List<String> header, Map<String, String> mapping, String cell) {
+        return money(Columns.of(header, mapping), cell, "");
+    }
+
+    private static String moneyIn(List<String> header, String cell, String currency) {
+        return money(Columns.of(header, Map.of()), cell, currency);
+    }
+
+    private static String money(Columns columns, String cell, String last) {
+        var line = columns.line(List.of("r-1", "123-45-67891", "", "SEED", "2024", cell, last), 7);
+        var amount = Json.MAPPER.readTree(line.payload()).get("amount");
+        return amount.get("amount").asString() + " " + amount.get("currency").asString();
     }
 
     @Test

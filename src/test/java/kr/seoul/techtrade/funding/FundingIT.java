@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -300,6 +303,91 @@ class FundingIT {
                     .sum();
             assertEquals(132 * BILLION, sum, by + ": the whole is the same whatever it is divided by");
         }
+        var published = narrowed(8);
+        var owner = new Sql(Database.asOwner());
+        owner.update("delete from investment.confided");
+        owner.update(freezing());
+        assertEquals(published, narrowed(8), "what was published before cohorts were kept stays what it was");
+    }
+
+    /** What the migration does with the groups of its moment. */
+    private static String freezing() {
+        try (var migration = Aggregates.class.getResourceAsStream("/db/migration/V0525__confided.sql")) {
+            var text = new String(migration.readAllBytes(), StandardCharsets.UTF_8);
+            return text.substring(text.indexOf("with waiting as ("));
+        } catch (IOException unread) {
+            throw new UncheckedIOException(unread);
+        }
+    }
+
+    /** Whoever keeps the answers of two days, and subtracts one from the other, whatever they were narrowed to. */
+    @Test
+    void noSubtractionOfYesterdayTellsWhatWasToldInConfidence() {
+        for (int i = 0; i < 10; i++) {
+            wired.push("city-01", line("c" + i, 1, "회사" + i, ""));
+        }
+        var published = new ArrayList<Long>();
+        for (int i = 0; i < 7; i++) {
+            wired.push("city-01", confided("r" + i, 1, i, 1L << i));
+            published.add(sum(ALL));
+        }
+        assertEquals(List.of(0L, 0L, 7L, 7L, 7L, 63L, 63L), published, "three by three");
+        var narrowed = narrowed(10);
+        assertEquals(1, cell(ALL).undisclosed());
+
+        wired.push("city-01", confided("r0", 2, 0, 100));
+        wired.push("city-01", confided("r1", 2, 1, 200));
+        wired.push("city-01", confided("r3", 2, 3, 400));
+        assertEquals(narrowed, narrowed(10), "two of one cohort and one of another say something else");
+        wired.push("city-01", confided("r1", 3, 1, 2));
+        wired.push("city-01", confided("r2", 2, 2, 300));
+        assertEquals(narrowed, narrowed(10), "one is what it was");
+        wired.push("city-01", confided("r1", 4, 1, 200));
+        assertEquals(63 - 7 + 600, sum(ALL), "three of one cohort");
+
+        wired.push("city-01", confided("r0", 3, 0, 1000), confided("r7", 1, 7, 5000));
+        assertEquals(656, sum(ALL), "one changes, and two wait");
+        wired.push("city-01", "{\"type\":\"round\",\"key\":\"r0\",\"version\":4,\"deleted\":true}");
+        assertEquals(456, sum(ALL), "its mean, which was known, goes with it");
+        wired.push("city-01", confided("again", 1, 0, 7000));
+        assertEquals(656, sum(ALL), "under another key it is where it was, and makes no third of those that wait");
+        wired.push("city-01", confided("r6", 2, 6, 64).replace("SEED", "BRIDGE"), confided("r8", 1, 8, 9));
+        assertEquals(656, sum(ALL), "called otherwise it waits elsewhere");
+        wired.push("city-01", confided("r1", 5, 1, 200).replace("SEED", "SERIES_A"));
+        assertEquals(456, sum(RoundQuery.of("SEED", null, null, null, null)));
+        assertEquals(
+                200, sum(RoundQuery.of("SERIES_A", null, null, null, null)), "in its cohort wherever it is counted");
+        wired.push("city-01", confided("r2", 3, 2, 300).replace("KRW", "USD"));
+        assertEquals(456, sum(ALL), "in no mean of another currency");
+        wired.push("city-01", confided("r9", 1, 9, 11));
+        assertEquals(456 + 5000 + 9 + 11, sum(ALL), "three that waited");
+        wired.push("city-01", confided("r3", 3, 3, 8).replace("false", "true"));
+        assertEquals(5476 - 19 + 8, sum(ALL), "what is disclosed counts itself, and the others as before");
+    }
+
+    private String confided(String key, long version, int company, long billions) {
+        return round(key, "c" + company, "SEED", String.valueOf(2010 + company), amount(billions, "KRW", false))
+                .replace("\"version\":1", "\"version\":" + version);
+    }
+
+    private AggregatesJson.CellJson cell(RoundQuery query) {
+        return aggregates.aggregates(Dimension.of("stage"), query).cells().get(0);
+    }
+
+    /** In billions, rounded, of all cells. */
+    private long sum(RoundQuery query) {
+        return Math.round(aggregates.aggregates(Dimension.of("stage"), query).cells().stream()
+                .flatMap(cell -> cell.amounts().stream())
+                .mapToDouble(amounts -> amounts.sum().minor().doubleValue() / BILLION)
+                .sum());
+    }
+
+    private List<String> narrowed(int companies) {
+        return IntStream.range(0, companies)
+                .mapToObj(i -> ALL.also(Narrowing.of("회사" + i, "", "", "", "")))
+                .map(query ->
+                        aggregates.aggregates(Dimension.of("stage,year"), query).toString())
+                .toList();
     }
 
     @Test

@@ -133,6 +133,14 @@ class FundingRestIT {
                         .body()
                         .lines()
                         .count());
+        var own = "/api/companies/" + company + "/rounds?format=";
+        assertEquals(rounds, items(own + "json"));
+        var file = anybody.get(own + "csv").expect(200);
+        assertTrue(file.header("Content-Type").startsWith("text/csv"));
+        assertEquals(2, file.body().lines().count(), file::body);
+        anybody.get(own + "pdf").expect(422, "http/invalid-input");
+        anybody.get("/api/companies/" + fund.get("id").asString() + "/rounds?format=csv")
+                .expect(404, "directory/no-such-company");
         var manager = fund.get("managerId").asString();
         var site = only("/api/facilities?operator=" + manager);
         assertEquals(

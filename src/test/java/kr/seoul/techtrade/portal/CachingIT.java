@@ -48,6 +48,7 @@ class CachingIT {
                         "facility",
                         "cs",
                         "\"operator\":{\"key\":\"ci\"},\"name\":\"보관 창업카페\",\"kind\":\"STARTUP_CAFE\",\"district\":\"성동구\",\"seats\":30"),
+                line("programme", "cg", "\"institution\":{\"key\":\"ci\"},\"name\":\"보관 육성\""),
                 line("round", "cr", "\"company\":{\"key\":\"cc\"},\"stage\":\"SEED\",\"announcedOn\":\"2024-05\""),
                 line(
                         "participation",
@@ -63,6 +64,7 @@ class CachingIT {
         show("/investment/round", "select id from investment.round");
         show("/investment/fund", "select id from investment.fund");
         show("/investment/facility", "select id from investment.facility");
+        show("/investment/programme", "select id from investment.programme");
         show("/investment/valuation", "select id from investment.valuation");
     }
 

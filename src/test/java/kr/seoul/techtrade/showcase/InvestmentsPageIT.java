@@ -155,6 +155,12 @@ class InvestmentsPageIT {
                 "/ko/directory/company?id=" + round("SEED").get("companyId").asString());
         Stage.assertFits(BROWSER, page, "company-funding");
         assertEquals(3, page.locator("svg.timeline circle").count());
+        var table = ANYBODY.get(
+                        page.locator("section[aria-labelledby=funding] a.csv").getAttribute("href"))
+                .expect(200);
+        assertTrue(table.header("Content-Disposition").contains("rounds.csv"));
+        assertEquals(1 + 3, table.body().lines().count(), table::body);
+        assertTrue(table.body().lines().anyMatch(row -> row.contains(",SEED,KRW,")), table::body);
         assertTrue(page.locator("main").innerText().contains("한그림"));
         assertTrue(page.locator("main").innerText().contains("그림 육성 1기"));
         page.locator("section[aria-labelledby=funding] tbody th a").last().click();
@@ -502,6 +508,32 @@ class InvestmentsPageIT {
         assertTrue(page.locator("main").innerText().contains("Open"));
         ANYBODY.with("Accept", "text/html")
                 .get("/ko/investment/programmes?institution=none")
+                .expect(404);
+    }
+
+    @Test
+    void showsAProgrammeWithItsCompaniesAndSources() {
+        var page = BROWSER.page();
+        page.navigate("/ko/investment/programmes?institution=" + companyOf("그림벤처스"));
+        Stage.follow(page, page.getByText("그림 육성 3기"));
+        Stage.assertFits(BROWSER, page, "programme");
+        var programme = page.url();
+        assertEquals("그림 육성 3기", page.locator("h1").innerText());
+        assertTrue(page.locator("main").innerText().contains("종료"));
+        assertTrue(
+                page.locator("section[aria-labelledby=supported]").innerText().contains("그림배터리 1"));
+        assertTrue(page.locator("section[aria-labelledby=values]").innerText().contains("운영 시작"));
+        assertEquals("Event", structured(page).get("@type").asString());
+        page.locator("details.why summary").first().click();
+        Stage.follow(page, page.locator("details.why a").first());
+        assertTrue(page.locator("#history").innerText().contains("지금도"), page::url);
+        page.navigate(programme.replace("/ko/", "/en/"));
+        assertTrue(page.locator("main").innerText().contains("Records that tell of this programme"), page::url);
+        Stage.follow(page, page.getByText("그림 오픈이노베이션센터"));
+        Stage.follow(page, page.locator("section[aria-labelledby=programmes] tbody th a"));
+        assertEquals(programme.replaceFirst("^.*/ko/", "/en/"), page.url().replaceFirst("^.*/en/", "/en/"));
+        ANYBODY.with("Accept", "text/html")
+                .get("/ko/investment/programme?id=00000000-0000-0000-0000-000000000000")
                 .expect(404);
     }
 

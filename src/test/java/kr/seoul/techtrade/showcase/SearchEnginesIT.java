@@ -54,6 +54,20 @@ class SearchEnginesIT {
                                     round.at("/investors/0/investorId").asString()));
             assertListed(lists, "/%s/investment/fund?id=%s".formatted(language, only("/api/funds?vintage=2031")));
             assertListed(
+                    lists,
+                    "/%s/investment/valuation?id=%s"
+                            .formatted(
+                                    language,
+                                    only("/api/companies/"
+                                            + round.get("companyId").asString() + "/valuations")));
+            assertListed(
+                    lists,
+                    "/%s/investment/programme?id=%s"
+                            .formatted(
+                                    language,
+                                    only("/api/programmes?supported="
+                                            + round.get("companyId").asString())));
+            assertListed(
                     lists, "/%s/investment/facility?id=%s".formatted(language, only("/api/facilities?district=색인구")));
         }
         anybody.get("/sitemap/companies/nonsense.xml").expect(404);
@@ -98,6 +112,8 @@ class SearchEnginesIT {
         var lines = List.of(
                 "{\"key\":\"v\",\"version\":1,\"name\":\"색인벤처스\",\"kind\":\"INVESTOR\"}",
                 "{\"type\":\"round\",\"key\":\"r\",\"version\":1,\"company\":{\"key\":\"https://invested.example\"},\"stage\":\"SEED\",\"announcedOn\":\"2031\"}",
+                "{\"type\":\"valuation\",\"key\":\"w\",\"version\":1,\"company\":{\"key\":\"https://invested.example\"},\"basis\":\"STANDING\",\"method\":\"APPRAISAL\",\"asOf\":\"2031\",\"amount\":{\"amount\":\"1\",\"currency\":\"KRW\"}}",
+                "{\"type\":\"programme\",\"key\":\"g\",\"version\":1,\"institution\":{\"key\":\"v\"},\"name\":\"색인 육성\",\"supported\":[{\"key\":\"https://invested.example\"}]}",
                 "{\"type\":\"fund\",\"key\":\"f\",\"version\":1,\"manager\":{\"key\":\"v\"},\"name\":\"색인 1호\",\"vintage\":2031}",
                 "{\"type\":\"facility\",\"key\":\"s\",\"version\":1,\"operator\":{\"key\":\"v\"},\"name\":\"색인센터\",\"kind\":\"LAB\",\"district\":\"색인구\"}",
                 "{\"type\":\"participation\",\"key\":\"p\",\"version\":1,\"round\":{\"key\":\"r\"},\"investor\":{\"key\":\"v\"}}");
