@@ -17,11 +17,10 @@ import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.ledger.AccountKind;
 import kr.seoul.techtrade.ledger.Ledger;
 import kr.seoul.techtrade.ledger.Proof;
-import kr.seoul.techtrade.portal.SourceNames;
 import kr.seoul.techtrade.portal.Visit;
 import kr.seoul.techtrade.sources.ImportJson;
 import kr.seoul.techtrade.sources.Imports;
-import kr.seoul.techtrade.sources.SourceJson;
+import kr.seoul.techtrade.sources.Sources;
 
 /** What an operator looks at first in the morning: do the books hold, does anything wait. */
 @Named
@@ -32,7 +31,7 @@ public class OverviewPage {
     private final Ledger ledger;
     private final Deals deals;
     private final Indexer indexer;
-    private final SourceNames sources;
+    private final Sources sources;
     private final Imports imports;
     private final Outbox outbox;
     private final Underived underived;
@@ -40,6 +39,7 @@ public class OverviewPage {
     private final Visit visit;
     private Proof proof;
     private DealFigures figures;
+    private List<Sources.Late> late;
 
     protected OverviewPage() {
         this(null, null, null, null, null, null, null, null, null);
@@ -50,7 +50,7 @@ public class OverviewPage {
             Ledger ledger,
             Deals deals,
             Indexer indexer,
-            SourceNames sources,
+            Sources sources,
             Imports imports,
             Outbox outbox,
             Underived underived,
@@ -72,6 +72,7 @@ public class OverviewPage {
         visit.getCaller().must(Role.OPERATOR);
         proof = ledger.proof();
         figures = deals.figures();
+        late = sources.late(visit.getCaller());
     }
 
     public Proof getProof() {
@@ -139,8 +140,9 @@ public class OverviewPage {
         return unfollowed.companies();
     }
 
-    public List<SourceJson> getLateSources() {
-        return sources.getAll().stream().filter(SourceJson::late).toList();
+    /** Also those from which nothing ever came. */
+    public List<Sources.Late> getLateSources() {
+        return late;
     }
 
     private static Money of(Proof.CurrencyProof books, AccountKind kind) {

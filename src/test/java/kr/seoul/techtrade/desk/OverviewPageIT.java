@@ -3,6 +3,7 @@ package kr.seoul.techtrade.desk;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Page;
 import java.sql.SQLException;
 import kr.seoul.techtrade.directory.Wired;
 import kr.seoul.techtrade.portal.Stage;
@@ -30,6 +31,23 @@ class OverviewPageIT {
     @Test
     void namesCompaniesThatCannotBeDerived() throws SQLException {
         names("underived-companies", "directory.underived");
+    }
+
+    @Test
+    void leadsToSourcesFromWhichNothingEverCame() throws SQLException {
+        write(
+                "update sources.source set entrusted_at = '2026-01-01T00:00:00Z', succeeded_at = null where code = 'city-17'");
+        try {
+            var page = BROWSER.page();
+            Stage.signIn(page, Stage.OPERATOR);
+            page.navigate("/en/operator/overview");
+            var late = page.locator("#late-sources li", new Page.LocatorOptions().setHasText("nothing ever came"));
+            assertEquals(1, late.count(), page::content);
+            Stage.follow(page, late.locator("a"));
+            assertTrue(page.url().endsWith("/directory/source?code=city-17"), page.url());
+        } finally {
+            write("update sources.source set entrusted_at = null where code = 'city-17'");
+        }
     }
 
     private static void names(String list, String table) throws SQLException {
