@@ -17,6 +17,7 @@ import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.ledger.AccountKind;
 import kr.seoul.techtrade.ledger.Ledger;
 import kr.seoul.techtrade.ledger.Proof;
+import kr.seoul.techtrade.payout.Businesses;
 import kr.seoul.techtrade.portal.Visit;
 import kr.seoul.techtrade.sources.ImportJson;
 import kr.seoul.techtrade.sources.Imports;
@@ -36,13 +37,15 @@ public class OverviewPage {
     private final Outbox outbox;
     private final Underived underived;
     private final Unfollowed unfollowed;
+    private final Businesses businesses;
     private final Visit visit;
     private Proof proof;
     private DealFigures figures;
     private List<Sources.Late> late;
+    private Businesses.Unknown unknown;
 
     protected OverviewPage() {
-        this(null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -55,6 +58,7 @@ public class OverviewPage {
             Outbox outbox,
             Underived underived,
             Unfollowed unfollowed,
+            Businesses businesses,
             Visit visit) {
         this.ledger = ledger;
         this.deals = deals;
@@ -64,6 +68,7 @@ public class OverviewPage {
         this.outbox = outbox;
         this.underived = underived;
         this.unfollowed = unfollowed;
+        this.businesses = businesses;
         this.visit = visit;
     }
 
@@ -73,6 +78,7 @@ public class OverviewPage {
         proof = ledger.proof();
         figures = deals.figures();
         late = sources.late(visit.getCaller());
+        unknown = businesses.unknown(visit.getCaller());
     }
 
     public Proof getProof() {
@@ -143,6 +149,11 @@ public class OverviewPage {
     /** Also those from which nothing ever came. */
     public List<Sources.Late> getLateSources() {
         return late;
+    }
+
+    /** Organisations of whose business the tax service knows nothing. */
+    public Businesses.Unknown getUnknown() {
+        return unknown;
     }
 
     private static Money of(Proof.CurrencyProof books, AccountKind kind) {

@@ -34,6 +34,16 @@ class OverviewPageIT {
     }
 
     @Test
+    void tellsOfHowManyBusinessesTheTaxServiceKnowsNothing() {
+        var page = BROWSER.page();
+        Stage.signIn(page, Stage.OPERATOR);
+        page.navigate("/en/operator/overview");
+        var tile = page.locator("#unknown-businesses");
+        assertTrue(tile.innerText().contains("They sign and are paid"), tile.innerText());
+        assertTrue(tile.locator("dd").first().innerText().matches("[\\d,]+"), tile.innerText());
+    }
+
+    @Test
     void leadsToSourcesFromWhichNothingEverCame() throws SQLException {
         write(
                 "update sources.source set entrusted_at = '2026-01-01T00:00:00Z', succeeded_at = null where code = 'city-17'");
