@@ -23,6 +23,7 @@ import kr.seoul.techtrade.market.DealForm;
 import kr.seoul.techtrade.market.ListingKind;
 import kr.seoul.techtrade.search.CompanyLookup;
 import kr.seoul.techtrade.search.FacilityLookup;
+import kr.seoul.techtrade.search.ListerFilter;
 import kr.seoul.techtrade.search.ListingQuery;
 import kr.seoul.techtrade.search.PriceBand;
 import kr.seoul.techtrade.search.RoundLookup;
@@ -54,10 +55,13 @@ public record Criteria(
             Money priceMin,
             Money priceMax,
             @Size(max = 7) List<@NotNull PriceBand> prices,
-            @Size(max = 6) List<@NotNull DealForm> dealForms) {
+            @Size(max = 6) List<@NotNull DealForm> dealForms,
+            @Size(max = 20) List<@NotNull String> regions,
+            @Size(max = 10) List<@NotNull Stage> stages,
+            @Size(max = 20) List<@NotNull String> hubs) {
         boolean narrows() {
             return Stream.of(trlMin, trlMax, priceMin, priceMax).anyMatch(bound -> bound != null)
-                    || Criteria.narrows(kinds, fields, prices, dealForms);
+                    || Criteria.narrows(kinds, fields, prices, dealForms, regions, stages, hubs);
         }
     }
 
@@ -70,9 +74,11 @@ public record Criteria(
             @Size(max = 20) List<@NotNull Integer> founded,
             @Size(max = 10) List<@NotNull EmployeeBand> employees,
             @Size(max = 10) List<@NotNull Stage> stages,
-            @Size(max = 5) List<@NotNull FundingBand> funding) {
+            @Size(max = 5) List<@NotNull FundingBand> funding,
+            @Size(max = 20) List<@NotNull String> hubs) {
         boolean narrows() {
-            return listed != null || Criteria.narrows(kinds, regions, industries, founded, employees, stages, funding);
+            return listed != null
+                    || Criteria.narrows(kinds, regions, industries, founded, employees, stages, funding, hubs);
         }
     }
 
@@ -150,6 +156,7 @@ public record Criteria(
                 listings.priceMax(),
                 set(listings.prices()),
                 set(listings.dealForms()),
+                new ListerFilter(set(listings.regions()), set(listings.stages()), set(listings.hubs())),
                 null,
                 1,
                 1);
@@ -166,6 +173,7 @@ public record Criteria(
                 set(companies.employees()),
                 set(companies.stages()),
                 set(companies.funding()),
+                set(companies.hubs()),
                 null,
                 1,
                 1);

@@ -88,7 +88,8 @@ public class Percolation {
         }
 
         private void put(DocumentKind kind, UUID document, Position at) {
-            news.computeIfAbsent(kind, none -> new HashMap<>()).put(document, at);
+            news.computeIfAbsent(kind, none -> new HashMap<>())
+                    .merge(document, at, (one, other) -> other.isAfter(one) ? other : one);
         }
 
         boolean isEmpty() {
@@ -125,6 +126,7 @@ public class Percolation {
         }
         var to = events.get(events.size() - 1).position();
         var changed = Changed.of(events, companies(events));
+        supported(events, changed);
         var matches = changed.isEmpty() ? List.<Match>of() : matches(changed);
         return work.of(() -> {
             boolean first = bookmarks.move(READER, from, to);
@@ -150,6 +152,20 @@ public class Percolation {
                                 rounds)
                         .stream()
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Where a programme supports it is looked for of a company as well. */
+    private void supported(List<Event> events, Changed changed) {
+        var programmes = events.stream()
+                .filter(event -> event.type().equals(InvestmentChanged.type(RecordKind.PROGRAMME)))
+                .collect(Collectors.toMap(Event::subject, Event::position, (first, last) -> last));
+        if (!programmes.isEmpty()) {
+            sql.list(
+                            "select programme, company from investment.support where programme = any(?::uuid[])",
+                            row -> Map.entry(Sql.uuid(row, "programme"), Sql.uuid(row, "company")),
+                            programmes.keySet())
+                    .forEach(each -> changed.put(DocumentKind.COMPANY, each.getValue(), programmes.get(each.getKey())));
+        }
     }
 
     private List<Match> matches(Changed changed) {

@@ -19,11 +19,11 @@ import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.ledger.AccountKind;
 import kr.seoul.techtrade.ledger.Ledger;
 import kr.seoul.techtrade.ledger.Proof;
-import kr.seoul.techtrade.portal.SourceNames;
+import kr.seoul.techtrade.payout.Businesses;
 import kr.seoul.techtrade.portal.Visit;
 import kr.seoul.techtrade.sources.ImportJson;
 import kr.seoul.techtrade.sources.Imports;
-import kr.seoul.techtrade.sources.SourceJson;
+import kr.seoul.techtrade.sources.Sources;
 
 /** What an operator looks at first in the morning: do the books hold, does anything wait. */
 @Named
@@ -36,19 +36,22 @@ public class OverviewPage {
     private final Deals deals;
     private final Appointments appointments;
     private final Indexer indexer;
-    private final SourceNames sources;
+    private final Sources sources;
     private final Imports imports;
     private final Outbox outbox;
     private final Underived underived;
     private final Unfollowed unfollowed;
+    private final Businesses businesses;
     private final Visit visit;
     private Proof proof;
     private DealFigures figures;
     private List<AppointmentJson.Challenged> challenged;
     private int challenges;
+    private List<Sources.Late> late;
+    private Businesses.Unknown unknown;
 
     protected OverviewPage() {
-        this(null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -57,11 +60,12 @@ public class OverviewPage {
             Deals deals,
             Appointments appointments,
             Indexer indexer,
-            SourceNames sources,
+            Sources sources,
             Imports imports,
             Outbox outbox,
             Underived underived,
             Unfollowed unfollowed,
+            Businesses businesses,
             Visit visit) {
         this.ledger = ledger;
         this.deals = deals;
@@ -72,6 +76,7 @@ public class OverviewPage {
         this.outbox = outbox;
         this.underived = underived;
         this.unfollowed = unfollowed;
+        this.businesses = businesses;
         this.visit = visit;
     }
 
@@ -82,6 +87,8 @@ public class OverviewPage {
         figures = deals.figures();
         challenged = appointments.challenged(visit.getCaller(), CHALLENGED_SHOWN);
         challenges = appointments.challenges(visit.getCaller());
+        late = sources.late(visit.getCaller());
+        unknown = businesses.unknown(visit.getCaller());
     }
 
     public Proof getProof() {
@@ -159,8 +166,14 @@ public class OverviewPage {
         return unfollowed.companies();
     }
 
-    public List<SourceJson> getLateSources() {
-        return sources.getAll().stream().filter(SourceJson::late).toList();
+    /** Also those from which nothing ever came. */
+    public List<Sources.Late> getLateSources() {
+        return late;
+    }
+
+    /** Organisations of whose business the tax service knows nothing. */
+    public Businesses.Unknown getUnknown() {
+        return unknown;
     }
 
     private static Money of(Proof.CurrencyProof books, AccountKind kind) {

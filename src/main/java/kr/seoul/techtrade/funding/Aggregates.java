@@ -9,8 +9,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.kernel.Total;
@@ -25,6 +28,9 @@ import kr.seoul.techtrade.kernel.Total;
 @Transactional
 public class Aggregates {
     private static final int CELLS_MAX = 5000;
+    private static final Pattern YEAR = Pattern.compile("\\d{4}");
+    private static final Pattern QUARTER = Pattern.compile("\\d{4}-Q[1-4]");
+    private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d{2}");
     private static final String FIGURES = """
             with counted as (
                 select %1$s, r.company, r.amount_disclosed as disclosed,
@@ -101,7 +107,9 @@ public class Aggregates {
                 values.get(Dimension.STAGE),
                 values.get(Dimension.FIELD),
                 values.get(Dimension.REGION),
-                year(values),
+                time(values, YEAR).map(Integer::valueOf).orElse(null),
+                time(values, QUARTER).orElse(null),
+                time(values, MONTH).orElse(null),
                 whole.rounds(),
                 whole.companies(),
                 whole.undisclosed(),
@@ -111,9 +119,12 @@ public class Aggregates {
                         .toList());
     }
 
-    private static Integer year(Map<Dimension, String> values) {
-        var year = values.get(Dimension.YEAR);
-        return year == null ? null : Integer.valueOf(year);
+    /** A round stands under as long a time as it is known in, whichever was asked for. */
+    private static Optional<String> time(Map<Dimension, String> values, Pattern written) {
+        return Stream.of(Dimension.YEAR, Dimension.QUARTER, Dimension.MONTH)
+                .map(values::get)
+                .filter(value -> value != null && written.matcher(value).matches())
+                .findFirst();
     }
 
     private static Row row(ResultSet row) throws SQLException {

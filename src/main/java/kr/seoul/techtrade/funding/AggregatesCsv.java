@@ -7,7 +7,7 @@ import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
-/** Figures as a table (RFC 4180) with a line for each cell and currency; amounts in major units. */
+/** Figures as a table (RFC 4180) with a line for each cell and currency; amounts in major units. What came later stands at the end. */
 public final class AggregatesCsv {
     private static final List<String> HEADER = List.of(
             "stage",
@@ -23,7 +23,9 @@ public final class AggregatesCsv {
             "sum",
             "median",
             "p25",
-            "p75");
+            "p75",
+            "quarter",
+            "month");
     /** What a spreadsheet would take for a formula. */
     private static final String FORMULA = "=+-@\t\r";
 
@@ -49,7 +51,9 @@ public final class AggregatesCsv {
                             null,
                             null,
                             null,
-                            null);
+                            null,
+                            cell.quarter(),
+                            cell.month());
                 }
                 for (var amounts : cell.amounts()) {
                     csv.printRecord(
@@ -66,7 +70,9 @@ public final class AggregatesCsv {
                             amounts.sum().amount(),
                             amounts.median().amount(),
                             amounts.p25().amount(),
-                            amounts.p75().amount());
+                            amounts.p75().amount(),
+                            cell.quarter(),
+                            cell.month());
                 }
             }
         } catch (IOException impossible) {

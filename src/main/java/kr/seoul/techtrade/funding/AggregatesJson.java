@@ -12,13 +12,16 @@ public record AggregatesJson(List<String> by, List<CellJson> cells) {
 
     /**
      * One combination; a dimension is absent when it is not asked for, or not known of these rounds. {@code undisclosed}: rounds whose
-     * amount counts nowhere.
+     * amount counts nowhere. By {@code quarter} ({@code 2026-Q1}) or {@code month} ({@code 2026-03}) a round that is known less precisely
+     * stands in a cell of what is known of it, such as its {@code year} alone.
      */
     public record CellJson(
             String stage,
             String field,
             String region,
             Integer year,
+            String quarter,
+            String month,
             long rounds,
             long companies,
             long undisclosed,

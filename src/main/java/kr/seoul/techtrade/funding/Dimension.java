@@ -11,7 +11,14 @@ public enum Dimension {
     /** The company's industry in words, or the division of its KSIC code, two digits. */
     FIELD("coalesce(c.industry, substring(c.industry_code from '[0-9]{2}'))"),
     REGION("c.region"),
-    YEAR("extract(year from r.announced_on)::int::text");
+    YEAR("extract(year from r.announced_on)::int::text"),
+    /** {@code 2026-Q1}; the year alone where no more is known. */
+    QUARTER("""
+            to_char(r.announced_on, case when r.announced_on_precision = 'YEAR' then 'YYYY' else 'YYYY-"Q"Q' end)"""),
+    /** {@code 2026-03}; the quarter or the year where no more is known. */
+    MONTH("""
+            to_char(r.announced_on, case r.announced_on_precision when 'YEAR' then 'YYYY' when 'QUARTER' then 'YYYY-"Q"Q'
+                                    else 'YYYY-MM' end)""");
 
     private static final int TOGETHER_MAX = 2;
 

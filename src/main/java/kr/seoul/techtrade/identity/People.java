@@ -60,6 +60,13 @@ public class People {
                 organization);
     }
 
+    /** Who run the platform, in the order of their ids. */
+    public List<Person> operators() {
+        return sql.list(PERSON.formatted("""
+                        id in (select m.person_id from identity.membership m
+                                 join identity.organization o on o.id = m.organization_id where o.role = ?)""") + " order by id", People::read, Role.OPERATOR);
+    }
+
     /** Until the transaction ends nobody else changes by what the person gets in. */
     public void lock(UUID id) {
         sql.first("select 1 from identity.person where id = ? for no key update", row -> true, id);

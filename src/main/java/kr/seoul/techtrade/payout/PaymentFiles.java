@@ -174,9 +174,11 @@ public class PaymentFiles {
     }
 
     private static String reason(TaxStatus.Standing standing) {
-        return standing == TaxStatus.Standing.UNREADABLE
-                ? "what the tax service says of the payee's business cannot be read"
-                : "the payee's business is " + standing.name().toLowerCase(Locale.ROOT);
+        return switch (standing) {
+            case UNREADABLE -> "what the tax service says of the payee's business cannot be read";
+            case UNKNOWN -> "the tax service does not know the payee's business";
+            default -> "the payee's business is " + standing.name().toLowerCase(Locale.ROOT);
+        };
     }
 
     /** But for what somebody has in hand: its payment is being returned, or held. */

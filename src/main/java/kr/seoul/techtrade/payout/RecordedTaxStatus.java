@@ -46,6 +46,11 @@ public class RecordedTaxStatus implements TaxStatus {
                 .collect(Collectors.toMap(Function.identity(), number -> standing(number, recorded.get(number))));
     }
 
+    @Override
+    public boolean isThere() {
+        return file.isPresent();
+    }
+
     private static Standing standing(String number, String told) {
         return Stream.of(Standing.values())
                 .filter(standing -> standing.name().equalsIgnoreCase(told.strip()))

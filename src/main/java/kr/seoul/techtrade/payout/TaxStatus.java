@@ -13,10 +13,17 @@ public interface TaxStatus {
         ACTIVE,
         SUSPENDED,
         CLOSED,
+        /** The service knows no such number: whether that stands in the way is a setting, see {@link Businesses}. */
+        UNKNOWN,
         /** The service said something that nobody can read: until it can be, it stands in the way. */
         UNREADABLE
     }
 
     /** By business registration number, ten digits; one it knows nothing of is left out. */
     Map<String, Standing> of(Collection<String> businessNumbers);
+
+    /** False where nobody is there to be asked, so that nothing can be known of anybody. */
+    default boolean isThere() {
+        return true;
+    }
 }

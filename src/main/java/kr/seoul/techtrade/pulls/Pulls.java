@@ -101,6 +101,7 @@ public class Pulls {
         if (changed == 0) {
             throw stale(seen);
         }
+        sources.expect(source);
         FeedsEvent.PULL_SET.tell(outbox, sources, source, operator);
         return pull(operator, source);
     }

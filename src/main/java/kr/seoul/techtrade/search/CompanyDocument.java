@@ -1,6 +1,7 @@
 package kr.seoul.techtrade.search;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.funding.EmployeeBand;
@@ -62,6 +63,10 @@ final class CompanyDocument extends NamedDocument {
     @KeywordField(projectable = Projectable.YES, aggregable = Aggregable.YES)
     private final FundingBand funding;
 
+    /** At one of whose sites a programme supported it. */
+    @KeywordField(aggregable = Aggregable.YES)
+    private final List<String> hubs;
+
     @KeywordField(projectable = Projectable.YES)
     private final UUID organizationId;
 
@@ -69,7 +74,7 @@ final class CompanyDocument extends NamedDocument {
     @GenericField(projectable = Projectable.YES, searchable = Searchable.NO)
     private final Long version;
 
-    CompanyDocument(CompanyHit company, long version) {
+    CompanyDocument(CompanyHit company, List<String> hubs, long version) {
         super(company.id(), company.name(), company.nameEn(), Stream.of());
         kind = company.kind();
         businessNumber = company.businessNumber();
@@ -84,6 +89,7 @@ final class CompanyDocument extends NamedDocument {
         stage = company.stage();
         funding = company.funding();
         organizationId = company.organizationId();
+        this.hubs = hubs;
         this.version = version;
     }
 }

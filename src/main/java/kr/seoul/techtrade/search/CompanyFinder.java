@@ -29,7 +29,9 @@ final class CompanyFinder {
     private static final String SIZE = "size";
     private static final String STAGE = "stage";
     private static final String FUNDING = "funding";
-    private static final List<String> FACETS = List.of(KIND, REGION, INDUSTRY, LISTED, FOUNDED, SIZE, STAGE, FUNDING);
+    private static final String HUB = "hubs";
+    private static final List<String> FACETS =
+            List.of(KIND, REGION, INDUSTRY, LISTED, FOUNDED, SIZE, STAGE, FUNDING, HUB);
 
     private final Words words;
     private static final NameText.Fields FIELDS =
@@ -60,7 +62,8 @@ final class CompanyFinder {
                         Facet.ordered(answer.facet(FOUNDED), Comparator.comparing(Facet::value)),
                         Facet.ordered(answer.facet(SIZE), EmployeeBand.class),
                         answer.facet(STAGE),
-                        Facet.ordered(answer.facet(FUNDING), FundingBand.class)));
+                        Facet.ordered(answer.facet(FUNDING), FundingBand.class),
+                        answer.facet(HUB)));
     }
 
     CountsJson counts(Index index, CompanyLookup lookup, List<CountBy> by) {
@@ -105,7 +108,8 @@ final class CompanyFinder {
                         FOUNDED, lookup.decades(),
                         SIZE, lookup.sizes(),
                         STAGE, lookup.stages(),
-                        FUNDING, lookup.funding()),
+                        FUNDING, lookup.funding(),
+                        HUB, lookup.hubs()),
                 sort -> order(sort, lookup.sort()),
                 lookup.page(),
                 lookup.size());

@@ -20,5 +20,6 @@ public record CompanyHits(
             List<Facet> decades,
             List<Facet> sizes,
             List<Facet> stages,
-            List<Facet> funding) {}
+            List<Facet> funding,
+            List<Facet> hubs) {}
 }

@@ -14,6 +14,7 @@ import kr.seoul.techtrade.lines.CompanyKind;
  * @param decades the first years of those in which they were founded, such as 2010
  * @param stages of their last round
  * @param funding of all that they raised and disclosed, in won
+ * @param hubs at one of whose sites a programme supported them, such as 홍릉
  * @param page from 1; page times size at most 10,000
  */
 public record CompanyLookup(
@@ -26,6 +27,7 @@ public record CompanyLookup(
         Set<EmployeeBand> sizes,
         Set<Stage> stages,
         Set<FundingBand> funding,
+        Set<String> hubs,
         CompanySort sort,
         int page,
         int size) {
@@ -39,9 +41,11 @@ public record CompanyLookup(
         sizes = sizes == null ? Set.of() : Set.copyOf(sizes);
         stages = stages == null ? Set.of() : Set.copyOf(stages);
         funding = funding == null ? Set.of() : Set.copyOf(funding);
+        hubs = hubs == null ? Set.of() : Set.copyOf(hubs);
         sort = sort == null ? CompanySort.RELEVANCE : sort;
         Typed.check(regions.size() <= Typed.SIZE_MAX, "/region", "names too many regions");
         Typed.check(industries.size() <= Typed.SIZE_MAX, "/industry", "names too many industries");
+        Typed.check(hubs.size() <= Typed.SIZE_MAX, "/hub", "names too many hubs");
         Typed.check(decades.size() <= Typed.SIZE_MAX, "/founded", "names too many decades");
         Typed.check(
                 decades.stream().allMatch(year -> year % 10 == 0), "/founded", "a decade is named by its first year");
@@ -50,6 +54,6 @@ public record CompanyLookup(
 
     /** The first page of whatever these words find. */
     public static CompanyLookup of(String text, int size) {
-        return new CompanyLookup(text, null, null, null, null, null, null, null, null, null, 1, size);
+        return new CompanyLookup(text, null, null, null, null, null, null, null, null, null, null, 1, size);
     }
 }

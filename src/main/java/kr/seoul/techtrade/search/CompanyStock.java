@@ -19,7 +19,7 @@ import kr.seoul.techtrade.lines.CompanyKind;
 final class CompanyStock implements Stock {
     private static final String SELECT = """
             select c.id, kind, name, name_en, business_number, region, industry, founded_on, employees, listed, organization_id,
-                   c.version, raised.stage, raised.won
+                   c.version, raised.stage, raised.won""" + Hubs.OF_COMPANY + """
               from directory.company c
              cross join lateral (
                 select (array_agg(r.stage order by r.announced_on desc, r.id desc))[1] as stage,
@@ -49,6 +49,7 @@ final class CompanyStock implements Stock {
         if (!rounds.isEmpty()) {
             told.addAll(sql.list(OF_ROUNDS, row -> Sql.uuid(row, "company"), rounds));
         }
+        told.addAll(Hubs.told(sql, events));
         return told;
     }
 
@@ -85,6 +86,7 @@ final class CompanyStock implements Stock {
                         FundingBand.of(row.getBigDecimal("won")),
                         row.getObject("organization_id", UUID.class),
                         null),
+                Hubs.read(row),
                 row.getLong("version"));
     }
 }

@@ -121,6 +121,10 @@ final class ListingDocument implements Document {
     @KeywordField(aggregable = Aggregable.YES)
     private final String companyRegion;
 
+    /** At one of whose sites a programme supported its company. */
+    @KeywordField(aggregable = Aggregable.YES)
+    private final List<String> companyHubs;
+
     /** Which of the listing's versions this is. */
     @GenericField(projectable = Projectable.YES, searchable = Searchable.NO)
     private final Long version;
@@ -163,6 +167,7 @@ final class ListingDocument implements Document {
                 : Integer.valueOf(publishedAt.atZone(ClockProducer.SEOUL).getYear());
         companyStage = lister == null ? null : lister.stage();
         companyRegion = lister == null ? null : lister.region();
+        companyHubs = lister == null ? List.of() : lister.hubs();
         version = listing.version();
     }
 

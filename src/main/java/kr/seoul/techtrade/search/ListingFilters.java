@@ -17,14 +17,24 @@ final class ListingFilters {
     static final String TRL = "trl";
     static final String DEAL_FORM = "dealForms";
     static final String PRICE = "priceBand";
-    static final List<String> FACETS = List.of(KIND, FIELD, TRL, DEAL_FORM, PRICE);
+    static final String REGION = "companyRegion";
+    static final String STAGE = "companyStage";
+    static final String HUB = "companyHubs";
+    static final List<String> FACETS = List.of(KIND, FIELD, TRL, DEAL_FORM, PRICE, REGION, STAGE, HUB);
 
     private ListingFilters() {}
 
     /** Under the names of the facets. */
     static Map<String, Faceted.Filter> of(SearchPredicateFactory predicate, ListingQuery query) {
         var filters = new HashMap<String, Faceted.Filter>();
-        Map.of(KIND, query.kinds(), FIELD, query.fields(), DEAL_FORM, query.dealForms())
+        var listers = query.listers();
+        Map.of(
+                        KIND, query.kinds(),
+                        FIELD, query.fields(),
+                        DEAL_FORM, query.dealForms(),
+                        REGION, listers.regions(),
+                        STAGE, listers.stages(),
+                        HUB, listers.hubs())
                 .forEach((facet, values) -> {
                     if (!values.isEmpty()) {
                         filters.put(facet, Faceted.Filter.of(predicate, facet, values));

@@ -77,7 +77,10 @@ final class ListingFinder {
                                 .sorted(Comparator.comparing(Facet::value))
                                 .toList(),
                         facets.get(ListingFilters.DEAL_FORM),
-                        facets.get(ListingFilters.PRICE)));
+                        facets.get(ListingFilters.PRICE),
+                        facets.get(ListingFilters.REGION),
+                        facets.get(ListingFilters.STAGE),
+                        facets.get(ListingFilters.HUB)));
     }
 
     /** Of these listings those that the words as typed find, each with its version. */
@@ -98,7 +101,7 @@ final class ListingFinder {
 
     /** The first of one kind, without counts beside them. */
     Everything.Listings best(Index index, String text, ListingKind kind, int size) {
-        var query = new ListingQuery(text, Set.of(kind), null, null, null, null, null, null, null, null, 1, size);
+        var query = new ListingQuery(text, Set.of(kind), null, null, null, null, null, null, null, null, null, 1, size);
         var answer = answer(index, new Asked(query, null), List.of());
         return new Everything.Listings(answer.items(), answer.found().total(), answer.relaxed(), answer.corrected());
     }

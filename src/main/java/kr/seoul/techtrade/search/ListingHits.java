@@ -12,12 +12,25 @@ public record ListingHits(
         List<ListingHit> items, long total, int page, int pages, boolean relaxed, String corrected, Facets facets) {
     /** Nothing was found, for whatever reason. */
     public static final ListingHits NONE = new ListingHits(
-            List.of(), 0, 1, 0, false, null, new Facets(List.of(), List.of(), List.of(), List.of(), List.of()));
+            List.of(),
+            0,
+            1,
+            0,
+            false,
+            null,
+            new Facets(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of()));
 
     /**
      * How many listings each value would find with all other filters as they are and its own list's left out: the most
-     * frequent first, readiness levels in their order.
+     * frequent first, readiness levels in their order. {@code regions}, {@code stages} and {@code hubs} are those of the company that lists.
      */
     public record Facets(
-            List<Facet> kinds, List<Facet> fields, List<Facet> trls, List<Facet> dealForms, List<Facet> priceBands) {}
+            List<Facet> kinds,
+            List<Facet> fields,
+            List<Facet> trls,
+            List<Facet> dealForms,
+            List<Facet> priceBands,
+            List<Facet> regions,
+            List<Facet> stages,
+            List<Facet> hubs) {}
 }

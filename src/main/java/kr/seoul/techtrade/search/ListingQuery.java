@@ -12,6 +12,7 @@ import kr.seoul.techtrade.market.ListingKind;
  * @param text words, in Korean, English or both; every character is only a character
  * @param trlMin listings of at least this readiness; those without one stay out
  * @param priceMin listings whose expectation reaches this amount, in its currency; negotiable ones stay out
+ * @param listers of the company that lists
  * @param page from 1; page times size at most 10,000
  */
 public record ListingQuery(
@@ -24,6 +25,7 @@ public record ListingQuery(
         Money priceMax,
         Set<PriceBand> priceBands,
         Set<DealForm> dealForms,
+        ListerFilter listers,
         ListingSort sort,
         int page,
         int size) {
@@ -41,6 +43,7 @@ public record ListingQuery(
         fields = fields == null ? Set.of() : Set.copyOf(fields);
         priceBands = priceBands == null ? Set.of() : Set.copyOf(priceBands);
         dealForms = dealForms == null ? Set.of() : Set.copyOf(dealForms);
+        listers = listers == null ? ListerFilter.ANY : listers;
         sort = sort == null ? ListingSort.RELEVANCE : sort;
         Typed.check(fields.size() <= Typed.SIZE_MAX, "/field", "names too many fields");
         Typed.check(isTrl(trlMin) && isTrl(trlMax), "/trlMin", "readiness levels are 1 to 9");
@@ -51,7 +54,7 @@ public record ListingQuery(
 
     /** The first page of whatever these words find. */
     public static ListingQuery of(String text) {
-        return new ListingQuery(text, null, null, null, null, null, null, null, null, null, 1, 20);
+        return new ListingQuery(text, null, null, null, null, null, null, null, null, null, null, 1, 20);
     }
 
     private static boolean isTrl(Integer level) {

@@ -23,7 +23,7 @@ final class ListingStock implements Stock {
     private static final String LISTERS = """
             select distinct on (c.organization_id) c.organization_id, c.region,
                    (select r.stage from investment.round r where r.company = c.id and r.gone_at is null
-                     order by r.announced_on desc, r.id desc limit 1) as stage
+                     order by r.announced_on desc, r.id desc limit 1) as stage""" + Hubs.OF_COMPANY + """
               from directory.company c where c.organization_id = any(?::uuid[]) and c.gone_at is null
              order by c.organization_id, c.id""";
     private static final String OF_COMPANIES = """
@@ -40,13 +40,14 @@ final class ListingStock implements Stock {
     }
 
     /** What is known of the company of an organisation; the stage is that of its last round. */
-    record Lister(UUID organization, String region, Stage stage) {
+    record Lister(UUID organization, String region, Stage stage, List<String> hubs) {
         static Lister read(ResultSet row) throws SQLException {
             var stage = row.getString("stage");
             return new Lister(
                     Sql.uuid(row, "organization_id"),
                     row.getString("region"),
-                    stage == null ? null : Stage.valueOf(stage));
+                    stage == null ? null : Stage.valueOf(stage),
+                    Hubs.read(row));
         }
     }
 
@@ -62,6 +63,7 @@ final class ListingStock implements Stock {
                 .map(Outbox.Event::subject)
                 .collect(Collectors.toCollection(HashSet::new));
         var companies = Stock.subjects(events, CompanyChanged.TYPE);
+        companies.addAll(Hubs.told(sql, events));
         var rounds = Stock.subjects(events, RoundStock.CHANGED);
         if (!companies.isEmpty() || !rounds.isEmpty()) {
             told.addAll(sql.list(OF_COMPANIES, row -> Sql.uuid(row, "id"), companies, rounds));

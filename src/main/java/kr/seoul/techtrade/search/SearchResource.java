@@ -134,7 +134,21 @@ public class SearchResource {
     @GET
     @Path("listings")
     @Public
-    @Takes({"kind", "field", "trlMin", "trlMax", "priceMin", "priceMax", "currency", "price", "dealForm", "sort"})
+    @Takes({
+        "kind",
+        "field",
+        "trlMin",
+        "trlMax",
+        "priceMin",
+        "priceMax",
+        "currency",
+        "price",
+        "dealForm",
+        "region",
+        "stage",
+        "hub",
+        "sort"
+    })
     public Response listings(
             @QueryParam("q") String q, @QueryParam("page") String page, @QueryParam("size") String size) {
         var hits = search.listings(listingQuery(
@@ -146,7 +160,20 @@ public class SearchResource {
     @GET
     @Path("listings/counts")
     @Public
-    @Takes({"kind", "field", "trlMin", "trlMax", "priceMin", "priceMax", "currency", "price", "dealForm"})
+    @Takes({
+        "kind",
+        "field",
+        "trlMin",
+        "trlMax",
+        "priceMin",
+        "priceMax",
+        "currency",
+        "price",
+        "dealForm",
+        "region",
+        "stage",
+        "hub"
+    })
     @Produces({MediaType.APPLICATION_JSON, CSV})
     public Response listingCounts(
             @QueryParam("q") String q,
@@ -167,6 +194,7 @@ public class SearchResource {
                 money(priceMax),
                 constants(PriceBand.class, "price", priceBands),
                 constants(DealForm.class, "dealForm", dealForms),
+                new ListerFilter(regions, constants(Stage.class, "stage", stages), hubs),
                 sort == null ? null : constant(ListingSort.class, "sort", sort),
                 page,
                 size);
@@ -175,7 +203,7 @@ public class SearchResource {
     @GET
     @Path("companies")
     @Public
-    @Takes({"kind", "region", "industry", "listed", "founded", "employees", "stage", "funding", "sort"})
+    @Takes({"kind", "region", "industry", "listed", "founded", "employees", "stage", "funding", "hub", "sort"})
     public Response companies(
             @QueryParam("q") String q, @QueryParam("page") String page, @QueryParam("size") String size) {
         var hits = search.companies(companyLookup(
@@ -187,7 +215,7 @@ public class SearchResource {
     @GET
     @Path("companies/counts")
     @Public
-    @Takes({"kind", "region", "industry", "listed", "founded", "employees", "stage", "funding"})
+    @Takes({"kind", "region", "industry", "listed", "founded", "employees", "stage", "funding", "hub"})
     @Produces({MediaType.APPLICATION_JSON, CSV})
     public Response companyCounts(
             @QueryParam("q") String q,
@@ -208,6 +236,7 @@ public class SearchResource {
                 constants(EmployeeBand.class, "employees", employees),
                 constants(Stage.class, "stage", stages),
                 constants(FundingBand.class, "funding", funding),
+                hubs,
                 sort == null ? null : constant(CompanySort.class, "sort", sort),
                 page,
                 size);

@@ -29,7 +29,7 @@ public class CompanySearchPage {
     private static final String PATH = "/search/company-search";
     private static final int SIZE = 20;
     private static final List<String> FILTERS =
-            List.of("companyKind", "region", "industry", "listed", "founded", "employees", "stage", "funding");
+            List.of("companyKind", "region", "industry", "listed", "founded", "employees", "stage", "funding", "hub");
 
     private final Search search;
     private final Visit visit;
@@ -45,6 +45,7 @@ public class CompanySearchPage {
     private String employees;
     private String stage;
     private String funding;
+    private String hub;
     private String sort;
     private Integer page;
     private CompanyHits found;
@@ -75,6 +76,7 @@ public class CompanySearchPage {
                 set(one(employees, EmployeeBand::valueOf)),
                 set(one(stage, Stage::valueOf)),
                 set(one(funding, FundingBand::valueOf)),
+                set(Optional.ofNullable(hub)),
                 sort(),
                 Refinement.page(page, SIZE),
                 SIZE));
@@ -88,6 +90,7 @@ public class CompanySearchPage {
                 .with("employees", employees)
                 .with("stage", stage)
                 .with("funding", funding)
+                .with("hub", hub)
                 .with("sort", sort);
         refinement = new Refinement(query, visit.href(PATH), texts, this::label);
     }
@@ -114,7 +117,8 @@ public class CompanySearchPage {
                         refinement.facet("founded", facets.decades()),
                         refinement.facet("employees", facets.sizes()),
                         refinement.facet("stage", facets.stages()),
-                        refinement.facet("funding", facets.funding()))
+                        refinement.facet("funding", facets.funding()),
+                        refinement.facet("hub", facets.hubs()))
                 .filter(facet -> !facet.choices().isEmpty())
                 .toList();
     }
@@ -150,6 +154,7 @@ public class CompanySearchPage {
             case "founded" -> texts.get("founded.decade", value);
             case "industry" -> fields.name(value);
             case "region" -> funded.place(value);
+            case "hub" -> funded.hub(value);
             default -> texts.orElse(name + "." + value, value);
         };
     }
@@ -224,6 +229,14 @@ public class CompanySearchPage {
 
     public void setFunding(String funding) {
         this.funding = funding;
+    }
+
+    public String getHub() {
+        return hub;
+    }
+
+    public void setHub(String hub) {
+        this.hub = hub;
     }
 
     public String getSort() {

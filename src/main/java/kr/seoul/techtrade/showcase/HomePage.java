@@ -104,7 +104,7 @@ public class HomePage {
     private ListingHits newest(ListingKind kind) {
         try {
             return search.listings(new ListingQuery(
-                    null, Set.of(kind), null, null, null, null, null, null, null, ListingSort.NEWEST, 1, NEWEST));
+                    null, Set.of(kind), null, null, null, null, null, null, null, null, ListingSort.NEWEST, 1, NEWEST));
         } catch (Problem refused) {
             if (refused.type().kind() != ProblemType.Kind.UNAVAILABLE) {
                 throw refused;

@@ -114,6 +114,7 @@ public class InvestmentsPage {
         return Stream.of(
                         figure("sumByYear", Dimension.YEAR, years, sum()),
                         figure("roundsByYear", Dimension.YEAR, years, this::rounds),
+                        figure("roundsByQuarter", Dimension.QUARTER, quarters(), this::rounds),
                         figure("medianByStage", Dimension.STAGE, cells(Dimension.STAGE), median()),
                         figure("roundsByStage", Dimension.STAGE, cells(Dimension.STAGE), this::rounds),
                         figure("sumByField", Dimension.FIELD, cells(Dimension.FIELD), sum()),
@@ -165,6 +166,14 @@ public class InvestmentsPage {
         return aggregates.aggregates(List.of(by), query).cells();
     }
 
+    /** The last ones; those that are known by their year alone stand in the file. */
+    private List<CellJson> quarters() {
+        var known = cells(Dimension.QUARTER).stream()
+                .filter(cell -> cell.quarter() != null)
+                .toList();
+        return known.subList(Math.max(0, known.size() - BARS_MAX), known.size());
+    }
+
     private Figure figure(String key, Dimension by, List<CellJson> cells, Function<CellJson, Chart.Datum> datum) {
         var data = new ArrayList<Chart.Datum>();
         cells.stream()
@@ -211,6 +220,9 @@ public class InvestmentsPage {
     private String label(CellJson cell) {
         if (cell.year() != null) {
             return String.valueOf(cell.year());
+        }
+        if (cell.quarter() != null) {
+            return cell.quarter();
         }
         if (cell.stage() != null) {
             return funded.stage(cell.stage());

@@ -9,12 +9,14 @@ import jakarta.inject.Named;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import kr.seoul.techtrade.investment.Stage;
 import kr.seoul.techtrade.market.DealForm;
 import kr.seoul.techtrade.market.ListingKind;
 import kr.seoul.techtrade.portal.Choice;
 import kr.seoul.techtrade.portal.Query;
 import kr.seoul.techtrade.portal.Texts;
 import kr.seoul.techtrade.portal.Visit;
+import kr.seoul.techtrade.search.ListerFilter;
 import kr.seoul.techtrade.search.ListingHit;
 import kr.seoul.techtrade.search.ListingHits;
 import kr.seoul.techtrade.search.ListingQuery;
@@ -28,33 +30,39 @@ import kr.seoul.techtrade.search.Search;
 public class SearchPage {
     private static final String PATH = "/market/search";
     private static final int SIZE = 20;
-    private static final List<String> FILTERS = List.of("kind", "field", "trl", "form", "price");
+    private static final List<String> FILTERS =
+            List.of("kind", "field", "trl", "form", "price", "region", "stage", "hub");
 
     private final Search search;
     private final Visit visit;
     private final Texts texts;
     private final Fields fields;
+    private final Funded funded;
     private String q;
     private String kind;
     private String field;
     private String trl;
     private String form;
     private String price;
+    private String region;
+    private String stage;
+    private String hub;
     private String sort;
     private Integer page;
     private ListingHits found;
     private Refinement refinement;
 
     protected SearchPage() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    public SearchPage(Search search, Visit visit, Texts texts, Fields fields) {
+    public SearchPage(Search search, Visit visit, Texts texts, Fields fields, Funded funded) {
         this.search = search;
         this.visit = visit;
         this.texts = texts;
         this.fields = fields;
+        this.funded = funded;
     }
 
     public void load() {
@@ -69,6 +77,10 @@ public class SearchPage {
                 null,
                 set(one(price, PriceBand::valueOf)),
                 set(one(form, DealForm::valueOf)),
+                new ListerFilter(
+                        set(Optional.ofNullable(region)),
+                        set(one(stage, Stage::valueOf)),
+                        set(Optional.ofNullable(hub))),
                 sort(),
                 Refinement.page(page, SIZE),
                 SIZE));
@@ -79,6 +91,9 @@ public class SearchPage {
                 .with("trl", trl)
                 .with("form", form)
                 .with("price", price)
+                .with("region", region)
+                .with("stage", stage)
+                .with("hub", hub)
                 .with("sort", sort);
         refinement = new Refinement(query, visit.href(PATH), texts, this::label);
     }
@@ -120,7 +135,10 @@ public class SearchPage {
                         refinement.facet("field", facets.fields()),
                         refinement.facet("form", facets.dealForms()),
                         refinement.facet("trl", facets.trls()),
-                        refinement.facet("price", facets.priceBands()))
+                        refinement.facet("price", facets.priceBands()),
+                        refinement.facet("region", facets.regions()),
+                        refinement.facet("stage", facets.stages()),
+                        refinement.facet("hub", facets.hubs()))
                 .filter(facet -> !facet.choices().isEmpty())
                 .toList();
     }
@@ -155,6 +173,8 @@ public class SearchPage {
         return switch (name) {
             case "field" -> fields.name(value);
             case "trl" -> "TRL " + value;
+            case "region" -> funded.place(value);
+            case "hub" -> funded.hub(value);
             default -> texts.orElse(name + "." + value, value);
         };
     }
@@ -205,6 +225,30 @@ public class SearchPage {
 
     public void setPrice(String price) {
         this.price = price;
+    }
+
+    public String getRegion() {
+        return region;
+    }
+
+    public void setRegion(String region) {
+        this.region = region;
+    }
+
+    public String getStage() {
+        return stage;
+    }
+
+    public void setStage(String stage) {
+        this.stage = stage;
+    }
+
+    public String getHub() {
+        return hub;
+    }
+
+    public void setHub(String hub) {
+        this.hub = hub;
     }
 
     public String getSort() {

@@ -107,7 +107,11 @@ public class SearchTerms {
                 .filter(criteria -> criteria.kinds() == 1)
                 .filter(criteria -> criteria.listings() != null || criteria.companies() != null)
                 .orElseGet(() -> new Criteria(
-                        null, null, new CompanyFilter(null, null, null, null, null, null, null, null), null, null));
+                        null,
+                        null,
+                        new CompanyFilter(null, null, null, null, null, null, null, null, null),
+                        null,
+                        null));
     }
 
     /** As the API calls what companies or listings are narrowed by. */
@@ -140,8 +144,8 @@ public class SearchTerms {
             case ALL ->
                 Optional.of(new Criteria(
                         words,
-                        new ListingFilter(null, null, null, null, null, null, null, null),
-                        new CompanyFilter(null, null, null, null, null, null, null, null),
+                        new ListingFilter(null, null, null, null, null, null, null, null, null, null, null),
+                        new CompanyFilter(null, null, null, null, null, null, null, null, null),
                         new RoundFilter(null, null, null, null, null),
                         new FacilityFilter(null, null, null)));
             default -> Optional.empty();
@@ -159,7 +163,10 @@ public class SearchTerms {
                 null,
                 null,
                 list(request, "price", PriceBand::valueOf),
-                list(request, "form", DealForm::valueOf));
+                list(request, "form", DealForm::valueOf),
+                list(request, "region", text -> text),
+                list(request, "stage", Stage::valueOf),
+                list(request, "hub", text -> text));
     }
 
     private static CompanyFilter companies(HttpServletRequest request) {
@@ -172,7 +179,8 @@ public class SearchTerms {
                 list(request, "founded", text -> text.matches("\\d{3}0") ? Integer.valueOf(text) : null),
                 list(request, "employees", EmployeeBand::valueOf),
                 list(request, "stage", Stage::valueOf),
-                list(request, "funding", FundingBand::valueOf));
+                list(request, "funding", FundingBand::valueOf),
+                list(request, "hub", text -> text));
     }
 
     private static RoundFilter rounds(HttpServletRequest request) {
@@ -237,6 +245,9 @@ public class SearchTerms {
         }
         each(filter.dealForms(), form -> texts.get("form." + form), terms);
         each(filter.prices(), band -> texts.get("price." + band), terms);
+        each(filter.regions(), funded::place, terms);
+        each(filter.stages(), stage -> texts.get("stage." + stage), terms);
+        each(filter.hubs(), funded::hub, terms);
         if (filter.priceMin() != null) {
             terms.add(texts.get("price.from", format.spoken(filter.priceMin())));
         }
@@ -256,6 +267,7 @@ public class SearchTerms {
         each(filter.employees(), band -> texts.get("employees." + band), terms);
         each(filter.stages(), stage -> texts.get("stage." + stage), terms);
         each(filter.funding(), band -> texts.get("funding." + band), terms);
+        each(filter.hubs(), funded::hub, terms);
     }
 
     private void roundTerms(RoundFilter filter, List<String> terms) {
@@ -314,7 +326,10 @@ public class SearchTerms {
                 .with("field", first(filter.fields()))
                 .with("trl", filter.trlMin())
                 .with("form", first(filter.dealForms()))
-                .with("price", first(filter.prices()));
+                .with("price", first(filter.prices()))
+                .with("region", first(filter.regions()))
+                .with("stage", first(filter.stages()))
+                .with("hub", first(filter.hubs()));
     }
 
     private static Query address(CompanyFilter filter, Query query) {
@@ -325,7 +340,8 @@ public class SearchTerms {
                 .with("founded", first(filter.founded()))
                 .with("employees", first(filter.employees()))
                 .with("stage", first(filter.stages()))
-                .with("funding", first(filter.funding()));
+                .with("funding", first(filter.funding()))
+                .with("hub", first(filter.hubs()));
     }
 
     private static Object first(List<?> filter) {

@@ -13,7 +13,8 @@ import kr.seoul.techtrade.kernel.Sql;
 
 /**
  * Tells everybody once when a source has been silent for longer than it promised, and once when it is heard again; its owner's
- * administrators by letter as well. One that never sent is silent since it was entrusted to somebody.
+ * administrators by letter as well, operators where nobody owns it. One that never sent is silent since it was entrusted to somebody, added, or
+ * set up to be fetched.
  */
 @ApplicationScoped
 @Transactional
@@ -45,7 +46,7 @@ public class Silence {
         this.clock = clock;
     }
 
-    /** Who is silent; {@code owner} is null where nobody is to send. */
+    /** Who is silent; {@code owner} is null where nobody owns it: a list that is fetched. */
     record Silent(SourceNews news, String name, String nameEn, UUID owner, Instant since) {}
 
     public void watch() {

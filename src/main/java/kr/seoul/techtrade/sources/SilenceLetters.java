@@ -6,12 +6,13 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import kr.seoul.techtrade.identity.People;
+import kr.seoul.techtrade.identity.Person;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.mail.Letter;
 import kr.seoul.techtrade.mail.Post;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** What the administrators of an organisation are written whose source has fallen silent. */
+/** What the administrators of an organisation are written whose source has fallen silent, and operators of one that nobody owns. */
 @ApplicationScoped
 public class SilenceLetters {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'KST'", Locale.ROOT);
@@ -36,20 +37,24 @@ public class SilenceLetters {
 
     void silent(Silence.Silent source, Instant at) {
         if (source.owner() == null) {
-            return;
+            people.operators().forEach(to -> write(to, "source-silent-unowned", "/operator/overview", source, at));
+        } else {
+            people.administrators(source.owner())
+                    .forEach(to -> write(to, "source-silent", "/directory/sources", source, at));
         }
-        for (var to : people.administrators(source.owner())) {
-            var language = to.language();
-            post.send(Letter.of(
-                    "directory:silent:%s:%s:%s".formatted(source.news().code(), to.id(), at),
-                    to.email(),
-                    language,
-                    "source-silent",
-                    to.name(),
-                    language.equals(Locale.ENGLISH) ? source.nameEn() : source.name(),
-                    source.news().cadenceHours(),
-                    TIME.format(source.since().atZone(ClockProducer.SEOUL)),
-                    "%s/%s/directory/sources".formatted(base, language.getLanguage())));
-        }
+    }
+
+    private void write(Person to, String letter, String path, Silence.Silent source, Instant at) {
+        var language = to.language();
+        post.send(Letter.of(
+                "directory:silent:%s:%s:%s".formatted(source.news().code(), to.id(), at),
+                to.email(),
+                language,
+                letter,
+                to.name(),
+                language.equals(Locale.ENGLISH) ? source.nameEn() : source.name(),
+                source.news().cadenceHours(),
+                TIME.format(source.since().atZone(ClockProducer.SEOUL)),
+                "%s/%s%s".formatted(base, language.getLanguage(), path)));
     }
 }

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,8 +56,13 @@ public class Sources {
     private static final String ADD = """
             insert into sources.source (code, kind, organization_id, entrusted_at, name, name_en, cadence_hours, trust,
                                           licence, licence_name, contact)
-            values (?, ?, ?, case when ?::uuid is not null then ?::timestamptz end, ?, ?, ?, ?::jsonb, ?, ?, ?)
+            values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)
             on conflict (code) do nothing""";
+    private static final String LATE = """
+            select code, name, name_en, succeeded_at, coalesce(succeeded_at, entrusted_at) as since
+              from sources.source
+             where coalesce(succeeded_at, entrusted_at) < ?::timestamptz - make_interval(hours => cadence_hours)
+             order by code""";
     private static final UUID FIRST = new UUID(0, 0);
     private static final TypeReference<Map<String, Integer>> TRUST = new TypeReference<>() {};
 
@@ -118,7 +124,6 @@ public class Sources {
                     ADD,
                     asked.code(),
                     asked.kind(),
-                    owner,
                     owner,
                     clock.instant(),
                     settings.name(),
@@ -214,8 +219,8 @@ public class Sources {
     public void register(Caller operator, String code, String name) {
         operator.must(Role.OPERATOR);
         sql.update("""
-                insert into sources.source (code, name, name_en, kind, trust, cadence_hours)
-                values (?, ?, ?, ?, '{"*": 60}', ?) on conflict do nothing""", code, name, name, SourceKind.REGISTER, REGISTER_CADENCE_HOURS);
+                insert into sources.source (code, name, name_en, kind, trust, cadence_hours, entrusted_at)
+                values (?, ?, ?, ?, '{"*": 60}', ?, ?) on conflict do nothing""", code, name, name, SourceKind.REGISTER, REGISTER_CADENCE_HOURS, clock.instant());
     }
 
     /** Those that the caller may send as, in the order of their codes. */
@@ -227,6 +232,32 @@ public class Sources {
                 lags.since(),
                 seesAll(by),
                 by.organization());
+    }
+
+    /** From now on something is to come from it, whoever owns it, unless something was already. */
+    public void expect(String code) {
+        sql.update(
+                "update sources.source set entrusted_at = ? where code = ? and entrusted_at is null",
+                clock.instant(),
+                code);
+    }
+
+    /** One that is later than it promised; {@code succeededAt} is null when nothing ever came, {@code since} never. */
+    public record Late(String code, String name, String nameEn, Instant succeededAt, Instant since) {}
+
+    /** Also those that never sent what was expected of them, in the order of their codes. Problems: identity/denied. */
+    public List<Late> late(Caller operator) {
+        operator.must(Role.OPERATOR);
+        return sql.list(LATE, Sources::late, clock.instant());
+    }
+
+    private static Late late(ResultSet row) throws SQLException {
+        return new Late(
+                row.getString("code"),
+                row.getString("name"),
+                row.getString("name_en"),
+                Sql.instant(row, "succeeded_at"),
+                Sql.instant(row, "since"));
     }
 
     /** It was asked and says what it said before. */

@@ -165,9 +165,12 @@ class AlertsIT {
                 client,
                 criteria(
                         "배터리",
-                        new ListingFilter(List.of(ListingKind.NEED), null, null, null, null, null, null, null),
+                        new ListingFilter(
+                                List.of(ListingKind.NEED), null, null, null, null, null, null, null, null, null, null),
                         null));
-        var ready = create(client, criteria(null, new ListingFilter(null, null, 5, 9, null, null, null, null), null));
+        var ready = create(
+                client,
+                criteria(null, new ListingFilter(null, null, 5, 9, null, null, null, null, null, null, null), null));
         var companies = create(client, criteria("한빛", null, none()));
         var both = create(client, criteria("한빛", anyListing(), none()));
         var offer = Planted.listing("한빛 배터리");
@@ -540,11 +543,11 @@ class AlertsIT {
     }
 
     private static ListingFilter anyListing() {
-        return new ListingFilter(null, null, null, null, null, null, null, null);
+        return new ListingFilter(null, null, null, null, null, null, null, null, null, null, null);
     }
 
     private static CompanyFilter none() {
-        return new CompanyFilter(null, null, null, null, null, null, null, null);
+        return new CompanyFilter(null, null, null, null, null, null, null, null, null);
     }
 
     private List<UUID> found(Caller by, SavedSearchJson search) {

@@ -63,6 +63,33 @@ class OverviewPageIT {
         return Integer.parseInt(page.locator("#challenges").innerText());
     }
 
+    @Test
+    void tellsOfHowManyBusinessesTheTaxServiceKnowsNothing() {
+        var page = BROWSER.page();
+        Stage.signIn(page, Stage.OPERATOR);
+        page.navigate("/en/operator/overview");
+        var tile = page.locator("#unknown-businesses");
+        assertTrue(tile.innerText().contains("They sign and are paid"), tile.innerText());
+        assertTrue(tile.locator("dd").first().innerText().matches("[\\d,]+"), tile.innerText());
+    }
+
+    @Test
+    void leadsToSourcesFromWhichNothingEverCame() throws SQLException {
+        write(
+                "update sources.source set entrusted_at = '2026-01-01T00:00:00Z', succeeded_at = null where code = 'city-17'");
+        try {
+            var page = BROWSER.page();
+            Stage.signIn(page, Stage.OPERATOR);
+            page.navigate("/en/operator/overview");
+            var late = page.locator("#late-sources li", new Page.LocatorOptions().setHasText("nothing ever came"));
+            assertEquals(1, late.count(), page::content);
+            Stage.follow(page, late.locator("a"));
+            assertTrue(page.url().endsWith("/directory/source?code=city-17"), page.url());
+        } finally {
+            write("update sources.source set entrusted_at = null where code = 'city-17'");
+        }
+    }
+
     private static void names(String list, String table) throws SQLException {
         var page = BROWSER.page();
         Stage.signIn(page, Stage.OPERATOR);

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -207,6 +208,44 @@ class FundingIT {
         var csv = AggregatesCsv.of(aggregates.aggregates(Dimension.of("stage,year"), ALL));
         assertEquals(1 + 10, csv.lines().count());
         assertTrue(csv.lines().skip(1).allMatch(row -> row.startsWith("SEED,,,20")), csv);
+    }
+
+    /** A round stands in no quarter in which nobody knows it to be. */
+    @Test
+    void countsByQuarterAndMonthAsFarAsTheDayIsKnown() {
+        wired.push("city-01", line("c", 1, "가", ""));
+        wired.push(
+                "city-01",
+                round("y", "c", "SEED", "2025", amount(1, "KRW", true)),
+                round("q", "c", "SERIES_A", "2025-Q1", amount(2, "KRW", true)),
+                round("m", "c", "SERIES_B", "2025-02", amount(3, "KRW", true)),
+                round("d", "c", "SERIES_C", "2025-04-30", amount(4, "KRW", true)));
+        assertEquals(List.of("2025: 1", "2025-Q1: 2", "2025-Q2: 1"), times("quarter"));
+        assertEquals(List.of("2025: 1", "2025-02: 1", "2025-04: 1", "2025-Q1: 1"), times("month"));
+        assertEquals(List.of("2025: 4"), times("year"));
+        var both = aggregates.aggregates(Dimension.of("year,quarter"), ALL).cells();
+        assertEquals(
+                List.of(2025, 2025, 2025),
+                both.stream().map(AggregatesJson.CellJson::year).toList());
+        assertEquals(
+                5 * BILLION,
+                both.get(1).amounts().get(0).sum().minor().longValueExact(),
+                "the quarter and the month in it");
+        var csv = AggregatesCsv.of(aggregates.aggregates(Dimension.of("month"), ALL))
+                .lines()
+                .toList();
+        assertTrue(csv.get(0).endsWith(",p75,quarter,month"), csv.get(0));
+        assertTrue(csv.get(2).endsWith(",,2025-02"), csv.get(2));
+    }
+
+    private List<String> times(String by) {
+        return aggregates.aggregates(Dimension.of(by), ALL).cells().stream()
+                .map(cell -> Stream.of(cell.month(), cell.quarter(), cell.year())
+                                .filter(Objects::nonNull)
+                                .findFirst()
+                                .orElseThrow()
+                        + ": " + cell.rounds())
+                .toList();
     }
 
     /** Amounts from before they had a bound, or very many of them. */

@@ -198,7 +198,7 @@ class FundingRestIT {
                 cells.valueStream().map(cell -> cell.get("stage").asString()).toList());
         assertEquals("5000000000", cells.get(1).at("/amounts/0/sum/amount").asString());
         var csv = anybody.with("Accept", "text/csv").get(path).expect(200).body();
-        assertTrue(csv.contains("SEED,,,2021,1,1,0,KRW,1,0,1000000000,1000000000,1000000000,1000000000"), csv);
+        assertTrue(csv.contains("SEED,,,2021,1,1,0,KRW,1,0,1000000000,1000000000,1000000000,1000000000,,"), csv);
         var narrowed = anybody.get(path + "&funding=UNDER_10B&q="
                         + cells.get(1).get("stage").asString())
                 .expect(200)

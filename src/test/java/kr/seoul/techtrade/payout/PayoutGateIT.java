@@ -219,6 +219,43 @@ class PayoutGateIT {
         assertEquals(1, collect().orElseThrow().payments());
     }
 
+    /** As it is set; unless it is, only where there is a tax service that could know it. */
+    @Test
+    void letsThePaymentsOfAnUnknownBusinessWaitWhereThatIsSet() {
+        collect();
+        var payout = payable(100);
+        desk.run(() -> desk.payouts.pay(payout));
+        var payee = payout.organization();
+        desk.run(() ->
+                desk.sql.update("update identity.organization set business_number = '4444444445' where id = ?", payee));
+        assertEquals(Optional.empty(), desk.in(() -> desk.paymentFiles("hold").collect(Desk.BANK)));
+        assertEquals(
+                Optional.of("the tax service does not know the payee's business"),
+                desk.in(() -> desk.payouts.of(payout.subject())).get(0).reason());
+        var held = Map.of(payee, TaxStatus.Standing.UNKNOWN);
+        for (var setting : List.of("hold", " HOLD ")) {
+            assertEquals(held, desk.in(() -> desk.businesses(setting).idle(List.of(payee))));
+        }
+        assertEquals(held, desk.in(() -> desk.businesses(null).idle(List.of(payee))));
+        assertEquals(Map.of(), desk.in(() -> desk.businesses("pass").idle(List.of(payee))));
+        var nobody = new Businesses(desk.sql, new RecordedTaxStatus(Optional.empty()), Optional.empty());
+        assertEquals(Map.of(), desk.in(() -> nobody.idle(List.of(payee))));
+        assertThrows(IllegalArgumentException.class, () -> desk.businesses("perhaps"));
+
+        var operator = Desk.caller(Role.OPERATOR, UUID.randomUUID());
+        var before = desk.in(() -> desk.businesses("hold").unknown(operator));
+        assertTrue(before.held());
+        desk.standings.put("4444444445", TaxStatus.Standing.SUSPENDED);
+        var after = desk.in(() -> desk.businesses("pass").unknown(operator));
+        assertEquals(new Businesses.Unknown(before.numbered(), before.unknown() - 1, false), after);
+        refused(
+                IdentityProblem.DENIED,
+                () -> desk.in(() -> desk.businesses("hold").unknown(Desk.BANK)));
+
+        desk.standings.put("4444444445", TaxStatus.Standing.UNKNOWN);
+        assertEquals(1, collect().orElseThrow().payments(), "it is set so here");
+    }
+
     @Test
     void letsThePaymentsOfAClosedBusinessWait() {
         var closed = payable(100);

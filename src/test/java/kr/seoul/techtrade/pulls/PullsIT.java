@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -34,6 +35,7 @@ import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.ProblemType;
 import kr.seoul.techtrade.lines.DirectoryProblem;
 import kr.seoul.techtrade.originals.OriginalsProblem;
+import kr.seoul.techtrade.sources.Sources;
 import kr.seoul.techtrade.testing.CleanDatabase;
 import kr.seoul.techtrade.testing.Database;
 import org.junit.jupiter.api.AfterAll;
@@ -95,6 +97,22 @@ class PullsIT {
         assertEquals(List.of(PullOutcome.UNCHANGED, first.importId()), List.of(second.outcome(), second.importId()));
         assertEquals(wired.time.instant(), wired.sources.source(SOURCE).succeededAt());
         assertEquals(1, wired.imports.of(OPERATOR, SOURCE, null, null).items().size());
+    }
+
+    /** From the first day on: nothing that ever came tells since when nothing comes. */
+    @Test
+    void isLateThoughNobodyOwnsItsSourceAndNothingEverCame() {
+        origin.has("\"1\"", line("a", 1, "가", ""));
+        assertEquals(Optional.empty(), wired.sources.owner(SOURCE));
+        set(FeedFormat.NDJSON);
+        wired.time.pass(Duration.ofHours(wired.sources.source(SOURCE).cadenceHours()));
+        assertEquals(List.of(), wired.sources.late(OPERATOR));
+        wired.time.pass(Duration.ofSeconds(1));
+        assertEquals(
+                List.of(SOURCE),
+                wired.sources.late(OPERATOR).stream().map(Sources.Late::code).toList());
+        assertTrue(pulling.pull());
+        assertEquals(List.of(), wired.sources.late(OPERATOR));
     }
 
     @Test

@@ -62,7 +62,7 @@ class CompanyFinderTest {
                     null));
         }
         index.put(companies.stream()
-                .map(company -> new CompanyDocument(company, 1))
+                .map(company -> new CompanyDocument(company, List.of(), 1))
                 .toList());
         index.commit(IndexMark.START);
     }
@@ -120,7 +120,8 @@ class CompanyFinderTest {
     @Test
     void countsEachFacetWithoutItsOwnFilter() {
         var hits = FINDER.find(
-                index, new CompanyLookup("한빛", null, Set.of("서울"), null, null, null, null, null, null, null, 1, 20));
+                index,
+                new CompanyLookup("한빛", null, Set.of("서울"), null, null, null, null, null, null, null, null, 1, 20));
         assertEquals(2, hits.total());
         var facets = hits.facets();
         assertEquals(Set.of(new Facet("서울", 2), new Facet("대전", 1)), Set.copyOf(facets.regions()));
@@ -138,11 +139,11 @@ class CompanyFinderTest {
     void filtersByEveryDimension() {
         assertEquals(
                 Set.of("주식회사 한빛기술", "큰물산업(주)"),
-                names(new CompanyLookup(null, null, null, null, true, null, null, null, null, null, 1, 20)));
+                names(new CompanyLookup(null, null, null, null, true, null, null, null, null, null, null, 1, 20)));
         assertEquals(
                 Set.of("큰물산업(주)"),
                 names(new CompanyLookup(
-                        null, null, null, null, null, Set.of(1970, 1980), null, null, null, null, 1, 20)));
+                        null, null, null, null, null, Set.of(1970, 1980), null, null, null, null, null, 1, 20)));
         assertEquals(
                 Set.of("한빛바이오 주식회사", "큰물산업(주)"),
                 names(new CompanyLookup(
@@ -156,22 +157,35 @@ class CompanyFinderTest {
                         null,
                         null,
                         null,
+                        null,
                         1,
                         20)));
         assertEquals(
                 Set.of("새벽에너지"),
                 names(new CompanyLookup(
-                        null, null, null, Set.of("이차전지 제조업"), null, null, null, null, null, null, 1, 20)));
+                        null, null, null, Set.of("이차전지 제조업"), null, null, null, null, null, null, null, 1, 20)));
         assertEquals(
                 Set.of("큰물산업(주)", "새벽에너지", "R&D <연구>"),
                 names(new CompanyLookup(
-                        null, Set.of(CompanyKind.CORPORATION), null, null, null, null, null, null, null, null, 1, 20)));
+                        null,
+                        Set.of(CompanyKind.CORPORATION),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        1,
+                        20)));
     }
 
     @ParameterizedTest
     @CsvSource({"NAME, R&D <연구>", "YOUNGEST, ㈜한빛", "LARGEST, 큰물산업(주)"})
     void sortsAsAsked(CompanySort sort, String first) {
-        var lookup = new CompanyLookup(null, null, null, null, null, null, null, null, null, sort, 1, 20);
+        var lookup = new CompanyLookup(null, null, null, null, null, null, null, null, null, null, sort, 1, 20);
         assertEquals(first, FINDER.find(index, lookup).items().get(0).name());
     }
 
@@ -230,8 +244,11 @@ class CompanyFinderTest {
         refuses("/q", () -> CompanyLookup.of("가".repeat(201), 20));
         refuses(
                 "/founded",
-                () -> new CompanyLookup(null, null, null, null, null, Set.of(2011), null, null, null, null, 1, 20));
-        refuses("/page", () -> new CompanyLookup(null, null, null, null, null, null, null, null, null, null, 501, 20));
+                () -> new CompanyLookup(
+                        null, null, null, null, null, Set.of(2011), null, null, null, null, null, 1, 20));
+        refuses(
+                "/page",
+                () -> new CompanyLookup(null, null, null, null, null, null, null, null, null, null, null, 501, 20));
     }
 
     @Test
@@ -289,7 +306,7 @@ class CompanyFinderTest {
     }
 
     private static CompanyLookup in(String region) {
-        return new CompanyLookup(null, null, Set.of(region), null, null, null, null, null, null, null, 1, 20);
+        return new CompanyLookup(null, null, Set.of(region), null, null, null, null, null, null, null, null, 1, 20);
     }
 
     private static List<String> counts(CompanyLookup lookup, String by, Function<CellJson, String> name) {

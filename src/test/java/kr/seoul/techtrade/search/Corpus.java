@@ -13,9 +13,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.index.Index;
 import kr.seoul.techtrade.index.IndexMark;
+import kr.seoul.techtrade.investment.Stage;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.lines.CompanyKind;
 import kr.seoul.techtrade.market.DealForm;
@@ -63,12 +65,26 @@ final class Corpus {
 
     static Index index(Path directory) {
         var index = Homes.index(directory);
-        index.put(listings().stream().map(ListingDocument::new).toList());
+        var listings = listings();
+        index.put(IntStream.range(0, listings.size())
+                .mapToObj(row -> new ListingDocument(listings.get(row), lister(row)))
+                .toList());
         index.put(companies().stream()
-                .map(company -> new CompanyDocument(company, 1))
+                .map(company -> new CompanyDocument(company, List.of(), 1))
                 .toList());
         index.commit(IndexMark.START);
         return index;
+    }
+
+    /** What is known of the company that lists what stands in this row: of every fifth nothing. */
+    static ListingStock.Lister lister(int row) {
+        return row % 5 == 0
+                ? null
+                : new ListingStock.Lister(
+                        new UUID(1, 1),
+                        row % 2 == 0 ? "서울" : "대전",
+                        row % 3 == 1 ? Stage.SEED : null,
+                        row % 4 == 0 ? List.of("홍릉", "양재") : List.of());
     }
 
     static List<ListingJson> listings() {

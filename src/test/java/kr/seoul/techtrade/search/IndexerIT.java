@@ -148,6 +148,56 @@ class IndexerIT {
                 1, search.counts(ListingQuery.of("분리막"), CountBy.of("field")).total());
     }
 
+    /** A company, and what it lists, is found by the hub where a programme supports it, as long as it does. */
+    @Test
+    void findsCompaniesAndListingsByTheHubWhereTheyAreSupported() throws SQLException {
+        var listing = Planted.listing("여울 촉매");
+        var company = Planted.company("주식회사 여울촉매");
+        Planted.change(
+                "update directory.company set organization_id = '%s' where id = '%s'"
+                        .formatted(Planted.LISTER, company),
+                company,
+                "directory.company-changed");
+        follow();
+        var search = new Search(indexer);
+        assertEquals(List.of(), listedAt(search, "홍릉"));
+        var programme = Planted.programme(Planted.company("여울재단"), "홍릉", company);
+        follow();
+        assertEquals(List.of(listing), listedAt(search, "홍릉"));
+        assertEquals(Set.of(company), supportedAt(search, "홍릉"));
+
+        Planted.change(
+                "delete from investment.support where programme = '%s'".formatted(programme),
+                programme,
+                "investment.programme-changed");
+        follow();
+        assertEquals(List.of(), listedAt(search, "홍릉"));
+        assertEquals(Set.of(), supportedAt(search, "홍릉"));
+    }
+
+    private static List<UUID> listedAt(Search search, String hub) {
+        var query = new ListingQuery(
+                "여울 촉매",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                new ListerFilter(null, null, Set.of(hub)),
+                null,
+                1,
+                20);
+        return search.listings(query).items().stream().map(ListingHit::id).toList();
+    }
+
+    private static Set<UUID> supportedAt(Search search, String hub) {
+        var lookup = new CompanyLookup(null, null, null, null, null, null, null, null, null, Set.of(hub), null, 1, 20);
+        return search.companies(lookup).items().stream().map(CompanyHit::id).collect(Collectors.toSet());
+    }
+
     private static List<CountsJson.CellJson> counts(Search search, String by) {
         return search.counts(ListingQuery.of("여울"), CountBy.of(by)).cells();
     }
@@ -172,7 +222,8 @@ class IndexerIT {
     }
 
     private static Set<UUID> raised(Search search, Stage stage) {
-        var lookup = new CompanyLookup(null, null, null, null, null, null, null, Set.of(stage), null, null, 1, 20);
+        var lookup =
+                new CompanyLookup(null, null, null, null, null, null, null, Set.of(stage), null, null, null, 1, 20);
         return search.companies(lookup).items().stream().map(CompanyHit::id).collect(Collectors.toSet());
     }
 

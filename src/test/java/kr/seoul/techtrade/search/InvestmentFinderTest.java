@@ -60,8 +60,8 @@ class InvestmentFinderTest {
         documents.add(
                 facility("양재 인공지능 허브", "AI Hub Yangjae", FacilityKind.INCUBATOR, "서초구", "양재", "서초구 태봉로 114", "서울연구원"));
         documents.add(facility("홍릉 바이오 실험동", null, FacilityKind.LAB, "동대문구", "홍릉", null, "서울연구원"));
-        documents.add(company("한빛기술", Stage.SERIES_A, FundingBand.UNDER_10B));
-        documents.add(company("물결소프트", Stage.SERIES_B, null));
+        documents.add(company("한빛기술", Stage.SERIES_A, FundingBand.UNDER_10B, "홍릉", "양재"));
+        documents.add(company("물결소프트", Stage.SERIES_B, null, "홍릉"));
         documents.add(company("아직없음", null, null));
         index.put(documents);
         index.commit(IndexMark.START);
@@ -177,11 +177,20 @@ class InvestmentFinderTest {
                         Set.of(Stage.SERIES_A),
                         Set.of(FundingBand.UNDER_10B),
                         null,
+                        null,
                         1,
                         20));
         assertEquals(
                 List.of("한빛기술"), narrowed.items().stream().map(CompanyHit::name).toList());
         assertEquals(Stage.SERIES_A, narrowed.items().get(0).stage());
+
+        assertEquals(Map.of("홍릉", 2L, "양재", 1L), counts(all.facets().hubs()));
+        var hub = new CompanyLookup(null, null, null, null, null, null, null, null, null, Set.of("양재"), null, 1, 20);
+        var there = finder.find(index, hub);
+        assertEquals(
+                List.of("한빛기술"), there.items().stream().map(CompanyHit::name).toList());
+        assertEquals(Map.of("홍릉", 2L, "양재", 1L), counts(there.facets().hubs()));
+        assertEquals(Map.of("SERIES_A", 1L), counts(there.facets().stages()));
     }
 
     @Test
@@ -283,7 +292,7 @@ class InvestmentFinderTest {
                 1));
     }
 
-    private static CompanyDocument company(String name, Stage stage, FundingBand funding) {
+    private static CompanyDocument company(String name, Stage stage, FundingBand funding, String... hubs) {
         return new CompanyDocument(
                 new CompanyHit(
                         UUID.randomUUID(),
@@ -300,6 +309,7 @@ class InvestmentFinderTest {
                         funding,
                         null,
                         null),
+                List.of(hubs),
                 1);
     }
 }

@@ -16,8 +16,10 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import kr.seoul.techtrade.index.Facet;
 import kr.seoul.techtrade.index.Index;
+import kr.seoul.techtrade.investment.Stage;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.market.DealForm;
@@ -111,6 +113,43 @@ class ListingFinderTest {
         var form = new Asked();
         form.dealForms = Set.of(DealForm.OPTION);
         matches(form, listing -> listing.dealForms().contains(DealForm.OPTION));
+    }
+
+    @Test
+    void filtersAndCountsByWhatIsKnownOfTheCompanyThatLists() {
+        var seoul = new Asked();
+        seoul.listers = new ListerFilter(Set.of("서울"), null, null);
+        matches(seoul, listing -> of(listing, lister -> lister.region().equals("서울")));
+        var seed = new Asked();
+        seed.listers = new ListerFilter(null, Set.of(Stage.SEED), null);
+        matches(seed, listing -> of(listing, lister -> lister.stage() == Stage.SEED));
+        var both = new Asked();
+        both.listers = new ListerFilter(Set.of("서울"), null, Set.of("홍릉", "없는 곳"));
+        matches(
+                both,
+                listing -> of(
+                        listing,
+                        lister -> lister.region().equals("서울") && !lister.hubs().isEmpty()));
+
+        var facets = find(both).facets();
+        long hubs = ALL.stream()
+                .filter(listing -> of(listing, lister -> !lister.hubs().isEmpty()))
+                .count();
+        assertEquals(Map.of("홍릉", hubs, "양재", hubs), byValue(facets.hubs()), "only of Seoul are there any");
+        assertEquals(Map.of("서울", hubs), byValue(facets.regions()), "without its own filter, within the hub's");
+        assertEquals(
+                Map.of(
+                        "SEED",
+                        ALL.stream()
+                                .filter(listing ->
+                                        of(listing, lister -> !lister.hubs().isEmpty() && lister.stage() == Stage.SEED))
+                                .count()),
+                byValue(facets.stages()));
+    }
+
+    private static boolean of(ListingJson listing, Predicate<ListingStock.Lister> expected) {
+        var lister = Corpus.lister(ALL.indexOf(listing));
+        return lister != null && expected.test(lister);
     }
 
     @Test
@@ -269,10 +308,18 @@ class ListingFinderTest {
             asked.priceMin = Money.of(2, "KRW");
             asked.priceMax = Money.of(1, "KRW");
         });
+        var hubs = assertThrows(Problem.class, () -> new ListerFilter(null, null, many()));
+        assertEquals("/hub", hubs.violations().get(0).pointer());
+        var regions = assertThrows(Problem.class, () -> new ListerFilter(many(), null, null));
+        assertEquals("/region", regions.violations().get(0).pointer());
         refuses("/size", asked -> asked.size = 101);
         refuses("/page", asked -> asked.page = 0);
         refuses("/page", asked -> asked.page = 501);
         refuses("/page", asked -> asked.page = Integer.MAX_VALUE);
+    }
+
+    private static Set<String> many() {
+        return IntStream.range(0, 101).mapToObj(String::valueOf).collect(Collectors.toSet());
     }
 
     private static void refuses(String pointer, Consumer<Asked> change) {
@@ -327,13 +374,26 @@ class ListingFinderTest {
         private Money priceMax;
         private Set<PriceBand> priceBands;
         private Set<DealForm> dealForms;
+        private ListerFilter listers;
         private ListingSort sort;
         private int page = 1;
         private int size = 20;
 
         private ListingQuery query() {
             return new ListingQuery(
-                    text, kinds, fields, trlMin, trlMax, priceMin, priceMax, priceBands, dealForms, sort, page, size);
+                    text,
+                    kinds,
+                    fields,
+                    trlMin,
+                    trlMax,
+                    priceMin,
+                    priceMax,
+                    priceBands,
+                    dealForms,
+                    listers,
+                    sort,
+                    page,
+                    size);
         }
     }
 }

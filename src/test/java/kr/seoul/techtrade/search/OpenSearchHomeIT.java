@@ -169,6 +169,7 @@ class OpenSearchHomeIT {
                         null,
                         null,
                         null),
+                List.of(),
                 version);
     }
 }

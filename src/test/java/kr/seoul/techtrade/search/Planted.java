@@ -70,6 +70,30 @@ public final class Planted {
         return id;
     }
 
+    /** A programme of the institution at a site in the hub, which supports the company. */
+    public static UUID programme(UUID institution, String hub, UUID company) throws SQLException {
+        var site = facility(institution, hub + " 지원센터");
+        change(
+                "update investment.facility set hub = '%s' where id = '%s'".formatted(hub, site),
+                site,
+                "investment.facility-changed");
+        var record = Ids.at(NOW);
+        var delivery = Ids.at(NOW);
+        var id = Ids.at(NOW);
+        change("""
+                insert into sources.import (id, source, started_by, state, started_at, progressed_at, finished_at)
+                values ('%1$s', 'city-01', 'test', 'COMPLETED', now(), now(), now());
+                insert into investment.record (id, source, type, key, version, hash, payload, content, deleted, seen_at, import, golden)
+                values ('%2$s', 'city-01', 'FACILITY', '%2$s', 1, '', '{}', '{}', false, now(), '%1$s', '%3$s');
+                insert into investment.programme (id, company, name, facility, sources, digest, changed_at, version)
+                values ('%4$s', '%5$s', '지원', '%2$s', '{}', '', now(), 1)""".formatted(delivery, record, site, id, institution), id, "investment.programme-changed");
+        change(
+                "insert into investment.support (programme, company) values ('%s', '%s')".formatted(id, company),
+                id,
+                "investment.programme-changed");
+        return id;
+    }
+
     /** A change of any kind, and the news of it. */
     public static void change(String sql, UUID subject, String type) throws SQLException {
         try (var connection = Database.asApplication().getConnection()) {

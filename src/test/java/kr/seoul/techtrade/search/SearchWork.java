@@ -111,7 +111,7 @@ public final class SearchWork implements AutoCloseable {
                     var field = Set.of(fields.get(turn % fields.size()));
                     finder.find(
                             index,
-                            new ListingQuery(text, null, field, null, null, null, null, null, null, null, 1, 20));
+                            new ListingQuery(text, null, field, null, null, null, null, null, null, null, null, 1, 20));
                     return 1;
                 }
             };

@@ -1,6 +1,7 @@
 package kr.seoul.techtrade.sources;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -132,6 +133,52 @@ class SilenceIT {
         wired.time.pass(Duration.ofDays(2));
         silence.watch();
         assertEquals(List.of(FELL_SILENT, FELL_SILENT), told());
+    }
+
+    /** Such as a list that is fetched and fails from the first day: nobody owns it. */
+    @Test
+    void tellsOperatorsOfOneThatNobodyOwnsAndThatNeverSent() {
+        wired.sources.register(Wired.OPERATOR, "silent-register", "가짜 등록부");
+        var since = SEOUL.format(wired.time.instant());
+        var operators = wired.organization();
+        wired.sql.update("update identity.organization set role = 'OPERATOR' where id = ?", operators);
+        member(operators, "night@example.com", "당직", "ko", false);
+        member(operators, "operator@example.com", "Operator", "en", true);
+        member(wired.organization(), "nobody@example.com", "남", "ko", true);
+        wired.time.pass(Duration.ofHours(24 * 31));
+        silence.watch();
+        assertEquals(List.of(), told());
+        wired.time.pass(Duration.ofSeconds(1));
+        silence.watch();
+        silence.watch();
+        assertEquals(List.of(FELL_SILENT), told());
+        var letters = letters();
+        assertEquals(
+                List.of("night@example.com", "operator@example.com"),
+                letters.stream().map(Written::to).toList());
+        assertTrue(letters.get(0).text().contains(since + " KST"), letters.get(0)::text);
+        assertTrue(
+                letters.get(1).text().contains("https://techtrade.example/en/operator/overview"), letters.get(1)::text);
+        var late = wired.sources.late(Wired.OPERATOR);
+        assertEquals(
+                List.of("silent-register"),
+                late.stream().map(Sources.Late::code).toList());
+        assertNull(late.get(0).succeededAt());
+
+        wired.push("silent-register", Wired.line("r", 1, "가람", ""));
+        silence.watch();
+        assertEquals(List.of(FELL_SILENT, HEARD_AGAIN), told());
+        assertEquals(List.of(), wired.sources.late(Wired.OPERATOR));
+    }
+
+    @Test
+    void countsFromWhenSomethingWasFirstExpected() {
+        wired.sources.expect("city-05");
+        wired.time.pass(Duration.ofHours(23));
+        wired.sources.expect("city-05");
+        wired.time.pass(Duration.ofHours(2));
+        silence.watch();
+        assertEquals(List.of(FELL_SILENT), told(), "to set its pull anew is no reason to wait again");
     }
 
     private record Written(String to, String text) {}

@@ -87,8 +87,7 @@ public final class Desk implements AutoCloseable {
     public final DailyProofs proofs = new DailyProofs(sql, outbox, clock);
     public final Refusals refusals = new Refusals(em, sql, clock, ledger, news, outbox);
     public final GatewayDeposits gatewayDeposits = new GatewayDeposits(em, sql, clock, ledger, news);
-    public final PaymentFiles paymentFiles =
-            new PaymentFiles(sql, clock, new Businesses(sql, numbers -> standings), outbox);
+    public final PaymentFiles paymentFiles = new PaymentFiles(sql, clock, businesses("pass"), outbox);
     public final PayoutAccounts payoutAccounts = new PayoutAccounts(em, sql, clock, mandates(), outbox);
 
     private static EntityManagerFactory factory(DataSource database) {
@@ -107,6 +106,16 @@ public final class Desk implements AutoCloseable {
     public static Caller caller(Role role, UUID organization) {
         return new Caller(
                 Caller.Kind.CLIENT, UUID.randomUUID(), "test", organization, Set.of(role), Set.of(Scopes.SIGN));
+    }
+
+    /** Which of them are held up by what {@link #standings} says; {@code unknown}: what becomes of others, as it is set. */
+    public Businesses businesses(String unknown) {
+        return new Businesses(sql, numbers -> standings, Optional.ofNullable(unknown));
+    }
+
+    /** Files of a bank that lets {@code unknown} businesses wait or not. */
+    public PaymentFiles paymentFiles(String unknown) {
+        return new PaymentFiles(sql, clock, businesses(unknown), outbox);
     }
 
     /** Of API clients, which write no letters. */
