@@ -48,16 +48,12 @@ import kr.seoul.techtrade.process.State;
 @Transactional
 public class HolidayMoves {
     private static final int PLANNED_MAX = 1_000;
-    /** Doubles how often a clock is counted. */
-    private static final int CHANGING_MAX = 4;
-
     /** A transaction may have begun this much before the decision, and the node's clock be this much behind. */
     private static final Duration MARGIN = Duration.ofDays(1);
 
     private static final Duration ALL_KNOW = BusinessDays.STALE_AFTER.multipliedBy(2);
 
     private static final String DAYS = "select day from clocks.holiday where withdrawn_at is null";
-    private static final String CHANGING = "select distinct day from clocks.holiday where settled_at is null";
     private static final String ONE = "select * from clocks.holiday where id = ?";
 
     /** Of the database's clock; another role's transactions are none of ours, and their beginning is not told. */
@@ -118,7 +114,7 @@ public class HolidayMoves {
         this.incidents = incidents;
     }
 
-    /** A holiday of which clocks are being moved. {@code days}: all that are proclaimed now. */
+    /** A holiday of which clocks are being moved. {@code calendar}: read once a deal is locked. */
     private record Open(
             UUID id,
             LocalDate day,
@@ -128,40 +124,9 @@ public class HolidayMoves {
             Instant since,
             int pass,
             UUID reached,
-            Set<LocalDate> days,
-            Set<LocalDate> changing) {
-        /** What is proclaimed, and of it what is being settled, is read after the holiday's row is locked. */
-        Open by(Set<LocalDate> proclaimed, Set<LocalDate> others) {
-            return new Open(id, day, isFree, why, by, since, pass, reached, proclaimed, others);
-        }
-
-        /** By which clocks may have been counted before: with and without each day that is being settled at the same time. */
-        List<Set<LocalDate>> before() {
-            var before = new ArrayList<Set<LocalDate>>(List.of(days, other(Set.of(day))));
-            if (changing.size() > CHANGING_MAX) {
-                before.add(other(changing));
-                return before;
-            }
-            for (var each : changing) {
-                for (var known : List.copyOf(before)) {
-                    before.add(other(known, Set.of(each)));
-                }
-            }
-            return before.stream().distinct().toList();
-        }
-
-        private Set<LocalDate> other(Set<LocalDate> changed) {
-            return other(days, changed);
-        }
-
-        private static Set<LocalDate> other(Set<LocalDate> known, Set<LocalDate> changed) {
-            var other = new HashSet<>(known);
-            for (var each : changed) {
-                if (!other.remove(each)) {
-                    other.add(each);
-                }
-            }
-            return other;
+            Proclaimed calendar) {
+        Open by(Proclaimed calendar) {
+            return new Open(id, day, isFree, why, by, since, pass, reached, calendar);
         }
     }
 
@@ -173,13 +138,9 @@ public class HolidayMoves {
         return new HashSet<>(sql.list(DAYS, row -> row.getObject("day", LocalDate.class)));
     }
 
-    private Set<LocalDate> changing() {
-        return new HashSet<>(sql.list(CHANGING, row -> row.getObject("day", LocalDate.class)));
-    }
-
     /** What is going to be moved, of the first thousand deals; locks nothing and changes nothing. */
     List<MovedClock> planned(UUID holiday) {
-        var open = sql.first(ONE, HolidayMoves::read, holiday).orElseThrow().by(days(), changing());
+        var open = sql.first(ONE, HolidayMoves::read, holiday).orElseThrow().by(Proclaimed.now(sql));
         var planned = new ArrayList<MovedClock>();
         for (var id : rows.dealsFrom(open.day(), null, null, PLANNED_MAX)) {
             var deal = access.known(id);
@@ -219,8 +180,7 @@ public class HolidayMoves {
     }
 
     private Optional<Open> open() {
-        return sql.first(OPEN, HolidayMoves::read, ALL_KNOW.toSeconds(), ALL_KNOW.toSeconds())
-                .map(open -> open.by(days(), changing()));
+        return sql.first(OPEN, HolidayMoves::read, ALL_KNOW.toSeconds(), ALL_KNOW.toSeconds());
     }
 
     private List<UUID> next(Open open, int limit) {
@@ -242,8 +202,10 @@ public class HolidayMoves {
                 open.id());
     }
 
-    private int move(Open open, UUID id) {
+    private int move(Open known, UUID id) {
         var deal = access.locked(id).orElseThrow();
+        // while it waited for the deal another holiday may have come, by which somebody else has moved it already
+        var open = known.by(Proclaimed.now(sql));
         var begun = rows.begun(id);
         int moved = 0;
         for (var subject : parts.all(deal)) {
@@ -293,8 +255,8 @@ public class HolidayMoves {
                 ? new Beginning(subject.begunAt(), null)
                 : since.at() == null ? new Beginning(subject.begunAt(), since.held()) : since;
         return deadlines
-                .recounted(subject, begun, open.days(), open.before())
-                .or(() -> BusinessDays.KOREA.supposing(open.days(), () -> moved(open, subject)))
+                .recounted(subject, begun, open.calendar().days(), open.calendar().before(open.day()))
+                .or(() -> BusinessDays.KOREA.supposing(open.calendar().days(), () -> moved(open, subject)))
                 .filter(to -> !deadlines.isAt(subject, to));
     }
 
@@ -357,8 +319,7 @@ public class HolidayMoves {
                 Sql.instant(row, who + "_at"),
                 row.getInt("pass"),
                 Sql.uuid(row, "reached"),
-                Set.of(),
-                Set.of());
+                null);
     }
 
     /** The platform, in the name of the operator who decided. */

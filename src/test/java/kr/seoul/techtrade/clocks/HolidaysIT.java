@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import kr.seoul.techtrade.deal.DealJson;
@@ -229,6 +230,59 @@ class HolidaysIT extends Negotiation {
         } finally {
             withdraw(operator, made);
         }
+    }
+
+    @Test
+    void countsByTheDaysThatWereProclaimedWhileItWaitedForTheDeal() {
+        var deal = delivered(terms(SilenceRule.ACCEPTS, 1));
+        var claim = new NewDispute(null, "시험에서 실패했습니다.", new Remedy(Outcome.REFUND, null, null, null));
+        var due = answer(seen(disputes.open(buyer, deal.id(), deal.version(), 1, claim)));
+        var once = BusinessDays.KOREA.endOfBusinessDay(lastDay(due).plusDays(1));
+        var twice = BusinessDays.KOREA.endOfBusinessDay(lastDay(once).plusDays(1));
+        var first = nextBusinessDay();
+        var second = lastDay(BusinessDays.KOREA.endOfBusinessDay(first.plusDays(1)));
+        var operator = player(Role.OPERATOR);
+        var made = new ArrayList<HolidayJson>();
+        try {
+            unit.of(() -> {
+                lock(deal);
+                made.add(unit.of(() -> proclaimedFrom(deal, operator, first)));
+                await(() -> unit.of(() -> isWaitedFor(made.get(0))));
+                made.add(unit.of(() -> proclaimedFrom(deal, operator, second)));
+                await(() -> moves.carryOn(1) && movesOf(deal) > 0);
+                return true;
+            });
+            assertEquals(twice, answer(again(buyer, deal)));
+            made.forEach(this::settle);
+            assertEquals(twice, answer(again(buyer, deal)), "what waited moved it no further");
+            assertEquals(1, movesOf(deal));
+        } finally {
+            made.forEach(each -> withdraw(operator, each));
+        }
+        assertEquals(due, answer(again(buyer, deal)));
+    }
+
+    private void lock(DealJson deal) {
+        sql.first("select from deal.deal where id = ? for update", row -> true, deal.id());
+    }
+
+    /** Only the deals from this one on are to be moved. */
+    private HolidayJson proclaimedFrom(DealJson deal, Caller operator, LocalDate day) {
+        var made = holidays.proclaim(operator, new NewHoliday(day, "임시공휴일", "Temporary holiday", "국무회의 의결"));
+        sql.update(
+                "update clocks.holiday set reached = ? where id = ?",
+                new UUID(deal.id().getMostSignificantBits(), deal.id().getLeastSignificantBits() - 1),
+                made.id().orElseThrow());
+        return made;
+    }
+
+    /** The node itself has the holiday's row, and waits for a lock. */
+    private boolean isWaitedFor(HolidayJson holiday) {
+        var id = holiday.id().orElseThrow();
+        return sql.first("select from clocks.holiday where id = ? for update skip locked", row -> true, id)
+                        .isEmpty()
+                && sql.first("select from pg_stat_activity where wait_event_type = 'Lock' limit 1", row -> true)
+                        .isPresent();
     }
 
     @Test
