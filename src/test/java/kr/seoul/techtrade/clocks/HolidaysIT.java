@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
@@ -249,7 +250,7 @@ class HolidaysIT extends Negotiation {
                 made.add(unit.of(() -> proclaimedFrom(deal, operator, first)));
                 await(() -> unit.of(() -> isWaitedFor(made.get(0))));
                 made.add(unit.of(() -> proclaimedFrom(deal, operator, second)));
-                await(() -> moves.carryOn(1) && movesOf(deal) > 0);
+                await(() -> moves.carryOn(1, turn -> {}) && movesOf(deal) > 0);
                 return true;
             });
             assertEquals(twice, answer(again(buyer, deal)));
@@ -260,6 +261,84 @@ class HolidaysIT extends Negotiation {
             made.forEach(each -> withdraw(operator, each));
         }
         assertEquals(due, answer(again(buyer, deal)));
+    }
+
+    @Test
+    void leavesADealThatSomebodyHoldsForLaterAndSettlesAfterIt() {
+        settleAll();
+        var held = active(terms(SilenceRule.ACCEPTS, 1));
+        var next = active(terms(SilenceRule.ACCEPTS, 1));
+        var due = clock(held, Action.LAPSE);
+        var day = lastDay(due);
+        var later = BusinessDays.KOREA.with(day).endOfBusinessDay(day);
+        var operator = player(Role.OPERATOR);
+        var made = new ArrayList<HolidayJson>();
+        try {
+            unit.of(() -> {
+                lock(held);
+                made.add(unit.of(() -> proclaimedFrom(held, operator, day)));
+                var id = made.get(0).id().orElseThrow();
+                await(() -> movesOf(next) == 1);
+                // nothing else is left for the second pass
+                unit.of(() -> sql.update(
+                        "update clocks.holiday set begun_at = clock_timestamp() - interval '1 hour', reached = ? where id = ? and pass = 2",
+                        new UUID(-1, -1),
+                        id));
+                await(() -> pass(made.get(0)) == 3);
+                assertFalse(isSettled(made.get(0)), "one is left");
+                assertEquals(0, movesOf(held));
+                return true;
+            });
+            sql.update(
+                    "update clocks.passed_deal set next_at = clock_timestamp() where holiday_id = ? and next_at is not null",
+                    made.get(0).id().orElseThrow());
+            settle(made.get(0));
+            assertEquals(1, movesOf(held));
+            assertEquals(later, clock(again(buyer, held), Action.LAPSE));
+        } finally {
+            made.forEach(each -> withdraw(operator, each));
+        }
+        assertEquals(due, clock(again(buyer, held), Action.LAPSE));
+    }
+
+    @Test
+    void passesOverOnlyTheDealWhoseTurnItIsAndTellsOfOneThatFailsEachTime() {
+        var some = List.of(active(terms(SilenceRule.ACCEPTS, 1)), active(terms(SilenceRule.ACCEPTS, 1)));
+        var day = lastDay(clock(some.get(0), Action.LAPSE));
+        var operator = player(Role.OPERATOR);
+        var why = new IllegalStateException("broken");
+        var told = assertThrows(
+                NoSuchElementException.class,
+                () -> unit.of(() -> {
+                    // nobody else sees it before it is committed, so that nobody goes on with it
+                    var made = proclaimedFrom(some.get(0), operator, day);
+                    var id = made.id().orElseThrow();
+                    var at = new ArrayList<PassedDeals.Turn>();
+                    while (at.isEmpty()) {
+                        moves.carryOn(1, at::add);
+                        at.removeIf(turn -> !turn.holiday().equals(id));
+                    }
+                    assertEquals(some.get(0).id(), at.get(0).deal());
+                    assertFalse(moves.passOver(at.get(0), why), "it was moved meanwhile");
+                    var turn = new PassedDeals.Turn(id, 1, day, some.get(1).id(), 0);
+                    assertFalse(moves.passOver(new PassedDeals.Turn(id, 2, day, turn.deal(), 0), why), "decided anew");
+                    for (int tries = 0; tries < 8; tries++) {
+                        assertEquals(0, incidents(turn.subject()), "it is tried again");
+                        assertTrue(moves.passOver(new PassedDeals.Turn(id, 1, day, turn.deal(), tries), why));
+                    }
+                    assertEquals(1, incidents(turn.subject()));
+                    assertEquals(0, movesOf(some.get(1)));
+                    throw new NoSuchElementException("all is as it was");
+                }));
+        assertEquals("all is as it was", told.getMessage());
+    }
+
+    private int incidents(String subject) {
+        return sql.first(
+                        "select count(*)::int as told from ledger.incident where kind = 'CLOCK_FAILED' and subject = ?",
+                        row -> row.getInt("told"),
+                        subject)
+                .orElseThrow();
     }
 
     private void lock(DealJson deal) {
@@ -297,7 +376,7 @@ class HolidaysIT extends Negotiation {
                         "update clocks.holiday set begun_at = clock_timestamp() - interval '9900 milliseconds' where id = ?",
                         id));
                 LockSupport.parkNanos(Duration.ofMillis(400).toNanos());
-                unit.of(() -> moves.carryOn(20));
+                unit.of(() -> moves.carryOn(20, turn -> {}));
                 assertFalse(isSettled(made), "what this transaction counts may be by the calendar before");
                 return true;
             });
@@ -327,7 +406,7 @@ class HolidaysIT extends Negotiation {
                     var made =
                             holidays.proclaim(operator, new NewHoliday(day, "임시공휴일", "Temporary holiday", "국무회의 의결"));
                     for (boolean isMore = true; isMore; ) {
-                        isMore = moves.carryOn(1);
+                        isMore = moves.carryOn(1, turn -> {});
                         tried.add(holidays.holiday(made.id().orElseThrow())
                                 .progress()
                                 .orElseThrow());
@@ -485,13 +564,16 @@ class HolidaysIT extends Negotiation {
     private void moveOn(HolidayJson holiday) {
         await(() -> {
             clocks.moveOn();
-            return sql.first(
-                            "select pass from clocks.holiday where id = ?",
-                            row -> row.getInt("pass"),
-                            holiday.id().orElseThrow())
-                    .orElseThrow()
-                    .equals(2);
+            return pass(holiday) == 2;
         });
+    }
+
+    private int pass(HolidayJson holiday) {
+        return sql.first(
+                        "select pass from clocks.holiday where id = ?",
+                        row -> row.getInt("pass"),
+                        holiday.id().orElseThrow())
+                .orElseThrow();
     }
 
     /** Nobody counts by the calendar before any more: as long ago as that takes, the first pass began. */
@@ -502,6 +584,16 @@ class HolidaysIT extends Negotiation {
         await(() -> {
             clocks.moveOn();
             return isSettled(holiday);
+        });
+    }
+
+    private void settleAll() {
+        sql.update(
+                "update clocks.holiday set begun_at = clock_timestamp() - interval '1 hour' where settled_at is null and begun_at is not null");
+        await(() -> {
+            clocks.moveOn();
+            return sql.first("select from clocks.holiday where settled_at is null", row -> true)
+                    .isEmpty();
         });
     }
 
@@ -557,7 +649,7 @@ class HolidaysIT extends Negotiation {
     }
 
     private static void await(BooleanSupplier holds) {
-        for (int tries = 0; tries < 500 && !holds.getAsBoolean(); tries++) {
+        for (int tries = 0; tries < 1500 && !holds.getAsBoolean(); tries++) {
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
         assertTrue(holds.getAsBoolean());
