@@ -28,6 +28,8 @@ public class DealClocks implements Caretaker {
     /** Of a second each, while nothing can be moved: about a minute. */
     private static final int MOVE_PAUSE_MAX = 64;
 
+    private static final Duration HELD_UP_MAX = Duration.ofMinutes(10);
+
     /** Of five seconds each: about an hour. */
     private static final int PAUSE_MAX = 512;
 
@@ -39,6 +41,9 @@ public class DealClocks implements Caretaker {
 
     @Inject
     private HolidayMoves moves;
+
+    @Inject
+    private Holdups holdups;
 
     @Inject
     private UnitOfWork unit;
@@ -65,6 +70,10 @@ public class DealClocks implements Caretaker {
         chores.every(Duration.ofSeconds(5), "reading what is due", this::fire);
         chores.every(Duration.ofSeconds(1), "reading which days are free", holidays::learn);
         chores.every(Duration.ofSeconds(1), "moving clocks for holidays", this::moveOn);
+        chores.every(
+                Duration.ofMinutes(1),
+                "telling what holds up a holiday",
+                () -> unit.of(() -> holdups.tell(HELD_UP_MAX)));
     }
 
     /** Until there is nothing more to do now. */

@@ -54,7 +54,7 @@ public class HolidayMoves {
     /** A transaction may have begun this much before the decision, and the node's clock be this much behind. */
     private static final Duration MARGIN = Duration.ofDays(1);
 
-    private static final Duration ALL_KNOW = BusinessDays.STALE_AFTER.multipliedBy(2);
+    static final Duration ALL_KNOW = BusinessDays.STALE_AFTER.multipliedBy(2);
 
     private static final String DAYS = "select day from clocks.holiday where withdrawn_at is null";
     private static final String ONE = "select * from clocks.holiday where id = ?";

@@ -48,6 +48,9 @@ class HolidaysIT extends Negotiation {
     private DealClocks clocks;
 
     @Inject
+    private Holdups holdups;
+
+    @Inject
     private UnitOfWork unit;
 
     @Inject
@@ -378,6 +381,11 @@ class HolidaysIT extends Negotiation {
                 LockSupport.parkNanos(Duration.ofMillis(400).toNanos());
                 unit.of(() -> moves.carryOn(20, turn -> {}));
                 assertFalse(isSettled(made), "what this transaction counts may be by the calendar before");
+                var subject = "%s %s 1".formatted(made.day(), id);
+                unit.of(() -> holdups.tell(Duration.ofMinutes(10)));
+                assertEquals(0, unit.of(() -> incidents(subject)), "that is nothing yet");
+                unit.of(() -> holdups.tell(Duration.ZERO));
+                assertEquals(1, unit.of(() -> incidents(subject)));
                 return true;
             });
             await(() -> {
