@@ -17,7 +17,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import kr.seoul.techtrade.clocks.HolidayJson.MovedClock;
+import kr.seoul.techtrade.clocks.PassedDeals.Turn;
 import kr.seoul.techtrade.deal.Ask;
 import kr.seoul.techtrade.deal.Deadlines;
 import kr.seoul.techtrade.deal.Deadlines.Beginning;
@@ -30,7 +32,6 @@ import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.BusinessDays;
 import kr.seoul.techtrade.kernel.Sql;
-import kr.seoul.techtrade.ledger.Incidents;
 import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.Actor;
 import kr.seoul.techtrade.process.State;
@@ -43,39 +44,49 @@ import kr.seoul.techtrade.process.State;
  * <p>Two passes. A node counts by a calendar that is at most {@link BusinessDays#STALE_AFTER} old, and a transaction that has counted may
  * commit later still; so the second pass waits for all that began before, and looks at the deals to which anything has happened since.
  * That finds nothing to do for what it has counted anew already: where a clock stands follows from its beginning and the calendar.
+ *
+ * <p>A deal that cannot be moved in its turn is passed over, and tried again by itself ({@link PassedDeals}); the holiday is settled after it.
  */
 @ApplicationScoped
 @Transactional
 public class HolidayMoves {
     private static final int PLANNED_MAX = 1_000;
-    /** Doubles how often a clock is counted. */
-    private static final int CHANGING_MAX = 4;
-
     /** A transaction may have begun this much before the decision, and the node's clock be this much behind. */
     private static final Duration MARGIN = Duration.ofDays(1);
 
-    private static final Duration ALL_KNOW = BusinessDays.STALE_AFTER.multipliedBy(2);
+    static final Duration ALL_KNOW = BusinessDays.STALE_AFTER.multipliedBy(2);
 
     private static final String DAYS = "select day from clocks.holiday where withdrawn_at is null";
-    private static final String CHANGING = "select distinct day from clocks.holiday where settled_at is null";
     private static final String ONE = "select * from clocks.holiday where id = ?";
+    private static final String STILL_OPEN = """
+            select * from clocks.holiday where id = ? and decided_version = ? and settled_at is null for update skip locked""";
+
+    /** A deal that somebody else holds longer is left for later, since this transaction holds others. */
+    private static final String WAIT_BRIEFLY = "select set_config('lock_timeout', '3s', true)";
 
     /** Of the database's clock; another role's transactions are none of ours, and their beginning is not told. */
     private static final String OPEN = """
             select h.* from clocks.holiday h
              where h.settled_at is null
                and (h.pass = 1
-                    or h.begun_at + make_interval(secs => ?) < clock_timestamp()
+                    or h.pass = 3
+                       and not exists (select from clocks.passed_deal p
+                                        where p.holiday_id = h.id and p.decided_version = h.decided_version
+                                          and p.next_at is not null)
+                    or h.pass = 2 and h.begun_at + make_interval(secs => ?) < clock_timestamp()
                        and not exists (select from pg_stat_activity a
                                         where a.datname = current_database() and a.pid <> pg_backend_pid()
                                           and a.xact_start < h.begun_at + make_interval(secs => ?)))
-             order by h.id limit 1 for update skip locked""";
+             order by h.pass, h.id limit 1 for update skip locked""";
 
     private static final String ADVANCE = """
             update clocks.holiday set version = version + 1, begun_at = coalesce(begun_at, clock_timestamp()), reached = ?::uuid,
                    deals_left = ?, deals_done = deals_done + ?, clocks_moved = clocks_moved + ?,
                    pass = ?, settled_at = ?::timestamptz
              where id = ?""";
+
+    private static final String COUNT =
+            "update clocks.holiday set version = version + 1, clocks_moved = clocks_moved + ? where id = ?";
 
     private static final String KEEP = """
             insert into clocks.moved_clock (holiday_id, deal_id, subject, cycle, item, step, from_at, to_at, deliver_by)
@@ -92,7 +103,7 @@ public class HolidayMoves {
     private final DealEngine engine;
     private final Deadlines deadlines;
     private final Parts parts;
-    private final Incidents incidents;
+    private final PassedDeals passed;
 
     protected HolidayMoves() {
         this(null, null, null, null, null, null, null, null);
@@ -107,7 +118,7 @@ public class HolidayMoves {
             DealEngine engine,
             Deadlines deadlines,
             Parts parts,
-            Incidents incidents) {
+            PassedDeals passed) {
         this.sql = sql;
         this.clock = clock;
         this.rows = rows;
@@ -115,12 +126,13 @@ public class HolidayMoves {
         this.engine = engine;
         this.deadlines = deadlines;
         this.parts = parts;
-        this.incidents = incidents;
+        this.passed = passed;
     }
 
-    /** A holiday of which clocks are being moved. {@code days}: all that are proclaimed now. */
+    /** A holiday of which clocks are being moved. {@code calendar}: read once a deal is locked. */
     private record Open(
             UUID id,
+            long version,
             LocalDate day,
             boolean isFree,
             String why,
@@ -128,40 +140,13 @@ public class HolidayMoves {
             Instant since,
             int pass,
             UUID reached,
-            Set<LocalDate> days,
-            Set<LocalDate> changing) {
-        /** What is proclaimed, and of it what is being settled, is read after the holiday's row is locked. */
-        Open by(Set<LocalDate> proclaimed, Set<LocalDate> others) {
-            return new Open(id, day, isFree, why, by, since, pass, reached, proclaimed, others);
+            Proclaimed calendar) {
+        Open by(Proclaimed calendar) {
+            return new Open(id, version, day, isFree, why, by, since, pass, reached, calendar);
         }
 
-        /** By which clocks may have been counted before: with and without each day that is being settled at the same time. */
-        List<Set<LocalDate>> before() {
-            var before = new ArrayList<Set<LocalDate>>(List.of(days, other(Set.of(day))));
-            if (changing.size() > CHANGING_MAX) {
-                before.add(other(changing));
-                return before;
-            }
-            for (var each : changing) {
-                for (var known : List.copyOf(before)) {
-                    before.add(other(known, Set.of(each)));
-                }
-            }
-            return before.stream().distinct().toList();
-        }
-
-        private Set<LocalDate> other(Set<LocalDate> changed) {
-            return other(days, changed);
-        }
-
-        private static Set<LocalDate> other(Set<LocalDate> known, Set<LocalDate> changed) {
-            var other = new HashSet<>(known);
-            for (var each : changed) {
-                if (!other.remove(each)) {
-                    other.add(each);
-                }
-            }
-            return other;
+        Turn turn(UUID deal) {
+            return new Turn(id, version, day, deal, 0);
         }
     }
 
@@ -173,13 +158,9 @@ public class HolidayMoves {
         return new HashSet<>(sql.list(DAYS, row -> row.getObject("day", LocalDate.class)));
     }
 
-    private Set<LocalDate> changing() {
-        return new HashSet<>(sql.list(CHANGING, row -> row.getObject("day", LocalDate.class)));
-    }
-
     /** What is going to be moved, of the first thousand deals; locks nothing and changes nothing. */
     List<MovedClock> planned(UUID holiday) {
-        var open = sql.first(ONE, HolidayMoves::read, holiday).orElseThrow().by(days(), changing());
+        var open = one(holiday).by(Proclaimed.now(sql));
         var planned = new ArrayList<MovedClock>();
         for (var id : rows.dealsFrom(open.day(), null, null, PLANNED_MAX)) {
             var deal = access.known(id);
@@ -192,58 +173,84 @@ public class HolidayMoves {
         return planned;
     }
 
-    /** One batch of at most so many deals; false when there is none to do now. */
-    boolean carryOn(int batch) {
-        var next = open();
+    private Open one(UUID holiday) {
+        return sql.first(ONE, HolidayMoves::read, holiday).orElseThrow();
+    }
+
+    /** One batch of at most so many deals; false when there is none to do now. Tells {@code to} to which deal it comes. */
+    boolean carryOn(int batch, Consumer<Turn> to) {
+        var next = sql.first(OPEN, HolidayMoves::read, ALL_KNOW.toSeconds(), ALL_KNOW.toSeconds());
         next.ifPresent(open -> {
+            waitBriefly();
             var deals = next(open, batch);
-            int moved = deals.stream().mapToInt(id -> move(open, id)).sum();
+            int moved = 0;
+            for (var id : deals) {
+                to.accept(open.turn(id));
+                moved += move(open, id);
+            }
             advance(open, deals, deals.size() < batch, moved);
         });
         return next.isPresent();
     }
 
-    /** The next deal cannot be moved: operators are told, and it keeps no other waiting. */
-    boolean passOver(RuntimeException why) {
-        var next = open();
-        next.ifPresent(open -> {
-            var deals = next(open, 1);
-            deals.forEach(id -> incidents.raise(
-                    Incidents.Kind.CLOCK_FAILED,
-                    "%s %s".formatted(open.day(), id),
-                    "the clocks of a deal could not be moved for a holiday (%s)"
-                            .formatted(why.getClass().getSimpleName())));
-            advance(open, deals, deals.isEmpty(), 0);
+    /** One that was passed over; false when none is to be tried again now. Tells {@code to} which. */
+    boolean tryAgain(Consumer<Turn> to) {
+        var due = passed.due();
+        due.ifPresent(turn -> {
+            waitBriefly();
+            to.accept(turn);
+            int moved = move(one(turn.holiday()), turn.deal());
+            passed.moved(turn);
+            sql.update(COUNT, moved, turn.holiday());
         });
-        return next.isPresent();
+        return due.isPresent();
     }
 
-    private Optional<Open> open() {
-        return sql.first(OPEN, HolidayMoves::read, ALL_KNOW.toSeconds(), ALL_KNOW.toSeconds())
-                .map(open -> open.by(days(), changing()));
+    /** That deal cannot be moved now: it keeps no other waiting, and is tried again. False when it is not its turn any more. */
+    boolean passOver(Turn turn, RuntimeException why) {
+        if (turn.tries() > 0) {
+            passed.fail(turn, why);
+            return true;
+        }
+        var open = sql.first(STILL_OPEN, HolidayMoves::read, turn.holiday(), turn.version())
+                .filter(each -> next(each, 1).equals(List.of(turn.deal())));
+        open.ifPresent(each -> {
+            passed.pass(turn);
+            advance(each, List.of(turn.deal()), false, 0);
+        });
+        return open.isPresent();
+    }
+
+    private void waitBriefly() {
+        sql.first(WAIT_BRIEFLY, row -> true);
     }
 
     private List<UUID> next(Open open, int limit) {
+        if (open.pass() == 3) {
+            return List.of();
+        }
         var since = open.pass() == 1 ? null : open.since().minus(MARGIN);
         return rows.dealsFrom(open.day(), open.reached(), since, limit);
     }
 
     private void advance(Open open, List<UUID> deals, boolean isLast, int moved) {
         var reached = deals.isEmpty() ? open.reached() : deals.get(deals.size() - 1);
-        boolean isOver = isLast && open.pass() == 2;
+        boolean isSettled = isLast && open.pass() > 1 && !passed.isAnyLeft(open.id(), open.version());
         sql.update(
                 ADVANCE,
                 isLast ? null : reached,
-                isLast || open.pass() == 2 ? 0 : rows.countFrom(open.day(), reached),
+                isLast || open.pass() > 1 ? 0 : rows.countFrom(open.day(), reached),
                 deals.size(),
                 moved,
-                isLast ? 2 : open.pass(),
-                isOver ? now() : null,
+                isLast && !isSettled ? open.pass() + 1 : open.pass(),
+                isSettled ? now() : null,
                 open.id());
     }
 
-    private int move(Open open, UUID id) {
+    private int move(Open known, UUID id) {
         var deal = access.locked(id).orElseThrow();
+        // while it waited for the deal another holiday may have come, by which somebody else has moved it already
+        var open = known.by(Proclaimed.now(sql));
         var begun = rows.begun(id);
         int moved = 0;
         for (var subject : parts.all(deal)) {
@@ -293,8 +300,9 @@ public class HolidayMoves {
                 ? new Beginning(subject.begunAt(), null)
                 : since.at() == null ? new Beginning(subject.begunAt(), since.held()) : since;
         return deadlines
-                .recounted(subject, begun, open.days(), open.before())
-                .or(() -> BusinessDays.KOREA.supposing(open.days(), () -> moved(open, subject)))
+                .recounted(
+                        subject, begun, open.calendar().days(), open.calendar().before(open.day()))
+                .or(() -> BusinessDays.KOREA.supposing(open.calendar().days(), () -> moved(open, subject)))
                 .filter(to -> !deadlines.isAt(subject, to));
     }
 
@@ -350,6 +358,7 @@ public class HolidayMoves {
         var who = isFree ? "proclaimed" : "withdrawn";
         return new Open(
                 Sql.uuid(row, "id"),
+                row.getLong("decided_version"),
                 row.getObject("day", LocalDate.class),
                 isFree,
                 row.getString(isFree ? "reason" : "withdrawal"),
@@ -357,8 +366,7 @@ public class HolidayMoves {
                 Sql.instant(row, who + "_at"),
                 row.getInt("pass"),
                 Sql.uuid(row, "reached"),
-                Set.of(),
-                Set.of());
+                null);
     }
 
     /** The platform, in the name of the operator who decided. */

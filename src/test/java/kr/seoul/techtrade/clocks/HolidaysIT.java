@@ -11,7 +11,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import kr.seoul.techtrade.deal.DealJson;
@@ -44,6 +46,9 @@ class HolidaysIT extends Negotiation {
 
     @Inject
     private DealClocks clocks;
+
+    @Inject
+    private Holdups holdups;
 
     @Inject
     private UnitOfWork unit;
@@ -232,6 +237,137 @@ class HolidaysIT extends Negotiation {
     }
 
     @Test
+    void countsByTheDaysThatWereProclaimedWhileItWaitedForTheDeal() {
+        var deal = delivered(terms(SilenceRule.ACCEPTS, 1));
+        var claim = new NewDispute(null, "시험에서 실패했습니다.", new Remedy(Outcome.REFUND, null, null, null));
+        var due = answer(seen(disputes.open(buyer, deal.id(), deal.version(), 1, claim)));
+        var once = BusinessDays.KOREA.endOfBusinessDay(lastDay(due).plusDays(1));
+        var twice = BusinessDays.KOREA.endOfBusinessDay(lastDay(once).plusDays(1));
+        var first = nextBusinessDay();
+        var second = lastDay(BusinessDays.KOREA.endOfBusinessDay(first.plusDays(1)));
+        var operator = player(Role.OPERATOR);
+        var made = new ArrayList<HolidayJson>();
+        try {
+            unit.of(() -> {
+                lock(deal);
+                made.add(unit.of(() -> proclaimedFrom(deal, operator, first)));
+                await(() -> unit.of(() -> isWaitedFor(made.get(0))));
+                made.add(unit.of(() -> proclaimedFrom(deal, operator, second)));
+                await(() -> moves.carryOn(1, turn -> {}) && movesOf(deal) > 0);
+                return true;
+            });
+            assertEquals(twice, answer(again(buyer, deal)));
+            made.forEach(this::settle);
+            assertEquals(twice, answer(again(buyer, deal)), "what waited moved it no further");
+            assertEquals(1, movesOf(deal));
+        } finally {
+            made.forEach(each -> withdraw(operator, each));
+        }
+        assertEquals(due, answer(again(buyer, deal)));
+    }
+
+    @Test
+    void leavesADealThatSomebodyHoldsForLaterAndSettlesAfterIt() {
+        settleAll();
+        var held = active(terms(SilenceRule.ACCEPTS, 1));
+        var next = active(terms(SilenceRule.ACCEPTS, 1));
+        var due = clock(held, Action.LAPSE);
+        var day = lastDay(due);
+        var later = BusinessDays.KOREA.with(day).endOfBusinessDay(day);
+        var operator = player(Role.OPERATOR);
+        var made = new ArrayList<HolidayJson>();
+        try {
+            unit.of(() -> {
+                lock(held);
+                made.add(unit.of(() -> proclaimedFrom(held, operator, day)));
+                var id = made.get(0).id().orElseThrow();
+                await(() -> movesOf(next) == 1);
+                // nothing else is left for the second pass
+                unit.of(() -> sql.update(
+                        "update clocks.holiday set begun_at = clock_timestamp() - interval '1 hour', reached = ? where id = ? and pass = 2",
+                        new UUID(-1, -1),
+                        id));
+                await(() -> pass(made.get(0)) == 3);
+                assertFalse(isSettled(made.get(0)), "one is left");
+                assertEquals(0, movesOf(held));
+                return true;
+            });
+            sql.update(
+                    "update clocks.passed_deal set next_at = clock_timestamp() where holiday_id = ? and next_at is not null",
+                    made.get(0).id().orElseThrow());
+            settle(made.get(0));
+            assertEquals(1, movesOf(held));
+            assertEquals(later, clock(again(buyer, held), Action.LAPSE));
+        } finally {
+            made.forEach(each -> withdraw(operator, each));
+        }
+        assertEquals(due, clock(again(buyer, held), Action.LAPSE));
+    }
+
+    @Test
+    void passesOverOnlyTheDealWhoseTurnItIsAndTellsOfOneThatFailsEachTime() {
+        var some = List.of(active(terms(SilenceRule.ACCEPTS, 1)), active(terms(SilenceRule.ACCEPTS, 1)));
+        var day = lastDay(clock(some.get(0), Action.LAPSE));
+        var operator = player(Role.OPERATOR);
+        var why = new IllegalStateException("broken");
+        var told = assertThrows(
+                NoSuchElementException.class,
+                () -> unit.of(() -> {
+                    // nobody else sees it before it is committed, so that nobody goes on with it
+                    var made = proclaimedFrom(some.get(0), operator, day);
+                    var id = made.id().orElseThrow();
+                    var at = new ArrayList<PassedDeals.Turn>();
+                    while (at.isEmpty()) {
+                        moves.carryOn(1, at::add);
+                        at.removeIf(turn -> !turn.holiday().equals(id));
+                    }
+                    assertEquals(some.get(0).id(), at.get(0).deal());
+                    assertFalse(moves.passOver(at.get(0), why), "it was moved meanwhile");
+                    var turn = new PassedDeals.Turn(id, 1, day, some.get(1).id(), 0);
+                    assertFalse(moves.passOver(new PassedDeals.Turn(id, 2, day, turn.deal(), 0), why), "decided anew");
+                    for (int tries = 0; tries < 8; tries++) {
+                        assertEquals(0, incidents(turn.subject()), "it is tried again");
+                        assertTrue(moves.passOver(new PassedDeals.Turn(id, 1, day, turn.deal(), tries), why));
+                    }
+                    assertEquals(1, incidents(turn.subject()));
+                    assertEquals(0, movesOf(some.get(1)));
+                    throw new NoSuchElementException("all is as it was");
+                }));
+        assertEquals("all is as it was", told.getMessage());
+    }
+
+    private int incidents(String subject) {
+        return sql.first(
+                        "select count(*)::int as told from ledger.incident where kind = 'CLOCK_FAILED' and subject = ?",
+                        row -> row.getInt("told"),
+                        subject)
+                .orElseThrow();
+    }
+
+    private void lock(DealJson deal) {
+        sql.first("select from deal.deal where id = ? for update", row -> true, deal.id());
+    }
+
+    /** Only the deals from this one on are to be moved. */
+    private HolidayJson proclaimedFrom(DealJson deal, Caller operator, LocalDate day) {
+        var made = holidays.proclaim(operator, new NewHoliday(day, "임시공휴일", "Temporary holiday", "국무회의 의결"));
+        sql.update(
+                "update clocks.holiday set reached = ? where id = ?",
+                new UUID(deal.id().getMostSignificantBits(), deal.id().getLeastSignificantBits() - 1),
+                made.id().orElseThrow());
+        return made;
+    }
+
+    /** The node itself has the holiday's row, and waits for a lock. */
+    private boolean isWaitedFor(HolidayJson holiday) {
+        var id = holiday.id().orElseThrow();
+        return sql.first("select from clocks.holiday where id = ? for update skip locked", row -> true, id)
+                        .isEmpty()
+                && sql.first("select from pg_stat_activity where wait_event_type = 'Lock' limit 1", row -> true)
+                        .isPresent();
+    }
+
+    @Test
     void waitsWithTheSecondPassForWhoeverBeganBefore() {
         var operator = player(Role.OPERATOR);
         var made = proclaim(operator, nextBusinessDay());
@@ -243,8 +379,13 @@ class HolidaysIT extends Negotiation {
                         "update clocks.holiday set begun_at = clock_timestamp() - interval '9900 milliseconds' where id = ?",
                         id));
                 LockSupport.parkNanos(Duration.ofMillis(400).toNanos());
-                unit.of(() -> moves.carryOn(20));
+                unit.of(() -> moves.carryOn(20, turn -> {}));
                 assertFalse(isSettled(made), "what this transaction counts may be by the calendar before");
+                var subject = "%s %s 1".formatted(made.day(), id);
+                unit.of(() -> holdups.tell(Duration.ofMinutes(10)));
+                assertEquals(0, unit.of(() -> incidents(subject)), "that is nothing yet");
+                unit.of(() -> holdups.tell(Duration.ZERO));
+                assertEquals(1, unit.of(() -> incidents(subject)));
                 return true;
             });
             await(() -> {
@@ -273,7 +414,7 @@ class HolidaysIT extends Negotiation {
                     var made =
                             holidays.proclaim(operator, new NewHoliday(day, "임시공휴일", "Temporary holiday", "국무회의 의결"));
                     for (boolean isMore = true; isMore; ) {
-                        isMore = moves.carryOn(1);
+                        isMore = moves.carryOn(1, turn -> {});
                         tried.add(holidays.holiday(made.id().orElseThrow())
                                 .progress()
                                 .orElseThrow());
@@ -431,13 +572,16 @@ class HolidaysIT extends Negotiation {
     private void moveOn(HolidayJson holiday) {
         await(() -> {
             clocks.moveOn();
-            return sql.first(
-                            "select pass from clocks.holiday where id = ?",
-                            row -> row.getInt("pass"),
-                            holiday.id().orElseThrow())
-                    .orElseThrow()
-                    .equals(2);
+            return pass(holiday) == 2;
         });
+    }
+
+    private int pass(HolidayJson holiday) {
+        return sql.first(
+                        "select pass from clocks.holiday where id = ?",
+                        row -> row.getInt("pass"),
+                        holiday.id().orElseThrow())
+                .orElseThrow();
     }
 
     /** Nobody counts by the calendar before any more: as long ago as that takes, the first pass began. */
@@ -448,6 +592,16 @@ class HolidaysIT extends Negotiation {
         await(() -> {
             clocks.moveOn();
             return isSettled(holiday);
+        });
+    }
+
+    private void settleAll() {
+        sql.update(
+                "update clocks.holiday set begun_at = clock_timestamp() - interval '1 hour' where settled_at is null and begun_at is not null");
+        await(() -> {
+            clocks.moveOn();
+            return sql.first("select from clocks.holiday where settled_at is null", row -> true)
+                    .isEmpty();
         });
     }
 
@@ -503,7 +657,7 @@ class HolidaysIT extends Negotiation {
     }
 
     private static void await(BooleanSupplier holds) {
-        for (int tries = 0; tries < 500 && !holds.getAsBoolean(); tries++) {
+        for (int tries = 0; tries < 1500 && !holds.getAsBoolean(); tries++) {
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
         assertTrue(holds.getAsBoolean());
