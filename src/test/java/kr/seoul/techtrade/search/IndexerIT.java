@@ -132,11 +132,7 @@ class IndexerIT {
         var search = new Search(indexer);
         assertEquals(List.of(new CountsJson.CellJson(null, null, null, null, 2)), counts(search, "region"));
         var company = Planted.company("주식회사 여울전지");
-        Planted.change(
-                "update directory.company set organization_id = '%s', region = '서울' where id = '%s'"
-                        .formatted(Planted.LISTER, company),
-                company,
-                "directory.company-changed");
+        actsAsLister(company, "서울");
         follow();
         assertEquals(List.of(new CountsJson.CellJson(null, null, "서울", null, 2)), counts(search, "region"));
         Planted.round(company, "SEED", 1_000_000_000L);
@@ -151,17 +147,13 @@ class IndexerIT {
     /** A company, and what it lists, is found by the hub where a programme supports it, as long as it does. */
     @Test
     void findsCompaniesAndListingsByTheHubWhereTheyAreSupported() throws SQLException {
-        var listing = Planted.listing("여울 촉매");
-        var company = Planted.company("주식회사 여울촉매");
-        Planted.change(
-                "update directory.company set organization_id = '%s' where id = '%s'"
-                        .formatted(Planted.LISTER, company),
-                company,
-                "directory.company-changed");
+        var listing = Planted.listing("미르 촉매");
+        var company = Planted.company("주식회사 미르촉매");
+        actsAsLister(company, "대전");
         follow();
         var search = new Search(indexer);
         assertEquals(List.of(), listedAt(search, "홍릉"));
-        var programme = Planted.programme(Planted.company("여울재단"), "홍릉", company);
+        var programme = Planted.programme(Planted.company("미르재단"), "홍릉", company);
         follow();
         assertEquals(List.of(listing), listedAt(search, "홍릉"));
         assertEquals(Set.of(company), supportedAt(search, "홍릉"));
@@ -173,11 +165,22 @@ class IndexerIT {
         follow();
         assertEquals(List.of(), listedAt(search, "홍릉"));
         assertEquals(Set.of(), supportedAt(search, "홍릉"));
+        Planted.change(
+                "update directory.company set organization_id = null where id = '%s'".formatted(company),
+                company,
+                "directory.company-changed");
+    }
+
+    /** From now on, in the place of whichever did. */
+    private static void actsAsLister(UUID company, String region) throws SQLException {
+        Planted.change("""
+                update directory.company set organization_id = null where organization_id = '%1$s';
+                update directory.company set organization_id = '%1$s', region = '%2$s' where id = '%3$s'""".formatted(Planted.LISTER, region, company), company, "directory.company-changed");
     }
 
     private static List<UUID> listedAt(Search search, String hub) {
         var query = new ListingQuery(
-                "여울 촉매",
+                "미르 촉매",
                 null,
                 null,
                 null,
