@@ -59,7 +59,8 @@ public class UploadPage {
             "fields, the header", "ragged",
             "is longer than", "long",
             "control character", "hidden",
-            "says no currency", "currency");
+            "says no currency", "currency",
+            "currency must be one of", "currency");
 
     private final Spreadsheets spreadsheets;
     private final Mappings mappings;

@@ -22,6 +22,9 @@ final class Cells {
     private static final Pattern AMOUNT = Pattern.compile("(\\d+(?:\\.\\d+)?)(조|억|천만|백만|만)?");
     private static final Map<String, Integer> ZEROS = Map.of("조", 12, "억", 8, "천만", 7, "백만", 6, "만", 4);
     private static final Pattern WON = Pattern.compile("[₩￦]|원\\s*$|(?i:KRW)");
+    /** Not thousands or millions of them, which a column of currencies may say as well. */
+    private static final Set<String> WON_NAMES = Set.of("원", "원화", "₩", "￦");
+
     private static final Pattern KOREAN = Pattern.compile("[조억만]");
     private static final Pattern DAY = Pattern.compile("(\\d{4})[-./년]\\s*(\\d{1,2})[-./월]\\s*(\\d{1,2})[.일]?");
     private static final Pattern MONTH = Pattern.compile("(\\d{4})[-./년]\\s*(\\d{1,2})[.월]?");
@@ -99,7 +102,7 @@ final class Cells {
 
     /** The code of a currency as lines write it; as it is when it is none. */
     static String currency(String text) {
-        return isWon(text) || text.equals("원화") ? "KRW" : text.toUpperCase(Locale.ROOT);
+        return WON_NAMES.contains(text.strip()) ? "KRW" : text.toUpperCase(Locale.ROOT);
     }
 
     static boolean isUndisclosed(String amount) {

@@ -39,11 +39,18 @@ public class RecordedTaxStatus implements TaxStatus {
 
     @Override
     public Map<String, Standing> of(Collection<String> businessNumbers) {
-        var recorded = file.map(RecordedTaxStatus::read).orElseGet(Map::of);
-        return businessNumbers.stream()
-                .distinct()
-                .filter(recorded::containsKey)
-                .collect(Collectors.toMap(Function.identity(), number -> standing(number, recorded.get(number))));
+        try {
+            var recorded = file.map(RecordedTaxStatus::read).orElseGet(Map::of);
+            return businessNumbers.stream()
+                    .distinct()
+                    .filter(recorded::containsKey)
+                    .collect(Collectors.toMap(Function.identity(), number -> standing(number, recorded.get(number))));
+        } catch (UncheckedIOException gone) {
+            LOG.log(Level.WARNING, "what is recorded of the tax service cannot be read", gone);
+            return businessNumbers.stream()
+                    .distinct()
+                    .collect(Collectors.toMap(Function.identity(), number -> Standing.UNREADABLE));
+        }
     }
 
     @Override

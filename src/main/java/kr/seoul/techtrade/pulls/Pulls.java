@@ -151,6 +151,7 @@ public class Pulls {
     public void remove(Caller operator, String source, long seen) {
         mustBeAt(operator, source, seen);
         sql.update("delete from pulls.pull where source = ?", source);
+        sources.expectNothing(source);
         FeedsEvent.PULL_REMOVED.tell(outbox, sources, source, operator);
     }
 

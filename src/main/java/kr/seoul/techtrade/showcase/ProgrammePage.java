@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
 import kr.seoul.techtrade.funding.Catalogue;
 import kr.seoul.techtrade.funding.FacilityJson;
 import kr.seoul.techtrade.funding.ProgrammeJson;
@@ -37,7 +39,9 @@ public class ProgrammePage extends Explaining {
     public void load() {
         programme = catalogue.programme(asked());
         explain(programme.id());
-        facility = programme.facilityId() == null ? null : catalogue.facility(programme.facilityId());
+        facility = Optional.ofNullable(programme.facilityId())
+                .map(id -> catalogue.toldFacilities(Set.of(id)).get(id))
+                .orElse(null);
     }
 
     public ProgrammeJson getProgramme() {

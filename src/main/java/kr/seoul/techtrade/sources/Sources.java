@@ -59,9 +59,9 @@ public class Sources {
             values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)
             on conflict (code) do nothing""";
     private static final String LATE = """
-            select code, name, name_en, succeeded_at, coalesce(succeeded_at, entrusted_at) as since
+            select code, name, name_en, succeeded_at, greatest(succeeded_at, entrusted_at) as since
               from sources.source
-             where coalesce(succeeded_at, entrusted_at) < ?::timestamptz - make_interval(hours => cadence_hours)
+             where greatest(succeeded_at, entrusted_at) < ?::timestamptz - make_interval(hours => cadence_hours)
              order by code""";
     private static final UUID FIRST = new UUID(0, 0);
     private static final TypeReference<Map<String, Integer>> TRUST = new TypeReference<>() {};
@@ -239,6 +239,13 @@ public class Sources {
         sql.update(
                 "update sources.source set entrusted_at = ? where code = ? and entrusted_at is null",
                 clock.instant(),
+                code);
+    }
+
+    /** Nothing is to come from it any more where nothing ever did and nobody owns it. */
+    public void expectNothing(String code) {
+        sql.update(
+                "update sources.source set entrusted_at = null, silent_at = null where code = ? and organization_id is null and succeeded_at is null",
                 code);
     }
 

@@ -56,6 +56,7 @@ class SheetColumnsTest {
         assertEquals("3000000 KRW", moneyIn(header, "3,000,000", "원화"));
         assertEquals("3000000 EUR", moneyIn(header, "3,000,000", "eur"));
         assertThrows(Problem.class, () -> moneyIn(header, "3억 원", "USD"));
+        assertThrows(Problem.class, () -> moneyIn(header, "3,000", "백만원"), "thousands of it are no currency");
         var told = Columns.of(header, Map.of());
         var open = List.of("r-1", "123-45-67891", "", "SEED", "2024", "3,000,000", "");
         var missing = assertThrows(Problem.class, () -> told.line(open, 7)).violations();

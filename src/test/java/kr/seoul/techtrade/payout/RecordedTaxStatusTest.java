@@ -1,10 +1,8 @@
 package kr.seoul.techtrade.payout;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,11 +51,11 @@ class RecordedTaxStatusTest {
     }
 
     @Test
-    void knowsNothingWithoutAFileAndFailsWithoutTheOneThatWasNamed() {
+    void knowsNothingWithoutAFileAndCannotReadWhatIsNotThere() {
         assertEquals(Map.of(), new RecordedTaxStatus(Optional.empty()).of(List.of("1234567891")));
         var missing =
                 new RecordedTaxStatus(Optional.of(folder.resolve("missing").toString()));
-        assertThrows(UncheckedIOException.class, () -> missing.of(List.of("1234567891")));
+        assertEquals(Map.of("1234567891", Standing.UNREADABLE), missing.of(List.of("1234567891")));
     }
 
     private RecordedTaxStatus recorded(String text) throws IOException {

@@ -111,6 +111,9 @@ class PullsIT {
         assertEquals(
                 List.of(SOURCE),
                 wired.sources.late(OPERATOR).stream().map(Sources.Late::code).toList());
+        pulls.remove(OPERATOR, SOURCE, pulls.pull(OPERATOR, SOURCE).version());
+        assertEquals(List.of(), wired.sources.late(OPERATOR), "nobody waits for it any more");
+        set(FeedFormat.NDJSON);
         assertTrue(pulling.pull());
         assertEquals(List.of(), wired.sources.late(OPERATOR));
     }
