@@ -137,6 +137,11 @@ public record Criteria(
         }
     }
 
+    /** Whether it is of companies at hubs. */
+    boolean asksForHubs() {
+        return companies != null && narrows(companies.hubs());
+    }
+
     /** How many kinds are looked for. */
     public long kinds() {
         return Stream.of(listings, companies, rounds, facilities)

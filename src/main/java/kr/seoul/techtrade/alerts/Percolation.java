@@ -3,8 +3,8 @@ package kr.seoul.techtrade.alerts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,11 +59,25 @@ public class Percolation {
 
     private record Kept(UUID id, Criteria criteria) {}
 
+    /** What news of a document is about, which decides what searches it is news for. */
+    private enum About {
+        /** The document: for every search. */
+        ITSELF,
+        /** Hubs where it is supported: for those that ask for some, as others find it no other than before. */
+        HUBS;
+
+        boolean concerns(DocumentKind kind, Criteria criteria) {
+            return this == ITSELF || kind == DocumentKind.COMPANY && criteria.asksForHubs();
+        }
+    }
+
+    private record Told(DocumentKind kind, About about) {}
+
     /**
-     * Where the last news of each document stands, by its kind. What a company says otherwise is no news of its rounds and sites, though
-     * they are found by its name: they are no younger for it.
+     * Where the last news of each document stands, by its kind and what it is about. What a company says otherwise is no news of its
+     * rounds and sites, though they are found by its name: they are no younger for it.
      */
-    private record Changed(Map<DocumentKind, Map<UUID, Position>> news) {
+    private record Changed(Map<Told, Map<UUID, Position>> news) {
         private static final Map<String, DocumentKind> KINDS = Map.of(
                 CompanyChanged.TYPE,
                 DocumentKind.COMPANY,
@@ -74,34 +88,45 @@ public class Percolation {
 
         /** {@code companies} by the rounds that say something new of them. */
         static Changed of(List<Event> events, Map<UUID, UUID> companies) {
-            var changed = new Changed(new EnumMap<>(DocumentKind.class));
+            var changed = new Changed(new HashMap<>());
             for (var event : events) {
                 var kind = event.type().startsWith("market.listing-") ? DocumentKind.LISTING : KINDS.get(event.type());
                 if (kind != null) {
-                    changed.put(kind, event.subject(), event.position());
+                    changed.put(kind, About.ITSELF, event.subject(), event.position());
                 }
                 if (companies.containsKey(event.subject())) {
-                    changed.put(DocumentKind.COMPANY, companies.get(event.subject()), event.position());
+                    changed.put(DocumentKind.COMPANY, About.ITSELF, companies.get(event.subject()), event.position());
                 }
             }
             return changed;
         }
 
-        private void put(DocumentKind kind, UUID document, Position at) {
-            news.computeIfAbsent(kind, none -> new HashMap<>())
-                    .merge(document, at, (one, other) -> other.isAfter(one) ? other : one);
+        private void put(DocumentKind kind, About about, UUID document, Position at) {
+            news.computeIfAbsent(new Told(kind, about), none -> new HashMap<>()).merge(document, at, Changed::last);
+        }
+
+        private static Position last(Position one, Position other) {
+            return other.isAfter(one) ? other : one;
         }
 
         boolean isEmpty() {
             return news.isEmpty();
         }
 
-        List<UUID> all() {
-            return news.values().stream()
-                    .flatMap(documents -> documents.keySet().stream())
-                    .toList();
+        /** The documents of one kind of which there is news for such a search. */
+        Map<UUID, Position> to(Criteria criteria, DocumentKind kind) {
+            var to = new HashMap<UUID, Position>();
+            news.forEach((told, documents) -> {
+                if (told.kind() == kind && told.about().concerns(kind, criteria)) {
+                    documents.forEach((document, at) -> to.merge(document, at, Changed::last));
+                }
+            });
+            return to;
         }
     }
+
+    /** What was looked for: by all searches where {@code searches} says nothing of what the news is about. */
+    private record Looked(List<Match> matches, Map<Told, Set<UUID>> searches) {}
 
     /** Takes in all that this node's index knows of. */
     void follow() {
@@ -127,11 +152,19 @@ public class Percolation {
         var to = events.get(events.size() - 1).position();
         var changed = Changed.of(events, companies(events));
         supported(events, changed);
-        var matches = changed.isEmpty() ? List.<Match>of() : matches(changed);
+        var looked = changed.isEmpty() ? new Looked(List.of(), Map.of()) : look(changed);
         return work.of(() -> {
             boolean first = bookmarks.move(READER, from, to);
             if (first && !changed.isEmpty()) {
-                finds.keep(changed.all(), matches);
+                changed.news().forEach((told, documents) -> {
+                    if (told.about() == About.ITSELF) {
+                        finds.lose(documents.keySet(), looked.matches());
+                    } else {
+                        finds.lose(
+                                looked.searches().getOrDefault(told, Set.of()), documents.keySet(), looked.matches());
+                    }
+                });
+                finds.keep(looked.matches());
             }
             return first;
         });
@@ -164,31 +197,42 @@ public class Percolation {
                             "select programme, company from investment.support where programme = any(?::uuid[])",
                             row -> Map.entry(Sql.uuid(row, "programme"), Sql.uuid(row, "company")),
                             programmes.keySet())
-                    .forEach(each -> changed.put(DocumentKind.COMPANY, each.getValue(), programmes.get(each.getKey())));
+                    .forEach(each -> changed.put(
+                            DocumentKind.COMPANY, About.HUBS, each.getValue(), programmes.get(each.getKey())));
         }
     }
 
-    private List<Match> matches(Changed changed) {
-        var matches = new ArrayList<Match>();
+    private Looked look(Changed changed) {
+        var looked = new Looked(new ArrayList<>(), new HashMap<>());
         var last = FIRST;
         List<Kept> some;
         do {
             some = kept(last);
             some.stream()
                     .collect(Collectors.groupingBy(Kept::criteria))
-                    .forEach((criteria, alike) -> match(criteria, alike, changed, matches));
+                    .forEach((criteria, alike) -> match(criteria, alike, changed, looked));
             last = some.isEmpty() ? last : some.get(some.size() - 1).id();
         } while (some.size() == SEARCHES_MAX);
-        return matches;
+        return looked;
     }
 
     /** Searches that look for the same are one query for each kind. */
-    private void match(Criteria criteria, List<Kept> alike, Changed changed, List<Match> matches) {
-        changed.news()
-                .forEach((kind, news) -> among(kind, criteria, news.keySet()).forEach((document, version) -> {
+    private void match(Criteria criteria, List<Kept> alike, Changed changed, Looked looked) {
+        changed.news().keySet().stream()
+                .filter(told -> told.about() != About.ITSELF && told.about().concerns(told.kind(), criteria))
+                .forEach(told -> alike.forEach(by -> looked.searches()
+                        .computeIfAbsent(told, none -> new HashSet<>())
+                        .add(by.id())));
+        for (var kind : DocumentKind.values()) {
+            var news = changed.to(criteria, kind);
+            if (!news.isEmpty()) {
+                among(kind, criteria, news.keySet()).forEach((document, version) -> {
                     var at = news.get(document);
-                    alike.forEach(by -> matches.add(new Match(by.id(), document, kind, version, at.txid(), at.seq())));
-                }));
+                    alike.forEach(by ->
+                            looked.matches().add(new Match(by.id(), document, kind, version, at.txid(), at.seq())));
+                });
+            }
+        }
     }
 
     private Map<UUID, Long> among(DocumentKind kind, Criteria criteria, Set<UUID> changed) {

@@ -236,6 +236,37 @@ class AlertsIT {
         assertEquals(List.of(), found(person, sites));
     }
 
+    /** What a programme says otherwise makes no company new to whoever did not ask where it is supported. */
+    @Test
+    void findsACompanyByItsHubsOnlyWhereTheyAreAskedFor() throws SQLException {
+        var company = Planted.company("주식회사 한빛기술");
+        var programme = Planted.programme(Planted.company("서울창업허브"), "홍릉", company);
+        node.follow();
+        var named = create(person, criteria("한빛기술", null, none()));
+        var there = create(person, criteria(null, null, at("홍릉")));
+        var elsewhere = create(person, criteria(null, null, at("양재")));
+        Planted.change(
+                "update investment.programme set version = version + 1 where id = '%s'".formatted(programme),
+                programme,
+                "investment.programme-changed");
+        node.follow();
+        assertEquals(List.of(), found(person, named));
+        assertEquals(List.of(company), found(person, there));
+        assertEquals(List.of(), found(person, elsewhere));
+
+        Planted.tell(company, "directory.company-changed");
+        node.follow();
+        assertEquals(List.of(company), found(person, named));
+        Planted.tell(programme, "investment.programme-changed");
+        node.follow();
+        assertEquals(List.of(company), found(person, named), "nor does it make one be lost");
+        assertEquals(List.of(company), found(person, there));
+    }
+
+    private static CompanyFilter at(String hub) {
+        return new CompanyFilter(null, null, null, null, null, null, null, null, List.of(hub));
+    }
+
     private static Criteria rounds(String words, RoundFilter filter) {
         return new Criteria(words, null, null, filter, null);
     }
