@@ -142,6 +142,19 @@ public record Criteria(
         return companies != null && narrows(companies.hubs());
     }
 
+    /** Whether it is of listings by what is known of the company that lists them. */
+    boolean asksForLister() {
+        return listings != null && narrows(listings.regions(), listings.stages(), listings.hubs());
+    }
+
+    boolean asksForStageOfLister() {
+        return listings != null && narrows(listings.stages());
+    }
+
+    boolean asksForHubsOfLister() {
+        return listings != null && narrows(listings.hubs());
+    }
+
     /** How many kinds are looked for. */
     public long kinds() {
         return Stream.of(listings, companies, rounds, facilities)

@@ -34,6 +34,10 @@ public class Percolation {
 
     private static final int EVENTS_MAX = 500;
     private static final int SEARCHES_MAX = 1_000;
+    private static final String LISTED = """
+            select c.id as company, l.id as listing
+              from directory.company c join market.listing l on l.organization_id = c.organization_id
+             where l.state = 'PUBLISHED' and c.id = any(?::uuid[])""";
     private static final UUID FIRST = new UUID(0, 0);
 
     private final Sql sql;
@@ -61,17 +65,32 @@ public class Percolation {
 
     /** What news of a document is about, which decides what searches it is news for. */
     private enum About {
-        /** The document: for every search. */
         ITSELF,
-        /** Hubs where it is supported: for those that ask for some, as others find it no other than before. */
-        HUBS;
-
-        boolean concerns(DocumentKind kind, Criteria criteria) {
-            return this == ITSELF || kind == DocumentKind.COMPANY && criteria.asksForHubs();
-        }
+        /** The company that lists it. */
+        LISTER,
+        /** What the company raised. */
+        ROUNDS,
+        /** The hubs where the company is supported. */
+        HUBS
     }
 
-    private record Told(DocumentKind kind, About about) {}
+    private record Told(DocumentKind kind, About about) {
+        boolean isForAll() {
+            return about == About.ITSELF || kind == DocumentKind.COMPANY && about == About.ROUNDS;
+        }
+
+        /** Others find the document no other than before. */
+        boolean isFor(Criteria criteria) {
+            return isForAll()
+                    || switch (about) {
+                        case ITSELF -> true;
+                        case LISTER -> criteria.asksForLister();
+                        case ROUNDS -> criteria.asksForStageOfLister();
+                        case HUBS ->
+                            kind == DocumentKind.LISTING ? criteria.asksForHubsOfLister() : criteria.asksForHubs();
+                    };
+        }
+    }
 
     /**
      * Where the last news of each document stands, by its kind and what it is about. What a company says otherwise is no news of its
@@ -95,7 +114,7 @@ public class Percolation {
                     changed.put(kind, About.ITSELF, event.subject(), event.position());
                 }
                 if (companies.containsKey(event.subject())) {
-                    changed.put(DocumentKind.COMPANY, About.ITSELF, companies.get(event.subject()), event.position());
+                    changed.put(DocumentKind.COMPANY, About.ROUNDS, companies.get(event.subject()), event.position());
                 }
             }
             return changed;
@@ -109,6 +128,10 @@ public class Percolation {
             return other.isAfter(one) ? other : one;
         }
 
+        Map<UUID, Position> of(DocumentKind kind, About about) {
+            return news.getOrDefault(new Told(kind, about), Map.of());
+        }
+
         boolean isEmpty() {
             return news.isEmpty();
         }
@@ -117,7 +140,7 @@ public class Percolation {
         Map<UUID, Position> to(Criteria criteria, DocumentKind kind) {
             var to = new HashMap<UUID, Position>();
             news.forEach((told, documents) -> {
-                if (told.kind() == kind && told.about().concerns(kind, criteria)) {
+                if (told.kind() == kind && told.isFor(criteria)) {
                     documents.forEach((document, at) -> to.merge(document, at, Changed::last));
                 }
             });
@@ -125,7 +148,7 @@ public class Percolation {
         }
     }
 
-    /** What was looked for: by all searches where {@code searches} says nothing of what the news is about. */
+    /** What was looked for: news that is not for all by these {@code searches}. */
     private record Looked(List<Match> matches, Map<Told, Set<UUID>> searches) {}
 
     /** Takes in all that this node's index knows of. */
@@ -152,12 +175,13 @@ public class Percolation {
         var to = events.get(events.size() - 1).position();
         var changed = Changed.of(events, companies(events));
         supported(events, changed);
+        listed(changed);
         var looked = changed.isEmpty() ? new Looked(List.of(), Map.of()) : look(changed);
         return work.of(() -> {
             boolean first = bookmarks.move(READER, from, to);
             if (first && !changed.isEmpty()) {
                 changed.news().forEach((told, documents) -> {
-                    if (told.about() == About.ITSELF) {
+                    if (told.isForAll()) {
                         finds.lose(documents.keySet(), looked.matches());
                     } else {
                         finds.lose(
@@ -202,6 +226,28 @@ public class Percolation {
         }
     }
 
+    /** By its region, its stage and its hubs what a company lists is looked for as well. */
+    private void listed(Changed changed) {
+        var abouts = List.of(About.ITSELF, About.ROUNDS, About.HUBS);
+        var companies = abouts.stream()
+                .flatMap(about -> changed.of(DocumentKind.COMPANY, about).keySet().stream())
+                .collect(Collectors.toSet());
+        if (companies.isEmpty()) {
+            return;
+        }
+        var listings =
+                sql
+                        .list(LISTED, row -> Map.entry(Sql.uuid(row, "company"), Sql.uuid(row, "listing")), companies)
+                        .stream()
+                        .collect(Collectors.groupingBy(
+                                Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+        for (var about : abouts) {
+            changed.of(DocumentKind.COMPANY, about).forEach((company, at) -> listings.getOrDefault(company, List.of())
+                    .forEach(listing -> changed.put(
+                            DocumentKind.LISTING, about == About.ITSELF ? About.LISTER : about, listing, at)));
+        }
+    }
+
     private Looked look(Changed changed) {
         var looked = new Looked(new ArrayList<>(), new HashMap<>());
         var last = FIRST;
@@ -219,7 +265,7 @@ public class Percolation {
     /** Searches that look for the same are one query for each kind. */
     private void match(Criteria criteria, List<Kept> alike, Changed changed, Looked looked) {
         changed.news().keySet().stream()
-                .filter(told -> told.about() != About.ITSELF && told.about().concerns(told.kind(), criteria))
+                .filter(told -> !told.isForAll() && told.isFor(criteria))
                 .forEach(told -> alike.forEach(by -> looked.searches()
                         .computeIfAbsent(told, none -> new HashSet<>())
                         .add(by.id())));
