@@ -21,6 +21,7 @@ import kr.seoul.techtrade.kernel.Outbox.Event;
 import kr.seoul.techtrade.kernel.Outbox.Position;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.kernel.UnitOfWork;
+import kr.seoul.techtrade.search.Hubs;
 import kr.seoul.techtrade.search.Search;
 
 /**
@@ -121,11 +122,7 @@ public class Percolation {
         }
 
         private void put(DocumentKind kind, About about, UUID document, Position at) {
-            news.computeIfAbsent(new Told(kind, about), none -> new HashMap<>()).merge(document, at, Changed::last);
-        }
-
-        private static Position last(Position one, Position other) {
-            return other.isAfter(one) ? other : one;
+            news.computeIfAbsent(new Told(kind, about), none -> new HashMap<>()).merge(document, at, Position::last);
         }
 
         Map<UUID, Position> of(DocumentKind kind, About about) {
@@ -141,7 +138,7 @@ public class Percolation {
             var to = new HashMap<UUID, Position>();
             news.forEach((told, documents) -> {
                 if (told.kind() == kind && told.isFor(criteria)) {
-                    documents.forEach((document, at) -> to.merge(document, at, Changed::last));
+                    documents.forEach((document, at) -> to.merge(document, at, Position::last));
                 }
             });
             return to;
@@ -174,7 +171,7 @@ public class Percolation {
         }
         var to = events.get(events.size() - 1).position();
         var changed = Changed.of(events, companies(events));
-        supported(events, changed);
+        Hubs.told(sql, events).forEach((company, at) -> changed.put(DocumentKind.COMPANY, About.HUBS, company, at));
         listed(changed);
         var looked = changed.isEmpty() ? new Looked(List.of(), Map.of()) : look(changed);
         return work.of(() -> {
@@ -209,21 +206,6 @@ public class Percolation {
                                 rounds)
                         .stream()
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    /** Where a programme supports it is looked for of a company as well. */
-    private void supported(List<Event> events, Changed changed) {
-        var programmes = events.stream()
-                .filter(event -> event.type().equals(InvestmentChanged.type(RecordKind.PROGRAMME)))
-                .collect(Collectors.toMap(Event::subject, Event::position, (first, last) -> last));
-        if (!programmes.isEmpty()) {
-            sql.list(
-                            "select programme, company from investment.support where programme = any(?::uuid[])",
-                            row -> Map.entry(Sql.uuid(row, "programme"), Sql.uuid(row, "company")),
-                            programmes.keySet())
-                    .forEach(each -> changed.put(
-                            DocumentKind.COMPANY, About.HUBS, each.getValue(), programmes.get(each.getKey())));
-        }
     }
 
     /** By its region, its stage and its hubs what a company lists is looked for as well. */

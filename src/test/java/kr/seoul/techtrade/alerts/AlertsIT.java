@@ -263,6 +263,32 @@ class AlertsIT {
         assertEquals(List.of(company), found(person, there));
     }
 
+    /** As the index does: what is told of a site is told of whom it supports, and what ended of whom it did. */
+    @Test
+    void followsTheHubsOfACompanyWithTheirSitesAndPastSupport() throws SQLException {
+        var company = Planted.company("주식회사 한빛기술");
+        var there = create(person, criteria(null, null, at("홍릉")));
+        var moved = create(person, criteria(null, null, at("양재")));
+        var programme = Planted.programme(Planted.company("서울창업허브"), "홍릉", company);
+        node.follow();
+        assertEquals(List.of(company), found(person, there));
+        var site = sql.first("select id from investment.facility where hub = '홍릉'", row -> Sql.uuid(row, "id"))
+                .orElseThrow();
+        Planted.change(
+                "update investment.facility set hub = '양재', version = 2 where id = '%s'".formatted(site),
+                site,
+                "investment.facility-changed");
+        node.follow();
+        assertEquals(List.of(), found(person, there));
+        assertEquals(List.of(company), found(person, moved));
+        Planted.change(
+                "delete from investment.support where programme = '%s'".formatted(programme),
+                programme,
+                "investment.programme-changed");
+        node.follow();
+        assertEquals(List.of(), found(person, moved));
+    }
+
     /** A listing is found by the region, the stage and the hubs of whoever lists it, as soon as these are. */
     @Test
     void findsAListingByWhatBecomesKnownOfItsLister() throws SQLException {
