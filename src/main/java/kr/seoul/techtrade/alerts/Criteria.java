@@ -137,6 +137,24 @@ public record Criteria(
         }
     }
 
+    /** Whether it is of companies at hubs. */
+    boolean asksForHubs() {
+        return companies != null && narrows(companies.hubs());
+    }
+
+    /** Whether it is of listings by what is known of the company that lists them. */
+    boolean asksForLister() {
+        return listings != null && narrows(listings.regions(), listings.stages(), listings.hubs());
+    }
+
+    boolean asksForStageOfLister() {
+        return listings != null && narrows(listings.stages());
+    }
+
+    boolean asksForHubsOfLister() {
+        return listings != null && narrows(listings.hubs());
+    }
+
     /** How many kinds are looked for. */
     public long kinds() {
         return Stream.of(listings, companies, rounds, facilities)

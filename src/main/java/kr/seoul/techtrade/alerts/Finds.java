@@ -50,6 +50,12 @@ public class Finds {
               from alerts.search s
              where s.id = p.search and p.search in (select search from kept) and p.due_at is null""".formatted(due("s.alert"));
 
+    private static final String LOSE = """
+            delete from alerts.find f using alerts.search s
+             where s.id = f.search and s.state = 'ACTIVE' and f.document = any(?::uuid[])
+               and not exists (select from jsonb_to_recordset(?::jsonb) as r(search uuid, document uuid)
+                                where r.search = f.search and r.document = f.document)""";
+
     private static final String CROWDED = """
             delete from alerts.find f using (
                 select search, number from (
@@ -95,20 +101,28 @@ public class Finds {
         return (today.isAfter(here) ? today : today.plusDays(1)).toInstant();
     }
 
-    /**
-     * In a transaction of the caller's: of {@code changed} documents these {@code matches} hold, and no others any more. A version
-     * that was found is not found again.
-     */
-    void keep(Collection<UUID> changed, List<Match> matches) {
+    /** In a transaction of the caller's: of {@code changed} documents searches keep what is among these {@code matches}. */
+    void lose(Collection<UUID> changed, List<Match> matches) {
+        sql.update(LOSE, changed, matching(matches));
+    }
+
+    /** As {@link #lose(Collection, List)}, of these {@code searches} alone. */
+    void lose(Collection<UUID> searches, Collection<UUID> changed, List<Match> matches) {
+        if (!searches.isEmpty()) {
+            sql.update(LOSE + " and f.search = any(?::uuid[])", changed, matching(matches), searches);
+        }
+    }
+
+    private static JsonColumn.Text matching(List<Match> matches) {
+        return new JsonColumn.Text(Json.write(matches));
+    }
+
+    /** In a transaction of the caller's. A version that was found is not found again. */
+    void keep(List<Match> matches) {
         var now = clock.instant();
-        sql.update("""
-                delete from alerts.find f using alerts.search s
-                 where s.id = f.search and s.state = 'ACTIVE' and f.document = any(?::uuid[])
-                   and not exists (select from jsonb_to_recordset(?::jsonb) as r(search uuid, document uuid)
-                                    where r.search = f.search and r.document = f.document)""", changed, new JsonColumn.Text(Json.write(matches)));
         for (int from = 0; from < matches.size(); from += MATCHES_AT_ONCE) {
             var some = matches.subList(from, Math.min(matches.size(), from + MATCHES_AT_ONCE));
-            sql.update(KEEP, now, new JsonColumn.Text(Json.write(some)), morningAfter(now), now);
+            sql.update(KEEP, now, matching(some), morningAfter(now), now);
         }
         if (!matches.isEmpty()) {
             sql.update(CROWDED, matches.stream().map(Match::search).distinct().toList(), KEPT);

@@ -3,8 +3,8 @@ package kr.seoul.techtrade.alerts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +21,7 @@ import kr.seoul.techtrade.kernel.Outbox.Event;
 import kr.seoul.techtrade.kernel.Outbox.Position;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.kernel.UnitOfWork;
+import kr.seoul.techtrade.search.Hubs;
 import kr.seoul.techtrade.search.Search;
 
 /**
@@ -34,6 +35,10 @@ public class Percolation {
 
     private static final int EVENTS_MAX = 500;
     private static final int SEARCHES_MAX = 1_000;
+    private static final String LISTED = """
+            select c.id as company, l.id as listing
+              from directory.company c join market.listing l on l.organization_id = c.organization_id
+             where l.state = 'PUBLISHED' and c.id = any(?::uuid[])""";
     private static final UUID FIRST = new UUID(0, 0);
 
     private final Sql sql;
@@ -59,11 +64,40 @@ public class Percolation {
 
     private record Kept(UUID id, Criteria criteria) {}
 
+    /** What news of a document is about, which decides what searches it is news for. */
+    private enum About {
+        ITSELF,
+        /** The company that lists it. */
+        LISTER,
+        /** What the company raised. */
+        ROUNDS,
+        /** The hubs where the company is supported. */
+        HUBS
+    }
+
+    private record Told(DocumentKind kind, About about) {
+        boolean isForAll() {
+            return about == About.ITSELF || kind == DocumentKind.COMPANY && about == About.ROUNDS;
+        }
+
+        /** Others find the document no other than before. */
+        boolean isFor(Criteria criteria) {
+            return isForAll()
+                    || switch (about) {
+                        case ITSELF -> true;
+                        case LISTER -> criteria.asksForLister();
+                        case ROUNDS -> criteria.asksForStageOfLister();
+                        case HUBS ->
+                            kind == DocumentKind.LISTING ? criteria.asksForHubsOfLister() : criteria.asksForHubs();
+                    };
+        }
+    }
+
     /**
-     * Where the last news of each document stands, by its kind. What a company says otherwise is no news of its rounds and sites, though
-     * they are found by its name: they are no younger for it.
+     * Where the last news of each document stands, by its kind and what it is about. What a company says otherwise is no news of its
+     * rounds and sites, though they are found by its name: they are no younger for it.
      */
-    private record Changed(Map<DocumentKind, Map<UUID, Position>> news) {
+    private record Changed(Map<Told, Map<UUID, Position>> news) {
         private static final Map<String, DocumentKind> KINDS = Map.of(
                 CompanyChanged.TYPE,
                 DocumentKind.COMPANY,
@@ -74,34 +108,45 @@ public class Percolation {
 
         /** {@code companies} by the rounds that say something new of them. */
         static Changed of(List<Event> events, Map<UUID, UUID> companies) {
-            var changed = new Changed(new EnumMap<>(DocumentKind.class));
+            var changed = new Changed(new HashMap<>());
             for (var event : events) {
                 var kind = event.type().startsWith("market.listing-") ? DocumentKind.LISTING : KINDS.get(event.type());
                 if (kind != null) {
-                    changed.put(kind, event.subject(), event.position());
+                    changed.put(kind, About.ITSELF, event.subject(), event.position());
                 }
                 if (companies.containsKey(event.subject())) {
-                    changed.put(DocumentKind.COMPANY, companies.get(event.subject()), event.position());
+                    changed.put(DocumentKind.COMPANY, About.ROUNDS, companies.get(event.subject()), event.position());
                 }
             }
             return changed;
         }
 
-        private void put(DocumentKind kind, UUID document, Position at) {
-            news.computeIfAbsent(kind, none -> new HashMap<>())
-                    .merge(document, at, (one, other) -> other.isAfter(one) ? other : one);
+        private void put(DocumentKind kind, About about, UUID document, Position at) {
+            news.computeIfAbsent(new Told(kind, about), none -> new HashMap<>()).merge(document, at, Position::last);
+        }
+
+        Map<UUID, Position> of(DocumentKind kind, About about) {
+            return news.getOrDefault(new Told(kind, about), Map.of());
         }
 
         boolean isEmpty() {
             return news.isEmpty();
         }
 
-        List<UUID> all() {
-            return news.values().stream()
-                    .flatMap(documents -> documents.keySet().stream())
-                    .toList();
+        /** The documents of one kind of which there is news for such a search. */
+        Map<UUID, Position> to(Criteria criteria, DocumentKind kind) {
+            var to = new HashMap<UUID, Position>();
+            news.forEach((told, documents) -> {
+                if (told.kind() == kind && told.isFor(criteria)) {
+                    documents.forEach((document, at) -> to.merge(document, at, Position::last));
+                }
+            });
+            return to;
         }
     }
+
+    /** What was looked for: news that is not for all by these {@code searches}. */
+    private record Looked(List<Match> matches, Map<Told, Set<UUID>> searches) {}
 
     /** Takes in all that this node's index knows of. */
     void follow() {
@@ -126,12 +171,21 @@ public class Percolation {
         }
         var to = events.get(events.size() - 1).position();
         var changed = Changed.of(events, companies(events));
-        supported(events, changed);
-        var matches = changed.isEmpty() ? List.<Match>of() : matches(changed);
+        Hubs.told(sql, events).forEach((company, at) -> changed.put(DocumentKind.COMPANY, About.HUBS, company, at));
+        listed(changed);
+        var looked = changed.isEmpty() ? new Looked(List.of(), Map.of()) : look(changed);
         return work.of(() -> {
             boolean first = bookmarks.move(READER, from, to);
             if (first && !changed.isEmpty()) {
-                finds.keep(changed.all(), matches);
+                changed.news().forEach((told, documents) -> {
+                    if (told.isForAll()) {
+                        finds.lose(documents.keySet(), looked.matches());
+                    } else {
+                        finds.lose(
+                                looked.searches().getOrDefault(told, Set.of()), documents.keySet(), looked.matches());
+                    }
+                });
+                finds.keep(looked.matches());
             }
             return first;
         });
@@ -154,41 +208,59 @@ public class Percolation {
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** Where a programme supports it is looked for of a company as well. */
-    private void supported(List<Event> events, Changed changed) {
-        var programmes = events.stream()
-                .filter(event -> event.type().equals(InvestmentChanged.type(RecordKind.PROGRAMME)))
-                .collect(Collectors.toMap(Event::subject, Event::position, (first, last) -> last));
-        if (!programmes.isEmpty()) {
-            sql.list(
-                            "select programme, company from investment.support where programme = any(?::uuid[])",
-                            row -> Map.entry(Sql.uuid(row, "programme"), Sql.uuid(row, "company")),
-                            programmes.keySet())
-                    .forEach(each -> changed.put(DocumentKind.COMPANY, each.getValue(), programmes.get(each.getKey())));
+    /** By its region, its stage and its hubs what a company lists is looked for as well. */
+    private void listed(Changed changed) {
+        var abouts = List.of(About.ITSELF, About.ROUNDS, About.HUBS);
+        var companies = abouts.stream()
+                .flatMap(about -> changed.of(DocumentKind.COMPANY, about).keySet().stream())
+                .collect(Collectors.toSet());
+        if (companies.isEmpty()) {
+            return;
+        }
+        var listings =
+                sql
+                        .list(LISTED, row -> Map.entry(Sql.uuid(row, "company"), Sql.uuid(row, "listing")), companies)
+                        .stream()
+                        .collect(Collectors.groupingBy(
+                                Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+        for (var about : abouts) {
+            changed.of(DocumentKind.COMPANY, about).forEach((company, at) -> listings.getOrDefault(company, List.of())
+                    .forEach(listing -> changed.put(
+                            DocumentKind.LISTING, about == About.ITSELF ? About.LISTER : about, listing, at)));
         }
     }
 
-    private List<Match> matches(Changed changed) {
-        var matches = new ArrayList<Match>();
+    private Looked look(Changed changed) {
+        var looked = new Looked(new ArrayList<>(), new HashMap<>());
         var last = FIRST;
         List<Kept> some;
         do {
             some = kept(last);
             some.stream()
                     .collect(Collectors.groupingBy(Kept::criteria))
-                    .forEach((criteria, alike) -> match(criteria, alike, changed, matches));
+                    .forEach((criteria, alike) -> match(criteria, alike, changed, looked));
             last = some.isEmpty() ? last : some.get(some.size() - 1).id();
         } while (some.size() == SEARCHES_MAX);
-        return matches;
+        return looked;
     }
 
     /** Searches that look for the same are one query for each kind. */
-    private void match(Criteria criteria, List<Kept> alike, Changed changed, List<Match> matches) {
-        changed.news()
-                .forEach((kind, news) -> among(kind, criteria, news.keySet()).forEach((document, version) -> {
+    private void match(Criteria criteria, List<Kept> alike, Changed changed, Looked looked) {
+        changed.news().keySet().stream()
+                .filter(told -> !told.isForAll() && told.isFor(criteria))
+                .forEach(told -> alike.forEach(by -> looked.searches()
+                        .computeIfAbsent(told, none -> new HashSet<>())
+                        .add(by.id())));
+        for (var kind : DocumentKind.values()) {
+            var news = changed.to(criteria, kind);
+            if (!news.isEmpty()) {
+                among(kind, criteria, news.keySet()).forEach((document, version) -> {
                     var at = news.get(document);
-                    alike.forEach(by -> matches.add(new Match(by.id(), document, kind, version, at.txid(), at.seq())));
-                }));
+                    alike.forEach(by ->
+                            looked.matches().add(new Match(by.id(), document, kind, version, at.txid(), at.seq())));
+                });
+            }
+        }
     }
 
     private Map<UUID, Long> among(DocumentKind kind, Criteria criteria, Set<UUID> changed) {

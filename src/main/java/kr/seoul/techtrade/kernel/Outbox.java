@@ -106,6 +106,10 @@ public class Outbox implements Backlogged {
             return txid == other.txid ? seq > other.seq : txid > other.txid;
         }
 
+        public static Position last(Position one, Position other) {
+            return other.isAfter(one) ? other : one;
+        }
+
         /** Of what a caller sends back; from the first that is kept when that is nothing. Problems: kernel/invalid-cursor. */
         public static Position after(String encoded) {
             if (encoded == null || encoded.isEmpty()) {

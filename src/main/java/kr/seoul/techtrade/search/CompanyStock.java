@@ -49,7 +49,7 @@ final class CompanyStock implements Stock {
         if (!rounds.isEmpty()) {
             told.addAll(sql.list(OF_ROUNDS, row -> Sql.uuid(row, "company"), rounds));
         }
-        told.addAll(Hubs.told(sql, events));
+        told.addAll(Hubs.told(sql, events).keySet());
         return told;
     }
 

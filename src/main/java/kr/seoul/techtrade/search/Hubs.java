@@ -3,16 +3,18 @@ package kr.seoul.techtrade.search;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import kr.seoul.techtrade.index.Stock;
 import kr.seoul.techtrade.investment.InvestmentChanged;
 import kr.seoul.techtrade.investment.RecordKind;
 import kr.seoul.techtrade.kernel.Outbox;
+import kr.seoul.techtrade.kernel.Outbox.Position;
 import kr.seoul.techtrade.kernel.Sql;
 
 /** The hubs of a company: at one of their sites a programme supported it. Which events tell of them. */
-final class Hubs {
+public final class Hubs {
     /** One more column, of the company {@code c}: an array, empty where there is none. */
     static final String OF_COMPANY = """
             ,
@@ -26,14 +28,17 @@ final class Hubs {
     private static final String PROGRAMME = InvestmentChanged.type(RecordKind.PROGRAMME);
     private static final String FACILITY = InvestmentChanged.type(RecordKind.FACILITY);
 
-    /** Also those that a programme no longer supports. */
+    /** Also those that a programme no longer supports; each with the programme or the site that tells of it. */
     private static final String SUPPORTED = """
             with told as (
-                select id from investment.programme g
-                 where g.id = any(?::uuid[])
-                    or g.facility in (select id from investment.record where golden = any(?::uuid[])))
-            select company from investment.support where programme in (select id from told)
-             union select company from investment.support_past where programme in (select id from told)""";
+                select id as programme, id as by from investment.programme where id = any(?::uuid[])
+                 union
+                select g.id, at.golden
+                  from investment.programme g join investment.record at on at.id = g.facility
+                 where at.golden = any(?::uuid[]))
+            select s.company, told.by from told join investment.support s on s.programme = told.programme
+             union
+            select s.company, told.by from told join investment.support_past s on s.programme = told.programme""";
 
     private Hubs() {}
 
@@ -41,12 +46,23 @@ final class Hubs {
         return List.of((String[]) row.getArray("hubs").getArray());
     }
 
-    /** The companies whose hubs these events may have changed. */
-    static Set<UUID> told(Sql sql, List<Outbox.Event> events) {
+    /** The companies whose hubs these events may have changed, and where the last that may have stands. */
+    public static Map<UUID, Position> told(Sql sql, List<Outbox.Event> events) {
         var programmes = Stock.subjects(events, PROGRAMME);
         var facilities = Stock.subjects(events, FACILITY);
-        return programmes.isEmpty() && facilities.isEmpty()
-                ? Set.of()
-                : Set.copyOf(sql.list(SUPPORTED, row -> Sql.uuid(row, "company"), programmes, facilities));
+        if (programmes.isEmpty() && facilities.isEmpty()) {
+            return Map.of();
+        }
+        var positions = events.stream()
+                .filter(event -> event.type().equals(PROGRAMME) || event.type().equals(FACILITY))
+                .collect(Collectors.toMap(Outbox.Event::subject, Outbox.Event::position, Position::last));
+        return sql
+                .list(
+                        SUPPORTED,
+                        row -> Map.entry(Sql.uuid(row, "company"), Sql.uuid(row, "by")),
+                        programmes,
+                        facilities)
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, each -> positions.get(each.getValue()), Position::last));
     }
 }

@@ -63,7 +63,7 @@ final class ListingStock implements Stock {
                 .map(Outbox.Event::subject)
                 .collect(Collectors.toCollection(HashSet::new));
         var companies = Stock.subjects(events, CompanyChanged.TYPE);
-        companies.addAll(Hubs.told(sql, events));
+        companies.addAll(Hubs.told(sql, events).keySet());
         var rounds = Stock.subjects(events, RoundStock.CHANGED);
         if (!companies.isEmpty() || !rounds.isEmpty()) {
             told.addAll(sql.list(OF_COMPANIES, row -> Sql.uuid(row, "id"), companies, rounds));

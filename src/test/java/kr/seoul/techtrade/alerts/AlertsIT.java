@@ -236,6 +236,111 @@ class AlertsIT {
         assertEquals(List.of(), found(person, sites));
     }
 
+    /** What a programme says otherwise makes no company new to whoever did not ask where it is supported. */
+    @Test
+    void findsACompanyByItsHubsOnlyWhereTheyAreAskedFor() throws SQLException {
+        var company = Planted.company("주식회사 한빛기술");
+        var programme = Planted.programme(Planted.company("서울창업허브"), "홍릉", company);
+        node.follow();
+        var named = create(person, criteria("한빛기술", null, none()));
+        var there = create(person, criteria(null, null, at("홍릉")));
+        var elsewhere = create(person, criteria(null, null, at("양재")));
+        Planted.change(
+                "update investment.programme set version = version + 1 where id = '%s'".formatted(programme),
+                programme,
+                "investment.programme-changed");
+        node.follow();
+        assertEquals(List.of(), found(person, named));
+        assertEquals(List.of(company), found(person, there));
+        assertEquals(List.of(), found(person, elsewhere));
+
+        Planted.tell(company, "directory.company-changed");
+        node.follow();
+        assertEquals(List.of(company), found(person, named));
+        Planted.tell(programme, "investment.programme-changed");
+        node.follow();
+        assertEquals(List.of(company), found(person, named), "nor does it make one be lost");
+        assertEquals(List.of(company), found(person, there));
+    }
+
+    /** As the index does: what is told of a site is told of whom it supports, and what ended of whom it did. */
+    @Test
+    void followsTheHubsOfACompanyWithTheirSitesAndPastSupport() throws SQLException {
+        var company = Planted.company("주식회사 한빛기술");
+        var there = create(person, criteria(null, null, at("홍릉")));
+        var moved = create(person, criteria(null, null, at("양재")));
+        var programme = Planted.programme(Planted.company("서울창업허브"), "홍릉", company);
+        node.follow();
+        assertEquals(List.of(company), found(person, there));
+        var site = sql.first("select id from investment.facility where hub = '홍릉'", row -> Sql.uuid(row, "id"))
+                .orElseThrow();
+        Planted.change(
+                "update investment.facility set hub = '양재', version = 2 where id = '%s'".formatted(site),
+                site,
+                "investment.facility-changed");
+        node.follow();
+        assertEquals(List.of(), found(person, there));
+        assertEquals(List.of(company), found(person, moved));
+        Planted.change(
+                "delete from investment.support where programme = '%s'".formatted(programme),
+                programme,
+                "investment.programme-changed");
+        node.follow();
+        assertEquals(List.of(), found(person, moved));
+    }
+
+    /** A listing is found by the region, the stage and the hubs of whoever lists it, as soon as these are. */
+    @Test
+    void findsAListingByWhatBecomesKnownOfItsLister() throws SQLException {
+        var listing = Planted.listing("배터리 냉각판");
+        var company = Planted.company("주식회사 한빛");
+        node.follow();
+        var words = save(person, "배터리", Alert.NEVER);
+        var region = create(person, criteria(null, listedBy(List.of("대전"), null, null), null));
+        var stage = create(person, criteria(null, listedBy(null, List.of(Stage.SERIES_A), null), null));
+        var hub = create(person, criteria(null, listedBy(null, null, List.of("홍릉")), null));
+        Planted.change(
+                "update directory.company set organization_id = '%s', region = '대전' where id = '%s'"
+                        .formatted(LISTER, company),
+                company,
+                "directory.company-changed");
+        node.follow();
+        assertEquals(List.of(listing), found(person, region));
+        assertEquals(List.of(), found(person, stage));
+        var round = Planted.round(company, "SERIES_A", 700_000_000L);
+        node.follow();
+        assertEquals(List.of(listing), found(person, stage));
+        assertEquals(List.of(), found(person, hub));
+        Planted.programme(Planted.company("서울창업허브"), "홍릉", company);
+        node.follow();
+        assertEquals(List.of(listing), found(person, hub));
+
+        var late = create(person, criteria(null, listedBy(List.of("대전"), null, null), null));
+        Planted.change(
+                "update investment.round set stage = 'SERIES_B', version = 2 where id = '%s'".formatted(round),
+                round,
+                "investment.round-changed");
+        node.follow();
+        assertEquals(List.of(), found(person, stage), "what is not so any more is lost");
+        assertEquals(List.of(), found(person, late), "a round says nothing of where its company is");
+        assertEquals(List.of(listing), found(person, region));
+        Planted.change(
+                "update directory.company set region = '서울' where id = '%s'".formatted(company),
+                company,
+                "directory.company-changed");
+        node.follow();
+        assertEquals(List.of(), found(person, region));
+        assertEquals(List.of(), found(person, words), "what is known of its lister makes no listing new");
+    }
+
+    private static ListingFilter listedBy(List<String> regions, List<Stage> stages, List<String> hubs) {
+        return new ListingFilter(null, null, null, null, null, null, null, null, regions, stages, hubs);
+    }
+
+    private static CompanyFilter at(String hub) {
+        return new CompanyFilter(null, null, null, null, null, null, null, null, List.of(hub));
+    }
+
     private static Criteria rounds(String words, RoundFilter filter) {
         return new Criteria(words, null, null, filter, null);
     }
