@@ -148,7 +148,10 @@ public final class Bench {
     private void feeds(int companies) throws Exception {
         var desk = new FeedDesk();
         RawUpsert.prepare();
-        race.toTheEnd(desk.upserts("some before", new Companies(companies, WARM_COMPANIES, 1)));
+        for (int version : new int[] {1, 2, 2}) {
+            // new, changed and unchanged, none of which is to be measured cold
+            race.toTheEnd(desk.upserts("some before", new Companies(companies, WARM_COMPANIES, version)));
+        }
         upsert("New companies", desk.upserts("new", new Companies(0, companies, 1)));
         desk.settle();
         upsert("Changed companies", desk.upserts("changed", new Companies(0, companies, 2)));
