@@ -217,13 +217,8 @@ class AppointmentsIT extends Negotiation {
     /** In their language, once each. */
     @Test
     void writesToThoseWhoAdministerAnExpert() {
-        var email = "panel-" + UUID.randomUUID() + "@experts.example";
         var expert = player(Role.EXPERT);
-        organizations.enrol(
-                Caller.system("test"),
-                expert.organization(),
-                new NewPerson(email, "배도현", false, true),
-                "correct horse battery");
+        var email = administrator(expert);
         var deal = called(PRICE);
         appointments.challenge(buyer, deal.id(), deal.version(), 1, DOUBT);
         appointments.dismiss(operator, deal.id(), again(buyer, deal).version(), 1, new Doubt("아니다."));
@@ -569,15 +564,21 @@ class AppointmentsIT extends Negotiation {
                 .toList();
     }
 
-    @Test
-    void paysAnExpertAgainWhomTheBankRefused() {
-        var email = "refused-" + UUID.randomUUID() + "@experts.example";
-        var expert = player(Role.EXPERT);
+    /** Somebody who administers it and reads Korean; where letters go. */
+    private String administrator(Caller expert) {
+        var email = "panel-" + UUID.randomUUID() + "@experts.example";
         organizations.enrol(
                 Caller.system("test"),
                 expert.organization(),
                 new NewPerson(email, "배도현", false, true),
                 "correct horse battery");
+        return email;
+    }
+
+    @Test
+    void paysAnExpertAgainWhomTheBankRefused() {
+        var expert = player(Role.EXPERT);
+        var email = administrator(expert);
         var deal = called(PRICE);
         vote(deal, 0, HALF);
         payments(deal);
