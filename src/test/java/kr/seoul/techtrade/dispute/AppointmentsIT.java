@@ -240,12 +240,7 @@ class AppointmentsIT extends Negotiation {
 
     @Test
     void writesAgainOfWhatHappensAgain() {
-        var email = "again-" + UUID.randomUUID() + "@experts.example";
-        organizations.enrol(
-                Caller.system("test"),
-                player(Role.EXPERT).organization(),
-                new NewPerson(email, "배도현", false, true),
-                "correct horse battery");
+        var email = administrator(player(Role.EXPERT));
         var deal = called(PRICE);
         for (var side : List.of(buyer, seller)) {
             appointments.challenge(side, deal.id(), again(buyer, deal).version(), 1, DOUBT);
