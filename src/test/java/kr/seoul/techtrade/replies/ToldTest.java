@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TagFilterTest {
+class ToldTest {
     private static final String ID = "019aa5c0-2b7e-7c3d-9a51-0f6b2e9d4c13";
     private static final String OTHER = "019aa5c0-2b7e-7c3d-9a51-0f6b2e9d4c14";
 
@@ -28,14 +28,14 @@ class TagFilterTest {
         "deals, deals"
     })
     void knowsTheThingByItsAddress(String path, String thing) {
-        assertEquals(filled(thing), TagFilter.thing(filled(path)));
-        assertEquals(filled(thing), TagFilter.thing(filled(path).replace("c0-2b", "C0-2B")));
+        assertEquals(filled(thing), Told.thing(filled(path)));
+        assertEquals(filled(thing), Told.thing(filled(path).replace("c0-2b", "C0-2B")));
     }
 
     @ParameterizedTest
     @CsvSource({"3, 3", "123456789, 123456789", "3482913377, 3", "0000000001, 0", "12000000000, 12"})
     void readsTheVersionInFrontOfWhatWasSaid(String number, String version) {
-        assertEquals(version, TagFilter.version(number));
+        assertEquals(version, Told.version(number));
     }
 
     @ParameterizedTest
@@ -50,15 +50,15 @@ class TagFilterTest {
         ", false"
     })
     void knowsWhatTheCallerHas(String header, boolean has) {
-        assertEquals(has, TagFilter.names(header, "1-a"));
+        assertEquals(has, new Told("{}", "1-a").isNamedIn(header));
     }
 
     @Test
     void tellsWhatWasSaidByNineDigits() {
-        var digits = TagFilter.digits("{}");
+        var digits = Told.digits("{}");
         assertTrue(digits.matches("\\d{9}"), digits);
-        assertEquals(digits, TagFilter.digits("{}"));
-        assertNotEquals(digits, TagFilter.digits("{\"a\":1}"));
+        assertEquals(digits, Told.digits("{}"));
+        assertNotEquals(digits, Told.digits("{\"a\":1}"));
     }
 
     private static String filled(String path) {
