@@ -20,6 +20,7 @@ import kr.seoul.techtrade.http.Public;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Callers;
 import kr.seoul.techtrade.lines.DirectoryProblem;
+import kr.seoul.techtrade.replies.Direct;
 import kr.seoul.techtrade.replies.Replies;
 import kr.seoul.techtrade.replies.Sparse;
 import kr.seoul.techtrade.retries.Idempotent;
@@ -57,6 +58,7 @@ public class CompaniesResource {
     }
 
     @GET
+    @Direct
     @Sparse(CompanyJson.class)
     @Path("{id}")
     @Public

@@ -17,6 +17,7 @@ import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Public;
 import kr.seoul.techtrade.investment.ExplainedJson;
 import kr.seoul.techtrade.investment.RecordKind;
+import kr.seoul.techtrade.replies.Direct;
 import kr.seoul.techtrade.replies.Replies;
 
 /** Golden sites of support, for everybody. */
@@ -61,6 +62,7 @@ public class FacilitiesResource {
     }
 
     @GET
+    @Direct
     @Path("{id}")
     @Public
     public Response facility(@PathParam("id") UUID id) {

@@ -17,6 +17,7 @@ import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Public;
 import kr.seoul.techtrade.investment.ExplainedJson;
 import kr.seoul.techtrade.investment.RecordKind;
+import kr.seoul.techtrade.replies.Direct;
 import kr.seoul.techtrade.replies.Replies;
 
 /** Golden funds, for everybody. */
@@ -48,6 +49,7 @@ public class FundsResource {
     }
 
     @GET
+    @Direct
     @Path("{id}")
     @Public
     public Response fund(@PathParam("id") UUID id) {

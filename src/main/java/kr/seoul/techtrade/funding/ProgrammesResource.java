@@ -16,6 +16,7 @@ import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Public;
 import kr.seoul.techtrade.investment.ExplainedJson;
 import kr.seoul.techtrade.investment.RecordKind;
+import kr.seoul.techtrade.replies.Direct;
 import kr.seoul.techtrade.replies.Replies;
 
 /** Golden programmes, for everybody. */
@@ -41,6 +42,7 @@ public class ProgrammesResource {
     }
 
     @GET
+    @Direct
     @Path("{id}")
     @Public
     public Response programme(@PathParam("id") UUID id) {

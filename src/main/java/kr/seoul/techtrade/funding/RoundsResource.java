@@ -16,6 +16,7 @@ import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Public;
 import kr.seoul.techtrade.investment.ExplainedJson;
 import kr.seoul.techtrade.investment.RecordKind;
+import kr.seoul.techtrade.replies.Direct;
 import kr.seoul.techtrade.replies.Expandable;
 import kr.seoul.techtrade.replies.Replies;
 import kr.seoul.techtrade.replies.Sparse;
@@ -53,6 +54,7 @@ public class RoundsResource {
     }
 
     @GET
+    @Direct
     @Sparse(RoundJson.class)
     @Expandable.All(@Expandable(name = "company", at = "/companyId", kind = "company"))
     @Path("{id}")

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.RequiresScope;
+import kr.seoul.techtrade.replies.Direct;
 import kr.seoul.techtrade.replies.Replies;
 import kr.seoul.techtrade.retries.Idempotent;
 
@@ -47,6 +48,7 @@ public class OrganizationsResource {
     }
 
     @GET
+    @Direct
     @Path("{id}")
     @RequiresScope({"directory.read", OPERATE})
     public Response organization(@PathParam("id") UUID id) {

@@ -29,6 +29,7 @@ import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.patches.Patch;
 import kr.seoul.techtrade.patches.Patches;
 import kr.seoul.techtrade.rates.Heavy;
+import kr.seoul.techtrade.replies.Direct;
 import kr.seoul.techtrade.replies.ETags;
 import kr.seoul.techtrade.replies.Expandable;
 import kr.seoul.techtrade.replies.Replies;
@@ -89,6 +90,7 @@ public class ListingsResource {
     }
 
     @GET
+    @Direct
     @Sparse(ListingJson.class)
     @Expandable.All(@Expandable(name = "organization", at = "/organization/id", kind = "company of organization"))
     @Path("{id}")

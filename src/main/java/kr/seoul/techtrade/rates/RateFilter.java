@@ -4,7 +4,6 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.ext.Provider;
 
 /** Says with each answer how many requests are left, and when to try again when none is. */
@@ -16,9 +15,8 @@ public class RateFilter implements ContainerResponseFilter {
         if (grant == null) {
             return;
         }
-        answer.getHeaders().putSingle("RateLimit-Policy", grant.policy());
-        answer.getHeaders().putSingle("RateLimit", grant.limit());
-        if (answer.getStatus() == Status.TOO_MANY_REQUESTS.getStatusCode() && grant.left() == 0) {
+        grant.tell(answer.getHeaders()::putSingle);
+        if (!grant.granted()) {
             answer.getHeaders().putSingle(HttpHeaders.RETRY_AFTER, grant.seconds());
         }
     }

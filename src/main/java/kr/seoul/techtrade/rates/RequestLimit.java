@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import kr.seoul.techtrade.http.HttpProblem;
 import kr.seoul.techtrade.kernel.Caretaker;
 import kr.seoul.techtrade.kernel.Chores;
@@ -68,9 +69,10 @@ public class RequestLimit implements Caretaker {
     /**
      * What the header fields of the answer say (draft-ietf-httpapi-ratelimit-headers-10).
      *
+     * @param granted false of a request that is one too many
      * @param seconds until the budget is whole again
      */
-    public record Grant(RateClass of, int whole, int left, long seconds) {
+    public record Grant(RateClass of, int whole, boolean granted, int left, long seconds) {
         private static final String ATTRIBUTE = Grant.class.getName();
 
         /** Of the request itself and not of that of the thread: a stream answers in another one. */
@@ -78,28 +80,34 @@ public class RequestLimit implements Caretaker {
             return request.getProperty(ATTRIBUTE) instanceof Grant grant ? grant : null;
         }
 
+        public static Grant of(HttpServletRequest request) {
+            return request.getAttribute(ATTRIBUTE) instanceof Grant grant ? grant : null;
+        }
+
         void enter(HttpServletRequest request) {
             request.setAttribute(ATTRIBUTE, this);
         }
 
-        String policy() {
-            return "\"%s\";q=%d;w=%d".formatted(of.token(), whole, MINUTE / 1000);
-        }
-
-        String limit() {
-            return "\"%s\";r=%d;t=%d".formatted(of.token(), left, seconds);
+        /** The header fields, name by name. */
+        public void tell(BiConsumer<String, String> header) {
+            header.accept("RateLimit-Policy", "\"" + of.token() + "\";q=" + whole + ";w=" + MINUTE / 1000);
+            header.accept("RateLimit", "\"" + of.token() + "\";r=" + left + ";t=" + seconds);
         }
     }
 
-    /** One of the caller's requests. Problems: http/too-many-requests, with the grant in the request all the same. */
+    /** One of the caller's requests, once. Problems: http/too-many-requests, with the grant in the request all the same. */
     public void take(String caller, RateClass of, HttpServletRequest request) {
+        var known = Grant.of(request);
+        if (known != null && known.granted()) {
+            return;
+        }
         long now = clock.millis();
         int whole = of == RateClass.HEAVY ? heavyMost : most;
         var current = minute(now / MINUTE);
         var budget = current.budget(of + " " + caller, whole);
         boolean granted = budget.take(slice -> shared(caller, of, current.number(), slice));
         long seconds = (MINUTE - now % MINUTE + 999) / 1000;
-        new Grant(of, whole, granted ? budget.left() : 0, seconds).enter(request);
+        new Grant(of, whole, granted, granted ? budget.left() : 0, seconds).enter(request);
         if (!granted) {
             throw HttpProblem.TOO_MANY_REQUESTS.because("try again in %d s".formatted(seconds));
         }

@@ -3,6 +3,7 @@ package kr.seoul.techtrade.bench;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import kr.seoul.techtrade.identity.Role;
@@ -17,7 +18,7 @@ final class RequestDesk {
     private static final Set<String> SCOPES = Set.of("deals.read");
 
     private final Cast cast = Cast.onStage();
-    private final String listing = "/api/listings/" + RestDeal.publish(cast.player(Role.STARTUP, "측정소재"));
+    private final String listing = RestDeal.publish(cast.player(Role.STARTUP, "측정소재"));
     private final List<Client> callers = new ArrayList<>();
     private final List<Party> parties = new ArrayList<>();
 
@@ -48,12 +49,20 @@ final class RequestDesk {
                         "the same with one row from the database",
                         number -> Client.anonymous(guarded),
                         "/echo/api/guarded/row"),
-                reading("a listing, read by nobody in particular", number -> Client.anonymous(here), listing),
-                reading("a listing, with the tokens of %d clients".formatted(FEW), number -> any(FEW), listing),
+                reading("a listing, read by nobody in particular", number -> Client.anonymous(here), at(listing)),
+                reading(
+                        "the same by way of JAX-RS, as the id in capitals is",
+                        number -> Client.anonymous(here),
+                        at(listing.toUpperCase(Locale.ROOT))),
+                reading("a listing, with the tokens of %d clients".formatted(FEW), number -> any(FEW), at(listing)),
                 reading(
                         "a listing, with the tokens of %,d clients".formatted(callers.size()),
                         number -> any(callers.size()),
-                        listing));
+                        at(listing)));
+    }
+
+    private static String at(String listing) {
+        return "/api/listings/" + listing;
     }
 
     Case issuing() {

@@ -188,16 +188,18 @@ final class World {
         var line = "{\"key\":\"a\",\"version\":1,\"name\":\"㈜한빛배터리\",\"kind\":\"STARTUP\"}";
         var done = hub.rest().putNdjson("/api/sources/city-01/records", line).expect(200);
         values.put("/api/imports/{id}", done.json().get("id").asString());
-        var company = Rest.anonymous().get("/api/companies?q=" + URLEncoder.encode("한빛배터리", StandardCharsets.UTF_8));
+        var found = Rest.anonymous().get("/api/companies?q=" + URLEncoder.encode("한빛배터리", StandardCharsets.UTF_8));
+        var company = found.expect(200).json().at("/items/0/id").asString();
+        values.put("/api/companies/{id}", company);
         values.put(
                 "/api/records/{id}",
                 Rest.anonymous()
-                        .get("/api/companies/"
-                                + company.expect(200).json().at("/items/0/id").asString() + "/explain")
+                        .get("/api/companies/" + company + "/explain")
                         .expect(200)
                         .json()
                         .at("/records/0/id")
                         .asString());
+        feedInvestments();
         var sheet = UUID.randomUUID().toString();
         hub.rest()
                 .sendBytes(
@@ -207,6 +209,24 @@ final class World {
                         "key,name\nb,㈜새싹배터리\n".getBytes(StandardCharsets.UTF_8))
                 .expect(200);
         values.put("/api/spreadsheets/{id}", sheet);
+    }
+
+    private void feedInvestments() {
+        hub.rest().putNdjson("/api/sources/city-01/records", """
+                        {"type":"round","key":"r","version":1,"company":{"key":"a"},"stage":"SEED","announcedOn":"2024-03"}
+                        {"type":"fund","key":"f","version":1,"manager":{"key":"a"},"name":"한강 1호","vintage":2021}
+                        {"type":"facility","key":"h","version":1,"operator":{"key":"a"},"name":"한강동","kind":"LAB","district":"중구"}
+                        {"type":"programme","key":"p","version":1,"institution":{"key":"a"},"name":"한강 1기"}""").expect(200);
+        for (var list : List.of("rounds", "funds", "facilities", "programmes")) {
+            values.put(
+                    "/api/" + list + "/{id}",
+                    Rest.anonymous()
+                            .get("/api/" + list)
+                            .expect(200)
+                            .json()
+                            .at("/items/0/id")
+                            .asString());
+        }
     }
 
     private String account() {
@@ -220,6 +240,11 @@ final class World {
 
     private static String first(Player by, String list) {
         return by.rest().get(list).expect(200).json().at("/items/0/id").asString(NOWHERE);
+    }
+
+    /** Whether the one thing that the operation is about is real. */
+    boolean has(Operation operation) {
+        return values.containsKey(operation.path());
     }
 
     /** The address of the operation, of real things wherever there are some. */

@@ -1,0 +1,158 @@
+package kr.seoul.techtrade.edge;
+
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import kr.seoul.techtrade.http.Access;
+import kr.seoul.techtrade.http.Outage;
+import kr.seoul.techtrade.rates.RequestLimit.Grant;
+import kr.seoul.techtrade.replies.Direct;
+import kr.seoul.techtrade.replies.Told;
+
+/**
+ * Answers a plain read of one thing by its id without JAX-RS, which takes more of the processor than all else such a read does: what
+ * {@link Direct} is on, asked for without parameters, in the one form there is. It says what JAX-RS would have said; where that
+ * would not be 200 or 304 it says nothing, and JAX-RS is asked.
+ */
+public class DirectFilter extends HttpFilter {
+    private static final long serialVersionUID = 1;
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final int ID_LENGTH = 36;
+    private static final Pattern NONE_OF_IT = Pattern.compile(";\\s*q=0(\\.0*)?\\s*(,|;|$)");
+    private static final String API = "/api/";
+
+    @Inject
+    private transient BeanManager beans;
+
+    @Inject
+    private transient Admission admission;
+
+    @Inject
+    private transient Counts counts;
+
+    /** By the address in front of the id, such as {@code /api/listings/}. */
+    private transient Map<String, Read> reads = Map.of();
+
+    private record Read(Object resource, Method method) {
+        Response of(UUID id) {
+            try {
+                return (Response) method.invoke(resource, id);
+            } catch (InvocationTargetException refused) {
+                throw refused.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(refused);
+            } catch (IllegalAccessException never) {
+                throw new IllegalStateException(never);
+            }
+        }
+    }
+
+    @Override
+    public void init() {
+        var found = new HashMap<String, Read>();
+        for (var bean : beans.getBeans(Object.class, Any.Literal.INSTANCE)) {
+            var type = bean.getBeanClass();
+            if (type.isAnnotationPresent(Path.class)) {
+                Stream.of(type.getMethods())
+                        .filter(method -> method.isAnnotationPresent(Direct.class))
+                        .forEach(method -> found.put(
+                                front(type, method),
+                                new Read(beans.getReference(bean, type, beans.createCreationalContext(bean)), method)));
+            }
+        }
+        reads = Map.copyOf(found);
+    }
+
+    private static String front(Class<?> type, Method method) {
+        var below = Optional.ofNullable(method.getAnnotation(Path.class)).map(Path::value);
+        var whole = API
+                + type.getAnnotation(Path.class).value()
+                + below.map(path -> "/" + path).orElse("");
+        return whole.substring(0, whole.lastIndexOf('{'));
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        var told = told(request);
+        if (told.isPresent()) {
+            tell(told.get(), request, response);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private Optional<Told> told(HttpServletRequest request) {
+        var path = request.getRequestURI().substring(request.getContextPath().length());
+        int front = Math.max(0, path.length() - ID_LENGTH);
+        var read = reads.get(path.substring(0, front));
+        var id = path.substring(front);
+        if (read == null || !ID.matcher(id).matches() || !isPlain(request)) {
+            return Optional.empty();
+        }
+        try {
+            admission.admit(request, read.method());
+            var answer = read.of(UUID.fromString(id));
+            return Optional.of(
+                    Told.of(answer.getEntity(), answer.getEntityTag().getValue(), path.substring(API.length())));
+        } catch (RuntimeException refused) {
+            // JAX-RS tells why, and does not wait once more for a database that is away
+            if (Outage.is(refused)) {
+                Outage.enter(request, refused);
+            }
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isPlain(HttpServletRequest request) {
+        return request.getMethod().equals("GET")
+                && request.getQueryString() == null
+                && request.getContentLengthLong() <= 0
+                && request.getHeader("Transfer-Encoding") == null
+                && takesJson(request.getHeader("Accept"));
+    }
+
+    /** Without a doubt: what is weighed is JAX-RS's to weigh. */
+    private static boolean takesJson(String accept) {
+        return accept == null
+                || (accept.contains("*/*") || accept.contains(MediaType.APPLICATION_JSON))
+                        && !NONE_OF_IT.matcher(accept).find();
+    }
+
+    private void tell(Told told, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var grant = Grant.of(request);
+        boolean known = told.isNamedIn(request.getHeader("If-None-Match"));
+        grant.tell(response::setHeader);
+        response.setHeader("ETag", '"' + told.tag() + '"');
+        counts.note(
+                Access.of(request),
+                grant,
+                request.getAttribute(EdgeFilter.SINCE),
+                known ? Status.NOT_MODIFIED : Status.OK);
+        if (known) {
+            response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+        } else {
+            var json = told.json().getBytes(StandardCharsets.UTF_8);
+            response.setHeader("Content-Type", MediaType.APPLICATION_JSON);
+            response.setContentLength(json.length);
+            response.getOutputStream().write(json);
+        }
+    }
+}
