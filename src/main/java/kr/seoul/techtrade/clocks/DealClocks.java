@@ -74,6 +74,13 @@ public class DealClocks implements Caretaker {
                 Duration.ofMinutes(1),
                 "telling what holds up a holiday",
                 () -> unit.of(() -> holdups.tell(HELD_UP_MAX)));
+        chores.every(
+                Duration.ofMinutes(1),
+                "telling who holds a holiday",
+                () -> unit.of(() -> {
+                    holdups.tellWhoHolds(HELD_UP_MAX);
+                    return true;
+                }));
     }
 
     /** Until there is nothing more to do now. */

@@ -39,7 +39,7 @@ public record NextEvent(Action action, String cycle, Integer item, Instant at, A
                 deadline.dueAt(),
                 subject.cycle()
                         .timeouts(subject.state())
-                        .filter(timeout -> timeout.action() == deadline.action())
+                        .filter(timeout -> timeout.action() == deadline.action() && subject.isClockedBy(timeout))
                         .findFirst()
                         .map(Timeout::favours)
                         .orElse(null));

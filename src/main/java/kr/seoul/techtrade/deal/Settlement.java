@@ -149,7 +149,8 @@ public class Settlement {
 
     /**
      * Takes {@code total} from an account and divides it: the shares sum to it, those of nothing are left out. {@code occasion}
-     * names what happened, such as {@code milestone:<id>:release}; the number of the deal's payments makes it unique.
+     * names what happened, such as {@code milestone:<id>:release}; the number of the deal's payments makes it unique, and where nobody
+     * is paid it happens once.
      */
     public void divide(
             Deal deal, Origin origin, String occasion, String from, List<Share> shares, Money total, Instant at) {
@@ -177,7 +178,9 @@ public class Settlement {
             }
             postings.add(new Posting(account, share.amount()));
         }
-        var transfer = transfer(deal, occasion + ":" + payments.get(0).item(), occasion, postings, at);
+        var reference =
+                payments.isEmpty() ? occasion : occasion + ":" + payments.get(0).item();
+        var transfer = transfer(deal, reference, occasion, postings, at);
         ledger.post(accounts, List.of(transfer));
         payments.forEach(this::owe);
     }

@@ -6,6 +6,7 @@ import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.Cycle;
 import kr.seoul.techtrade.process.State;
+import kr.seoul.techtrade.process.Timeout;
 
 /** The deal, or a part of it that has a life of its own. */
 public interface Subject<S extends Enum<S> & State> {
@@ -45,5 +46,10 @@ public interface Subject<S extends Enum<S> & State> {
     /** When its first clock began, of one that begins without a step of its own in the history; null otherwise. */
     default Instant begunAt() {
         return null;
+    }
+
+    /** Whether this is its clock, of several that do the same and favour others. */
+    default boolean isClockedBy(Timeout<S> timeout) {
+        return true;
     }
 }

@@ -237,7 +237,7 @@ public class DisputePage {
     }
 
     /** A court divides, and of a royalty nothing can be delivered anew. */
-    private boolean isDividing() {
+    public boolean isDividing() {
         return form.isFor(Action.ENFORCE) || isOfRoyalty();
     }
 

@@ -148,9 +148,14 @@ public class HearingPage {
         return hearing.dispute().amount();
     }
 
+    /** Of a royalty nothing can be delivered anew. */
+    public boolean isDividing() {
+        return isOfRoyalty();
+    }
+
     public List<Remedy.Outcome> getOutcomes() {
         return Stream.of(Remedy.Outcome.values())
-                .filter(outcome -> !isOfRoyalty() || outcome.compareTo(Remedy.Outcome.SPLIT) <= 0)
+                .filter(outcome -> !isDividing() || outcome.compareTo(Remedy.Outcome.SPLIT) <= 0)
                 .toList();
     }
 

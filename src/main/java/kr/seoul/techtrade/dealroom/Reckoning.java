@@ -27,8 +27,10 @@ record Reckoning(Texts texts, Format format, List<Line> lines) {
         if (royalty.kind() == RoyaltyPeriod.Kind.CORRECTION) {
             reckoning.sum("difference", royalty.charged());
         }
-        if (royalty.invoice() != null) {
-            reckoning.tell(royalty.invoice(), royalty.kind());
+        if (royalty.kind() == RoyaltyPeriod.Kind.PANEL_FEE) {
+            reckoning.tellFee(royalty.invoice());
+        } else if (royalty.invoice() != null) {
+            reckoning.tell(royalty);
         }
         return reckoning.lines();
     }
@@ -67,12 +69,27 @@ record Reckoning(Texts texts, Format format, List<Line> lines) {
         lines.add(new Line(label, part, slice.amount(), false));
     }
 
-    private void tell(RoyaltyInvoice invoice, RoyaltyPeriod.Kind kind) {
-        if (kind == RoyaltyPeriod.Kind.INTEREST) {
+    /** One of the sides pays all of it. */
+    private void tellFee(RoyaltyInvoice invoice) {
+        add("panelFee", "", invoice.buyerFee().plus(invoice.sellerFee()));
+        when("buyerVat", invoice.buyerVat().plus(invoice.sellerVat()));
+        sum("expected", invoice.expected());
+    }
+
+    private void tell(RoyaltyJson royalty) {
+        var invoice = royalty.invoice();
+        var cut = royalty.awardCut();
+        if (royalty.kind() == RoyaltyPeriod.Kind.INTEREST) {
             add("interest", "", invoice.royalty());
         }
-        if (kind == RoyaltyPeriod.Kind.AWARD) {
-            add("awarded", "", invoice.royalty());
+        if (royalty.kind() == RoyaltyPeriod.Kind.AWARD) {
+            add(
+                    "awarded",
+                    "",
+                    cut == null ? invoice.royalty() : invoice.royalty().plus(cut));
+        }
+        if (cut != null) {
+            add("awardCut", "", royalty.kind() == RoyaltyPeriod.Kind.AWARD ? cut.negated() : cut);
         }
         when("creditUsed", invoice.creditUsed().negated());
         when("auditCost", invoice.auditCost());

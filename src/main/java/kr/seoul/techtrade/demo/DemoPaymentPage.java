@@ -72,7 +72,7 @@ public class DemoPaymentPage {
         }
     }
 
-    /** What the buyer is to pay into one account; {@code underway} is ordered and not booked yet. */
+    /** What a side is to pay into one account; {@code underway} is ordered and not booked yet. */
     public record Bill(String cycle, int number, String account, Money missing, List<Money> underway) {}
 
     /** The payer as the bank tells it. */
@@ -83,7 +83,7 @@ public class DemoPaymentPage {
     void begin() {
         if (visit.getPage().equals("/deal/demo-payment")) {
             load();
-            entry.put("payer", deal.buyer().name());
+            entry.put("payer", (deal.side() == Actor.BUYER ? deal.buyer() : deal.seller()).name());
             entry.put(
                     "amount",
                     Asked.of(request, "part", Part.class)
@@ -93,7 +93,7 @@ public class DemoPaymentPage {
         }
     }
 
-    /** Problems: portal/no-such-page for everybody but the buyer who is asked for money in the demonstration; deal/not-found. */
+    /** Problems: portal/no-such-page for everybody but the side that is asked for money in the demonstration; deal/not-found. */
     public void load() {
         deal = deals.deal(visit.getCaller(), PortalProblem.id(request.getParameter("id")));
         bill = getBills(deal).stream()
@@ -104,18 +104,20 @@ public class DemoPaymentPage {
 
     /** What the visitor could pay; nothing but in the demonstration. */
     public List<Bill> getBills(DealJson of) {
-        if (!bank.isOpen() || of.side() != Actor.BUYER) {
+        if (!bank.isOpen()) {
             return List.of();
         }
         var milestones = of.milestones().stream()
-                .filter(one -> one.state() == MilestoneState.FUNDING && one.virtualAccount() != null)
+                .filter(one -> of.side() == Actor.BUYER
+                        && one.state() == MilestoneState.FUNDING
+                        && one.virtualAccount() != null)
                 .map(one -> bill(
                         "MILESTONE",
                         one.number(),
                         one.virtualAccount(),
                         one.expected().minus(one.held()).minus(one.frozen()).minus(one.settled())));
         var royalties = RoyaltyJson.of(of).stream()
-                .filter(one -> one.state().holds().contains(Place.ESCROW))
+                .filter(one -> of.side() == one.payer() && one.state().holds().contains(Place.ESCROW))
                 .map(one -> bill("ROYALTY", one.number(), one.virtualAccount(), one.unpaid()));
         return Stream.concat(milestones, royalties).toList();
     }

@@ -32,7 +32,9 @@ public record AppointmentJson(
         String declinedWords) {
 
     /**
-     * As the expert itself sees it: {@code fee} before tax, {@code withheld} of it for the state at the rate of {@code withheldBps}, and whether the rest is paid.
+     * As the expert itself sees it: {@code fee} before tax, {@code withheld} of it for the state at the rate of {@code withheldBps},
+     * {@code net} the rest, of which {@code paid} is paid: of a royalty each side's part once that side has. {@code payment} is what
+     * the bank was told of last that it has not paid.
      * {@code object} tells it from a dry run, also in a list.
      */
     public record Own(
@@ -54,6 +56,7 @@ public record AppointmentJson(
             Money withheld,
             Integer withheldBps,
             Money net,
+            Money paid,
             PaymentState payment) {}
 
     /** An expert whom a side has challenged, on which an operator decides by {@code dueAt}; null while a court holds the dispute. */

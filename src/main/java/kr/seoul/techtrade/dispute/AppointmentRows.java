@@ -20,12 +20,16 @@ import kr.seoul.techtrade.process.PaymentState;
 @ApplicationScoped
 public class AppointmentRows {
     private static final String OWN = """
-            select s.*, d.number as deal_number, q.number as dispute, q.currency, p.state as payment
+            select s.*, d.number as deal_number, q.number as dispute, q.currency, p.state as payment, p.paid_minor
               from dispute.panelist s
               join dispute.dispute q on q.id = s.dispute_id
               join deal.deal d on d.id = s.deal_id
-              left join deal.payment p on p.deal_id = s.deal_id and p.source = 'DISPUTE' and p.item = q.number
-                    and p.recipient = 'EXPERT' and p.payee_id = s.organization_id
+              left join lateral (
+                    select (array_agg(p.state order by p.state = 'PAID', p.number))[1] as state,
+                           sum(p.amount_minor) filter (where p.state = 'PAID') as paid_minor
+                      from deal.payment p
+                     where p.deal_id = s.deal_id and p.source = 'DISPUTE' and p.item = q.number
+                       and p.recipient = 'EXPERT' and p.payee_id = s.organization_id) p on true
              where\s""";
 
     private static final String CHALLENGED = """
@@ -115,6 +119,7 @@ public class AppointmentRows {
                 withheld,
                 row.getObject("withheld_bps", Integer.class),
                 fee == null ? null : fee.minus(withheld),
+                fee == null ? null : Money.of(row.getLong("paid_minor"), currency),
                 payment == null ? null : PaymentState.valueOf(payment));
     }
 

@@ -5,7 +5,11 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import kr.seoul.techtrade.deal.Milestone;
+import kr.seoul.techtrade.deal.PanelCharged;
+import kr.seoul.techtrade.deal.PanelCharged.Bill;
+import kr.seoul.techtrade.deal.PanelCharged.Part;
 import kr.seoul.techtrade.deal.Payment;
 import kr.seoul.techtrade.deal.Payment.Origin;
 import kr.seoul.techtrade.deal.Settlement;
@@ -72,7 +76,7 @@ public class Awards {
      * As the dispute's result says, or the contract's default when it has none: the seller's part less the platform's fee, tax and
      * the brokers' shares in proportion, the rest to the buyer. What a panel's decision costs, and the tax on it, is kept from each
      * side in proportion to what it loses, never more than what it gets; the experts get their part of it. Of a royalty nothing is held
-     * that could be divided: what is awarded of it is invoiced then.
+     * that could be divided: what is awarded of it is invoiced then, and so is what the decision costs ({@link #bills}).
      */
     void award(Dispute dispute, Instant at) {
         var deal = dispute.deal();
@@ -117,7 +121,7 @@ public class Awards {
             var ofBuyer = Toll.of(cost(total).inProportion(sellerPart, total), vatBps, buyerGets);
             var both = ofSeller.plus(ofBuyer);
             dispute.charge(both.fee(), both.vat());
-            toExperts = experts.shares(dispute, both.fee(), at);
+            toExperts = toExperts(experts.parts(dispute, both.fee(), at));
             var kept = toExperts.stream().map(Share::amount).reduce(both.fee(), Money::minus);
             shares.addAll(List.of(Share.fee(kept), Share.vat(both.vat())));
             sellerGets = sellerGets.minus(ofSeller.sum());
@@ -127,6 +131,46 @@ public class Awards {
         shares.add(Share.to(Actor.BUYER, deal.buyerId(), buyerGets));
         shares.addAll(toExperts);
         return shares;
+    }
+
+    private static List<Share> toExperts(List<Part> parts) {
+        return parts.stream()
+                .flatMap(part ->
+                        Stream.of(Share.to(Actor.EXPERT, part.expert(), part.net()), Share.otherIncomeTax(part.tax())))
+                .toList();
+    }
+
+    /**
+     * What the panel's decision about a royalty costs each side: as elsewhere a share of the disputed amount, in proportion to what it
+     * loses of that; of a claim that was dismissed all of it the claimant. None unless a panel decided, or where it comes to nothing.
+     */
+    List<Bill> bills(Dispute dispute, Instant at) {
+        var total = dispute.amount();
+        if (dispute.royalty() == null || !dispute.isDecidedByPanel()) {
+            return List.of();
+        }
+        int vatBps = taxes.vatBps(at);
+        var toSeller = dispute.awarded();
+        var ofSeller = cost(total).inProportion(total.minus(toSeller), total);
+        var ofBuyer = cost(total).inProportion(toSeller, total);
+        var fee = ofSeller.plus(ofBuyer);
+        dispute.charge(fee, ofSeller.share(vatBps).plus(ofBuyer.share(vatBps)));
+        if (!fee.isPositive()) {
+            return List.of();
+        }
+        var parts = experts.parts(dispute, fee, at);
+        var partsOfSeller =
+                parts.stream().map(each -> each.inProportion(ofSeller, fee)).toList();
+        return Stream.of(
+                        new Bill(dispute.item(), Actor.SELLER, ofSeller, ofSeller.share(vatBps), partsOfSeller),
+                        new Bill(
+                                dispute.item(),
+                                Actor.BUYER,
+                                ofBuyer,
+                                ofBuyer.share(vatBps),
+                                PanelCharged.rest(parts, partsOfSeller)))
+                .filter(bill -> bill.fee().isPositive())
+                .toList();
     }
 
     /** What a panel's decision takes from a side: the fee, and the tax on it. */

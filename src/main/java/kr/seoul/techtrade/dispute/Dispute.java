@@ -224,11 +224,6 @@ public class Dispute implements Subject<DisputeState> {
         return royalty;
     }
 
-    /** Of a royalty nothing is held that a fee could be kept from. */
-    boolean paysExperts() {
-        return royalty == null;
-    }
-
     /** Nothing can be delivered anew of a royalty. Problems: deal/invalid-remedy, the fields below {@code pointer}. */
     public void mustSuit(Remedy remedy, String pointer) {
         remedy.mustSuit(amount(), pointer);

@@ -2,8 +2,10 @@ package kr.seoul.techtrade.dispute;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.deal.Ask;
@@ -12,6 +14,8 @@ import kr.seoul.techtrade.deal.Deadlines;
 import kr.seoul.techtrade.deal.DealEngine;
 import kr.seoul.techtrade.deal.Milestone;
 import kr.seoul.techtrade.deal.Moved;
+import kr.seoul.techtrade.deal.PanelCharged;
+import kr.seoul.techtrade.deal.PanelCharged.Bill;
 import kr.seoul.techtrade.deal.Parts;
 import kr.seoul.techtrade.deal.Payment;
 import kr.seoul.techtrade.deal.Subject;
@@ -35,20 +39,31 @@ public class DisputeCourse {
     private final PanelNews news;
     private final DisputesKept kept;
     private final Parts parts;
+    private final Awards awards;
+    private final Event<PanelCharged> charged;
 
     protected DisputeCourse() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null);
     }
 
     @Inject
     public DisputeCourse(
-            DealEngine engine, Deadlines deadlines, Panels panels, PanelNews news, DisputesKept kept, Parts parts) {
+            DealEngine engine,
+            Deadlines deadlines,
+            Panels panels,
+            PanelNews news,
+            DisputesKept kept,
+            Parts parts,
+            Awards awards,
+            Event<PanelCharged> charged) {
         this.engine = engine;
         this.deadlines = deadlines;
         this.panels = panels;
         this.news = news;
         this.kept = kept;
         this.parts = parts;
+        this.awards = awards;
+        this.charged = charged;
     }
 
     void on(@Observes @Priority(Moved.FIRST) Moved moved) {
@@ -103,10 +118,11 @@ public class DisputeCourse {
                 decide(dispute, ask);
             }
             default -> {
+                var bills = awards.bills(dispute, ask.at());
                 if (dispute.state().isTerminal()) {
                     dispute.panel().forEach(seat -> engine.follow(seat, Action.DISCHARGE_EXPERT, ask));
                 }
-                goOn(dispute, moved.move().flow(), ask);
+                goOn(dispute, moved.move().flow(), bills, ask);
             }
         }
     }
@@ -178,14 +194,17 @@ public class DisputeCourse {
                 });
     }
 
-    private void goOn(Dispute dispute, Flow flow, Ask ask) {
+    private void goOn(Dispute dispute, Flow flow, List<Bill> bills, Ask ask) {
         if (dispute.royalty() == null) {
             goOn(dispute, dispute.milestone().orElseThrow(), flow, ask);
         } else if (dispute.state().isTerminal()) {
             parts.all(dispute.deal()).stream()
                     .filter(each ->
                             each instanceof Contested<?> && dispute.royalty().equals(each.item()))
-                    .forEach(each -> settle(each, dispute.awarded(), ask));
+                    .forEach(each -> {
+                        charged.fire(new PanelCharged((Contested<?>) each, bills, ask.following()));
+                        settle(each, dispute.awarded(), ask);
+                    });
         }
     }
 

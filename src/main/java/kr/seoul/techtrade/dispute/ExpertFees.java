@@ -6,12 +6,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import kr.seoul.techtrade.deal.Settlement.Share;
+import kr.seoul.techtrade.deal.PanelCharged.Part;
 import kr.seoul.techtrade.deal.Taxes;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Sql;
-import kr.seoul.techtrade.process.Actor;
 import kr.seoul.techtrade.process.AppointmentState;
 
 /** What the experts of a panel get of the fee that its decision costs: {@code dispute.expert_rate} has it by the day from which it holds. */
@@ -19,6 +18,7 @@ import kr.seoul.techtrade.process.AppointmentState;
 public class ExpertFees {
     private static final String RATE = """
             select rate_bps from dispute.expert_rate where valid_from <= ? order by valid_from desc limit 1""";
+    private static final String PAYABLE = "select 1 from payout.payout_account where organization_id = ?";
 
     private final Sql sql;
     private final Taxes taxes;
@@ -43,17 +43,21 @@ public class ExpertFees {
      * To each expert who voted its part of the fee less tax, and the tax to the state; the platform keeps what is left of the fee. Each
      * part is rounded down, and so is each tax.
      */
-    List<Share> shares(Dispute dispute, Money fee, Instant at) {
-        var shares = new ArrayList<Share>();
+    List<Part> parts(Dispute dispute, Money fee, Instant at) {
+        var parts = new ArrayList<Part>();
         var gross = fee.share(bps(at));
         for (var seat : dispute.panel()) {
-            if (seat.state() == AppointmentState.ACCEPTED && gross.isPositive()) {
+            if (seat.state() == AppointmentState.ACCEPTED && gross.isPositive() && isPayable(seat)) {
                 var kept = taxes.ofOtherIncome(seat.organizationId(), gross, at);
                 seat.owe(gross, kept);
-                shares.add(Share.to(Actor.EXPERT, seat.organizationId(), gross.minus(kept.tax())));
-                shares.add(Share.otherIncomeTax(kept.tax()));
+                parts.add(new Part(seat.organizationId(), gross.minus(kept.tax()), kept.tax()));
             }
         }
-        return shares;
+        return parts;
+    }
+
+    /** Whoever voted about a royalty when nothing was paid for that needed no account, and must not hold up the payments of others. */
+    private boolean isPayable(Panelist seat) {
+        return sql.first(PAYABLE, row -> true, seat.organizationId()).isPresent();
     }
 }

@@ -50,8 +50,7 @@ public class PanelNews {
                     DisputeEvent.PANEL_DRAWN,
                     dispute.id(),
                     told);
-            var key = dispute.paysExperts() ? "panel-drawn" : "panel-drawn-unpaid";
-            seats.forEach(seat -> write(seat, key, "", "hearing", by(seat)));
+            seats.forEach(seat -> write(seat, "panel-drawn", "", "hearing", by(seat)));
         }
     }
 

@@ -29,11 +29,8 @@ public class Seats {
                 || by.is(Role.AUDITOR);
     }
 
-    /** As whoever signs names an account first, unless nothing is paid for it. Problems: deal/no-payout-account. */
+    /** As whoever signs names an account first. Problems: deal/no-payout-account. */
     void mustBePayable(Panelist seat) {
-        if (!seat.dispute().paysExperts()) {
-            return;
-        }
         sql.first("select 1 from payout.payout_account where organization_id = ?", row -> true, seat.organizationId())
                 .orElseThrow(() -> DealProblem.NO_PAYOUT_ACCOUNT.because(
                         "register the account on which the fee is to be paid first"));

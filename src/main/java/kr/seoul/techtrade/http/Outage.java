@@ -19,8 +19,11 @@ public final class Outage {
     private static final int CAUSES_MAX = 20;
     /** Classes of SQLSTATE: connection exception, invalid authorization; that of the application's own role changes for no request. */
     private static final Set<String> CLASSES = Set.of("08", "28");
-    /** The server shuts down, crashed, or cannot be connected to yet; it has too many connections. */
-    private static final Set<String> STATES = Set.of("57P01", "57P02", "57P03", "53300");
+    /**
+     * The server shuts down, crashed, or cannot be connected to yet; it has too many connections; it ended a transaction in which nothing
+     * happened for longer than the pool allows.
+     */
+    private static final Set<String> STATES = Set.of("57P01", "57P02", "57P03", "53300", "25P03");
 
     private Outage() {}
 

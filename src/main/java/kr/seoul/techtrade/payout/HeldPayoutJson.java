@@ -8,7 +8,8 @@ import kr.seoul.techtrade.kernel.Money;
 /**
  * A payment that waits for people: above the limit, or to a business that is closed or rests.
  *
- * @param reason why it waits, of one that is within the limit
+ * @param hold why it waits, of one that is within the limit
+ * @param reason the same in English
  * @param approvedBy the first of the two people it needs; empty before anybody approved
  * @param refusedBy the first of the two people that end it; empty before anybody refused
  * @param refusal why, in their words
@@ -20,6 +21,7 @@ public record HeldPayoutJson(
         Money amount,
         String text,
         PayoutState state,
+        Optional<Hold> hold,
         Optional<String> reason,
         Optional<String> approvedBy,
         Optional<String> refusedBy,
@@ -34,6 +36,7 @@ public record HeldPayoutJson(
                 amount,
                 text,
                 state,
+                hold,
                 reason,
                 approvedBy,
                 refusedBy,

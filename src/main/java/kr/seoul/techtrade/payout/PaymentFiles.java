@@ -1,7 +1,9 @@
 package kr.seoul.techtrade.payout;
 
+import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -15,7 +17,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -49,10 +50,10 @@ public class PaymentFiles {
     private static final String PAYEES =
             "select distinct organization_id from payout.payout where state = 'QUEUED' and organization_id is not null";
     private static final String WAITING = """
-            update payout.payout p set reason = w.reason, version = p.version + 1
-              from payout.payout q left join jsonb_to_recordset(?::jsonb) as w(organization uuid, reason text)
+            update payout.payout p set hold = w.hold, version = p.version + 1
+              from payout.payout q left join jsonb_to_recordset(?::jsonb) as w(organization uuid, hold text)
                    on w.organization = q.organization_id
-             where q.id = p.id and p.state = 'QUEUED' and p.reason is distinct from w.reason""";
+             where q.id = p.id and p.state = 'QUEUED' and p.hold is distinct from w.hold""";
     private static final String QUEUED = """
             select * from payout.payout
              where state = 'QUEUED' and coalesce(organization_id <> all (?::uuid[]), true)
@@ -74,18 +75,23 @@ public class PaymentFiles {
     private final Clock clock;
     private final Businesses businesses;
     private final Outbox outbox;
+    private final Rehearsals rehearsals;
     private final PayoutTable table;
 
+    @Resource
+    private TransactionSynchronizationRegistry transaction;
+
     protected PaymentFiles() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    public PaymentFiles(Sql sql, Clock clock, Businesses businesses, Outbox outbox) {
+    public PaymentFiles(Sql sql, Clock clock, Businesses businesses, Outbox outbox, Rehearsals rehearsals) {
         this.sql = sql;
         this.clock = clock;
         this.businesses = businesses;
         this.outbox = outbox;
+        this.rehearsals = rehearsals;
         table = new PayoutTable(sql);
     }
 
@@ -119,6 +125,14 @@ public class PaymentFiles {
                 new PayoutEvent.PaymentFileNews(messageId, orders.size()));
         return Optional.of(new PaymentFileJson(
                 id, messageId, at, by.name(), orders.size(), HexFormat.of().formatHex(hash)));
+    }
+
+    /** What {@link #collect} would put into a file now, changing nothing; empty when nothing is queued. Problems: identity/denied. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public Optional<PaymentFileJson> tried(Caller by) {
+        var would = collect(by).map(file -> withContents(file, rehearsals.told()));
+        transaction.setRollbackOnly();
+        return would;
     }
 
     /** Of one that was made just now, to be rolled back: which payments are in it, their sums, and what was told beside. */
@@ -161,24 +175,16 @@ public class PaymentFiles {
                 .orElseThrow(() -> BankProblem.MISSING.because("no payment file " + id));
     }
 
-    private record Waiting(UUID organization, String reason) {}
+    private record Waiting(UUID organization, Hold hold) {}
 
     /** Organisations whose business is not active; their queued payments say why they wait. */
     private Collection<UUID> idlePayees() {
         var idle = businesses.idle(sql.list(PAYEES, row -> Sql.uuid(row, "organization_id")));
         var waiting = idle.entrySet().stream()
-                .map(payee -> new Waiting(payee.getKey(), reason(payee.getValue())))
+                .map(payee -> new Waiting(payee.getKey(), Hold.of(payee.getValue())))
                 .toList();
         sql.update(WAITING, new JsonColumn.Text(Json.write(waiting)));
         return idle.keySet();
-    }
-
-    private static String reason(TaxStatus.Standing standing) {
-        return switch (standing) {
-            case UNREADABLE -> "what the tax service says of the payee's business cannot be read";
-            case UNKNOWN -> "the tax service does not know the payee's business";
-            default -> "the payee's business is " + standing.name().toLowerCase(Locale.ROOT);
-        };
     }
 
     /** But for what somebody has in hand: its payment is being returned, or held. */

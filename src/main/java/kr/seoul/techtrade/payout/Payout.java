@@ -29,6 +29,7 @@ public final class Payout {
     private final Optional<Payee> payee;
     private final Instant queuedAt;
     private PayoutState state;
+    private Hold hold;
     private String reason;
     private UUID approvedBy;
     private Optional<String> approvedByName;
@@ -65,6 +66,8 @@ public final class Payout {
                 PayoutState.valueOf(row.getString("state")),
                 Sql.instant(row, "queued_at"),
                 Sql.instant(row, "changed_at"));
+        payout.hold =
+                Optional.ofNullable(row.getString("hold")).map(Hold::valueOf).orElse(null);
         payout.reason = row.getString("reason");
         payout.approvedBy = Sql.uuid(row, "approved_by_id");
         payout.approvedByName = Optional.ofNullable(row.getString("approved_by"));
@@ -112,7 +115,7 @@ public final class Payout {
      * them and answers true. Problems: bank/wrong-state unless it waits for people, bank/second-person.
      */
     boolean refuse(Caller by, String why, Predicate<UUID> isAnother, Instant at) {
-        boolean waits = state == PayoutState.HELD || state == PayoutState.QUEUED && reason != null;
+        boolean waits = state == PayoutState.HELD || hold != null;
         if (!waits) {
             throw refused(PayoutState.CANCELLED);
         }
@@ -170,6 +173,7 @@ public final class Payout {
             throw refused(to);
         }
         state = to;
+        hold = null;
         changedAt = at;
     }
 
@@ -231,8 +235,14 @@ public final class Payout {
         return refusal;
     }
 
+    /** In the words of the bank, or of who ended it. */
     Optional<String> reason() {
         return Optional.ofNullable(reason);
+    }
+
+    /** Also why it waits, in English. */
+    private Optional<String> told() {
+        return hold == null ? reason() : Optional.of(hold.words());
     }
 
     PayoutJson json() {
@@ -244,7 +254,7 @@ public final class Payout {
                 amount(),
                 asked.text(),
                 state,
-                reason(),
+                told(),
                 queuedAt,
                 changedAt);
     }
@@ -256,7 +266,8 @@ public final class Payout {
                 amount(),
                 asked.text(),
                 state,
-                reason(),
+                Optional.ofNullable(hold),
+                told(),
                 approvedByName,
                 refusedByName,
                 Optional.ofNullable(refusal),

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import kr.seoul.techtrade.kernel.Money;
 
-/** A payment to a payee; {@code reason} is the bank's, of a rejected or returned one. */
+/** A payment to a payee; {@code reason} is the bank's, of a rejected or returned one, or in English why it waits. */
 public record PayoutJson(
         UUID id,
         UUID subject,

@@ -20,11 +20,13 @@ final class PayoutTable {
                           ?::text[], ?::text[], ?::text[]) n
             on conflict (id) do nothing""";
     private static final String UPDATE = """
-            update payout.payout p set state = n.state, reason = n.reason, changed_at = ?, version = p.version + 1
+            update payout.payout p
+               set state = n.state, hold = case when n.state = p.state then p.hold end, reason = n.reason, changed_at = ?,
+                   version = p.version + 1
               from unnest(?::uuid[], ?::text[], ?::text[]) n (id, state, reason) where p.id = n.id""";
     private static final String SENT = """
             update payout.payout p
-               set state = n.state, reason = null, payment_file_id = ?, payee_holder = n.holder, payee_bank_code = n.bank_code,
+               set state = n.state, hold = null, reason = null, payment_file_id = ?, payee_holder = n.holder, payee_bank_code = n.bank_code,
                    payee_number = n.number, payee_version = n.payee_version, changed_at = ?, version = p.version + 1
               from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[])
                    n (id, state, holder, bank_code, number, payee_version)
@@ -141,7 +143,7 @@ final class PayoutTable {
     List<Payout> held(Optional<UUID> after, int limit) {
         return sql.list("""
                 select * from payout.payout
-                 where (state = 'HELD' or state = 'QUEUED' and reason is not null) and (?::uuid is null or id > ?::uuid)
+                 where (state = 'HELD' or hold is not null) and (?::uuid is null or id > ?::uuid)
                  order by id limit ?""", Payout::read, after.orElse(null), after.orElse(null), limit);
     }
 }

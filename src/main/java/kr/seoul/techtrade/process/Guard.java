@@ -91,6 +91,10 @@ public enum Guard {
     AUDITABLE(null),
     /** A period within two years of its settlement. */
     CORRECTABLE(null),
+    /** A royalty, or what goes with one. */
+    OWED_TO_SELLER(Group.CREDITOR),
+    /** What a panel's decision about one costs a side. */
+    OWED_TO_PLATFORM(Group.CREDITOR),
     /** The licence is in force, and no notice was given for this royalty before. */
     NOTICEABLE(null),
     /** Ending the licence, or letting others have it as well, as the terms say, would still change it. */
@@ -120,7 +124,8 @@ public enum Guard {
         SITTING,
         PLACE,
         VERDICT,
-        INVOICE
+        INVOICE,
+        CREDITOR
     }
 
     /** What the subject does not hold when this is true. */

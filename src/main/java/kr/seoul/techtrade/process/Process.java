@@ -322,7 +322,8 @@ public final class Process {
                 List.of(
                         clock(scheduled, BEGIN_REPORTING, Term.PERIOD, FIRST_ENTRY, ALWAYS, null),
                         clock(reporting, ESTIMATE, Term.REPORT, SELLER),
-                        clock(invoiced, FALL_LATE, Term.ROYALTY_PAYMENT, SELLER),
+                        clock(invoiced, FALL_LATE, Term.ROYALTY_PAYMENT, LAST_ENTRY, OWED_TO_SELLER, SELLER),
+                        clock(invoiced, FALL_LATE, Term.ROYALTY_PAYMENT, LAST_ENTRY, OWED_TO_PLATFORM, null),
                         clock(late, WRITE_OFF, Term.LATE, null),
                         clock(noticed, END_CURE, Term.CURE, SELLER),
                         clock(defaulted, LET_LAPSE, Term.TERMINATION, BUYER),

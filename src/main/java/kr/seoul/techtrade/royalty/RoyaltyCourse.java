@@ -9,6 +9,7 @@ import kr.seoul.techtrade.deal.Course;
 import kr.seoul.techtrade.deal.Deal;
 import kr.seoul.techtrade.deal.DealEngine;
 import kr.seoul.techtrade.deal.Moved;
+import kr.seoul.techtrade.deal.PanelCharged;
 import kr.seoul.techtrade.deal.Parts;
 import kr.seoul.techtrade.deal.Payment;
 import kr.seoul.techtrade.kernel.Money;
@@ -58,6 +59,18 @@ public class RoyaltyCourse {
         }
     }
 
+    /** Each side's part is asked for by itself, so that neither waits for the other. */
+    void on(@Observes PanelCharged news) {
+        if (news.over() instanceof RoyaltyPeriod royalty) {
+            for (var bill : news.bills()) {
+                var item = royalty.derive(
+                        periods.next(royalty.deal()), Kind.PANEL_FEE, news.ask().at());
+                item.write(RoyaltyPapers.of(bill), Money.zero(bill.fee().currency()));
+                begin(item, news.ask());
+            }
+        }
+    }
+
     void afterAmendments(@Observes @Priority(Moved.ABOVE) Moved news) {
         if (news.move().action() == Action.APPLY_AMENDMENT) {
             var deal = news.subject().deal();
@@ -94,6 +107,9 @@ public class RoyaltyCourse {
         }
         if (to == RoyaltyState.SETTLED) {
             royalty.end(ask.at());
+        } else if (to == RoyaltyState.SETTLING && royalty.isPanelFee()) {
+            // nobody waits for what its experts get
+            engine.follow(royalty, Action.FINISH, ask);
         }
         if (from != to && (to == RoyaltyState.SETTLED || to == RoyaltyState.UNPAID)) {
             course.advance(royalty.deal(), ask);
@@ -113,7 +129,7 @@ public class RoyaltyCourse {
         var owed = calculation.royalty();
         var invoice = invoices.reckon(period, owed, run.credit(), Money.zero(owed.currency()), ask.at());
         run.useCredit(invoice.creditUsed());
-        period.write(new RoyaltyPapers(statement, calculation, invoice, null), owed);
+        period.write(RoyaltyPapers.of(statement, calculation, invoice), owed);
     }
 
     private void collect(RoyaltyPeriod royalty, Ask ask) {
@@ -127,8 +143,7 @@ public class RoyaltyCourse {
         if (interest.isPositive()) {
             var item = royalty.derive(periods.next(royalty.deal()), Kind.INTEREST, ask.at());
             item.write(
-                    new RoyaltyPapers(null, null, RoyaltyInvoice.ofInterest(interest), null),
-                    Money.zero(interest.currency()));
+                    RoyaltyPapers.of(null, null, RoyaltyInvoice.ofInterest(interest)), Money.zero(interest.currency()));
             begin(item, ask);
         }
     }
@@ -155,11 +170,10 @@ public class RoyaltyCourse {
         var item = royalty.derive(periods.next(royalty.deal()), isWhole ? Kind.CORRECTION : Kind.AWARD, ask.at());
         var invoice = invoices.reckon(item, owed, run.credit(), ask.amount().minus(awarded), ask.at());
         run.useCredit(invoice.creditUsed());
-        item.write(
-                isWhole
-                        ? new RoyaltyPapers(finding.statement(), corrected.calculation(), invoice, null)
-                        : new RoyaltyPapers(null, null, invoice, null),
-                owed);
+        var papers = isWhole
+                ? RoyaltyPapers.of(finding.statement(), corrected.calculation(), invoice)
+                : RoyaltyPapers.of(null, null, invoice);
+        item.write(papers.cut(awarded.minus(owed)), owed);
         royalty.write(finding.ending(isWhole ? Outcome.UPHELD : Outcome.UPHELD_IN_PART));
         begin(item, ask);
     }
@@ -182,7 +196,7 @@ public class RoyaltyCourse {
         var owed = difference.isPositive() ? difference : none;
         var invoice = invoices.reckon(item, owed, run.credit(), auditCost, ask.at());
         run.useCredit(invoice.creditUsed());
-        item.write(new RoyaltyPapers(statement, corrected.calculation(), invoice, null), difference);
+        item.write(RoyaltyPapers.of(statement, corrected.calculation(), invoice), difference);
         item.grant(owed.minus(difference));
         begin(item, ask);
     }

@@ -38,7 +38,10 @@ public class RoyaltyGuards {
             case NOTHING_DUE -> isUnknown(royalty, ask) || !due(royalty, ask).isPositive();
             case AUDITABLE -> isOpen(royalty, ask.at()) && (!royalty.isAudited() || royalty.isLeftContested());
             case CORRECTABLE -> isOpen(royalty, ask.at()) && !royalty.isAwarded();
-            case NOTICEABLE -> royalty.deal().licence() == Licence.IN_FORCE && !royalty.isNoticed();
+            case OWED_TO_SELLER -> !royalty.isPanelFee();
+            case OWED_TO_PLATFORM -> royalty.isPanelFee();
+            case NOTICEABLE ->
+                !royalty.isPanelFee() && royalty.deal().licence() == Licence.IN_FORCE && !royalty.isNoticed();
             case TERMINABLE -> RoyaltyPlan.mayEndLicence(royalty);
             default -> throw new IllegalArgumentException(guard + " is none of royalties");
         };
@@ -46,7 +49,8 @@ public class RoyaltyGuards {
 
     Problem objection(Guard guard, RoyaltyPeriod royalty) {
         if (guard == Guard.NOTICEABLE) {
-            return DealProblem.WRONG_STATE.because("notice was given of it before, or the licence has changed already");
+            return DealProblem.WRONG_STATE.because(
+                    "notice was given of it before, the licence has changed already, or it is a panel's fee and no royalty");
         }
         if (guard == Guard.TERMINABLE) {
             return DealProblem.WRONG_STATE.because(

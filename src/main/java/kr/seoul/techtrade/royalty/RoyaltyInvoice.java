@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import kr.seoul.techtrade.deal.Charges;
+import kr.seoul.techtrade.deal.PanelCharged;
 import kr.seoul.techtrade.deal.Settlement;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.process.Actor;
@@ -16,7 +17,8 @@ import kr.seoul.techtrade.process.Actor;
  * @param royalty what the calculation, the correction or the interest comes to
  * @param creditUsed what earlier corrections downward take off it
  * @param auditCost what the licensee bears of an audit that found too little paid
- * @param expected what the buyer pays in: royalty less credit, audit cost, and the buyer's part of fee and tax
+ * @param expected what the buyer pays in: royalty less credit, audit cost, and the buyer's part of fee and tax; of a panel's fee that
+ *     the seller bears what the seller pays in
  * @param withholdingBps the rate at which tax is kept from a licensor abroad, in ten-thousandths of royalty less credit
  * @param net what the seller gets
  */
@@ -56,6 +58,38 @@ public record RoyaltyInvoice(
     static RoyaltyInvoice ofInterest(Money interest) {
         var none = Money.zero(interest.currency());
         return of(interest, none, none, new Charges(none, none, none, none, none), 0);
+    }
+
+    /** Fee and tax alone, whoever of the two pays them. */
+    static RoyaltyInvoice ofPanel(PanelCharged.Bill bill) {
+        var none = Money.zero(bill.fee().currency());
+        boolean ofBuyer = bill.payer() == Actor.BUYER;
+        return new RoyaltyInvoice(
+                none,
+                none,
+                none,
+                ofBuyer ? bill.fee() : none,
+                ofBuyer ? bill.vat() : none,
+                bill.fee().plus(bill.vat()),
+                ofBuyer ? none : bill.fee(),
+                ofBuyer ? none : bill.vat(),
+                0,
+                none,
+                none);
+    }
+
+    /** How {@code part} of a panel's fee divides: to the experts and the state in proportion; the platform gets what is left. */
+    List<Settlement.Share> shares(Money part, PanelCharged.Bill bill) {
+        var shares = new ArrayList<Settlement.Share>();
+        shares.add(Settlement.Share.vat(bill.vat().inProportion(part, expected)));
+        for (var each : bill.parts()) {
+            var now = each.inProportion(part, expected);
+            shares.add(Settlement.Share.to(Actor.EXPERT, now.expert(), now.net()));
+            shares.add(Settlement.Share.otherIncomeTax(now.tax()));
+        }
+        shares.add(Settlement.Share.fee(
+                shares.stream().map(Settlement.Share::amount).reduce(part, Money::minus)));
+        return shares;
     }
 
     /** How {@code part} of what was expected divides, each share in proportion; the seller gets what rounding leaves. */

@@ -3,7 +3,6 @@ package kr.seoul.techtrade.royalty;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.List;
 import kr.seoul.techtrade.bank.Custody;
 import kr.seoul.techtrade.deal.Charges;
 import kr.seoul.techtrade.deal.Payment;
@@ -13,8 +12,9 @@ import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.ledger.AccountKind;
 import kr.seoul.techtrade.ledger.Ledger;
 import kr.seoul.techtrade.ledger.NewAccount;
+import kr.seoul.techtrade.process.Actor;
 
-/** Reckons what a royalty is invoiced with, asks the buyer for it, and divides what came. */
+/** Reckons what a royalty is invoiced with, asks the side that owes it, and divides what came. */
 @ApplicationScoped
 public class RoyaltyInvoices {
     private final Taxes taxes;
@@ -48,8 +48,8 @@ public class RoyaltyInvoices {
     void ask(RoyaltyPeriod royalty, Instant at) {
         var deal = royalty.deal();
         var expected = royalty.papers().invoice().expected();
-        ledger.open(
-                new NewAccount(royalty.escrow(), AccountKind.ESCROW, expected.currency(), deal.buyerId(), deal.id()));
+        var payer = royalty.payer() == Actor.BUYER ? deal.buyerId() : deal.sellerId();
+        ledger.open(new NewAccount(royalty.escrow(), AccountKind.ESCROW, expected.currency(), payer, deal.id()));
         royalty.expectOn(
                 custody.assign(royalty.id(), royalty.escrow(), expected, at).number());
     }
@@ -59,16 +59,23 @@ public class RoyaltyInvoices {
         custody.close(royalty.id());
     }
 
-    /** To the seller, less fee and taxes, all in proportion when not everything came. */
+    /**
+     * To the seller, less fee and taxes; a panel's fee to its experts, less their tax, and to the platform, as money of the dispute. All in
+     * proportion when not everything came.
+     */
     void release(RoyaltyPeriod royalty, Instant at) {
         var part = royalty.held();
         var deal = royalty.deal();
+        var invoice = royalty.papers().invoice();
+        var panel = royalty.papers().panel();
         settlement.divide(
                 deal,
-                new Payment.Origin(Payment.Source.ROYALTY, royalty.item(), null),
+                panel == null
+                        ? new Payment.Origin(Payment.Source.ROYALTY, royalty.item(), null)
+                        : new Payment.Origin(Payment.Source.DISPUTE, panel.dispute(), null),
                 "royalty:%s:release".formatted(royalty.id()),
                 royalty.escrow(),
-                List.copyOf(royalty.papers().invoice().shares(part, deal.sellerId())),
+                panel == null ? invoice.shares(part, deal.sellerId()) : invoice.shares(part, panel),
                 part,
                 at);
         royalty.settle(part);

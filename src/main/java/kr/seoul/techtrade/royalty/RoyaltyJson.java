@@ -7,19 +7,23 @@ import java.util.UUID;
 import kr.seoul.techtrade.deal.DealJson;
 import kr.seoul.techtrade.deal.PartJson;
 import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.process.Actor;
 import kr.seoul.techtrade.process.RoyaltyState;
 
 /**
- * A royalty as it is told. {@code corrects} is the number of the one that it corrects or is the interest on; {@code estimated}
+ * A royalty as it is told. {@code corrects} is the number of the one that it corrects or is the interest on; {@code payer} the
+ * side that pays it, the licensee but for a panel's fee; {@code estimated}
  * that nothing was reported in time; {@code charged} the royalty that it adds to the deal, negative for a correction downward;
  * {@code credit} what it leaves for later invoices of the deal: when none comes, the parties
- * settle it between themselves. {@code words} say the calculation, line by line.
+ * settle it between themselves; {@code awardCut} what was awarded and is not owed, since the contract's cap left no more; null for
+ * nothing. {@code words} say the calculation, line by line.
  */
 public record RoyaltyJson(
         UUID id,
         int number,
         RoyaltyPeriod.Kind kind,
         Integer corrects,
+        Actor payer,
         LocalDate from,
         LocalDate to,
         RoyaltyState state,
@@ -36,6 +40,7 @@ public record RoyaltyJson(
         Instant settledAt,
         Instant auditedAt,
         RoyaltyFinding finding,
+        Money awardCut,
         Words words)
         implements PartJson {
     /** Those of a deal. */

@@ -26,14 +26,16 @@ import kr.seoul.techtrade.kernel.Ids;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.process.Actor;
 import kr.seoul.techtrade.process.Cycle;
+import kr.seoul.techtrade.process.Guard;
 import kr.seoul.techtrade.process.Process;
 import kr.seoul.techtrade.process.RoyaltyState;
 import kr.seoul.techtrade.process.Term;
+import kr.seoul.techtrade.process.Timeout;
 import kr.seoul.techtrade.terms.RoyaltyTerms;
 
 /**
- * A royalty to be paid: of a reporting period, of the correction of one, the interest on one that was late, or what was awarded of a
- * contested finding.
+ * A royalty to be paid: of a reporting period, of the correction of one, the interest on one that was late, what was awarded of a
+ * contested finding, or what the panel cost that decided about it.
  *
  * <p>A period waits for its end, then for the licensee's report; without one it is estimated. What is due is expected on a
  * virtual account of its own, and goes to the licensor when all of it is there. A correction begins where a period has its
@@ -136,7 +138,9 @@ public class RoyaltyPeriod implements Funded<RoyaltyState>, Contested<RoyaltySta
         /** On one that was paid late. */
         INTEREST,
         /** The part of a contested finding that was upheld: the cap counts it, and no later correction takes it back. */
-        AWARD
+        AWARD,
+        /** What the decision of a panel about a contested finding costs one of the sides: no royalty, and free of interest. */
+        PANEL_FEE
     }
 
     /** Its days in Seoul, both counted, and the version of the terms that it follows. */
@@ -147,7 +151,7 @@ public class RoyaltyPeriod implements Funded<RoyaltyState>, Contested<RoyaltySta
         return new RoyaltyPeriod(deal, number, Kind.PERIOD, null, new Span(from, to, version), at);
     }
 
-    /** A correction of it, the interest on it, or what was awarded of it. */
+    /** A correction of it, the interest on it, what was awarded of it, or a part of what that cost. */
     RoyaltyPeriod derive(int next, Kind as, Instant at) {
         return new RoyaltyPeriod(deal, next, as, number, new Span(fromOn, toOn, termsVersion), at);
     }
@@ -205,7 +209,16 @@ public class RoyaltyPeriod implements Funded<RoyaltyState>, Contested<RoyaltySta
         return kind == Kind.PERIOD;
     }
 
-    /** The number of what it corrects, is the interest on, or was awarded of; null for a period. */
+    boolean isPanelFee() {
+        return kind == Kind.PANEL_FEE;
+    }
+
+    /** Who pays it: the licensee, but of a panel's fee the side whose part of it this is. */
+    Actor payer() {
+        return papers.panel() == null ? Actor.BUYER : papers.panel().payer();
+    }
+
+    /** The number of what it corrects, is the interest on, was awarded of, or was decided about; null for a period. */
     Integer corrects() {
         return corrects;
     }
@@ -247,6 +260,11 @@ public class RoyaltyPeriod implements Funded<RoyaltyState>, Contested<RoyaltySta
 
     boolean isNoticed() {
         return noticedAt != null;
+    }
+
+    @Override
+    public boolean isClockedBy(Timeout<RoyaltyState> timeout) {
+        return timeout.guard() != (isPanelFee() ? Guard.OWED_TO_SELLER : Guard.OWED_TO_PLATFORM);
     }
 
     TermSheet sheet() {
@@ -342,9 +360,9 @@ public class RoyaltyPeriod implements Funded<RoyaltyState>, Contested<RoyaltySta
         }
     }
 
-    /** On all that was late of it, once it is paid. Interest bears none itself. */
+    /** On all that was late of it, once it is paid. Interest and a panel's fee bear none. */
     Money interest() {
-        return kind == Kind.INTEREST
+        return kind == Kind.INTEREST || isPanelFee()
                 ? money(0)
                 : LateInterest.of(unpaidDays, terms().lateInterestBps(), held().currency());
     }
@@ -408,6 +426,7 @@ public class RoyaltyPeriod implements Funded<RoyaltyState>, Contested<RoyaltySta
                 number,
                 kind,
                 corrects,
+                payer(),
                 fromOn,
                 toOn,
                 state,
@@ -424,6 +443,7 @@ public class RoyaltyPeriod implements Funded<RoyaltyState>, Contested<RoyaltySta
                 settledAt,
                 auditedAt,
                 papers.finding(),
+                papers.cut(),
                 RoyaltyWords.of(this));
     }
 

@@ -2,7 +2,9 @@ package kr.seoul.techtrade.royalty;
 
 import java.util.ArrayList;
 import java.util.List;
+import kr.seoul.techtrade.deal.PanelCharged;
 import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.process.Actor;
 import kr.seoul.techtrade.royalty.RoyaltyJson.Words;
 
 /** Says how a royalty was reckoned, line by line, in Korean and English; lines of nothing are left out. */
@@ -21,8 +23,10 @@ final class RoyaltyWords {
         if (royalty.kind() == RoyaltyPeriod.Kind.CORRECTION) {
             words.say("이미 청구한 금액과의 차액 %s", "Difference to what was charged %s", royalty.charged());
         }
-        if (papers.invoice() != null) {
-            words.tell(papers.invoice(), royalty.kind());
+        if (papers.panel() != null) {
+            words.tell(papers.panel());
+        } else if (papers.invoice() != null) {
+            words.tell(papers.invoice(), papers.cut(), royalty.kind());
         }
         words.when(
                 royalty.credit(),
@@ -53,12 +57,30 @@ final class RoyaltyWords {
         say("이 기간의 실시료 %s", "Royalty of the period %s", calculation.royalty());
     }
 
-    private void tell(RoyaltyInvoice invoice, RoyaltyPeriod.Kind kind) {
+    private void tell(PanelCharged.Bill panel) {
+        boolean ofBuyer = panel.payer() == Actor.BUYER;
+        ko.add("분쟁 %d의 패널 판정 비용 가운데 %s 부담 %s".formatted(panel.dispute(), ofBuyer ? "실시권자" : "권리자", panel.fee()));
+        en.add("%s part of what the panel of dispute %d cost %s"
+                .formatted(ofBuyer ? "Licensee's" : "Licensor's", panel.dispute(), panel.fee()));
+        when(panel.vat(), "부가가치세 %s", "Value-added tax on it %s");
+        say("납부할 금액 %s", "To be paid %s", panel.fee().plus(panel.vat()));
+    }
+
+    private void tell(RoyaltyInvoice invoice, Money cut, RoyaltyPeriod.Kind kind) {
         if (kind == RoyaltyPeriod.Kind.INTEREST) {
             say("지연이자 %s", "Interest for late payment %s", invoice.royalty());
         }
         if (kind == RoyaltyPeriod.Kind.AWARD) {
-            say("다툰 감사 결과에서 인정된 실시료 %s", "Royalty awarded of the contested finding %s", invoice.royalty());
+            say(
+                    "다툰 감사 결과에서 인정된 실시료 %s",
+                    "Royalty awarded of the contested finding %s",
+                    cut == null ? invoice.royalty() : invoice.royalty().plus(cut));
+        }
+        if (cut != null) {
+            say(
+                    "인정된 실시료 가운데 최대실시료 등 계약에 따라 더 청구할 수 없어 뺌 %s",
+                    "Taken off what was awarded, since by the contract's cap or what was charged since no more is owed %s",
+                    cut);
         }
         when(invoice.creditUsed(), "앞선 정정의 차감액 사용 %s", "Credit of earlier corrections used %s");
         when(invoice.auditCost(), "감사 비용 %s", "Cost of the audit %s");

@@ -234,6 +234,7 @@ final class ContractEdition {
                 phrases.say("disputes.answer"),
                 phrases.say("disputes.negotiation"),
                 phrases.say("disputes.panel"),
+                phrases.say("disputes.cost"),
                 phrases.say("disputes." + terms.disputeDefault())));
     }
 

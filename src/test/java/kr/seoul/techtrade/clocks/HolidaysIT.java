@@ -367,6 +367,48 @@ class HolidaysIT extends Negotiation {
                         .isPresent();
     }
 
+    /** Every node passes over a row that somebody has, and would do so without a word. */
+    @Test
+    void tellsOperatorsOfWhoeverHoldsAHolidaysRow() {
+        var operator = player(Role.OPERATOR);
+        var made = proclaim(operator, nextBusinessDay());
+        var id = made.id().orElseThrow();
+        var subject = "%s %s 1 held".formatted(made.day(), id);
+        try {
+            unit.of(() -> {
+                sql.first("select 1 from clocks.holiday where id = ? for update", row -> true, id);
+                assertFalse(unit.of(() -> moves.carryOn(20, turn -> {})), "nobody moves anything");
+                tellWhoHolds(Duration.ofMinutes(10));
+                assertEquals(0, unit.of(() -> incidents(subject)), "that is nothing yet");
+                tellWhoHolds(Duration.ZERO);
+                tellWhoHolds(Duration.ZERO);
+                assertEquals(1, unit.of(() -> incidents(subject)), "once");
+                var process = sql.first("select pg_backend_pid() as pid", row -> row.getInt("pid"))
+                        .orElseThrow();
+                assertTrue(unit.of(() -> sql.first(
+                                "select detail from ledger.incident where subject = ?",
+                                row -> row.getString("detail"),
+                                subject))
+                        .orElseThrow()
+                        .contains("process " + process + " "));
+                return true;
+            });
+            await(() -> {
+                clocks.moveOn();
+                return isSettled(made);
+            });
+        } finally {
+            withdraw(operator, made);
+        }
+    }
+
+    private void tellWhoHolds(Duration longest) {
+        unit.of(() -> {
+            holdups.tellWhoHolds(longest);
+            return true;
+        });
+    }
+
     @Test
     void waitsWithTheSecondPassForWhoeverBeganBefore() {
         var operator = player(Role.OPERATOR);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Page;
 import kr.seoul.techtrade.portal.Stage;
 import kr.seoul.techtrade.testing.Browser;
 import org.junit.jupiter.api.BeforeAll;
@@ -112,23 +113,7 @@ class RoyaltyPageIT {
     void leadsFromAContestedFindingToItsDisputeAndBack() {
         var deal = stage.reporting();
         var page = BROWSER.page();
-        Stage.signIn(page, Stage.BUYER);
-        page.navigate(room(deal, 1) + "&act=REPORT");
-        page.getByLabel("총매출").fill("1,000,000,000");
-        Stage.press(page, "보고합니다");
-        stage.settle(deal, 1);
-        Stage.signIn(page, Stage.SELLER);
-        page.navigate(room(deal, 1) + "&act=OPEN_AUDIT");
-        page.locator("#act\\:note").fill("장부와 맞춰 본다.");
-        Stage.press(page, page.locator("#act\\:send").inputValue());
-        page.navigate(room(deal, 1) + "&act=REPORT_FINDING");
-        page.getByLabel("총매출").fill("1,200,000,000");
-        page.getByLabel("결과의 근거").fill("해외 매출이 빠졌다.");
-        Stage.press(page, "결과를 냅니다");
-        Stage.signIn(page, Stage.BUYER);
-        page.navigate(room(deal, 1) + "&act=CONTEST_FINDING");
-        page.locator("#act\\:note").fill("해외 매출은 계약 밖이다.");
-        Stage.press(page, page.locator("#act\\:send").inputValue());
+        contest(page, deal);
         assertTrue(page.locator(".head .badge.CONTESTED").isVisible());
         Stage.assertFits(BROWSER, page, "finding-contested");
         page.navigate(room(deal, 1));
@@ -141,6 +126,7 @@ class RoyaltyPageIT {
         assertTrue(page.locator("main").innerText().contains("경상기술료 1기"));
         page.navigate("/ko/deal/dispute?deal=" + deal + "&number=1&act=OFFER_SETTLEMENT");
         assertEquals(3, page.locator("#act\\:outcome option").count(), "nothing is delivered anew");
+        assertEquals(0, page.locator("[id='act:days']").count(), "nor in so many days");
         assertTrue(page.locator("#confirm").innerText().contains("구매자에게 청구됩니다"), page::content);
         assertFalse(page.locator("#confirm").innerText().contains("환불"), page::content);
         page.getByLabel("해결 방법").selectOption("SPLIT");
@@ -160,6 +146,60 @@ class RoyaltyPageIT {
         Stage.follow(page, page.locator("section[aria-labelledby=derived] a"));
         assertTrue(page.locator(".reckoning").first().innerText().contains("인정된 실시료"));
         Stage.assertFits(BROWSER, page, "finding-awarded");
+        page.navigate("/ko/deal/deal?id=" + deal);
+        var awarded =
+                page.locator("section[aria-labelledby=royalties] tr", new Page.LocatorOptions().setHasText("인정된 금액"));
+        assertTrue(awarded.locator("td").nth(1).innerText().contains("₩"), awarded::innerText);
+    }
+
+    /** Of what a panel costs each side has its own invoice; its experts wait for that. */
+    @Test
+    void showsWhatThePanelOfAContestedFindingCostsWhom() {
+        var deal = stage.reporting();
+        var page = BROWSER.page();
+        contest(page, deal);
+        var dispute = stage.escalated(deal);
+        Stage.signIn(page, Stage.EXPERT);
+        page.navigate("/ko/deal/hearing?id=" + dispute);
+        assertTrue(page.locator("main").innerText().contains("심의 비용을 내면 보수가 지급됩니다"), page::content);
+        assertEquals(0, page.locator("[id$=':days']").count(), "nothing is delivered anew");
+        page.getByLabel("해결 방법").selectOption("REFUND");
+        page.getByLabel("까닭").fill("해외 매출은 계약 밖이다.");
+        Stage.press(page, "의견을 냅니다");
+        page.navigate("/ko/deal/hearings");
+        assertTrue(page.locator("main").innerText().contains("심의 비용을 내기를 기다림"), page::content);
+        Stage.signIn(page, Stage.SELLER);
+        page.navigate("/ko/deal/dispute?deal=" + deal + "&number=1");
+        assertTrue(page.locator("section[aria-labelledby=claim]").innerText().contains("심의 비용"), page::content);
+        page.navigate(room(deal, 1));
+        var bill = page.locator("section[aria-labelledby=derived] a");
+        assertEquals(1, bill.count(), "nothing is owed to the seller");
+        Stage.follow(page, bill.first());
+        assertTrue(page.locator("h1").innerText().contains("심의 비용"), page::content);
+        assertTrue(page.locator("section[aria-labelledby=invoice]").innerText().contains("판매자"), "who claimed pays it");
+        assertTrue(page.locator(".reckoning").first().innerText().contains("심의 비용 부담분"), page::content);
+        Stage.assertFits(BROWSER, page, "panel-fee");
+    }
+
+    /** The licensee contests what an audit of the first period found. */
+    private static void contest(Page page, String deal) {
+        Stage.signIn(page, Stage.BUYER);
+        page.navigate(room(deal, 1) + "&act=REPORT");
+        page.getByLabel("총매출").fill("1,000,000,000");
+        Stage.press(page, "보고합니다");
+        stage.settle(deal, 1);
+        Stage.signIn(page, Stage.SELLER);
+        page.navigate(room(deal, 1) + "&act=OPEN_AUDIT");
+        page.locator("#act\\:note").fill("장부와 맞춰 본다.");
+        Stage.press(page, page.locator("#act\\:send").inputValue());
+        page.navigate(room(deal, 1) + "&act=REPORT_FINDING");
+        page.getByLabel("총매출").fill("1,200,000,000");
+        page.getByLabel("결과의 근거").fill("해외 매출이 빠졌다.");
+        Stage.press(page, "결과를 냅니다");
+        Stage.signIn(page, Stage.BUYER);
+        page.navigate(room(deal, 1) + "&act=CONTEST_FINDING");
+        page.locator("#act\\:note").fill("해외 매출은 계약 밖이다.");
+        Stage.press(page, page.locator("#act\\:send").inputValue());
     }
 
     @Test

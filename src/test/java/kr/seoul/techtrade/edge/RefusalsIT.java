@@ -72,6 +72,15 @@ class RefusalsIT {
         assertTrue(isLogged(FailingApi.SECRET));
     }
 
+    /** The database ends it and lets its locks go; whoever asked may come again. */
+    @Test
+    void saysUnavailableOfATransactionThatHungTooLong() {
+        var reply = Rest.anonymous().get("/api/failing/hanging").expect(503);
+        assertEquals("application/problem+json", reply.header("Content-Type"));
+        assertEquals("5", reply.header("Retry-After"));
+        Rest.anonymous().get("/health/ready").expect(200);
+    }
+
     @ParameterizedTest
     @CsvSource({"429, Too Many Requests", "500, Internal Server Error", "503, Service Unavailable"})
     void areProblemsForProgramsElsewhere(int status, String title) {

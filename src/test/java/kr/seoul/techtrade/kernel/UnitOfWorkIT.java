@@ -95,6 +95,13 @@ class UnitOfWorkIT extends InServer {
         return done.join();
     }
 
+    /** A node that hangs in a transaction would hold its locks for ever. */
+    @Test
+    void endsATransactionInWhichNothingHappensForFiveMinutes() {
+        var longest = "select current_setting('idle_in_transaction_session_timeout') as longest";
+        assertEquals("5min", sql.first(longest, row -> row.getString("longest")).orElseThrow());
+    }
+
     @Test
     void isOneTransactionForARequest() {
         var ids = service.transactions();

@@ -186,11 +186,19 @@ class PayoutGateIT {
                 .filter(each -> each.id().equals(payout.id()))
                 .findFirst()
                 .orElseThrow();
-        assertEquals(Optional.of("the payee's business is closed"), waiting.reason());
+        assertEquals(Optional.of(Hold.CLOSED), waiting.hold());
+        assertEquals(Optional.of("the payee's business is closed"), waiting.reason(), "the same in English");
         refused(BankProblem.WRONG_STATE, () -> approve(first, payout.id()));
         refuse(first, payout.id(), "it was dissolved");
         refuse(second, payout.id(), "yes");
         assertEquals(PayoutState.CANCELLED, state(payout));
+        assertEquals(
+                Optional.of("it was dissolved"),
+                desk.in(() -> desk.payouts.of(payout.subject())).get(0).reason(),
+                "in the words of who refused it first");
+        assertEquals(
+                Optional.empty(),
+                desk.in(() -> desk.payouts.held(first, payout.id())).hold());
         assertEquals(100, desk.available(payout.fromAccount()));
         desk.standings.put("2234567899", TaxStatus.Standing.ACTIVE);
         assertEquals(Optional.empty(), collect());

@@ -3,6 +3,7 @@ package kr.seoul.techtrade.royalty;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,13 +11,17 @@ import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import kr.seoul.techtrade.countersigning.Countersigning;
 import kr.seoul.techtrade.deal.DealJson;
 import kr.seoul.techtrade.deal.DealProblem;
 import kr.seoul.techtrade.deal.Licence;
 import kr.seoul.techtrade.deal.Negotiation;
+import kr.seoul.techtrade.dispute.AppointmentJson;
+import kr.seoul.techtrade.dispute.Appointments;
 import kr.seoul.techtrade.dispute.DisputeJson;
 import kr.seoul.techtrade.dispute.DisputeRequests.SettlementOffer;
 import kr.seoul.techtrade.dispute.DisputeRequests.Vote;
@@ -36,6 +41,7 @@ import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.Actor;
 import kr.seoul.techtrade.process.DealState;
 import kr.seoul.techtrade.process.DisputeState;
+import kr.seoul.techtrade.process.PaymentState;
 import kr.seoul.techtrade.process.RoyaltyState;
 import kr.seoul.techtrade.royalty.RoyaltyFinding.Outcome;
 import kr.seoul.techtrade.royalty.RoyaltyPeriod.Kind;
@@ -64,6 +70,9 @@ class RoyaltiesIT extends Negotiation {
 
     @Inject
     Hearings hearings;
+
+    @Inject
+    Appointments appointments;
 
     @Inject
     Countersigning countersigning;
@@ -296,28 +305,139 @@ class RoyaltiesIT extends Negotiation {
         assertNotEquals(Outcome.CONTESTED, first(decided).finding().outcome());
     }
 
-    /** Nothing is held that its cost could be kept from; so its experts need no account. */
+    /** Nothing is held that its cost could be kept from: each side is invoiced for what it lost, and the experts are paid of that. */
     @Test
-    void letsAPanelDecideOverAContestedFindingWithoutAFee() {
-        var others = sql.list(
-                "update identity.organization set role = 'INVESTOR' where role = 'EXPERT' returning id",
-                row -> Sql.uuid(row, "id"));
-        try {
-            var expert = player(Role.EXPERT, false);
-            var contested = contested(2 * SALES);
-            disputes.escalate(seller, contested.id(), contested.version(), 1, "판정을 구한다");
+    void invoicesEachSideForWhatThePanelCostAndPaysTheExpertsOfIt() {
+        byPanel(2_000, (contested, expert) -> {
+            var fee = ledger.balance("fee:KRW").posted();
+            var awarded = again(buyer, contested);
+            assertEquals(won(15_900), only(awarded).fee(), "3 % of 530,000");
+            assertEquals(won(1_590), only(awarded).vat());
+            var ofSeller = item(awarded, 2);
+            assertEquals(Kind.PANEL_FEE, ofSeller.kind());
+            assertEquals(Actor.SELLER, ofSeller.payer(), "it lost four fifths");
+            assertEquals(1, ofSeller.corrects());
+            assertEquals(won(12_720 + 1_272), ofSeller.invoice().expected());
+            assertEquals(won(0), ofSeller.charged(), "it is no royalty");
+            assertTrue(ofSeller.words().en().contains("Licensor's part of what the panel of dispute 1 cost 12720 KRW"));
+            var ofBuyer = item(awarded, 3);
+            assertEquals(Actor.BUYER, ofBuyer.payer());
+            assertEquals(won(3_180 + 318), ofBuyer.invoice().expected());
+            assertEquals(Kind.AWARD, item(awarded, 4).kind());
+            assertEquals(won(106_000), item(awarded, 4).invoice().expected());
+            var owed = place(expert);
+            assertEquals(won(3_180), owed.net(), "a fifth of the fee, below what is taxed");
+            assertEquals(won(0), owed.paid());
+            assertNull(owed.payment());
+            payRoyalty(awarded, 2, 12_720 + 1_272);
+            assertEquals(RoyaltyState.SETTLED, item(again(buyer, awarded), 2).state());
+            assertEquals(
+                    fee.plus(won(12_720 - 2_544)), ledger.balance("fee:KRW").posted());
+            bankPays(awarded, 2_544);
+            assertEquals(won(2_544), place(expert).paid());
+            payRoyalty(awarded, 3, 3_180 + 318);
+            assertNotEquals(PaymentState.PAID, place(expert).payment(), "the other part is underway");
+            bankPays(awarded, 636);
+            assertEquals(won(3_180), place(expert).paid());
+            assertEquals(PaymentState.PAID, place(expert).payment());
+            payRoyalty(awarded, 4, 106_000);
+            bankPays(awarded, 103_800);
+            var over = again(buyer, awarded);
+            assertTrue(over.royalties().stream()
+                    .map(RoyaltyJson.class::cast)
+                    .allMatch(each -> each.state() == RoyaltyState.SETTLED));
+            assertEquals(won(0), owed(over));
+            assertTrue(ledger.proof().sound());
+        });
+    }
+
+    /** Of a claim that comes to nothing there is no invoice but that. */
+    @Test
+    void invoicesWhoeverClaimedForAPanelThatAwardsNothing() {
+        byPanel(0, (contested, expert) -> {
+            var dismissed = again(seller, contested);
+            assertEquals(Outcome.DISMISSED, first(dismissed).finding().outcome());
+            assertEquals(2, RoyaltyJson.of(dismissed).size(), "nothing is invoiced to the buyer");
+            var bill = item(dismissed, 2);
+            assertEquals(Actor.SELLER, bill.payer());
+            assertEquals(won(15_900 + 1_590), bill.invoice().expected());
+            assertNotNull(bill.virtualAccount());
+            var next = dismissed.next();
+            assertEquals(Action.FALL_LATE, next.action());
+            assertNull(next.favours(), "the seller gains nothing by its own delay");
+            payRoyalty(dismissed, 2, 15_900 + 1_590);
+            bankPays(dismissed, 3_180);
+            assertEquals(won(3_180), place(expert).paid());
+            assertEquals(RoyaltyState.SETTLED, item(again(seller, dismissed), 2).state());
+            assertEquals(won(0), owed(dismissed));
+            assertTrue(ledger.proof().sound());
+        });
+    }
+
+    @Test
+    void endsNoLicenceForAPanelsFeeAndDividesWhatCameOfIt() {
+        byPanel(10_000, (contested, expert) -> {
+            var upheld = again(buyer, contested);
+            assertEquals(Outcome.UPHELD, first(upheld).finding().outcome());
+            var bill = item(upheld, 2);
+            assertEquals(Actor.BUYER, bill.payer(), "all was lost by it");
+            payRoyalty(upheld, 2, 8_745);
+            var late = passDays(upheld, REPORTING + 60);
+            assertEquals(RoyaltyState.LATE, item(late, 2).state());
+            assertRefused(
+                    DealProblem.WRONG_STATE, () -> royalties.giveNotice(seller, late.id(), late.version(), 2, "내라"));
+            var over = passDays(late, REPORTING + 200);
+            assertEquals(RoyaltyState.SETTLED, item(over, 2).state());
+            assertEquals(won(8_745), item(over, 2).unpaid());
+            assertEquals(3, RoyaltyJson.of(over).size(), "it bears no interest");
+            bankPays(over, 1_590);
+            assertEquals(won(1_590), place(expert).paid(), "half of what it is owed, as half came");
+            assertEquals(won(3_180), place(expert).net());
+        });
+    }
+
+    @Test
+    void asksAnExpertOfADisputeOverARoyaltyForItsAccountToo() {
+        byPanelOf(player(Role.EXPERT, false), (contested, expert) -> {
+            var asked = again(buyer, contested);
+            var fifth = new Vote(new Remedy(Remedy.Outcome.SPLIT, 2_000, null, null), "근거");
+            assertRefused(
+                    DealProblem.NO_PAYOUT_ACCOUNT,
+                    () -> hearings.vote(expert, only(asked).id(), asked.version(), fifth));
+        });
+    }
+
+    private AppointmentJson.Own place(Caller expert) {
+        return appointments.mine(expert, Optional.empty(), 1).items().get(0);
+    }
+
+    /** A panel of one decides over a claim of 530,000. */
+    private void byPanel(int sellerBps, BiConsumer<DealJson, Caller> then) {
+        byPanelOf(player(Role.EXPERT), (contested, expert) -> {
             var asked = again(buyer, contested);
             var id = only(asked).id();
             var anew = new Vote(new Remedy(Remedy.Outcome.RE_DELIVER, null, null, 10), "근거");
             assertRefused(DealProblem.INVALID_REMEDY, () -> hearings.vote(expert, id, asked.version(), anew));
-            var fifth = new Vote(new Remedy(Remedy.Outcome.SPLIT, 2_000, null, null), "근거");
-            var told = hearings.vote(expert, id, asked.version(), fifth);
+            var outcome = sellerBps == 0
+                    ? Remedy.Outcome.REFUND
+                    : sellerBps == 10_000 ? Remedy.Outcome.RELEASE : Remedy.Outcome.SPLIT;
+            var remedy = new Remedy(outcome, outcome == Remedy.Outcome.SPLIT ? sellerBps : null, null, null);
+            var told = hearings.vote(expert, id, asked.version(), new Vote(remedy, "근거"));
             assertEquals(DisputeState.AWARDED, told.dispute().state());
             assertNull(told.milestoneTitle());
-            var awarded = again(buyer, contested);
-            assertNull(only(awarded).fee());
-            assertEquals(won(106_000), item(awarded, 2).invoice().expected());
-            assertTrue(awarded.payments().stream().noneMatch(each -> each.recipient() == Actor.EXPERT));
+            then.accept(contested, expert);
+        });
+    }
+
+    private void byPanelOf(Caller expert, BiConsumer<DealJson, Caller> then) {
+        var others = sql.list(
+                "update identity.organization set role = 'INVESTOR' where role = 'EXPERT' and id <> ? returning id",
+                row -> Sql.uuid(row, "id"),
+                expert.organization());
+        try {
+            var contested = contested(2 * SALES);
+            disputes.escalate(seller, contested.id(), contested.version(), 1, "판정을 구한다");
+            then.accept(contested, expert);
         } finally {
             sql.update("update identity.organization set role = 'EXPERT' where id = any(?::uuid[])", others);
         }
@@ -336,6 +456,12 @@ class RoyaltiesIT extends Negotiation {
             assertEquals(won(0), item(awarded, 3).invoice().royalty());
             var cost = won(outcome == Remedy.Outcome.SPLIT ? 15_000 : 30_000);
             assertEquals(cost, item(awarded, 3).invoice().expected(), "the cost of the audit is no royalty");
+            var cut = won(outcome == Remedy.Outcome.SPLIT ? 250_000 : 500_000);
+            assertEquals(cut, item(awarded, 3).awardCut());
+            assertTrue(item(awarded, 3).words().ko().stream()
+                    .anyMatch(line -> line.contains("최대실시료") && line.endsWith(cut.toString())));
+            assertTrue(item(awarded, 3).words().en().stream()
+                    .anyMatch(line -> line.contains("contract's cap") && line.endsWith(cut.toString())));
         }
     }
 

@@ -146,20 +146,20 @@ class RoyaltyRunTest {
     private void report(RoyaltyPeriod period, long sales) {
         var statement = statement(sales);
         var calculation = new RoyaltyRun(royalties).reckon(period, statement);
-        period.write(new RoyaltyPapers(statement, calculation, null, null), calculation.royalty());
+        period.write(RoyaltyPapers.of(statement, calculation, null), calculation.royalty());
         newest.put(period, statement);
     }
 
     private void estimate(RoyaltyPeriod period) {
         var calculation = new RoyaltyRun(royalties).estimate(period);
-        period.write(new RoyaltyPapers(null, calculation, null, null), calculation.royalty());
+        period.write(RoyaltyPapers.of(null, calculation, null), calculation.royalty());
     }
 
     private void correct(RoyaltyPeriod period, long sales) {
         var statement = statement(sales);
         var corrected = new RoyaltyRun(royalties).correct(period, statement);
         var item = period.derive(royalties.size() + 1, Kind.CORRECTION, AT);
-        item.write(new RoyaltyPapers(statement, corrected.calculation(), null, null), corrected.difference());
+        item.write(RoyaltyPapers.of(statement, corrected.calculation(), null), corrected.difference());
         royalties.add(item);
         newest.put(period, statement);
     }

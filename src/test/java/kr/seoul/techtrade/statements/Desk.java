@@ -87,7 +87,7 @@ public final class Desk implements AutoCloseable {
     public final DailyProofs proofs = new DailyProofs(sql, outbox, clock);
     public final Refusals refusals = new Refusals(em, sql, clock, ledger, news, outbox);
     public final GatewayDeposits gatewayDeposits = new GatewayDeposits(em, sql, clock, ledger, news);
-    public final PaymentFiles paymentFiles = new PaymentFiles(sql, clock, businesses("pass"), outbox);
+    public final PaymentFiles paymentFiles = new PaymentFiles(sql, clock, businesses("pass"), outbox, null);
     public final PayoutAccounts payoutAccounts = new PayoutAccounts(em, sql, clock, mandates(), outbox);
 
     private static EntityManagerFactory factory(DataSource database) {
@@ -115,7 +115,7 @@ public final class Desk implements AutoCloseable {
 
     /** Files of a bank that lets {@code unknown} businesses wait or not. */
     public PaymentFiles paymentFiles(String unknown) {
-        return new PaymentFiles(sql, clock, businesses(unknown), outbox);
+        return new PaymentFiles(sql, clock, businesses(unknown), outbox, null);
     }
 
     /** Of API clients, which write no letters. */
