@@ -255,7 +255,7 @@ class MembersPageIT {
         var proposals = "/api/organizations/" + organization + "/proposals";
         var open = rest.get(proposals).expect(200).json().at("/items/0");
         var path = proposals + "/" + open.get("id").asString();
-        assertEquals("OPEN", rest.get(path).expect(200).json().get("state").asString());
+        assertEquals("OPEN", rest.getTwice(path).json().get("state").asString());
         rest.post(path + "/refuse", Map.of()).expect(422, "http/invalid-input");
         var refused = rest.post(path + "/refuse", Map.of("reason", "금액을 다시 확인해 주세요."))
                 .expect(200)

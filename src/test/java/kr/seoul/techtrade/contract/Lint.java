@@ -313,6 +313,10 @@ final class Lint {
                 && operation.goodStatuses().stream()
                         .flatMap(status -> operation.response(status).stream())
                         .anyMatch(Lint::isTagged);
+        boolean one = operation.isApi()
+                && operation.verb().equals("get")
+                && operation.path().endsWith("}");
+        check(!one || tells, operation, "is a read of one thing and tells no ETag");
         var answer = operation.response("304");
         check(
                 tells ? answer.filter(Lint::isTagged).isPresent() : answer.isEmpty(),
