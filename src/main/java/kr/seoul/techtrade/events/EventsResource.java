@@ -12,6 +12,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
@@ -24,6 +25,7 @@ import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.http.Takes;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.Outbox.Sight;
+import kr.seoul.techtrade.replies.Replies;
 import kr.seoul.techtrade.replies.Sparse;
 
 /** The feed over HTTP: page by page, or as a stream that goes on. */
@@ -67,8 +69,8 @@ public class EventsResource {
     @RequiresScope(READ)
     @Takes({})
     @Produces(MediaType.APPLICATION_JSON)
-    public CloudEvent event(@PathParam("id") UUID id) {
-        return feed.event(id, feed.sight(caller, List.of(), List.of()));
+    public Response event(@PathParam("id") UUID id) {
+        return Replies.ok(feed.event(id, feed.sight(caller, List.of(), List.of())));
     }
 
     /** {@code Last-Event-ID}, which a browser sends when it comes back, goes before {@code after}. */

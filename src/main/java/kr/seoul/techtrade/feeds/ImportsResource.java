@@ -28,7 +28,6 @@ import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Callers;
 import kr.seoul.techtrade.lines.DirectoryProblem;
-import kr.seoul.techtrade.originals.OriginalLineJson;
 import kr.seoul.techtrade.originals.Originals;
 import kr.seoul.techtrade.replies.Replies;
 import kr.seoul.techtrade.retries.Idempotent;
@@ -66,8 +65,8 @@ public class ImportsResource {
 
     @GET
     @RequiresScope(READ)
-    public ImportJson imported(@PathParam("id") ImportId id) {
-        return imports.get(callers.now(), id.value());
+    public Response imported(@PathParam("id") ImportId id) {
+        return Replies.ok(imports.get(callers.now(), id.value()));
     }
 
     @GET
@@ -128,8 +127,8 @@ public class ImportsResource {
     @Confidential("original")
     @Path("lines/{line}")
     @RequiresScope(READ)
-    public OriginalLineJson line(@PathParam("id") ImportId id, @PathParam("line") long line) {
-        return originals.line(callers.now(), id.value(), line);
+    public Response line(@PathParam("id") ImportId id, @PathParam("line") long line) {
+        return Replies.ok(originals.line(callers.now(), id.value(), line));
     }
 
     /** The rest of a feed that broke off. */

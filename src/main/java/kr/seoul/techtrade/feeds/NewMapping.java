@@ -6,4 +6,9 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 
 /** The meaning of columns; all of it, also what stays. */
-public record NewMapping(@NotNull @Size(max = 300) List<@NotNull @Valid MappedColumn> columns) {}
+public record NewMapping(@NotNull @Size(max = 300) List<@NotNull @Valid MappedColumn> columns) {
+    /** What would change nothing. */
+    static NewMapping of(MappingJson mapping) {
+        return new NewMapping(mapping.columns());
+    }
+}

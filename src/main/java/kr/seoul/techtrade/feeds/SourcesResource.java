@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -29,6 +30,8 @@ import kr.seoul.techtrade.http.Public;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Callers;
 import kr.seoul.techtrade.lines.DirectoryProblem;
+import kr.seoul.techtrade.patches.Patch;
+import kr.seoul.techtrade.patches.Patches;
 import kr.seoul.techtrade.replies.ETags;
 import kr.seoul.techtrade.replies.Replies;
 import kr.seoul.techtrade.retries.Idempotent;
@@ -62,6 +65,9 @@ public class SourcesResource {
 
     @Inject
     private Mappings mappings;
+
+    @Inject
+    private Patches patches;
 
     @Inject
     private Callers callers;
@@ -99,6 +105,20 @@ public class SourcesResource {
             @HeaderParam(HttpHeaders.IF_MATCH) String seen,
             @NotNull @Valid SourceSettings asked) {
         return tagged(sources.change(callers.now(), code, ETags.required(seen), asked));
+    }
+
+    /** A source is everybody's to read: whose it is to change comes before what the patch finds. */
+    @PATCH
+    @Path(CODE)
+    @Consumes({Patch.MERGE, Patch.STEPS})
+    @RequiresScope(WRITE)
+    public Response patch(
+            @PathParam("code") String code, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @NotNull Patch patch) {
+        long seen = ETags.required(ifMatch);
+        sources.mustBeWritableBy(callers.now(), code);
+        var now = sources.source(callers.now(), code);
+        var asked = patches.applied(patch, SourceSettings.of(now), now.version(), seen);
+        return tagged(sources.change(callers.now(), code, seen, asked));
     }
 
     private static Response tagged(SourceJson source) {
@@ -185,6 +205,18 @@ public class SourcesResource {
             @HeaderParam(HttpHeaders.IF_MATCH) String seen,
             @NotNull @Valid NewMapping asked) {
         return tagged(mappings.change(callers.now(), code, ETags.required(seen), asked));
+    }
+
+    @PATCH
+    @Path(CODE + "/mapping")
+    @Consumes({Patch.MERGE, Patch.STEPS})
+    @RequiresScope(WRITE)
+    public Response patchMapping(
+            @PathParam("code") String code, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @NotNull Patch patch) {
+        long seen = ETags.required(ifMatch);
+        var now = mappings.of(callers.now(), code);
+        return tagged(mappings.change(
+                callers.now(), code, seen, patches.applied(patch, NewMapping.of(now), now.version(), seen)));
     }
 
     private static Response tagged(MappingJson mapping) {

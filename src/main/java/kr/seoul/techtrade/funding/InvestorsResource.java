@@ -7,10 +7,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.Public;
 import kr.seoul.techtrade.lines.DirectoryProblem;
+import kr.seoul.techtrade.replies.Replies;
 
 /** What investors did, for everybody. */
 @Path("investors")
@@ -24,7 +26,7 @@ public class InvestorsResource {
     @GET
     @Path("{id}")
     @Public
-    public InvestorJson investor(@PathParam("id") UUID id) {
-        return investors.investor(id);
+    public Response investor(@PathParam("id") UUID id) {
+        return Replies.ok(investors.investor(id));
     }
 }

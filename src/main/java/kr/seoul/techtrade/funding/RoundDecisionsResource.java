@@ -21,7 +21,6 @@ import kr.seoul.techtrade.directory.NewDecision;
 import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Callers;
-import kr.seoul.techtrade.investment.RoundDecision;
 import kr.seoul.techtrade.investment.RoundDecisions;
 import kr.seoul.techtrade.kernel.PlainText;
 import kr.seoul.techtrade.lines.DirectoryProblem;
@@ -62,8 +61,8 @@ public class RoundDecisionsResource {
     @GET
     @Path("{id}")
     @RequiresScope("directory.read")
-    public RoundDecision decision(@PathParam("id") UUID id) {
-        return decisions.decision(callers.now(), id);
+    public Response decision(@PathParam("id") UUID id) {
+        return Replies.ok(decisions.decision(callers.now(), id));
     }
 
     /** Why it holds no longer. */

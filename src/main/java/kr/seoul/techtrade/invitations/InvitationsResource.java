@@ -75,8 +75,8 @@ public class InvitationsResource {
     @Confidential("invitations")
     @Path("{invitation}")
     @RequiresScope({READ, WRITE, OPERATE})
-    public InvitationJson invitation(@PathParam("id") UUID organization, @PathParam("invitation") UUID id) {
-        return invitations.invitation(callers.now(), organization, id);
+    public Response invitation(@PathParam("id") UUID organization, @PathParam("invitation") UUID id) {
+        return Replies.ok(invitations.invitation(callers.now(), organization, id));
     }
 
     @POST

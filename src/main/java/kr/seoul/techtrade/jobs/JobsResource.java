@@ -73,10 +73,11 @@ public class JobsResource {
     @RequiresScope({Scopes.AUDIT_READ, DIRECTORY, LEDGER})
     public Response job(@PathParam("id") UUID id) {
         var job = jobs.job(callers.now(), id);
-        var answer = Response.ok(job);
-        return job.state().isOpen()
-                ? answer.header(HttpHeaders.RETRY_AFTER, LOOK_AGAIN_SECONDS).build()
-                : answer.build();
+        var answer = Replies.ok(job);
+        if (job.state().isOpen()) {
+            answer.getHeaders().putSingle(HttpHeaders.RETRY_AFTER, LOOK_AGAIN_SECONDS);
+        }
+        return answer;
     }
 
     @GET

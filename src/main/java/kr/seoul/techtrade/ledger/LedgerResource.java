@@ -98,12 +98,12 @@ public class LedgerResource {
     @Path("accounts/{code}")
     @RequiresScope(READ)
     @Confidential("ledger")
-    public AccountJson account(
+    public Response account(
             @PathParam("code") String code,
             @QueryParam("bookedAt") String bookedAt,
             @QueryParam("effectiveOn") String effectiveOn) {
         mustWatch();
-        return statements.account(code, instant("bookedAt", bookedAt), day("effectiveOn", effectiveOn));
+        return Replies.ok(statements.account(code, instant("bookedAt", bookedAt), day("effectiveOn", effectiveOn)));
     }
 
     /** All, or as they were, as an account's figures. */

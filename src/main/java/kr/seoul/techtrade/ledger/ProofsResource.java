@@ -51,9 +51,9 @@ public class ProofsResource {
     @GET
     @Path("{day}/{currency}")
     @RequiresScope(READ)
-    public DailyProof one(@PathParam("day") String day, @PathParam("currency") String currency) {
+    public Response one(@PathParam("day") String day, @PathParam("currency") String currency) {
         mustWatch();
-        return proofs.proof(LedgerResource.mustBeDay("day", day), currency);
+        return Replies.ok(proofs.proof(LedgerResource.mustBeDay("day", day), currency));
     }
 
     @POST

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -19,6 +20,8 @@ import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Callers;
 import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.identity.Scopes;
+import kr.seoul.techtrade.patches.Patch;
+import kr.seoul.techtrade.patches.Patches;
 import kr.seoul.techtrade.replies.ETags;
 import kr.seoul.techtrade.replies.Replies;
 
@@ -30,6 +33,9 @@ import kr.seoul.techtrade.replies.Replies;
 public class FourEyesResource {
     @Inject
     private FourEyes fourEyes;
+
+    @Inject
+    private Patches patches;
 
     @Inject
     private Callers callers;
@@ -49,6 +55,18 @@ public class FourEyesResource {
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid NewFourEyes asked) {
         var rule = fourEyes.change(callers.now(), organization, ETags.required(ifMatch), asked);
+        return Replies.ok(rule, rule.version());
+    }
+
+    @PATCH
+    @Consumes({Patch.MERGE, Patch.STEPS})
+    @RequiresScope(Scopes.ACCESS_WRITE)
+    public Response patchRule(
+            @PathParam("id") UUID organization, @HeaderParam("If-Match") String ifMatch, @NotNull Patch patch) {
+        long seen = ETags.required(ifMatch);
+        var now = fourEyes.rule(callers.now(), organization);
+        var asked = patches.applied(patch, NewFourEyes.of(now), now.version(), seen);
+        var rule = fourEyes.change(callers.now(), organization, seen, asked);
         return Replies.ok(rule, rule.version());
     }
 }

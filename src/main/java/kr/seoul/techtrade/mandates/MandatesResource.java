@@ -73,8 +73,8 @@ public class MandatesResource {
     @Confidential("mandates")
     @Path("{mandate}")
     @RequiresScope({READ, WRITE, OPERATE})
-    public MandateJson mandate(@PathParam("id") UUID organization, @PathParam("mandate") UUID id) {
-        return mandates.mandate(callers.now(), organization, id);
+    public Response mandate(@PathParam("id") UUID organization, @PathParam("mandate") UUID id) {
+        return Replies.ok(mandates.mandate(callers.now(), organization, id));
     }
 
     @DELETE

@@ -27,6 +27,11 @@ public record NewFourEyes(
         }
     }
 
+    /** What would change nothing. */
+    static NewFourEyes of(FourEyesJson rule) {
+        return new NewFourEyes(rule.above(), rule.payoutAccount(), rule.days());
+    }
+
     boolean asksAtAll() {
         return payoutAccount || !above.isEmpty();
     }

@@ -62,8 +62,8 @@ public class ProposalsResource {
     @Confidential("proposals")
     @Path("{proposal}")
     @RequiresScope({READ, WRITE, OPERATE})
-    public ProposalJson proposal(@PathParam("id") UUID organization, @PathParam("proposal") UUID id) {
-        return proposals.proposal(callers.now(), organization, id);
+    public Response proposal(@PathParam("id") UUID organization, @PathParam("proposal") UUID id) {
+        return Replies.ok(proposals.proposal(callers.now(), organization, id));
     }
 
     @POST

@@ -8,6 +8,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -26,6 +27,8 @@ import kr.seoul.techtrade.identity.Callers;
 import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.identity.Scopes;
 import kr.seoul.techtrade.kernel.Page;
+import kr.seoul.techtrade.patches.Patch;
+import kr.seoul.techtrade.patches.Patches;
 import kr.seoul.techtrade.replies.ETags;
 import kr.seoul.techtrade.replies.Replies;
 
@@ -41,6 +44,9 @@ public class MembersResource {
 
     @Inject
     private Members members;
+
+    @Inject
+    private Patches patches;
 
     @Inject
     private Callers callers;
@@ -76,6 +82,22 @@ public class MembersResource {
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid NewRights asked) {
         var member = members.change(callers.now(), organization, person, ETags.required(ifMatch), asked);
+        return Replies.ok(member, member.version());
+    }
+
+    @PATCH
+    @Path("{person}")
+    @Consumes({Patch.MERGE, Patch.STEPS})
+    @RequiresScope(WRITE)
+    public Response patch(
+            @PathParam("id") UUID organization,
+            @PathParam("person") UUID person,
+            @HeaderParam("If-Match") String ifMatch,
+            @NotNull Patch patch) {
+        long seen = ETags.required(ifMatch);
+        var now = members.member(callers.now(), organization, person);
+        var asked = patches.applied(patch, NewRights.of(now), now.version(), seen);
+        var member = members.change(callers.now(), organization, person, seen, asked);
         return Replies.ok(member, member.version());
     }
 

@@ -71,13 +71,13 @@ public class PaymentFilesResource extends TriedResource {
         return Replies.page(files.files(callers.now(), Optional.ofNullable(cursor), Page.limit(limit)), uri);
     }
 
-    /** The pain.001 itself. */
+    /** The pain.001 itself, which is written once. */
     @GET
     @Path("{id}")
     @Produces(MediaType.APPLICATION_XML + ";charset=UTF-8")
     @RequiresScope({"bank.write", "operate"})
     @Confidential("payment file")
-    public String document(@PathParam("id") UUID id) {
-        return files.document(callers.now(), id);
+    public Response document(@PathParam("id") UUID id) {
+        return Replies.ok(files.document(callers.now(), id));
     }
 }

@@ -73,8 +73,8 @@ public class RemittancesResource extends TriedResource {
     @Path("{id}")
     @RequiresScope("operate")
     @Confidential("payouts")
-    public RemittanceJson remittance(@PathParam("id") UUID id) {
-        return remittances.remittance(callers.now(), id);
+    public Response remittance(@PathParam("id") UUID id) {
+        return Replies.ok(remittances.remittance(callers.now(), id));
     }
 
     @POST

@@ -10,4 +10,9 @@ import kr.seoul.techtrade.formats.FeedFormat;
 public record NewPull(
         @NotNull @Size(min = 1, max = 1000) String address,
         @NotNull FeedFormat format,
-        @NotNull @Min(5) @Max(44640) Integer everyMinutes) {}
+        @NotNull @Min(5) @Max(44640) Integer everyMinutes) {
+    /** What would change nothing. */
+    static NewPull of(PullJson pull) {
+        return new NewPull(pull.address(), pull.format(), pull.everyMinutes());
+    }
+}

@@ -4,9 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -17,6 +19,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Callers;
+import kr.seoul.techtrade.patches.Patch;
+import kr.seoul.techtrade.patches.Patches;
 import kr.seoul.techtrade.replies.ETags;
 import kr.seoul.techtrade.retries.Idempotent;
 
@@ -27,6 +31,9 @@ import kr.seoul.techtrade.retries.Idempotent;
 public class SourcePullResource {
     @Inject
     private Pulls pulls;
+
+    @Inject
+    private Patches patches;
 
     @Inject
     private Callers callers;
@@ -44,6 +51,17 @@ public class SourcePullResource {
             @HeaderParam(HttpHeaders.IF_MATCH) String seen,
             @NotNull @Valid NewPull asked) {
         return tagged(pulls.set(callers.now(), code, ETags.required(seen), asked));
+    }
+
+    @PATCH
+    @Consumes({Patch.MERGE, Patch.STEPS})
+    @RequiresScope("operate")
+    public Response patchPull(
+            @PathParam("code") String code, @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch, @NotNull Patch patch) {
+        long seen = ETags.required(ifMatch);
+        var now = pulls.pull(callers.now(), code);
+        return tagged(
+                pulls.set(callers.now(), code, seen, patches.applied(patch, NewPull.of(now), now.version(), seen)));
     }
 
     @DELETE

@@ -15,6 +15,11 @@ public final class Replies {
         return Response.ok(body).tag(tag(version)).build();
     }
 
+    /** Of what has no version and is changed by nobody who saw it: the tag says nothing but what is said. */
+    public static Response ok(Object body) {
+        return ok(body, 0);
+    }
+
     public static Response created(URI location, Object body, long version) {
         return Response.created(location).entity(body).tag(tag(version)).build();
     }

@@ -33,6 +33,17 @@ public record SourceSettings(
         trust = trust == null ? null : complete(trust);
     }
 
+    /** What would change nothing, of a source whose contact may be seen. */
+    public static SourceSettings of(SourceJson source) {
+        return new SourceSettings(
+                source.name(),
+                source.nameEn(),
+                source.cadenceHours(),
+                source.trust(),
+                source.licence(),
+                source.contact());
+    }
+
     private static Map<String, Integer> complete(Map<String, Integer> trust) {
         var complete = new TreeMap<>(trust);
         complete.putIfAbsent(Trust.ALL, Trust.DEFAULT);

@@ -17,10 +17,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
-import kr.seoul.techtrade.directory.Decision;
 import kr.seoul.techtrade.directory.Decisions;
 import kr.seoul.techtrade.directory.ValueDecisions;
-import kr.seoul.techtrade.golden.ValueDecision;
 import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Callers;
@@ -101,8 +99,8 @@ public class StewardshipResource {
     @GET
     @Path("decisions/{id}")
     @RequiresScope("directory.read")
-    public Decision decision(@PathParam("id") UUID id) {
-        return decisions.decision(callers.now(), id);
+    public Response decision(@PathParam("id") UUID id) {
+        return Replies.ok(decisions.decision(callers.now(), id));
     }
 
     /** Why it holds no longer. */
@@ -141,8 +139,8 @@ public class StewardshipResource {
     @GET
     @Path("value-decisions/{id}")
     @RequiresScope("directory.read")
-    public ValueDecision valueDecision(@PathParam("id") UUID id) {
-        return valueDecisions.decision(callers.now(), id);
+    public Response valueDecision(@PathParam("id") UUID id) {
+        return Replies.ok(valueDecisions.decision(callers.now(), id));
     }
 
     @POST

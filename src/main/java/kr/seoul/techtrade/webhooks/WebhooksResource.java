@@ -194,8 +194,8 @@ public class WebhooksResource {
     @Path("{id}/deliveries/{event}")
     @RequiresScope({READ, WRITE})
     @Confidential("webhook log")
-    public DeliveryJson.Whole delivery(@PathParam("id") UUID id, @PathParam("event") UUID event) {
-        return deliveries.delivery(callers.now(), id, event);
+    public Response delivery(@PathParam("id") UUID id, @PathParam("event") UUID event) {
+        return Replies.ok(deliveries.delivery(callers.now(), id, event));
     }
 
     @POST

@@ -2,6 +2,7 @@ package kr.seoul.techtrade.access;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import kr.seoul.techtrade.portal.Stage;
+import kr.seoul.techtrade.testing.Authenticator;
 import kr.seoul.techtrade.testing.Browser;
 import kr.seoul.techtrade.testing.Database;
 import kr.seoul.techtrade.testing.Rest;
@@ -255,7 +257,7 @@ class MembersPageIT {
         var proposals = "/api/organizations/" + organization + "/proposals";
         var open = rest.get(proposals).expect(200).json().at("/items/0");
         var path = proposals + "/" + open.get("id").asString();
-        assertEquals("OPEN", rest.get(path).expect(200).json().get("state").asString());
+        assertEquals("OPEN", rest.getTwice(path).json().get("state").asString());
         rest.post(path + "/refuse", Map.of()).expect(422, "http/invalid-input");
         var refused = rest.post(path + "/refuse", Map.of("reason", "금액을 다시 확인해 주세요."))
                 .expect(200)
@@ -331,6 +333,93 @@ class MembersPageIT {
                 response -> response.request().method().equals("POST"),
                 () -> reader.locator("#form\\:create").click());
         assertEquals(403, refused.status());
+    }
+
+    /** The rule of the tests before holds. */
+    @Test
+    @Order(10)
+    void carriesOutWhatEndsSomething() {
+        var unwanted = "unwanted@pages.example";
+        var page = as(Stage.BUYER);
+        invite(page, unwanted);
+        var first = letter(unwanted);
+        Stage.follow(page, invitation(page, unwanted).getByText("다시 보내기"));
+        send(page);
+        assertDone(page, "초대장을 다시 보냈습니다");
+        var second = letter(unwanted);
+        assertNotEquals(first, second);
+        Stage.follow(page, invitation(page, unwanted).getByText("철회"));
+        send(page);
+        assertDone(page, "초대를 철회했습니다");
+        for (var link : List.of(first, second)) {
+            page.navigate(link);
+            assertTrue(page.locator("[role=alert]").innerText().contains("이미 쓰였거나"));
+        }
+
+        page.navigate("/ko/identity/payout-account");
+        page.getByLabel("계좌번호").fill("110-555-654321");
+        Stage.follow(page, page.locator("#form\\:ask"));
+        Stage.follow(page, page.locator("#form\\:propose"));
+        var clerk = as(Stage.CLERK);
+        var account = clerk.locator("#waiting ~ ul li").filter(new Locator.FilterOptions().setHasText("정산 계좌"));
+        assertEquals(1, account.count());
+        Stage.follow(clerk, account.getByText("거절"));
+        clerk.getByLabel("사유").fill("통장 사본이 없다");
+        send(clerk);
+        assertDone(clerk, "제안을 끝냈습니다");
+        assertEquals(0, account.count());
+        assertEquals("REFUSED", Stage.sql("select state from mandates.proposal order by proposed_at desc limit 1"));
+    }
+
+    /** Somebody comes, asks to be administrator, is told no, and leaves; another is made to. */
+    @Test
+    @Order(11)
+    void letsMembersGoOfThemselvesOrOtherwise() {
+        var going = "going@pages.example";
+        invite(as(Stage.BUYER), going);
+        var guest = BROWSER.pageWithoutScript();
+        guest.navigate(letter(going));
+        guest.getByLabel("이름").fill("나그네");
+        guest.getByLabel("비밀번호").fill(Stage.PASSWORD);
+        Stage.follow(guest, guest.locator("#enrol\\:send"));
+        Authenticator.give(going);
+
+        var member = as(going);
+        Stage.follow(member, member.locator("section[aria-labelledby=take-over] a"));
+        member.getByLabel("사유").fill("관리자가 모두 떠났다");
+        send(member);
+        assertDone(member, "요청했습니다");
+        assertTrue(
+                member.locator("section[aria-labelledby=take-over]").innerText().contains("나그네 님이 관리자가 되겠다고"));
+        var page = as(Stage.BUYER);
+        Stage.follow(page, page.locator("section[aria-labelledby=take-over] a"));
+        page.getByLabel("사유").fill("관리자가 여기 있다");
+        send(page);
+        assertDone(page, "이의를 냈습니다");
+        assertEquals("STOPPED", Stage.sql("select state from takeover.take_over order by asked_at desc limit 1"));
+
+        member = as(going);
+        Stage.follow(member, row(member, going).getByText("나가기"));
+        send(member);
+        assertFalse(member.url().contains("/identity/members"), member.url());
+        page = as(Stage.BUYER);
+        assertEquals(0, row(page, going).count());
+
+        var removed = "newhand@pages.example";
+        Stage.follow(page, row(page, removed).getByText("내보내기"));
+        send(page);
+        assertDone(page, "구성원을 내보냈습니다");
+        assertEquals(0, row(page, removed).count());
+        assertFalse(byPassword(removed).content().contains(Stage.CLERK));
+    }
+
+    private static Locator invitation(Page page, String email) {
+        return page.locator("section[aria-labelledby=invited] li")
+                .filter(new Locator.FilterOptions().setHasText(email));
+    }
+
+    private static void assertDone(Page page, String said) {
+        assertTrue(page.locator("[role=status]").first().innerText().contains(said), page::content);
     }
 
     @Test

@@ -57,7 +57,16 @@ class CallersIT {
     /** Of what no test needs to make for this the REST tests ask twice; {@link OutcomesSeen} sees that they do. */
     private static final Set<String> UNTAGGED_IN_THE_WORLD = Set.of(
             "GET /api/organizations/{id}/take-overs/{takeOver}",
+            "GET /api/organizations/{id}/proposals/{proposal}",
             "GET /api/sources/{code}/pull",
+            "GET /api/stewardship/decisions/{id}",
+            "GET /api/stewardship/round-decisions/{id}",
+            "GET /api/stewardship/value-decisions/{id}",
+            "GET /api/bank/payment-files/{id}",
+            "GET /api/bank/remittances/{id}",
+            "GET /api/ledger/proofs/{day}/{currency}",
+            "GET /api/webhooks/{id}/deliveries/{event}",
+            "GET /api/investors/{id}",
             "GET /api/companies/{id}",
             "GET /api/rounds/{id}",
             "GET /api/valuations/{id}",

@@ -170,6 +170,13 @@ class ContractTest {
                         .remove("headers")),
                 planted("answers 304 with the ETag exactly", root -> at(root, "/components/responses/Unchanged")
                         .remove("headers")),
+                planted("is a read of one thing and tells no ETag", root -> {
+                    at(root, "/paths/~1api~1jobs~1{id}/get/responses").remove("304");
+                    at(root, "/paths/~1api~1jobs~1{id}/get/responses/200/headers")
+                            .remove("ETag");
+                }),
+                planted("must either have a PATCH beside it", root -> at(root, "/paths/~1api~1sources~1{code}")
+                        .remove("patch")),
                 planted("429 needs a Retry-After", root -> at(root, "/components/responses/TooMany/headers")
                         .remove("Retry-After")),
                 planted("503 needs a Retry-After", root -> at(root, "/components/responses/Unavailable")

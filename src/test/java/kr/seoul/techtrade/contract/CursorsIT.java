@@ -14,9 +14,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.contract.Contract.Operation;
 import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.testing.Hooks;
 import kr.seoul.techtrade.testing.Rest;
 import kr.seoul.techtrade.testing.Rest.Reply;
 import kr.seoul.techtrade.testing.RunningServer;
@@ -43,6 +45,11 @@ class CursorsIT {
     /** What is asked for the history of, of what has no name. */
     private static final Map<String, String> DATES = Map.of("rounds", "announcedOn", "valuations", "asOf");
 
+    /** At least so many of each list that is lengthened, with rows that come behind each. */
+    private static final int PAGES = 4;
+
+    private static final List<String> KEYS = List.of("id", "personId", "code", "event", "key", "number");
+
     private static World world;
     private static String company;
     private static final Map<Operation, Rest> LISTS = new LinkedHashMap<>();
@@ -52,12 +59,6 @@ class CursorsIT {
     static void gather() {
         world = new World();
         world.keepMore();
-        company = Rest.anonymous()
-                .get("/api/companies?limit=1")
-                .expect(200)
-                .json()
-                .at("/items/0/id")
-                .asString();
         fund();
         for (var list : CONTRACT.operations()) {
             if (list.parameterNames().contains("query:cursor")) {
@@ -97,8 +98,8 @@ class CursorsIT {
                     .ifPresent(each -> FUNDED.put(
                             path + "/{id}", path + "/" + each.get("id").asString()));
         }
-        var valued = only("/api/companies?q=" + URLEncoder.encode("커서벤처스", StandardCharsets.UTF_8));
-        FUNDED.put("/api/valuations/{id}", "/api/valuations/" + only("/api/companies/" + valued + "/valuations"));
+        company = only("/api/companies?q=" + URLEncoder.encode("커서벤처스", StandardCharsets.UTF_8));
+        FUNDED.put("/api/valuations/{id}", "/api/valuations/" + only("/api/companies/" + company + "/valuations"));
     }
 
     private static String only(String list) {
@@ -141,6 +142,84 @@ class CursorsIT {
             assertEquals(1, second.get("items").size(), list::toString);
             page(list, "limit=7&cursor=" + next).expect(200);
         });
+    }
+
+    /**
+     * Rows that come between the pages of any list that can be lengthened: what was there when it was begun is told, in the order in which
+     * it was, and nothing twice.
+     */
+    @Test
+    void tellsWhatWasThereOnceWhileRowsCome() {
+        var fillers = Fillers.of(world);
+        var left = LISTS.keySet().stream().map(Operation::path).collect(Collectors.toSet());
+        left.removeAll(fillers.keySet());
+        assertEquals(Fillers.UNFILLED, left, "every list is lengthened here, or stands among those that are not");
+        var faults = new ArrayList<String>();
+        fillers.forEach((path, fill) -> {
+            var list = LISTS.keySet().stream()
+                    .filter(each -> each.path().equals(path))
+                    .findFirst()
+                    .orElseThrow();
+            for (int i = 0; i < PAGES; i++) {
+                fill.run();
+            }
+            Hooks.await(() -> all(list).size() >= PAGES, () -> list + " is short: " + all(list));
+            faults.addAll(walked(list, fill));
+        });
+        assertEquals(List.of(), faults);
+    }
+
+    /** What is wrong with it when it grows before each of its first pages is followed by the next. */
+    private static List<String> walked(Operation list, Runnable fill) {
+        var before = all(list);
+        var told = new ArrayList<String>();
+        int size = before.size() / PAGES;
+        int pages = 0;
+        var next = "";
+        do {
+            var page = page(list, "limit=" + size + next).expect(200).json();
+            page.get("items").forEach(item -> told.add(key(item)));
+            next = page.has("next") ? "&cursor=" + next(page) : "";
+            if (pages++ < PAGES) {
+                fill.run();
+            }
+        } while (!next.isEmpty());
+        var faults = new ArrayList<String>();
+        var known = Set.copyOf(before);
+        if (Set.copyOf(told).size() < told.size()) {
+            faults.add(list + " tells something twice: " + told);
+        }
+        if (!told.stream().filter(known::contains).toList().equals(before)) {
+            faults.add(list + " had " + before + " and told " + told);
+        }
+        if (pages < PAGES || all(list).size() <= before.size()) {
+            faults.add(list + " was read in " + pages + " pages and has "
+                    + all(list).size() + " items");
+        }
+        return faults;
+    }
+
+    private static List<String> all(Operation list) {
+        var keys = new ArrayList<String>();
+        var next = "";
+        do {
+            var page = page(list, "limit=100" + next).expect(200).json();
+            page.get("items").forEach(item -> keys.add(key(item)));
+            next = page.has("next") ? "&cursor=" + next(page) : "";
+        } while (!next.isEmpty());
+        return keys;
+    }
+
+    /** By which an item is known again, though something of it has changed. */
+    private static String key(JsonNode item) {
+        if (item.has("since") && item.has("record")) {
+            return item.get("record") + " " + item.get("since");
+        }
+        return KEYS.stream()
+                .filter(item::has)
+                .findFirst()
+                .map(name -> item.get(name).asString())
+                .orElseGet(item::toString);
     }
 
     /** What was not there, or is there no more, is neither told twice nor instead of another. */

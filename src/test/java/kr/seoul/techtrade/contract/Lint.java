@@ -125,6 +125,11 @@ final class Lint {
             Map.entry("hearGateway", NOTICE),
             Map.entry("logOutByIssuer", NOTICE));
 
+    /** What is put as a whole and never edited in part, and why it takes no PATCH though it is there to be changed. */
+    private static final Map<String, String> WHOLE = Map.of(
+            "putPayoutAccount", "an account is named and asked of its bank as a whole: half of it is another account",
+            "putExpressOffer", "whoever takes it has signed it: what binds is said whole, and never pieced together");
+
     private final Contract contract;
     private final List<String> faults = new ArrayList<>();
 
@@ -143,6 +148,7 @@ final class Lint {
             lint.problems(operation);
             lint.repeated(operation);
             lint.seen(operation);
+            lint.edited(operation);
             lint.unchanged(operation);
             lint.later(operation);
             lint.going(operation);
@@ -277,6 +283,19 @@ final class Lint {
         check(!asks || isTagged(operation.path()), operation, "asks for an ETag that no GET of the thing gives");
     }
 
+    /** What somebody has seen before they put it anew, they may also change in part. */
+    private void edited(Operation operation) {
+        boolean puts =
+                operation.verb().equals("put") && operation.parameterNames().contains("header:If-Match");
+        boolean patched = contract.operations().stream()
+                .anyMatch(each -> each.verb().equals("patch") && each.path().equals(operation.path()));
+        boolean whole = puts && !patched;
+        check(
+                whole == WHOLE.containsKey(operation.id()),
+                operation,
+                "must either have a PATCH beside it or stand with a reason in Lint.WHOLE");
+    }
+
     private boolean isTagged(String path) {
         return contract.operations().stream()
                 .filter(each -> each.verb().equals("get") && (path + "/").startsWith(each.path() + "/"))
@@ -294,6 +313,10 @@ final class Lint {
                 && operation.goodStatuses().stream()
                         .flatMap(status -> operation.response(status).stream())
                         .anyMatch(Lint::isTagged);
+        boolean one = operation.isApi()
+                && operation.verb().equals("get")
+                && operation.path().endsWith("}");
+        check(!one || tells, operation, "is a read of one thing and tells no ETag");
         var answer = operation.response("304");
         check(
                 tells ? answer.filter(Lint::isTagged).isPresent() : answer.isEmpty(),

@@ -136,6 +136,8 @@ final class Powers {
                 "POST /api/imports/{id}/cancel",
                 "POST /api/imports/{id}/replay",
                 "GET /api/records/{id}/original",
+                "PATCH /api/sources/{code}",
+                "PATCH /api/sources/{code}/mapping",
                 "PUT /api/sources/{code}",
                 "GET /api/sources/{code}/imports",
                 "GET /api/sources/{code}/mapping",

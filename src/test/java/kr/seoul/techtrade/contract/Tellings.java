@@ -64,10 +64,10 @@ final class Tellings {
                 "cancelImport",
                 "confirmSpreadsheet");
         put("directory.decided", "decide", "withdrawDecision");
-        put("directory.source-changed", "putSource", "addSource");
+        put("directory.source-changed", "putSource", "patchSource", "addSource");
         put("directory.source-entrusted", "entrustSource");
-        put("feeds.mapping-changed", "putMapping");
-        put("feeds.pull-set", "putPull");
+        put("feeds.mapping-changed", "putMapping", "patchMapping");
+        put("feeds.pull-set", "putPull", "patchPull");
         put("feeds.pull-paused", "pausePull");
         put("feeds.pull-resumed", "resumePull");
         put("feeds.pull-removed", "removePull");
@@ -92,9 +92,9 @@ final class Tellings {
         put("members.invitation-withdrawn", "withdrawInvitation");
         put("members.mandate-granted", "grantMandate");
         put("members.mandate-revoked", "revokeMandate");
-        put("members.rights-changed", "changeMember");
+        put("members.rights-changed", "changeMember", "patchMember");
         put("members.member-removed", "removeMember");
-        put("members.rule-changed", "setFourEyes");
+        put("members.rule-changed", "setFourEyes", "patchFourEyes");
         put("members.proposal-refused", "refuseProposal");
         put("members.take-over-asked", "askTakeOver");
         put("members.take-over-granted", "decideTakeOver");

@@ -10,8 +10,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.Json;
@@ -127,16 +130,69 @@ class EventsRestIT {
 
     @Test
     void narrowsToOneAggregate() {
-        var seen = awaited(buyer.rest(), start, DEAL);
         var other = RestDeal.open(buyer, seller, TERMS);
-        var mine = buyer.rest()
-                .get("/api/events?after=%s&subject=%s".formatted(start, deal.id()))
+        deal.act(buyer, "/withdraw", Map.of("note", "그만두기로 했다"));
+        Hooks.await(
+                () -> subjects("").containsAll(List.of(deal.id(), other.id()))
+                        && types(buyer).contains("deal.withdrawn"),
+                () -> types(buyer).toString());
+        assertEquals(
+                List.of("deal.proposed", "deal.withdrawn"),
+                told("&subject=" + deal.id()).stream().map(EventsRestIT::kind).toList());
+        assertEquals(Set.of(deal.id()), subjects("&subject=" + deal.id()));
+        assertEquals(Set.of(other.id()), subjects("&subject=" + other.id()));
+        assertEquals(List.of(), told("&subject=" + UUID.randomUUID()));
+    }
+
+    /** By one type, by several, by all of a kind, and together with the aggregate. */
+    @Test
+    void narrowsToTypes() {
+        var other = RestDeal.open(buyer, seller, TERMS);
+        deal.act(buyer, "/withdraw", Map.of("note", "그만두기로 했다"));
+        Hooks.await(
+                () -> subjects("").contains(other.id()) && types(buyer).contains("deal.withdrawn"),
+                () -> types(buyer).toString());
+        var proposed = told("&type=kr.seoul.techtrade.deal.proposed");
+        assertEquals(2, proposed.size());
+        assertTrue(proposed.stream().allMatch(event -> kind(event).equals("deal.proposed")), proposed::toString);
+        var withdrawn = told("&type=kr.seoul.techtrade.deal.withdrawn");
+        assertEquals(
+                List.of("deal.withdrawn"),
+                withdrawn.stream().map(EventsRestIT::kind).toList());
+        assertEquals(
+                List.of("deal.proposed"),
+                told("&type=kr.seoul.techtrade.deal.proposed&subject=" + deal.id()).stream()
+                        .map(EventsRestIT::kind)
+                        .toList());
+        assertEquals(
+                3,
+                told("&type=kr.seoul.techtrade.deal.proposed&type=kr.seoul.techtrade.deal.withdrawn")
+                        .size());
+        var all = told("&type=" + DEAL);
+        assertEquals(3, all.size(), all::toString);
+        assertTrue(told("").size() > all.size(), "what else happened is left out");
+        assertEquals(List.of(), told("&type=kr.seoul.techtrade.market.*&subject=" + deal.id()));
+    }
+
+    private List<JsonNode> told(String filter) {
+        return buyer.rest()
+                .get("/api/events?limit=100&after=" + start + filter)
                 .expect(200)
-                .json();
-        mine.get("events")
-                .forEach(event -> assertEquals(deal.id(), event.get("subject").asString()));
-        assertFalse(seen.isEmpty());
-        assertNotEquals(deal.id(), other.id());
+                .json()
+                .get("events")
+                .valueStream()
+                .toList();
+    }
+
+    private Set<String> subjects(String filter) {
+        return told(filter).stream()
+                .filter(event -> kind(event).startsWith("deal."))
+                .map(event -> event.get("subject").asString())
+                .collect(Collectors.toSet());
+    }
+
+    private static String kind(JsonNode event) {
+        return type(event).replace("kr.seoul.techtrade.", "");
     }
 
     @Test

@@ -29,6 +29,7 @@ import kr.seoul.techtrade.formats.NdjsonFeed;
 import kr.seoul.techtrade.formats.UnzippedTest;
 import kr.seoul.techtrade.formats.Workbook;
 import kr.seoul.techtrade.kernel.Json;
+import kr.seoul.techtrade.patches.Patch;
 import kr.seoul.techtrade.testing.Cast;
 import kr.seoul.techtrade.testing.Database;
 import kr.seoul.techtrade.testing.Rest;
@@ -368,6 +369,17 @@ class FeedsRestIT {
         institution.ifMatch(0).put(path, "{}").expect(422, "http/invalid-input");
         assertEquals(1, institution.ifMatch(0).put(path, columns).expect(200).version());
         client("city-02").get(path).expect(404, "directory/no-such-source");
+        var more = "[{\"op\":\"add\",\"path\":\"/columns/-\",\"value\":{\"column\":\"연락처\"}}]";
+        var longer =
+                institution.ifMatch(1).send("PATCH", path, Patch.STEPS, more).expect(200);
+        assertEquals(3, longer.json().get("columns").size(), longer::body);
+        assertEquals("name", longer.json().at("/columns/0/means").asString());
+        institution.ifMatch(1).send("PATCH", path, Patch.STEPS, more).expect(412, "kernel/stale-version");
+        institution
+                .ifMatch(2)
+                .send("PATCH", path, Patch.MERGE, "{\"columns\":[{\"column\":\"a\",\"means\":\"colour\"}]}")
+                .expect(422, "feeds/invalid-mapping");
+        client("city-02").ifMatch(2).send("PATCH", path, Patch.STEPS, more).expect(404, "directory/no-such-source");
 
         var done = institution
                 .putNdjson(SOURCE + "/records", line("a", 2, "가", "") + "\n{\n" + line("a", 1, "나", ""))
@@ -502,7 +514,66 @@ class FeedsRestIT {
         var daily = Map.of("address", "https://feeds.invalid/list.csv", "format", "CSV", "everyMinutes", 1_440);
         var changed = operator.seeing(path).put(path, daily).expect(200);
         assertEquals(1_440, changed.json().get("everyMinutes").asInt());
+        var patched = operator.seeing(path)
+                .send("PATCH", path, Patch.MERGE, "{\"everyMinutes\":30}")
+                .expect(200)
+                .json();
+        assertEquals(30, patched.get("everyMinutes").asInt());
+        assertEquals("https://feeds.invalid/list.csv", patched.get("address").asString());
+        assertEquals("CSV", patched.get("format").asString());
+        operator.seeing(path)
+                .send("PATCH", path, Patch.MERGE, "{\"address\":\"https://unknown.example/list\"}")
+                .expect(422, "feeds/address-not-allowed");
+        operator.seeing(path)
+                .send("PATCH", path, Patch.MERGE, "{\"format\":null}")
+                .expect(422, "http/invalid-input");
+        operator.ifMatch(1).send("PATCH", path, Patch.MERGE, "{}").expect(412, "kernel/stale-version");
+        institution.ifMatch(1).send("PATCH", path, Patch.MERGE, "{}").expect(403, "http/insufficient-scope");
         operator.seeing(path).delete(path).expect(204);
+        operator.ifMatch(1).send("PATCH", path, Patch.MERGE, "{}").expect(404, "feeds/no-such-pull");
+    }
+
+    /** Whoever may change one thing of it need not repeat the others. */
+    @Test
+    void letsTheOwnerChangeTheContactAndOperatorsAllElse() {
+        var operator = Cast.onStage().operator();
+        var before = operator.get(SOURCE).expect(200).json();
+        var contact = "{\"contact\":\"data@patch.example\"}";
+        institution.send("PATCH", SOURCE, Patch.MERGE, contact).expect(428, "http/if-match-missing");
+        var named = institution
+                .seeing(SOURCE)
+                .send("PATCH", SOURCE, Patch.MERGE, contact)
+                .expect(200);
+        assertEquals("data@patch.example", named.json().get("contact").asString());
+        assertEquals(before.get("trust"), named.json().get("trust"));
+        assertEquals(before.get("name"), named.json().get("name"));
+        institution
+                .seeing(SOURCE)
+                .send("PATCH", SOURCE, Patch.MERGE, "{\"cadenceHours\":48}")
+                .expect(403, "identity/denied");
+        client("city-02")
+                .seeing(SOURCE)
+                .send("PATCH", SOURCE, Patch.STEPS, "[{\"op\":\"test\",\"path\":\"/name\",\"value\":1}]")
+                .expect(404, "directory/no-such-source");
+        operator.ifMatch(named.version() + 7)
+                .send("PATCH", SOURCE, Patch.MERGE, contact)
+                .expect(412, "kernel/stale-version");
+        operator.seeing(SOURCE)
+                .send("PATCH", SOURCE, Patch.MERGE, "{\"trust\":{\"colour\":1}}")
+                .expect(422, "directory/invalid-source");
+        var trusted = operator.seeing(SOURCE)
+                .send(
+                        "PATCH",
+                        SOURCE,
+                        Patch.STEPS,
+                        "[{\"op\":\"add\",\"path\":\"/trust/name\",\"value\":70},{\"op\":\"remove\",\"path\":\"/contact\"}]")
+                .expect(200)
+                .json();
+        assertEquals(70, trusted.at("/trust/name").asInt());
+        assertFalse(trusted.has("contact"), trusted::toString);
+        operator.seeing(SOURCE)
+                .send("PATCH", SOURCE, Patch.STEPS, "[{\"op\":\"remove\",\"path\":\"/trust/name\"}]")
+                .expect(200);
     }
 
     private static String state(Rest.Reply reply) {

@@ -108,8 +108,7 @@ class FundingRestIT {
 
         var fund = items("/api/funds?vintage=2023").get(0);
         assertEquals(fund.get("id").asString(), round.at("/investors/0/fundId").asString());
-        var whole = anybody.get("/api/investors/" + fund.get("managerId").asString())
-                .expect(200)
+        var whole = anybody.getTwice("/api/investors/" + fund.get("managerId").asString())
                 .json();
         assertEquals(
                 List.of(1, 1, 1),
@@ -548,7 +547,7 @@ class FundingRestIT {
         city.rest().post(decisions, joined).expect(403, "identity/denied");
         cast.operator().post(decisions, joined).expect(409, "directory/contradicting-decisions");
         var one = decisions + "/" + decision.get("id").asString();
-        assertEquals(decision, city.rest().get(one).expect(200).json());
+        assertEquals(decision, city.rest().getTwice(one).json());
         investor.rest().get(one).expect(404, "directory/no-such-decision");
         assertEquals(
                 1,

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +26,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import kr.seoul.techtrade.docs.Guides;
+import kr.seoul.techtrade.docs.Walkthrough;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.testing.Rest;
 import org.junit.jupiter.api.AfterEach;
@@ -40,6 +43,11 @@ class MainIT {
 
     private static final long STOP_MAX_S = 60;
     private static final int PATIENCE_MS = 60_000;
+    private static final int FIRST_PORT = 42_000;
+    /** Whose guides they are; all others are followed by a corporation. */
+    private static final Map<String, String> GUIDED = Map.of(
+            "first-hour-institution", "INSTITUTION", "first-hour-bank", "BANK", "first-hour-investor", "INVESTOR");
+
     private static final String STARTING = "Starting Payara Micro on port ";
     private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(100);
     /** Of a caller on a slow line, within the two seconds that requests in flight have. */
@@ -78,6 +86,7 @@ class MainIT {
         assertTrue(log().contains("demo city: "), "it tells what it has loaded");
         var before = credentials();
         assertEquals(address.toString(), before.get("baseUrl").asString());
+        followTheGuides(before);
         var listing = signIn(before).post("/api/listings", offer()).expect(201).header("Location");
         stopWhileACallerSpeaks(before);
 
@@ -89,6 +98,30 @@ class MainIT {
         assertEquals(address.toString(), after.get("baseUrl").asString(), "where it is now");
         signIn(after).get(URI.create(listing).getPath()).expect(200);
         stop();
+    }
+
+    /** Every guide, with what {@code credentials.json} says and nothing else, in a folder of its own. */
+    private void followTheGuides(JsonNode credentials) throws IOException {
+        for (var slug : Guides.SLUGS) {
+            var role = GUIDED.getOrDefault(slug, "CORPORATION");
+            var client = credentials
+                    .get("clients")
+                    .valueStream()
+                    .filter(each -> each.get("role").asString().equals(role))
+                    .findFirst()
+                    .orElseThrow();
+            var deposit = credentials.at("/deposits/0");
+            var given = new HashMap<>(Map.of(
+                    "BASE", address.toString(),
+                    "CLIENT_ID", client.get("clientId").asString(),
+                    "CLIENT_SECRET", client.get("clientSecret").asString(),
+                    "SOURCE", client.path("sourceCode").asString(""),
+                    "CUSTODY", deposit.get("custodyAccount").asString(),
+                    "VIRTUAL_ACCOUNT", deposit.get("virtualAccount").asString(),
+                    "AMOUNT", deposit.at("/amount/amount").asString(),
+                    "PORT", String.valueOf(Micro.freePort(FIRST_PORT))));
+            new Walkthrough(slug, Files.createDirectories(home.resolve("guides").resolve(slug))).follow(given);
+        }
     }
 
     /** Asks whether it is ready from the first moment on, while the application is still being deployed: what it is answered. */

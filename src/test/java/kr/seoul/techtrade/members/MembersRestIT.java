@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.patches.Patch;
 import kr.seoul.techtrade.testing.Cast;
 import kr.seoul.techtrade.testing.Cast.Player;
 import kr.seoul.techtrade.testing.Registrar;
@@ -154,6 +155,44 @@ class MembersRestIT {
                         .json()
                         .get("items")
                         .size());
+    }
+
+    @Test
+    void changesRightsAndTheRuleInPart() {
+        var member = path + "/members/" + clerk;
+        var more = "[{\"op\":\"add\",\"path\":\"/rights/-\",\"value\":\"ADMINISTRATOR\"}]";
+        player.rest().send("PATCH", member, Patch.STEPS, more).expect(428, "http/if-match-missing");
+        var before = player.rest().seeing(member);
+        var able = before.send("PATCH", member, Patch.STEPS, more).expect(200);
+        assertTrue(able.json().get("rights").toString().contains("\"ADMINISTRATOR\""), able::body);
+        assertEquals(able.json(), player.rest().get(member).expect(200).json());
+        before.send("PATCH", member, Patch.STEPS, more).expect(412, "kernel/stale-version");
+        player.rest()
+                .seeing(member)
+                .send("PATCH", member, Patch.MERGE, "{\"rights\":[\"EMPEROR\"]}")
+                .expect(422, "http/invalid-input");
+        player.rest()
+                .seeing(member)
+                .send("PATCH", member, Patch.STEPS, "[{\"op\":\"remove\",\"path\":\"/rights/7\"}]")
+                .expect(409, "http/patch-misses");
+
+        var rule = path + "/four-eyes";
+        var above = Map.of("above", List.of(RestDeal.won(500_000)), "payoutAccount", false, "days", 3);
+        var longer = "{\"days\":9}";
+        var unset = player.rest()
+                .seeing(rule)
+                .send("PATCH", rule, Patch.MERGE, longer)
+                .expect(200);
+        assertEquals(9, unset.json().get("days").asInt());
+        assertEquals(0, unset.json().get("above").size(), unset::body);
+        player.rest().seeing(rule).put(rule, above).expect(200);
+        // to change one takes two, in part as well
+        player.rest().seeing(rule).send("PATCH", rule, Patch.MERGE, longer).expect(409, "members/second-person-needed");
+        player.rest()
+                .seeing(rule)
+                .send("PATCH", rule, Patch.STEPS, "[{\"op\":\"test\",\"path\":\"/days\",\"value\":4}]")
+                .expect(409, "http/patch-test-failed");
+        assertEquals(3, player.rest().get(rule).expect(200).json().get("days").asInt());
     }
 
     /** Over REST one program does everything: above the amount it does nothing. */

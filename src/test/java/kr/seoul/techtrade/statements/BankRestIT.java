@@ -132,7 +132,7 @@ class BankRestIT {
         var payout = queue(startup, 900);
         var made = bank.post(FILES).expect(201);
         var file = made.json(PaymentFileJson.class);
-        var pain = bank.get(FILES + "/" + file.id()).expect(200);
+        var pain = bank.getTwice(FILES + "/" + file.id());
         assertTrue(pain.header("Content-Type").startsWith("application/xml"));
         assertTrue(pain.body().contains(payout.endToEndId()));
         assertEquals(
@@ -386,7 +386,7 @@ class BankRestIT {
         one.post(own + "/agree").expect(409, "bank/second-person");
         assertState("AGREED", other.post(own + "/agree"));
         other.post(own + "/withdraw").expect(409, "bank/wrong-state");
-        assertEquals("QUEUED", one.get(own).expect(200).json().get("payment").asString());
+        assertEquals("QUEUED", one.getTwice(own).json().get("payment").asString());
         var dropped = path + "/"
                 + one.post(path, without(asked)).expect(201).json().get("id").asString();
         assertState("WITHDRAWN", one.post(dropped + "/withdraw"));

@@ -97,7 +97,7 @@ class StewardshipResourceIT {
                 cast.operator().post(path + "/withdraw", because).expect(200).json();
         assertEquals("등기부등본으로 확인", withdrawn.get("withdrawal").get("reason").asString());
         cast.operator().post(path + "/withdraw", because).expect(409, "directory/already-withdrawn");
-        assertEquals(withdrawn, cast.operator().get(path).expect(200).json());
+        assertEquals(withdrawn, cast.operator().getTwice(path).json());
         assertEquals(
                 List.of(withdrawn),
                 stream(cast.operator()
@@ -276,7 +276,7 @@ class StewardshipResourceIT {
         assertEquals("DECIDED", told.get("rule").asString());
         assertEquals(decision.get("id"), told.at("/decision/id"));
         var path = VALUES + "/" + decision.get("id").asString();
-        assertEquals(decision, cast.operator().get(path).expect(200).json());
+        assertEquals(decision, cast.operator().getTwice(path).json());
         var because = Map.of("reason", "상호를 바꾼 것으로 확인");
         hub.rest().post(path + "/withdraw", because).expect(404, "directory/no-such-decision");
         var withdrawn =

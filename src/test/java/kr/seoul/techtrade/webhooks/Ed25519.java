@@ -15,11 +15,17 @@ final class Ed25519 {
 
     private Ed25519() {}
 
-    static boolean verifies(String whpk, String content, String signature) throws GeneralSecurityException {
+    /** As DER. */
+    static byte[] encoded(String whpk) {
         var point = Base64.getDecoder().decode(whpk.substring("whpk_".length()));
         var encoded = new byte[X509.length + point.length];
         System.arraycopy(X509, 0, encoded, 0, X509.length);
         System.arraycopy(point, 0, encoded, X509.length, point.length);
+        return encoded;
+    }
+
+    static boolean verifies(String whpk, String content, String signature) throws GeneralSecurityException {
+        var encoded = encoded(whpk);
         var verifier = Signature.getInstance("Ed25519");
         verifier.initVerify(KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded)));
         verifier.update(content.getBytes(StandardCharsets.UTF_8));

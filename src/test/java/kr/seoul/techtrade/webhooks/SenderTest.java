@@ -19,12 +19,14 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import kr.seoul.techtrade.testing.Hooks;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,7 +114,25 @@ class SenderTest {
     @Test
     void doesNotWaitForever() {
         hooks.hang("hook");
+        long since = System.nanoTime();
         assertEquals("no answer in time", send(URI.create(hooks.url("hook"))).error());
+        assertTrue(
+                System.nanoTime() - since >= Duration.ofSeconds(TIMEOUT_SECONDS).toNanos(), "nor too short");
+    }
+
+    @Test
+    void waitsForTwentySecondsWhenNobodySaysOtherwise() {
+        var said = Arrays.stream(Sender.class.getConstructors())
+                .flatMap(constructor -> Arrays.stream(constructor.getParameters()))
+                .flatMap(parameter -> Arrays.stream(parameter.getAnnotationsByType(ConfigProperty.class)))
+                .filter(property -> property.name().equals("techtrade.webhooks.timeout.seconds"))
+                .map(ConfigProperty::defaultValue)
+                .toList();
+        assertEquals(List.of("20"), said);
+        var sender = new Sender(
+                new Addresses(true, InetAddress::getAllByName), Clock.systemUTC(), Integer.parseInt(said.get(0)));
+        assertEquals(Duration.ofSeconds(20), sender.timeout());
+        sender.stop();
     }
 
     @Test
