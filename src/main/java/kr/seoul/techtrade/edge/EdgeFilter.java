@@ -25,7 +25,7 @@ public class EdgeFilter extends HttpFilter {
     /** In the request: when it came, as {@link System#nanoTime} says it. */
     static final String SINCE = EdgeFilter.class.getName() + ".since";
 
-    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
     /** The addresses to which mail programs send (RFC 8058), separated by spaces: what stands in them alone counts, and no cookie is read. */
     static final String FOR_MAIL_PROGRAMS = "for-mail-programs";
 
@@ -79,6 +79,9 @@ public class EdgeFilter extends HttpFilter {
         var tooMuch = HeadLimit.refusal(request);
         if (tooMuch.isPresent()) {
             response.sendError(tooMuch.getAsInt());
+        } else if (request.getMethod().equals("TRACE") && !isApi(request)) {
+            // which the server lets through, so that it is refused by a problem; a servlet would echo cookies
+            response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
         } else if (isForgeable(request)) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN, HttpProblem.CROSS_SITE.title());
         } else if (isTooLarge(request)) {

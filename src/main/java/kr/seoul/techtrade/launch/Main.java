@@ -1,6 +1,11 @@
 package kr.seoul.techtrade.launch;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
 import java.net.URI;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +32,7 @@ public final class Main {
     }
 
     public static void main(String[] arguments) throws InterruptedException {
+        speakKorean();
         var main = new Main(Path.of(System.getProperty("techtrade.home", "")).toAbsolutePath());
         Runtime.getRuntime().addShutdownHook(new Thread(main::stop, "techtrade-stop"));
         try {
@@ -35,6 +41,14 @@ public final class Main {
             main.failUnlessStopping("Payara Micro ended with status " + status + "; its log is " + main.log("micro"));
         } catch (StartFailure failed) {
             main.failUnlessStopping(failed.getMessage());
+        }
+    }
+
+    /** Where the machine has no locale, Java would print question marks. */
+    private static void speakKorean() {
+        var machines = Charset.forName(System.getProperty("native.encoding", "UTF-8"));
+        if (!machines.newEncoder().canEncode('한')) {
+            System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8));
         }
     }
 

@@ -2,6 +2,7 @@ package kr.seoul.techtrade.launch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
@@ -21,6 +22,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +30,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import kr.seoul.techtrade.docs.Guides;
 import kr.seoul.techtrade.docs.Walkthrough;
+import kr.seoul.techtrade.feeds.ListedCompanies;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.testing.Rest;
 import org.junit.jupiter.api.AfterEach;
@@ -47,6 +50,11 @@ class MainIT {
     /** Whose guides they are; all others are followed by a corporation. */
     private static final Map<String, String> GUIDED = Map.of(
             "first-hour-institution", "INSTITUTION", "first-hour-bank", "BANK", "first-hour-investor", "INVESTOR");
+    private static final String FEED = "listed-companies.csv";
+    private static final int FEW = 200;
+    private static final String COMPANIES = "select count(*) from directory.company where gone_at is null";
+    private static final String OF_FEED =
+            "select count(distinct company) from directory.record where source = 'listed-companies'";
 
     private static final String STARTING = "Starting Payara Micro on port ";
     private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(100);
@@ -72,10 +80,11 @@ class MainIT {
 
     @Test
     void startsBesideAnotherStopsWhenAskedAndKeepsAll() throws Exception {
+        var feed = feed();
         List<String> lines;
         try (var other = another();
                 var impatient = new Impatient()) {
-            lines = start();
+            lines = start(feed);
             assertFalse(other.isClosed());
             assertTrue(impatient.answers().contains(503), () -> "" + impatient.answers());
             assertFalse(impatient.answers().contains(500), () -> "" + impatient.answers());
@@ -87,10 +96,18 @@ class MainIT {
         var before = credentials();
         assertEquals(address.toString(), before.get("baseUrl").asString());
         followTheGuides(before);
+        var greeting = new Greeting(lines, home);
+        greeting.mustLead(address);
+        greeting.mustName(before);
+        greeting.mustAnswer();
+        long companies = greeting.count(COMPANIES);
+        assertEquals(rows(feed), greeting.count(OF_FEED), "each row is a company");
         var listing = signIn(before).post("/api/listings", offer()).expect(201).header("Location");
         stopWhileACallerSpeaks(before);
 
-        start();
+        greeting = new Greeting(start(feed), home);
+        assertEquals(rows(feed), greeting.count(OF_FEED));
+        assertEquals(companies, greeting.count(COMPANIES), "none is made twice");
         assertFalse(log().contains("demo city: "), "all is there already");
         var after = credentials();
         assertEquals(before.get("clients"), after.get("clients"));
@@ -172,22 +189,15 @@ class MainIT {
     }
 
     /** What it said until it was ready. */
-    private List<String> start() throws IOException {
+    private List<String> start(Path feed) throws IOException {
         if (Files.notExists(home.resolve("target"))) {
             Files.createSymbolicLink(home.resolve("target"), Path.of("target").toAbsolutePath());
             Files.createSymbolicLink(home.resolve("payara"), Path.of("payara").toAbsolutePath());
         }
-        var builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Dtechtrade.home=" + home,
-                        "-cp",
-                        Path.of("target", "classes").toAbsolutePath()
-                                + System.getProperty("path.separator")
-                                + System.getProperty("java.class.path"),
-                        Main.class.getName())
-                .redirectErrorStream(true);
-        builder.environment().remove("HTTP_PORT");
+        var builder = Launcher.process(home, feed.toString()).redirectErrorStream(true);
         builder.environment().put("TECHTRADE_DEMO_SCALE", "0.05");
+        // as on a bare machine, where Java alone would print question marks for Korean
+        builder.environment().put("LC_ALL", "C");
         process = builder.start();
         said = process.inputReader(StandardCharsets.UTF_8);
         var lines = new ArrayList<String>();
@@ -200,10 +210,39 @@ class MainIT {
             if (line.startsWith("Tech Trade-On is ready at ")) {
                 address = URI.create(line.split(" ")[5]);
                 Rest.at(address).get("/health/ready").expect(200);
+                readUntilTheLastLine(lines);
                 return lines;
             }
         }
         throw new AssertionError("it ended: " + lines);
+    }
+
+    /** An empty one, after those to try. */
+    private void readUntilTheLastLine(List<String> lines) throws IOException {
+        while (!lines.contains("Try:") || !lines.get(lines.size() - 1).isEmpty()) {
+            var line = said.readLine();
+            assertNotNull(line, lines::toString);
+            lines.add(line);
+        }
+    }
+
+    /** The real list where there is one, as in {@code directory.IntakeIT}; else the beginning of an invented one. */
+    private Path feed() throws IOException {
+        var real = Path.of(
+                Optional.ofNullable(System.getenv("LISTED_COMPANIES")).orElse("../shared/data/krx-companies-2018.csv"));
+        if (Files.isReadable(real)) {
+            assertEquals(ListedCompanies.COUNT, rows(real));
+            return Files.copy(real, home.resolve(FEED));
+        }
+        return Files.write(
+                home.resolve(FEED), ListedCompanies.csv().lines().limit(1 + FEW).toList());
+    }
+
+    /** Without the header. */
+    private static long rows(Path csv) throws IOException {
+        try (var lines = Files.lines(csv)) {
+            return lines.count() - 1;
+        }
     }
 
     private void stop() throws InterruptedException {

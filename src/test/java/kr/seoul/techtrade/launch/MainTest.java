@@ -2,13 +2,14 @@ package kr.seoul.techtrade.launch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,31 +44,57 @@ class MainTest {
         assertTrue(line.startsWith("The data folder " + home.resolve(".data") + " is not writable"), line);
     }
 
+    /** Nobody can be forbidden to write who is root. */
+    @Test
+    void saysThatTheDataFolderMayNotBeWritten() throws Exception {
+        var folder = Files.createDirectory(home.resolve(".data"));
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("r-xr-xr-x"));
+        if (Files.isWritable(folder)) {
+            var reason = "Whoever runs this may write everywhere: no folder is unwritable.";
+            System.out.println(reason);
+            abort(reason);
+        }
+        assertEquals("The data folder " + folder + " is not writable (AccessDeniedException).", failure("", ""));
+    }
+
+    /** Maven takes the version for that of the JDK it runs on. */
+    @Test
+    void saysWhichJdkItNeeds() throws Exception {
+        var maven = Path.of(System.getProperty("techtrade.maven", ""), "bin", "mvn");
+        if (!Files.isExecutable(maven)) {
+            abort("Not run by a Maven that could be run again: " + maven);
+        }
+        var said = home.resolve("stdout");
+        var process = new ProcessBuilder(
+                        maven.toString(),
+                        "-B",
+                        "-o",
+                        "-q",
+                        "-Dmaven.repo.local=" + System.getProperty("techtrade.repository"),
+                        "-Djava.version=18.0.2",
+                        "-Prun")
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+        assertTrue(process.waitFor(START_MAX_S, TimeUnit.SECONDS), "it neither starts nor fails");
+        assertEquals(1, process.exitValue());
+        var lines = Files.readAllLines(said);
+        assertTrue(
+                lines.stream()
+                        .anyMatch(line -> line.matches("\\[ERROR] Tech Trade-On needs a JDK 17, 21 or 25,"
+                                + " on which Payara \\S+ runs; this is 18\\.0\\.2\\.")),
+                lines::toString);
+    }
+
     @Test
     void saysThatTheFeedCannotBeRead() throws Exception {
         var feed = home.resolve("none.csv");
         assertEquals("The feed " + feed + " cannot be read.", failure("", feed.toString()));
     }
 
-    /** The one line on its standard error. */
     private String failure(String port, String feed) throws IOException, InterruptedException {
-        var said = home.resolve("stderr");
-        var builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Dtechtrade.home=" + home,
-                        "-Dtechtrade.feed=" + feed,
-                        "-cp",
-                        Path.of("target", "classes").toAbsolutePath()
-                                + System.getProperty("path.separator")
-                                + System.getProperty("java.class.path"),
-                        Main.class.getName())
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(said.toFile());
-        builder.environment().put("HTTP_PORT", port);
-        builder.environment().remove("JAVA_TOOL_OPTIONS");
-        var process = builder.start();
-        assertTrue(process.waitFor(START_MAX_S, TimeUnit.SECONDS), "it neither starts nor fails");
-        assertEquals(1, process.exitValue());
-        return Files.readString(said, StandardCharsets.UTF_8).strip();
+        var launcher = Launcher.process(home, feed);
+        launcher.environment().put("HTTP_PORT", port);
+        return Launcher.failure(launcher, home);
     }
 }

@@ -1,7 +1,7 @@
 package kr.seoul.techtrade.launch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
@@ -45,14 +45,27 @@ class MicroIT {
     @TempDir
     Path folder;
 
+    /** Nor does whatever was started before it. */
     @Test
-    void refusesToStayUpWithoutTheApplication() throws IOException {
-        var settings = settings(war(Map.of("WEB-INF/web.xml", "<web-app><nonsense")), Duration.ZERO);
-        var failed = assertThrows(StartFailure.class, () -> Micro.start(settings));
-        assertTrue(failed.getMessage().startsWith("The application could not be deployed: "), failed.getMessage());
-        assertTrue(failed.getMessage().contains("XML document structures must start and end"), failed.getMessage());
-        assertEquals(1, failed.getMessage().lines().count());
-        assertTrue(Micro.isFree(settings.port()), "it must not run on");
+    void refusesToStayUpWithoutTheApplication() throws Exception {
+        Files.createDirectory(folder.resolve("target"));
+        Files.createSymbolicLink(
+                folder.resolve("target/server"), Path.of("target/server").toAbsolutePath());
+        Files.createSymbolicLink(folder.resolve("payara"), Path.of("payara").toAbsolutePath());
+        // unpacked once
+        Files.createDirectory(folder.resolve(".data"));
+        Files.createSymbolicLink(
+                folder.resolve(".data/bin"),
+                Files.createDirectories(Path.of(".data/bin")).toAbsolutePath());
+        Files.move(war(Map.of("WEB-INF/web.xml", "<web-app><nonsense")), folder.resolve("target/techtrade.war"));
+        int port = Micro.freePort(FIRST_PORT);
+        var launcher = Launcher.process(folder, "");
+        launcher.environment().put("HTTP_PORT", String.valueOf(port));
+        var line = Launcher.failure(launcher, folder);
+        assertTrue(line.startsWith("The application could not be deployed: "), line);
+        assertTrue(line.contains("XML document structures must start and end"), line);
+        assertTrue(Micro.isFree(port), "it must not run on");
+        assertFalse(Files.exists(folder.resolve(".data/postgres/data/postmaster.pid")), "nor the database");
     }
 
     /** And one that comes now, though it needs what was not needed so far. */
