@@ -25,6 +25,7 @@ public class AccessFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext context) {
+        DirectFilter.mustNotHaveFailed(request);
         admission.admit(request, resource.getResourceMethod());
     }
 }

@@ -6,7 +6,8 @@ import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.Response.Status.Family;
 import jakarta.ws.rs.core.Response.StatusType;
 import java.time.Duration;
-import kr.seoul.techtrade.http.Access;
+import java.util.Optional;
+import java.util.UUID;
 import kr.seoul.techtrade.kernel.Pace;
 import kr.seoul.techtrade.kernel.Tally;
 import kr.seoul.techtrade.rates.RequestLimit.Grant;
@@ -21,9 +22,9 @@ class Counts {
     private Pace pace;
 
     /** @param since what the request has as {@link EdgeFilter#SINCE} */
-    void note(Access access, Grant grant, Object since, StatusType status) {
+    void note(Optional<UUID> client, Grant grant, Object since, StatusType status) {
         var end = end(status);
-        access.client().ifPresent(client -> tally.add(client, grant.of().name(), end));
+        client.ifPresent(known -> tally.add(known, grant.of().name(), end));
         if (since instanceof Long came) {
             pace.note(grant.of().name(), end == Tally.End.FAILED, Duration.ofNanos(System.nanoTime() - came));
         }

@@ -16,14 +16,15 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import kr.seoul.techtrade.acts.Confidential;
 import kr.seoul.techtrade.http.Access;
-import kr.seoul.techtrade.http.Outage;
 import kr.seoul.techtrade.rates.RequestLimit.Grant;
 import kr.seoul.techtrade.replies.Direct;
 import kr.seoul.techtrade.replies.Told;
@@ -37,7 +38,14 @@ public class DirectFilter extends HttpFilter {
     private static final long serialVersionUID = 1;
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final int ID_LENGTH = 36;
-    private static final Pattern NONE_OF_IT = Pattern.compile(";\\s*q=0(\\.0*)?\\s*(,|;|$)");
+    private static final String RANGE =
+            "\\s*[\\w.+*-]+/[\\w.+*-]+\\s*(;\\s*q=(0?\\.[0-9]{0,2}[1-9]|1(\\.0{1,3})?)\\s*)?";
+    /** As everybody says it; what is weighed with nothing, or said in another way, is JAX-RS's to weigh. */
+    private static final Pattern RANGES = Pattern.compile(RANGE + "(," + RANGE + ")*");
+
+    private static final Pattern JSON = Pattern.compile("(^|,)\\s*(\\*/\\*|application/json)\\s*(;|,|$)");
+    private static final String LAST = "{id}";
+    private static final String REFUSED = DirectFilter.class.getName();
     private static final String API = "/api/";
 
     @Inject
@@ -72,9 +80,12 @@ public class DirectFilter extends HttpFilter {
             if (type.isAnnotationPresent(Path.class)) {
                 Stream.of(type.getMethods())
                         .filter(method -> method.isAnnotationPresent(Direct.class))
-                        .forEach(method -> found.put(
-                                front(type, method),
-                                new Read(beans.getReference(bean, type, beans.createCreationalContext(bean)), method)));
+                        .forEach(method -> {
+                            var resource = beans.getReference(bean, type, beans.createCreationalContext(bean));
+                            if (found.put(front(type, method), new Read(resource, method)) != null) {
+                                throw new IllegalStateException("two reads have the address of " + method);
+                            }
+                        });
             }
         }
         reads = Map.copyOf(found);
@@ -85,7 +96,10 @@ public class DirectFilter extends HttpFilter {
         var whole = API
                 + type.getAnnotation(Path.class).value()
                 + below.map(path -> "/" + path).orElse("");
-        return whole.substring(0, whole.lastIndexOf('{'));
+        if (!whole.endsWith(LAST) || method.isAnnotationPresent(Confidential.class)) {
+            throw new IllegalStateException(method + " cannot be answered directly");
+        }
+        return whole.substring(0, whole.length() - LAST.length());
     }
 
     @Override
@@ -113,36 +127,45 @@ public class DirectFilter extends HttpFilter {
             return Optional.of(
                     Told.of(answer.getEntity(), answer.getEntityTag().getValue(), path.substring(API.length())));
         } catch (RuntimeException refused) {
-            // JAX-RS tells why, and does not wait once more for a database that is away
-            if (Outage.is(refused)) {
-                Outage.enter(request, refused);
-            }
+            request.setAttribute(REFUSED, refused);
             return Optional.empty();
+        }
+    }
+
+    /** Throws what was met here already, so that JAX-RS tells it without having to meet it again. */
+    static void mustNotHaveFailed(HttpServletRequest request) {
+        if (request.getAttribute(REFUSED) instanceof RuntimeException refused) {
+            throw refused;
         }
     }
 
     private static boolean isPlain(HttpServletRequest request) {
         return request.getMethod().equals("GET")
                 && request.getQueryString() == null
+                && request.getContentType() == null
                 && request.getContentLengthLong() <= 0
                 && request.getHeader("Transfer-Encoding") == null
-                && takesJson(request.getHeader("Accept"));
+                && takesJson(said(request, "Accept"));
     }
 
-    /** Without a doubt: what is weighed is JAX-RS's to weigh. */
-    private static boolean takesJson(String accept) {
+    static boolean takesJson(String accept) {
         return accept == null
-                || (accept.contains("*/*") || accept.contains(MediaType.APPLICATION_JSON))
-                        && !NONE_OF_IT.matcher(accept).find();
+                || RANGES.matcher(accept).matches() && JSON.matcher(accept).find();
+    }
+
+    /** All that the header fields of that name say, null when there is none. */
+    private static String said(HttpServletRequest request, String name) {
+        var all = Collections.list(request.getHeaders(name));
+        return all.isEmpty() ? null : String.join(",", all);
     }
 
     private void tell(Told told, HttpServletRequest request, HttpServletResponse response) throws IOException {
         var grant = Grant.of(request);
-        boolean known = told.isNamedIn(request.getHeader("If-None-Match"));
+        boolean known = told.isNamedIn(said(request, "If-None-Match"));
         grant.tell(response::setHeader);
         response.setHeader("ETag", '"' + told.tag() + '"');
         counts.note(
-                Access.of(request),
+                Access.of(request).client(),
                 grant,
                 request.getAttribute(EdgeFilter.SINCE),
                 known ? Status.NOT_MODIFIED : Status.OK);

@@ -18,9 +18,11 @@ public class TallyFilter implements ContainerResponseFilter {
     public void filter(ContainerRequestContext asked, ContainerResponseContext answer) {
         var grant = RequestLimit.Grant.of(asked);
         if (grant != null) {
-            Access.of(asked)
-                    .ifPresent(access ->
-                            counts.note(access, grant, asked.getProperty(EdgeFilter.SINCE), answer.getStatusInfo()));
+            counts.note(
+                    Access.of(asked).flatMap(Access::client),
+                    grant,
+                    asked.getProperty(EdgeFilter.SINCE),
+                    answer.getStatusInfo());
         }
     }
 }

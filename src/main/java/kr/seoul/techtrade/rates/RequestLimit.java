@@ -98,7 +98,7 @@ public class RequestLimit implements Caretaker {
     /** One of the caller's requests, once. Problems: http/too-many-requests, with the grant in the request all the same. */
     public void take(String caller, RateClass of, HttpServletRequest request) {
         var known = Grant.of(request);
-        if (known != null && known.granted()) {
+        if (known != null && known.granted() && known.of() == of) {
             return;
         }
         long now = clock.millis();

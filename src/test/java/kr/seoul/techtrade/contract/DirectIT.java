@@ -96,9 +96,12 @@ class DirectIT {
     @MethodSource("direct")
     void leavesToJaxRsWhatIsNotThere(Operation operation) {
         var nothing = operation.path().replace("{id}", UUID.randomUUID().toString());
-        reader().with(REFUSE, "429").get(nothing).expect(429);
-        var reply = reader().get(nothing).expect(404);
-        assertEquals("application/problem+json", reply.header("Content-Type"));
+        var direct = reader().get(nothing).expect(404);
+        var told = reader().get(elsewise(nothing)).expect(404);
+        assertEquals(headers(told), headers(direct));
+        for (var said : List.of("type", "title", "detail")) {
+            assertEquals(told.json().get(said), direct.json().get(said));
+        }
     }
 
     /** Nor a token that is none, nor a form that JSON is not, nor fields of it: the answers are JAX-RS's. */
@@ -107,6 +110,7 @@ class DirectIT {
         "Authorization, Bearer nonsense, '', 401, 401",
         "Accept, text/html, '', 406, 406",
         "Accept, 'text/html, */*;q=0.5, application/json; q=0.0', '', 429, 200",
+        "Content-Type, text/plain, '', 415, 415",
         "Accept, */*, ?fields=id, 429, 200",
         "Accept, */*, ?colour=red, 429, 422"
     })
