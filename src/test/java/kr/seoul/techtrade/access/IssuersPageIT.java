@@ -134,6 +134,6 @@ class IssuersPageIT {
         page.route("**/identity/oidc/**", route -> route.fulfill(new Route.FulfillOptions().setStatus(204)));
         page.navigate("/en/identity/signed-out?at=city");
         assertEquals("You are signed out", page.locator("h1").innerText());
-        look(page, "issuers-signed-out-phone");
+        Stage.assertFits(BROWSER, page, "issuers-signed-out");
     }
 }

@@ -120,7 +120,7 @@ class DisputePageIT {
         var page = BROWSER.page();
         Stage.signIn(page, Stage.EXPERT);
         page.navigate("/ko/deal/hearings");
-        BROWSER.assertAccessible(page);
+        Stage.assertFits(BROWSER, page, "hearings");
         Stage.follow(page, page.locator("a[href*='" + dispute + "']"));
         Stage.assertFits(BROWSER, page, "hearing");
         assertEquals(404, page.navigate("/ko/deal/deal?id=" + deal).status());

@@ -10,6 +10,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.io.File;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +66,10 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback {
                 };
             }""";
 
+    private static final String SEEN = """
+            () => [performance.getEntriesByType('navigation')[0]?.responseStatus, document.documentElement.lang, innerWidth,
+                location.pathname].join(' ')""";
+
     private static final List<String> NAMES =
             List.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "chrome");
     private static final List<String> ARGUMENTS = List.of(
@@ -81,6 +86,8 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback {
 
     /** Of the pages that were found accessible, what {@link #FRAME} says. */
     private static final Set<Object> KNOWN = new HashSet<>();
+
+    private static final Findings ACCESSIBLE = new Findings("accessible");
 
     private static com.microsoft.playwright.Browser running;
 
@@ -185,6 +192,13 @@ public final class Browser implements BeforeAllCallback, AfterEachCallback {
                 .toList();
         assertEquals("", page.evaluate(BROKEN, List.of(RULES, known)), () -> page.url() + " is not accessible");
         KNOWN.addAll(frame);
+        ACCESSIBLE.add((String) page.evaluate(SEEN));
+    }
+
+    /** Which pages axe has looked at in this run: status, language, width and path of each. Without Chromium as a page's test. */
+    public static Set<String> accessible() throws IOException {
+        executable(System.getenv("PATH"), CI);
+        return ACCESSIBLE.all();
     }
 
     /**
