@@ -242,6 +242,8 @@ final class Records {
             Map.entry("funding.AggregatesJson$AmountsJson", "AggregateAmounts"),
             Map.entry("funding.WaitingJson", "WaitingLine"),
             Map.entry("funding.RoundDecisionsResource$NewWithdrawal", "NewWithdrawal"),
+            Map.entry("funding.CohortJson", "Cohort"),
+            Map.entry("funding.CohortsResource$NewRetirement", "NewRetirement"),
             Map.entry("investment.RoundDecision", "RoundDecision"),
             Map.entry("investment.ExplainedJson", "Explanation"),
             Map.entry("investment.ExplainedJson$ValueJson", "ExplainedProperty"),

@@ -503,6 +503,67 @@ class FundingRestIT {
     }
 
     @Test
+    void letsOperatorsRetireACohortOfConfidentialAmounts() {
+        for (int i = 0; i < 3; i++) {
+            push(
+                    city,
+                    "city-31",
+                    "{\"key\":\"co%d\",\"version\":1,\"name\":\"묶음%d산업\",\"kind\":\"STARTUP\",\"region\":\"묶음구\"}"
+                            .formatted(i, i),
+                    line(
+                            "round",
+                            "co%dr".formatted(i),
+                            "\"company\":{\"key\":\"co%d\"},\"stage\":\"CONVERTIBLE\",\"announcedOn\":\"201%d\",\"amount\":{\"amount\":\"%d\",\"currency\":\"JPY\",\"disclosed\":false}"
+                                    .formatted(i, i, 100 + i)));
+        }
+        var sums = "/api/investments/aggregates?by=stage&region=묶음구";
+        assertEquals(
+                "303",
+                anybody.get(sums)
+                        .expect(200)
+                        .json()
+                        .at("/cells/0/amounts/0/sum/amount")
+                        .asString());
+        city.rest().get("/api/investments/cohorts").expect(403, "identity/denied");
+        anybody.get("/api/investments/cohorts").expect(401, "http/unauthenticated");
+        var cohort = cast.operator()
+                .get("/api/investments/cohorts")
+                .expect(200)
+                .json()
+                .get("items")
+                .valueStream()
+                .filter(each -> each.get("currency").asString().equals("JPY"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(
+                List.of("CONVERTIBLE", 3, 3, true),
+                List.of(
+                        cohort.get("stage").asString(),
+                        cohort.get("rounds").asInt(),
+                        cohort.get("companies").asInt(),
+                        cohort.get("shown").asBoolean()));
+        var path = "/api/investments/cohorts/" + cohort.get("id").asString() + "/retire";
+        city.rest().post(path, Map.of("reason", "까닭")).expect(403, "identity/denied");
+        cast.operator().post(path, Map.of("reason", "")).expect(422, "http/invalid-input");
+        var retired = cast.operator()
+                .post(path, Map.of("reason", "둘이 같은 기업"))
+                .expect(200)
+                .json();
+        assertFalse(retired.get("shown").asBoolean());
+        assertEquals("둘이 같은 기업", retired.get("reason").asString());
+        assertEquals(
+                retired,
+                cast.operator().post(path, Map.of("reason", "다시")).expect(200).json());
+        cast.operator()
+                .post("/api/investments/cohorts/00000000-0000-0000-0000-000000000000/retire", Map.of("reason", "없음"))
+                .expect(404, "funding/no-such-cohort");
+        var cell = anybody.get(sums).expect(200).json().at("/cells/0");
+        assertEquals(
+                List.of(3, 0),
+                List.of(cell.get("undisclosed").asInt(), cell.get("amounts").size()));
+    }
+
+    @Test
     void letsStewardsPartRoundsAndTakeItBack() {
         push(
                 city,
