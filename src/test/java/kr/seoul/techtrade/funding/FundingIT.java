@@ -24,8 +24,10 @@ import java.util.stream.Stream;
 import kr.seoul.techtrade.directory.NewDecision;
 import kr.seoul.techtrade.directory.Wired;
 import kr.seoul.techtrade.golden.DecisionKind;
+import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.investment.Stage;
+import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.testing.CleanDatabase;
@@ -407,6 +409,52 @@ class FundingIT {
         assertEquals(456 + 5000 + 9 + 11, sum(ALL), "three that waited");
         wired.push("city-01", confided("r3", 3, 3, 8).replace("false", "true"));
         assertEquals(5476 - 19 + 8, sum(ALL), "what is disclosed counts itself, and the others as before");
+    }
+
+    @Test
+    void tellsWhoIsWhatInACompanyToThoseWhoNeedIt() {
+        var roles = new HeldRoles(wired.sql, wired.directory, wired.time);
+        var today = LocalDate.ofInstant(wired.time.instant(), ClockProducer.SEOUL);
+        wired.push(
+                "city-01",
+                line("c", 1, "가온", "\"businessNumber\":\"123-45-67891\""),
+                role("f", "김창업", "FOUNDER", "CONSENT", ""),
+                role("d", "이이사", "DIRECTOR", "CONTRACT", ",\"until\":\"" + today + "\""),
+                role("x", "박지난", "CONTACT", "CONTRACT", ",\"until\":\"" + today.minusDays(1) + "\""));
+        wired.push("city-02", role("g", "김창업", "FOUNDER", "PUBLIC_REGISTER", ""));
+        var company = wired.sql
+                .first("select id from directory.company where gone_at is null", row -> Sql.uuid(row, "id"))
+                .orElseThrow();
+        var all = List.of("이이사 DIRECTOR [city-01 CONTRACT]", "김창업 FOUNDER [city-01 CONSENT, city-02 PUBLIC_REGISTER]");
+        assertEquals(all, held(roles.of(OPERATOR, company)), "nobody whose role is over");
+        var second = wired.owner("city-02");
+        assertEquals(List.of("김창업 FOUNDER [city-02 PUBLIC_REGISTER]"), held(roles.of(second, company)));
+        assertTrue(roles.isToBeTold(second, company));
+        assertEquals(List.of(), roles.of(wired.owner("city-03"), company));
+        assertFalse(roles.isToBeTold(wired.owner("city-03"), company));
+        assertFalse(roles.isToBeTold(Caller.ANONYMOUS, company));
+        assertEquals(
+                IdentityProblem.DENIED,
+                assertThrows(Problem.class, () -> roles.of(Caller.ANONYMOUS, company))
+                        .type());
+        wired.sql.update(
+                "update directory.company set organization_id = ? where id = ?", second.organization(), company);
+        assertEquals(all, held(roles.of(second, company)), "the company itself");
+    }
+
+    private static String role(String key, String name, String role, String purpose, String more) {
+        return """
+                {"type":"role","key":"%s","version":1,"company":{"businessNumber":"123-45-67891"},"name":"%s","role":"%s","purpose":"%s"%s}""".formatted(key, name, role, purpose, more);
+    }
+
+    private static List<String> held(List<HeldRoleJson> roles) {
+        return roles.stream()
+                .map(each -> each.name() + " " + each.role() + " "
+                        + each.told().stream()
+                                .map(told -> told.source() + " " + told.purpose())
+                                .sorted()
+                                .toList())
+                .toList();
     }
 
     /** Two that stand together and are one tell themselves the amount of the third from their mean. */

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.testing.Cast;
@@ -105,6 +107,20 @@ class FundingRestIT {
         assertEquals("나대표", people.json().at("/people/0/name").asString());
         assertEquals(1, people.json().get("people").size());
         assertFalse(people.body().contains("나연락"));
+        var persons = "/api/companies/" + company + "/roles";
+        anybody.get(persons).expect(401, "http/unauthenticated");
+        cast.player(Role.STARTUP, "남의회사").rest().get(persons).expect(403, "identity/denied");
+        var held = city.rest().get(persons).expect(200).json().get("roles");
+        assertEquals(
+                List.of("나연락 CONTACT city-31 i CONSENT", "나대표 REPRESENTATIVE city-31 h PUBLIC_REGISTER"),
+                held.valueStream()
+                        .map(each -> Stream.of("/name", "/role", "/told/0/source", "/told/0/key", "/told/0/purpose")
+                                .map(at -> each.at(at).asString())
+                                .collect(Collectors.joining(" ")))
+                        .toList());
+        assertEquals(held, cast.operator().get(persons).expect(200).json().get("roles"));
+        assertEquals(
+                0, investor.rest().get(persons).expect(200).json().get("roles").size(), "what others told of");
 
         var fund = items("/api/funds?vintage=2023").get(0);
         assertEquals(fund.get("id").asString(), round.at("/investors/0/fundId").asString());
@@ -498,6 +514,7 @@ class FundingRestIT {
         anybody.get("/api/investors/" + nothing).expect(404, "directory/no-such-company");
         anybody.get("/api/companies/" + nothing + "/rounds").expect(404, "directory/no-such-company");
         anybody.get("/api/companies/" + nothing + "/people").expect(404, "directory/no-such-company");
+        city.rest().get("/api/companies/" + nothing + "/roles").expect(404, "directory/no-such-company");
         anybody.get("/api/rounds?cursor=x").expect(422, "kernel/invalid-cursor");
         anybody.get("/api/funds?cursor=x").expect(422, "kernel/invalid-cursor");
     }
