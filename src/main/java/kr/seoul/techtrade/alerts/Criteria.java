@@ -7,9 +7,9 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.funding.EmployeeBand;
 import kr.seoul.techtrade.funding.FundingBand;
@@ -40,13 +40,10 @@ public record Criteria(
         @Valid RoundFilter rounds,
         @Valid FacilityFilter facilities) {
     /** Where the search says that a value is wrong, and where it stands here. */
-    private static final Map<String, String> POINTERS = Map.of(
-            "/q", "/words",
-            "/trlMin", "/listings/trlMin",
-            "/priceMin", "/listings/priceMin",
-            "/founded", "/companies/founded");
+    /** What may be wrong with one kind of what is looked for. */
+    private static final Set<String> POINTERS = Set.of("/trlMin", "/priceMin", "/founded");
 
-    /** As {@link ListingQuery} has them. */
+    /** As {@link ListingQuery} has them; from {@code regions} on of the company that lists, {@code founded} the first years of decades. */
     public record ListingFilter(
             @Size(max = 2) List<@NotNull ListingKind> kinds,
             @Size(max = 20) List<@NotNull String> fields,
@@ -58,10 +55,19 @@ public record Criteria(
             @Size(max = 6) List<@NotNull DealForm> dealForms,
             @Size(max = 20) List<@NotNull String> regions,
             @Size(max = 10) List<@NotNull Stage> stages,
-            @Size(max = 20) List<@NotNull String> hubs) {
+            @Size(max = 20) List<@NotNull String> hubs,
+            @Size(max = 20) List<@NotNull Integer> founded,
+            @Size(max = 10) List<@NotNull EmployeeBand> employees,
+            @Size(max = 5) List<@NotNull FundingBand> funding) {
         boolean narrows() {
             return Stream.of(trlMin, trlMax, priceMin, priceMax).anyMatch(bound -> bound != null)
-                    || Criteria.narrows(kinds, fields, prices, dealForms, regions, stages, hubs);
+                    || Criteria.narrows(kinds, fields, prices, dealForms)
+                    || narrowsListers();
+        }
+
+        /** By what is known of the company that lists. */
+        boolean narrowsListers() {
+            return Criteria.narrows(regions, stages, hubs, founded, employees, funding);
         }
     }
 
@@ -118,22 +124,23 @@ public record Criteria(
                     "name listings, companies, rounds or facilities, and words or filters of each:"
                             + " everything is told by the events");
         }
+        check(listings, at, "/listings", this::listingQuery);
+        check(companies, at, "/companies", this::companyLookup);
+        check(rounds, at, "/rounds", this::roundLookup);
+        check(facilities, at, "/facilities", this::facilityLookup);
+    }
+
+    private static void check(Object filter, String at, String kind, Supplier<?> query) {
+        if (filter == null) {
+            return;
+        }
         try {
-            if (listings != null) {
-                listingQuery();
-            }
-            if (companies != null) {
-                companyLookup();
-            }
-            if (rounds != null) {
-                roundLookup();
-            }
-            if (facilities != null) {
-                facilityLookup();
-            }
+            query.get();
         } catch (Problem invalid) {
             var wrong = invalid.violations().get(0);
-            throw SearchProblem.INVALID_QUERY.at(at + POINTERS.getOrDefault(wrong.pointer(), ""), wrong.reason());
+            var pointer = wrong.pointer();
+            var where = pointer.equals("/q") ? "/words" : POINTERS.contains(pointer) ? kind + pointer : "";
+            throw SearchProblem.INVALID_QUERY.at(at + where, wrong.reason());
         }
     }
 
@@ -144,11 +151,11 @@ public record Criteria(
 
     /** Whether it is of listings by what is known of the company that lists them. */
     boolean asksForLister() {
-        return listings != null && narrows(listings.regions(), listings.stages(), listings.hubs());
+        return listings != null && listings.narrowsListers();
     }
 
-    boolean asksForStageOfLister() {
-        return listings != null && narrows(listings.stages());
+    boolean asksForRoundsOfLister() {
+        return listings != null && narrows(listings.stages(), listings.funding());
     }
 
     boolean asksForHubsOfLister() {
@@ -174,7 +181,13 @@ public record Criteria(
                 listings.priceMax(),
                 set(listings.prices()),
                 set(listings.dealForms()),
-                new ListerFilter(set(listings.regions()), set(listings.stages()), set(listings.hubs())),
+                new ListerFilter(
+                        set(listings.regions()),
+                        set(listings.stages()),
+                        set(listings.hubs()),
+                        set(listings.founded()),
+                        set(listings.employees()),
+                        set(listings.funding())),
                 null,
                 1,
                 1);

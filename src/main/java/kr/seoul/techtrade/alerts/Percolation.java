@@ -86,7 +86,7 @@ public class Percolation {
                     || switch (about) {
                         case ITSELF -> true;
                         case LISTER -> criteria.asksForLister();
-                        case ROUNDS -> criteria.asksForStageOfLister();
+                        case ROUNDS -> criteria.asksForRoundsOfLister();
                         case HUBS ->
                             kind == DocumentKind.LISTING ? criteria.asksForHubsOfLister() : criteria.asksForHubs();
                     };
@@ -208,7 +208,7 @@ public class Percolation {
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** By its region, its stage and its hubs what a company lists is looked for as well. */
+    /** By its region, size and age, its rounds and its hubs what a company lists is looked for as well. */
     private void listed(Changed changed) {
         var abouts = List.of(About.ITSELF, About.ROUNDS, About.HUBS);
         var companies = abouts.stream()

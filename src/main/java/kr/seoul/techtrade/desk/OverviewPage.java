@@ -10,6 +10,7 @@ import kr.seoul.techtrade.deal.Deals;
 import kr.seoul.techtrade.directory.Underived;
 import kr.seoul.techtrade.dispute.AppointmentJson;
 import kr.seoul.techtrade.dispute.Appointments;
+import kr.seoul.techtrade.funding.CohortDesk;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.index.Indexer;
 import kr.seoul.techtrade.investment.Unfollowed;
@@ -42,6 +43,7 @@ public class OverviewPage {
     private final Underived underived;
     private final Unfollowed unfollowed;
     private final Businesses businesses;
+    private final CohortDesk cohorts;
     private final Visit visit;
     private Proof proof;
     private DealFigures figures;
@@ -49,9 +51,10 @@ public class OverviewPage {
     private int challenges;
     private List<Sources.Late> late;
     private Businesses.Unknown unknown;
+    private long thinCohorts;
 
     protected OverviewPage() {
-        this(null, null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -66,6 +69,7 @@ public class OverviewPage {
             Underived underived,
             Unfollowed unfollowed,
             Businesses businesses,
+            CohortDesk cohorts,
             Visit visit) {
         this.ledger = ledger;
         this.deals = deals;
@@ -77,6 +81,7 @@ public class OverviewPage {
         this.underived = underived;
         this.unfollowed = unfollowed;
         this.businesses = businesses;
+        this.cohorts = cohorts;
         this.visit = visit;
     }
 
@@ -89,6 +94,7 @@ public class OverviewPage {
         challenges = appointments.challenges(visit.getCaller());
         late = sources.late(visit.getCaller());
         unknown = businesses.unknown(visit.getCaller());
+        thinCohorts = cohorts.thin(visit.getCaller());
     }
 
     public Proof getProof() {
@@ -174,6 +180,11 @@ public class OverviewPage {
     /** Organisations of whose business the tax service knows nothing. */
     public Businesses.Unknown getUnknown() {
         return unknown;
+    }
+
+    /** How many cohorts of confidential amounts are shown no longer, since companies of theirs were found to be one. */
+    public long getThinCohorts() {
+        return thinCohorts;
     }
 
     private static Money of(Proof.CurrencyProof books, AccountKind kind) {

@@ -1,5 +1,7 @@
 package kr.seoul.techtrade.desk;
 
+import static java.util.Map.entry;
+
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -51,16 +53,20 @@ public class UploadPage {
     private static final String OUT = "out";
 
     /** What faults of any cell say, and how the page calls them. */
-    private static final Map<String, String> KINDS = Map.of(
-            "is required", "required",
-            "holds the error", "error",
-            "is the key of row", "twice",
-            "was sent before", "twice",
-            "fields, the header", "ragged",
-            "is longer than", "long",
-            "control character", "hidden",
-            "says no currency", "currency",
-            "currency must be one of", "currency");
+    private static final Map<String, String> KINDS = Map.ofEntries(
+            entry("is required", "required"),
+            entry("holds the error", "error"),
+            entry("is the key of row", "twice"),
+            entry("was sent before", "twice"),
+            entry("fields, the header", "ragged"),
+            entry("is longer than", "long"),
+            entry("control character", "hidden"),
+            entry("says no currency", "currency"),
+            entry("currency must be one of", "currency"),
+            entry("says two currencies", "currencies"),
+            entry("says two units", "units"),
+            entry("must be one of OPEN_INNOVATION", "facilityKind"),
+            entry("is before", "before"));
 
     private final Spreadsheets spreadsheets;
     private final Mappings mappings;
@@ -252,9 +258,29 @@ public class UploadPage {
                 .findFirst()
                 .orElse("");
         return Stream.concat(
-                        Stream.of(new Option("", texts.get("upload.currency.cells"), chosen.isEmpty())),
+                        Stream.of(new Option("", asTold(column, chosen), chosen.isEmpty())),
                         Money.CURRENCIES.stream().sorted().map(each -> new Option(each, each, each.equals(chosen))))
                 .toList();
+    }
+
+    /** What counts while nobody chooses a currency: what the name of the column says, or its cells. */
+    private String asTold(ColumnJson column, String chosen) {
+        return column.currency() == null || !chosen.isEmpty()
+                ? texts.get("upload.currency.cells")
+                : texts.get("upload.currency.header", column.currency());
+    }
+
+    /** In what the amounts of a column are counted, as its name or somebody says; empty when nothing does. */
+    public String unit(ColumnJson column) {
+        if (column.currency() == null && (column.unit() == null || column.unit() == 1)) {
+            return "";
+        }
+        return column.unit() == 1
+                ? texts.get("upload.unit", column.currency())
+                : texts.get(
+                        "upload.unit.many",
+                        Optional.ofNullable(column.currency()).orElse(""),
+                        column.unit());
     }
 
     /** All that a column means now; a dash for nothing. */

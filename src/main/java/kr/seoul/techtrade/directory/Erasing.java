@@ -108,8 +108,7 @@ public class Erasing {
         sql.update(LOOK_INTO, ids);
         var present = erase(PRESENT, ERASE_PRESENT, ids, name);
         var past = erase(PAST, ERASE_PAST, ids, name);
-        var lines = lines(REJECTED, ERASE_REJECTED, keys.keySet(), name)
-                + lines(SUPERSEDED, ERASE_SUPERSEDED, keys.keySet(), name);
+        var lines = lines(keys.keySet(), name);
         shown(companies, name);
         if (!present.isEmpty()) {
             sql.update("delete from directory.record_key where record = any(?::uuid[])", present);
@@ -147,6 +146,11 @@ public class Erasing {
             sql.update(update, json(changed));
         }
         return changed.stream().map(Payload::id).toList();
+    }
+
+    /** Out of lines of these sources that were not taken, or came too late; in the transaction of the caller. Answers how many named them. */
+    public int lines(Collection<String> sources, PersonName name) {
+        return lines(REJECTED, ERASE_REJECTED, sources, name) + lines(SUPERSEDED, ERASE_SUPERSEDED, sources, name);
     }
 
     private int lines(String select, String update, Collection<String> sources, PersonName name) {

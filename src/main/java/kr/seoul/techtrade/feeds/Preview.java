@@ -11,6 +11,7 @@ import kr.seoul.techtrade.feeds.PreviewJson.ColumnJson;
 import kr.seoul.techtrade.feeds.PreviewJson.RowJson;
 import kr.seoul.techtrade.formats.Columns;
 import kr.seoul.techtrade.formats.Table;
+import kr.seoul.techtrade.formats.Unit;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.lines.DirectoryProblem;
 
@@ -43,12 +44,7 @@ final class Preview {
             preview.see(row.get(), columns, version);
         }
         return new PreviewJson(
-                preview.columns(guessed.meanings()),
-                missing,
-                preview.rows,
-                preview.faulty,
-                preview.faults,
-                preview.sample);
+                preview.columns(guessed), missing, preview.rows, preview.faulty, preview.faults, preview.sample);
     }
 
     private void see(Table.Row row, Columns columns, long version) {
@@ -89,13 +85,20 @@ final class Preview {
                 });
     }
 
-    private List<ColumnJson> columns(Map<String, List<String>> meanings) {
+    private List<ColumnJson> columns(Columns guessed) {
+        var meanings = guessed.meanings();
         return IntStream.range(0, header.size())
-                .mapToObj(at -> new ColumnJson(
-                        Table.letter(at),
-                        header.get(at),
-                        meanings.getOrDefault(header.get(at), List.of()),
-                        examples(at)))
+                .mapToObj(at -> {
+                    var name = header.get(at);
+                    var unit = guessed.unit(name);
+                    return new ColumnJson(
+                            Table.letter(at),
+                            name,
+                            meanings.getOrDefault(name, List.of()),
+                            unit.map(Unit::currency).orElse(null),
+                            unit.map(Unit::size).orElse(null),
+                            examples(at));
+                })
                 .toList();
     }
 

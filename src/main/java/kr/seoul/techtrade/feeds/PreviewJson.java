@@ -14,8 +14,12 @@ public record PreviewJson(
         long faulty,
         List<CellFaultJson> faults,
         List<RowJson> sample) {
-    /** {@code letter} as spreadsheets call it; {@code means} all it means, by {@link Meaning}; a few of its first values. */
-    public record ColumnJson(String letter, String column, List<String> means, List<String> examples) {}
+    /**
+     * {@code letter} as spreadsheets call it; {@code means} all it means, by {@link Meaning}; a few of its first values. Of amounts the {@code
+     * currency} that its name or the mapping says, and how much one in a cell is ({@code unit}, 1000000 in one of 백만원); else null.
+     */
+    public record ColumnJson(
+            String letter, String column, List<String> means, String currency, Long unit, List<String> examples) {}
 
     /**
      * What is wrong at {@code cell} such as {@code C5}, which {@code means} something by {@link Meaning}; {@code A5:F5} for a whole row,

@@ -40,6 +40,11 @@ public interface Columns {
     /** What each column of the header means then; those that mean nothing are not in it. A column may mean two things. */
     Map<String, List<String>> meanings();
 
+    /** In what the amounts of a column are counted, where their cells say nothing else; empty for what is no amount and where nothing is said. */
+    default Optional<Unit> unit(String column) {
+        return Optional.empty();
+    }
+
     /** What no column means but each row needs, by {@link Meaning}. */
     List<String> missing();
 

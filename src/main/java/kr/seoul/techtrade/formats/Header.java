@@ -6,10 +6,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import kr.seoul.techtrade.lines.DirectoryProblem;
 
 /**
- * The names of a table's columns, and what somebody said that they mean, amounts with their currency ({@link Meaning#in}).
+ * The names of a table's columns, which may say in what their amounts are counted ({@link Unit}), and what somebody said that they mean,
+ * amounts with their currency ({@link Meaning#in}).
  *
  * <p>Problems: directory/invalid-feed when it names a column twice or not at all.
  */
@@ -20,18 +22,40 @@ public record Header(List<String> names, Map<String, String> mapping) {
         }
     }
 
-    /** The columns somebody gave this meaning; without any those that are called like it, case, spaces and underscores apart. */
+    /** The columns somebody gave this meaning; without any those that are called like it, case, spaces, underscores and units apart. */
     List<String> meaning(String meaning, List<String> synonyms) {
-        var given =
-                names.stream().filter(column -> meaning.equals(given(column))).toList();
+        var given = names.stream()
+                .filter(column -> meaning != null && meaning.equals(given(column)))
+                .toList();
         if (!given.isEmpty()) {
             return given;
         }
-        var bare = new LinkedHashMap<String, String>();
+        var bare = new LinkedHashMap<String, List<String>>();
         names.stream()
                 .filter(column -> isToBeGuessed(given(column)))
-                .forEach(column -> bare.putIfAbsent(bare(column), column));
-        return synonyms.stream().filter(bare::containsKey).map(bare::get).toList();
+                .forEach(column -> bare.merge(
+                        bare(column),
+                        List.of(column),
+                        (before, more) -> Unit.named(column).isEmpty() ? before : plus(before, more)));
+        return synonyms.stream()
+                .filter(bare::containsKey)
+                .map(bare::get)
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<String> plus(List<String> before, List<String> more) {
+        return Stream.concat(before.stream(), more.stream()).toList();
+    }
+
+    /** Whether somebody said of a column that it means one of these. */
+    boolean isGiven(List<String> meanings) {
+        return names.stream().map(this::given).anyMatch(given -> given != null && meanings.contains(given));
+    }
+
+    /** Whether a column that nobody gave a meaning is called one of these. */
+    boolean isNamed(List<String> synonyms) {
+        return !meaning(null, synonyms).isEmpty();
     }
 
     /** Null when nobody said it. */
@@ -64,6 +88,6 @@ public record Header(List<String> names, Map<String, String> mapping) {
     }
 
     private static String bare(String column) {
-        return column.toLowerCase(Locale.ROOT).replaceAll("[\\s_()-]", "");
+        return Unit.stem(column).toLowerCase(Locale.ROOT).replaceAll("[\\s_()-]", "");
     }
 }

@@ -5,8 +5,8 @@ import java.util.stream.Stream;
 import kr.seoul.techtrade.lines.Attribute;
 
 /**
- * What a column of a table may mean: the source's own key, the version, an attribute of a company by its name in feeds, what a
- * round of investment, a participation in one or a fund has, or nothing.
+ * What a column of a table may mean: the source's own key, the version, an attribute of a company by its name in feeds, what a round of
+ * investment, a participation in one, a fund, a site of support, a programme or a person's role has, or nothing.
  */
 public final class Meaning {
     public static final String KEY = "key";
@@ -31,6 +31,24 @@ public final class Meaning {
     public static final String SIZE = "size";
     public static final String AS_OF = "asOf";
 
+    public static final String OPERATOR = "operator";
+    public static final String DISTRICT = "district";
+    public static final String HUB = "hub";
+    public static final String SEATS = "seats";
+
+    public static final String INSTITUTION = "institution";
+    public static final String FACILITY = "facility";
+    public static final String OPENS_ON = "opensOn";
+    public static final String CLOSES_ON = "closesOn";
+    public static final String STARTS_ON = "startsOn";
+    public static final String ENDS_ON = "endsOn";
+    public static final String SUPPORTED = "supported";
+
+    public static final String ROLE = "role";
+    public static final String PURPOSE = "purpose";
+    public static final String SINCE = "since";
+    public static final String UNTIL = "until";
+
     private static final List<String> OF_INVESTMENTS = List.of(
             COMPANY,
             STAGE,
@@ -46,7 +64,22 @@ public final class Meaning {
             MANAGER,
             VINTAGE,
             SIZE,
-            AS_OF);
+            AS_OF,
+            OPERATOR,
+            DISTRICT,
+            HUB,
+            SEATS,
+            INSTITUTION,
+            FACILITY,
+            OPENS_ON,
+            CLOSES_ON,
+            STARTS_ON,
+            ENDS_ON,
+            SUPPORTED,
+            ROLE,
+            PURPOSE,
+            SINCE,
+            UNTIL);
 
     private static final List<String> AMOUNTS = List.of(AMOUNT, PRE_MONEY, POST_MONEY, SIZE);
 
@@ -77,7 +110,7 @@ public final class Meaning {
         return meaning.equals(KEY) || meaning.equals(VERSION);
     }
 
-    /** Of rounds, participations and funds alone. */
+    /** Of what is no company alone. */
     public static boolean isOfInvestment(String meaning) {
         return OF_INVESTMENTS.contains(meaning);
     }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.investment.Lines;
 import kr.seoul.techtrade.kernel.Json;
@@ -16,12 +17,13 @@ import kr.seoul.techtrade.lines.LineParser;
 /**
  * A table of what a {@link Sheet} tells: a row is a line of its type. Whose it is goes by its business registration number or the source's
  * own key. Stages, days and amounts may be written as Korean offices write them ({@link Cells}). In which currency an amount is say a column of
- * currencies, the cell itself (원, ₩, 억), or the mapping of its column; when none does, that is a fault of the cell.
+ * currencies, the cell itself (원, ₩, 억), the mapping of its column or its name ({@link Unit}); when none does, or two of them differ, that is
+ * a fault of the cell. Only the mapping gives way to the cell: it is for those that say nothing.
  */
 final class SheetColumns implements Columns {
     private static final String WON = "KRW";
     private static final String NO_CURRENCY =
-            "says no currency: write 원 or ₩ beside the amount, add a column of currencies, or name one in the mapping of the column";
+            "says no currency: write 원 or ₩ beside the amount, add a column of currencies, or name one in its header or its mapping";
 
     private final Sheet sheet;
     private final Header header;
@@ -77,28 +79,63 @@ final class SheetColumns implements Columns {
     }
 
     @Override
+    public Optional<Unit> unit(String column) {
+        var counted = sheet.fields().stream()
+                .filter(field -> field.form() == Sheet.Form.AMOUNT)
+                .anyMatch(field -> columns.get(field.meaning()).contains(column));
+        if (!counted) {
+            return Optional.empty();
+        }
+        var named = Unit.named(column);
+        return header.currency(column)
+                .map(given -> new Unit(given, given, named.map(Unit::zeros).orElse(0)))
+                .or(() -> named);
+    }
+
+    @Override
     public Line line(Map<String, String> row, long versionDefault) {
         var object = new LinkedHashMap<String, Object>();
         object.put("type", sheet.kind().json());
         object.put(Meaning.VERSION, versionDefault);
+        var faults = new ArrayList<Violation>();
         for (var field : sheet.fields()) {
-            filled(row, field.meaning()).ifPresent(cell -> put(object, field, cell, row));
+            filled(row, field.meaning()).ifPresent(cell -> put(object, field, cell, row, faults));
         }
         var tree = Json.MAPPER.readTree(Json.write(object));
-        object.put("row", row);
+        object.put("row", kept(row));
+        Line line = null;
+        var all = new ArrayList<Violation>();
         try {
-            return Lines.read(tree, Json.write(object));
+            line = Lines.read(tree, Json.write(object));
         } catch (Problem bad) {
-            LineParser.refuse(bad.violations().stream()
+            bad.violations().stream()
                     .map(fault -> fault.pointer().endsWith("/" + Meaning.CURRENCY)
                             ? new Violation(fault.pointer(), NO_CURRENCY)
                             : fault)
-                    .toList());
-            throw bad;
+                    .forEach(all::add);
         }
+        all.addAll(faults);
+        LineParser.refuse(all);
+        return line;
     }
 
-    private void put(Map<String, Object> object, Sheet.Field field, String cell, Map<String, String> row) {
+    /** Of a person only what means something: whatever else stands in the row nobody is to have. */
+    private Map<String, String> kept(Map<String, String> row) {
+        if (sheet != Sheet.ROLE) {
+            return row;
+        }
+        var meant = meanings();
+        var kept = new LinkedHashMap<>(row);
+        kept.keySet().removeIf(column -> !meant.containsKey(column));
+        return kept;
+    }
+
+    private void put(
+            Map<String, Object> object,
+            Sheet.Field field,
+            String cell,
+            Map<String, String> row,
+            List<Violation> faults) {
         var meaning = field.meaning();
         switch (field.form()) {
             case KEY, TEXT -> object.put(meaning, cell);
@@ -110,12 +147,15 @@ final class SheetColumns implements Columns {
             case PERIOD -> object.put(meaning, Cells.period(cell));
             case YEAR -> object.put(meaning, Cells.year(cell));
             case FLAG -> object.put(meaning, Cells.flag(cell));
+            case COUNT -> object.put(meaning, Cells.count(cell));
+            case WEB -> object.put(meaning, cell.contains("://") ? cell : "http://" + cell);
+            case ROLE -> object.put(meaning, Cells.role(cell));
+            case PURPOSE -> object.put(meaning, Cells.purpose(cell));
+            case FACILITY_KIND -> object.put(meaning, Cells.facilityKind(cell));
+            case COMPANIES -> object.put(meaning, Cells.companies(cell));
             case AMOUNT -> {
                 if (!Cells.isUndisclosed(cell)) {
-                    var money = new LinkedHashMap<String, String>();
-                    money.put("amount", Cells.amount(cell));
-                    currency(row, meaning, cell).ifPresent(currency -> money.put("currency", currency));
-                    object.put(meaning, money);
+                    money(field.meaning(), cell, row, faults).ifPresent(money -> object.put(meaning, money));
                 }
             }
             case CURRENCY -> {
@@ -124,16 +164,55 @@ final class SheetColumns implements Columns {
         }
     }
 
-    /** What the row says, then what the cell says, then what somebody said of the column; two that differ are no currency. */
-    private Optional<String> currency(Map<String, String> row, String meaning, String cell) {
-        var told = filled(row, Meaning.CURRENCY).map(Cells::currency);
-        if (Cells.isWon(cell)) {
-            return told.filter(other -> !other.equals(WON))
-                    .map(other -> other + "/" + WON)
-                    .or(() -> Optional.of(WON));
+    /** Empty, with a fault, when cell, column and row contradict each other. */
+    private Optional<Map<String, String>> money(
+            String meaning, String cell, Map<String, String> row, List<Violation> faults) {
+        var column = Header.filledColumn(row, columns.get(meaning)).orElseThrow();
+        var amount = Cells.amount(cell);
+        if (amount.isEmpty()) {
+            faults.add(new Violation("/" + meaning, "is no amount: write it as 3,000,000,000 or 30억"));
+            return Optional.empty();
         }
-        return told.or(() -> Header.filledColumn(row, columns.get(meaning)).flatMap(header::currency))
-                .or(() -> Cells.isKorean(cell) ? Optional.of(WON) : Optional.empty());
+        var told = amount.map(Cells.Amount::unit);
+        var named = Unit.named(column);
+        var given = header.currency(column);
+        var said = new LinkedHashMap<String, String>();
+        told.map(Unit::currency).ifPresent(currency -> said.put("in the cell", currency));
+        if (given.isEmpty()) {
+            named.map(Unit::currency).ifPresent(currency -> said.put("in the header", currency));
+        }
+        filled(row, Meaning.CURRENCY)
+                .map(Cells::currency)
+                .ifPresent(currency -> said.put("in the column of currencies", currency));
+        var zeros = told.map(Unit::zeros);
+        var counted = named.map(Unit::zeros).filter(many -> many > 0);
+        if (said.values().stream().distinct().count() > 1) {
+            faults.add(new Violation("/" + meaning, "says two currencies: " + listed(said)));
+            return Optional.empty();
+        }
+        if (counted.isPresent() && zeros.isPresent() && !zeros.equals(counted)) {
+            faults.add(new Violation(
+                    "/" + meaning,
+                    "says two units: %s in the cell, %s in the header"
+                            .formatted(told.get().text(), named.get().text())));
+            return Optional.empty();
+        }
+        var money = new LinkedHashMap<String, String>();
+        money.put("amount", amount.get().in(zeros.or(() -> counted).orElse(0)));
+        said.values().stream()
+                .findFirst()
+                .or(() -> given)
+                .or(() -> Stream.concat(told.stream(), named.stream()).anyMatch(Unit::isKorean)
+                        ? Optional.of(WON)
+                        : Optional.empty())
+                .ifPresent(currency -> money.put("currency", currency));
+        return Optional.of(money);
+    }
+
+    private static String listed(Map<String, String> said) {
+        return said.entrySet().stream()
+                .map(each -> each.getValue() + " " + each.getKey())
+                .collect(Collectors.joining(", "));
     }
 
     private Optional<String> filled(Map<String, String> row, String meaning) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.Violation;
@@ -28,8 +29,13 @@ final class TableColumns implements Columns {
     private static final List<String> KEY =
             List.of("key", "id", "관리번호", "symbol", "code", "종목코드", "businessnumber", "사업자등록번호", "사업자번호");
     private static final List<String> VERSION = List.of("version", "버전");
+    /** What nothing but a company's name is called. */
+    static final List<String> NAMES = List.of("companyname", "company", "회사명", "기업명", "업체명", "상호", "한글종목명");
+
     private static final Map<Attribute, List<String>> SYNONYMS = new EnumMap<>(Map.ofEntries(
-            entry(Attribute.NAME, List.of("name", "companyname", "company", "회사명", "기업명", "업체명", "상호", "한글종목명")),
+            entry(
+                    Attribute.NAME,
+                    Stream.concat(Stream.of("name"), NAMES.stream()).toList()),
             entry(Attribute.NAME_EN, List.of("nameen", "englishname", "영문명", "영문회사명", "영문종목명")),
             entry(Attribute.FORMER_NAMES, List.of("formernames", "formername", "이전상호", "구상호", "변경전상호", "구회사명")),
             entry(Attribute.KIND, List.of("kind", "구분", "유형")),

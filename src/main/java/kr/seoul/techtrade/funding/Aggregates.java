@@ -20,7 +20,7 @@ import kr.seoul.techtrade.kernel.Total;
 
 /**
  * Figures over many rounds. An amount that was told in confidence never enters a figure as it is: the round counts as the mean of its
- * cohort, rounds of at least three companies, and until it has one as undisclosed. Cohorts depend neither on what is asked nor on the day
+ * cohort, rounds of at least three companies, and without one as undisclosed, as when its companies are found to be fewer. Cohorts depend neither on what is asked nor on the day
  * (how they are kept says {@code investment.Cohorts}), so that no subtraction of one answer from another, whatever they were narrowed to
  * and whatever came, changed or went in between, tells more than a sum over three companies.
  */
@@ -38,6 +38,7 @@ public class Aggregates {
                        case when r.amount_disclosed or m.mean_minor is not null then r.amount_currency end as currency
                   from investment.round r join directory.company c on c.id = r.company
                   left join investment.confided m on m.round = r.id and m.currency = r.amount_currency
+                       and m.cohort in (select id from investment.cohort where shown)
                 %2$s)
             select d1, d2, currency, grouping(currency) as whole,
                    count(*) as rounds, count(distinct company) as companies,

@@ -9,6 +9,7 @@ public enum FundingProblem implements ProblemType {
     NO_SUCH_FACILITY(Kind.MISSING, "There is no such facility"),
     NO_SUCH_PROGRAMME(Kind.MISSING, "There is no such programme"),
     NO_SUCH_VALUATION(Kind.MISSING, "There is no such valuation"),
+    NO_SUCH_COHORT(Kind.MISSING, "There is no such cohort"),
     INVALID_QUERY(Kind.INVALID, "Investments cannot be listed like this");
 
     private final Kind kind;

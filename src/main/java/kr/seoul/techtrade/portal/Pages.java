@@ -17,6 +17,7 @@ public final class Pages {
             CONFLICTS,
             PARTING,
             SOURCE,
+            "/directory/people",
             "/directory/stewardship",
             "/investment/round-desk",
             "/directory/upload",

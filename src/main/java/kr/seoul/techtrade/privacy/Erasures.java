@@ -87,8 +87,10 @@ public class Erasures {
         var at = clock.instant();
         var gone = companies.erase(company, name, at);
         var inRoles = roles.erase(gone.companies(), gone.keys().keySet(), name);
-        var files = spreadsheets.erase(gone.keys().keySet(), name);
-        var came = originals.erase(both(gone.keys(), inRoles), name);
+        var told = both(gone.keys(), inRoles);
+        var lines = gone.lines() + companies.lines(others(gone.keys(), inRoles), name);
+        var files = spreadsheets.erase(told.keySet(), name);
+        var came = originals.erase(told, name);
         sql.update(
                 "delete from retries.answer where position(? in body) > 0 and body ~* ?",
                 company.toString(),
@@ -96,18 +98,7 @@ public class Erasures {
         var id = Ids.at(at);
         var records = gone.records()
                 + inRoles.values().stream().mapToInt(Collection::size).sum();
-        sql.update(
-                INSERT,
-                id,
-                company,
-                asked.reason(),
-                by.name(),
-                by.organization(),
-                at,
-                records,
-                gone.lines(),
-                files,
-                came);
+        sql.update(INSERT, id, company, asked.reason(), by.name(), by.organization(), at, records, lines, files, came);
         var traces = new ArrayList<Object[]>();
         var salt = new byte[SALT_BYTES];
         new SecureRandom().nextBytes(salt);
@@ -120,7 +111,14 @@ public class Erasures {
                 traces);
         // the last of all: from here on nobody begins a copy until this is committed
         erased.fire(new PersonErased(company));
-        return new ErasureJson(id, company, asked.reason(), by.name(), at, records, gone.lines(), files, came);
+        return new ErasureJson(id, company, asked.reason(), by.name(), at, records, lines, files, came);
+    }
+
+    /** Sources that tell of persons of the company, and not of the company. */
+    private static Set<String> others(Map<String, Set<String>> some, Map<String, Set<String>> others) {
+        var left = new HashSet<>(others.keySet());
+        left.removeAll(some.keySet());
+        return left;
     }
 
     private static Map<String, Set<String>> both(Map<String, Set<String>> some, Map<String, Set<String>> others) {

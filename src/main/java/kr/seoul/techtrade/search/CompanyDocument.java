@@ -82,7 +82,7 @@ final class CompanyDocument extends NamedDocument {
         industry = company.industry();
         foundedOn = company.foundedOn();
         foundedYear = foundedOn == null ? null : Integer.valueOf(foundedOn.getYear());
-        founded = foundedOn == null ? null : foundedOn.getYear() / 10 * 10;
+        founded = decade(foundedOn);
         employees = company.employees();
         size = EmployeeBand.of(employees);
         listed = company.listed();
@@ -91,5 +91,10 @@ final class CompanyDocument extends NamedDocument {
         organizationId = company.organizationId();
         this.hubs = hubs;
         this.version = version;
+    }
+
+    /** The first year of the decade of a day; null for none. */
+    static Integer decade(LocalDate day) {
+        return day == null ? null : Integer.valueOf(day.getYear() / 10 * 10);
     }
 }

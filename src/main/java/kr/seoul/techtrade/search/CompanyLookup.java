@@ -46,9 +46,7 @@ public record CompanyLookup(
         Typed.check(regions.size() <= Typed.SIZE_MAX, "/region", "names too many regions");
         Typed.check(industries.size() <= Typed.SIZE_MAX, "/industry", "names too many industries");
         Typed.check(hubs.size() <= Typed.SIZE_MAX, "/hub", "names too many hubs");
-        Typed.check(decades.size() <= Typed.SIZE_MAX, "/founded", "names too many decades");
-        Typed.check(
-                decades.stream().allMatch(year -> year % 10 == 0), "/founded", "a decade is named by its first year");
+        Typed.checkDecades(decades);
         Typed.checkPage(page, size);
     }
 

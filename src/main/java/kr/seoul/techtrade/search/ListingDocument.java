@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import kr.seoul.techtrade.funding.EmployeeBand;
+import kr.seoul.techtrade.funding.FundingBand;
 import kr.seoul.techtrade.index.Document;
 import kr.seoul.techtrade.index.Initials;
 import kr.seoul.techtrade.investment.Stage;
@@ -125,6 +127,17 @@ final class ListingDocument implements Document {
     @KeywordField(aggregable = Aggregable.YES)
     private final List<String> companyHubs;
 
+    /** The first year of the decade in which its company was founded. */
+    @GenericField(aggregable = Aggregable.YES)
+    private final Integer companyFounded;
+
+    @KeywordField(aggregable = Aggregable.YES)
+    private final EmployeeBand companySize;
+
+    /** All that its company raised and disclosed. */
+    @KeywordField(aggregable = Aggregable.YES)
+    private final FundingBand companyFunding;
+
     /** Which of the listing's versions this is. */
     @GenericField(projectable = Projectable.YES, searchable = Searchable.NO)
     private final Long version;
@@ -168,6 +181,9 @@ final class ListingDocument implements Document {
         companyStage = lister == null ? null : lister.stage();
         companyRegion = lister == null ? null : lister.region();
         companyHubs = lister == null ? List.of() : lister.hubs();
+        companyFounded = lister == null ? null : lister.decade();
+        companySize = lister == null ? null : lister.size();
+        companyFunding = lister == null ? null : lister.funding();
         version = listing.version();
     }
 

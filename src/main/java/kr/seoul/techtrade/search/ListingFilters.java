@@ -20,7 +20,11 @@ final class ListingFilters {
     static final String REGION = "companyRegion";
     static final String STAGE = "companyStage";
     static final String HUB = "companyHubs";
-    static final List<String> FACETS = List.of(KIND, FIELD, TRL, DEAL_FORM, PRICE, REGION, STAGE, HUB);
+    static final String FOUNDED = "companyFounded";
+    static final String SIZE = "companySize";
+    static final String FUNDING = "companyFunding";
+    static final List<String> FACETS =
+            List.of(KIND, FIELD, TRL, DEAL_FORM, PRICE, REGION, STAGE, HUB, FOUNDED, SIZE, FUNDING);
 
     private ListingFilters() {}
 
@@ -34,7 +38,10 @@ final class ListingFilters {
                         DEAL_FORM, query.dealForms(),
                         REGION, listers.regions(),
                         STAGE, listers.stages(),
-                        HUB, listers.hubs())
+                        HUB, listers.hubs(),
+                        FOUNDED, listers.decades(),
+                        SIZE, listers.sizes(),
+                        FUNDING, listers.funding())
                 .forEach((facet, values) -> {
                     if (!values.isEmpty()) {
                         filters.put(facet, Faceted.Filter.of(predicate, facet, values));

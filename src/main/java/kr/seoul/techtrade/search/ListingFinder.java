@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import kr.seoul.techtrade.funding.EmployeeBand;
+import kr.seoul.techtrade.funding.FundingBand;
 import kr.seoul.techtrade.index.Correction;
 import kr.seoul.techtrade.index.Facet;
 import kr.seoul.techtrade.index.Faceted;
@@ -80,7 +82,10 @@ final class ListingFinder {
                         facets.get(ListingFilters.PRICE),
                         facets.get(ListingFilters.REGION),
                         facets.get(ListingFilters.STAGE),
-                        facets.get(ListingFilters.HUB)));
+                        facets.get(ListingFilters.HUB),
+                        Facet.ordered(facets.get(ListingFilters.FOUNDED), Comparator.comparing(Facet::value)),
+                        Facet.ordered(facets.get(ListingFilters.SIZE), EmployeeBand.class),
+                        Facet.ordered(facets.get(ListingFilters.FUNDING), FundingBand.class)));
     }
 
     /** Of these listings those that the words as typed find, each with its version. */

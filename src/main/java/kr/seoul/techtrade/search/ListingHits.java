@@ -18,11 +18,13 @@ public record ListingHits(
             0,
             false,
             null,
-            new Facets(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of()));
+            new Facets(
+                    List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+                    List.of(), List.of()));
 
     /**
      * How many listings each value would find with all other filters as they are and its own list's left out: the most
-     * frequent first, readiness levels in their order. {@code regions}, {@code stages} and {@code hubs} are those of the company that lists.
+     * frequent first, readiness levels, decades and bands in their order. From {@code regions} on they are those of the company that lists.
      */
     public record Facets(
             List<Facet> kinds,
@@ -32,5 +34,8 @@ public record ListingHits(
             List<Facet> priceBands,
             List<Facet> regions,
             List<Facet> stages,
-            List<Facet> hubs) {}
+            List<Facet> hubs,
+            List<Facet> decades,
+            List<Facet> sizes,
+            List<Facet> funding) {}
 }

@@ -2,6 +2,7 @@ package kr.seoul.techtrade.search;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import kr.seoul.techtrade.directory.CompanyChanged;
+import kr.seoul.techtrade.funding.EmployeeBand;
+import kr.seoul.techtrade.funding.FundingBand;
 import kr.seoul.techtrade.index.Stock;
 import kr.seoul.techtrade.investment.Stage;
 import kr.seoul.techtrade.kernel.Outbox;
@@ -21,10 +24,14 @@ import kr.seoul.techtrade.market.Market;
 /** The published listings, with what they are counted by of the company that acts as their lister. */
 final class ListingStock implements Stock {
     private static final String LISTERS = """
-            select distinct on (c.organization_id) c.organization_id, c.region,
-                   (select r.stage from investment.round r where r.company = c.id and r.gone_at is null
-                     order by r.announced_on desc, r.id desc limit 1) as stage""" + Hubs.OF_COMPANY + """
-              from directory.company c where c.organization_id = any(?::uuid[]) and c.gone_at is null
+            select distinct on (c.organization_id) c.organization_id, c.region, c.founded_on, c.employees,
+                   raised.stage, raised.won""" + Hubs.OF_COMPANY + """
+              from directory.company c
+             cross join lateral (
+                select (array_agg(r.stage order by r.announced_on desc, r.id desc))[1] as stage,
+                       sum(r.amount_minor) filter (where r.amount_disclosed and r.amount_currency = 'KRW') as won
+                  from investment.round r where r.company = c.id and r.gone_at is null) raised
+             where c.organization_id = any(?::uuid[]) and c.gone_at is null
              order by c.organization_id, c.id""";
     private static final String OF_COMPANIES = """
             select l.id from directory.company c join market.listing l on l.organization_id = c.organization_id
@@ -39,15 +46,25 @@ final class ListingStock implements Stock {
         this.market = market;
     }
 
-    /** What is known of the company of an organisation; the stage is that of its last round. */
-    record Lister(UUID organization, String region, Stage stage, List<String> hubs) {
+    /** What is known of the company of an organisation; the stage is that of its last round, {@code decade} its first year. */
+    record Lister(
+            UUID organization,
+            String region,
+            Stage stage,
+            List<String> hubs,
+            Integer decade,
+            EmployeeBand size,
+            FundingBand funding) {
         static Lister read(ResultSet row) throws SQLException {
             var stage = row.getString("stage");
             return new Lister(
                     Sql.uuid(row, "organization_id"),
                     row.getString("region"),
                     stage == null ? null : Stage.valueOf(stage),
-                    Hubs.read(row));
+                    Hubs.read(row),
+                    CompanyDocument.decade(row.getObject("founded_on", LocalDate.class)),
+                    EmployeeBand.of(row.getObject("employees", Integer.class)),
+                    FundingBand.of(row.getBigDecimal("won")));
         }
     }
 

@@ -147,6 +147,9 @@ public class SearchResource {
         "region",
         "stage",
         "hub",
+        "founded",
+        "employees",
+        "funding",
         "sort"
     })
     public Response listings(
@@ -172,7 +175,10 @@ public class SearchResource {
         "dealForm",
         "region",
         "stage",
-        "hub"
+        "hub",
+        "founded",
+        "employees",
+        "funding"
     })
     @Produces({MediaType.APPLICATION_JSON, CSV})
     public Response listingCounts(
@@ -194,7 +200,13 @@ public class SearchResource {
                 money(priceMax),
                 constants(PriceBand.class, "price", priceBands),
                 constants(DealForm.class, "dealForm", dealForms),
-                new ListerFilter(regions, constants(Stage.class, "stage", stages), hubs),
+                new ListerFilter(
+                        regions,
+                        constants(Stage.class, "stage", stages),
+                        hubs,
+                        numbers("founded", founded),
+                        constants(EmployeeBand.class, "employees", employees),
+                        constants(FundingBand.class, "funding", funding)),
                 sort == null ? null : constant(ListingSort.class, "sort", sort),
                 page,
                 size);

@@ -1,6 +1,7 @@
 package kr.seoul.techtrade.search;
 
 import java.text.Normalizer;
+import java.util.Set;
 
 /** What every query checks of what somebody typed. */
 final class Typed {
@@ -40,5 +41,11 @@ final class Typed {
         if (!holds) {
             throw SearchProblem.INVALID_QUERY.at(pointer, otherwise);
         }
+    }
+
+    /** Of years: the first ones of decades. Problems: search/invalid-query. */
+    static void checkDecades(Set<Integer> decades) {
+        check(decades.size() <= SIZE_MAX, "/founded", "names too many decades");
+        check(decades.stream().allMatch(year -> year % 10 == 0), "/founded", "a decade is named by its first year");
     }
 }

@@ -15,6 +15,7 @@ import kr.seoul.techtrade.funding.Catalogue;
 import kr.seoul.techtrade.funding.FacilityJson;
 import kr.seoul.techtrade.funding.FacilityQuery;
 import kr.seoul.techtrade.funding.FundJson;
+import kr.seoul.techtrade.funding.HeldRoles;
 import kr.seoul.techtrade.funding.PersonJson;
 import kr.seoul.techtrade.funding.ProgrammeJson;
 import kr.seoul.techtrade.funding.RoundJson;
@@ -25,6 +26,7 @@ import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.kernel.Total;
 import kr.seoul.techtrade.portal.Query;
+import kr.seoul.techtrade.portal.Visit;
 
 /** The rounds of the company that a page shows, on a line of time and as a table; and whoever supports and represents it. */
 @Named
@@ -39,6 +41,8 @@ public class CompanyFunding {
     private final Rounds rounds;
     private final Catalogue catalogue;
     private final Valuations valuations;
+    private final HeldRoles roles;
+    private final Visit visit;
     private final HttpServletRequest request;
     private UUID company;
     private List<RoundJson> found;
@@ -47,14 +51,22 @@ public class CompanyFunding {
     private List<FacilityJson> run;
 
     protected CompanyFunding() {
-        this(null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Inject
-    public CompanyFunding(Rounds rounds, Catalogue catalogue, Valuations valuations, HttpServletRequest request) {
+    public CompanyFunding(
+            Rounds rounds,
+            Catalogue catalogue,
+            Valuations valuations,
+            HeldRoles roles,
+            Visit visit,
+            HttpServletRequest request) {
         this.rounds = rounds;
         this.catalogue = catalogue;
         this.valuations = valuations;
+        this.roles = roles;
+        this.visit = visit;
         this.request = request;
     }
 
@@ -152,6 +164,11 @@ public class CompanyFunding {
 
     public List<PersonJson> representatives(UUID of) {
         return catalogue.representatives(of);
+    }
+
+    /** Whether there is anybody in a role of whom the visitor may know. */
+    public boolean tellsOfPeople(UUID of) {
+        return roles.isToBeTold(visit.getCaller(), of);
     }
 
     /** By the square root, so that areas compare. */

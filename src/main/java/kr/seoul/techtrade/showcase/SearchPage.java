@@ -9,6 +9,8 @@ import jakarta.inject.Named;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import kr.seoul.techtrade.funding.EmployeeBand;
+import kr.seoul.techtrade.funding.FundingBand;
 import kr.seoul.techtrade.investment.Stage;
 import kr.seoul.techtrade.market.DealForm;
 import kr.seoul.techtrade.market.ListingKind;
@@ -30,8 +32,8 @@ import kr.seoul.techtrade.search.Search;
 public class SearchPage {
     private static final String PATH = "/market/search";
     private static final int SIZE = 20;
-    private static final List<String> FILTERS =
-            List.of("kind", "field", "trl", "form", "price", "region", "stage", "hub");
+    private static final List<String> FILTERS = List.of(
+            "kind", "field", "trl", "form", "price", "region", "stage", "hub", "founded", "employees", "funding");
 
     private final Search search;
     private final Visit visit;
@@ -47,6 +49,9 @@ public class SearchPage {
     private String region;
     private String stage;
     private String hub;
+    private String founded;
+    private String employees;
+    private String funding;
     private String sort;
     private Integer page;
     private ListingHits found;
@@ -80,7 +85,10 @@ public class SearchPage {
                 new ListerFilter(
                         set(Optional.ofNullable(region)),
                         set(one(stage, Stage::valueOf)),
-                        set(Optional.ofNullable(hub))),
+                        set(Optional.ofNullable(hub)),
+                        set(one(founded, text -> text.matches("\\d{3}0") ? Integer.valueOf(text) : null)),
+                        set(one(employees, EmployeeBand::valueOf)),
+                        set(one(funding, FundingBand::valueOf))),
                 sort(),
                 Refinement.page(page, SIZE),
                 SIZE));
@@ -94,6 +102,9 @@ public class SearchPage {
                 .with("region", region)
                 .with("stage", stage)
                 .with("hub", hub)
+                .with("founded", founded)
+                .with("employees", employees)
+                .with("funding", funding)
                 .with("sort", sort);
         refinement = new Refinement(query, visit.href(PATH), texts, this::label);
     }
@@ -138,7 +149,10 @@ public class SearchPage {
                         refinement.facet("price", facets.priceBands()),
                         refinement.facet("region", facets.regions()),
                         refinement.facet("stage", facets.stages()),
-                        refinement.facet("hub", facets.hubs()))
+                        refinement.facet("hub", facets.hubs()),
+                        refinement.facet("founded", facets.decades()),
+                        refinement.facet("employees", facets.sizes()),
+                        refinement.facet("funding", facets.funding()))
                 .filter(facet -> !facet.choices().isEmpty())
                 .toList();
     }
@@ -175,6 +189,7 @@ public class SearchPage {
             case "trl" -> "TRL " + value;
             case "region" -> funded.place(value);
             case "hub" -> funded.hub(value);
+            case "founded" -> texts.get("founded.decade", value);
             default -> texts.orElse(name + "." + value, value);
         };
     }
@@ -249,6 +264,30 @@ public class SearchPage {
 
     public void setHub(String hub) {
         this.hub = hub;
+    }
+
+    public String getFounded() {
+        return founded;
+    }
+
+    public void setFounded(String founded) {
+        this.founded = founded;
+    }
+
+    public String getEmployees() {
+        return employees;
+    }
+
+    public void setEmployees(String employees) {
+        this.employees = employees;
+    }
+
+    public String getFunding() {
+        return funding;
+    }
+
+    public void setFunding(String funding) {
+        this.funding = funding;
     }
 
     public String getSort() {

@@ -144,7 +144,8 @@ public class SearchTerms {
             case ALL ->
                 Optional.of(new Criteria(
                         words,
-                        new ListingFilter(null, null, null, null, null, null, null, null, null, null, null),
+                        new ListingFilter(
+                                null, null, null, null, null, null, null, null, null, null, null, null, null, null),
                         new CompanyFilter(null, null, null, null, null, null, null, null, null),
                         new RoundFilter(null, null, null, null, null),
                         new FacilityFilter(null, null, null)));
@@ -166,7 +167,10 @@ public class SearchTerms {
                 list(request, "form", DealForm::valueOf),
                 list(request, "region", text -> text),
                 list(request, "stage", Stage::valueOf),
-                list(request, "hub", text -> text));
+                list(request, "hub", text -> text),
+                list(request, "founded", text -> text.matches("\\d{3}0") ? Integer.valueOf(text) : null),
+                list(request, "employees", EmployeeBand::valueOf),
+                list(request, "funding", FundingBand::valueOf));
     }
 
     private static CompanyFilter companies(HttpServletRequest request) {
@@ -248,6 +252,9 @@ public class SearchTerms {
         each(filter.regions(), funded::place, terms);
         each(filter.stages(), stage -> texts.get("stage." + stage), terms);
         each(filter.hubs(), funded::hub, terms);
+        each(filter.founded(), year -> texts.get("founded.decade", String.valueOf(year)), terms);
+        each(filter.employees(), band -> texts.get("employees." + band), terms);
+        each(filter.funding(), band -> texts.get("funding." + band), terms);
         if (filter.priceMin() != null) {
             terms.add(texts.get("price.from", format.spoken(filter.priceMin())));
         }
@@ -329,7 +336,10 @@ public class SearchTerms {
                 .with("price", first(filter.prices()))
                 .with("region", first(filter.regions()))
                 .with("stage", first(filter.stages()))
-                .with("hub", first(filter.hubs()));
+                .with("hub", first(filter.hubs()))
+                .with("founded", first(filter.founded()))
+                .with("employees", first(filter.employees()))
+                .with("funding", first(filter.funding()));
     }
 
     private static Query address(CompanyFilter filter, Query query) {

@@ -25,6 +25,7 @@ import kr.seoul.techtrade.alerts.Criteria.CompanyFilter;
 import kr.seoul.techtrade.alerts.Criteria.FacilityFilter;
 import kr.seoul.techtrade.alerts.Criteria.ListingFilter;
 import kr.seoul.techtrade.alerts.Criteria.RoundFilter;
+import kr.seoul.techtrade.funding.EmployeeBand;
 import kr.seoul.techtrade.funding.FundingBand;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.IdentityProblem;
@@ -166,11 +167,27 @@ class AlertsIT {
                 criteria(
                         "배터리",
                         new ListingFilter(
-                                List.of(ListingKind.NEED), null, null, null, null, null, null, null, null, null, null),
+                                List.of(ListingKind.NEED),
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null),
                         null));
         var ready = create(
                 client,
-                criteria(null, new ListingFilter(null, null, 5, 9, null, null, null, null, null, null, null), null));
+                criteria(
+                        null,
+                        new ListingFilter(null, null, 5, 9, null, null, null, null, null, null, null, null, null, null),
+                        null));
         var companies = create(client, criteria("한빛", null, none()));
         var both = create(client, criteria("한빛", anyListing(), none()));
         var offer = Planted.listing("한빛 배터리");
@@ -333,8 +350,47 @@ class AlertsIT {
         assertEquals(List.of(), found(person, words), "what is known of its lister makes no listing new");
     }
 
+    /** The same of when it was founded, how large it is and what it raised. */
+    @Test
+    void findsAListingByAgeSizeAndFundingOfItsLister() throws SQLException {
+        var listing = Planted.listing("배터리 방열판");
+        var company = Planted.company("주식회사 한울");
+        node.follow();
+        var age = create(person, criteria(null, knownBy(List.of(2010), null, null), null));
+        var size = create(person, criteria(null, knownBy(null, List.of(EmployeeBand.UNDER_50), null), null));
+        var funding = create(person, criteria(null, knownBy(null, null, List.of(FundingBand.UNDER_10B)), null));
+        Planted.change(
+                "update directory.company set organization_id = '%s', founded_on = '2014-05-01', employees = 12 where id = '%s'"
+                        .formatted(LISTER, company),
+                company,
+                "directory.company-changed");
+        node.follow();
+        assertEquals(List.of(listing), found(person, age));
+        assertEquals(List.of(listing), found(person, size));
+        assertEquals(List.of(), found(person, funding));
+        Planted.round(company, "SEED", 2_000_000_000L);
+        node.follow();
+        assertEquals(List.of(listing), found(person, funding));
+        Planted.round(company, "SERIES_A", 90_000_000_000L);
+        Planted.change(
+                "update directory.company set employees = 60 where id = '%s'".formatted(company),
+                company,
+                "directory.company-changed");
+        node.follow();
+        assertEquals(List.of(), found(person, funding), "what is not so any more is lost");
+        assertEquals(List.of(), found(person, size));
+        assertEquals(List.of(listing), found(person, age));
+    }
+
+    private static ListingFilter knownBy(
+            List<Integer> founded, List<EmployeeBand> employees, List<FundingBand> funding) {
+        return new ListingFilter(
+                null, null, null, null, null, null, null, null, null, null, null, founded, employees, funding);
+    }
+
     private static ListingFilter listedBy(List<String> regions, List<Stage> stages, List<String> hubs) {
-        return new ListingFilter(null, null, null, null, null, null, null, null, regions, stages, hubs);
+        return new ListingFilter(
+                null, null, null, null, null, null, null, null, regions, stages, hubs, null, null, null);
     }
 
     private static CompanyFilter at(String hub) {
@@ -648,7 +704,7 @@ class AlertsIT {
     }
 
     private static ListingFilter anyListing() {
-        return new ListingFilter(null, null, null, null, null, null, null, null, null, null, null);
+        return new ListingFilter(null, null, null, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     private static CompanyFilter none() {

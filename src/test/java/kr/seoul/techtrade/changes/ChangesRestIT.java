@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.search.Planted;
 import kr.seoul.techtrade.testing.Cast;
 import kr.seoul.techtrade.testing.Cast.Player;
 import kr.seoul.techtrade.testing.Database;
@@ -65,6 +67,47 @@ class ChangesRestIT {
         }
         assertEquals(List.of("나래로봇", "한빛전고체"), names(snapshot));
         assertEquals(snapshot().companies(), snapshot.companies());
+    }
+
+    /** The transaction that began first commits last: whoever reads on from where it was told meets what both wrote, once. */
+    @Test
+    void skipsNothingThatCommitsLate() throws SQLException {
+        var position =
+                anybody.get("/api/changes").expect(200).json().get("next").asString();
+        var told = new ArrayList<UUID>();
+        UUID late;
+        UUID early;
+        try (var slow = Database.asApplication().getConnection();
+                var quick = Database.asApplication().getConnection()) {
+            slow.setAutoCommit(false);
+            quick.setAutoCommit(false);
+            late = Planted.company(slow, "하늘소자");
+            early = Planted.company(quick, "허브소자");
+            quick.commit();
+            for (int time = 0; time < 3; time++) {
+                position = readOn(position, told);
+            }
+            assertFalse(told.contains(late), "which is not committed");
+            assertFalse(told.contains(early), "before which something may commit still");
+            slow.commit();
+        }
+        for (var end = Instant.now().plus(PATIENCE); !told.containsAll(List.of(early, late)); ) {
+            assertTrue(Instant.now().isBefore(end), "one was skipped: " + told);
+            position = readOn(position, told);
+        }
+        assertTrue(told.indexOf(late) < told.indexOf(early), "in the order in which they began");
+        readOn(position, told);
+        assertEquals(
+                List.of(late, early),
+                told.stream().filter(List.of(late, early)::contains).toList(),
+                "once");
+    }
+
+    private String readOn(String position, List<UUID> told) {
+        var stretch = anybody.get("/api/changes?after=" + position).expect(200).json();
+        stretch.get("changes")
+                .forEach(change -> told.add(UUID.fromString(change.get("id").asString())));
+        return stretch.get("next").asString();
     }
 
     @Test

@@ -56,6 +56,7 @@ class ConfidentialTest {
             Map.entry("GET /api/stewardship/value-decisions", "about companies, which are public"),
             Map.entry("GET /api/stewardship/value-decisions/{id}", "about companies, which are public"),
             Map.entry("GET /api/sealed-packages/{id}/verification", "a hash"),
+            Map.entry("GET /api/investments/cohorts", "who is blended with whom, without an amount"),
             Map.entry("GET /api/pulls", "an operator's own settings"),
             Map.entry("GET /api/master-keys", "an operator's own settings, without the keys"),
             Map.entry("GET /api/saved-searches", "an organisation's own settings"),

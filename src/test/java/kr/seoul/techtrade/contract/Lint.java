@@ -98,6 +98,7 @@ final class Lint {
             Map.entry("discardSpreadsheet", NEVER_CHANGES),
             Map.entry("withdrawDecision", NEVER_CHANGES),
             Map.entry("withdrawRoundDecision", NEVER_CHANGES),
+            Map.entry("retireCohort", NEVER_CHANGES),
             Map.entry("withdrawValueDecision", NEVER_CHANGES),
             Map.entry("closeCase", NEVER_CHANGES),
             Map.entry("agreeRemittance", NEVER_CHANGES),

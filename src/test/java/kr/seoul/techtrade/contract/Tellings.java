@@ -114,6 +114,7 @@ final class Tellings {
         put(COMES_TO_NOTHING, "uploadSpreadsheet", "discardSpreadsheet");
         put("says only what whoever looks at it has seen", "seeFoundDocuments");
         put("ends sessions of a person, who is to sign in again", "logOutByIssuer");
+        put("figures are followed by nobody; who looks at them sees it", "retireCohort");
         put("who was forgotten is nobody's to be told", "eraseFromAuditTrail");
     }
 

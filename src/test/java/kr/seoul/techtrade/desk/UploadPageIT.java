@@ -89,6 +89,59 @@ class UploadPageIT {
     }
 
     @Test
+    void showsInWhatAColumnSaysItsAmountsAre() {
+        var page = BROWSER.page();
+        Stage.signIn(page, CLERK);
+        page.navigate(PAGE);
+        var rounds = """
+                관리번호,사업자등록번호,투자단계,투자일,투자금액(백만원)
+                r-1,123-45-67891,SEED,2024,"3,000"
+                r-2,123-45-67891,SEED,2024,$3000
+                """;
+        send(page, rounds.getBytes(StandardCharsets.UTF_8));
+        var columns = page.locator("#columns ~ table").innerText();
+        assertTrue(columns.contains("KRW 1,000,000 단위"), columns);
+        assertTrue(columns.contains("통화: 열 이름대로 KRW"), columns);
+        var faults = page.locator("#faults ~ table").innerText();
+        assertTrue(faults.contains("E3") && faults.contains("통화가 둘로 적혀 있습니다"), faults);
+        Stage.assertFits(BROWSER, page, "upload-unit");
+        page.navigate(page.url().replace("/ko/", "/en/"));
+        var english = page.locator("main").innerText();
+        assertTrue(english.contains("in units of KRW 1,000,000"), english);
+        assertTrue(english.contains("Says two currencies"), english);
+        page.navigate(page.url().replace("/en/", "/ko/"));
+        Stage.press(page, "버립니다");
+    }
+
+    @Test
+    void takesAListOfSitesAndOneOfProgrammes() {
+        var page = BROWSER.page();
+        Stage.signIn(page, CLERK);
+        page.navigate(PAGE);
+        send(page, """
+                시설번호,운영기관사업자등록번호,시설명,시설유형,자치구
+                s-1,123-45-67891,가람캠퍼스,창업보육센터,마포구
+                s-2,123-45-67891,누리캠퍼스,식당,마포구
+                """.getBytes(StandardCharsets.UTF_8));
+        var faults = page.locator("#faults ~ table").innerText();
+        assertTrue(faults.contains("D3") && faults.contains("창업보육센터처럼"), faults);
+        assertEquals("auto", page.getByLabel("자치구 열의 뜻").inputValue());
+        Stage.press(page, "반영합니다");
+        var tiles = page.locator("main .tiles").innerText();
+        assertTrue(tiles.contains("새로 반영한 행\n1"), tiles);
+        page.navigate(PAGE);
+        send(page, """
+                사업번호,기관,사업명,모집시작일
+                p-1,123-45-67891,도약 1기,2025-03-02
+                """.getBytes(StandardCharsets.UTF_8));
+        assertTrue(page.locator("[role=status]").innerText().contains("사업자등록번호"));
+        page.getByLabel("기관 열의 뜻").selectOption("businessNumber");
+        Stage.press(page, "이 뜻으로 다시 살펴보기");
+        Stage.press(page, "반영합니다");
+        assertTrue(page.locator("main .tiles").innerText().contains("새로 반영한 행\n1"));
+    }
+
+    @Test
     void tellsWhyAFileIsNotTaken() {
         var page = BROWSER.page();
         Stage.signIn(page, CLERK);

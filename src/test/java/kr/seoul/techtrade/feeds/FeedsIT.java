@@ -15,6 +15,7 @@ import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,6 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(CleanDatabase.class)
 class FeedsIT {
     private static final String SOURCE = "city-01";
+    private static final int MANY = Integer.getInteger("techtrade.feed.lines", 100_000);
 
     private Wired wired;
 
@@ -94,6 +96,82 @@ class FeedsIT {
         assertEquals(List.of(2500L, 2500L, 0L), List.of(done.lines(), done.accepted(), done.unchanged()));
         assertEquals(whole.length, done.bytes());
         assertRefused(DirectoryProblem.IMPORT_NOT_RESUMABLE, () -> resume(done, whole, whole.length));
+    }
+
+    /**
+     * A file whose lines are made while they are sent is cut in its middle: what was taken stays, the rest goes on from the byte, and as
+     * little is held at its end as at its beginning. {@code -Dtechtrade.feed.lines=1000000} takes more.
+     */
+    @Test
+    void holdsAsLittleOfAHugeFileThatIsCutAsOfItsBeginning() {
+        var held = new ArrayList<Long>();
+        var half = new Made(0, MANY / 2, MANY / 10, held);
+        var cut = new SequenceInputStream(half, new Hook(() -> {
+            throw new IOException("connection reset");
+        }));
+        assertRefused(DirectoryProblem.INVALID_FEED, () -> wired.feeds.push(OPERATOR, SOURCE, cut));
+        var broken = newest();
+        assertEquals(ImportState.INTERRUPTED, broken.state());
+        assertEquals(List.of((long) MANY / 2, (long) MANY / 2), List.of(broken.lines(), broken.accepted()));
+        assertEquals((long) MANY / 2 * Made.LENGTH, broken.bytes());
+        var rest = new Made(MANY / 2, MANY, MANY / 10, held);
+        var done = wired.feeds.resume(OPERATOR, broken.id(), broken.bytes(), rest, null);
+        assertEquals(ImportState.COMPLETED, done.state());
+        assertEquals(List.of((long) MANY, (long) MANY, 0L), List.of(done.lines(), done.accepted(), done.rejected()));
+        assertEquals((long) MANY * Made.LENGTH, done.bytes());
+        var more = held.get(held.size() - 1) - held.get(0);
+        assertTrue(more < MANY / 2 * Made.LENGTH, () -> "holds more and more: " + held);
+    }
+
+    /** Lines of one length, each withdraws a record; says after every so many what this machine holds. */
+    private static final class Made extends InputStream {
+        static final int LENGTH = text(0).length;
+
+        private final int to;
+        private final int every;
+        private final List<Long> held;
+        private int number;
+        private byte[] line = {};
+        private int at;
+
+        Made(int from, int to, int every, List<Long> held) {
+            number = from;
+            this.to = to;
+            this.every = every;
+            this.held = held;
+        }
+
+        private static byte[] text(int number) {
+            return "{\"key\":\"%090d\",\"version\":1,\"deleted\":true}\n"
+                    .formatted(number)
+                    .getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public int read() {
+            var one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0];
+        }
+
+        @Override
+        public int read(byte[] into, int from, int length) {
+            if (at == line.length) {
+                if (number == to) {
+                    return -1;
+                }
+                line = text(number++);
+                at = 0;
+                if (number % every == 0) {
+                    System.gc();
+                    held.add(Runtime.getRuntime().totalMemory()
+                            - Runtime.getRuntime().freeMemory());
+                }
+            }
+            int count = Math.min(length, line.length - at);
+            System.arraycopy(line, at, into, from, count);
+            at += count;
+            return count;
+        }
     }
 
     @Test

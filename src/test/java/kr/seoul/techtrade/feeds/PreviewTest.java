@@ -21,12 +21,27 @@ class PreviewTest {
         var preview = preview("사업자등록번호,회사명,비고\n123-45-67891,가,\n,나,셋\n", Map.of());
         assertEquals(
                 List.of(
-                        new ColumnJson("A", "사업자등록번호", List.of("key", "businessNumber"), List.of("123-45-67891")),
-                        new ColumnJson("B", "회사명", List.of("name"), List.of("가", "나")),
-                        new ColumnJson("C", "비고", List.of(), List.of("셋"))),
+                        new ColumnJson(
+                                "A", "사업자등록번호", List.of("key", "businessNumber"), null, null, List.of("123-45-67891")),
+                        new ColumnJson("B", "회사명", List.of("name"), null, null, List.of("가", "나")),
+                        new ColumnJson("C", "비고", List.of(), null, null, List.of("셋"))),
                 preview.columns());
         assertEquals(List.of(), preview.missing());
         assertEquals(2, preview.sample().size());
+    }
+
+    @Test
+    void tellsInWhatAmountsAreCounted() throws IOException {
+        var table = "관리번호,사업자등록번호,투자단계,투자일,투자금액(백만원)\nr-1,123-45-67891,SEED,2024,3000\n";
+        var told = preview(table, Map.of()).columns().get(4);
+        assertEquals(new ColumnJson("E", "투자금액(백만원)", List.of("amount"), "KRW", 1_000_000L, List.of("3000")), told);
+        var dollars = preview(table, Map.of("투자금액(백만원)", Meaning.in("USD", Meaning.AMOUNT)));
+        assertEquals(
+                List.of("USD", 1_000_000L),
+                List.of(
+                        dollars.columns().get(4).currency(),
+                        dollars.columns().get(4).unit()));
+        assertEquals(List.of(), dollars.faults());
     }
 
     @Test

@@ -170,6 +170,37 @@ class SpreadsheetsIT {
                           from investment.record order by 1""", row -> row.getString("text")));
     }
 
+    @Test
+    void takesTablesOfSitesProgrammesAndPersons() {
+        taken("""
+                시설번호,운영기관사업자등록번호,시설명,시설유형,자치구
+                s-1,123-45-67891,가람캠퍼스,창업보육센터,마포구
+                s-2,123-45-67891,누리캠퍼스,식당,마포구
+                """, 1, 1);
+        takenAs(UUID.randomUUID(), """
+                사업번호,주관기관사업자등록번호,사업명,시설번호,모집시작일,지원기업
+                p-1,123-45-67891,도약 1기,s-1,2025.3.2,123-45-67891
+                """, 1, 0);
+        takenAs(UUID.randomUUID(), """
+                인물번호,사업자등록번호,성명,직위,처리근거
+                h-1,123-45-67891,김가람,담당자,계약
+                h-2,123-45-67891,이나래,담당자,그냥
+                """, 1, 1);
+        assertEquals(
+                List.of("FACILITY s-1 INCUBATOR", "PROGRAMME p-1 2025-03-02", "ROLE h-1 CONTACT CONTRACT"),
+                wired.sql.list("""
+                        select concat_ws(' ', type, key, content #>> '{values,kind,kind}', content #>> '{values,opensOn,opens_on}',
+                                         content #>> '{values,role,role}', content #>> '{values,purpose,purpose}') as text
+                          from investment.record order by 1""", row -> row.getString("text")));
+    }
+
+    private void takenAs(UUID under, String table, long accepted, long rejected) {
+        var seen = upload(under, table.getBytes(StandardCharsets.UTF_8));
+        assertEquals(List.of(), seen.preview().missing());
+        var done = wired.spreadsheets.confirm(clerk, under, seen.mappingVersion());
+        assertEquals(List.of(accepted, rejected), List.of(done.accepted(), done.rejected()));
+    }
+
     private void taken(String table, long accepted, long rejected) {
         assertEquals(
                 List.of(),

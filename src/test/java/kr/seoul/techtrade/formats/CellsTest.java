@@ -39,7 +39,11 @@ class CellsTest {
                 "-5|-5"
             })
     void readsAmounts(String written, String read) {
-        assertEquals(read, Cells.amount(written));
+        assertEquals(read, Cells.amount(written).map(CellsTest::major).orElse(written));
+    }
+
+    private static String major(Cells.Amount amount) {
+        return amount.in(amount.unit() == null ? 0 : amount.unit().zeros());
     }
 
     @ParameterizedTest

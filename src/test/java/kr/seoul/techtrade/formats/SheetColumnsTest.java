@@ -63,6 +63,70 @@ class SheetColumnsTest {
         assertEquals("통화", told.column(missing.get(0).pointer(), open).orElseThrow());
     }
 
+    @Test
+    void takesTheCurrencyAndTheUnitOfAColumnsName() {
+        assertEquals("3000000 KRW", named("투자금액(원)", "3,000,000"));
+        assertEquals("3000000000 KRW", named("투자금액(백만원)", "3,000"));
+        assertEquals("3000000000 KRW", named("투자금액 [단위: 백만 원]", "3,000"));
+        assertEquals("1250000000 KRW", named("투자유치금액（억원）", "12.5"));
+        assertEquals("1250000000 KRW", named("투자금액(억)", "12.5"), "nothing but won is counted so");
+        assertEquals("3000000 KRW", named("Amount (KRW)", "3000000"));
+        assertEquals("3000000 USD", named("금액(USD)", "3,000,000"));
+        assertEquals("3000000 USD", named("amount_usd", "3000000"));
+        assertEquals("3000000 USD", named("Amount (in USD million)", "3"));
+        assertEquals("3000000 EUR", named("투자금액(천유로)", "3,000"));
+        assertEquals("3000000000 KRW", named("투자금액(원)", "30억"), "counted in 억, and in won");
+        assertEquals("3000000000 KRW", named("투자금액(백만원)", "3,000백만원"));
+        assertEquals(
+                "3000000 EUR",
+                money(header("금액(USD)"), Map.of("금액(USD)", Meaning.in("EUR", Meaning.AMOUNT)), "3000000"));
+        assertEquals(
+                "3000000000 USD",
+                money(header("어느 돈(백만)"), Map.of("어느 돈(백만)", Meaning.in("USD", Meaning.AMOUNT)), "3,000"));
+        assertEquals(
+                new Unit("백만원", "KRW", 6),
+                Columns.of(header("투자금액(백만원)"), Map.of()).unit("투자금액(백만원)").orElseThrow());
+        assertEquals(Optional.empty(), Columns.of(header("매출(백만원)"), Map.of()).unit("매출(백만원)"), "means nothing yet");
+        var two = List.of("관리번호", "사업자등록번호", "기업명", "투자단계", "투자일", "투자금액(원)", "투자금액(USD)");
+        assertEquals("3000 KRW", money(Columns.of(two, Map.of()), "3,000", ""));
+        assertEquals("5000 USD", money(Columns.of(two, Map.of()), "", "5,000"));
+    }
+
+    @Test
+    void saysThatTwoCurrenciesOrUnitsContradictEachOther() {
+        assertEquals("says two currencies: KRW in the cell, USD in the header", contradiction("금액(USD)", "1,000원", ""));
+        assertEquals("says two currencies: USD in the cell, KRW in the header", contradiction("금액(원)", "$1,000", ""));
+        assertEquals(
+                "says two currencies: KRW in the cell, USD in the column of currencies",
+                contradiction("투자금액", "1,000원", "USD"));
+        assertEquals(
+                "says two currencies: KRW in the header, USD in the column of currencies",
+                contradiction("투자금액(원)", "1,000", "USD"));
+        assertEquals("says two units: 억 in the cell, 백만원 in the header", contradiction("투자금액(백만원)", "30억", ""));
+        assertEquals("says two units: 원 in the cell, 백만원 in the header", contradiction("투자금액(백만원)", "3,000원", ""));
+        assertEquals("is no amount: write it as 3,000,000,000 or 30억", contradiction("투자금액", "많이", ""));
+    }
+
+    private static String contradiction(String column, String cell, String currency) {
+        var columns = Columns.of(List.of("관리번호", "사업자등록번호", "투자단계", "투자일", column, "통화"), Map.of());
+        var cells = List.of("r-1", "123-45-67891", "SEED", "2024", cell, currency);
+        var faults = assertThrows(Problem.class, () -> columns.line(cells, 7)).violations();
+        assertEquals(
+                List.of(column),
+                faults.stream()
+                        .map(fault -> columns.column(fault.pointer(), cells).orElseThrow())
+                        .toList());
+        return faults.get(0).reason();
+    }
+
+    private static String named(String column, String cell) {
+        return money(header(column), Map.of(), cell);
+    }
+
+    private static List<String> header(String amount) {
+        return List.of("관리번호", "사업자등록번호", "기업명", "투자단계", "투자일", amount, "비고");
+    }
+
     private static String money(List<String> header, Map<String, String> mapping, String cell) {
         return money(Columns.of(header, mapping), cell, "");
     }
@@ -159,6 +223,75 @@ class SheetColumnsTest {
                         .sorted(Comparator.comparing(header::indexOf))
                         .toList());
         assertThrows(Problem.class, () -> Columns.of(List.of("펀드명", "결성연도"), Map.of()));
+    }
+
+    @Test
+    void readsASiteOfSupport() {
+        var header = List.of("시설번호", "운영기관사업자등록번호", "시설명", "시설유형", "자치구", "거점", "좌석수", "홈페이지");
+        var columns = Columns.of(header, Map.of());
+        var line = columns.line(
+                List.of("s-1", "123-45-67891", "가람캠퍼스", "창업보육센터", "마포구", "마포 거점", "1,200석", "garam.example"), 7);
+        assertEquals(List.of("facility", "s-1"), List.of(line.type(), line.key()));
+        var payload = Json.MAPPER.readTree(line.payload());
+        assertEquals("123-45-67891", payload.at("/operator/businessNumber").asString());
+        assertEquals("INCUBATOR", payload.get("kind").asString());
+        assertEquals(1200, payload.get("seats").asInt());
+        assertEquals("http://garam.example", payload.get("homepage").asString());
+        var cells = List.of("s-2", "123-45-67890", "", "식당", "", "", "많음", "");
+        assertEquals(List.of("운영기관사업자등록번호", "시설명", "시설유형", "자치구", "좌석수"), faulty(columns, cells));
+        assertInstanceOf(
+                TableColumns.class,
+                Columns.guessed(List.of("관리번호", "기업명", "사업자등록번호", "자치구", "센터명"), Map.of()),
+                "companies, and where they sit");
+        var mapped = Map.of("동네", "district", "누가", "operator");
+        assertEquals(
+                List.of(), Columns.guessed(List.of("관리번호", "동네", "누가"), mapped).missing());
+    }
+
+    @Test
+    void readsAProgramme() {
+        var header = List.of("사업번호", "주관기관사업자등록번호", "사업명", "시설번호", "모집시작일", "모집마감일", "지원기업");
+        var columns = Columns.of(header, Map.of());
+        var line = columns.line(
+                List.of("p-1", "123-45-67891", "도약 1기", "s-1", "2025.3.2", "2025.4.1", "c-1; 123-45-67891"), 7);
+        assertEquals(List.of("programme", "p-1"), List.of(line.type(), line.key()));
+        var payload = Json.MAPPER.readTree(line.payload());
+        assertEquals("123-45-67891", payload.at("/institution/businessNumber").asString());
+        assertEquals("s-1", payload.at("/facility/key").asString());
+        assertEquals("2025-03-02", payload.get("opensOn").asString());
+        assertEquals("c-1", payload.at("/supported/0/key").asString());
+        assertEquals("123-45-67891", payload.at("/supported/1/businessNumber").asString());
+        var cells = List.of("p-2", "123-45-67891", "도약 2기", "", "2025-04-02", "2025-04-01", "123-45-67890");
+        assertEquals(List.of("모집마감일", "지원기업"), faulty(columns, cells));
+        assertInstanceOf(
+                TableColumns.class,
+                Columns.guessed(List.of("관리번호", "기업명", "사업명", "시작일"), Map.of()),
+                "companies, and which programme supports them");
+        assertInstanceOf(TableColumns.class, Columns.guessed(List.of("key", "name", "시작일", "종료일"), Map.of()));
+    }
+
+    @Test
+    void readsWhoIsWhatInACompanyAndKeepsNothingElseOfThem() {
+        var header = List.of("인물번호", "사업자등록번호", "성명", "직위", "처리근거", "취임일", "휴대전화");
+        var columns = Columns.of(header, Map.of());
+        var line = columns.line(List.of("h-1", "123-45-67891", "김가람", "공동창업자", "동의", "2020-01-02", "010-0000-0000"), 7);
+        assertEquals(List.of("role", "h-1"), List.of(line.type(), line.key()));
+        var payload = Json.MAPPER.readTree(line.payload());
+        assertEquals("FOUNDER", payload.get("role").asString());
+        assertEquals("CONSENT", payload.get("purpose").asString());
+        assertEquals("123-45-67891", payload.at("/company/businessNumber").asString());
+        assertTrue(!line.payload().contains("010-0000-0000"), line.payload());
+        var cells = List.of("h-2", "123-45-67890", "", "식객", "그냥", "2020-02-30", "");
+        assertEquals(List.of("사업자등록번호", "성명", "직위", "처리근거", "취임일"), faulty(columns, cells));
+        assertInstanceOf(TableColumns.class, Columns.guessed(List.of("key", "name", "직위"), Map.of()));
+    }
+
+    private static List<String> faulty(Columns columns, List<String> cells) {
+        return assertThrows(Problem.class, () -> columns.line(cells, 7)).violations().stream()
+                .map(fault -> columns.column(fault.pointer(), cells).orElseThrow())
+                .distinct()
+                .sorted(Comparator.comparing(columns.header().names()::indexOf))
+                .toList();
     }
 
     @Test

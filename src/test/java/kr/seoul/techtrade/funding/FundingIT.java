@@ -1,5 +1,6 @@
 package kr.seoul.techtrade.funding;
 
+import static kr.seoul.techtrade.directory.Wired.OPERATOR;
 import static kr.seoul.techtrade.directory.Wired.line;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -20,8 +21,13 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import kr.seoul.techtrade.directory.NewDecision;
 import kr.seoul.techtrade.directory.Wired;
+import kr.seoul.techtrade.golden.DecisionKind;
+import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.investment.Stage;
+import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.testing.CleanDatabase;
@@ -29,6 +35,7 @@ import kr.seoul.techtrade.testing.Database;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.function.Executable;
 
 /** What is read of investments, beside what was sent. */
 @ExtendWith(CleanDatabase.class)
@@ -402,6 +409,110 @@ class FundingIT {
         assertEquals(456 + 5000 + 9 + 11, sum(ALL), "three that waited");
         wired.push("city-01", confided("r3", 3, 3, 8).replace("false", "true"));
         assertEquals(5476 - 19 + 8, sum(ALL), "what is disclosed counts itself, and the others as before");
+    }
+
+    @Test
+    void tellsWhoIsWhatInACompanyToThoseWhoNeedIt() {
+        var roles = new HeldRoles(wired.sql, wired.directory, wired.time);
+        var today = LocalDate.ofInstant(wired.time.instant(), ClockProducer.SEOUL);
+        wired.push(
+                "city-01",
+                line("c", 1, "가온", "\"businessNumber\":\"123-45-67891\""),
+                role("f", "김창업", "FOUNDER", "CONSENT", ""),
+                role("d", "이이사", "DIRECTOR", "CONTRACT", ",\"until\":\"" + today + "\""),
+                role("x", "박지난", "CONTACT", "CONTRACT", ",\"until\":\"" + today.minusDays(1) + "\""));
+        wired.push("city-02", role("g", "김창업", "FOUNDER", "PUBLIC_REGISTER", ""));
+        var company = wired.sql
+                .first("select id from directory.company where gone_at is null", row -> Sql.uuid(row, "id"))
+                .orElseThrow();
+        var all = List.of("이이사 DIRECTOR [city-01 CONTRACT]", "김창업 FOUNDER [city-01 CONSENT, city-02 PUBLIC_REGISTER]");
+        assertEquals(all, held(roles.of(OPERATOR, company)), "nobody whose role is over");
+        var second = wired.owner("city-02");
+        assertEquals(List.of("김창업 FOUNDER [city-02 PUBLIC_REGISTER]"), held(roles.of(second, company)));
+        assertTrue(roles.isToBeTold(second, company));
+        assertEquals(List.of(), roles.of(wired.owner("city-03"), company));
+        assertFalse(roles.isToBeTold(wired.owner("city-03"), company));
+        assertFalse(roles.isToBeTold(Caller.ANONYMOUS, company));
+        assertEquals(
+                IdentityProblem.DENIED,
+                assertThrows(Problem.class, () -> roles.of(Caller.ANONYMOUS, company))
+                        .type());
+        wired.sql.update(
+                "update directory.company set organization_id = ? where id = ?", second.organization(), company);
+        assertEquals(all, held(roles.of(second, company)), "the company itself");
+    }
+
+    private static String role(String key, String name, String role, String purpose, String more) {
+        return """
+                {"type":"role","key":"%s","version":1,"company":{"businessNumber":"123-45-67891"},"name":"%s","role":"%s","purpose":"%s"%s}""".formatted(key, name, role, purpose, more);
+    }
+
+    private static List<String> held(List<HeldRoleJson> roles) {
+        return roles.stream()
+                .map(each -> each.name() + " " + each.role() + " "
+                        + each.told().stream()
+                                .map(told -> told.source() + " " + told.purpose())
+                                .sorted()
+                                .toList())
+                .toList();
+    }
+
+    /** Two that stand together and are one tell themselves the amount of the third from their mean. */
+    @Test
+    void countsNoCohortWhoseCompaniesAreFoundToBeFewer() {
+        for (int i = 0; i < 3; i++) {
+            wired.push("city-01", line("c" + i, 1, "회사" + i, ""), confided("r" + i, 1, i, 1L << i));
+        }
+        var desk = new CohortDesk(wired.sql, wired.time);
+        assertEquals(7, sum(ALL));
+        assertEquals(List.of("3 of 3, true"), told(desk));
+        var records = Stream.of("c0", "c1")
+                .map(key -> wired.sql
+                        .first("select id from directory.record where key = ?", row -> Sql.uuid(row, "id"), key)
+                        .orElseThrow())
+                .toList();
+        var same = List.of(new NewDecision(DecisionKind.SAME, records.get(0), records.get(1), "같은 기업"));
+        var decided = wired.transaction(() -> wired.decisions.decide(OPERATOR, same))
+                .get(0)
+                .decision();
+        wired.follow();
+        assertEquals(0, sum(ALL));
+        assertEquals(List.of(3L, 2L), List.of(cell(ALL).undisclosed(), cell(ALL).companies()));
+        assertEquals(List.of("3 of 2, false"), told(desk));
+        assertEquals(1, desk.thin(OPERATOR));
+
+        wired.transaction(() -> wired.decisions.withdraw(OPERATOR, decided.id(), "다른 기업"));
+        wired.follow();
+        assertEquals(7, sum(ALL), "they are three again");
+        assertEquals(0, desk.thin(OPERATOR));
+
+        var cohort = desk.cohorts(OPERATOR, null, null).items().get(0);
+        var clerk = wired.owner("city-01");
+        Stream.<Executable>of(
+                        () -> desk.retire(clerk, cohort.id(), "왜"),
+                        () -> desk.cohorts(clerk, null, null),
+                        () -> desk.thin(clerk))
+                .forEach(denied -> assertEquals(
+                        IdentityProblem.DENIED,
+                        assertThrows(Problem.class, denied).type()));
+        assertEquals(
+                FundingProblem.NO_SUCH_COHORT,
+                assertThrows(Problem.class, () -> desk.retire(OPERATOR, UUID.randomUUID(), "왜"))
+                        .type());
+        var retired = desk.retire(OPERATOR, cohort.id(), "셋 가운데 둘의 금액이 알려짐");
+        assertEquals(0, sum(ALL));
+        assertFalse(retired.shown());
+        assertEquals("셋 가운데 둘의 금액이 알려짐", retired.reason());
+        assertEquals(retired, desk.retire(OPERATOR, cohort.id(), "다시"), "for good");
+        assertEquals(0, desk.thin(OPERATOR), "nothing is left to decide");
+        wired.push("city-01", confided("r0", 2, 0, 100), confided("r1", 2, 1, 200), confided("r2", 2, 2, 300));
+        assertEquals(0, sum(ALL), "also when all have changed");
+    }
+
+    private static List<String> told(CohortDesk desk) {
+        return desk.cohorts(OPERATOR, null, null).items().stream()
+                .map(each -> "%d of %d, %s".formatted(each.rounds(), each.companies(), each.shown()))
+                .toList();
     }
 
     private String confided(String key, long version, int company, long billions) {

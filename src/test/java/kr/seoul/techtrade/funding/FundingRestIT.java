@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.testing.Cast;
@@ -105,6 +107,20 @@ class FundingRestIT {
         assertEquals("나대표", people.json().at("/people/0/name").asString());
         assertEquals(1, people.json().get("people").size());
         assertFalse(people.body().contains("나연락"));
+        var persons = "/api/companies/" + company + "/roles";
+        anybody.get(persons).expect(401, "http/unauthenticated");
+        cast.player(Role.STARTUP, "남의회사").rest().get(persons).expect(403, "identity/denied");
+        var held = city.rest().get(persons).expect(200).json().get("roles");
+        assertEquals(
+                List.of("나연락 CONTACT city-31 i CONSENT", "나대표 REPRESENTATIVE city-31 h PUBLIC_REGISTER"),
+                held.valueStream()
+                        .map(each -> Stream.of("/name", "/role", "/told/0/source", "/told/0/key", "/told/0/purpose")
+                                .map(at -> each.at(at).asString())
+                                .collect(Collectors.joining(" ")))
+                        .toList());
+        assertEquals(held, cast.operator().get(persons).expect(200).json().get("roles"));
+        assertEquals(
+                0, investor.rest().get(persons).expect(200).json().get("roles").size(), "what others told of");
 
         var fund = items("/api/funds?vintage=2023").get(0);
         assertEquals(fund.get("id").asString(), round.at("/investors/0/fundId").asString());
@@ -497,8 +513,70 @@ class FundingRestIT {
         anybody.get("/api/investors/" + nothing).expect(404, "directory/no-such-company");
         anybody.get("/api/companies/" + nothing + "/rounds").expect(404, "directory/no-such-company");
         anybody.get("/api/companies/" + nothing + "/people").expect(404, "directory/no-such-company");
+        city.rest().get("/api/companies/" + nothing + "/roles").expect(404, "directory/no-such-company");
         anybody.get("/api/rounds?cursor=x").expect(422, "kernel/invalid-cursor");
         anybody.get("/api/funds?cursor=x").expect(422, "kernel/invalid-cursor");
+    }
+
+    @Test
+    void letsOperatorsRetireACohortOfConfidentialAmounts() {
+        for (int i = 0; i < 3; i++) {
+            push(
+                    city,
+                    "city-31",
+                    "{\"key\":\"co%d\",\"version\":1,\"name\":\"묶음%d산업\",\"kind\":\"STARTUP\",\"region\":\"묶음구\"}"
+                            .formatted(i, i),
+                    line(
+                            "round",
+                            "co%dr".formatted(i),
+                            "\"company\":{\"key\":\"co%d\"},\"stage\":\"CONVERTIBLE\",\"announcedOn\":\"201%d\",\"amount\":{\"amount\":\"%d\",\"currency\":\"JPY\",\"disclosed\":false}"
+                                    .formatted(i, i, 100 + i)));
+        }
+        var sums = "/api/investments/aggregates?by=stage&region=묶음구";
+        assertEquals(
+                "303",
+                anybody.get(sums)
+                        .expect(200)
+                        .json()
+                        .at("/cells/0/amounts/0/sum/amount")
+                        .asString());
+        city.rest().get("/api/investments/cohorts").expect(403, "identity/denied");
+        anybody.get("/api/investments/cohorts").expect(401, "http/unauthenticated");
+        var cohort = cast.operator()
+                .get("/api/investments/cohorts")
+                .expect(200)
+                .json()
+                .get("items")
+                .valueStream()
+                .filter(each -> each.get("currency").asString().equals("JPY"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(
+                List.of("CONVERTIBLE", 3, 3, true),
+                List.of(
+                        cohort.get("stage").asString(),
+                        cohort.get("rounds").asInt(),
+                        cohort.get("companies").asInt(),
+                        cohort.get("shown").asBoolean()));
+        var path = "/api/investments/cohorts/" + cohort.get("id").asString() + "/retire";
+        city.rest().post(path, Map.of("reason", "까닭")).expect(403, "identity/denied");
+        cast.operator().post(path, Map.of("reason", "")).expect(422, "http/invalid-input");
+        var retired = cast.operator()
+                .post(path, Map.of("reason", "둘이 같은 기업"))
+                .expect(200)
+                .json();
+        assertFalse(retired.get("shown").asBoolean());
+        assertEquals("둘이 같은 기업", retired.get("reason").asString());
+        assertEquals(
+                retired,
+                cast.operator().post(path, Map.of("reason", "다시")).expect(200).json());
+        cast.operator()
+                .post("/api/investments/cohorts/00000000-0000-0000-0000-000000000000/retire", Map.of("reason", "없음"))
+                .expect(404, "funding/no-such-cohort");
+        var cell = anybody.get(sums).expect(200).json().at("/cells/0");
+        assertEquals(
+                List.of(3, 0),
+                List.of(cell.get("undisclosed").asInt(), cell.get("amounts").size()));
     }
 
     @Test

@@ -151,6 +151,66 @@ class ErasuresIT {
         assertCameWithout();
     }
 
+    /** A source may tell of persons alone, in any role, and the company be told of by another one. */
+    @Test
+    void forgetsWhomASourceTellsOfThatDoesNotTellOfTheCompany() throws SQLException {
+        var number = "\"businessNumber\":\"444-44-44444\"";
+        push(company("n", 1, "남이아는회사", number));
+        var other = cast.player(Role.INSTITUTION, "사람지원센터");
+        cast.entrust("city-36", other);
+        var records = "/api/sources/city-36/records";
+        var table = "인물번호,사업자등록번호,성명,직위,처리근거,비고\np-1,444-44-44444,독고하람,창업자,동의,독고하람의 전화\n";
+        for (var role : List.of("FOUNDER", "DIRECTOR", "CONTACT")) {
+            other.rest()
+                    .putNdjson(
+                            records,
+                            "{\"type\":\"role\",\"key\":\"%s\",\"version\":1,\"company\":{%s},\"name\":\"독고하람\",\"role\":\"%s\",\"purpose\":\"CONTRACT\"}"
+                                    .formatted(role, number, role))
+                    .expect(200);
+        }
+        other.rest()
+                .putNdjson(records, "{\"type\":\"role\",\"key\":\"bad\",\"name\":\"독고하람\"}")
+                .expect(200);
+        for (var taken : List.of(true, false)) {
+            var sheet = "/api/spreadsheets/" + UUID.randomUUID();
+            var seen = other.rest()
+                    .sendBytes(
+                            "PUT",
+                            sheet + "?source=city-36&name=people.csv",
+                            "application/octet-stream",
+                            table.getBytes(StandardCharsets.UTF_8))
+                    .expect(200);
+            if (taken) {
+                other.rest()
+                        .with("If-Match", seen.header("ETag"))
+                        .post(sheet + "/confirm")
+                        .expect(200);
+            }
+        }
+        var id = anybody.get("/api/companies?q=4444444444")
+                .expect(200)
+                .json()
+                .at("/items/0/id")
+                .asString();
+        var roles = "/api/companies/" + id + "/roles";
+        assertEquals(
+                3, cast.operator().get(roles).expect(200).json().get("roles").size());
+        var done = cast.operator()
+                .post("/api/directory/erasures", Map.of("companyId", id, "name", "독고하람", "reason", "본인의 삭제 요구"))
+                .expect(200)
+                .json();
+        assertEquals(
+                List.of(4, 1, 2),
+                List.of(
+                        done.get("records").asInt(),
+                        done.get("lines").asInt(),
+                        done.get("files").asInt()),
+                done::toString);
+        assertEquals(
+                0, cast.operator().get(roles).expect(200).json().get("roles").size());
+        assertForgotten("독고하람", () -> places("독고 ?하람", hex("독고하람", StandardCharsets.UTF_8)));
+    }
+
     /** As DART names those who represent a company together; and what was made of the directory for somebody before. */
     @Test
     void forgetsOneOfSeveralAndLeavesTheOthers() throws SQLException {

@@ -15,6 +15,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import kr.seoul.techtrade.funding.EmployeeBand;
+import kr.seoul.techtrade.funding.FundingBand;
 import kr.seoul.techtrade.index.Index;
 import kr.seoul.techtrade.index.IndexMark;
 import kr.seoul.techtrade.investment.Stage;
@@ -84,7 +86,10 @@ final class Corpus {
                         new UUID(1, 1),
                         row % 2 == 0 ? "서울" : "대전",
                         row % 3 == 1 ? Stage.SEED : null,
-                        row % 4 == 0 ? List.of("홍릉", "양재") : List.of());
+                        row % 4 == 0 ? List.of("홍릉", "양재") : List.of(),
+                        row % 3 == 0 ? 2010 : 2020,
+                        row % 2 == 0 ? EmployeeBand.UNDER_10 : null,
+                        row % 3 == 1 ? FundingBand.UNDER_10B : null);
     }
 
     static List<ListingJson> listings() {

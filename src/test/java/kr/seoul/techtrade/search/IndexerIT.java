@@ -189,7 +189,7 @@ class IndexerIT {
                 null,
                 null,
                 null,
-                new ListerFilter(null, null, Set.of(hub)),
+                new ListerFilter(null, null, Set.of(hub), null, null, null),
                 null,
                 1,
                 20);

@@ -17,6 +17,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import kr.seoul.techtrade.funding.EmployeeBand;
+import kr.seoul.techtrade.funding.FundingBand;
 import kr.seoul.techtrade.index.Facet;
 import kr.seoul.techtrade.index.Index;
 import kr.seoul.techtrade.investment.Stage;
@@ -118,18 +120,45 @@ class ListingFinderTest {
     @Test
     void filtersAndCountsByWhatIsKnownOfTheCompanyThatLists() {
         var seoul = new Asked();
-        seoul.listers = new ListerFilter(Set.of("서울"), null, null);
+        seoul.listers = new ListerFilter(Set.of("서울"), null, null, null, null, null);
         matches(seoul, listing -> of(listing, lister -> lister.region().equals("서울")));
         var seed = new Asked();
-        seed.listers = new ListerFilter(null, Set.of(Stage.SEED), null);
+        seed.listers = new ListerFilter(null, Set.of(Stage.SEED), null, null, null, null);
         matches(seed, listing -> of(listing, lister -> lister.stage() == Stage.SEED));
         var both = new Asked();
-        both.listers = new ListerFilter(Set.of("서울"), null, Set.of("홍릉", "없는 곳"));
+        both.listers = new ListerFilter(Set.of("서울"), null, Set.of("홍릉", "없는 곳"), null, null, null);
         matches(
                 both,
                 listing -> of(
                         listing,
                         lister -> lister.region().equals("서울") && !lister.hubs().isEmpty()));
+
+        var known = new Asked();
+        known.listers = new ListerFilter(
+                null, null, null, Set.of(2020), Set.of(EmployeeBand.UNDER_10), Set.of(FundingBand.UNDER_10B));
+        matches(
+                known,
+                listing -> of(
+                        listing,
+                        lister -> lister.decade() == 2020
+                                && lister.size() == EmployeeBand.UNDER_10
+                                && lister.funding() == FundingBand.UNDER_10B));
+        var counted = find(known).facets();
+        assertEquals(
+                List.of("2020"), counted.decades().stream().map(Facet::value).toList());
+        assertEquals(
+                List.of("UNDER_10"), counted.sizes().stream().map(Facet::value).toList());
+        assertEquals(
+                Map.of(
+                        "UNDER_10B",
+                        ALL.stream()
+                                .filter(listing -> of(
+                                        listing,
+                                        lister -> lister.decade() == 2020
+                                                && lister.size() == EmployeeBand.UNDER_10
+                                                && lister.funding() != null))
+                                .count()),
+                byValue(counted.funding()));
 
         var facets = find(both).facets();
         long hubs = ALL.stream()
@@ -308,9 +337,11 @@ class ListingFinderTest {
             asked.priceMin = Money.of(2, "KRW");
             asked.priceMax = Money.of(1, "KRW");
         });
-        var hubs = assertThrows(Problem.class, () -> new ListerFilter(null, null, many()));
+        var hubs = assertThrows(Problem.class, () -> new ListerFilter(null, null, many(), null, null, null));
         assertEquals("/hub", hubs.violations().get(0).pointer());
-        var regions = assertThrows(Problem.class, () -> new ListerFilter(many(), null, null));
+        var decades = assertThrows(Problem.class, () -> new ListerFilter(null, null, null, Set.of(2015), null, null));
+        assertEquals("/founded", decades.violations().get(0).pointer());
+        var regions = assertThrows(Problem.class, () -> new ListerFilter(many(), null, null, null, null, null));
         assertEquals("/region", regions.violations().get(0).pointer());
         refuses("/size", asked -> asked.size = 101);
         refuses("/page", asked -> asked.page = 0);

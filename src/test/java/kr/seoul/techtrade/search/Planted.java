@@ -51,6 +51,16 @@ public final class Planted {
         return id;
     }
 
+    /** The same in a transaction of the caller's. */
+    public static UUID company(Connection connection, String name) throws SQLException {
+        var id = Ids.at(NOW);
+        execute(connection, """
+                insert into directory.company (id, name, kind, changed_at, version)
+                values ('%s', '%s', 'STARTUP', now(), 1)""".formatted(id, name));
+        tell(connection, id, "directory.company-changed");
+        return id;
+    }
+
     /** A round of the company with a disclosed amount in won. */
     public static UUID round(UUID company, String stage, long won) throws SQLException {
         var id = Ids.at(NOW);
