@@ -33,6 +33,18 @@ public final class Micro implements AutoCloseable {
     private static final String BOOT_COMMAND = "Boot Command";
     private static final int HTTP_OK = 200;
     private static final int PORTS = 100;
+
+    private static final List<String> QUICK = List.of(
+            "-Xms512m",
+            "-Xmx1g",
+            "-Xmn256m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:ReservedCodeCacheSize=128m",
+            "-XX:MetaspaceSize=256m",
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:-BytecodeVerificationRemote");
+
     /** Milliseconds; Payara refuses less. */
     private static final long GRACE_MIN = 2;
 
@@ -151,13 +163,12 @@ public final class Micro implements AutoCloseable {
 
     /**
      * The quick compiler halves the CPU time of a start; under load it would cost: {@code TECHTRADE_JAVA_OPTIONS} replaces it. It alone
-     * would get 48 MB for its code, of which the start takes 34: it would throw away in the next minutes what it compiles again.
+     * would get 48 MB for its code, of which the start takes 34: it would throw away in the next minutes what it compiles again. Nor is
+     * what the compiler wrote a moment ago, or the registry gave, proven anew: a tenth of a start.
      */
     private static List<String> javaOptions(Map<String, String> environment) {
         var options = environment.getOrDefault("TECHTRADE_JAVA_OPTIONS", System.getenv("TECHTRADE_JAVA_OPTIONS"));
-        return options == null
-                ? List.of("-Xmx1g", "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=128m", "-XX:+UseSerialGC")
-                : List.of(options.trim().split("\\s+"));
+        return options == null ? QUICK : List.of(options.trim().split("\\s+"));
     }
 
     private void follow(BufferedWriter log) {

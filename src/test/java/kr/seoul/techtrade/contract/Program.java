@@ -9,12 +9,12 @@ import java.util.List;
 import kr.seoul.techtrade.http.RestApplication;
 
 /** The classes of the WAR, loaded but not initialised. */
-final class Program {
+public final class Program {
     private static final String CLASS = ".class";
 
     private Program() {}
 
-    static List<Class<?>> classes() {
+    public static List<Class<?>> classes() {
         try {
             var root = Path.of(RestApplication.class
                     .getProtectionDomain()

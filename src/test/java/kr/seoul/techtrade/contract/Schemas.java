@@ -8,6 +8,7 @@ import com.networknt.schema.dialect.Dialects;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import kr.seoul.techtrade.kernel.Json;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,16 +16,20 @@ import tools.jackson.databind.node.ObjectNode;
 final class Schemas {
     private static final String ADDRESS = "https://techtrade.test/openapi";
 
-    private final SchemaRegistry registry;
+    private final Schema document;
     private final Map<String, Schema> compiled = new ConcurrentHashMap<>();
 
+    /** Asked by an address the registry would read the whole document anew for each schema. */
     Schemas(Contract contract) {
-        var strict = contract.with(Schemas::strict);
-        registry = SchemaRegistry.withDefaultDialect(Dialects.getDraft202012(), builder -> builder.schemas(
-                        Map.of(ADDRESS, strict.root().toString()))
-                .schemaRegistryConfig(SchemaRegistryConfig.builder()
-                        .formatAssertionsEnabled(true)
-                        .build()));
+        var strict = Json.MAPPER.createObjectNode();
+        strict.putObject("components").set("schemas", contract.schemas().deepCopy());
+        strict(strict);
+        document = SchemaRegistry.withDefaultDialect(
+                        Dialects.getDraft202012(),
+                        builder -> builder.schemaRegistryConfig(SchemaRegistryConfig.builder()
+                                .formatAssertionsEnabled(true)
+                                .build()))
+                .getSchema(SchemaLocation.of(ADDRESS), strict);
     }
 
     private static void strict(ObjectNode root) {
@@ -42,7 +47,9 @@ final class Schemas {
     List<String> faults(String schema, JsonNode json) {
         return compiled
                 .computeIfAbsent(
-                        schema, name -> registry.getSchema(SchemaLocation.of(ADDRESS + "#/components/schemas/" + name)))
+                        schema,
+                        name -> document.getRefSchema(SchemaLocation.of(ADDRESS + "#/components/schemas/" + name)
+                                .getFragment()))
                 .validate(json)
                 .stream()
                 .map(error -> schema + error)

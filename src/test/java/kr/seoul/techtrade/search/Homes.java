@@ -1,10 +1,13 @@
 package kr.seoul.techtrade.search;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import kr.seoul.techtrade.funding.Catalogue;
 import kr.seoul.techtrade.funding.Rounds;
 import kr.seoul.techtrade.index.Holdings;
@@ -22,6 +25,16 @@ import kr.seoul.techtrade.testing.OpenSearch;
 
 /** Where the tests of search have their indexes: in a directory, or in the OpenSearch of the test run where there is one. */
 public final class Homes {
+    /** The database of the tests, begun by whoever asks it anything: most look for what they have put into an index themselves. */
+    private static final DataSource WHEN_ASKED = (DataSource) Proxy.newProxyInstance(
+            Homes.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+                try {
+                    return method.invoke(Database.asApplication(), arguments);
+                } catch (InvocationTargetException failed) {
+                    throw failed.getCause();
+                }
+            });
+
     private Homes() {}
 
     /** The same for the same {@code directory}. */
@@ -36,7 +49,7 @@ public final class Homes {
 
     /** Over the database of the tests. */
     public static Holdings holdings() {
-        var sql = new Sql(Database.asApplication());
+        var sql = new Sql(WHEN_ASKED);
         return holdings(
                 sql,
                 new Market(sql, outbox(sql), Clock.systemUTC()),

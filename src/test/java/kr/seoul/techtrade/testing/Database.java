@@ -55,13 +55,13 @@ public final class Database {
 
     private Database(DataSource application, DataSource owner, DataSource superuser) {
         this.application = pool(application);
-        this.owner = owner;
+        this.owner = pool(owner);
         this.superuser = pool(superuser);
         seeds = inTransaction(Database::read);
     }
 
     /** A new connection costs a test more than most of what it asks there. */
-    private static DataSource pool(DataSource source) {
+    static HikariDataSource pool(DataSource source) {
         var config = new HikariConfig();
         config.setDataSource(source);
         config.setMinimumIdle(0);

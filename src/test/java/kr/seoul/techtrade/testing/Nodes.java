@@ -1,5 +1,6 @@
 package kr.seoul.techtrade.testing;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -28,6 +29,7 @@ public final class Nodes implements AutoCloseable {
 
     private final Scratch folder = Scratch.in(Path.of("target", "tmp"), "nodes");
     private final Postgres postgres;
+    private final HikariDataSource owner;
     private final Path war;
     private final Map<String, String> environment;
     private final List<Node> nodes = new ArrayList<>();
@@ -38,7 +40,8 @@ public final class Nodes implements AutoCloseable {
                 Path.of(".data", "bin").toAbsolutePath(),
                 Fork.log("nodes-postgresql"),
                 Server.isMeasured());
-        war = TestArchive.build(Fork.named("techtrade-nodes", ".war"));
+        owner = Database.pool(postgres.asOwner());
+        war = TestArchive.path();
         environment = Server.environment(postgres.environment());
         environment.putAll(more);
     }
@@ -136,7 +139,7 @@ public final class Nodes implements AutoCloseable {
     }
 
     public DataSource asOwner() {
-        return postgres.asOwner();
+        return owner;
     }
 
     /** Ends every connection of the application and lets it open none. */
@@ -166,6 +169,7 @@ public final class Nodes implements AutoCloseable {
     @Override
     public void close() {
         nodes.stream().filter(node -> node.micro != null).forEach(node -> node.micro.close());
+        owner.close();
         postgres.close();
         folder.close();
     }

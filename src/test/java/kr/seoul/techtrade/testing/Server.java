@@ -66,7 +66,7 @@ final class Server {
         }
         var micro = Micro.start(new Micro.Settings(
                 Path.of("").toAbsolutePath(),
-                TestArchive.build(Fork.named("techtrade-test", ".war")),
+                TestArchive.path(),
                 Micro.freePort(port),
                 Fork.log("micro"),
                 Duration.ZERO,
