@@ -145,25 +145,6 @@ class ManualIT {
                         .toList());
     }
 
-    /** Whatever takes from an older node what it asks for. */
-    @Test
-    void itTellsWhichMigrationsNeedAllNodesStopped() throws IOException {
-        var taking = Pattern.compile("(?i)\\b(drop (table|column|schema|function|view|constraint [a-z_]+_p?key)"
-                + "|rename (to|column)|set schema|all nodes stop)\\b");
-        var found = new TreeSet<String>();
-        try (var files = Files.list(Path.of("src", "main", "resources", "db", "migration"))) {
-            for (var file : files.toList()) {
-                if (taking.matcher(Files.readString(file)).find()) {
-                    found.add(file.getFileName().toString().replaceFirst("__.*", ""));
-                }
-            }
-        }
-        var told = all(Pattern.compile("\\bV\\d{4}\\b"), Files.readString(Path.of("payara", "README.md")))
-                .map(MatchResult::group)
-                .collect(Collectors.toCollection(TreeSet::new));
-        assertEquals(found, told);
-    }
-
     @Test
     void itsPagesAreThere() throws IOException {
         var guides = Path.of("src", "main", "resources", "docs", "en");
