@@ -15,6 +15,7 @@ class FoundingGate {
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void pass(Runnable work) {
         sql.first("select pg_advisory_xact_lock(hashtextextended('demo.city', 0))", row -> true);
+        sql.idleWithoutLimit();
         work.run();
     }
 }

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import kr.seoul.techtrade.bank.CustodyAccount;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.iso20022.Spool;
 import kr.seoul.techtrade.kernel.Caretaker;
 import kr.seoul.techtrade.kernel.Chores;
 import kr.seoul.techtrade.kernel.Ids;
@@ -189,7 +190,7 @@ class LiveBank implements Caretaker {
     }
 
     private void send(Caller by, String document) {
-        statements.receive(by, new ByteArrayInputStream(document.getBytes(StandardCharsets.UTF_8)));
+        statements.receive(by, Spool.of(new ByteArrayInputStream(document.getBytes(StandardCharsets.UTF_8))));
     }
 
     private Instant now() {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.identity.Caller;
+import kr.seoul.techtrade.iso20022.Spool;
 import kr.seoul.techtrade.kernel.Money;
 
 /**
@@ -141,7 +142,7 @@ final class SandboxBank {
     }
 
     private void send(String document) {
-        platform.statements.receive(by, new ByteArrayInputStream(document.getBytes(StandardCharsets.UTF_8)));
+        platform.statements.receive(by, Spool.of(new ByteArrayInputStream(document.getBytes(StandardCharsets.UTF_8))));
         platform.endOfUseCase();
     }
 }

@@ -47,7 +47,8 @@ public class SpreadsheetServlet extends HttpServlet {
         var source = Optional.ofNullable(request.getParameter("source")).orElse("");
         var part = request.getPart("file");
         try (var bytes = part.getInputStream()) {
-            spreadsheets.upload(visit.getCaller(), id(request), source, part.getSubmittedFileName(), bytes);
+            spreadsheets.upload(
+                    visit.getCaller(), id(request), source, part.getSubmittedFileName(), Spreadsheets.read(bytes));
         }
     }
 

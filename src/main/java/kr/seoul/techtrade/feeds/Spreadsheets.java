@@ -116,12 +116,11 @@ public class Spreadsheets {
             UUID id, String source, String name, String format, String by, Instant at, UUID importId, byte[] content) {}
 
     /**
-     * Keeps a CSV or XLSX file, and tells what it would come to; the same under the same id again changes nothing. Problems:
-     * directory/no-such-source, directory/invalid-feed, directory/feed-too-large, feeds/another-spreadsheet.
+     * Keeps a CSV or XLSX file, {@linkplain #read read} before this begins, and tells what it would come to; the same under the same id
+     * again changes nothing. Problems: directory/no-such-source, directory/invalid-feed, feeds/another-spreadsheet.
      */
-    public SpreadsheetJson upload(Caller by, UUID id, String source, String name, InputStream file) {
+    public SpreadsheetJson upload(Caller by, UUID id, String source, String name, byte[] content) {
         sources.mustBeWritableBy(by, source);
-        var content = read(file);
         var format = format(content);
         preview(by, source, format, content, clock.instant());
         sql.update("""
@@ -158,6 +157,8 @@ public class Spreadsheets {
             throw KernelProblem.STALE_VERSION.because("the mapping has version %d now: look again".formatted(version));
         }
         try (var table = table(kept.format(), kept.content())) {
+            // it waits, with the row locked, for an import in transactions of its own
+            sql.idleWithoutLimit();
             var done = feeds.load(by, kept.source(), table, kept.at().toEpochMilli());
             sql.update("update feeds.spreadsheet set import = ? where id = ?", done.id(), id);
             return done;
@@ -256,7 +257,11 @@ public class Spreadsheets {
         return packed ? XlsxTable.FORMAT : CsvTable.FORMAT;
     }
 
-    private static byte[] read(InputStream file) {
+    /**
+     * All of what somebody sends, before a transaction begins that would wait for the sender. Problems: directory/feed-too-large,
+     * directory/invalid-feed.
+     */
+    public static byte[] read(InputStream file) {
         try {
             var content = file.readNBytes(BYTES_MAX + 1);
             if (content.length > BYTES_MAX) {

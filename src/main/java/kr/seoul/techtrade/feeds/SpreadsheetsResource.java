@@ -49,7 +49,7 @@ public class SpreadsheetsResource {
         if (source == null) {
             throw DirectoryProblem.NO_SUCH_SOURCE.because("say in \"source\" whose it is");
         }
-        return tagged(spreadsheets.upload(callers.now(), id, source, name, file));
+        return tagged(spreadsheets.upload(callers.now(), id, source, name, Spreadsheets.read(file)));
     }
 
     @GET

@@ -113,6 +113,11 @@ public class Sql {
         }
     }
 
+    /** The transaction may wait for work that is done in others: the database, which ends one that idles, does not end this. */
+    public void idleWithoutLimit() {
+        first("select set_config('idle_in_transaction_session_timeout', '0', true)", row -> true);
+    }
+
     /** One statement for many rows, in one round trip. */
     public void batch(String sql, Collection<Object[]> rows) {
         try (var connection = source.getConnection();

@@ -6,7 +6,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
-import java.io.InputStream;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -84,13 +83,13 @@ public class Statements {
     public record Receipt(StatementJson statement, boolean fresh) {}
 
     /**
-     * Checks, matches and posts a file. Fires {@link MoneyArriving} and {@link MoneyMoved} for each batch of entries. Problems:
-     * identity/denied, iso20022/malformed-xml, iso20022/file-too-large, iso20022/unsupported-message, iso20022/invalid-message,
-     * bank/unknown-account.
+     * Checks, matches and posts a file that was read from the network before, so that no transaction waits for a sender, and closes its
+     * spool. Fires {@link MoneyArriving} and {@link MoneyMoved} for each batch of entries. Problems: identity/denied,
+     * iso20022/malformed-xml, iso20022/unsupported-message, iso20022/invalid-message, bank/unknown-account.
      */
-    public Receipt receive(Caller by, InputStream file) {
-        by.must(Role.BANK);
-        try (var spool = Spool.of(file)) {
+    public Receipt receive(Caller by, Spool spool) {
+        try (spool) {
+            by.must(Role.BANK);
             Books.oneAtATime(sql);
             var earlier = sql.first(SAME, Statements::statement, spool.hash());
             return earlier.map(statement -> new Receipt(statement, false))

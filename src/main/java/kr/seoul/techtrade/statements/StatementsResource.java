@@ -21,6 +21,8 @@ import kr.seoul.techtrade.bank.BankProblem;
 import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Callers;
+import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.iso20022.Spool;
 import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.replies.Replies;
 
@@ -49,7 +51,14 @@ public class StatementsResource {
     @Consumes({MediaType.APPLICATION_XML, MediaType.TEXT_XML})
     @RequiresScope("bank.write")
     public Response receive(InputStream file, @Context UriInfo uri) {
-        var receipt = statements.receive(callers.now(), file);
+        var by = callers.now();
+        by.must(Role.BANK);
+        try (var spool = Spool.of(file)) {
+            return reply(statements.receive(by, spool), uri);
+        }
+    }
+
+    private static Response reply(Statements.Receipt receipt, UriInfo uri) {
         var statement = receipt.statement();
         return receipt.fresh()
                 ? Replies.created(

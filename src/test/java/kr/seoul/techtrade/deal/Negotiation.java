@@ -186,7 +186,10 @@ public abstract class Negotiation extends InServer {
 
     protected void statement(UnaryOperator<CamtFile> entries) {
         var id = "M" + UUID.randomUUID().toString().substring(0, 20);
-        statements.receive(bank, entries.apply(CamtFile.of("camt.054.001.08", id, CUSTODY_KRW, "KRW")).stream());
+        statements.receive(
+                bank,
+                entries.apply(CamtFile.of("camt.054.001.08", id, CUSTODY_KRW, "KRW"))
+                        .spool());
     }
 
     /** The bank fetches the payments and reports the one of this deal as booked; answers its own reference. */

@@ -512,7 +512,7 @@ final class Stories {
 
     private void refuse() {
         var payout = payouts("SENT").get(0);
-        cast.statements.receive(cast.bank, CamtFile.stream(StatusFile.rejection(payout.file(), payout.endToEnd())));
+        cast.statements.receive(cast.bank, CamtFile.spool(StatusFile.rejection(payout.file(), payout.endToEnd())));
         show();
     }
 

@@ -147,7 +147,7 @@ final class Teller {
     private String receive(String xml, long effect) {
         long before = books();
         var report = cast.statements
-                .receive(cast.bank, CamtFile.stream(xml))
+                .receive(cast.bank, CamtFile.spool(xml))
                 .statement()
                 .report();
         long moved = books() - before;
@@ -172,7 +172,9 @@ final class Teller {
     Money close() {
         cast.statements.receive(
                 cast.bank,
-                CamtFile.of("camt.053.001.08", reference("E"), CUSTODY, "KRW").balance("CLBD", "" + cash).stream());
+                CamtFile.of("camt.053.001.08", reference("E"), CUSTODY, "KRW")
+                        .balance("CLBD", "" + cash)
+                        .spool());
         return Negotiation.won(disputed);
     }
 

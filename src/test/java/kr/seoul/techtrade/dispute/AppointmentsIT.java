@@ -609,7 +609,7 @@ class AppointmentsIT extends Negotiation {
                         deal.number(),
                         amount.minor())
                 .orElseThrow();
-        statements.receive(bank, CamtFile.stream(refused));
+        statements.receive(bank, CamtFile.spool(refused));
     }
 
     private UUID payable(DealJson deal) {

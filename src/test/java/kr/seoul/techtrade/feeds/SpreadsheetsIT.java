@@ -251,7 +251,7 @@ class SpreadsheetsIT {
         assertEquals(List.of(), wired.spreadsheets.waiting(other, 10));
         assertRefused(
                 DirectoryProblem.NO_SUCH_SOURCE,
-                () -> wired.spreadsheets.upload(other, id, SOURCE, "a.csv", new ByteArrayInputStream(new byte[1])));
+                () -> wired.spreadsheets.upload(other, id, SOURCE, "a.csv", new byte[1]));
         assertEquals(1, wired.spreadsheets.waiting(OPERATOR, 10).size());
     }
 
@@ -274,7 +274,8 @@ class SpreadsheetsIT {
     }
 
     private SpreadsheetJson upload(UUID under, byte[] file) {
-        return wired.spreadsheets.upload(clerk, under, SOURCE, "C:\\문서\\기업 목록.xlsx", new ByteArrayInputStream(file));
+        return wired.spreadsheets.upload(
+                clerk, under, SOURCE, "C:\\문서\\기업 목록.xlsx", Spreadsheets.read(new ByteArrayInputStream(file)));
     }
 
     private ImportJson confirm(long mappingVersion) {

@@ -112,6 +112,15 @@ public final class CamtFile {
         return stream(xml());
     }
 
+    /** As it comes from the network, read to its end. */
+    public Spool spool() {
+        return spool(xml());
+    }
+
+    public static Spool spool(String xml) {
+        return Spool.of(stream(xml));
+    }
+
     public static InputStream stream(String xml) {
         return new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8));
     }

@@ -102,6 +102,20 @@ class UnitOfWorkIT extends InServer {
         assertEquals("5min", sql.first(longest, row -> row.getString("longest")).orElseThrow());
     }
 
+    /** One that waits for work in others, and no other after it on its connection. */
+    @Test
+    void letsATransactionIdleThatSaysSo() {
+        var longest = "select current_setting('idle_in_transaction_session_timeout') as longest";
+        assertEquals(List.of("0", "300ms"), unit.of(() -> {
+            sql.idleWithoutLimit();
+            return List.of(sql.first(longest, row -> row.getString("longest")).orElseThrow(), unit.of(() -> {
+                sql.first("select set_config('idle_in_transaction_session_timeout', '300ms', true)", row -> true);
+                return sql.first(longest, row -> row.getString("longest")).orElseThrow();
+            }));
+        }));
+        assertEquals("5min", sql.first(longest, row -> row.getString("longest")).orElseThrow());
+    }
+
     @Test
     void isOneTransactionForARequest() {
         var ids = service.transactions();

@@ -199,7 +199,7 @@ public final class Desk implements AutoCloseable {
     }
 
     public Statements.Receipt receive(String xml) {
-        return in(() -> statements.receive(BANK, CamtFile.stream(xml)));
+        return in(() -> statements.receive(BANK, CamtFile.spool(xml)));
     }
 
     /** An organisation, with an account to be paid to. */

@@ -558,7 +558,9 @@ class StatementsIT {
     void refusesWhoIsNotTheBank() {
         var startup = Desk.caller(Role.STARTUP, UUID.randomUUID());
         var problem = assertThrows(
-                Problem.class, () -> desk.in(() -> desk.statements.receive(startup, camt("camt.054.001.08").stream())));
+                Problem.class,
+                () -> desk.in(() ->
+                        desk.statements.receive(startup, camt("camt.054.001.08").spool())));
         assertEquals(IdentityProblem.DENIED, problem.type());
         assertThrows(Problem.class, () -> desk.in(() -> desk.statements.statements(startup, Optional.empty(), 1)));
     }
