@@ -69,8 +69,9 @@ public class Pulls {
     }
 
     /**
-     * From now on, and at once. {@code seen}: the version it was thought to have, 0 when there was none. Problems: identity/denied,
-     * directory/no-such-source, feeds/address-not-allowed, kernel/stale-version.
+     * From now on; at once and anew when it is new, or its address or format is. Paused it stays paused. {@code seen}: the version it was
+     * thought to have, 0 when there was none. Problems: identity/denied, directory/no-such-source, feeds/address-not-allowed,
+     * kernel/stale-version.
      */
     public PullJson set(Caller operator, String source, long seen, NewPull asked) {
         operator.must(Role.OPERATOR);
@@ -84,10 +85,12 @@ public class Pulls {
                  where ? = 0 or exists (select from pulls.pull where source = ?)
                 on conflict (source) do update
                    set address = excluded.address, format = excluded.format, every_minutes = excluded.every_minutes,
-                       due_at = excluded.due_at, etag = null, modified = null, failures = 0,
-                       paused = false,
+                       due_at = case when %1$s then least(p.due_at, excluded.due_at + excluded.every_minutes * interval '1 minute')
+                                     else excluded.due_at end,
+                       etag = case when %1$s then p.etag end, modified = case when %1$s then p.modified end,
+                       failures = case when %1$s then p.failures else 0 end,
                        changed_by = excluded.changed_by, changed_at = excluded.changed_at, version = p.version + 1
-                 where p.version = ?""",
+                 where p.version = ?""".formatted("(p.address, p.format) = (excluded.address, excluded.format)"),
                 source,
                 asked.address(),
                 asked.format(),

@@ -205,7 +205,10 @@ class PullsIT {
                 var broken = exchange.getRequestURI().getPath().equals("/broken");
                 Origin.send(exchange, broken ? 500 : 200, page(1, "\"" + next.getKey() + "\""));
             });
-            pulls.set(OPERATOR, SOURCE, version(), new NewPull(origin.address(), FeedFormat.GLEIF, EVERY));
+            if (version() > 0) {
+                pulls.remove(OPERATOR, SOURCE, version());
+            }
+            set(FeedFormat.GLEIF);
             assertTrue(pulling.pull());
             var failed = pulls.pull(OPERATOR, SOURCE);
             assertEquals(PullOutcome.FAILED, failed.outcome(), next::getKey);
@@ -268,7 +271,8 @@ class PullsIT {
                 new Asked(503, date(begin.minus(Duration.ofHours(1))), null),
                 new Asked(503, "soon", null),
                 new Asked(503, "1", null))) {
-            setAnew();
+            pulls.remove(OPERATOR, SOURCE, seen());
+            set(FeedFormat.NDJSON);
             origin.answers(asked.status(), asked.retryAfter());
             assertTrue(pulling.pull());
             var pull = pulls.pull(OPERATOR, SOURCE);
@@ -305,10 +309,35 @@ class PullsIT {
                 PullState.RUNNING,
                 pulls.pulls(OPERATOR, null, null).items().get(0).state());
         pulls.pause(OPERATOR, SOURCE, seen());
-        setAnew();
+        change(origin.address(), EVERY);
         wired.time.pass(Duration.ofHours(2));
-        assertTrue(pulling.pull(), "whoever sets it anew means it");
+        assertFalse(pulling.pull(), "only who resumes it means it");
+        pulls.resume(OPERATOR, SOURCE, seen());
+        assertTrue(pulling.pull());
         assertRefused(FeedsProblem.NO_SUCH_PULL, () -> pulls.pause(OPERATOR, "city-02", 1));
+    }
+
+    @Test
+    void fetchesAtOnceOnlyWhatIsAnother() {
+        origin.has("\"1\"", line("a", 1, "가", ""));
+        set(FeedFormat.NDJSON);
+        assertTrue(pulling.pull());
+        var begin = wired.time.instant();
+        assertEquals(
+                begin.plus(Duration.ofMinutes(EVERY)),
+                change(origin.address(), 2 * EVERY).dueAt());
+        assertEquals(
+                begin.plus(Duration.ofMinutes(5)), change(origin.address(), 5).dueAt());
+        assertFalse(pulling.pull());
+        wired.time.pass(Duration.ofMinutes(5));
+        assertTrue(pulling.pull());
+        assertEquals(PullOutcome.UNCHANGED, pulls.pull(OPERATOR, SOURCE).outcome(), "it still knows the tag");
+        pulls.pause(OPERATOR, SOURCE, seen());
+        var other = change(origin.address() + "?other", EVERY);
+        assertEquals(List.of(PullState.PAUSED, wired.time.instant()), List.of(other.state(), other.dueAt()));
+        pulls.resume(OPERATOR, SOURCE, seen());
+        assertTrue(pulling.pull());
+        assertEquals(PullOutcome.TAKEN, pulls.pull(OPERATOR, SOURCE).outcome());
     }
 
     @Test
@@ -384,9 +413,9 @@ class PullsIT {
         return pulls.pull(OPERATOR, SOURCE).version();
     }
 
-    private void setAnew() {
+    private PullJson change(String address, int everyMinutes) {
         var known = pulls.pull(OPERATOR, SOURCE);
-        pulls.set(OPERATOR, SOURCE, known.version(), new NewPull(known.address(), known.format(), EVERY));
+        return pulls.set(OPERATOR, SOURCE, known.version(), new NewPull(address, known.format(), everyMinutes));
     }
 
     private PullJson set(FeedFormat format) {
