@@ -1,5 +1,6 @@
 package kr.seoul.techtrade.deal;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -23,6 +24,34 @@ public record PanelCharged(Contested<?> over, List<Bill> bills, Ask ask) {
         Part minus(Part other) {
             return new Part(expert, net.minus(other.net), tax.minus(other.tax));
         }
+    }
+
+    /**
+     * How much of each part {@code smaller}, at most half of {@code fee}, bears: in proportion, rounded down, and beyond that what the
+     * rest of the fee could not. Neither bears more than itself where the parts do not exceed the fee.
+     */
+    public static List<Part> within(List<Part> whole, Money smaller, Money fee) {
+        var borne = new ArrayList<Part>();
+        whole.forEach(each -> borne.add(each.inProportion(smaller, fee)));
+        var over = sum(whole, fee).minus(sum(borne, fee)).minus(fee.minus(smaller));
+        for (int i = 0; i < borne.size() && over.isPositive(); i++) {
+            var left = whole.get(i).minus(borne.get(i));
+            var net = left.net().min(over);
+            over = over.minus(net);
+            var tax = left.tax().min(over);
+            over = over.minus(tax);
+            borne.set(
+                    i,
+                    new Part(
+                            left.expert(),
+                            borne.get(i).net().plus(net),
+                            borne.get(i).tax().plus(tax)));
+        }
+        return List.copyOf(borne);
+    }
+
+    private static Money sum(List<Part> parts, Money fee) {
+        return parts.stream().map(each -> each.net().plus(each.tax())).reduce(Money.zero(fee.currency()), Money::plus);
     }
 
     /** The parts of what is left of a fee once {@code taken} was taken of each. */

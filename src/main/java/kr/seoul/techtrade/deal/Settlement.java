@@ -158,6 +158,9 @@ public class Settlement {
         var accounts = new ArrayList<NewAccount>();
         var payments = new ArrayList<Payment>();
         for (var share : shares) {
+            if (share.amount().minor() < 0) {
+                throw new IllegalArgumentException("a share of less than nothing in " + occasion + ": " + share);
+            }
             if (!share.amount().isPositive()) {
                 continue;
             }

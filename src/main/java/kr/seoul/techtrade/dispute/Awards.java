@@ -159,16 +159,22 @@ public class Awards {
             return List.of();
         }
         var parts = experts.parts(dispute, fee, at);
-        var partsOfSeller =
-                parts.stream().map(each -> each.inProportion(ofSeller, fee)).toList();
+        var ofSmaller = PanelCharged.within(parts, ofSeller.min(ofBuyer), fee);
+        var ofLarger = PanelCharged.rest(parts, ofSmaller);
+        boolean isSellers = ofSeller.compareTo(ofBuyer) <= 0;
         return Stream.of(
-                        new Bill(dispute.item(), Actor.SELLER, ofSeller, ofSeller.share(vatBps), partsOfSeller),
+                        new Bill(
+                                dispute.item(),
+                                Actor.SELLER,
+                                ofSeller,
+                                ofSeller.share(vatBps),
+                                isSellers ? ofSmaller : ofLarger),
                         new Bill(
                                 dispute.item(),
                                 Actor.BUYER,
                                 ofBuyer,
                                 ofBuyer.share(vatBps),
-                                PanelCharged.rest(parts, partsOfSeller)))
+                                isSellers ? ofLarger : ofSmaller))
                 .filter(bill -> bill.fee().isPositive())
                 .toList();
     }
