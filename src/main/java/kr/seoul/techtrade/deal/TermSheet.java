@@ -60,6 +60,9 @@ public class TermSheet {
     @Column(name = "fee_bps")
     private Integer feeBps;
 
+    @Column(name = "panel_cost")
+    private boolean panelCost;
+
     protected TermSheet() {}
 
     TermSheet(Deal deal, int number, Terms terms, Actor by, Instant at) {
@@ -98,6 +101,7 @@ public class TermSheet {
         contract = written.text();
         contractHash = written.hash();
         feeBps = bps;
+        panelCost = true;
     }
 
     /** Null before both have accepted. */
@@ -111,6 +115,11 @@ public class TermSheet {
 
     public int feeBps() {
         return feeBps;
+    }
+
+    /** Whether its contract says what a panel's decision costs, and who bears it: those written before it did do not. */
+    public boolean saysPanelCost() {
+        return panelCost;
     }
 
     public int number() {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import kr.seoul.techtrade.deal.Deal;
 import kr.seoul.techtrade.deal.Milestone;
 import kr.seoul.techtrade.deal.PanelCharged;
 import kr.seoul.techtrade.deal.PanelCharged.Bill;
@@ -15,6 +16,7 @@ import kr.seoul.techtrade.deal.Payment.Origin;
 import kr.seoul.techtrade.deal.Settlement;
 import kr.seoul.techtrade.deal.Settlement.Share;
 import kr.seoul.techtrade.deal.Taxes;
+import kr.seoul.techtrade.deal.TermSheet;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.ledger.AccountKind;
 import kr.seoul.techtrade.ledger.Ledger;
@@ -142,11 +144,12 @@ public class Awards {
 
     /**
      * What the panel's decision about a royalty costs each side: as elsewhere a share of the disputed amount, in proportion to what it
-     * loses of that; of a claim that was dismissed all of it the claimant. None unless a panel decided, or where it comes to nothing.
+     * loses of that; of a claim that was dismissed all of it the claimant. None unless a panel decided, where it comes to nothing, or by a
+     * contract that does not say so.
      */
     List<Bill> bills(Dispute dispute, Instant at) {
         var total = dispute.amount();
-        if (dispute.royalty() == null || !dispute.isDecidedByPanel()) {
+        if (dispute.royalty() == null || !dispute.isDecidedByPanel() || !saysCost(dispute.deal())) {
             return List.of();
         }
         int vatBps = taxes.vatBps(at);
@@ -177,6 +180,10 @@ public class Awards {
                                 isSellers ? ofLarger : ofSmaller))
                 .filter(bill -> bill.fee().isPositive())
                 .toList();
+    }
+
+    private static boolean saysCost(Deal deal) {
+        return deal.inForce().filter(TermSheet::saysPanelCost).isPresent();
     }
 
     /** What a panel's decision takes from a side: the fee, and the tax on it. */

@@ -374,6 +374,21 @@ class RoyaltiesIT extends Negotiation {
         });
     }
 
+    /** One that was signed before a panel over a royalty cost anything. */
+    @Test
+    void billsNobodyByAContractThatDoesNotSaySo() {
+        byPanelOf(player(Role.EXPERT), (contested, expert) -> {
+            sql.update("update deal.term_sheet set panel_cost = false where deal_id = ?", contested.id());
+            var asked = again(buyer, contested);
+            var fifth = new Vote(new Remedy(Remedy.Outcome.SPLIT, 2_000, null, null), "근거");
+            hearings.vote(expert, only(asked).id(), asked.version(), fifth);
+            var awarded = again(buyer, contested);
+            assertNull(only(awarded).fee());
+            assertEquals(2, RoyaltyJson.of(awarded).size(), "only what was awarded is invoiced");
+            assertEquals(Kind.AWARD, item(awarded, 2).kind());
+        });
+    }
+
     @Test
     void endsNoLicenceForAPanelsFeeAndDividesWhatCameOfIt() {
         byPanel(10_000, (contested, expert) -> {
