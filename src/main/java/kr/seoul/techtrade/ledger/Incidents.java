@@ -47,7 +47,9 @@ public class Incidents {
         /** The register of rights has not answered for a day. */
         REGISTRY_SILENT,
         /** A place on the panel of a dispute became free, and no expert is left for it. */
-        PANEL_SHORT
+        PANEL_SHORT,
+        /** An expert who has voted has no account to be paid to. */
+        EXPERT_UNPAID
     }
 
     protected Incidents() {

@@ -495,6 +495,39 @@ class AppointmentsIT extends Negotiation {
         assertEquals(1, told("deal.expert-paid", person));
     }
 
+    /** As one that voted when nothing was paid for that, and needed no account. */
+    @Test
+    void tellsOperatorsOfAnExpertWhoCannotBePaid() throws SQLException, NamingException {
+        experts(3);
+        var deal = called(LARGE);
+        vote(deal, 0, HALF);
+        var first = only(again(buyer, deal)).panel().get(0).organizationId();
+        owner("delete from payout.payout_account where organization_id = ?", first);
+        vote(deal, 1, HALF);
+        vote(deal, 2, HALF);
+        assertEquals(DisputeState.AWARDED, only(again(buyer, deal)).state());
+        assertEquals(
+                List.of("the expert has no account to be paid to; the platform keeps 600000 KRW"),
+                sql.list(
+                        "select detail from ledger.incident where kind = 'EXPERT_UNPAID' and subject = ?",
+                        row -> row.getString("detail"),
+                        deal.number() + " dispute 1 appointment 1"));
+        assertEquals(
+                2,
+                again(buyer, deal).payments().stream()
+                        .filter(each -> each.recipient() == Actor.EXPERT)
+                        .count());
+    }
+
+    private static void owner(String statement, UUID organization) throws SQLException, NamingException {
+        var owner = (DataSource) new InitialContext().lookup("jdbc/techtrade-owner");
+        try (var connection = owner.getConnection();
+                var writer = connection.prepareStatement(statement)) {
+            writer.setObject(1, organization);
+            writer.executeUpdate();
+        }
+    }
+
     @Test
     void keepsTheTaxOfAnExpertAbroadUnlessATreatySaysOtherwise() throws SQLException, NamingException {
         var treaty = player(Role.EXPERT);
