@@ -50,9 +50,10 @@ public class PaymentFilesPage {
     void begin() {
         visit.getCaller().must(Role.OPERATOR);
         act = Asked.of(request, "act", Act.class).orElse(null);
+        load();
     }
 
-    /** Problems: kernel/invalid-cursor. */
+    /** Also after a form was sent: the list is there before it is drawn. Problems: kernel/invalid-cursor. */
     public void load() {
         made = files.files(visit.getCaller(), Optional.ofNullable(request.getParameter("cursor")), Page.LIMIT_DEFAULT);
     }

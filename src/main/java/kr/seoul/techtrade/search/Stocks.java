@@ -15,7 +15,7 @@ import kr.seoul.techtrade.market.Market;
 @ApplicationScoped
 public class Stocks {
     /** Count up whenever a document changes. */
-    private static final int VERSION = 7;
+    static final int VERSION = 8;
 
     private static final List<Class<?>> ROWS = List.of(
             ListingRow.class,

@@ -63,8 +63,8 @@ class CohortsPageIT {
         Stage.assertFits(BROWSER, page, "cohorts");
         Stage.follow(page, one.locator("a.button"));
         assertTrue(page.locator("#confirm").innerText().contains("되돌릴 수 없습니다"), page::content);
-        page.locator("#confirm textarea").fill("두 기업이 같은 기업");
         Stage.assertFits(BROWSER, page, "cohorts-retire");
+        page.locator("#confirm textarea").fill("두 기업이 같은 기업");
         Stage.follow(page, page.locator("#confirm input[type=submit]"));
         assertTrue(page.locator("[role=status]").innerText().contains("거두어들였습니다"), page::content);
         assertTrue(one.innerText().contains("두 기업이 같은 기업"), one.innerText());

@@ -48,7 +48,10 @@ class PaymentFilesPageIT {
         Stage.assertFits(BROWSER, page, "payment-files-trial");
         assertEquals("0", Stage.sql(SENT.formatted(number)), "it was only looked at");
         Stage.press(page, "파일을 만듭니다");
-        assertTrue(page.locator("[role=status]").innerText().contains("은행이 가져갈 수 있습니다"), page::content);
+        assertTrue(
+                page.url().contains("done=COLLECT"),
+                () -> page.url() + page.locator("main").innerText());
+        assertTrue(page.locator("main").innerText().contains("은행이 가져갈 수 있습니다"), page::content);
         assertEquals("1", Stage.sql(SENT.formatted(number)));
         assertTrue(page.locator("section[aria-labelledby=files] tbody tr")
                 .first()

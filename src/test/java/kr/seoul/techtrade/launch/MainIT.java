@@ -50,6 +50,7 @@ class MainIT {
     /** Whose guides they are; all others are followed by a corporation. */
     private static final Map<String, String> GUIDED = Map.of(
             "first-hour-institution", "INSTITUTION", "first-hour-bank", "BANK", "first-hour-investor", "INVESTOR");
+
     private static final String FEED = "listed-companies.csv";
     private static final int FEW = 200;
     private static final String COMPANIES = "select count(*) from directory.company where gone_at is null";

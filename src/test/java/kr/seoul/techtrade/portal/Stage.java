@@ -19,6 +19,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import kr.seoul.techtrade.clocks.ClockHand;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.iso20022.CamtFile;
 import kr.seoul.techtrade.kernel.ClockProducer;
@@ -175,6 +176,14 @@ public final class Stage {
     /** The index follows within seconds. */
     public void untilFound(int listings) {
         until("not " + listings + " listings found", () -> found() == listings);
+    }
+
+    /** What clocks do within seconds, they do at once. */
+    private void untilFired(String otherwise, BooleanSupplier holds) {
+        until(otherwise, () -> {
+            ClockHand.strike(startup.rest());
+            return holds.getAsBoolean();
+        });
     }
 
     private static void until(String otherwise, BooleanSupplier holds) {
@@ -362,7 +371,7 @@ public final class Stage {
                         .formatted(royalty),
                 deal);
         var state = "/royalties/%d/state".formatted(royalty - 1);
-        until("its time is not over", () -> told(deal).at(state).asString().equals(then));
+        untilFired("its time is not over", () -> told(deal).at(state).asString().equals(then));
     }
 
     private JsonNode told(String deal) {
@@ -379,7 +388,7 @@ public final class Stage {
 
     /** Until the bank has been told of all that a deal has released: that moves the deal, too. */
     public void untilSent(String deal) {
-        until(
+        untilFired(
                 "something is not told to the bank",
                 () -> told(deal).get("payments").valueStream().allMatch(payment -> List.of("SENT", "PAID")
                         .contains(payment.get("state").asString())));
@@ -422,7 +431,7 @@ public final class Stage {
         var account = invoiced.get("virtualAccount").asString();
         var expected = invoiced.at("/invoice/expected/amount").asString();
         statement("royalty-" + account, file -> file.deposit("royalty-" + account, expected, account));
-        until("nothing is told to the bank", () -> rest.get(path)
+        untilFired("nothing is told to the bank", () -> rest.get(path)
                 .expect(200)
                 .json()
                 .get("payments")
@@ -470,7 +479,7 @@ public final class Stage {
                 .expect(200);
         var number =
                 corporation.rest().get(path).expect(200).json().get("number").asString();
-        until(
+        untilFired(
                 "nothing is told to the bank",
                 () -> owner("update payout.payout set state = 'HELD' where state = 'QUEUED' and text = ?", number) > 0);
         return number;

@@ -13,6 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import kr.seoul.techtrade.clocks.ClockHand;
 import kr.seoul.techtrade.testing.Cast.Player;
 import kr.seoul.techtrade.testing.Rest.Reply;
 import tools.jackson.databind.JsonNode;
@@ -231,10 +232,11 @@ public final class RestDeal {
         return bank.payOut().stream().map(BigDecimal::new).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    /** The deal as soon as it is so: clocks fire within seconds. */
+    /** The deal as soon as it is so: clocks fire within seconds, here at once. */
     public JsonNode await(Player side, Predicate<JsonNode> so) {
         var until = Instant.now().plus(PATIENCE);
         while (Instant.now().isBefore(until)) {
+            ClockHand.strike(side.rest());
             var deal = seenBy(side);
             if (so.test(deal)) {
                 return deal;
