@@ -25,6 +25,7 @@ public class PaymentFilesPage {
     private final PaymentFiles files;
     private final Visit visit;
     private final HttpServletRequest request;
+    private String seen = "";
     private Act act;
     private Page<PaymentFileJson> made;
     private Optional<PaymentFileJson> would;
@@ -58,9 +59,10 @@ public class PaymentFilesPage {
         made = files.files(visit.getCaller(), Optional.ofNullable(request.getParameter("cursor")), Page.LIMIT_DEFAULT);
     }
 
-    /** Makes the file, of what is queued by now. */
+    /** Makes the file, of what was looked at. Problems: identity/second-factor-needed, kernel/stale-version when it would be another. */
     public void go() {
-        var done = files.collect(visit.getCaller()).isPresent() ? Act.COLLECT : null;
+        visit.getCaller().mustHaveConfirmed();
+        var done = files.collect(visit.getCaller(), seen).isPresent() ? Act.COLLECT : null;
         visit.leadTo(Query.NONE
                 .with("done", done)
                 .with("act", done == null ? Act.COLLECT : null)
@@ -79,6 +81,15 @@ public class PaymentFilesPage {
     /** What a file would be now; null when nothing is queued, or nobody asks. */
     public PaymentFileJson getWould() {
         return tried().orElse(null);
+    }
+
+    /** Of what is shown. */
+    public String getSeen() {
+        return tried().map(PaymentFileJson::mark).orElse("");
+    }
+
+    public void setSeen(String mark) {
+        seen = mark == null ? "" : mark;
     }
 
     private Optional<PaymentFileJson> tried() {

@@ -1,10 +1,14 @@
 package kr.seoul.techtrade.payout;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.kernel.Sha256;
 
 /**
  * A pain.001 that was made: {@code payments} in it, {@code sha256} of its text in hexadecimal.
@@ -23,6 +27,17 @@ public record PaymentFileJson(
         Optional<List<Payment>> contents,
         Optional<List<Money>> sums,
         Optional<Rehearsal> dryRun) {
+    /** Which payments a file takes, in 64 characters. */
+    static String mark(Stream<UUID> payments) {
+        var ids = payments.map(UUID::toString).sorted().collect(Collectors.joining(","));
+        return Sha256.text(Sha256.digest().digest(ids.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    /** The {@link #mark(Stream)} of one with its contents. */
+    public String mark() {
+        return mark(contents.orElseThrow().stream().map(Payment::id));
+    }
+
     PaymentFileJson(UUID id, String messageId, Instant createdAt, String createdBy, int payments, String sha256) {
         this(
                 id,

@@ -34,6 +34,7 @@ import kr.seoul.techtrade.kernel.Cursor;
 import kr.seoul.techtrade.kernel.Ids;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.JsonColumn;
+import kr.seoul.techtrade.kernel.KernelProblem;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Page;
@@ -100,12 +101,26 @@ public class PaymentFiles {
      * SENT; those of a business that rests or was closed wait. Empty when nothing is left. Problems: identity/denied.
      */
     public Optional<PaymentFileJson> collect(Caller by) {
+        return collect(by, Optional.empty());
+    }
+
+    /** As {@link #collect(Caller)}, of just the payments of a trial: by its {@link PaymentFileJson#mark}. Problems: kernel/stale-version too. */
+    public Optional<PaymentFileJson> collect(Caller by, String seen) {
+        return collect(by, Optional.of(seen));
+    }
+
+    private Optional<PaymentFileJson> collect(Caller by, Optional<String> seen) {
         by.must(Role.BANK, Role.OPERATOR);
         var idle = idlePayees();
         sql.first(ONE_AT_A_TIME, row -> true);
         var orders = queued(idle);
         if (orders.isEmpty()) {
             return Optional.empty();
+        }
+        var mark =
+                PaymentFileJson.mark(orders.stream().map(order -> order.payout().id()));
+        if (!seen.orElse(mark).equals(mark)) {
+            throw KernelProblem.STALE_VERSION.because("a file would take other payments now: look again");
         }
         var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         var id = Ids.at(at);

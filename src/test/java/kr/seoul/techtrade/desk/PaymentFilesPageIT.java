@@ -65,6 +65,36 @@ class PaymentFilesPageIT {
         assertEquals(403, page.navigate("/ko/operator/payment-files").status());
     }
 
+    /** Nor of what was, by whoever has left the desk. */
+    @Test
+    void makesNoFileOfWhatNobodyLookedAt() {
+        var seen = queued();
+        var page = BROWSER.page();
+        Stage.signIn(page, Stage.OPERATOR);
+        page.navigate("/ko/operator/payment-files?act=COLLECT");
+        assertTrue(page.locator("#confirm .trial").innerText().contains(seen), page::content);
+        var later = queued();
+        Stage.press(page, "파일을 만듭니다");
+        assertTrue(page.locator("#confirm .trial").innerText().contains(later), page::content);
+        assertEquals("0", Stage.sql(SENT.formatted(seen)));
+        Stage.sql("update identity.session set confirmed_at = now() - interval '16 minutes' where person_id = "
+                + "(select id from identity.person where email = '%s')".formatted(Stage.OPERATOR));
+        Stage.press(page, "파일을 만듭니다");
+        assertTrue(page.url().contains("/ko/identity/confirm"), page::url);
+        assertEquals("0", Stage.sql(SENT.formatted(seen)));
+        Stage.signIn(page, Stage.OPERATOR);
+        page.navigate("/ko/operator/payment-files?act=COLLECT");
+        Stage.press(page, "파일을 만듭니다");
+        assertEquals("1", Stage.sql(SENT.formatted(seen)));
+        assertEquals("1", Stage.sql(SENT.formatted(later)));
+    }
+
+    private static String queued() {
+        var number = stage.held();
+        Stage.sql("update payout.payout set state = 'QUEUED' where text = '%s'".formatted(number));
+        return number;
+    }
+
     /** Why a payment waits is said in the reader's language. */
     @Test
     void saysWhyAPaymentIsInNoFile() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import kr.seoul.techtrade.bank.BankProblem;
 import kr.seoul.techtrade.bank.PayoutRejected;
 import kr.seoul.techtrade.bank.PayoutReturned;
@@ -81,6 +82,20 @@ class PayoutsIT {
         queued(900);
         collect();
         assertEquals(Optional.empty(), desk.in(() -> desk.paymentFiles.collect(Desk.BANK)));
+    }
+
+    /** Whoever sends the form twice makes no file of what came meanwhile. */
+    @Test
+    void collectsOnlyWhatWasLookedAt() {
+        var seen = queued(900);
+        var mark = PaymentFileJson.mark(Stream.of(seen.id()));
+        queued(100);
+        refused(KernelProblem.STALE_VERSION, () -> desk.in(() -> desk.paymentFiles.collect(Desk.BANK, mark)));
+        assertEquals(PayoutState.QUEUED, state(seen));
+        assertEquals(2, collect().payments());
+        var next = queued(300);
+        var file = desk.in(() -> desk.paymentFiles.collect(Desk.BANK, PaymentFileJson.mark(Stream.of(next.id()))));
+        assertEquals(1, file.orElseThrow().payments());
     }
 
     @Test
