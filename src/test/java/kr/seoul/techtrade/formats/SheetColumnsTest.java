@@ -92,6 +92,32 @@ class SheetColumnsTest {
         assertEquals("5000 USD", money(Columns.of(two, Map.of()), "", "5,000"));
     }
 
+    /** What is remembered of a list of companies was said before there were sheets of anything else. */
+    @Test
+    void staysAListOfCompaniesWhereSomebodySaidWhatTheirNameIs() {
+        for (var name : List.of("기업명", "고객사")) {
+            var said = Map.of(name, "name");
+            assertInstanceOf(
+                    TableColumns.class,
+                    Columns.of(List.of("관리번호", name, "사업자등록번호", "지원사업명", "종료일"), said),
+                    "no programme");
+            assertInstanceOf(
+                    TableColumns.class, Columns.of(List.of("관리번호", name, "사업자등록번호", "자치구", "센터명"), said), "no site");
+        }
+        assertTells(
+                Sheet.FACILITY,
+                List.of("관리번호", "센터명", "사업자등록번호", "자치구", "운영"),
+                Map.of("센터명", "name", "운영", Meaning.OPERATOR));
+        assertTells(
+                Sheet.PROGRAMME, List.of("관리번호", "사업", "사업자등록번호", "종료일"), Map.of("사업", "name", "종료일", Meaning.ENDS_ON));
+    }
+
+    private static void assertTells(Sheet of, List<String> header, Map<String, String> said) {
+        assertEquals(
+                of,
+                assertInstanceOf(SheetColumns.class, Columns.of(header, said)).sheet());
+    }
+
     @Test
     void saysThatTwoCurrenciesOrUnitsContradictEachOther() {
         assertEquals("says two currencies: KRW in the cell, USD in the header", contradiction("금액(USD)", "1,000원", ""));
