@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.investment.Lines;
 import kr.seoul.techtrade.kernel.Json;
@@ -128,6 +129,19 @@ final class SheetColumns implements Columns {
         var kept = new LinkedHashMap<>(row);
         kept.keySet().removeIf(column -> !meant.containsKey(column));
         return kept;
+    }
+
+    /** Where a row has more or fewer cells than the header, any of them may be anything. */
+    @Override
+    public List<String> kept(List<String> cells) {
+        if (sheet != Sheet.ROLE) {
+            return cells;
+        }
+        var names = header.names();
+        var meant = meanings();
+        return IntStream.range(0, cells.size())
+                .mapToObj(at -> cells.size() == names.size() && meant.containsKey(names.get(at)) ? cells.get(at) : "")
+                .toList();
     }
 
     private void put(

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.Violation;
+import kr.seoul.techtrade.lines.Entry;
 import kr.seoul.techtrade.lines.Line;
 import org.junit.jupiter.api.Test;
 
@@ -116,6 +119,25 @@ class SheetColumnsTest {
         assertEquals(
                 of,
                 assertInstanceOf(SheetColumns.class, Columns.of(header, said)).sheet());
+    }
+
+    @Test
+    void keepsOfABadRowOfPersonsOnlyWhatMeansSomething() throws IOException {
+        var table = "인물번호,사업자등록번호,성명,직위,처리근거,전화\n"
+                + "p-1,123-45-67891,김한빛,무직,동의,010-1234-5678\n"
+                + "p-2,123-45-67891,김한빛,이사,010-1234-5678\n";
+        try (var csv = new CsvTable(table.getBytes(StandardCharsets.UTF_8))) {
+            var feed = new TableFeed(csv, Columns.of(csv.header(), Map.of()), 1);
+            var role = (Entry) feed.next().orElseThrow();
+            assertEquals(
+                    "[\"p-1\",\"123-45-67891\",\"김한빛\",\"무직\",\"동의\",\"\"]",
+                    new String(role.bytes(), StandardCharsets.UTF_8));
+            var shifted = (Entry) feed.next().orElseThrow();
+            assertEquals(
+                    "[\"\",\"\",\"\",\"\",\"\"]",
+                    new String(shifted.bytes(), StandardCharsets.UTF_8),
+                    "what stands where nobody knows");
+        }
     }
 
     @Test
