@@ -26,6 +26,9 @@ final class SheetColumns implements Columns {
     private static final String NO_CURRENCY =
             "says no currency: write 원 or ₩ beside the amount, add a column of currencies, or name one in its header or its mapping";
 
+    private static final String NO_UNIT =
+            "says no unit that can be read: call the column such as 투자금액(백만원), or write 30억 in the cell";
+
     private final Sheet sheet;
     private final Header header;
     private final Map<String, List<String>> columns = new LinkedHashMap<>();
@@ -84,7 +87,7 @@ final class SheetColumns implements Columns {
         var counted = sheet.fields().stream()
                 .filter(field -> field.form() == Sheet.Form.AMOUNT)
                 .anyMatch(field -> columns.get(field.meaning()).contains(column));
-        if (!counted) {
+        if (!counted || Unit.isUnclear(column)) {
             return Optional.empty();
         }
         var named = Unit.named(column);
@@ -209,6 +212,10 @@ final class SheetColumns implements Columns {
                     "/" + meaning,
                     "says two units: %s in the cell, %s in the header"
                             .formatted(told.get().text(), named.get().text())));
+            return Optional.empty();
+        }
+        if (zeros.orElse(0) == 0 && Unit.isUnclear(column)) {
+            faults.add(new Violation("/" + meaning, NO_UNIT));
             return Optional.empty();
         }
         var money = new LinkedHashMap<String, String>();

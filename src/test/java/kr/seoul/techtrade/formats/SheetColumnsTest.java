@@ -141,6 +141,56 @@ class SheetColumnsTest {
     }
 
     @Test
+    void takesTheUnitOfAColumnHoweverItIsWritten() {
+        assertEquals("3000000 USD", named("Amount ($M)", "3"));
+        assertEquals("3000 USD", named("Amount (USD k)", "3"));
+        assertEquals("3000000 USD", named("투자금액(백만불)", "3"));
+        assertEquals("3000000 USD", named("Amount (USD in millions)", "3"));
+        assertEquals("300000000000 KRW", named("투자금액(천억원)", "3"));
+        assertEquals("3000000 KRW", named("투자금액_백만원", "3"));
+        assertEquals("3000000 KRW", named("투자금액 백만원", "3"));
+        assertEquals("3000000 USD", named("amount_usd_million", "3"));
+        assertEquals("3000000 KRW", named("투자\n금액\n(백만원)", "3"));
+        assertEquals("3000000 KRW", named("투자금액(단위:\n백만원)", "3"));
+        assertEquals("3000000 KRW", given("투자금액(백만원)(2024)", "3"));
+        assertEquals("3000000 KRW", given("투자금액(2024)[백만원](잠정)", "3"));
+        assertEquals("3000 USD", given("투자금액(천)(USD)", "3"));
+        assertEquals("3000 KRW", given("(k) 투자금액", "3"));
+    }
+
+    @Test
+    void takesNoAmountOfAColumnWhoseUnitNobodyCanRead() {
+        for (var column : List.of(
+                "투자금액(백만원, VAT 별도)",
+                "투자금액백만원",
+                "천원 투자금액",
+                "금액(억원 이상)",
+                "millions, amount",
+                "amount_m",
+                "투자금액(백만원)(천원)",
+                "투자금액 백만(원)")) {
+            var columns = Columns.of(header(column), Map.of(column, Meaning.in("KRW", Meaning.AMOUNT)));
+            var cells = List.of("r-1", "123-45-67891", "", "SEED", "2024", "3,000", "");
+            var fault = assertThrows(Problem.class, () -> columns.line(cells, 7), column)
+                    .violations()
+                    .get(0);
+            assertEquals(column, columns.column(fault.pointer(), cells).orElseThrow());
+            assertTrue(fault.reason().startsWith("says no unit that can be read"), fault.reason());
+        }
+        var told = "투자금액(백만원, VAT 별도)";
+        assertEquals("3000000000 KRW", money(header(told), Map.of(told, Meaning.AMOUNT), "30억 원"), "the cell says it");
+        for (var column : List.of("추천 투자금액", "인천 투자금액", "만기상환금액", "K-유니콘 투자금액", "M&A 금액", "조합투자금액")) {
+            assertEquals("3000 KRW", given(column, "3,000"), column);
+        }
+    }
+
+    /** Of a column somebody said that it is an amount, of won where nothing else is said. */
+    private static String given(String column, String cell) {
+        var won = column.contains("USD") ? "USD" : "KRW";
+        return money(header(column), Map.of(column, Meaning.in(won, Meaning.AMOUNT)), cell);
+    }
+
+    @Test
     void saysThatTwoCurrenciesOrUnitsContradictEachOther() {
         assertEquals("says two currencies: KRW in the cell, USD in the header", contradiction("금액(USD)", "1,000원", ""));
         assertEquals("says two currencies: USD in the cell, KRW in the header", contradiction("금액(원)", "$1,000", ""));
