@@ -29,6 +29,8 @@ public final class Erased {
     /** So many words in a row may be one name. */
     private static final int NAME_WORDS_MAX = 4;
 
+    private static final List<Attribute> NUMBERS =
+            List.of(Attribute.BUSINESS_NUMBER, Attribute.CORPORATE_NUMBER, Attribute.LEI, Attribute.DART_CODE);
     private static final int NAME_LENGTH_MAX = 100;
     private static final Charset KOREAN = Charset.forName("MS949");
     private static final Pattern ESCAPED = Pattern.compile("\\\\u([0-9a-fA-F]{4})");
@@ -54,10 +56,13 @@ public final class Erased {
                 .map(entry -> entry.line().key())
                 .distinct()
                 .toList();
+        // few are known by a number of the company, of whose lines nobody knew the keys
         var byKey = (keys.isEmpty()
                         ? List.<Trace>of()
                         : sql.list(
-                                "select key, salt, digest from directory.erased where source = ? and key = any(?)",
+                                """
+                                select key, salt, digest from directory.erased
+                                 where source = ? and (key = any(?) or position(':' in key) > 0)""",
                                 row -> new Trace(row.getString("key"), row.getBytes("salt"), row.getBytes("digest")),
                                 source,
                                 keys))
@@ -75,13 +80,33 @@ public final class Erased {
         return byKey.isEmpty() && anywhere.isEmpty();
     }
 
-    public boolean is(String key, String name) {
-        return named(key, name).findAny().isPresent();
+    public boolean is(Line line, String name) {
+        return named(traces(line), name).findAny().isPresent();
     }
 
-    /** Whom of those who were erased under this key a text names. */
-    private Stream<PersonName> named(String key, String text) {
-        var traces = byKey.getOrDefault(key, List.of());
+    /** Of whoever was erased under the key of a line, or a number by which it names a company. */
+    private List<Trace> traces(Line line) {
+        return byKey.isEmpty()
+                ? List.of()
+                : Stream.concat(Stream.of(line.key()), targets(line))
+                        .flatMap(key -> byKey.getOrDefault(key, List.of()).stream())
+                        .toList();
+    }
+
+    private static Stream<String> targets(Line line) {
+        if (line.isOfCompany()) {
+            return NUMBERS.stream()
+                    .filter(line.values()::containsKey)
+                    .map(number -> number + ":" + line.values().get(number));
+        }
+        return line.content() == null
+                ? Stream.of()
+                : Json.MAPPER.readTree(line.content()).path("references").values().stream()
+                        .map(reference -> reference.path("target").asString(""));
+    }
+
+    /** Whom of them a text names. */
+    private static Stream<PersonName> named(List<Trace> traces, String text) {
         return text == null || traces.isEmpty()
                 ? Stream.of()
                 : PersonName.in(text).filter(name -> traces.stream().anyMatch(trace -> trace.isOf(name)));
@@ -104,10 +129,10 @@ public final class Erased {
             return Entry.bad(entry.number(), entry.problem(), bytes);
         }
         var line = entry.line();
-        var erased =
-                named(line.key(), line.values().get(Attribute.REPRESENTATIVE)).toList();
+        var traces = traces(line);
+        var erased = named(traces, line.values().get(Attribute.REPRESENTATIVE)).toList();
         if (erased.isEmpty()) {
-            return byKey.containsKey(line.key()) ? Entry.of(entry.number(), line.as(null)) : entry;
+            return !traces.isEmpty() ? Entry.of(entry.number(), line.as(null)) : entry;
         }
         var values = new EnumMap<>(line.values());
         var payload = line.payload();
@@ -129,9 +154,9 @@ public final class Erased {
         if (!entry.isGood()) {
             return names(entry.bytes()).stream();
         }
-        var key = entry.line().key();
-        return byKey.containsKey(key)
-                ? texts(Json.MAPPER.readTree(entry.line().payload())).flatMap(text -> named(key, text))
+        var traces = traces(entry.line());
+        return !traces.isEmpty()
+                ? texts(Json.MAPPER.readTree(entry.line().payload())).flatMap(text -> named(traces, text))
                 : Stream.of();
     }
 

@@ -34,6 +34,22 @@ public class Erasing {
               join directory.record_past p on p.record = r.id join directory.company c on c.id = ?
              where r.deleted and regexp_replace(p.payload ->> 'businessNumber', '[^0-9]', '', 'g') = c.business_number""";
 
+    /** Of what is gone the numbers it had. */
+    private static final String IDENTIFIERS = """
+            select 'COMPANY:' || id as target from unnest(?::uuid[]) id
+            union
+            select 'BUSINESS_NUMBER:' || business_number from directory.company
+             where id = any(?::uuid[]) and business_number is not null
+            union
+            select k.key from directory.record r join directory.record_key k on k.record = r.id
+             where r.company = any(?::uuid[])
+               and split_part(k.key, ':', 1) in ('BUSINESS_NUMBER', 'CORPORATE_NUMBER', 'LEI', 'DART_CODE')
+            union
+            select 'BUSINESS_NUMBER:' || n.number
+              from directory.record r join directory.record_past p on p.record = r.id
+              cross join lateral regexp_replace(p.payload ->> 'businessNumber', '[^0-9]', '', 'g') n(number)
+             where r.id = any(?::uuid[]) and r.deleted and length(n.number) = 10""";
+
     private static final String PRESENT = "select id, version, payload from directory.record where id = any(?::uuid[])";
     private static final String PAST =
             "select record as id, version, payload from directory.record_past where record = any(?::uuid[])";
@@ -49,6 +65,11 @@ public class Erasing {
     private static final String LINES = """
             select l.import, l.line, %1$s as bytes from sources.%2$s l join sources.import i on i.id = l.import
              where i.source = any(?) and encode(%1$s, 'hex') ~ ?""";
+    private static final String NAMING = """
+            select distinct i.source from sources.%2$s l join sources.import i on i.id = l.import
+             where encode(%1$s, 'hex') ~ ? and encode(%1$s, 'hex') ~ ?""";
+    private static final String NAMING_LINES = NAMING.formatted("l.payload", "rejected_line") + " union "
+            + NAMING.formatted("convert_to(l.payload, 'UTF8')", "superseded_line");
     private static final String REJECTED = LINES.formatted("l.payload", "rejected_line");
     private static final String SUPERSEDED = LINES.formatted("convert_to(l.payload, 'UTF8')", "superseded_line");
     private static final String ERASE_LINES = """
@@ -87,8 +108,17 @@ public class Erasing {
 
     private record NamingLine(@JsonProperty("import") UUID of, long line, byte[] payload) {}
 
-    /** What is gone: the keys by source under which the company is told of, whether they named the person or not. */
-    public record Gone(Set<UUID> companies, Map<String, Set<String>> keys, int records, int lines) {}
+    /**
+     * What is gone: the keys by source under which the company is told of, whether they named the person or not; and in {@code naming} the
+     * sources with lines that were not taken and name both.
+     */
+    public record Gone(
+            Set<UUID> companies,
+            Identifiers identifiers,
+            Map<String, Set<String>> keys,
+            Set<String> naming,
+            int records,
+            int lines) {}
 
     /** In the transaction of the caller. */
     public Gone erase(UUID company, PersonName name, Instant at) {
@@ -103,18 +133,28 @@ public class Erasing {
         var keys = new TreeMap<String, Set<String>>();
         records.forEach(record ->
                 keys.computeIfAbsent(record.source(), none -> new HashSet<>()).add(record.key()));
+        var identifiers = new Identifiers(Set.copyOf(
+                sql.list(IDENTIFIERS, row -> row.getString("target"), companies, companies, companies, companies)));
+        var naming = naming(identifiers, name);
         var ids = records.stream().map(Named::id).toList();
         // a line that comes again may name the person, wherever in it
         sql.update(LOOK_INTO, ids);
         var present = erase(PRESENT, ERASE_PRESENT, ids, name);
         var past = erase(PAST, ERASE_PAST, ids, name);
-        var lines = lines(keys.keySet(), name);
+        var sources = new HashSet<>(naming);
+        sources.addAll(keys.keySet());
+        var lines = lines(sources, name);
         shown(companies, name);
         if (!present.isEmpty()) {
             sql.update("delete from directory.record_key where record = any(?::uuid[])", present);
             derivation.afresh(present, at);
         }
-        return new Gone(companies, keys, present.size() + past.size(), lines);
+        return new Gone(companies, identifiers, keys, naming, present.size() + past.size(), lines);
+    }
+
+    private Set<String> naming(Identifiers company, PersonName name) {
+        var both = new Object[] {name.hex(), company.hex(), name.hex(), company.hex()};
+        return Set.copyOf(sql.list(NAMING_LINES, row -> row.getString("source"), both));
     }
 
     /** What stays of companies that are gone is derived of nothing any more. */

@@ -14,10 +14,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.zip.ZipInputStream;
+import kr.seoul.techtrade.directory.Identifiers;
 import kr.seoul.techtrade.directory.PersonName;
 import kr.seoul.techtrade.formats.CsvTable;
 import kr.seoul.techtrade.formats.Table;
@@ -68,7 +72,7 @@ public class Spreadsheets {
         var found = new ArrayList<UUID>();
         sql.each(
                 "select id, content from feeds.spreadsheet where source = any(?) and content <> ''",
-                row -> names(row.getBytes("content"), name) ? Sql.uuid(row, "id") : null,
+                row -> isIn(row.getBytes("content"), part -> names(part, name), true) ? Sql.uuid(row, "id") : null,
                 id -> {
                     if (id != null) {
                         found.add(id);
@@ -85,22 +89,44 @@ public class Spreadsheets {
         return found.size();
     }
 
+    /** Of which sources there are files in which both stand, the person and the company. */
+    public Set<String> naming(PersonName name, Identifiers company) {
+        var found = new HashSet<String>();
+        sql.each(
+                "select source, content from feeds.spreadsheet where content <> ''",
+                row -> {
+                    var content = row.getBytes("content");
+                    var both = isIn(content, part -> names(part, name), false) && isIn(content, company::areIn, false);
+                    return both ? row.getString("source") : null;
+                },
+                source -> {
+                    if (source != null) {
+                        found.add(source);
+                    }
+                });
+        return found;
+    }
+
+    private static boolean names(byte[] bytes, PersonName name) {
+        return name.without(bytes).length < bytes.length;
+    }
+
     /** As text, or in a part of an XLSX file. */
-    private static boolean names(byte[] content, PersonName name) {
-        if (name.without(content).length < content.length) {
+    private static boolean isIn(byte[] content, Predicate<byte[]> wanted, boolean unreadable) {
+        if (wanted.test(content)) {
             return true;
         }
         try (var zip = new ZipInputStream(new ByteArrayInputStream(content))) {
             while (zip.getNextEntry() != null) {
                 var part = zip.readNBytes(PART_BYTES_MAX);
-                if (name.without(part).length < part.length) {
+                if (wanted.test(part)) {
                     return true;
                 }
             }
             return false;
-        } catch (IOException unreadable) {
+        } catch (IOException broken) {
             // what cannot be read may hold anything
-            return true;
+            return unreadable;
         }
     }
 

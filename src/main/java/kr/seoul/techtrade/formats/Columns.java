@@ -68,6 +68,11 @@ public interface Columns {
         return line(row, versionDefault);
     }
 
+    /** Those cells of a row that may be kept when it is bad, the others empty. */
+    default List<String> kept(List<String> cells) {
+        return cells;
+    }
+
     /** In which column a fault lies: of those that mean what it points at the first that is filled; empty for the whole row. */
     default Optional<String> column(String pointer, List<String> cells) {
         var columns = pointer.isEmpty() ? List.<String>of() : under(pointer);

@@ -140,6 +140,8 @@ enum Sheet {
     record Field(String meaning, Form form, List<String> names) {}
 
     private static final List<String> SITES = List.of("facilityname", "시설명", "공간명", "센터명", "운영기관사업자등록번호");
+    private static final List<String> OF_SITES =
+            List.of(Meaning.DISTRICT, Meaning.OPERATOR, Meaning.HUB, Meaning.SEATS);
     private static final List<String> PROGRAMMES = List.of("programmename", "programname", "사업명", "지원사업명", "프로그램명");
     private static final List<String> OF_PROGRAMMES = List.of(
             Meaning.INSTITUTION,
@@ -172,14 +174,20 @@ enum Sheet {
                     case PARTICIPATION -> has(header, owner) || has(header, number());
                     case FACILITY ->
                         header.isGiven(telling)
-                                || !header.isNamed(TableColumns.NAMES) && (has(header, owner) || header.isNamed(SITES));
+                                || isOfNoCompany(header, OF_SITES) && (has(header, owner) || header.isNamed(SITES));
                     case PROGRAMME ->
                         header.isGiven(OF_PROGRAMMES)
-                                || !header.isNamed(TableColumns.NAMES)
+                                || isOfNoCompany(header, OF_PROGRAMMES)
                                         && header.isNamed(PROGRAMMES)
                                         && OF_PROGRAMMES.stream().anyMatch(meaning -> has(header, meaning));
                     default -> true;
                 };
+    }
+
+    /** A name that somebody gave is a company's, as lists of them were mapped before, unless they said as well what only this has. */
+    private static boolean isOfNoCompany(Header header, List<String> own) {
+        return !header.isNamed(TableColumns.NAMES)
+                && (header.isGiven(own) || !header.isGiven(List.of(Attribute.NAME.json())));
     }
 
     private boolean has(Header header, String meaning) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.investment.Lines;
 import kr.seoul.techtrade.kernel.Json;
@@ -24,6 +25,9 @@ final class SheetColumns implements Columns {
     private static final String WON = "KRW";
     private static final String NO_CURRENCY =
             "says no currency: write 원 or ₩ beside the amount, add a column of currencies, or name one in its header or its mapping";
+
+    private static final String NO_UNIT =
+            "says no unit that can be read: call the column such as 투자금액(백만원), or write 30억 in the cell";
 
     private final Sheet sheet;
     private final Header header;
@@ -83,7 +87,7 @@ final class SheetColumns implements Columns {
         var counted = sheet.fields().stream()
                 .filter(field -> field.form() == Sheet.Form.AMOUNT)
                 .anyMatch(field -> columns.get(field.meaning()).contains(column));
-        if (!counted) {
+        if (!counted || Unit.isUnclear(column)) {
             return Optional.empty();
         }
         var named = Unit.named(column);
@@ -128,6 +132,19 @@ final class SheetColumns implements Columns {
         var kept = new LinkedHashMap<>(row);
         kept.keySet().removeIf(column -> !meant.containsKey(column));
         return kept;
+    }
+
+    /** Where a row has more or fewer cells than the header, any of them may be anything. */
+    @Override
+    public List<String> kept(List<String> cells) {
+        if (sheet != Sheet.ROLE) {
+            return cells;
+        }
+        var names = header.names();
+        var meant = meanings();
+        return IntStream.range(0, cells.size())
+                .mapToObj(at -> cells.size() == names.size() && meant.containsKey(names.get(at)) ? cells.get(at) : "")
+                .toList();
     }
 
     private void put(
@@ -195,6 +212,10 @@ final class SheetColumns implements Columns {
                     "/" + meaning,
                     "says two units: %s in the cell, %s in the header"
                             .formatted(told.get().text(), named.get().text())));
+            return Optional.empty();
+        }
+        if (zeros.orElse(0) == 0 && Unit.isUnclear(column)) {
+            faults.add(new Violation("/" + meaning, NO_UNIT));
             return Optional.empty();
         }
         var money = new LinkedHashMap<String, String>();

@@ -9,7 +9,7 @@ import kr.seoul.techtrade.lines.DirectoryProblem;
 import kr.seoul.techtrade.lines.Entry;
 import kr.seoul.techtrade.lines.Incoming;
 
-/** A row of a table is a line; a bad one is kept as the JSON array of its cells. */
+/** A row of a table is a line; a bad one is kept as the JSON array of its cells, of persons only of those that mean something. */
 public record TableFeed(Table table, Columns columns, long version) implements Feed {
     @Override
     public Optional<Incoming> next() throws IOException {
@@ -34,7 +34,8 @@ public record TableFeed(Table table, Columns columns, long version) implements F
         try {
             return Entry.of(row.number(), columns.line(row.cells(), version));
         } catch (Problem problem) {
-            return Entry.bad(row.number(), problem, Json.write(row.cells()).getBytes(StandardCharsets.UTF_8));
+            var kept = Json.write(columns.kept(row.cells()));
+            return Entry.bad(row.number(), problem, kept.getBytes(StandardCharsets.UTF_8));
         }
     }
 }

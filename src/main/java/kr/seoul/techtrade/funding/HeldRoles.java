@@ -32,11 +32,15 @@ import kr.seoul.techtrade.lines.DirectoryProblem;
 public class HeldRoles {
     private static final int REPORTS_MAX = 500;
     private static final String SELECT = """
-            select g.id, g.name, g.role, g.since, g.until, r.source, r.key, r.content #>> '{values,purpose,purpose}' as purpose, r.seen_at
+            select g.id, t.name, g.role, t.since, t.until, r.source, r.key, r.content #>> '{values,purpose,purpose}' as purpose, r.seen_at
               from investment.role g join investment.record r on r.golden = g.id and not r.deleted
               join sources.source s on s.code = r.source
-             where g.company = ? and g.gone_at is null and (g.until is null or g.until >= ?) and (? or s.organization_id = ?)
-             order by g.role, g.name, g.id, r.seen_at, r.id limit ?""";
+              cross join lateral (
+                   select case when ? then g.name else r.content #>> '{values,name,name}' end as name,
+                          case when ? then g.since else (r.content #>> '{values,since,since}')::date end as since,
+                          case when ? then g.until else (r.content #>> '{values,until,until}')::date end as until) t
+             where g.company = ? and g.gone_at is null and (t.until is null or t.until >= ?) and (? or s.organization_id = ?)
+             order by g.role, t.name, g.id, r.seen_at, r.id limit ?""";
 
     private final Sql sql;
     private final Directory directory;
@@ -61,7 +65,7 @@ public class HeldRoles {
         var known = directory
                 .company(company)
                 .orElseThrow(() -> DirectoryProblem.NO_SUCH_COMPANY.because("no company " + company));
-        if (!isForAll(by, known) && !by.is(Role.INSTITUTION)) {
+        if (!mayAsk(by, known)) {
             throw IdentityProblem.DENIED.because(
                     "who is what in a company is told to the company, to operators and to whoever told of it");
         }
@@ -73,14 +77,15 @@ public class HeldRoles {
         return by.organization() != null
                 && directory
                         .company(company)
-                        .filter(known -> !read(by, known).isEmpty())
+                        .filter(known -> mayAsk(by, known) && !read(by, known).isEmpty())
                         .isPresent();
     }
 
     private List<HeldRoleJson> read(Caller by, CompanyJson company) {
         var today = LocalDate.ofInstant(clock.instant(), ClockProducer.SEOUL);
+        var all = isForAll(by, company);
         var rows = sql.list(
-                SELECT, HeldRoles::row, company.id(), today, isForAll(by, company), by.organization(), REPORTS_MAX);
+                SELECT, HeldRoles::row, all, all, all, company.id(), today, all, by.organization(), REPORTS_MAX);
         var roles = new LinkedHashMap<UUID, HeldRoleJson>();
         for (var row : rows) {
             roles.computeIfAbsent(
@@ -93,6 +98,11 @@ public class HeldRoles {
         return List.copyOf(roles.values());
     }
 
+    private static boolean mayAsk(Caller by, CompanyJson company) {
+        return isForAll(by, company) || by.is(Role.INSTITUTION);
+    }
+
+    /** Who hears of every report, and the golden role; others what their own reports say of it. */
     private static boolean isForAll(Caller by, CompanyJson company) {
         return by.is(Role.OPERATOR)
                 || by.is(Role.AUDITOR)

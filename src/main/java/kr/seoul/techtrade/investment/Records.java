@@ -88,8 +88,12 @@ public class Records {
     private record KnownOfKind(RecordKind kind, Sorting.Known known) {}
 
     /** In the transaction of the batch. */
-    public List<Sorting> take(Run run, List<Entry> lines, Instant at) {
+    public List<Sorting> take(Run run, List<Entry> came, Instant at) {
         Goldens.lock(sql);
+        var erased = Erased.of(sql, run.source(), came);
+        var lines = came.stream()
+                .map(entry -> isErased(entry.line(), erased) ? gone(entry) : entry)
+                .toList();
         var known = known(run.source(), lines);
         var sortings =
                 lines.stream()
@@ -113,10 +117,10 @@ public class Records {
         return !erased.isEmpty()
                 && !line.deleted()
                 && kind(line.type()) == RecordKind.ROLE
-                && erased.is(line.key(), Content.read(line.content()).text("name", "name"));
+                && erased.is(line, Content.read(line.content()).text("name", "name"));
     }
 
-    /** The person was erased under this key: nothing of the line is kept but that it came. */
+    /** The person was erased under this key or in this company: nothing of the line is kept but that it came. */
     private static Entry gone(Entry entry) {
         var line = entry.line();
         return Entry.of(

@@ -3,13 +3,14 @@ package kr.seoul.techtrade.investment;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import kr.seoul.techtrade.directory.Erasing;
 import kr.seoul.techtrade.directory.PersonName;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.JsonColumn;
@@ -22,12 +23,23 @@ public class RoleErasing {
             "lower(regexp_replace(%s, '\\s', '', 'g')) = lower(regexp_replace(?, '\\s', '', 'g'))";
     private static final String NOW = IS_NAMED.formatted("r.content #>> '{values,name,name}'");
     private static final String THEN = IS_NAMED.formatted("p.content #>> '{values,name,name}'");
-    /** Of those that are gone or wait nobody knows the company: there the source must be one that tells of it. */
-    private static final String ROLES = """
-            select r.id, r.source, r.key, r.version, coalesce(%s, false) as named from investment.record r
-              left join investment.reference o on o.record = r.id and o.owner
-             where r.type = 'ROLE' and (o.company = any(?::uuid[]) or o.company is null and r.source = any(?))
-               and (%s or exists (select from investment.record_past p where p.record = r.id and %s))""".formatted(NOW, NOW, THEN);
+    /** Whether what a record said was of the company, by the source's own key or by a number. */
+    private static final String OF_COMPANY = """
+            exists (select from jsonb_array_elements(%1$s.content -> 'references') f
+                     where f ->> 'field' = 'company'
+                       and regexp_replace(f ->> 'target', '^KEY:', 'KEY:' || r.source || '/') = any(?::text[]))""";
+    /**
+     * Of those that are gone or wait nobody knows the company: there the source must be one that tells of it, or they said themselves whose
+     * they were.
+     */
+    private static final String ROLES =
+            """
+            select r.id, r.source, r.key, r.version, coalesce(r.own and %s, false) as named
+              from (select r.*, coalesce(o.company = any(?::uuid[]), r.source = any(?) or %s) as own
+                      from investment.record r left join investment.reference o on o.record = r.id and o.owner
+                     where r.type = 'ROLE') r
+             where r.own and %s
+                or exists (select from investment.record_past p where p.record = r.id and %s and (r.own or %s))""".formatted(NOW, OF_COMPANY.formatted("r"), NOW, THEN, OF_COMPANY.formatted("p"));
 
     private static final String ERASE = """
             update investment.record r set payload = e.payload, content = null, deleted = true, golden = null
@@ -59,7 +71,9 @@ public class RoleErasing {
     private record Count(String source, long records) {}
 
     /** In the transaction of the caller, who locked companies; answers the keys by source. */
-    public Map<String, Set<String>> erase(Set<UUID> companies, Collection<String> sources, PersonName name) {
+    public Map<String, Set<String>> erase(Erasing.Gone gone, PersonName name) {
+        var companies = gone.companies();
+        var targets = targets(gone);
         Goldens.lock(sql);
         var roles = sql.list(
                 ROLES,
@@ -71,9 +85,11 @@ public class RoleErasing {
                         row.getBoolean("named")),
                 name.text(),
                 companies,
-                sources,
+                gone.keys().keySet(),
+                targets,
                 name.text(),
-                name.text());
+                name.text(),
+                targets);
         if (!roles.isEmpty()) {
             var named = roles.stream().filter(Role::named).toList();
             sql.update(ERASE, payloads(named));
@@ -89,6 +105,12 @@ public class RoleErasing {
                 .collect(Collectors.groupingBy(Role::source, Collectors.mapping(Role::key, Collectors.toSet())))
                 .forEach(keys::put);
         return keys;
+    }
+
+    private static List<String> targets(Erasing.Gone gone) {
+        var own = gone.keys().entrySet().stream()
+                .flatMap(source -> source.getValue().stream().map(key -> "KEY:" + source.getKey() + "/" + key));
+        return Stream.concat(own, gone.identifiers().targets().stream()).toList();
     }
 
     private static JsonColumn.Text payloads(List<Role> roles) {

@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import kr.seoul.techtrade.directory.Directory;
 import kr.seoul.techtrade.directory.Erasing;
 import kr.seoul.techtrade.directory.PersonErased;
@@ -86,9 +86,17 @@ public class Erasures {
         var name = new PersonName(asked.name().strip());
         var at = clock.instant();
         var gone = companies.erase(company, name, at);
-        var inRoles = roles.erase(gone.companies(), gone.keys().keySet(), name);
-        var told = both(gone.keys(), inRoles);
-        var lines = gone.lines() + companies.lines(others(gone.keys(), inRoles), name);
+        var inRoles = roles.erase(gone, name);
+        var naming = new TreeMap<String, Set<String>>();
+        gone.naming().forEach(source -> naming.put(source, gone.identifiers().targets()));
+        spreadsheets
+                .naming(name, gone.identifiers())
+                .forEach(source -> naming.put(source, gone.identifiers().targets()));
+        var told = all(gone.keys(), inRoles, naming);
+        var others = new HashSet<>(told.keySet());
+        others.removeAll(gone.keys().keySet());
+        others.removeAll(gone.naming());
+        var lines = gone.lines() + companies.lines(others, name);
         var files = spreadsheets.erase(told.keySet(), name);
         var came = originals.erase(told, name);
         sql.update(
@@ -102,10 +110,8 @@ public class Erasures {
         var traces = new ArrayList<Object[]>();
         var salt = new byte[SALT_BYTES];
         new SecureRandom().nextBytes(salt);
-        for (var keys : List.of(gone.keys(), inRoles)) {
-            keys.forEach((source, all) ->
-                    all.forEach(key -> traces.add(new Object[] {id, source, key, salt, name.digest(salt)})));
-        }
+        told.forEach((source, keys) ->
+                keys.forEach(key -> traces.add(new Object[] {id, source, key, salt, name.digest(salt)})));
         sql.batch(
                 "insert into directory.erased (erasure, source, key, salt, digest) values (?, ?, ?, ?, ?) on conflict do nothing",
                 traces);
@@ -114,16 +120,10 @@ public class Erasures {
         return new ErasureJson(id, company, asked.reason(), by.name(), at, records, lines, files, came);
     }
 
-    /** Sources that tell of persons of the company, and not of the company. */
-    private static Set<String> others(Map<String, Set<String>> some, Map<String, Set<String>> others) {
-        var left = new HashSet<>(others.keySet());
-        left.removeAll(some.keySet());
-        return left;
-    }
-
-    private static Map<String, Set<String>> both(Map<String, Set<String>> some, Map<String, Set<String>> others) {
+    @SafeVarargs
+    private static Map<String, Set<String>> all(Map<String, Set<String>>... some) {
         var all = new HashMap<String, Set<String>>();
-        for (var keys : List.of(some, others)) {
+        for (var keys : some) {
             keys.forEach((source, these) ->
                     all.computeIfAbsent(source, none -> new HashSet<>()).addAll(these));
         }

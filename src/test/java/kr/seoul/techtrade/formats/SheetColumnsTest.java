@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.Violation;
+import kr.seoul.techtrade.lines.Entry;
 import kr.seoul.techtrade.lines.Line;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +93,101 @@ class SheetColumnsTest {
         var two = List.of("관리번호", "사업자등록번호", "기업명", "투자단계", "투자일", "투자금액(원)", "투자금액(USD)");
         assertEquals("3000 KRW", money(Columns.of(two, Map.of()), "3,000", ""));
         assertEquals("5000 USD", money(Columns.of(two, Map.of()), "", "5,000"));
+    }
+
+    /** What is remembered of a list of companies was said before there were sheets of anything else. */
+    @Test
+    void staysAListOfCompaniesWhereSomebodySaidWhatTheirNameIs() {
+        for (var name : List.of("기업명", "고객사")) {
+            var said = Map.of(name, "name");
+            assertInstanceOf(
+                    TableColumns.class,
+                    Columns.of(List.of("관리번호", name, "사업자등록번호", "지원사업명", "종료일"), said),
+                    "no programme");
+            assertInstanceOf(
+                    TableColumns.class, Columns.of(List.of("관리번호", name, "사업자등록번호", "자치구", "센터명"), said), "no site");
+        }
+        assertTells(
+                Sheet.FACILITY,
+                List.of("관리번호", "센터명", "사업자등록번호", "자치구", "운영"),
+                Map.of("센터명", "name", "운영", Meaning.OPERATOR));
+        assertTells(
+                Sheet.PROGRAMME, List.of("관리번호", "사업", "사업자등록번호", "종료일"), Map.of("사업", "name", "종료일", Meaning.ENDS_ON));
+    }
+
+    private static void assertTells(Sheet of, List<String> header, Map<String, String> said) {
+        assertEquals(
+                of,
+                assertInstanceOf(SheetColumns.class, Columns.of(header, said)).sheet());
+    }
+
+    @Test
+    void keepsOfABadRowOfPersonsOnlyWhatMeansSomething() throws IOException {
+        var table = "인물번호,사업자등록번호,성명,직위,처리근거,전화\n"
+                + "p-1,123-45-67891,김한빛,무직,동의,010-1234-5678\n"
+                + "p-2,123-45-67891,김한빛,이사,010-1234-5678\n";
+        try (var csv = new CsvTable(table.getBytes(StandardCharsets.UTF_8))) {
+            var feed = new TableFeed(csv, Columns.of(csv.header(), Map.of()), 1);
+            var role = (Entry) feed.next().orElseThrow();
+            assertEquals(
+                    "[\"p-1\",\"123-45-67891\",\"김한빛\",\"무직\",\"동의\",\"\"]",
+                    new String(role.bytes(), StandardCharsets.UTF_8));
+            var shifted = (Entry) feed.next().orElseThrow();
+            assertEquals(
+                    "[\"\",\"\",\"\",\"\",\"\"]",
+                    new String(shifted.bytes(), StandardCharsets.UTF_8),
+                    "what stands where nobody knows");
+        }
+    }
+
+    @Test
+    void takesTheUnitOfAColumnHoweverItIsWritten() {
+        assertEquals("3000000 USD", named("Amount ($M)", "3"));
+        assertEquals("3000 USD", named("Amount (USD k)", "3"));
+        assertEquals("3000000 USD", named("투자금액(백만불)", "3"));
+        assertEquals("3000000 USD", named("Amount (USD in millions)", "3"));
+        assertEquals("300000000000 KRW", named("투자금액(천억원)", "3"));
+        assertEquals("3000000 KRW", named("투자금액_백만원", "3"));
+        assertEquals("3000000 KRW", named("투자금액 백만원", "3"));
+        assertEquals("3000000 USD", named("amount_usd_million", "3"));
+        assertEquals("3000000 KRW", named("투자\n금액\n(백만원)", "3"));
+        assertEquals("3000000 KRW", named("투자금액(단위:\n백만원)", "3"));
+        assertEquals("3000000 KRW", given("투자금액(백만원)(2024)", "3"));
+        assertEquals("3000000 KRW", given("투자금액(2024)[백만원](잠정)", "3"));
+        assertEquals("3000 USD", given("투자금액(천)(USD)", "3"));
+        assertEquals("3000 KRW", given("(k) 투자금액", "3"));
+    }
+
+    @Test
+    void takesNoAmountOfAColumnWhoseUnitNobodyCanRead() {
+        for (var column : List.of(
+                "투자금액(백만원, VAT 별도)",
+                "투자금액백만원",
+                "천원 투자금액",
+                "금액(억원 이상)",
+                "millions, amount",
+                "amount_m",
+                "투자금액(백만원)(천원)",
+                "투자금액 백만(원)")) {
+            var columns = Columns.of(header(column), Map.of(column, Meaning.in("KRW", Meaning.AMOUNT)));
+            var cells = List.of("r-1", "123-45-67891", "", "SEED", "2024", "3,000", "");
+            var fault = assertThrows(Problem.class, () -> columns.line(cells, 7), column)
+                    .violations()
+                    .get(0);
+            assertEquals(column, columns.column(fault.pointer(), cells).orElseThrow());
+            assertTrue(fault.reason().startsWith("says no unit that can be read"), fault.reason());
+        }
+        var told = "투자금액(백만원, VAT 별도)";
+        assertEquals("3000000000 KRW", money(header(told), Map.of(told, Meaning.AMOUNT), "30억 원"), "the cell says it");
+        for (var column : List.of("추천 투자금액", "인천 투자금액", "만기상환금액", "K-유니콘 투자금액", "M&A 금액", "조합투자금액")) {
+            assertEquals("3000 KRW", given(column, "3,000"), column);
+        }
+    }
+
+    /** Of a column somebody said that it is an amount, of won where nothing else is said. */
+    private static String given(String column, String cell) {
+        var won = column.contains("USD") ? "USD" : "KRW";
+        return money(header(column), Map.of(column, Meaning.in(won, Meaning.AMOUNT)), cell);
     }
 
     @Test

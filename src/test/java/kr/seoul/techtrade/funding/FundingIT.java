@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -26,6 +27,7 @@ import kr.seoul.techtrade.directory.Wired;
 import kr.seoul.techtrade.golden.DecisionKind;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.IdentityProblem;
+import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.investment.Stage;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Problem;
@@ -440,6 +442,36 @@ class FundingIT {
         wired.sql.update(
                 "update directory.company set organization_id = ? where id = ?", second.organization(), company);
         assertEquals(all, held(roles.of(second, company)), "the company itself");
+    }
+
+    /** The golden role may have name and days of another institution's report, which this one may not see. */
+    @Test
+    void tellsAnInstitutionOfARoleNothingButWhatItToldItself() {
+        var roles = new HeldRoles(wired.sql, wired.directory, wired.time);
+        var today = LocalDate.ofInstant(wired.time.instant(), ClockProducer.SEOUL);
+        var days = ",\"since\":\"2020-01-02\",\"until\":\"%s\"".formatted(today.plusDays(9));
+        wired.push("city-01", line("c", 1, "가온", "\"businessNumber\":\"123-45-67891\""));
+        wired.push("city-02", role("g", "김 창업", "FOUNDER", "CONSENT", ""));
+        wired.push("city-03", role("h", "김창업", "FOUNDER", "CONSENT", ",\"until\":\"" + today.minusDays(1) + "\""));
+        wired.push("city-01", role("f", "김창업", "FOUNDER", "CONSENT", days));
+        var company = wired.sql
+                .first("select id from directory.company where gone_at is null", row -> Sql.uuid(row, "id"))
+                .orElseThrow();
+        var all = roles.of(OPERATOR, company);
+        assertEquals(1, all.size());
+        var second = wired.owner("city-02");
+        wired.sql.update(
+                "update investment.role set name = '김창업', since = date '2020-01-02', until = ?", today.plusDays(9));
+        assertEquals(
+                List.of("김 창업 null null"),
+                roles.of(second, company).stream()
+                        .map(each -> each.name() + " " + each.since() + " " + each.until())
+                        .toList());
+        assertEquals(List.of(), roles.of(wired.owner("city-03"), company), "as far as it knows that is over");
+        var startup = new Caller(
+                Caller.Kind.PERSON, new UUID(0, 2), "person", second.organization(), Set.of(Role.STARTUP), Set.of());
+        assertThrows(Problem.class, () -> roles.of(startup, company));
+        assertFalse(roles.isToBeTold(startup, company), "what would be refused is not promised");
     }
 
     private static String role(String key, String name, String role, String purpose, String more) {

@@ -211,6 +211,88 @@ class ErasuresIT {
         assertForgotten("독고하람", () -> places("독고 ?하람", hex("독고하람", StandardCharsets.UTF_8)));
     }
 
+    /** What it took away since, what was never taken, and a file that waits: in each the person is known by the company's number. */
+    @Test
+    void forgetsWhomASourceToldOfThatTellsOfThemNoMoreOrCouldNot() throws SQLException {
+        var number = "\"businessNumber\":\"555-55-55553\"";
+        push(company("q", 1, "거두어간회사", number));
+        var others = cast.player(Role.INSTITUTION, "거둔지원센터");
+        for (var source : List.of("city-34", "city-37", "city-38")) {
+            cast.entrust(source, others);
+        }
+        var left = "{\"type\":\"role\",\"key\":\"t\",\"version\":2,\"deleted\":true}";
+        send(others, "city-34", tells("t", 1, number, "DIRECTOR"));
+        send(others, "city-34", left);
+        send(others, "city-37", tells("u", 1, number, "NOTHING"));
+        var stranger = "\"businessNumber\":\"666-66-66661\"";
+        send(others, "city-34", tells("v", 1, stranger, "DIRECTOR").replace("남궁거둠", "남궁다름"));
+        var table = "인물번호,사업자등록번호,성명,직위,처리근거\np-1,555-55-55553,남궁거둠,창업자,동의\n";
+        var waiting = sheet(others, "city-38", table);
+        var id = anybody.get("/api/companies?q=5555555553")
+                .expect(200)
+                .json()
+                .at("/items/0/id")
+                .asString();
+        var done = cast.operator()
+                .post("/api/directory/erasures", Map.of("companyId", id, "name", "남궁거둠", "reason", "본인의 삭제 요구"))
+                .expect(200)
+                .json();
+        assertEquals(
+                List.of(1, 1, 1, 2),
+                List.of(
+                        done.get("records").asInt(),
+                        done.get("lines").asInt(),
+                        done.get("files").asInt(),
+                        done.get("originals").asInt()),
+                done::toString);
+        Looking looking = () -> places("남궁 ?거둠", hex("남궁거둠", StandardCharsets.UTF_8));
+        assertForgotten("남궁거둠", looking);
+        others.rest().get(waiting).expect(404, "feeds/no-such-spreadsheet");
+        assertFalse(places("남궁다름").isEmpty(), "whoever is in another company stays");
+
+        send(others, "city-34", tells("t", 3, number, "DIRECTOR"));
+        send(others, "city-37", tells("u", 2, number, "NOTHING"));
+        send(others, "city-37", tells("u", 2, number, "DIRECTOR"));
+        send(others, "city-37", company("w", 1, "거두어간회사", number + ",\"representative\":\"남궁거둠\""));
+        var again = sheet(others, "city-38", table);
+        var seen = others.rest().get(again).expect(200);
+        others.rest()
+                .with("If-Match", seen.header("ETag"))
+                .post(again + "/confirm")
+                .expect(200);
+        var roles = cast.operator()
+                .get("/api/companies/" + id + "/roles")
+                .expect(200)
+                .json();
+        assertEquals(0, roles.get("roles").size(), roles::toString);
+        assertEquals("none", representativeOrNone(id));
+        assertForgotten("남궁거둠", () -> looking.places().stream()
+                // whoever sends a file may look at it again
+                .filter(place -> !place.equals("feeds.spreadsheet"))
+                .toList());
+    }
+
+    private static String tells(String key, int version, String number, String role) {
+        return "{\"type\":\"role\",\"key\":\"%s\",\"version\":%d,\"company\":{%s},\"name\":\"남궁거둠\",\"role\":\"%s\",\"purpose\":\"CONSENT\"}"
+                .formatted(key, version, number, role);
+    }
+
+    private static void send(Player by, String source, String line) {
+        by.rest().putNdjson("/api/sources/" + source + "/records", line).expect(200);
+    }
+
+    private static String sheet(Player by, String source, String table) {
+        var path = "/api/spreadsheets/" + UUID.randomUUID();
+        by.rest()
+                .sendBytes(
+                        "PUT",
+                        path + "?source=" + source + "&name=people.csv",
+                        "application/octet-stream",
+                        table.getBytes(StandardCharsets.UTF_8))
+                .expect(200);
+        return path;
+    }
+
     /** As DART names those who represent a company together; and what was made of the directory for somebody before. */
     @Test
     void forgetsOneOfSeveralAndLeavesTheOthers() throws SQLException {
