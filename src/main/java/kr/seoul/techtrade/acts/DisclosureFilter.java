@@ -45,10 +45,10 @@ public class DisclosureFilter implements ContainerResponseFilter {
         boolean reads = READ.contains(asked.getMethod());
         if (REFUSED.contains(answer.getStatus())) {
             if (Actor.of(request).isKnown() && (confidential != null || !reads)) {
-                news.fire(new Disclosed(acts.of(request).refused(reason(answer)), false));
+                news.fire(new Disclosed(acts.of(request).refused(reason(answer))));
             }
         } else if (confidential != null && answer.getStatusInfo().getFamily() == Status.Family.SUCCESSFUL) {
-            news.fire(new Disclosed(acts.of(request).reads(confidential.value()), confidential.secret()));
+            news.fire(new Disclosed(acts.of(request).reads(confidential.value())));
         }
     }
 

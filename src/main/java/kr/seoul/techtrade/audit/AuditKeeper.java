@@ -13,15 +13,11 @@ import kr.seoul.techtrade.kernel.UnitOfWork;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Writes on each node what was read of it, every second and before it ends; seals what was written, and forgets what is old enough, one
- * node at a time.
+ * Seals what was written, and forgets what is old enough, one node at a time.
  */
 @ApplicationScoped
 public class AuditKeeper implements Caretaker {
     private static final int BATCH = 2000;
-
-    @Inject
-    private Reads reads;
 
     @Inject
     private Trail trail;
@@ -39,10 +35,8 @@ public class AuditKeeper implements Caretaker {
 
     @Override
     public void undertake(Chores chores) {
-        chores.every(Duration.ofSeconds(1), "keeping who read what", reads::flush);
         chores.every(Duration.ofSeconds(5), "sealing the audit trail", this::seal);
         chores.every(Duration.ofHours(1), "forgetting the oldest of the audit trail", this::forget);
-        chores.last("keeping who read what", reads::flush);
     }
 
     void seal() {

@@ -4,11 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import kr.seoul.techtrade.acts.Act;
 import kr.seoul.techtrade.acts.Acts;
@@ -19,17 +21,15 @@ import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.kernel.UnitOfWork;
 
 /**
- * Keeps who read what is confidential, and who was refused: many in one statement, within a second. A secret is kept before its
- * answer leaves, and so is everything when more waits than {@value #WAITING_MAX}: nothing is dropped. A node that is killed loses
- * what waited in it, at most what was read in its last second, and no secret.
+ * Keeps who read what is confidential, and who was refused, before the answer leaves: what cannot be kept is not told. Those who come
+ * while others are being written are written together, in one statement.
  */
 @ApplicationScoped
 public class Reads {
-    private static final System.Logger LOG = System.getLogger(Reads.class.getName());
-    static final int WAITING_MAX = 5_000;
     private static final int TOGETHER = 500;
 
-    private final BlockingQueue<Act> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
+    private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
+    private final ReentrantLock writing = new ReentrantLock();
     private final Acts acts;
     private final Consumer<List<Act>> table;
 
@@ -50,16 +50,14 @@ public class Reads {
         this.table = table;
     }
 
+    private record Waiting(Act act, CompletableFuture<Void> kept) {}
+
     void tell(@Observes Disclosed news) {
-        if (news.secret()) {
-            keepFirst(news.act());
-        } else {
-            keep(news.act());
-        }
+        keep(news.act());
     }
 
-    /** Of a page, that it was shown. */
-    public void shown(HttpServletRequest request, String what) {
+    /** Of a page, that it was shown; of a file, before its first byte leaves. */
+    public void taken(HttpServletRequest request, String what) {
         keep(acts.of(request).reads(what));
     }
 
@@ -68,46 +66,44 @@ public class Reads {
         keep(acts.of(request).refused(why));
     }
 
-    /** Of a file, before its first byte leaves. */
-    public void taken(HttpServletRequest request, String what) {
-        keepFirst(acts.of(request).reads(what));
-    }
-
-    /** Before what was read leaves. */
-    void keepFirst(Act act) {
-        table.accept(List.of(act));
-    }
-
-    /** Soon; at once when too much waits. */
+    /** Returns when it is kept, by this thread or by one that writes for all. Throws what kept it from being so. */
     void keep(Act act) {
-        if (!waiting.offer(act)) {
-            table.accept(List.of(act));
-        }
-    }
-
-    /** All that waits now. */
-    void flush() {
-        for (var some = next(); !some.isEmpty(); some = next()) {
-            try {
-                table.accept(some);
-            } catch (RuntimeException failed) {
-                again(some, failed);
-                throw failed;
+        var mine = new Waiting(act, new CompletableFuture<>());
+        waiting.add(mine);
+        writing.lock();
+        try {
+            while (!mine.kept().isDone()) {
+                write(next());
             }
+        } finally {
+            writing.unlock();
+        }
+        try {
+            mine.kept().join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause ? cause : failed;
         }
     }
 
-    private List<Act> next() {
-        var some = new ArrayList<Act>();
-        waiting.drainTo(some, TOGETHER);
+    /** How many have come that nobody writes yet. */
+    int waiting() {
+        return waiting.size();
+    }
+
+    private List<Waiting> next() {
+        var some = new ArrayList<Waiting>();
+        for (var each = waiting.poll(); each != null; each = some.size() < TOGETHER ? waiting.poll() : null) {
+            some.add(each);
+        }
         return some;
     }
 
-    /** For the next time; what others took the room of meanwhile is said where operators look. */
-    private void again(List<Act> some, RuntimeException failed) {
-        long lost = some.stream().filter(act -> !waiting.offer(act)).count();
-        if (lost > 0) {
-            LOG.log(Level.ERROR, lost + " reads could not be kept in the audit trail", failed);
+    private void write(List<Waiting> some) {
+        try {
+            table.accept(some.stream().map(Waiting::act).toList());
+            some.forEach(each -> each.kept().complete(null));
+        } catch (RuntimeException failed) {
+            some.forEach(each -> each.kept().completeExceptionally(failed));
         }
     }
 }

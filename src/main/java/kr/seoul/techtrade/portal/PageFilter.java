@@ -114,7 +114,7 @@ public class PageFilter extends HttpFilter {
     /** What was shown of what is not for everybody, or was refused. */
     private void keep(HttpServletRequest request, HttpServletResponse response) {
         switch (response.getStatus()) {
-            case HttpServletResponse.SC_OK -> trail.shown(request, "page");
+            case HttpServletResponse.SC_OK -> trail.taken(request, "page");
             case HttpServletResponse.SC_FORBIDDEN, HttpServletResponse.SC_NOT_FOUND ->
                 trail.refused(request, String.valueOf(response.getStatus()));
             default -> {

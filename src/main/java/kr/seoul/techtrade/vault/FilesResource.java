@@ -72,7 +72,7 @@ public class FilesResource {
     @Path("{id}/content")
     @Produces(MediaType.APPLICATION_OCTET_STREAM)
     @RequiresScope("deals.read")
-    @Confidential(value = "file content", secret = true)
+    @Confidential("file content")
     public Response content(@PathParam("id") UUID id) {
         return bytes(vault.content(callers.now(), id), "");
     }

@@ -66,7 +66,7 @@ public class SealedPackagesResource {
     @GET
     @Path("{id}/key")
     @RequiresScope("deals.read")
-    @Confidential(value = "sealed package key", secret = true)
+    @Confidential("sealed package key")
     public Response key(@PathParam("id") UUID id) {
         return Response.ok(vault.key(callers.now(), id))
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-store")

@@ -2,20 +2,30 @@ package kr.seoul.techtrade.audit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import kr.seoul.techtrade.acts.Act;
 import kr.seoul.techtrade.acts.Disclosed;
 import org.junit.jupiter.api.Test;
 
-/** What waits, what does not, and that nothing is lost when it is too much or cannot be written. */
+/** Whoever returns is kept; whoever comes meanwhile is kept together; and what cannot be kept is thrown to each. */
 class ReadsTest {
-    private final List<List<Act>> written = new ArrayList<>();
-    private boolean broken;
+    private static final int READERS = 40;
+
+    private final List<List<Act>> written = Collections.synchronizedList(new ArrayList<>());
+    private final CountDownLatch began = new CountDownLatch(1);
+    private final CountDownLatch mayEnd = new CountDownLatch(1);
+    private volatile boolean broken;
 
     private final Reads reads = new Reads(null, acts -> {
         if (broken) {
@@ -24,45 +34,73 @@ class ReadsTest {
         written.add(List.copyOf(acts));
     });
 
+    private final Reads slow = new Reads(null, acts -> {
+        began.countDown();
+        await(mayEnd);
+        if (broken) {
+            throw new IllegalStateException("the database is away");
+        }
+        written.add(List.copyOf(acts));
+    });
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertTrue(latch.await(1, TimeUnit.MINUTES));
+        } catch (InterruptedException ended) {
+            throw new IllegalStateException(ended);
+        }
+    }
+
     private static Act act(int number) {
         return new Act(
                 Instant.EPOCH, "CLIENT", null, null, "GET /api/deals/{}", "deal " + number, false, "r", Set.of(), null);
     }
 
-    private int count() {
-        return written.stream().mapToInt(List::size).sum();
+    /** One that is being written, and many who come meanwhile. */
+    private List<Future<?>> come() throws InterruptedException {
+        var threads = Executors.newFixedThreadPool(READERS);
+        var all = new ArrayList<Future<?>>();
+        all.add(threads.submit(() -> slow.keep(act(0))));
+        await(began);
+        IntStream.range(1, READERS).forEach(i -> all.add(threads.submit(() -> slow.keep(act(i)))));
+        while (slow.waiting() < READERS - 1) {
+            Thread.sleep(1);
+        }
+        threads.shutdown();
+        return all;
     }
 
     @Test
-    void writesManyTogetherAndASecretAtOnce() {
-        IntStream.range(0, 1200).forEach(i -> reads.tell(new Disclosed(act(i), false)));
-        assertEquals(0, count());
-        reads.tell(new Disclosed(act(-1), true));
-        assertEquals(List.of(List.of(act(-1))), written);
-        reads.flush();
-        assertEquals(1201, count());
-        assertEquals(4, written.size());
-        assertEquals(act(0), written.get(1).get(0));
-        reads.flush();
-        assertEquals(4, written.size());
+    void returnsWhenItIsKept() {
+        reads.tell(new Disclosed(act(1)));
+        assertEquals(List.of(List.of(act(1))), written);
+        reads.keep(act(2));
+        assertEquals(List.of(List.of(act(1)), List.of(act(2))), written);
     }
 
     @Test
-    void writesAtOnceWhatFindsNoRoomToWait() {
-        IntStream.range(0, Reads.WAITING_MAX + 3).forEach(i -> reads.keep(act(i)));
-        assertEquals(3, count());
-        reads.flush();
-        assertEquals(Reads.WAITING_MAX + 3, count());
+    void writesTogetherWhoComesMeanwhile() throws Exception {
+        var all = come();
+        assertTrue(all.stream().noneMatch(Future::isDone), "nobody goes before it is kept");
+        mayEnd.countDown();
+        for (var each : all) {
+            each.get(1, TimeUnit.MINUTES);
+        }
+        assertEquals(List.of(1, READERS - 1), written.stream().map(List::size).toList());
     }
 
     @Test
-    void keepsWhatCouldNotBeWritten() {
-        IntStream.range(0, 700).forEach(i -> reads.keep(act(i)));
+    void tellsEachThatItCouldNotBeKept() throws Exception {
         broken = true;
-        assertThrows(IllegalStateException.class, reads::flush);
-        assertThrows(IllegalStateException.class, () -> reads.keepFirst(act(-1)));
+        assertThrows(IllegalStateException.class, () -> reads.keep(act(1)));
+        var all = come();
+        mayEnd.countDown();
+        for (var each : all) {
+            assertThrows(Exception.class, () -> each.get(1, TimeUnit.MINUTES));
+        }
         broken = false;
-        reads.flush();
-        assertEquals(700, count());
+        reads.keep(act(2));
+        slow.keep(act(3));
+        assertEquals(List.of(List.of(act(2)), List.of(act(3))), written);
     }
 }
