@@ -220,9 +220,12 @@ public final class KilledRenewal {
         }
     }
 
+    /** The lock is the session's, which goes on when its connection goes back into the pool. */
     private void open() {
-        try {
-            gate.close();
+        try (gate;
+                var statement = gate.createStatement();
+                var unlocked = statement.executeQuery("select pg_advisory_unlock(" + GATE + ")")) {
+            assertTrue(unlocked.next() && unlocked.getBoolean(1), "held until now");
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
