@@ -119,6 +119,7 @@ class AlertsIT {
     @Test
     void findsWhatComesAndNothingThatWasThere() throws SQLException {
         Planted.listing("배터리 진단");
+        Database.settle();
         var search = save(person, "배터리", Alert.NEVER);
         var after = Planted.listing("배터리 냉각판");
         Planted.listing("양자암호 통신");

@@ -30,6 +30,7 @@ final class Fillers {
             "/api/stewardship/value-decisions",
             "/api/stewardship/round-decisions",
             "/api/directory/erasures",
+            "/api/investments/cohorts",
             "/api/valuations/{id}/history",
             "/api/funds/{id}/rounds",
             "/api/facilities/{id}/programmes",

@@ -87,6 +87,7 @@ final class Powers {
                 "GET /api/bank/suspense",
                 "GET /api/bank/suspense/{entry}",
                 "GET /api/directory/erasures",
+                "GET /api/investments/cohorts",
                 "GET /api/organizations/{id}",
                 "GET /api/organizations/{id}/four-eyes",
                 "GET /api/organizations/{id}/invitations",
@@ -111,6 +112,7 @@ final class Powers {
         // the directory: institutions steward it, operators stand in for every source
         put(
                 List.of(INSTITUTION, OPERATOR, AUDITOR),
+                "GET /api/companies/{id}/roles",
                 "GET /api/stewardship/candidates",
                 "GET /api/stewardship/conflicts",
                 "GET /api/stewardship/decisions",
