@@ -37,7 +37,7 @@ public class Explanations {
     private static final int PAST_MAX = 1000;
     private static final String MEMBERS = """
             select id, company, source, seen_at, payload, key, version, warnings, counted_since
-              from directory.record where company = any(?::uuid[]) order by id""";
+              from directory.record where company = any(?::uuid[]) order by counted_since, source, key""";
     private static final String PAST = """
             select record, seen_at, payload from directory.record_past
              where record = any(?::uuid[]) order by record, version desc limit ?""";

@@ -38,7 +38,7 @@ class SamplesIT {
     private static final String CUSTODY_KRW = "79900000000410";
     private static final String SOURCE = "city-01";
     private static final String WEBHOOKS = "webhooks";
-    private static final int FIRST_PORT = 41_000;
+    private static int port = 41_000;
     /** As the receiver of the guide writes it down: id, time, signatures, body. */
     private static final Pattern GENUINE = Pattern.compile("genuine (\\S+) (\\d+) (v1,.*?) (\\{.*)");
 
@@ -112,7 +112,9 @@ class SamplesIT {
     /** A port of its own for whoever listens. */
     private static Map<String, String> given(String slug) {
         var given = new HashMap<>(readers.get(slug));
-        given.put("PORT", String.valueOf(Micro.freePort(FIRST_PORT)));
+        // an organisation has one webhook at an address: whoever follows the same guide again listens elsewhere
+        port = Micro.freePort(port + 1);
+        given.put("PORT", String.valueOf(port));
         return given;
     }
 
