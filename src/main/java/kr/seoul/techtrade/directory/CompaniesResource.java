@@ -41,9 +41,6 @@ public class CompaniesResource {
     @Inject
     private Callers callers;
 
-    @Context
-    private UriInfo uri;
-
     @GET
     @Sparse(value = CompanyJson.class, in = "items")
     @Public
@@ -53,7 +50,8 @@ public class CompaniesResource {
             @QueryParam("region") String region,
             @QueryParam("field") String field,
             @QueryParam("cursor") String cursor,
-            @QueryParam("limit") Integer limit) {
+            @QueryParam("limit") Integer limit,
+            @Context UriInfo uri) {
         return Replies.page(directory.companies(CompanyQuery.of(q, kind, region, field), cursor, limit), uri);
     }
 
@@ -81,7 +79,8 @@ public class CompaniesResource {
             @PathParam("id") UUID id,
             @QueryParam("attribute") String attribute,
             @QueryParam("cursor") String cursor,
-            @QueryParam("limit") Integer limit) {
+            @QueryParam("limit") Integer limit,
+            @Context UriInfo uri) {
         return Replies.page(explanations.history(id, attribute, cursor, limit), uri);
     }
 

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
@@ -81,6 +82,7 @@ public class DirectFilter extends HttpFilter {
                 Stream.of(type.getMethods())
                         .filter(method -> method.isAnnotationPresent(Direct.class))
                         .forEach(method -> {
+                            mustLiveWithoutJaxRs(type);
                             var resource = beans.getReference(bean, type, beans.createCreationalContext(bean));
                             if (found.put(front(type, method), new Read(resource, method)) != null) {
                                 throw new IllegalStateException("two reads have the address of " + method);
@@ -89,6 +91,13 @@ public class DirectFilter extends HttpFilter {
             }
         }
         reads = Map.copyOf(found);
+    }
+
+    /** A bean that is made here, before JAX-RS has called it, would be given what belongs to no request of JAX-RS. */
+    private static void mustLiveWithoutJaxRs(Class<?> type) {
+        if (Stream.of(type.getDeclaredFields()).anyMatch(field -> field.isAnnotationPresent(Context.class))) {
+            throw new IllegalStateException(type + " has a field of JAX-RS: let its methods take that");
+        }
     }
 
     private static String front(Class<?> type, Method method) {

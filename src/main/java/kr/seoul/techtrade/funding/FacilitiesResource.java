@@ -35,9 +35,6 @@ public class FacilitiesResource {
     @Inject
     private Tables tables;
 
-    @Context
-    private UriInfo uri;
-
     @GET
     @Public
     public Response facilities(
@@ -46,7 +43,8 @@ public class FacilitiesResource {
             @QueryParam("kind") String kind,
             @QueryParam("operator") UUID operator,
             @QueryParam("cursor") String cursor,
-            @QueryParam("limit") Integer limit) {
+            @QueryParam("limit") Integer limit,
+            @Context UriInfo uri) {
         return Replies.page(
                 catalogue.facilities(FacilityQuery.of(district, hub, kind).ofOperator(operator), cursor, limit), uri);
     }
@@ -84,7 +82,8 @@ public class FacilitiesResource {
             @PathParam("id") UUID id,
             @QueryParam("attribute") String attribute,
             @QueryParam("cursor") String cursor,
-            @QueryParam("limit") Integer limit) {
+            @QueryParam("limit") Integer limit,
+            @Context UriInfo uri) {
         var known = catalogue.facility(id).id();
         return Replies.page(catalogue.history(RecordKind.FACILITY, known, attribute, cursor, limit), uri);
     }
@@ -98,7 +97,8 @@ public class FacilitiesResource {
             @QueryParam("format") String format,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit,
-            @Context HttpHeaders headers) {
+            @Context HttpHeaders headers,
+            @Context UriInfo uri) {
         var known = catalogue.facility(id).id();
         return AggregatesResource.isCsv(format, headers)
                 ? AggregatesResource.file("programmes.csv", tables.programmesAt(known))

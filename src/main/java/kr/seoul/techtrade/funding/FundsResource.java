@@ -35,16 +35,14 @@ public class FundsResource {
     @Inject
     private Tables tables;
 
-    @Context
-    private UriInfo uri;
-
     @GET
     @Public
     public Response funds(
             @QueryParam("manager") UUID manager,
             @QueryParam("vintage") Integer vintage,
             @QueryParam("cursor") String cursor,
-            @QueryParam("limit") Integer limit) {
+            @QueryParam("limit") Integer limit,
+            @Context UriInfo uri) {
         return Replies.page(catalogue.funds(manager, vintage, cursor, limit), uri);
     }
 
@@ -71,7 +69,8 @@ public class FundsResource {
             @PathParam("id") UUID id,
             @QueryParam("attribute") String attribute,
             @QueryParam("cursor") String cursor,
-            @QueryParam("limit") Integer limit) {
+            @QueryParam("limit") Integer limit,
+            @Context UriInfo uri) {
         var known = catalogue.fund(id).id();
         return Replies.page(catalogue.history(RecordKind.FUND, known, attribute, cursor, limit), uri);
     }
@@ -85,7 +84,8 @@ public class FundsResource {
             @QueryParam("format") String format,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit,
-            @Context HttpHeaders headers) {
+            @Context HttpHeaders headers,
+            @Context UriInfo uri) {
         var known = catalogue.fund(id).id();
         return AggregatesResource.isCsv(format, headers)
                 ? AggregatesResource.file("rounds.csv", tables.roundsOf(known))

@@ -28,16 +28,14 @@ public class ProgrammesResource {
     @Inject
     private Catalogue catalogue;
 
-    @Context
-    private UriInfo uri;
-
     @GET
     @Public
     public Response programmes(
             @QueryParam("institution") UUID institution,
             @QueryParam("supported") UUID supported,
             @QueryParam("cursor") String cursor,
-            @QueryParam("limit") Integer limit) {
+            @QueryParam("limit") Integer limit,
+            @Context UriInfo uri) {
         return Replies.page(catalogue.programmes(institution, supported, cursor, limit), uri);
     }
 
@@ -64,7 +62,8 @@ public class ProgrammesResource {
             @PathParam("id") UUID id,
             @QueryParam("attribute") String attribute,
             @QueryParam("cursor") String cursor,
-            @QueryParam("limit") Integer limit) {
+            @QueryParam("limit") Integer limit,
+            @Context UriInfo uri) {
         var known = catalogue.programme(id).id();
         return Replies.page(catalogue.history(RecordKind.PROGRAMME, known, attribute, cursor, limit), uri);
     }

@@ -33,9 +33,6 @@ public class RoundsResource {
     @Inject
     private Catalogue catalogue;
 
-    @Context
-    private UriInfo uri;
-
     @GET
     @Sparse(value = RoundJson.class, in = "items")
     @Expandable.All(in = "items", value = @Expandable(name = "company", at = "/companyId", kind = "company"))
@@ -48,7 +45,8 @@ public class RoundsResource {
             @QueryParam("to") String to,
             @QueryParam("investor") UUID investor,
             @QueryParam("cursor") String cursor,
-            @QueryParam("limit") Integer limit) {
+            @QueryParam("limit") Integer limit,
+            @Context UriInfo uri) {
         var query = RoundQuery.of(stage, field, region, from, to).ofInvestor(investor);
         return Replies.page(rounds.rounds(query, cursor, limit), uri);
     }
@@ -78,7 +76,8 @@ public class RoundsResource {
             @PathParam("id") UUID id,
             @QueryParam("attribute") String attribute,
             @QueryParam("cursor") String cursor,
-            @QueryParam("limit") Integer limit) {
+            @QueryParam("limit") Integer limit,
+            @Context UriInfo uri) {
         var known = rounds.round(id).id();
         return Replies.page(catalogue.history(RecordKind.ROUND, known, attribute, cursor, limit), uri);
     }

@@ -55,13 +55,11 @@ public class ListingsResource {
     @Inject
     private Callers callers;
 
-    @Context
-    private UriInfo uri;
-
     @POST
     @Idempotent
     @RequiresScope("market.write")
-    public Response publish(@QueryParam("draft") @DefaultValue("false") boolean draft, NewListing says) {
+    public Response publish(
+            @QueryParam("draft") @DefaultValue("false") boolean draft, NewListing says, @Context UriInfo uri) {
         var listing = draft ? market.draft(callers.now(), says) : market.publish(callers.now(), says);
         var location =
                 uri.getAbsolutePathBuilder().path(listing.id().toString()).build();
@@ -85,7 +83,8 @@ public class ListingsResource {
             in = "items",
             value = @Expandable(name = "organization", at = "/organization/id", kind = "company of organization"))
     @RequiresScope("market.write")
-    public Response mine(@QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit) {
+    public Response mine(
+            @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit, @Context UriInfo uri) {
         return Replies.page(market.mine(callers.now(), Optional.ofNullable(cursor), Page.limit(limit)), uri);
     }
 
