@@ -26,6 +26,9 @@ public class Custody {
             update bank.virtual_account
                set expected_minor = received_minor + ?, state = 'OPEN', closed_at = null, version = version + 1
              where subject = ? and currency = ?""";
+    private static final String EXPECT_NO_MORE = """
+            update bank.virtual_account set expected_minor = received_minor, version = version + 1
+             where subject = any (?::uuid[]) and state = 'OPEN' and received_minor between 1 and expected_minor - 1""";
     private static final String CLOSE = """
             update bank.virtual_account set state = 'CLOSED', closed_at = ?, version = version + 1
              where subject = ? and state = 'OPEN'""";
@@ -81,6 +84,16 @@ public class Custody {
     public void expectMore(UUID subject, Money more) {
         if (!more.isPositive() || sql.update(EXPECT_MORE, more.minor(), subject, more.currencyCode()) == 0) {
             throw BankProblem.INVALID_EXPECTATION.at("/expected", "nothing like " + more);
+        }
+    }
+
+    /**
+     * What was received is all that is expected: from now on money for these goes to suspense, until more is expected again. One that has
+     * received nothing expects what it did; {@link #close} ends that.
+     */
+    public void expectNoMore(Collection<UUID> subjects) {
+        if (!subjects.isEmpty()) {
+            sql.update(EXPECT_NO_MORE, subjects);
         }
     }
 

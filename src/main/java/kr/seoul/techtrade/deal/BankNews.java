@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import kr.seoul.techtrade.bank.Custody;
 import kr.seoul.techtrade.bank.DepositReceived;
 import kr.seoul.techtrade.bank.DepositReversed;
 import kr.seoul.techtrade.bank.MoneyArriving;
@@ -35,11 +36,18 @@ public class BankNews {
     private Deposits deposits;
 
     @Inject
+    private Custody custody;
+
+    @Inject
     private Outbox outbox;
 
-    /** Locks every deal that is about to hear news, in the order of their ids, before the bank locks anything of theirs. */
+    /**
+     * Locks every deal that is about to hear news, in the order of their ids, before the bank locks anything of theirs. What takes no
+     * deposit is expected to get none, whatever its account says: its money waits in suspense, and one deal refuses no file of the bank.
+     */
     void on(@Observes MoneyArriving news) {
         deposits.lock(news.subjects());
+        custody.expectNoMore(deposits.takingNone(news.subjects()));
     }
 
     void on(@Observes MoneyMoved moved) {

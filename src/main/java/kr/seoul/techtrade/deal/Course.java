@@ -86,6 +86,10 @@ public class Course {
         var to = (MilestoneState) news.move().to();
         if (to == MilestoneState.FUNDING && from == MilestoneState.PLANNED) {
             settlement.askFor(milestone, ask.at());
+        } else if (news.move().action() == Action.ADJUST
+                && to.isRunning()
+                && milestone.received().compareTo(milestone.expected()) >= 0) {
+            settlement.askForNoMore(milestone);
         } else if (to == MilestoneState.FUNDING
                 && (from != to || news.move().action() == Action.ADJUST)
                 && milestone.received().compareTo(milestone.expected()) < 0) {

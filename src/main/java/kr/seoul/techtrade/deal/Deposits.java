@@ -13,9 +13,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kr.seoul.techtrade.bank.DepositReceived;
 import kr.seoul.techtrade.bank.MoneyNews;
 import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.process.Action;
+import kr.seoul.techtrade.process.Cycle;
+import kr.seoul.techtrade.process.Process;
 
 /**
  * Deposits to milestones that wait for nothing else: a statement of the bank brings them by the hundred thousand. Their milestones
@@ -47,6 +51,9 @@ public class Deposits {
 
     private final int tables;
 
+    /** Of milestones and whatever else is funded, those whose state takes no deposit. */
+    private final String takingNone;
+
     protected Deposits() {
         this(null, null, new SubjectKinds());
     }
@@ -57,6 +64,20 @@ public class Deposits {
         this.steps = steps;
         deals = OF_DEALS + SubjectKinds.sql(kinds.funded(), OF_KIND);
         tables = 2 + kinds.funded().size();
+        takingNone = Stream.concat(
+                        Stream.of(takingNone("deal.milestone", Process.MILESTONE)),
+                        kinds.funded().stream().map(kind -> takingNone(SubjectKinds.table(kind), kind.cycle())))
+                .collect(Collectors.joining(" union all "));
+    }
+
+    private static String takingNone(String table, Cycle<?> cycle) {
+        return "select id from %s where id = any (?::uuid[]) and state not in (%s)"
+                .formatted(
+                        table,
+                        cycle.moves().stream()
+                                .filter(move -> move.action() == Action.DEPOSIT)
+                                .map(move -> "'" + move.from().name() + "'")
+                                .collect(Collectors.joining(", ")));
     }
 
     /** The deals of these, in the order of their ids. */
@@ -65,6 +86,14 @@ public class Deposits {
                 "select id from deal.deal where id in (%s) order by id for update".formatted(deals),
                 row -> Sql.uuid(row, "id"),
                 Collections.nCopies(tables, subjects).toArray());
+    }
+
+    /** Those that take no deposit, or none any more. */
+    List<UUID> takingNone(Collection<UUID> subjects) {
+        return sql.list(
+                takingNone,
+                row -> Sql.uuid(row, "id"),
+                Collections.nCopies(tables - 1, subjects).toArray());
     }
 
     /**

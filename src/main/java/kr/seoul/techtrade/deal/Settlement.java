@@ -87,6 +87,11 @@ public class Settlement {
         custody.expectMore(milestone.id(), milestone.expected().minus(milestone.received()));
     }
 
+    /** All that is expected of the buyer is there: what comes beyond it is nobody's until a person says whose. */
+    void askForNoMore(Milestone milestone) {
+        custody.expectNoMore(List.of(milestone.id()));
+    }
+
     /** Money that still comes for it is nobody's until a person says whose. */
     void stopAskingFor(Milestone milestone) {
         custody.close(milestone.id());

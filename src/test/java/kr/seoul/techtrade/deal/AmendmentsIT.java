@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import kr.seoul.techtrade.bank.Custody;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Problem;
@@ -22,6 +24,9 @@ import org.junit.jupiter.api.Test;
 /** A signed contract changes by another that both sign: what the price changed is asked for or paid back, never edited. */
 class AmendmentsIT extends Negotiation {
     private static final long LESS = 200_000;
+
+    @Inject
+    private Custody custody;
 
     @Test
     void paysBackWhatItTakesOffThePrice() {
@@ -138,6 +143,55 @@ class AmendmentsIT extends Negotiation {
         assertRefused(
                 DealProblem.NOT_AMENDABLE,
                 () -> deals.amend(buyer, deal.id(), fewer.version(), terms(SilenceRule.ACCEPTS, 2)));
+    }
+
+    /** What comes once all is there lies in suspense; before, it made the bank's whole file fail. */
+    @Test
+    void takesNothingMoreOnceALowerPriceIsThere() {
+        var deal = active(price(PRICE));
+        pay(deal, PRICE - LESS);
+        var amended = amend(deal, price(PRICE - 2 * LESS));
+        assertEquals(MilestoneState.FUNDED, milestone(amended).state());
+        assertSuspended(amended, PRICE - 2 * LESS);
+    }
+
+    @Test
+    void takesNothingMoreOnceARaisedPriceIsLoweredAgain() {
+        var deal = funded(price(PRICE));
+        amend(deal, price(PRICE + LESS));
+        var back = amend(deal, price(PRICE));
+        assertEquals(MilestoneState.FUNDED, milestone(back).state());
+        assertSuspended(back, PRICE);
+    }
+
+    @Test
+    void takesNothingMoreOnceTheSellerBearsTheFeeAgain() {
+        var deal = active(borneBy(price(PRICE), FeeBearer.BUYER));
+        pay(deal, PRICE);
+        var borne = amend(deal, price(PRICE));
+        assertEquals(MilestoneState.FUNDED, milestone(borne).state());
+        assertSuspended(borne, PRICE);
+    }
+
+    /** Whatever a deal takes, the file of the bank is everybody's. */
+    @Test
+    void leavesInSuspenseWhatADealTakesNoMore() {
+        var deal = funded(price(PRICE));
+        sql.update(
+                "update bank.virtual_account set expected_minor = expected_minor + ? where subject = ?",
+                LESS,
+                milestone(deal).id());
+        assertSuspended(deal, PRICE);
+        var account = custody.virtualAccount(milestone(deal).id()).orElseThrow();
+        assertEquals(won(PRICE), account.expected());
+    }
+
+    private void assertSuspended(DealJson deal, long held) {
+        var waiting = ledger.balance("suspense:KRW").posted();
+        pay(deal, LESS);
+        assertEquals(waiting.plus(won(LESS)), ledger.balance("suspense:KRW").posted());
+        assertEquals(won(held), escrow(deal, 1));
+        assertEquals(MilestoneState.FUNDED, milestone(again(buyer, deal)).state());
     }
 
     @Test

@@ -28,6 +28,12 @@ final class Soundness {
                     and d.state in ('OPENED', 'NEGOTIATING', 'PANEL', 'HELD')
              group by m.id, frozen_minor having frozen_minor <> coalesce(sum(amount_minor), 0)
              union all
+            select 'milestone ' || m.id || ' in ' || m.state || ' is short of ' || (amount_minor + buyer_fee_minor + buyer_vat_minor
+                       - held_minor - frozen_minor - settled_minor) || ', its account expects ' || (expected_minor - received_minor)
+              from deal.milestone m join bank.virtual_account a on a.subject = m.id and a.state = 'OPEN'
+             where expected_minor - received_minor <> amount_minor + buyer_fee_minor + buyer_vat_minor - held_minor - frozen_minor
+                       - settled_minor
+             union all
             select 'dispute ' || d.id || ' in ' || state || ' has ' || posted
               from dispute.dispute d join ledger.balance on code = 'escrow:' || d.id
              where posted <> case when state in ('OPENED', 'NEGOTIATING', 'PANEL', 'HELD') then amount_minor else 0 end
