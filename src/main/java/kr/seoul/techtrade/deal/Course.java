@@ -232,7 +232,7 @@ public class Course {
 
     /** What it held is on its way back, or has gone back. */
     private boolean isFailing(Milestone milestone) {
-        return milestone.state().isFailed()
+        return milestone.isFailed()
                 || milestone.state() == MilestoneState.SETTLING
                         && milestone.frozen().isZero()
                         && parts.payments(milestone).stream()

@@ -49,10 +49,7 @@ public class Guards {
                 deal.terminationOfferedBy() != null && deal.terminationOfferedBy() != ask.actor();
             case DONE_WITH_ROYALTY -> isDone(deal) && deal.terms().royalty() != null;
             case DONE -> isDone(deal) && deal.terms().royalty() == null;
-            case FAILED ->
-                haveEnded(deal)
-                        && deal.milestones().stream()
-                                .anyMatch(one -> one.state().isFailed());
+            case FAILED -> haveEnded(deal) && deal.milestones().stream().anyMatch(Milestone::isFailed);
             case ALL_ENDED -> subject instanceof Milestone one ? one.frozen().isZero() : parts.haveEnded(deal);
             case BY_INSPECTION -> milestone(subject).condition() == Condition.INSPECTION;
             case BY_REGISTRATION -> milestone(subject).condition() == Condition.REGISTRATION;
@@ -138,8 +135,7 @@ public class Guards {
     }
 
     private static boolean isDone(Deal deal) {
-        return haveEnded(deal)
-                && deal.milestones().stream().noneMatch(one -> one.state().isFailed());
+        return haveEnded(deal) && deal.milestones().stream().noneMatch(Milestone::isFailed);
     }
 
     private static boolean haveEnded(Deal deal) {

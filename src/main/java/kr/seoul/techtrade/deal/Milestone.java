@@ -301,6 +301,16 @@ public class Milestone implements Funded<MilestoneState> {
                 .minus(withholding());
     }
 
+    /** An amendment that both signed names it no more: what became of it says nothing of whether the deal was performed. */
+    boolean isDropped() {
+        return number > deal.terms().milestones().size();
+    }
+
+    /** The terms in force want it, and its purpose was missed. */
+    boolean isFailed() {
+        return state.isFailed() && !isDropped();
+    }
+
     int roundsUsed() {
         return roundsUsed;
     }

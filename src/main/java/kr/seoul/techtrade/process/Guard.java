@@ -16,9 +16,9 @@ public enum Guard {
     NO_TERMINATION_OFFERED(Group.TERMINATION),
     OWN_TERMINATION_OFFERED(Group.TERMINATION),
     OTHERS_TERMINATION_OFFERED(Group.TERMINATION),
-    /** All milestones are done and none failed; the contract has a running royalty. */
+    /** All milestones are done and none failed that the terms in force name; the contract has a running royalty. */
     DONE_WITH_ROYALTY(Group.OUTCOME),
-    /** All are done and none failed; nothing runs on. */
+    /** As above, and nothing runs on. */
     DONE(Group.OUTCOME),
     /** All are done and one failed. */
     FAILED(Group.OUTCOME),

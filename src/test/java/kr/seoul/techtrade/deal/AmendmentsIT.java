@@ -8,10 +8,13 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import kr.seoul.techtrade.bank.Custody;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Problem;
+import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.market.DealForm;
 import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.AmendmentState;
 import kr.seoul.techtrade.process.DealState;
@@ -192,6 +195,35 @@ class AmendmentsIT extends Negotiation {
         assertEquals(waiting.plus(won(LESS)), ledger.balance("suspense:KRW").posted());
         assertEquals(won(held), escrow(deal, 1));
         assertEquals(MilestoneState.FUNDED, milestone(again(buyer, deal)).state());
+    }
+
+    /** What both took out of the contract was not missed: an exclusive licence that was paid for stays with who has it. */
+    @Test
+    void isPerformedWithoutWhatFellAway() {
+        listing = publish(seller, Set.of(DealForm.EXCLUSIVE_LICENCE));
+        var deal = delivered(exclusive(terms(SilenceRule.ACCEPTS, 2)));
+        var fewer = amend(deal, exclusive(price(PRICE)));
+        assertEquals(MilestoneState.CANCELLED, fewer.milestones().get(1).state());
+        deals.accept(buyer, deal.id(), fewer.version(), 1);
+        bankPays(deal, NET);
+        assertEquals(DealState.CLOSED, again(buyer, deal).state());
+        assertEquals(
+                List.of(deal.id()),
+                sql.list(
+                        "select deal_id from deal.taken_listing where listing_id = ?",
+                        row -> Sql.uuid(row, "deal_id"),
+                        listing));
+    }
+
+    private static Terms exclusive(Terms of) {
+        return with(
+                of,
+                of.subjectMatter(),
+                DealForm.EXCLUSIVE_LICENCE,
+                of.periodMonths(),
+                of.royalty(),
+                of.brokers(),
+                of.longstopDays());
     }
 
     @Test
