@@ -75,7 +75,11 @@ public class Course {
                 plan(deal, ask.at());
                 advance(deal, ask);
             }
-            case AGREE_TERMINATION, REACH_LONGSTOP -> windUp(deal, ask);
+            case AGREE_TERMINATION -> windUp(deal, ask);
+            case REACH_LONGSTOP -> {
+                deal.offerTermination(null);
+                windUp(deal, ask);
+            }
             default -> {}
         }
     }
@@ -121,8 +125,11 @@ public class Course {
     }
 
     private void after(Payment payment, Moved news) {
-        if (payment.milestoneNumber() != null) {
+        if (payment.isWaitedFor()) {
             goOn(payment, payment.deal().milestone(payment.milestoneNumber()), news);
+        } else if (payment.milestoneNumber() != null) {
+            // when it is all that there is; and of a milestone that waited for it once, whatever the bank says
+            engine.follow(payment.deal().milestone(payment.milestoneNumber()), Action.FINISH, news.ask());
         }
     }
 
@@ -175,7 +182,10 @@ public class Course {
         }
     }
 
-    /** Whatever is held goes back; what is disputed is decided first, and royalties that are invoiced are still paid. */
+    /**
+     * Whatever is held goes back; what is disputed is decided first, and royalties that are invoiced are still paid. After a longstop the
+     * deal ends by what became of its milestones: it is performed when all are paid for, though the last payment was still on its way.
+     */
     private void windUp(Deal deal, Ask ask) {
         for (var milestone : List.copyOf(deal.milestones())) {
             if (!engine.follow(milestone, Action.CANCEL, ask)) {
@@ -191,14 +201,8 @@ public class Course {
         if (deal.state() == DealState.ACTIVE) {
             turn(deal, ask);
         }
-        if (deal.state() == DealState.ACTIVE && !engine.follow(deal, Action.RUN_ROYALTIES, ask)) {
-            if (!engine.follow(deal, Action.CLOSE, ask)) {
-                engine.follow(deal, Action.TERMINATE, ask);
-            }
-        } else if (deal.state() == DealState.WINDING_UP) {
+        if (!engine.follow(deal, Action.RUN_ROYALTIES, ask) && !engine.follow(deal, Action.CLOSE, ask)) {
             engine.follow(deal, Action.TERMINATE, ask);
-        } else if (deal.state() == DealState.ROYALTY) {
-            engine.follow(deal, Action.CLOSE, ask);
         }
     }
 

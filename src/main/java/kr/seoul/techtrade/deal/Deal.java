@@ -304,6 +304,11 @@ public class Deal implements Subject<DealState> {
         return terminationOfferedBy;
     }
 
+    /** It is wound up because both wanted it, and not because its longstop came. */
+    boolean isTerminationAgreed() {
+        return state == DealState.WINDING_UP && terminationOfferedBy != null;
+    }
+
     /** Null takes the offer back. */
     void offerTermination(Actor side) {
         terminationOfferedBy = side;

@@ -49,7 +49,10 @@ public class Guards {
                 deal.terminationOfferedBy() != null && deal.terminationOfferedBy() != ask.actor();
             case DONE_WITH_ROYALTY -> isDone(deal) && deal.terms().royalty() != null;
             case DONE -> isDone(deal) && deal.terms().royalty() == null;
-            case FAILED -> haveEnded(deal) && deal.milestones().stream().anyMatch(Milestone::isFailed);
+            case FAILED ->
+                deal.isTerminationAgreed()
+                        ? parts.haveEnded(deal)
+                        : haveEnded(deal) && deal.milestones().stream().anyMatch(Milestone::isFailed);
             case ALL_ENDED -> subject instanceof Milestone one ? one.frozen().isZero() : parts.haveEnded(deal);
             case BY_INSPECTION -> milestone(subject).condition() == Condition.INSPECTION;
             case BY_REGISTRATION -> milestone(subject).condition() == Condition.REGISTRATION;
@@ -118,10 +121,11 @@ public class Guards {
         };
     }
 
-    /** Which sides its price went to, zero while a payment is on its way or something is frozen. */
+    /** Which sides its price went to, zero while a payment that is waited for is on its way or something is frozen. */
     private int recipients(Milestone milestone) {
         var payments = parts.payments(milestone);
-        if (!milestone.frozen().isZero() || payments.stream().anyMatch(each -> each.state() != PaymentState.PAID)) {
+        if (!milestone.frozen().isZero()
+                || payments.stream().anyMatch(each -> each.isWaitedFor() && each.state() != PaymentState.PAID)) {
             return 0;
         }
         return payments.stream()
@@ -135,7 +139,9 @@ public class Guards {
     }
 
     private static boolean isDone(Deal deal) {
-        return haveEnded(deal) && deal.milestones().stream().noneMatch(Milestone::isFailed);
+        return !deal.isTerminationAgreed()
+                && haveEnded(deal)
+                && deal.milestones().stream().noneMatch(Milestone::isFailed);
     }
 
     private static boolean haveEnded(Deal deal) {

@@ -149,6 +149,11 @@ public class Payment implements Subject<PaymentState> {
         return source;
     }
 
+    /** A milestone waits until its two sides are paid; for a broker's bank neither does. */
+    boolean isWaitedFor() {
+        return milestone != null && recipient != Actor.BROKER;
+    }
+
     /** The number of what it comes from. */
     public int sourceItem() {
         return item;

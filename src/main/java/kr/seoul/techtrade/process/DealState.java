@@ -10,7 +10,7 @@ public enum DealState implements State {
     ACTIVE(Traits.OPEN),
     /** The milestones are done; running royalties are reported and paid. */
     ROYALTY(Traits.until("royalty")),
-    /** It ends before its purpose: what is held goes back. */
+    /** What is held goes back; the deal ends when what is on its way is there, after a longstop by what became of its milestones. */
     WINDING_UP(Traits.until("milestone")),
     CLOSED(Traits.END),
     /** Ended before its purpose was reached. */

@@ -16,11 +16,14 @@ public enum Guard {
     NO_TERMINATION_OFFERED(Group.TERMINATION),
     OWN_TERMINATION_OFFERED(Group.TERMINATION),
     OTHERS_TERMINATION_OFFERED(Group.TERMINATION),
-    /** All milestones are done and none failed that the terms in force name; the contract has a running royalty. */
+    /**
+     * All milestones are done and none failed that the terms in force name, and the two have not agreed to terminate; the contract has a
+     * running royalty.
+     */
     DONE_WITH_ROYALTY(Group.OUTCOME),
     /** As above, and nothing runs on. */
     DONE(Group.OUTCOME),
-    /** All are done and one failed. */
+    /** All are done and one failed, or the two agreed to terminate and all has ended. */
     FAILED(Group.OUTCOME),
     /** All that this waits for has ended. */
     ALL_ENDED(null),

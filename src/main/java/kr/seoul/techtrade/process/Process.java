@@ -70,7 +70,9 @@ public final class Process {
                         row(royalty, TAKE_BACK_TERMINATION, EITHER, royalty, NONE, OWN_TERMINATION_OFFERED),
                         row(royalty, AGREE_TERMINATION, EITHER, windingUp, NONE, OTHERS_TERMINATION_OFFERED),
                         row(royalty, CLOSE, ENGINE, DealState.CLOSED, NONE, ALL_ENDED),
-                        row(windingUp, TERMINATE, ENGINE, DealState.TERMINATED, NONE, ALL_ENDED)),
+                        row(windingUp, RUN_ROYALTIES, ENGINE, royalty, NONE, DONE_WITH_ROYALTY),
+                        row(windingUp, CLOSE, ENGINE, DealState.CLOSED, NONE, DONE),
+                        row(windingUp, TERMINATE, ENGINE, DealState.TERMINATED, NONE, FAILED)),
                 List.of(
                         clock(negotiating, EXPIRE, Term.OFFER, null),
                         clock(signing, EXPIRE, Term.SIGNING, null),

@@ -3,6 +3,7 @@ package kr.seoul.techtrade.deal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -36,6 +37,8 @@ import kr.seoul.techtrade.process.PaymentState;
 import kr.seoul.techtrade.terms.MilestoneTerms;
 import kr.seoul.techtrade.terms.MilestoneTerms.Condition;
 import kr.seoul.techtrade.terms.MilestoneTerms.Part;
+import kr.seoul.techtrade.terms.RoyaltyTerms;
+import kr.seoul.techtrade.terms.RoyaltyTerms.Base;
 import kr.seoul.techtrade.terms.SubjectMatter;
 import kr.seoul.techtrade.terms.Terms;
 import kr.seoul.techtrade.terms.Terms.SilenceRule;
@@ -404,6 +407,41 @@ class DealsIT extends Negotiation {
         assertEquals(won(PRICE), owed(deal));
     }
 
+    /** What was accepted in time is performed, however long the bank takes. */
+    @Test
+    void isPerformedWhenTheLongstopFindsItsLastPaymentOnItsWay() {
+        var deal = delivered(longstop(terms(SilenceRule.ACCEPTS, 1), 31));
+        var offered = deals.offerTermination(seller, deal.id(), deal.version(), "그만두자");
+        deals.accept(buyer, deal.id(), offered.version(), 1);
+        var over = passDays(deal, 36);
+        assertEquals(DealState.WINDING_UP, over.state());
+        assertNull(over.terminationOfferedBy());
+        bankPays(deal, NET);
+        assertEquals(DealState.CLOSED, again(buyer, deal).state());
+    }
+
+    @Test
+    void runsItsRoyaltiesWhenTheLongstopFindsItsLastPaymentOnItsWay() {
+        var of = terms(SilenceRule.ACCEPTS, 1);
+        var royalty = new RoyaltyTerms(Base.SALES, 500, List.of(), null, null, 1, 4, 20, 14, 1200);
+        var deal = delivered(with(of, of.subjectMatter(), of.form(), of.periodMonths(), royalty, of.brokers(), 31));
+        deals.accept(buyer, deal.id(), deal.version(), 1);
+        assertEquals(DealState.WINDING_UP, passDays(deal, 36).state());
+        bankPays(deal, NET);
+        assertEquals(DealState.ROYALTY, again(buyer, deal).state());
+    }
+
+    /** Both wanted it to end, whatever was paid. */
+    @Test
+    void isTerminatedWhenBothAgreeThoughItsLastPaymentIsOnItsWay() {
+        var deal = delivered(terms(SilenceRule.ACCEPTS, 1));
+        var accepted = seen(deals.accept(buyer, deal.id(), deal.version(), 1));
+        var offered = deals.offerTermination(seller, deal.id(), accepted.version(), "그만두자");
+        deals.agreeTermination(buyer, deal.id(), offered.version());
+        bankPays(deal, NET);
+        assertEquals(DealState.TERMINATED, again(buyer, deal).state());
+    }
+
     @Test
     void closesAFreeLicenceAtOnce() {
         var free = terms(SilenceRule.ACCEPTS);
@@ -420,9 +458,11 @@ class DealsIT extends Negotiation {
         assertEquals(won(50_000), milestone(done).brokers());
         assertEquals(won(NET), owed(deal), "the seller's and the broker's together");
         payments(deal);
-        bankPays(deal, 50_000);
         bankPays(deal, NET - 50_000);
-        assertEquals(DealState.CLOSED, again(buyer, deal).state());
+        assertEquals(DealState.CLOSED, again(buyer, deal).state(), "nobody waits for the broker's bank");
+        assertEquals(won(50_000), owed(deal));
+        bankPays(deal, 50_000);
+        assertEquals(won(0), owed(deal));
         for (var nobody : List.of(buyer.organization(), seller.organization(), UUID.randomUUID())) {
             assertRefused(DealProblem.NO_SUCH_BROKER, () -> open(brokered(terms(SilenceRule.ACCEPTS, 1), nobody, 500)));
         }

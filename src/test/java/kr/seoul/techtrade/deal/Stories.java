@@ -156,6 +156,19 @@ final class Stories {
         amend(Negotiation.longstop(single(Condition.INSPECTION, null), 62), false);
         days(10);
         payOut();
+        performedAtTheLongstop("the longstop comes before the bank has paid", null);
+        performedAtTheLongstop(
+                "royalties run after the longstop", licence(2, null).royalty());
+    }
+
+    private void performedAtTheLongstop(String as, RoyaltyTerms royalty) {
+        var of = single(Condition.INSPECTION, null);
+        signed(as, Negotiation.with(of, of.subjectMatter(), of.form(), of.periodMonths(), royalty, of.brokers(), 31));
+        pay(PRICE);
+        deliver();
+        act(version -> cast.deals.accept(cast.buyer, deal.id(), version, 1));
+        days(36);
+        payOut();
     }
 
     private void theyQuarrel(Actor side, Caller claimant, Caller respondent) {
