@@ -139,7 +139,7 @@ public class Countersigning {
         };
     }
 
-    /** Whether a dispute over so much takes two people of the caller's organisation to settle. */
+    /** Whether a dispute with so much in all takes two people of the caller's organisation to settle. */
     public boolean takesTwo(Caller by, Money amount) {
         return authority.takesTwo(by, amount);
     }

@@ -87,11 +87,14 @@ public class Authority {
                 new Released(milestone.number(), milestone.roundsUsed(), amount, less));
     }
 
-    /** With what has left its escrow before: parts are no way round a limit. What it does not hold is refused in any case. */
+    /**
+     * With what has left its escrow before and what is in dispute, which may be offered already: parts are no way round a limit. What it
+     * does not hold is refused in any case.
+     */
     private static Money released(Milestone milestone, Money amount) {
         var held = milestone.held();
         boolean isHeld = amount.currency().equals(held.currency()) && amount.compareTo(held) <= 0;
-        return isHeld ? milestone.settled().plus(amount) : amount;
+        return isHeld ? milestone.outOfEscrow().plus(amount) : amount;
     }
 
     private static Money released(Milestone whole) {

@@ -274,6 +274,11 @@ public class Milestone implements Funded<MilestoneState> {
         return money(settledMinor);
     }
 
+    /** What has left its escrow, and what disputes hold of it. */
+    public Money outOfEscrow() {
+        return money(settledMinor + frozenMinor);
+    }
+
     /** What came in and was not taken back, wherever it is now. */
     Money received() {
         return money(heldMinor + frozenMinor + settledMinor);

@@ -27,8 +27,8 @@ public interface Subject<S extends Enum<S> & State> {
     void enter(S state);
 
     /**
-     * What the organisation of whoever asks for this move gives up by it, without being paid for it first: it takes a mandate to release
-     * so much. Null for nothing.
+     * What the organisation of whoever asks for this move gives up by it, without being paid for it first, together with what of the same
+     * thing it may have given up before: it takes a mandate to release so much. Null for nothing.
      */
     default Money givesUp(Action action, Ask ask) {
         return null;

@@ -173,6 +173,12 @@ public class DisputePage {
         return room == null ? getContested().held() : room.dispute().amount();
     }
 
+    /** What limits are held against when it is settled: all of the milestone that is in dispute or has left escrow. */
+    private Money inAll() {
+        var of = room == null || isOfRoyalty() ? null : milestone(room.dispute().milestone());
+        return of == null ? getWhole() : of.settled().plus(of.frozen());
+    }
+
     /** What is open to the visitor in this dispute; giving it up comes last. */
     public List<DealJson.Open> getOpen() {
         return room == null
@@ -267,7 +273,7 @@ public class DisputePage {
         if (twofold == null) {
             twofold = deal.side() == Actor.BUYER
                     && form.isForOneOf(DisputeActs.SETTLING)
-                    && acts.takesTwo(visit.getCaller(), getWhole());
+                    && acts.takesTwo(visit.getCaller(), inAll());
         }
         return twofold;
     }

@@ -192,11 +192,16 @@ public class Dispute implements Subject<DisputeState> {
         state = next;
     }
 
-    /** The buyer gives up what is disputed by a settlement; the seller cannot give away what it does not have. */
+    /** The buyer gives up what is disputed by a settlement, in all; the seller cannot give away what it does not have. */
     @Override
     public Money givesUp(Action action, Ask ask) {
         boolean settles = action == Action.OFFER_SETTLEMENT || action == Action.ACCEPT_SETTLEMENT;
-        return settles && ask.actor() == Actor.BUYER ? amount() : null;
+        return settles && ask.actor() == Actor.BUYER ? inAll() : null;
+    }
+
+    /** With what else has left the escrow of the milestone or is in dispute: many small disputes are no way round a limit. */
+    Money inAll() {
+        return milestone().map(Milestone::outOfEscrow).orElse(amount());
     }
 
     @Override

@@ -8,7 +8,10 @@ import kr.seoul.techtrade.mandates.Deed;
 import kr.seoul.techtrade.mandates.Mandates;
 import kr.seoul.techtrade.process.Action;
 
-/** What settling a dispute takes of the buyer: a mandate for what is disputed, and a second person where its organisation wants one. */
+/**
+ * What settling a dispute takes of the buyer: a mandate for what is disputed and has left escrow of the milestone, and a second person
+ * where its organisation wants one.
+ */
 @ApplicationScoped
 public class Settling {
     private final Mandates mandates;
@@ -41,6 +44,7 @@ public class Settling {
                 -dispute.item(),
                 deal.number(),
                 dispute.amount(),
+                dispute.inAll(),
                 new Settled(action, dispute.item(), remedy));
     }
 }

@@ -356,6 +356,37 @@ class CountersigningIT extends Negotiation {
         assertEquals(ProposalJson.State.LAPSED, told(other).state());
     }
 
+    /** Nor are many small ones, one after the other or at once, or one beside a release. */
+    @Test
+    void addsDisputesUpAgainstTheLimit() {
+        var all = new Remedy(Outcome.RELEASE, null, null, null);
+        var offer = new SettlementOffer(all, "전부");
+        var delivered = delivered(terms(SilenceRule.ACCEPTS, 1));
+        grant(clerk, PRICE / 2, Act.RELEASE);
+        var first = disputed(delivered, PRICE / 2);
+        var offered = seen(disputes.offer(as(clerk), first.id(), first.version(), 1, offer));
+        assertFalse(open(clerk, offered).contains(Action.ACCEPT));
+        assertRefused(
+                MembersProblem.NO_POWER,
+                () -> deals.acceptPart(as(clerk), offered.id(), offered.version(), 1, won(1), "일부"));
+        var second = disputed(offered, PRICE / 4);
+        assertRefused(
+                MembersProblem.NO_POWER, () -> disputes.offer(as(clerk), second.id(), second.version(), 2, offer));
+        var settled = seen(disputes.acceptOffer(seller, second.id(), second.version(), 1));
+        assertRefused(
+                MembersProblem.NO_POWER, () -> disputes.offer(as(clerk), settled.id(), settled.version(), 2, offer));
+        askForTwoAbove(PRICE / 2);
+        assertRefused(
+                MembersProblem.SECOND_PERSON_NEEDED,
+                () -> disputes.offer(as(chief), settled.id(), settled.version(), 2, offer));
+    }
+
+    private DealJson disputed(DealJson deal, long won) {
+        var all = new Remedy(Outcome.REFUND, null, null, null);
+        return seen(
+                disputes.open(as(clerk), deal.id(), deal.version(), 1, new NewDispute(won(won), "도면이 빠졌습니다.", all)));
+    }
+
     /** A dispute is no way round the second person. */
     @Test
     void settlesTogetherWhatItWouldReleaseTogether() {
