@@ -111,8 +111,10 @@ public class Course {
             case DELIVER -> milestone.deliver(ask.at());
             case REQUEST_CHANGES, ACCEPT_PART -> milestone.sendBack();
             case REFUSE_REGISTRATION -> milestone.undeliver();
-            case RESUME -> {
-                milestone.undeliver();
+            case RESUME, THAW -> {
+                if (to == MilestoneState.FUNDED || news.move().action() == Action.RESUME) {
+                    milestone.undeliver();
+                }
                 if (milestone.deal().state() == DealState.WINDING_UP) {
                     engine.follow(milestone, Action.WIND_UP, ask);
                 }

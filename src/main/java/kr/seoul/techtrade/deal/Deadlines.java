@@ -49,12 +49,29 @@ public class Deadlines {
 
     /** Starts the clock of the state, or stops the one that runs. */
     public <S extends Enum<S> & State> void wind(Subject<S> subject, Ask ask) {
-        subject.wind(subject.cycle()
-                .timeouts(subject.state())
-                .filter(timeout -> guards.holds(timeout.guard(), subject, ask))
-                .findFirst()
+        subject.wind(timeout(subject, ask)
                 .map(timeout -> deadline(timeout, subject, ask.at()))
                 .orElse(null));
+    }
+
+    /**
+     * Lets the clock of the state that a milestone is back in go on with what was left of it: nobody wins or loses a day by a claim that is
+     * withdrawn. What happens on a day that both named happens on that day; and where nobody knows what was left, all of it begins anew.
+     */
+    <S extends Enum<S> & State> void goOn(Subject<S> subject, Ask ask) {
+        var timeout = timeout(subject, ask).orElseThrow();
+        if (subject instanceof Milestone back && back.isTimeKept() && timeout.term() != Term.DATE) {
+            back.goOn(timeout.action(), timeout.term() == Term.DELIVERY, ask.at());
+        } else {
+            wind(subject, ask);
+        }
+    }
+
+    private <S extends Enum<S> & State> Optional<Timeout<S>> timeout(Subject<S> subject, Ask ask) {
+        return subject.cycle()
+                .timeouts(subject.state())
+                .filter(timeout -> guards.holds(timeout.guard(), subject, ask))
+                .findFirst();
     }
 
     /** When a deal of these days ends at the latest. */

@@ -66,10 +66,12 @@ public class DealEngine {
         if (move.isGrave()) {
             ask.by().mustHaveConfirmed();
         }
-        subject.enter(move.to());
+        subject.enter(move.to(), ask.at());
         postings.post(move.flow(), subject, ask);
         record(subject, move.action(), move.from(), move.to(), ask);
-        if (move.from() != move.to() || rewinds(move.action())) {
+        if (move.action() == Action.THAW && move.from() != move.to()) {
+            deadlines.goOn(subject, ask);
+        } else if (move.from() != move.to() || rewinds(move.action())) {
             deadlines.wind(subject, ask);
         }
         moved.fire(new Moved(subject, move, ask));

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.process.Actor;
 import kr.seoul.techtrade.process.Guard;
+import kr.seoul.techtrade.process.MilestoneState;
 import kr.seoul.techtrade.process.PaymentState;
 import kr.seoul.techtrade.terms.MilestoneTerms.Condition;
 import kr.seoul.techtrade.terms.Terms.SilenceRule;
@@ -79,6 +80,10 @@ public class Guards {
                         && milestone(subject).frozen().isZero();
             case COVERED -> overpaid(milestone(subject)) >= 0;
             case UNCOVERED -> overpaid(milestone(subject)) < 0;
+            case WAS_FUNDING -> milestone(subject).leftState() == MilestoneState.FUNDING;
+            case WAS_FUNDED -> milestone(subject).leftState() == MilestoneState.FUNDED;
+            case WAS_CHECKING -> milestone(subject).leftState() == MilestoneState.CHECKING;
+            case WAS_DELIVERED -> milestone(subject).leftState() == MilestoneState.DELIVERED;
             case CLAIMS_PART ->
                 ask.amount() == null
                         || ask.amount().compareTo(milestone(subject).held()) < 0;

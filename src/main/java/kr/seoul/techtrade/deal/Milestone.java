@@ -12,6 +12,7 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -20,6 +21,7 @@ import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Ids;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.process.Action;
 import kr.seoul.techtrade.process.Cycle;
 import kr.seoul.techtrade.process.MilestoneState;
 import kr.seoul.techtrade.process.Process;
@@ -113,6 +115,16 @@ public class Milestone implements Funded<MilestoneState> {
 
     @Column(name = "delivered_at")
     private Instant deliveredAt;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "left_state")
+    private MilestoneState leftState;
+
+    @Column(name = "left_at")
+    private Instant leftAt;
+
+    @Column(name = "left_due_at")
+    private Instant leftDueAt;
 
     @Embedded
     private Deadline deadline;
@@ -215,6 +227,39 @@ public class Milestone implements Funded<MilestoneState> {
     @Override
     public void enter(MilestoneState next) {
         state = next;
+    }
+
+    /** Remembers what it leaves while a dispute holds money of it, which a withdrawal gives back to just that. */
+    @Override
+    public void enter(MilestoneState next, Instant at) {
+        if (state.isRunning() && !next.isRunning() && frozenMinor > 0) {
+            leftState = state;
+            leftAt = at;
+            leftDueAt = deadline.isHeld() ? at.plusSeconds(deadline.heldSeconds()) : deadline.dueAt();
+        }
+        enter(next);
+    }
+
+    /** Which it left last with money in dispute; null before it did. */
+    MilestoneState leftState() {
+        return leftState;
+    }
+
+    /** Whether it is known what was left of its clock then. */
+    boolean isTimeKept() {
+        return leftDueAt != null;
+    }
+
+    /** Its clock goes on with what was left of it, and so does the seller's time. */
+    void goOn(Action action, boolean isDelivery, Instant at) {
+        var pause = Duration.between(leftAt, at);
+        var dueAt = leftDueAt.plus(pause);
+        if (isDelivery) {
+            deliveryDueAt = deliveryDueAt.plus(pause);
+            deadline = Deadline.at(action, deliveryDueAt, dueAt, !at.isBefore(deliveryDueAt));
+        } else {
+            deadline = Deadline.at(action, at, dueAt);
+        }
     }
 
     @Override

@@ -26,6 +26,11 @@ public interface Subject<S extends Enum<S> & State> {
 
     void enter(S state);
 
+    /** As {@link #enter(Enum)}, for one that keeps something of the state that it leaves. */
+    default void enter(S state, Instant at) {
+        enter(state);
+    }
+
     /**
      * What the organisation of whoever asks for this move gives up by it, without being paid for it first, together with what of the same
      * thing it may have given up before: it takes a mandate to release so much. Null for nothing.

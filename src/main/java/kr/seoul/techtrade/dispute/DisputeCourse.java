@@ -216,10 +216,10 @@ public class DisputeCourse {
     private void goOn(Dispute dispute, Milestone milestone, Flow flow, Ask ask) {
         if (flow == Flow.AWARD) {
             engine.follow(milestone, Action.FINISH, ask);
+        } else if (dispute.state() == DisputeState.WITHDRAWN) {
+            engine.follow(milestone, Action.THAW, ask);
         } else if (flow == Flow.UNFREEZE) {
-            if (dispute.result() != null) {
-                milestone.extend(dispute.result().days(), ask.at());
-            }
+            milestone.extend(dispute.result().days(), ask.at());
             engine.follow(milestone, Action.RESUME, ask);
         }
     }

@@ -118,7 +118,7 @@ public class Disputes {
         return access.told(deal);
     }
 
-    /** Gives what is frozen back to the milestone, which goes on. */
+    /** Gives what is frozen back to the milestone: its state, its clock and its delivery are as if nothing had been claimed. */
     public DealVersion withdraw(Caller by, UUID id, long seen, int number, String note) {
         return act(by, id, seen, number, Action.WITHDRAW_DISPUTE, note);
     }

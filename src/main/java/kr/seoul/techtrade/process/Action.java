@@ -56,6 +56,8 @@ public enum Action implements EventType {
     ADJUST("milestone-adjusted"),
     WIND_UP("wound-up"),
     RESUME("milestone-resumed"),
+    /** What was frozen is back since the claim was withdrawn: all else is as it was. */
+    THAW("milestone-thawed"),
     FINISH("settled"),
     REOPEN("settlement-reopened"),
 

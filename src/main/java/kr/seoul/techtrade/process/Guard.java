@@ -54,6 +54,11 @@ public enum Guard {
     /** All that is expected came in and was not taken back, wherever it lies now. */
     COVERED(Group.COVER),
     UNCOVERED(Group.COVER),
+    /** The state that the milestone left with money in dispute. */
+    WAS_FUNDING(Group.ORIGIN),
+    WAS_FUNDED(Group.ORIGIN),
+    WAS_CHECKING(Group.ORIGIN),
+    WAS_DELIVERED(Group.ORIGIN),
     /** A part of what is held is claimed. */
     CLAIMS_PART(Group.CLAIM),
     CLAIMS_ALL(Group.CLAIM),
@@ -120,6 +125,7 @@ public enum Guard {
         PRICE,
         HOLDING,
         COVER,
+        ORIGIN,
         CLAIM,
         RECIPIENT,
         OFFER,

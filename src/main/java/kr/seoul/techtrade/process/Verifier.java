@@ -131,19 +131,36 @@ public final class Verifier {
         }
     }
 
-    /** What another cycle may give back at any time finds a row in every state in which it may be there. */
+    /**
+     * What another cycle may give back at any time finds a row in every state in which it may be there, by each of the actions that take it
+     * back: the end of the other cycle says by which.
+     */
     private <S extends Enum<S> & State> void givenBack(Cycle<S> cycle) {
         for (var state : cycle.states()) {
             state.holds().stream().filter(place -> isOfAnother(cycle, place)).forEach(place -> {
-                var guards = cycle.from(state)
-                        .filter(move -> move.isBy(Actor.ENGINE) && move.flow().takes() == place)
-                        .map(Move::guard)
-                        .collect(Collectors.toSet());
-                if (!Guard.isComplete(guards, state.holds())) {
+                var actions = cycle.moves().stream()
+                        .filter(move -> takesBack(move, place))
+                        .map(Move::action)
+                        .distinct()
+                        .toList();
+                if (actions.isEmpty()
+                        || actions.stream().anyMatch(action -> !isComplete(cycle, state, action, place))) {
                     fault(cycle, state, "does not always take back %s money".formatted(place));
                 }
             });
         }
+    }
+
+    private static <S extends Enum<S> & State> boolean isComplete(Cycle<S> cycle, S state, Action action, Place place) {
+        var guards = cycle.rows(state, action).stream()
+                .filter(move -> takesBack(move, place))
+                .map(Move::guard)
+                .collect(Collectors.toSet());
+        return Guard.isComplete(guards, state.holds());
+    }
+
+    private static boolean takesBack(Move<?> move, Place place) {
+        return move.isBy(Actor.ENGINE) && move.flow().takes() == place;
     }
 
     /** Another cycle begins with money in this place, and moves it on. */

@@ -86,7 +86,7 @@ class DryRunsIT {
                 /milestones/1/dispute: deal.disputed to buyer and seller
                 /disputes/1/answer: deal.dispute-answered to buyer and seller
                 /disputes/1/withdraw: deal.dispute-withdrawn to buyer and seller,\
-                 deal.milestone-resumed to buyer and seller
+                 deal.milestone-thawed to buyer and seller
                 /milestones/1/deliver: deal.delivered to buyer and seller
                 /milestones/1/accept: deal.accepted to buyer and seller,\
                  deal.milestone-opened to buyer and seller,\

@@ -42,8 +42,8 @@ class ProcessTableIT extends FullCast {
             EnumSet.of(Action.VOTE, Action.ACCEPT_APPOINTMENT, Action.DECLINE_APPOINTMENT);
 
     /** What follows from these depends on everything around them, so they are tried wherever they are open. */
-    private static final Set<Action> FERTILE =
-            EnumSet.of(Action.SIGN_AMENDMENT, Action.AGREE_TERMINATION, Action.WITHDRAW_DISPUTE);
+    private static final Set<Action> FERTILE = EnumSet.of(
+            Action.SIGN_AMENDMENT, Action.AGREE_TERMINATION, Action.WITHDRAW_DISPUTE, Action.ACCEPT_SETTLEMENT);
 
     private static final String TRACES = """
             select concat_ws(' ', d.state, d.version, d.step_count,

@@ -66,6 +66,8 @@ final class Stories {
         theyQuarrel(Actor.BUYER, cast.buyer, cast.seller);
         theyQuarrel(Actor.SELLER, cast.seller, cast.buyer);
         moneyIsTakenBackWhileTheyQuarrel();
+        claimsMayBeWithdrawn("before the delivery", plain(SilenceRule.ACCEPTS, PRICE), false);
+        claimsMayBeWithdrawn("while the register is looked up", registered(PRICE), true);
         expertsComeAndGo();
         nobodySaysAnything();
         aCourtHoldsIt();
@@ -104,7 +106,6 @@ final class Stories {
         changesAreOffered(terms, PRICE / 2, PRICE, 2 * PRICE);
         endIsOffered();
         quarrelOverAPart();
-        deliver();
         takeBack(again, PRICE);
         pay(PRICE);
         act(version -> cast.deals.accept(cast.buyer, deal.id(), version, 1));
@@ -174,6 +175,7 @@ final class Stories {
     private void theyQuarrel(Actor side, Caller claimant, Caller respondent) {
         quarrel(side + " quarrels over a part, and the rest is accepted", claimant, Negotiation.won(PRICE / 2));
         act(version -> cast.deals.accept(cast.buyer, deal.id(), version, 1));
+        offer(cast.seller, MORE_TIME);
         quarrel(side + " quarrels, and they settle", claimant, null);
         settlementsAreOffered();
         act(version -> cast.disputes.answer(respondent, deal.id(), version, 1, WHY));
@@ -219,6 +221,26 @@ final class Stories {
         var claim = new NewDispute(Negotiation.won(claimed), WHY, REFUND);
         act(version -> cast.disputes.open(cast.buyer, deal.id(), version, 1, claim));
         takeBack(first, 2 * PRICE / 5);
+        offer(cast.seller, MORE_TIME);
+    }
+
+    /** A claim may be withdrawn wherever it was made, and leads back there. */
+    private void claimsMayBeWithdrawn(String when, Terms terms, boolean delivered) {
+        signed("all is in dispute " + when, terms);
+        pay(PRICE);
+        if (delivered) {
+            deliver();
+        }
+        act(version -> cast.disputes.open(cast.buyer, deal.id(), version, 1, new NewDispute(null, WHY, REFUND)));
+        signed("a part is in dispute " + when + ", and they part", terms);
+        pay(PRICE);
+        if (delivered) {
+            deliver();
+        }
+        var part = new NewDispute(Negotiation.won(PRICE / 2), WHY, REFUND);
+        act(version -> cast.disputes.open(cast.buyer, deal.id(), version, 1, part));
+        act(version -> cast.deals.offerTermination(cast.buyer, deal.id(), version, WHY));
+        act(version -> cast.deals.agreeTermination(cast.seller, deal.id(), version));
     }
 
     private void theyGoOn() {
@@ -437,6 +459,8 @@ final class Stories {
         int number = DisputeJson.of(deal).size() + 1;
         var part = new NewDispute(Negotiation.won(PRICE / 4), WHY, REFUND);
         act(version -> cast.disputes.open(cast.seller, deal.id(), version, 1, part));
+        act(version ->
+                cast.disputes.offer(cast.seller, deal.id(), version, number, new SettlementOffer(MORE_TIME, WHY)));
         act(version -> cast.disputes.withdraw(cast.seller, deal.id(), version, number, WHY));
     }
 

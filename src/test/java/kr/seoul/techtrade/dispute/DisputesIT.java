@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -390,9 +391,95 @@ class DisputesIT extends Negotiation {
         disputes.withdraw(buyer, deal.id(), deal.version(), 1, "합의했습니다.");
         var after = again(buyer, deal);
         assertEquals(DisputeState.WITHDRAWN, only(after).state());
-        assertEquals(MilestoneState.FUNDED, milestone(after).state());
+        assertEquals(MilestoneState.DELIVERED, milestone(after).state());
         assertEquals(won(PRICE), escrow(deal, 1));
         assertEquals(won(0), frozen(deal));
+    }
+
+    /** Otherwise a claim of one won, withdrawn at once, would undo a delivery on its last day. */
+    @Test
+    void leavesADeliveryAndItsTimeAloneWhenAClaimIsWithdrawn() {
+        var delivered = delivered(plain());
+        var due = due(delivered, Action.ACCEPT_BY_SILENCE);
+        var part = withdrawn(dispute(delivered, buyer, won(1)), buyer, 1);
+        assertEquals(MilestoneState.DELIVERED, milestone(part).state());
+        assertEquals(due, due(part, Action.ACCEPT_BY_SILENCE));
+        dispute(part, buyer, null);
+        time.shift(Duration.ofDays(3));
+        var later = due(withdrawn(again(buyer, part), buyer, 2), Action.ACCEPT_BY_SILENCE);
+        assertNear(due.plus(Duration.ofDays(3)), later);
+        var accepted = passDays(part, 20);
+        assertEquals(MilestoneState.SETTLING, milestone(accepted).state());
+        assertEquals(won(NET), owed(accepted));
+    }
+
+    /** Nor would one bring back the time of a seller who has missed it. */
+    @Test
+    void givesNobodyNewTimeWhenAClaimIsWithdrawn() {
+        var missed = passDays(funded(plain()), 38);
+        var until = milestone(missed).deliveryDueAt();
+        assertTrue(until.isBefore(time.clock().instant()));
+        var due = due(missed, Action.REFUND);
+        var part = withdrawn(dispute(missed, seller, won(1)), seller, 1);
+        assertEquals(until, milestone(part).deliveryDueAt());
+        assertEquals(due, due(part, Action.REFUND));
+        dispute(part, seller, null);
+        time.shift(Duration.ofDays(40));
+        var whole = withdrawn(again(buyer, part), seller, 2);
+        assertEquals(MilestoneState.FUNDED, milestone(whole).state());
+        assertNear(until.plus(Duration.ofDays(2)), milestone(whole).deliveryDueAt());
+        assertNear(due.plus(Duration.ofDays(2)), due(whole, Action.REFUND));
+        deals.callOff(buyer, whole.id(), whole.version(), 1, "이행하지 않았습니다.");
+        assertEquals(won(PRICE), owed(whole));
+    }
+
+    @Test
+    void comesBackForAcceptanceWhenTheRestWasAcceptedMeanwhile() {
+        var deal = dispute(delivered(plain()), buyer, won(400_000));
+        deals.accept(buyer, deal.id(), deal.version(), 1);
+        bankPays(deal, 586_800);
+        var back = withdrawn(again(buyer, deal), buyer, 1);
+        assertEquals(MilestoneState.DELIVERED, milestone(back).state());
+        assertEquals(won(400_000), milestone(back).held());
+        deals.accept(buyer, back.id(), back.version(), 1);
+        bankPays(deal, 391_200);
+        assertEquals(DealState.CLOSED, again(buyer, deal).state());
+    }
+
+    /** The register is asked on, or again. */
+    @Test
+    void isCheckedOnWhenAClaimIsWithdrawn() {
+        var checking = delivered(registered());
+        for (var amount : new Money[] {won(1), null}) {
+            var number = again(buyer, checking).disputes().size() + 1;
+            var back = withdrawn(dispute(checking, buyer, amount), buyer, number);
+            assertEquals(MilestoneState.CHECKING, milestone(back).state());
+            assertEquals(
+                    List.of(milestone(back).id()),
+                    sql.list(
+                            "select milestone_id from registry.inquiry where milestone_id = ? and ask_at is not null",
+                            row -> Sql.uuid(row, "milestone_id"),
+                            milestone(back).id()));
+        }
+    }
+
+    private DealJson withdrawn(DealJson deal, Caller by, int number) {
+        return seen(disputes.withdraw(by, deal.id(), deal.version(), number, "취하합니다."));
+    }
+
+    private static Instant due(DealJson deal, Action action) {
+        return deal.clocks().stream()
+                .filter(clock -> clock.action() == action)
+                .findFirst()
+                .orElseThrow()
+                .at();
+    }
+
+    /** Within the minutes that a test may take. */
+    private static void assertNear(Instant expected, Instant due) {
+        assertTrue(
+                Duration.between(expected, due).abs().compareTo(Duration.ofMinutes(10)) < 0,
+                () -> expected + " and not " + due);
     }
 
     @Test

@@ -261,6 +261,10 @@ class ProcessTest {
                 row -> row.from() == MilestoneState.FUNDING && row.action() == Action.RESUME,
                 row -> changed(row, Guard.COVERED, row.to()));
         assertStrands(
+                "milestone: SETTLING does not always take back DISPUTED money",
+                row -> row.from() == MilestoneState.SETTLING && row.guard() == Guard.WAS_CHECKING,
+                row -> changed(row, Guard.WAS_FUNDED, row.to()));
+        assertStrands(
                 "has a clock for LAPSE that no row lets act",
                 row -> row.action() == Action.LAPSE && row.guard() == Guard.ONLY_FROZEN,
                 row -> changed(row, Guard.HOLDS_MONEY, row.to()));
