@@ -211,6 +211,10 @@ final class Stories {
         theyGoOn();
         days(40);
         payOut();
+        shortWhileTheyQuarrel("all that is left is in dispute, and they part", 3 * PRICE / 5);
+        theyPart();
+        shortWhileTheyQuarrel("a part of what is left is in dispute, and they part", PRICE / 5);
+        theyPart();
     }
 
     private void shortWhileTheyQuarrel(String as, long claimed) {
@@ -239,6 +243,10 @@ final class Stories {
         }
         var part = new NewDispute(Negotiation.won(PRICE / 2), WHY, REFUND);
         act(version -> cast.disputes.open(cast.buyer, deal.id(), version, 1, part));
+        theyPart();
+    }
+
+    private void theyPart() {
         act(version -> cast.deals.offerTermination(cast.buyer, deal.id(), version, WHY));
         act(version -> cast.deals.agreeTermination(cast.seller, deal.id(), version));
     }
@@ -365,8 +373,7 @@ final class Stories {
         act(version -> cast.royalties.openAudit(cast.seller, deal.id(), version, 2, WHY));
         days(45);
         signed("royalties end early", licence(2, null));
-        act(version -> cast.deals.offerTermination(cast.buyer, deal.id(), version, WHY));
-        act(version -> cast.deals.agreeTermination(cast.seller, deal.id(), version));
+        theyPart();
     }
 
     private void findingsAreContested() {
