@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Locale;
 import kr.seoul.techtrade.account.Tokens.Purpose;
+import kr.seoul.techtrade.http.Network;
 import kr.seoul.techtrade.identity.Attempts;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Passwords;
@@ -90,7 +91,7 @@ public class PasswordDesk {
      * has five letters that open.
      */
     public void forget(String email, String address, Locale language) {
-        attempts.take(OF_NETWORK, Attempts.network(address));
+        attempts.take(OF_NETWORK, Network.subscriber(address));
         try {
             attempts.take(OF_EMAIL, email.strip().toLowerCase(Locale.ROOT));
         } catch (Problem enough) {

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import kr.seoul.techtrade.http.Network;
 import kr.seoul.techtrade.identity.Session.Proof;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.Sql;
@@ -68,10 +69,10 @@ public class SignIn {
      */
     public UUID check(String from, String email, String password) {
         var address = email.strip().toLowerCase(Locale.ROOT);
-        if (address.length() > EMAIL_MAX || password.length() > PASSWORD_MAX) {
+        if (address.length() > EMAIL_MAX || address.indexOf('\0') >= 0 || password.length() > PASSWORD_MAX) {
             throw wrong();
         }
-        var network = Attempts.network(from);
+        var network = Network.subscriber(from);
         var key = address + " from " + network;
         attempts.take(OF_EMAIL, key);
         attempts.take(OF_NETWORK, network);

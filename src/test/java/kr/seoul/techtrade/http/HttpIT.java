@@ -199,6 +199,7 @@ class HttpIT {
         "PUT,    /openapi,                             text/plain,                          */*,       405",
         "PATCH,  /api/webhooks/..%2F..%2Fetc,          text/plain,                          */*,       405",
         "GET,    /ko/,                                 '',                                  image/png, 406",
+        "GET,    /ko/,                                 '',                                  ;,         406",
         "GET,    /metrics,                             '',                                  image/png, 406",
         "POST,   /ko/identity/sign-in,                 text/csv,                            */*,       415",
         "POST,   /ko/identity/sign-in,                 multipart/form-data; boundary=b,     */*,       415",

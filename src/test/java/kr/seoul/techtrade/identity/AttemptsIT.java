@@ -19,8 +19,6 @@ import kr.seoul.techtrade.testing.Database;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Buckets that all nodes share: each of these objects could be on another one. */
 @ExtendWith(CleanDatabase.class)
@@ -129,17 +127,6 @@ class AttemptsIT {
         now = now.plusMillis(1);
         one.forget();
         assertEquals(0, count());
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "192.0.2.7, 192.0.2.7",
-        "2001:db8:0:1:0:0:0:7, 2001:db8:0:1",
-        "2001:db8:0:1:ffff:ffff:ffff:ffff, 2001:db8:0:1",
-        "2001:db8:0:2:0:0:0:7, 2001:db8:0:2"
-    })
-    void takesAllAddressesOfASubscriberForOne(String address, String network) {
-        assertEquals(network, Attempts.network(address));
     }
 
     private boolean isGranted() {

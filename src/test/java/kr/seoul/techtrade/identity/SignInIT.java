@@ -66,6 +66,7 @@ class SignInIT extends InServer {
         assertEquals(wrong.type(), nobody.type());
         assertEquals(wrong.getMessage(), nobody.getMessage());
         assertThrows(Problem.class, () -> signIn.check("192.0.2.1", email, "x".repeat(100_000)));
+        assertThrows(Problem.class, () -> signIn.check("192.0.2.1", "a\0b", "not it"));
     }
 
     @Test
