@@ -78,6 +78,7 @@ public class PasswordDesk {
         var hash = passwords.hash(fresh);
         work.of(() -> {
             write(person, hash);
+            tokens.end(person.id(), Purpose.RESET);
             sessions.endOthers(by);
             deeds.write(by, Deed.Kind.PASSWORD_CHANGED);
             letters.tell(person, "password-changed");

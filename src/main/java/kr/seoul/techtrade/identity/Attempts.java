@@ -19,6 +19,7 @@ import kr.seoul.techtrade.kernel.Sql;
 @Transactional(Transactional.TxType.REQUIRES_NEW)
 public class Attempts implements Caretaker {
     private static final Duration LONGEST = Duration.ofDays(1);
+    private static final Duration AHEAD_MAX = Duration.ofMinutes(1);
 
     private final Sql sql;
     private final Clock clock;
@@ -71,7 +72,10 @@ public class Attempts implements Caretaker {
     }
 
     void forget() {
-        sql.update("delete from identity.attempt where at < ?", clock.instant().minus(LONGEST));
+        var at = clock.instant();
+        sql.update("delete from identity.attempt where at < ?", at.minus(LONGEST));
+        // a clock that had jumped ahead would keep them from being refilled until that time comes
+        sql.update("update identity.attempt set at = ? where at > ?", at, at.plus(AHEAD_MAX));
     }
 
     private static byte[] hash(Limit limit, String key) {

@@ -59,6 +59,9 @@ public class SignIn {
 
     private record Known(UUID id, String passwordHash) {}
 
+    /** Somebody showed the password of which this is the hash. */
+    public record Shown(UUID person, String passwordHash) {}
+
     private record Seen(Caller caller, Instant at) {}
 
     /**
@@ -67,7 +70,7 @@ public class SignIn {
      * Problems: identity/wrong-credentials, identity/too-many-attempts (by e-mail and network, so that nobody locks out another,
      * and by network).
      */
-    public UUID check(String from, String email, String password) {
+    public Shown check(String from, String email, String password) {
         var address = email.strip().toLowerCase(Locale.ROOT);
         if (address.length() > EMAIL_MAX || address.indexOf('\0') >= 0 || password.length() > PASSWORD_MAX) {
             throw wrong();
@@ -84,10 +87,11 @@ public class SignIn {
             throw wrong();
         }
         attempts.forgive(OF_EMAIL, key);
-        return known.get().id();
+        return new Shown(known.get().id(), hash.get());
     }
 
-    private static Problem wrong() {
+    /** What is told whoever did not show it. */
+    public static Problem wrong() {
         return IdentityProblem.WRONG_CREDENTIALS.because("check both and try again");
     }
 

@@ -15,11 +15,13 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.audit.Reads;
+import kr.seoul.techtrade.http.Api;
 
 /**
  * Leads from an {@link Address} to its view. An address without a language is sent on to the one with it; {@code ?lang=en} is
@@ -34,7 +36,6 @@ public class PageFilter extends HttpFilter {
     /** What members do about themselves, such as to sign out or to leave, and the searches that they keep. */
     private static final List<String> OWN_AFFAIRS = List.of("/identity/", "/search/", "/unsubscribe");
 
-    private static final String API = "/api";
     private static final String SHARED = "public, max-age=60";
     private static final String OWN = "private, no-store";
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
@@ -55,12 +56,17 @@ public class PageFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (request.getServletPath().equals(API)) {
+        if (Api.isAsked(request)) {
             // no session counts there, and there is no page
             chain.doFilter(request, response);
             return;
         }
         var path = request.getRequestURI().substring(request.getContextPath().length());
+        if (!path.equals(request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), ""))) {
+            // each of ours is read as it is written: who it is for must not depend on who reads it
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
         var address = Address.of(path);
         if (!READING.contains(request.getMethod())
                 && OWN_AFFAIRS.stream().noneMatch(address.page()::startsWith)

@@ -129,6 +129,21 @@ class AttemptsIT {
         assertEquals(0, count());
     }
 
+    /** Else nobody who was counted then could come in until that time. */
+    @Test
+    void forgivesAClockThatHadJumpedAhead() {
+        var right = now;
+        now = right.plus(Duration.ofDays(30));
+        for (int i = 0; i < LIMIT.burst(); i++) {
+            one.take(LIMIT, "a");
+        }
+        now = right;
+        one.forget();
+        assertRefused(one, "a");
+        now = right.plus(LIMIT.window());
+        one.take(LIMIT, "a");
+    }
+
     private boolean isGranted() {
         try {
             one.take(LIMIT, "race");

@@ -59,7 +59,9 @@ class InvitationsIT extends Household {
                 IdentityProblem.GUESSABLE_PASSWORD,
                 () -> invitations.enrol(token, new NewMember("이새벽", "aaaaaaaaaaaaa")));
         var person = invitations.enrol(token, new NewMember("이새벽", PASSWORD));
-        assertEquals(organization, as(signIn.check(HERE, email, PASSWORD), null).organization());
+        assertEquals(
+                organization,
+                as(signIn.check(HERE, email, PASSWORD).person(), null).organization());
         assertEquals(
                 Set.of(Right.DEALER),
                 members.member(as(founder), organization, person).rights());
@@ -97,7 +99,7 @@ class InvitationsIT extends Household {
         var email = members.member(as(founder), organization, person).email();
         members.remove(as(founder), organization, person);
         invite(email);
-        var back = as(signIn.check(HERE, email, PASSWORD), null);
+        var back = as(signIn.check(HERE, email, PASSWORD).person(), null);
         invitations.accept(back, token(email));
         assertEquals(Set.of(), members.member(as(founder), organization, person).rights());
     }
