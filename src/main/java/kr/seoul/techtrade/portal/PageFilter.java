@@ -21,7 +21,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.audit.Reads;
-import kr.seoul.techtrade.http.Api;
 
 /**
  * Leads from an {@link Address} to its view. An address without a language is sent on to the one with it; {@code ?lang=en} is
@@ -36,6 +35,7 @@ public class PageFilter extends HttpFilter {
     /** What members do about themselves, such as to sign out or to leave, and the searches that they keep. */
     private static final List<String> OWN_AFFAIRS = List.of("/identity/", "/search/", "/unsubscribe");
 
+    private static final String API = "/api";
     private static final String SHARED = "public, max-age=60";
     private static final String OWN = "private, no-store";
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
@@ -56,7 +56,7 @@ public class PageFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (Api.isAsked(request)) {
+        if (request.getServletPath().equals(API)) {
             // no session counts there, and there is no page
             chain.doFilter(request, response);
             return;
