@@ -16,6 +16,7 @@ import kr.seoul.techtrade.account.PasskeyAnswer.Made;
 import kr.seoul.techtrade.account.PasskeyAnswer.Shown;
 import kr.seoul.techtrade.account.PasskeyTable.Row;
 import kr.seoul.techtrade.account.RelyingParty.Counted;
+import kr.seoul.techtrade.http.Network;
 import kr.seoul.techtrade.identity.Attempts;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.People;
@@ -113,7 +114,7 @@ public class Passkeys {
 
     /** Problems: identity/too-many-attempts by network. */
     Question askToSignIn(String address) {
-        attempts.take(OF_NETWORK, Attempts.network(address));
+        attempts.take(OF_NETWORK, Network.subscriber(address));
         var challenge = ceremonies.begin(Purpose.SIGN_IN, null);
         return asked(challenge, List.of());
     }
@@ -123,7 +124,7 @@ public class Passkeys {
      * account/passkey-cloned, identity/too-many-attempts by network.
      */
     String signIn(String secret, Shown answer, Visitor visitor) {
-        attempts.take(OF_NETWORK, Attempts.network(visitor.address()));
+        attempts.take(OF_NETWORK, Network.subscriber(visitor.address()));
         var challenge = ceremonies.take(secret, Purpose.SIGN_IN, null);
         var row = table.find(answer.credentialId())
                 .filter(found -> Arrays.equals(found.handle(), answer.userHandle()))

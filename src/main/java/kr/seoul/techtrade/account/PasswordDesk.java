@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Locale;
 import kr.seoul.techtrade.account.Tokens.Purpose;
+import kr.seoul.techtrade.http.Network;
 import kr.seoul.techtrade.identity.Attempts;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Passwords;
@@ -77,6 +78,7 @@ public class PasswordDesk {
         var hash = passwords.hash(fresh);
         work.of(() -> {
             write(person, hash);
+            tokens.end(person.id(), Purpose.RESET);
             sessions.endOthers(by);
             deeds.write(by, Deed.Kind.PASSWORD_CHANGED);
             letters.tell(person, "password-changed");
@@ -90,7 +92,7 @@ public class PasswordDesk {
      * has five letters that open.
      */
     public void forget(String email, String address, Locale language) {
-        attempts.take(OF_NETWORK, Attempts.network(address));
+        attempts.take(OF_NETWORK, Network.subscriber(address));
         try {
             attempts.take(OF_EMAIL, email.strip().toLowerCase(Locale.ROOT));
         } catch (Problem enough) {

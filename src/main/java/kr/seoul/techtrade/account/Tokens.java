@@ -81,6 +81,15 @@ public class Tokens {
                 .orElseThrow(Tokens::ended);
     }
 
+    /** None of the person's for this purpose opens anything from now on. */
+    void end(UUID person, Purpose purpose) {
+        sql.update(
+                "update account.token set used_at = ? where person_id = ? and purpose = ? and used_at is null",
+                clock.instant(),
+                person,
+                purpose);
+    }
+
     static RuntimeException ended() {
         return AccountProblem.TOKEN_ENDED.because("it was used, or is too old: ask for another letter");
     }

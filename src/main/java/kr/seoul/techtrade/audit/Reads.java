@@ -73,7 +73,11 @@ public class Reads {
         writing.lock();
         try {
             while (!mine.kept().isDone()) {
-                write(next());
+                var some = next();
+                if (some.isEmpty()) {
+                    throw new IllegalStateException("who had taken it to be written is gone");
+                }
+                write(some);
             }
         } finally {
             writing.unlock();
@@ -102,7 +106,7 @@ public class Reads {
         try {
             table.accept(some.stream().map(Waiting::act).toList());
             some.forEach(each -> each.kept().complete(null));
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
             some.forEach(each -> each.kept().completeExceptionally(failed));
         }
     }

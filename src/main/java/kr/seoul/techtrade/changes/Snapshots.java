@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import kr.seoul.techtrade.directory.PersonErased;
+import kr.seoul.techtrade.http.Access;
 import kr.seoul.techtrade.kernel.Caretaker;
 import kr.seoul.techtrade.kernel.Chores;
 
@@ -27,12 +28,14 @@ import kr.seoul.techtrade.kernel.Chores;
 @ApplicationScoped
 public class Snapshots implements Caretaker {
     static final int READERS_MAX = 64;
+    static final int STRANGERS_MAX = READERS_MAX / 2;
     static final int READERS_OF_ONE_MAX = 4;
     private static final Duration KEPT = Duration.ofHours(1);
 
     private final Changes changes;
     private final Clock clock;
     private final Semaphore readers = new Semaphore(READERS_MAX);
+    private final Semaphore strangers = new Semaphore(STRANGERS_MAX);
     private final Map<String, Integer> byReader = new ConcurrentHashMap<>();
     private SnapshotFile newest;
 
@@ -104,14 +107,30 @@ public class Snapshots implements Caretaker {
             byReader.merge(reader, -1, Snapshots::sum);
             throw ChangesProblem.BUSY.because("you are reading %d already".formatted(READERS_OF_ONE_MAX));
         }
-        if (!readers.tryAcquire()) {
+        if (!takePlace(reader)) {
             byReader.merge(reader, -1, Snapshots::sum);
             throw ChangesProblem.BUSY.because("%d are being read; try again".formatted(READERS_MAX));
         }
     }
 
+    /** Those of whom only the address is known keep the others out of no more than half. */
+    private boolean takePlace(String reader) {
+        boolean isStranger = Access.isAddress(reader);
+        if (isStranger && !strangers.tryAcquire()) {
+            return false;
+        }
+        boolean taken = readers.tryAcquire();
+        if (isStranger && !taken) {
+            strangers.release();
+        }
+        return taken;
+    }
+
     void leave(String reader) {
         readers.release();
+        if (Access.isAddress(reader)) {
+            strangers.release();
+        }
         byReader.merge(reader, -1, Snapshots::sum);
     }
 

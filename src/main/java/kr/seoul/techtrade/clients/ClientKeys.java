@@ -45,7 +45,11 @@ record ClientKeys(List<JWK> keys) {
 
     /** Problems: identity/invalid-keys. */
     static ClientKeys of(JsonNode json) {
-        var keys = read(json.toString());
+        var text = json.toString();
+        if (text.contains("\\u0000")) {
+            throw at("/keys", "holds a NUL character, which no member of a key has");
+        }
+        var keys = read(text);
         if (keys.isEmpty() || keys.size() > KEYS_MAX) {
             throw at("/keys/keys", "from 1 to %d keys".formatted(KEYS_MAX));
         }

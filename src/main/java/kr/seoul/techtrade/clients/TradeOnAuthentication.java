@@ -15,6 +15,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.acts.Actor;
 import kr.seoul.techtrade.http.Access;
+import kr.seoul.techtrade.http.Api;
 import kr.seoul.techtrade.http.Network;
 import kr.seoul.techtrade.http.Outage;
 import kr.seoul.techtrade.http.Proxies;
@@ -54,7 +55,7 @@ public class TradeOnAuthentication implements HttpAuthenticationMechanism {
     @Override
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
-        if (request.getRequestURI().startsWith(request.getContextPath() + "/api/")) {
+        if (Api.isAsked(request)) {
             return bearer(request, context);
         }
         if (context.getAuthParameters().getCredential() instanceof UsernamePasswordCredential credential) {
@@ -144,11 +145,13 @@ public class TradeOnAuthentication implements HttpAuthenticationMechanism {
             UsernamePasswordCredential credential) {
         var address = proxies.client(request);
         try {
-            var person = signIn.check(address, credential.getCaller(), credential.getPasswordAsString());
-            new Actor(Caller.Kind.PERSON.name(), person, "", null).enter(request);
+            var shown = signIn.check(address, credential.getCaller(), credential.getPasswordAsString());
+            new Actor(Caller.Kind.PERSON.name(), shown.person(), "", null).enter(request);
+            var token = sessions.begin(shown, address, request.getHeader("User-Agent"), language(request))
+                    .orElseThrow(SignIn::wrong);
             cookie.of(request).ifPresent(sessions::end);
-            cookie.give(response, sessions.begin(person, address, request.getHeader("User-Agent"), language(request)));
-            return context.notifyContainerAboutLogin(person.toString(), Set.of());
+            cookie.give(response, token);
+            return context.notifyContainerAboutLogin(shown.person().toString(), Set.of());
         } catch (Problem refused) {
             request.setAttribute(Problem.class.getName(), refused);
             return AuthenticationStatus.SEND_FAILURE;

@@ -21,6 +21,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -39,12 +40,11 @@ public class DirectFilter extends HttpFilter {
     private static final long serialVersionUID = 1;
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final int ID_LENGTH = 36;
-    private static final String RANGE =
-            "\\s*[\\w.+*-]+/[\\w.+*-]+\\s*(;\\s*q=(0?\\.[0-9]{0,2}[1-9]|1(\\.0{1,3})?)\\s*)?";
     /** As everybody says it; what is weighed with nothing, or said in another way, is JAX-RS's to weigh. */
-    private static final Pattern RANGES = Pattern.compile(RANGE + "(," + RANGE + ")*");
+    private static final Pattern RANGE =
+            Pattern.compile("\\s*([\\w.+*-]+/[\\w.+*-]+)\\s*(;\\s*q=(0?\\.[0-9]{0,2}[1-9]|1(\\.0{1,3})?)\\s*)?");
 
-    private static final Pattern JSON = Pattern.compile("(^|,)\\s*(\\*/\\*|application/json)\\s*(;|,|$)");
+    private static final Set<String> JSON = Set.of("*/*", MediaType.APPLICATION_JSON);
     private static final String LAST = "{id}";
     private static final String REFUSED = DirectFilter.class.getName();
     private static final String API = "/api/";
@@ -157,9 +157,20 @@ public class DirectFilter extends HttpFilter {
                 && takesJson(said(request, "Accept"));
     }
 
+    /** Range by range: one expression over all of them would need a stack as deep as they are many. */
     static boolean takesJson(String accept) {
-        return accept == null
-                || RANGES.matcher(accept).matches() && JSON.matcher(accept).find();
+        if (accept == null || JSON.contains(accept)) {
+            return true;
+        }
+        boolean takes = false;
+        for (var each : accept.split(",", -1)) {
+            var range = RANGE.matcher(each);
+            if (!range.matches()) {
+                return false;
+            }
+            takes |= JSON.contains(range.group(1));
+        }
+        return takes;
     }
 
     /** All that the header fields of that name say, null when there is none. */

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import kr.seoul.techtrade.acts.Acts;
+import kr.seoul.techtrade.http.Api;
 import kr.seoul.techtrade.http.HttpProblem;
 import kr.seoul.techtrade.http.RequestId;
 
@@ -79,7 +80,7 @@ public class EdgeFilter extends HttpFilter {
         var tooMuch = HeadLimit.refusal(request);
         if (tooMuch.isPresent()) {
             response.sendError(tooMuch.getAsInt());
-        } else if (request.getMethod().equals("TRACE") && !isApi(request)) {
+        } else if (request.getMethod().equals("TRACE") && !Api.isAsked(request)) {
             // which the server lets through, so that it is refused by a problem; a servlet would echo cookies
             response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
         } else if (isForgeable(request)) {
@@ -87,14 +88,14 @@ public class EdgeFilter extends HttpFilter {
         } else if (isTooLarge(request)) {
             response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
         } else {
-            chain.doFilter(isApi(request) ? ContentTypeFilter.readable(request) : request, response);
+            chain.doFilter(Api.isAsked(request) ? ContentTypeFilter.readable(request) : request, response);
         }
     }
 
     /** An unsafe method on a page, without the browser's word that our own page sent it. */
     private boolean isForgeable(HttpServletRequest request) {
         if (SAFE.contains(request.getMethod())
-                || isApi(request)
+                || Api.isAsked(request)
                 || forMailPrograms.contains(request.getRequestURI()
                         .substring(request.getContextPath().length()))) {
             return false;
@@ -110,7 +111,7 @@ public class EdgeFilter extends HttpFilter {
     private static boolean isTooLarge(HttpServletRequest request) {
         var type = request.getContentType();
         return request.getContentLengthLong() > FORM_BYTES_MAX
-                && !isApi(request)
+                && !Api.isAsked(request)
                 && (type == null || type.toLowerCase(Locale.ROOT).startsWith(FORM));
     }
 
@@ -121,9 +122,5 @@ public class EdgeFilter extends HttpFilter {
         } catch (IllegalArgumentException notAnOrigin) {
             return false;
         }
-    }
-
-    static boolean isApi(HttpServletRequest request) {
-        return request.getRequestURI().startsWith(request.getContextPath() + "/api/");
     }
 }

@@ -24,16 +24,22 @@ public record Access(
     public static final String NO_TOKEN = "send an access token in the Authorization header";
 
     private static final String CLIENT = "client ";
+    private static final String ADDRESS = "address ";
     private static final String ATTRIBUTE = Access.class.getName();
 
     /** Somebody of whom only the address is known, see {@link Proxies#client}. */
     public static Access anonymous(String address) {
-        return new Access("address " + address, Set.of(), false, false, null, () -> true);
+        return new Access(ADDRESS + Network.subscriber(address), Set.of(), false, false, null, () -> true);
     }
 
     /** An API client with a token that holds. */
     public static Access client(UUID id, Set<String> scopes, boolean test, BooleanSupplier holds) {
         return new Access(CLIENT + id, scopes, true, test, null, holds);
+    }
+
+    /** Whether a caller's {@link #key} is an address alone. */
+    public static boolean isAddress(String key) {
+        return key.startsWith(ADDRESS);
     }
 
     public Access failed(String reason) {

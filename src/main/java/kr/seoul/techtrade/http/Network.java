@@ -2,13 +2,17 @@ package kr.seoul.techtrade.http;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** An IP network in CIDR notation (RFC 4632, RFC 4291): {@code 10.0.0.0/8}, {@code fd00::/8}; an address alone is its only member. */
 public final class Network {
     private static final Pattern LITERAL = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|(?=.*:)[0-9A-Fa-f:.]{2,45}");
+
+    private static final int SUBSCRIBER_GROUPS = 4;
 
     private final InetAddress base;
     private final int bits;
@@ -46,6 +50,13 @@ public final class Network {
         var literal = address(address);
         return literal.isPresent()
                 && networks.stream().map(Network::of).anyMatch(network -> network.contains(literal.get()));
+    }
+
+    /** What one subscriber has of an address: all of an IPv4 one, the first 64 bits of an IPv6 one. */
+    public static String subscriber(String address) {
+        return address.contains(":")
+                ? Arrays.stream(address.split(":", -1)).limit(SUBSCRIBER_GROUPS).collect(Collectors.joining(":"))
+                : address;
     }
 
     public boolean contains(InetAddress address) {

@@ -5,7 +5,7 @@ import jakarta.ws.rs.core.Application;
 import java.util.Map;
 
 /** Everything an integrator calls. JSON is {@link JsonBody}'s: Jersey would prefer what Payara brings. */
-@ApplicationPath("api")
+@ApplicationPath(Api.PATH)
 public class RestApplication extends Application {
     @Override
     public Map<String, Object> getProperties() {

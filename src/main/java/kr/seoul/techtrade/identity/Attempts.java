@@ -5,8 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.stream.Collectors;
 import kr.seoul.techtrade.kernel.Caretaker;
 import kr.seoul.techtrade.kernel.Chores;
 import kr.seoul.techtrade.kernel.Sha256;
@@ -21,7 +19,7 @@ import kr.seoul.techtrade.kernel.Sql;
 @Transactional(Transactional.TxType.REQUIRES_NEW)
 public class Attempts implements Caretaker {
     private static final Duration LONGEST = Duration.ofDays(1);
-    private static final int PREFIX_GROUPS = 4;
+    private static final Duration AHEAD_MAX = Duration.ofMinutes(1);
 
     private final Sql sql;
     private final Clock clock;
@@ -74,14 +72,10 @@ public class Attempts implements Caretaker {
     }
 
     void forget() {
-        sql.update("delete from identity.attempt where at < ?", clock.instant().minus(LONGEST));
-    }
-
-    /** What one subscriber has: an IPv4 address, or the first 64 bits of an IPv6 one. */
-    public static String network(String address) {
-        return address.contains(":")
-                ? Arrays.stream(address.split(":", -1)).limit(PREFIX_GROUPS).collect(Collectors.joining(":"))
-                : address;
+        var at = clock.instant();
+        sql.update("delete from identity.attempt where at < ?", at.minus(LONGEST));
+        // a clock that had jumped ahead would keep them from being refilled until that time comes
+        sql.update("update identity.attempt set at = ? where at > ?", at, at.plus(AHEAD_MAX));
     }
 
     private static byte[] hash(Limit limit, String key) {

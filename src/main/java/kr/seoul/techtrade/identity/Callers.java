@@ -6,6 +6,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import kr.seoul.techtrade.acts.Actor;
+import kr.seoul.techtrade.http.Api;
 import kr.seoul.techtrade.http.Outage;
 
 /**
@@ -46,8 +47,7 @@ public class Callers {
         if (!areKnowable(asked)) {
             return Caller.ANONYMOUS;
         }
-        boolean isApi = asked.getRequestURI().startsWith(asked.getContextPath() + "/api/");
-        var caller = isApi
+        var caller = Api.isAsked(asked)
                 ? Caller.ANONYMOUS
                 : cookie.of(asked).flatMap(signIn::caller).orElse(Caller.ANONYMOUS);
         enter(asked, caller);

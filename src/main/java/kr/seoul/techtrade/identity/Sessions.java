@@ -61,6 +61,26 @@ public class Sessions implements Caretaker {
         return begin(person, address, browser, language, null).token();
     }
 
+    /** As {@link #begin(UUID, String, String, Locale)} of somebody who showed a password; nobody when it was changed meanwhile. */
+    public Optional<String> begin(SignIn.Shown shown, String address, String browser, Locale language) {
+        var at = clock.instant();
+        var token = Secret.make();
+        int begun = sql.update(
+                """
+                insert into identity.session (id, token_hash, person_id, begun_at, seen_at, address, browser)
+                select ?::uuid, ?::bytea, p.id, ?::timestamptz, ?::timestamptz, ?::text, ?::text
+                  from identity.person p where p.id = ? and p.password_hash = ? for share""", Ids.at(at), hash(token), at, at, address, plain(browser), shown.person(), shown.passwordHash());
+        if (begun == 0) {
+            return Optional.empty();
+        }
+        speak(shown.person(), language);
+        return Optional.of(token);
+    }
+
+    private void speak(UUID person, Locale language) {
+        sql.update("update identity.person set language = ? where id = ?", language.getLanguage(), person);
+    }
+
     /** A session that has begun, and the token for its cookie. */
     public record Begun(UUID id, String token) {}
 
@@ -69,7 +89,7 @@ public class Sessions implements Caretaker {
         var at = clock.instant();
         var id = Ids.at(at);
         var token = Secret.make();
-        sql.update("update identity.person set language = ? where id = ?", language.getLanguage(), person);
+        speak(person, language);
         sql.update("""
                 insert into identity.session (id, token_hash, person_id, begun_at, seen_at, confirmed_at, address, browser)
                 values (?, ?, ?, ?, ?, ?, ?, ?)""", id, hash(token), person, at, at, confirmedAt, address, plain(browser));

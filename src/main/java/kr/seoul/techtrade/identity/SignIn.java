@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import kr.seoul.techtrade.http.Network;
 import kr.seoul.techtrade.identity.Session.Proof;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.Sql;
@@ -58,6 +59,9 @@ public class SignIn {
 
     private record Known(UUID id, String passwordHash) {}
 
+    /** Somebody showed the password of which this is the hash. */
+    public record Shown(UUID person, String passwordHash) {}
+
     private record Seen(Caller caller, Instant at) {}
 
     /**
@@ -66,12 +70,12 @@ public class SignIn {
      * Problems: identity/wrong-credentials, identity/too-many-attempts (by e-mail and network, so that nobody locks out another,
      * and by network).
      */
-    public UUID check(String from, String email, String password) {
+    public Shown check(String from, String email, String password) {
         var address = email.strip().toLowerCase(Locale.ROOT);
-        if (address.length() > EMAIL_MAX || password.length() > PASSWORD_MAX) {
+        if (address.length() > EMAIL_MAX || address.indexOf('\0') >= 0 || password.length() > PASSWORD_MAX) {
             throw wrong();
         }
-        var network = Attempts.network(from);
+        var network = Network.subscriber(from);
         var key = address + " from " + network;
         attempts.take(OF_EMAIL, key);
         attempts.take(OF_NETWORK, network);
@@ -83,10 +87,11 @@ public class SignIn {
             throw wrong();
         }
         attempts.forgive(OF_EMAIL, key);
-        return known.get().id();
+        return new Shown(known.get().id(), hash.get());
     }
 
-    private static Problem wrong() {
+    /** What is told whoever did not show it. */
+    public static Problem wrong() {
         return IdentityProblem.WRONG_CREDENTIALS.because("check both and try again");
     }
 

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.Right;
+import kr.seoul.techtrade.identity.Scopes;
 import kr.seoul.techtrade.invitations.InvitationJson.State;
 import kr.seoul.techtrade.kernel.Cursor;
 import kr.seoul.techtrade.kernel.Page;
@@ -46,9 +47,14 @@ record InvitationTable(Sql sql) {
                 id);
     }
 
+    /** None of a program that might invite nobody any more: of people's, {@link Invitations#withdrawAll} takes care. */
     Optional<Row> byToken(byte[] hash, Instant now) {
-        return sql.first(
-                "select * from invitations.invitation where token_hash = ?", row -> read(row, now), (Object) hash);
+        return sql.first("""
+                select * from invitations.invitation i
+                 where token_hash = ?
+                   and not exists (select from clients.client c
+                                    where c.id = i.invited_by_id
+                                      and (c.revoked_at is not null or c.expires_at <= ? or not ? = any (c.scopes)))""", row -> read(row, now), hash, now, Scopes.ACCESS_WRITE);
     }
 
     int open(UUID organization) {
@@ -69,13 +75,12 @@ record InvitationTable(Sql sql) {
                 > 0;
     }
 
-    void resend(UUID id, byte[] hash, Instant at, Instant until) {
-        sql.update(
-                "update invitations.invitation set token_hash = ?, sent_at = ?, expires_at = ? where id = ?",
-                hash,
-                at,
-                until,
-                id);
+    /** Whoever sends it again answers for it from now on. */
+    void resend(UUID id, byte[] hash, Caller by, Instant at, Instant until) {
+        sql.update("""
+                update invitations.invitation
+                   set token_hash = ?, invited_by_id = ?, invited_by = ?, sent_at = ?, expires_at = ?
+                 where id = ?""", hash, by.id(), by.name(), at, until, id);
     }
 
     /** Whether it was open until now; {@code person} is null when it is withdrawn. */

@@ -128,7 +128,7 @@ public class Invitations {
         mustNotFlood(organization);
         var at = clock.instant();
         var token = Secret.make();
-        table.resend(id, Sha256.of(token), at, at.plus(LIFETIME));
+        table.resend(id, Sha256.of(token), by, at, at.plus(LIFETIME));
         enter(by, organization, invitation, Register.Kind.INVITATION_RESENT, null);
         var resent = known(organization, id);
         letters.invited(resent, name(organization), by.name(), token);

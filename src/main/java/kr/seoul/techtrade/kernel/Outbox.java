@@ -283,8 +283,10 @@ public class Outbox implements Backlogged {
 
     /** The next events in sight after {@code position}, at most {@code limit}. Problems: kernel/events-forgotten. */
     public Stretch seen(Position position, Sight sight, int limit) {
+        var seen = stretch(SEEN, position, sight, limit);
+        // afterwards: what is forgotten while it is read would be a hole that nobody is told of
         mustBeKept(position);
-        return stretch(SEEN, position, sight, limit);
+        return seen;
     }
 
     /** The last events in sight before {@code position}, the newest first, at most {@code limit}. */

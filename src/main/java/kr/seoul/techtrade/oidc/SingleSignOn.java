@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import kr.seoul.techtrade.http.Network;
 import kr.seoul.techtrade.identity.Attempts;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.IdentityProblem;
@@ -91,7 +92,7 @@ public class SingleSignOn {
         if (purpose == Purpose.LINK) {
             by.mustHaveConfirmed();
         }
-        attempts.take(OF_NETWORK, Attempts.network(visitor.address()));
+        attempts.take(OF_NETWORK, Network.subscriber(visitor.address()));
         var endpoint = provider.metadata().authorization();
         var secret = FlowSecret.random();
         var session = purpose == Purpose.SIGN_IN ? null : by.session().id();
@@ -149,7 +150,7 @@ public class SingleSignOn {
 
     private Problem over(String name, Visitor visitor) {
         try {
-            attempts.take(OF_NETWORK, Attempts.network(visitor.address()));
+            attempts.take(OF_NETWORK, Network.subscriber(visitor.address()));
         } catch (Problem tooMany) {
             return tooMany;
         }

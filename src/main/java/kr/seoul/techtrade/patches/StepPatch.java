@@ -63,7 +63,7 @@ record StepPatch(List<Step> steps) implements Patch {
      * @param value null unless it adds, replaces or tests
      */
     record Step(String at, Op op, String path, String from, JsonValue value) {
-        private static final Pattern POINTER = Pattern.compile("(/([^~/]|~[01])*)*");
+        private static final Pattern POINTER = Pattern.compile("(/([^~/]++|~[01])*+)*+");
         /** What no list has: the place behind its last one, and a number that begins with zero. */
         private static final Pattern NOWHERE = Pattern.compile(".*/(-|0\\d+)(/.*)?");
 

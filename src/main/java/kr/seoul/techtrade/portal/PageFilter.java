@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -61,6 +62,11 @@ public class PageFilter extends HttpFilter {
             return;
         }
         var path = request.getRequestURI().substring(request.getContextPath().length());
+        if (!path.equals(request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), ""))) {
+            // each of ours is read as it is written: who it is for must not depend on who reads it
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
         var address = Address.of(path);
         if (!READING.contains(request.getMethod())
                 && OWN_AFFAIRS.stream().noneMatch(address.page()::startsWith)

@@ -53,6 +53,6 @@ final class Protocol {
 
     /** Without parameters, such as {@code charset} and {@code q}. */
     private static String essence(String type) {
-        return type.split(";")[0].strip().toLowerCase(Locale.ROOT);
+        return type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import kr.seoul.techtrade.http.Access;
 import kr.seoul.techtrade.http.HttpProblem;
 import kr.seoul.techtrade.kernel.Caretaker;
 import kr.seoul.techtrade.kernel.Chores;
@@ -24,8 +25,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class RequestLimit implements Caretaker {
     private static final long MINUTE = Duration.ofMinutes(1).toMillis();
-    private static final int CALLERS_MAX = 50_000;
-    private static final String REST = "everybody else";
+    static final int CALLERS_MAX = 50_000;
+    private static final String REST = " everybody else";
     private static final String TAKE = """
             insert into rates.budget as b (caller, class, minute, taken) values (?, ?, ?, ?)
             on conflict (caller, class) do update
@@ -59,10 +60,12 @@ public class RequestLimit implements Caretaker {
             this(number, new ConcurrentHashMap<>());
         }
 
-        /** When too many are known, those that come then share one. */
-        Budget budget(String key, int whole) {
-            var known = budgets.size() < CALLERS_MAX || budgets.containsKey(key) ? key : REST;
-            return budgets.computeIfAbsent(known, fresh -> new Budget(whole));
+        /** When too many are known, those of whom only the address is, and that come then, share one of each class. */
+        Budget budget(String caller, RateClass of, int whole) {
+            var key = of + " " + caller;
+            boolean isOneOfMany =
+                    Access.isAddress(caller) && budgets.size() >= CALLERS_MAX && !budgets.containsKey(key);
+            return budgets.computeIfAbsent(isOneOfMany ? of + REST : key, fresh -> new Budget(whole));
         }
     }
 
@@ -104,7 +107,7 @@ public class RequestLimit implements Caretaker {
         long now = clock.millis();
         int whole = of == RateClass.HEAVY ? heavyMost : most;
         var current = minute(now / MINUTE);
-        var budget = current.budget(of + " " + caller, whole);
+        var budget = current.budget(caller, of, whole);
         boolean granted = budget.take(slice -> shared(caller, of, current.number(), slice));
         long seconds = (MINUTE - now % MINUTE + 999) / 1000;
         new Grant(of, whole, granted, granted ? budget.left() : 0, seconds).enter(request);

@@ -210,7 +210,10 @@ public class Resets implements Caretaker {
         var at = clock.instant();
         var due = table.due(at);
         due.ifPresent(reset -> {
-            if (reset.state() == ResetState.WAITING) {
+            var organization = reset.organization();
+            boolean stillMay = isTheirsAlone(organization, reset.person())
+                    && (organization == null || administers(organization, reset.asker()));
+            if (reset.state() == ResetState.WAITING && stillMay) {
                 factor.reset(reset.person());
                 table.end(reset, ResetState.DONE, at, null, null);
                 enter(CLOCK, Kind.RESET_DONE, reset);
@@ -230,12 +233,7 @@ public class Resets implements Caretaker {
             throw IdentityProblem.DENIED.because("people do this, with a second factor");
         }
         boolean operates = by.is(Role.OPERATOR) && by.scopes().contains(Scopes.OPERATE);
-        boolean administers = !operates
-                && by.organization() != null
-                && memberships
-                        .find(by.organization(), by.id())
-                        .filter(membership -> membership.has(Right.ADMINISTRATOR))
-                        .isPresent();
+        boolean administers = !operates && by.organization() != null && administers(by.organization(), by.id());
         if (!operates && !administers) {
             throw IdentityProblem.DENIED.because("this is for administrators of the organisation, and operators");
         }
@@ -243,8 +241,19 @@ public class Resets implements Caretaker {
         return operates ? null : by.organization();
     }
 
+    private boolean administers(UUID organization, UUID person) {
+        return memberships
+                .find(organization, person)
+                .filter(membership -> membership.has(Right.ADMINISTRATOR))
+                .isPresent();
+    }
+
+    private boolean isTheirsAlone(UUID organization, UUID person) {
+        return organization == null || memberships.seats(person).size() <= 1;
+    }
+
     private void mustBeTheirsAlone(UUID organization, UUID person) {
-        if (organization != null && memberships.seats(person).size() > 1) {
+        if (!isTheirsAlone(organization, person)) {
             throw RecoveryProblem.ACTS_FOR_OTHERS.because("operators do this for whoever acts for several");
         }
     }

@@ -69,7 +69,7 @@ class PasswordDeskIT extends AccountOwner {
             assertRefused(IdentityProblem.GUESSABLE_PASSWORD, () -> passwords.reset(letter, guess, ADDRESS));
         }
         passwords.reset(letter, FRESH, ADDRESS);
-        assertEquals(invited, signIn.check(ADDRESS, mail, FRESH));
+        assertEquals(invited, signIn.check(ADDRESS, mail, FRESH).person());
         assertRefused(AccountProblem.TOKEN_ENDED, () -> passwords.reset(letter, PASSWORD, ADDRESS));
     }
 
@@ -84,7 +84,7 @@ class PasswordDeskIT extends AccountOwner {
         person = organizations.enrol(operator, organization, new NewPerson(mail, "이늦음", true, null));
         email = mail;
         passwords.reset(asked(), FRESH, ADDRESS);
-        assertEquals(person, signIn.check(ADDRESS, mail, FRESH));
+        assertEquals(person, signIn.check(ADDRESS, mail, FRESH).person());
     }
 
     @Test
@@ -93,10 +93,12 @@ class PasswordDeskIT extends AccountOwner {
         assertRefused(AccountProblem.WRONG_PASSWORD, () -> passwords.change(by, "not it", FRESH));
         assertRefused(IdentityProblem.GUESSABLE_PASSWORD, () -> passwords.change(by, PASSWORD, "aaaabbbbcccc"));
         assertTrue(signIn.caller(other).isPresent());
+        var letter = asked();
         passwords.change(by, PASSWORD, FRESH);
+        assertFalse(passwords.opens(letter));
         assertTrue(signIn.caller(other).isEmpty());
         assertEquals(1, sessions.running(by).size());
-        assertEquals(person, signIn.check("192.0.2.1", email, FRESH));
+        assertEquals(person, signIn.check("192.0.2.1", email, FRESH).person());
         assertRefused(IdentityProblem.WRONG_CREDENTIALS, () -> signIn.check("192.0.2.1", email, PASSWORD));
         assertEquals(1, letters("password-changed"));
         assertEquals(Deed.Kind.PASSWORD_CHANGED, deeds.latest(by).get(0).kind());
@@ -119,7 +121,7 @@ class PasswordDeskIT extends AccountOwner {
         sql.update("update identity.person set password_hash = null where id = ?", person);
         factor.reset(person);
         passwords.reset(asked(), FRESH, "192.0.2.3");
-        assertEquals(person, signIn.check("192.0.2.1", email, FRESH));
+        assertEquals(person, signIn.check("192.0.2.1", email, FRESH).person());
         assertFalse(factor.state(signedIn(person)).any());
     }
 
@@ -145,7 +147,7 @@ class PasswordDeskIT extends AccountOwner {
         assertTrue(sessions.running(by).isEmpty());
         assertRefused(AccountProblem.TOKEN_ENDED, () -> passwords.reset(token, PASSWORD, "192.0.2.3"));
         assertRefused(AccountProblem.TOKEN_ENDED, () -> passwords.reset(first, PASSWORD, "192.0.2.3"));
-        assertEquals(person, signIn.check("192.0.2.1", email, FRESH));
+        assertEquals(person, signIn.check("192.0.2.1", email, FRESH).person());
         var again = signedIn(person);
         assertTrue(factor.state(again).isThere());
         assertRefused(IdentityProblem.SECOND_FACTOR_NEEDED, () -> factor.remove(again));

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -32,6 +33,10 @@ class ReadsTest {
             throw new IllegalStateException("the database is away");
         }
         written.add(List.copyOf(acts));
+    });
+
+    private final Reads dying = new Reads(null, acts -> {
+        throw new OutOfMemoryError("as planted");
     });
 
     private final Reads slow = new Reads(null, acts -> {
@@ -97,6 +102,10 @@ class ReadsTest {
         mayEnd.countDown();
         for (var each : all) {
             assertThrows(Exception.class, () -> each.get(1, TimeUnit.MINUTES));
+        }
+        for (int again = 0; again < 2; again++) {
+            // and leaves nobody waiting for whoever died with it
+            assertThrows(CompletionException.class, () -> dying.keep(act(1)));
         }
         broken = false;
         reads.keep(act(2));

@@ -23,6 +23,7 @@ import kr.seoul.techtrade.directory.Wired;
 import kr.seoul.techtrade.funding.Catalogue;
 import kr.seoul.techtrade.funding.Rounds;
 import kr.seoul.techtrade.funding.Valuations;
+import kr.seoul.techtrade.http.Access;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Problem;
@@ -122,6 +123,21 @@ class SnapshotsIT {
         assertThrows(IOException.class, () -> mine.remove(0).writeTo(gone()));
         read(snapshots.begin("one more", COMPANIES));
         for (var reading : mine) {
+            read(reading);
+        }
+    }
+
+    @Test
+    void keepsHalfForThoseWhoSayWhoTheyAre() throws IOException {
+        var held = new ArrayList<Reading>();
+        for (int stranger = 0; stranger < Snapshots.STRANGERS_MAX; stranger++) {
+            held.add(snapshots.begin(Access.anonymous("192.0.2." + stranger).key(), COMPANIES));
+        }
+        assertBusy(Access.anonymous("192.0.2.200").key());
+        read(snapshots.begin("client", COMPANIES));
+        read(held.remove(0));
+        held.add(snapshots.begin(Access.anonymous("192.0.2.200").key(), COMPANIES));
+        for (var reading : held) {
             read(reading);
         }
     }

@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -269,6 +270,9 @@ class KeyClientIT {
         keys(json(new ECKeyGenerator(Curve.P_384).keyID("a").generate())).expect(422, "identity/invalid-keys");
         keys(json(new RSAKeyGenerator(1024, true).keyID("a").generate())).expect(422, "identity/invalid-keys");
         keys("none").expect(422, "identity/invalid-keys");
+        var strange = new HashMap<>(ec.toPublicJWK().toJSONObject());
+        strange.put("x-note", "a\0b");
+        keys(List.of(strange)).expect(422, "identity/invalid-keys");
         var six = Stream.of(1, 2, 3, 4, 5, 6)
                 .map(n -> new ECKey.Builder(ec.toPublicJWK()).keyID("k" + n).build())
                 .toArray(JWK[]::new);

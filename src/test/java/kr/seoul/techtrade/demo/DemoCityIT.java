@@ -231,7 +231,8 @@ class DemoCityIT extends InServer {
         assertEquals(
                 all, credentials.people().stream().map(Credentials.Person::role).collect(Collectors.toSet()));
         for (var person : credentials.people()) {
-            var id = signIn.check("192.0.2.1", person.email(), person.password());
+            var id =
+                    signIn.check("192.0.2.1", person.email(), person.password()).person();
             var token = sessions.begin(id, "192.0.2.1", null, Locale.KOREAN);
             var code = Authenticator.code(person.totpSecret());
             var confirmed = factor.show(signIn.caller(token).orElseThrow(), code);

@@ -1,7 +1,10 @@
 package kr.seoul.techtrade.edge;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,5 +32,11 @@ class DirectFilterTest {
     })
     void weighsOnlyWhatIsPlain(String accept, boolean takes) {
         assertEquals(takes, DirectFilter.takesJson(accept));
+    }
+
+    @Test
+    void needsNoDeeperStackForMore() {
+        assertTrue(DirectFilter.takesJson("a/a;q=1,".repeat(50_000) + "*/*"));
+        assertFalse(DirectFilter.takesJson("a/a;q=1,".repeat(50_000)));
     }
 }

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.logging.Logger;
+import kr.seoul.techtrade.http.Api;
 
 /** For {@link RefusalsIT}: refuses outside the API with the status that the request names, as the container and the pages do. */
 @WebFilter(urlPatterns = "/*", asyncSupported = true)
@@ -21,7 +22,7 @@ public class RefusingFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         var status = request.getHeader(STATUS);
-        if (status == null || EdgeFilter.isApi(request)) {
+        if (status == null || Api.isAsked(request)) {
             chain.doFilter(request, response);
         } else {
             LOG.info("refused as asked");

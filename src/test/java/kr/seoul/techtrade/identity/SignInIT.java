@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.inject.Inject;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.Sql;
@@ -48,7 +49,8 @@ class SignInIT extends InServer {
 
     @Test
     void knowsForWhomAPersonActsAndThatOnlySignersSign() {
-        var id = signIn.check("192.0.2.1", " " + email.toUpperCase(Locale.ROOT), PASSWORD);
+        var id = signIn.check("192.0.2.1", " " + email.toUpperCase(Locale.ROOT), PASSWORD)
+                .person();
         var caller = signIn.caller(sessions.begin(id, "192.0.2.1", null, Locale.ENGLISH))
                 .orElseThrow();
         assertEquals(id, caller.id());
@@ -66,6 +68,17 @@ class SignInIT extends InServer {
         assertEquals(wrong.type(), nobody.type());
         assertEquals(wrong.getMessage(), nobody.getMessage());
         assertThrows(Problem.class, () -> signIn.check("192.0.2.1", email, "x".repeat(100_000)));
+        assertThrows(Problem.class, () -> signIn.check("192.0.2.1", "a\0b", "not it"));
+    }
+
+    @Test
+    void beginsNoSessionByAPasswordThatWasChangedMeanwhile() {
+        var shown = signIn.check("192.0.2.1", email, PASSWORD);
+        assertTrue(sessions.begin(shown, "192.0.2.1", null, Locale.KOREAN)
+                .flatMap(signIn::caller)
+                .isPresent());
+        sql.update("update identity.person set password_hash = 'another' where email = ?", email);
+        assertEquals(Optional.empty(), sessions.begin(shown, "192.0.2.1", null, Locale.KOREAN));
     }
 
     @Test
@@ -103,7 +116,7 @@ class SignInIT extends InServer {
 
     @Test
     void letsNobodyInWhoHasLeft() {
-        var id = signIn.check("192.0.2.1", email, PASSWORD);
+        var id = signIn.check("192.0.2.1", email, PASSWORD).person();
         var token = sessions.begin(id, "192.0.2.1", null, Locale.KOREAN);
         sql.update("update identity.person set left_at = now() where id = ?", id);
         assertThrows(Problem.class, () -> signIn.check("192.0.2.1", email, PASSWORD));

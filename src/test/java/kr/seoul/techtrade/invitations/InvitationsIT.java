@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.inject.Inject;
 import jakarta.validation.ConstraintViolationException;
 import java.time.Duration;
 import java.util.List;
@@ -16,9 +17,13 @@ import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import kr.seoul.techtrade.clients.ApiClients;
+import kr.seoul.techtrade.clients.NewClient;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.identity.Right;
+import kr.seoul.techtrade.identity.Role;
+import kr.seoul.techtrade.identity.Scopes;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.members.Household;
 import kr.seoul.techtrade.members.MembersProblem;
@@ -28,6 +33,9 @@ import org.junit.jupiter.api.Test;
 class InvitationsIT extends Household {
     private static final Pattern TOKEN = Pattern.compile("token=([A-Za-z0-9_-]{43})");
     private static final String HERE = "192.0.2.7";
+
+    @Inject
+    private ApiClients clients;
 
     private InvitationJson invite(String email, Right... rights) {
         return invitations.invite(as(founder), organization, new NewInvitation(email, Set.of(rights)));
@@ -59,7 +67,9 @@ class InvitationsIT extends Household {
                 IdentityProblem.GUESSABLE_PASSWORD,
                 () -> invitations.enrol(token, new NewMember("이새벽", "aaaaaaaaaaaaa")));
         var person = invitations.enrol(token, new NewMember("이새벽", PASSWORD));
-        assertEquals(organization, as(signIn.check(HERE, email, PASSWORD), null).organization());
+        assertEquals(
+                organization,
+                as(signIn.check(HERE, email, PASSWORD).person(), null).organization());
         assertEquals(
                 Set.of(Right.DEALER),
                 members.member(as(founder), organization, person).rights());
@@ -97,7 +107,7 @@ class InvitationsIT extends Household {
         var email = members.member(as(founder), organization, person).email();
         members.remove(as(founder), organization, person);
         invite(email);
-        var back = as(signIn.check(HERE, email, PASSWORD), null);
+        var back = as(signIn.check(HERE, email, PASSWORD).person(), null);
         invitations.accept(back, token(email));
         assertEquals(Set.of(), members.member(as(founder), organization, person).rights());
     }
@@ -170,6 +180,27 @@ class InvitationsIT extends Household {
         invitations.invite(as(administrator), organization, new NewInvitation(email, Set.of(Right.ADMINISTRATOR)));
         rights(administrator, Right.DEALER);
         assertRefused(MembersProblem.INVITATION_OVER, () -> invitations.opened(token(email)));
+    }
+
+    /** Unless somebody who stays has sent it again. */
+    @Test
+    void endsWithTheProgramThatWroteIt() {
+        var asked = new NewClient("ERP", Set.of(Scopes.ACCESS_WRITE), null, List.of(), null, null, null);
+        var id = clients.issue(Caller.system("test"), organization, asked).clientId();
+        var program = new Caller(
+                Caller.Kind.CLIENT, id, "ERP", organization, Set.of(Role.STARTUP), Set.of(Scopes.ACCESS_WRITE));
+        var email = email();
+        var kept = email();
+        invitations.invite(program, organization, new NewInvitation(email, Set.of()));
+        var invitation = invitations.invite(program, organization, new NewInvitation(kept, Set.of()));
+        assertFalse(invitations.opened(token(email)).known());
+        assertEquals("ERP", invitation.invitedBy());
+        invitations.resend(as(founder), organization, invitation.id());
+        clients.revoke(as(founder), organization, id);
+        assertRefused(MembersProblem.INVITATION_OVER, () -> invitations.opened(token(email)));
+        assertRefused(
+                MembersProblem.INVITATION_OVER, () -> invitations.enrol(token(email), new NewMember("이새벽", PASSWORD)));
+        assertEquals(as(founder).name(), invitations.opened(token(kept)).invitedBy());
     }
 
     @Test

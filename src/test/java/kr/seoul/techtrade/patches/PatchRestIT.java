@@ -193,6 +193,8 @@ class PatchRestIT {
         patch(Patch.STEPS, steps.subList(1, steps.size()).toString()).expect(200);
         seen = owner.rest().get(path).expect(200);
         patch(Patch.STEPS, steps.toString()).expect(422, "http/invalid-patch");
+        var deep = "[{\"op\":\"remove\",\"path\":\"%s\"}]".formatted("/a".repeat(50_000));
+        patch(Patch.STEPS, deep).expect(409, "http/patch-misses");
         var tooLong = "{\"summaryKo\": \"" + "a".repeat(PatchBody.BYTES_MAX) + "\"}";
         patch(Patch.MERGE, tooLong).expect(413, "http/body-too-large");
         var doubled = IntStream.range(0, 40)

@@ -150,6 +150,27 @@ class ResetsIT extends InServer {
         assertRefused(RecoveryProblem.ACTS_FOR_OTHERS, () -> resets.ask(as(first), lost, WHY));
     }
 
+    /** Their day to object is long enough to join another, or for an asker to go. */
+    @Test
+    void isJudgedAgainWhenItsTimeHasCome() {
+        var elsewhere = organization(Role.CORPORATION);
+        var joins = resets.ask(as(first), lost, WHY);
+        resets.confirm(as(second), joins.id());
+        memberships.add(elsewhere, lost, Set.of());
+        clocks.shift(Duration.ofHours(25));
+        resets.carryOut();
+        assertTrue(factor.isAny(lost));
+        assertEquals(ResetState.LAPSED, resets.latest(as(second)).get(0).state());
+        memberships.remove(elsewhere, lost);
+        var leaves = resets.ask(as(first), lost, WHY);
+        resets.confirm(as(second), leaves.id());
+        memberships.change(organization, first, Set.of());
+        clocks.shift(Duration.ofHours(50));
+        resets.carryOut();
+        assertTrue(factor.isAny(lost));
+        assertEquals(ResetState.LAPSED, resets.latest(as(second)).get(0).state());
+    }
+
     /** Each for itself, and by an id alone: operators, and organisations that the person has left, are nobody's news. */
     @Test
     void tellsTheOrganisationsOfThePersonAndNamesNobody() {
