@@ -197,6 +197,7 @@ class HttpIT {
         "TRACE,  /api/status,                          '',                                  */*,       405",
         "PUT,    /ko/market/search,                    text/plain,                          */*,       405",
         "PUT,    /openapi,                             text/plain,                          */*,       405",
+        "PATCH,  /resources/portal.css,                text/plain,                          */*,       405",
         "PATCH,  /api/webhooks/..%2F..%2Fetc,          text/plain,                          */*,       404",
         "GET,    /deal/deal.xhtml;a,                   '',                                  */*,       404",
         "GET,    /deal/deal.xht%6dl,                   '',                                  */*,       404",
