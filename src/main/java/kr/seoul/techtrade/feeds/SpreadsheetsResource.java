@@ -21,6 +21,7 @@ import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Callers;
 import kr.seoul.techtrade.lines.DirectoryProblem;
+import kr.seoul.techtrade.rates.Heavy;
 import kr.seoul.techtrade.replies.ETags;
 import kr.seoul.techtrade.retries.Idempotent;
 
@@ -39,6 +40,7 @@ public class SpreadsheetsResource {
     private Callers callers;
 
     @PUT
+    @Heavy
     @Consumes(MediaType.APPLICATION_OCTET_STREAM)
     @RequiresScope(WRITE)
     public Response upload(
@@ -53,6 +55,7 @@ public class SpreadsheetsResource {
     }
 
     @GET
+    @Heavy
     @RequiresScope(WRITE)
     public Response spreadsheet(@PathParam("id") UUID id) {
         return tagged(spreadsheets.spreadsheet(callers.now(), id));
