@@ -24,6 +24,7 @@ import kr.seoul.techtrade.lines.DirectoryProblem;
 import kr.seoul.techtrade.rates.Heavy;
 import kr.seoul.techtrade.replies.ETags;
 import kr.seoul.techtrade.retries.Idempotent;
+import kr.seoul.techtrade.retries.InSteps;
 
 /** Spreadsheets over HTTP. Their id is the client's: it makes sending twice harmless, without another key. */
 @Path("spreadsheets/{id}")
@@ -64,6 +65,7 @@ public class SpreadsheetsResource {
     @POST
     @Path("confirm")
     @Idempotent
+    @InSteps
     @RequiresScope(WRITE)
     public Response confirm(@PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String seen) {
         return Response.ok(spreadsheets.confirm(callers.now(), id, ETags.required(seen)))
