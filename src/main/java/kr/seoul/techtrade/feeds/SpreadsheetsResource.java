@@ -23,6 +23,7 @@ import kr.seoul.techtrade.identity.Callers;
 import kr.seoul.techtrade.lines.DirectoryProblem;
 import kr.seoul.techtrade.rates.Heavy;
 import kr.seoul.techtrade.replies.ETags;
+import kr.seoul.techtrade.replies.Replies;
 import kr.seoul.techtrade.retries.Idempotent;
 import kr.seoul.techtrade.retries.InSteps;
 
@@ -79,10 +80,10 @@ public class SpreadsheetsResource {
         return Response.noContent().build();
     }
 
-    /** Its version is that of the mapping by which it was looked at. */
+    /** Its version is that of the mapping by which it was looked at; once it was taken it has none. */
     private static Response tagged(SpreadsheetJson spreadsheet) {
-        var reply = Response.ok(spreadsheet);
-        return (spreadsheet.mappingVersion() == null ? reply : reply.tag(Long.toString(spreadsheet.mappingVersion())))
-                .build();
+        return spreadsheet.mappingVersion() == null
+                ? Replies.ok(spreadsheet)
+                : Replies.ok(spreadsheet, spreadsheet.mappingVersion());
     }
 }

@@ -473,6 +473,8 @@ class FeedsRestIT {
         var again = once.post(path + "/confirm").expect(200);
         assertEquals(List.of(done.body(), "true"), List.of(again.body(), again.header("Idempotency-Replayed")));
         institution.ifMatch(0).post(path + "/confirm").expect(409, "feeds/spreadsheet-taken");
+        assertEquals(
+                done.json().get("id"), institution.get(path).expect(200).json().get("importId"));
     }
 
     private static void until(BooleanSupplier holds) {
