@@ -156,7 +156,7 @@ public final class Erased {
         }
         var traces = traces(entry.line());
         return !traces.isEmpty()
-                ? texts(Json.MAPPER.readTree(entry.line().payload())).flatMap(text -> named(traces, text))
+                ? texts(Json.kept(entry.line().payload())).flatMap(text -> named(traces, text))
                 : Stream.of();
     }
 
@@ -195,14 +195,14 @@ public final class Erased {
     }
 
     static boolean isIn(String json, PersonName name) {
-        var payload = Json.MAPPER.readTree(json);
+        var payload = Json.kept(json);
         return name.isMeantBy(payload.path(Attribute.REPRESENTATIVE.json()).asString(""))
                 || payload.path(ROW).valueStream().anyMatch(cell -> name.isMeantBy(cell.asString("")));
     }
 
     /** A payload without the person; of a table also the cells. */
     static String payload(String json, PersonName name) {
-        var payload = (ObjectNode) Json.MAPPER.readTree(json);
+        var payload = (ObjectNode) Json.kept(json);
         take(name, payload, Attribute.REPRESENTATIVE.json());
         if (payload.get(ROW) instanceof ObjectNode row) {
             List.copyOf(row.propertyNames()).forEach(cell -> take(name, row, cell));

@@ -2,7 +2,6 @@ package kr.seoul.techtrade.feeds;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -21,7 +20,6 @@ import kr.seoul.techtrade.lines.Incoming;
 import kr.seoul.techtrade.lines.Line;
 import kr.seoul.techtrade.sources.Delivery;
 import kr.seoul.techtrade.sources.Imports;
-import tools.jackson.databind.JsonNode;
 
 /** The bad lines of an import once more, as they came and under their numbers, by the rules and the mapping of now. */
 final class ReplayFeed implements Feed {
@@ -71,14 +69,10 @@ final class ReplayFeed implements Feed {
 
     /** Kept as the array of its cells; one that contradicted another as the mapped line, with the row in "row". */
     private static Line row(Columns columns, byte[] payload, long version) {
-        var json = Json.MAPPER.readTree(new String(payload, StandardCharsets.UTF_8));
-        if (json.isArray()) {
-            return columns.line(json.valueStream().map(JsonNode::asString).toList(), version);
-        }
-        var row = new LinkedHashMap<String, String>();
-        json.path("row")
-                .properties()
-                .forEach(cell -> row.put(cell.getKey(), cell.getValue().asString()));
-        return columns.line(row, version);
+        var json = Json.kept(new String(payload, StandardCharsets.UTF_8));
+        var cells = json.isArray()
+                ? json.valueStream()
+                : columns.header().names().stream().map(name -> json.path("row").path(name));
+        return columns.line(cells.map(cell -> cell.asString("")).toList(), version);
     }
 }

@@ -30,6 +30,7 @@ import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.KernelProblem;
 import kr.seoul.techtrade.kernel.PlainText;
 import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.kernel.UnitOfWork;
 import kr.seoul.techtrade.lines.DirectoryProblem;
 import kr.seoul.techtrade.sources.ImportJson;
 import kr.seoul.techtrade.sources.Sources;
@@ -48,23 +49,29 @@ public class Spreadsheets {
     /** Of what one part of an XLSX file unpacks to: more was never taken. */
     private static final int PART_BYTES_MAX = 64 << 20;
 
+    private static final String WAITS = "import is null and coalesce(turn_until <= ?, true)";
+
     private final Sql sql;
     private final Sources sources;
     private final Mappings mappings;
     private final Feeds feeds;
+    private final UnitOfWork work;
     private final Clock clock;
+    private final Turns turns;
 
     protected Spreadsheets() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Inject
-    public Spreadsheets(Sql sql, Sources sources, Mappings mappings, Feeds feeds, Clock clock) {
+    public Spreadsheets(Sql sql, Sources sources, Mappings mappings, Feeds feeds, UnitOfWork work, Clock clock) {
         this.sql = sql;
         this.sources = sources;
         this.mappings = mappings;
         this.feeds = feeds;
+        this.work = work;
         this.clock = clock;
+        this.turns = new Turns(sql, clock);
     }
 
     /** Of files of these sources in which the name stands nothing is left, and those that wait are forgotten; answers how many. */
@@ -80,7 +87,7 @@ public class Spreadsheets {
                 },
                 sources);
         if (!found.isEmpty()) {
-            sql.update("delete from feeds.spreadsheet where id = any(?::uuid[]) and import is null", found);
+            sql.update("delete from feeds.spreadsheet where id = any(?::uuid[]) and " + WAITS, found, clock.instant());
             sql.update(
                     "update feeds.spreadsheet set content = '', name = replace(name, ?, '–') where id = any(?::uuid[])",
                     name.text(),
@@ -139,7 +146,15 @@ public class Spreadsheets {
     }
 
     private record Row(
-            UUID id, String source, String name, String format, String by, Instant at, UUID importId, byte[] content) {}
+            UUID id,
+            String source,
+            String name,
+            String format,
+            String by,
+            Instant at,
+            UUID importId,
+            Instant turnUntil,
+            byte[] content) {}
 
     /**
      * Keeps a CSV or XLSX file, {@linkplain #read read} before this begins, and tells what it would come to; the same under the same id
@@ -167,27 +182,49 @@ public class Spreadsheets {
     /** Those that wait, the newest first, without their previews. */
     public List<SpreadsheetJson> waiting(Caller by, int limit) {
         return sql.list("""
-                select t.id, t.source, t.name, t.format, t.uploaded_by, t.uploaded_at, t.import, null::bytea as content
+                select t.id, t.source, t.name, t.format, t.uploaded_by, t.uploaded_at, t.import, t.turn_until, null::bytea as content
                   from feeds.spreadsheet t join sources.source s on s.code = t.source
                  where (? or s.organization_id = ?) and t.import is null order by t.uploaded_at desc limit ?""", row -> bare(read(row), null, null), Sources.seesAll(by), by.organization(), limit);
     }
 
     /**
-     * Takes the whole of it by the mapping of version {@code seen}; bad rows are kept as those of any import. Problems: feeds/no-such-spreadsheet,
-     * feeds/spreadsheet-taken, kernel/stale-version when the mapping is another than that of the preview, directory/invalid-feed.
+     * Takes the whole of it by the mapping of version {@code seen}; bad rows are kept as those of any import. In steps, each a short
+     * transaction; when its node dies between two of them it may be taken again a little later, which changes nothing of what was taken.
+     * Problems: feeds/no-such-spreadsheet, feeds/spreadsheet-taken, also while it is being taken; kernel/stale-version when the mapping is
+     * another than that of the preview; directory/invalid-feed, directory/import-stopped.
      */
+    @Transactional(Transactional.TxType.NOT_SUPPORTED)
     public ImportJson confirm(Caller by, UUID id, long seen) {
+        var claimed = work.of(() -> claim(by, id, seen));
+        UUID taken = null;
+        try {
+            var done = take(by, claimed);
+            taken = done.id();
+            return done;
+        } finally {
+            var became = taken;
+            work.of(() -> {
+                turns.end(claimed.turn(), became);
+                return became;
+            });
+        }
+    }
+
+    private record Claimed(Row kept, UUID turn) {}
+
+    private Claimed claim(Caller by, UUID id, long seen) {
         var kept = mustWait(locked(by, id));
         var version = mappings.of(by, kept.source()).version();
         if (version != seen) {
             throw KernelProblem.STALE_VERSION.because("the mapping has version %d now: look again".formatted(version));
         }
-        try (var table = table(kept.format(), kept.content())) {
-            // it waits, with the row locked, for an import in transactions of its own
-            sql.idleWithoutLimit();
-            var done = feeds.load(by, kept.source(), table, kept.at().toEpochMilli());
-            sql.update("update feeds.spreadsheet set import = ? where id = ?", done.id(), id);
-            return done;
+        return new Claimed(kept, turns.begin(id));
+    }
+
+    private ImportJson take(Caller by, Claimed claimed) {
+        var kept = claimed.kept();
+        try (var table = turns.reading(table(kept.format(), kept.content()), claimed.turn())) {
+            return feeds.load(by, kept.source(), table, kept.at().toEpochMilli());
         } catch (IOException unreadable) {
             throw DirectoryProblem.INVALID_FEED.because("cannot be read: " + unreadable.getMessage());
         }
@@ -196,19 +233,23 @@ public class Spreadsheets {
     /** Forgets one that waits. Problems: feeds/no-such-spreadsheet, feeds/spreadsheet-taken. */
     public void discard(Caller by, UUID id) {
         mustWait(locked(by, id));
-        sql.update("delete from feeds.spreadsheet where id = ? and import is null", id);
+        sql.update("delete from feeds.spreadsheet where id = ?", id);
     }
 
     /** Forgets those that waited too long. */
     public void forget() {
         sql.update(
-                "delete from feeds.spreadsheet where import is null and uploaded_at < ?",
-                clock.instant().minus(KEPT));
+                "delete from feeds.spreadsheet where uploaded_at < ? and " + WAITS,
+                clock.instant().minus(KEPT),
+                clock.instant());
     }
 
-    private static Row mustWait(Row row) {
+    private Row mustWait(Row row) {
         if (row.importId() != null) {
             throw FeedsProblem.SPREADSHEET_TAKEN.because("it is import " + row.importId());
+        }
+        if (row.turnUntil() != null && row.turnUntil().isAfter(clock.instant())) {
+            throw FeedsProblem.SPREADSHEET_TAKEN.because("it is being taken right now: look again");
         }
         return row;
     }
@@ -223,7 +264,7 @@ public class Spreadsheets {
 
     private Row row(Caller by, UUID id, String lock) {
         return sql.first("""
-                        select t.id, t.source, t.name, t.format, t.uploaded_by, t.uploaded_at, t.import, t.content
+                        select t.id, t.source, t.name, t.format, t.uploaded_by, t.uploaded_at, t.import, t.turn_until, t.content
                           from feeds.spreadsheet t join sources.source s on s.code = t.source
                          where t.id = ? and (? or s.organization_id = ?)""" + lock, Spreadsheets::read, id, Sources.seesAll(by), by.organization())
                 .orElseThrow(() -> FeedsProblem.NO_SUCH_SPREADSHEET.because("no spreadsheet " + id));
@@ -238,6 +279,7 @@ public class Spreadsheets {
                 row.getString("uploaded_by"),
                 Sql.instant(row, "uploaded_at"),
                 Sql.uuid(row, "import"),
+                Sql.instant(row, "turn_until"),
                 row.getBytes("content"));
     }
 

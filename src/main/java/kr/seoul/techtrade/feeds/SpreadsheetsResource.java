@@ -21,8 +21,11 @@ import kr.seoul.techtrade.http.NoSuch;
 import kr.seoul.techtrade.http.RequiresScope;
 import kr.seoul.techtrade.identity.Callers;
 import kr.seoul.techtrade.lines.DirectoryProblem;
+import kr.seoul.techtrade.rates.Heavy;
 import kr.seoul.techtrade.replies.ETags;
+import kr.seoul.techtrade.replies.Replies;
 import kr.seoul.techtrade.retries.Idempotent;
+import kr.seoul.techtrade.retries.InSteps;
 
 /** Spreadsheets over HTTP. Their id is the client's: it makes sending twice harmless, without another key. */
 @Path("spreadsheets/{id}")
@@ -39,6 +42,7 @@ public class SpreadsheetsResource {
     private Callers callers;
 
     @PUT
+    @Heavy
     @Consumes(MediaType.APPLICATION_OCTET_STREAM)
     @RequiresScope(WRITE)
     public Response upload(
@@ -53,6 +57,7 @@ public class SpreadsheetsResource {
     }
 
     @GET
+    @Heavy
     @RequiresScope(WRITE)
     public Response spreadsheet(@PathParam("id") UUID id) {
         return tagged(spreadsheets.spreadsheet(callers.now(), id));
@@ -61,6 +66,7 @@ public class SpreadsheetsResource {
     @POST
     @Path("confirm")
     @Idempotent
+    @InSteps
     @RequiresScope(WRITE)
     public Response confirm(@PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String seen) {
         return Response.ok(spreadsheets.confirm(callers.now(), id, ETags.required(seen)))
@@ -74,10 +80,10 @@ public class SpreadsheetsResource {
         return Response.noContent().build();
     }
 
-    /** Its version is that of the mapping by which it was looked at. */
+    /** Its version is that of the mapping by which it was looked at; once it was taken it has none. */
     private static Response tagged(SpreadsheetJson spreadsheet) {
-        var reply = Response.ok(spreadsheet);
-        return (spreadsheet.mappingVersion() == null ? reply : reply.tag(Long.toString(spreadsheet.mappingVersion())))
-                .build();
+        return spreadsheet.mappingVersion() == null
+                ? Replies.ok(spreadsheet)
+                : Replies.ok(spreadsheet, spreadsheet.mappingVersion());
     }
 }

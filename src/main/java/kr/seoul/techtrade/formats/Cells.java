@@ -24,7 +24,9 @@ final class Cells {
     private static final Set<String> UNDISCLOSED = Set.of("비공개", "미공개", "undisclosed", "-", "–");
     private static final Set<String> YES = Set.of("Y", "YES", "TRUE", "1", "O", "○", "예", "리드", "주도", "LEAD");
     private static final Set<String> NO = Set.of("N", "NO", "FALSE", "0", "X", "-", "–", "아니오", "참여");
-    private static final Pattern AMOUNT = Pattern.compile("([^\\d.-]*)(\\d+(?:\\.\\d+)?)([^\\d.]*)");
+    /** More digits than any amount has would take as long to read as their square. */
+    private static final Pattern AMOUNT = Pattern.compile("([^\\d.-]*)(\\d{1,19}(?:\\.\\d{1,30})?)([^\\d.]*)");
+
     /** Not thousands or millions of them, which a column of currencies may say as well. */
     private static final Set<String> WON_NAMES = Set.of("원", "원화", "₩", "￦");
 

@@ -1,5 +1,6 @@
 package kr.seoul.techtrade.formats;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,18 +55,32 @@ public interface Columns {
     /** Problems: directory/invalid-record with a violation per fault; its pointers name what columns mean. */
     Line line(Map<String, String> row, long versionDefault);
 
-    /** The same of the cells in their order. */
+    /** The same of the cells in their order, unless they come to more than a line may have. */
     default Line line(List<String> cells, long versionDefault) {
         var names = header().names();
         if (cells.size() != names.size()) {
             throw DirectoryProblem.INVALID_RECORD.at(
                     "", "has %d fields, the header %d".formatted(cells.size(), names.size()));
         }
+        mustBeShort(cells.stream().mapToLong(String::length).sum());
         var row = new LinkedHashMap<String, String>();
         for (int i = 0; i < names.size(); i++) {
+            if (cells.get(i).indexOf('\0') >= 0) {
+                throw DirectoryProblem.INVALID_RECORD.at(
+                        "", "holds the character U+0000 in the column \"%s\"".formatted(names.get(i)));
+            }
             row.put(names.get(i), cells.get(i));
         }
-        return line(row, versionDefault);
+        var line = line(row, versionDefault);
+        mustBeShort(line.payload().getBytes(StandardCharsets.UTF_8).length);
+        return line;
+    }
+
+    private static void mustBeShort(long bytes) {
+        if (bytes > NdjsonFeed.LINE_BYTES_MAX) {
+            throw DirectoryProblem.INVALID_RECORD.at(
+                    "", "comes to more than %d bytes".formatted(NdjsonFeed.LINE_BYTES_MAX));
+        }
     }
 
     /** Those cells of a row that may be kept when it is bad, the others empty. */

@@ -7,18 +7,28 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.lines.DirectoryProblem;
 
 /**
  * The names of a table's columns, which may say in what their amounts are counted ({@link Unit}), and what somebody said that they mean,
  * amounts with their currency ({@link Meaning#in}).
  *
- * <p>Problems: directory/invalid-feed when it names a column twice or not at all.
+ * <p>Problems: directory/invalid-feed when it names a column twice or not at all, or by what cannot be kept.
  */
 public record Header(List<String> names, Map<String, String> mapping) {
+    private static final int SHOWN = 40;
+
     public Header {
         if (names.stream().anyMatch(String::isBlank) || Set.copyOf(names).size() < names.size()) {
             throw DirectoryProblem.INVALID_FEED.because("the header names a column twice or not at all");
+        }
+        names.stream().filter(name -> name.length() > Json.NAME_MAX).findFirst().ifPresent(name -> {
+            throw DirectoryProblem.INVALID_FEED.because("the header names a column with more than %d characters: %s…"
+                    .formatted(Json.NAME_MAX, name.substring(0, SHOWN)));
+        });
+        if (names.stream().anyMatch(name -> name.indexOf('\0') >= 0)) {
+            throw DirectoryProblem.INVALID_FEED.because("the header names a column with the character U+0000");
         }
     }
 

@@ -105,7 +105,7 @@ final class SheetColumns implements Columns {
         for (var field : sheet.fields()) {
             filled(row, field.meaning()).ifPresent(cell -> put(object, field, cell, row, faults));
         }
-        var tree = Json.MAPPER.readTree(Json.write(object));
+        var tree = Json.kept(Json.write(object));
         object.put("row", kept(row));
         Line line = null;
         var all = new ArrayList<Violation>();

@@ -2,6 +2,7 @@ package kr.seoul.techtrade.formats;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.Problem;
@@ -9,7 +10,10 @@ import kr.seoul.techtrade.lines.DirectoryProblem;
 import kr.seoul.techtrade.lines.Entry;
 import kr.seoul.techtrade.lines.Incoming;
 
-/** A row of a table is a line; a bad one is kept as the JSON array of its cells, of persons only of those that mean something. */
+/**
+ * A row of a table is a line; a bad one is kept as the JSON array of its cells, of persons only of those that mean something, and no
+ * more of it than of any line.
+ */
 public record TableFeed(Table table, Columns columns, long version) implements Feed {
     @Override
     public Optional<Incoming> next() throws IOException {
@@ -35,7 +39,9 @@ public record TableFeed(Table table, Columns columns, long version) implements F
             return Entry.of(row.number(), columns.line(row.cells(), version));
         } catch (Problem problem) {
             var kept = Json.write(columns.kept(row.cells()));
-            return Entry.bad(row.number(), problem, kept.getBytes(StandardCharsets.UTF_8));
+            var bytes = kept.getBytes(StandardCharsets.UTF_8);
+            return Entry.bad(
+                    row.number(), problem, Arrays.copyOf(bytes, Math.min(bytes.length, NdjsonFeed.LINE_BYTES_MAX)));
         }
     }
 }

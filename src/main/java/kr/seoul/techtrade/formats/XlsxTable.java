@@ -2,8 +2,11 @@ package kr.seoul.techtrade.formats;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -24,7 +27,6 @@ import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.lines.DirectoryProblem;
 import kr.seoul.techtrade.vault.ZipWalk;
 import org.dhatim.fastexcel.reader.Cell;
-import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 
@@ -64,7 +66,7 @@ public final class XlsxTable implements Table {
             var days = checked.types().contains(STYLES);
             workbook = new ReadableWorkbook(new ByteArrayInputStream(checked.copy()), new ReadingOptions(days, true));
             stream = workbook.getFirstSheet().openStream();
-        } catch (ExcelReaderException | IllegalStateException broken) {
+        } catch (RuntimeException broken) {
             throw unreadable();
         }
         rows = stream.iterator();
@@ -95,15 +97,18 @@ public final class XlsxTable implements Table {
 
     /** The next row with something in it. */
     private Optional<org.dhatim.fastexcel.reader.Row> read() {
+        var row = any();
+        while (row.isPresent() && width(row.get()) == 0) {
+            row = any();
+        }
+        return row;
+    }
+
+    private Optional<org.dhatim.fastexcel.reader.Row> any() {
         try {
-            while (rows.hasNext()) {
-                var row = rows.next();
-                if (width(row) > 0) {
-                    return Optional.of(row);
-                }
-            }
-            return Optional.empty();
-        } catch (ExcelReaderException | UncheckedIOException | IllegalStateException malformed) {
+            return rows.hasNext() ? Optional.of(rows.next()) : Optional.empty();
+        } catch (RuntimeException malformed) {
+            // the library has many for what is no number, no address or nowhere
             throw unreadable();
         }
     }
@@ -151,6 +156,9 @@ public final class XlsxTable implements Table {
 
     /** What a cell shows, near enough to compare: no exponents, no zeros at the end, and days as days. */
     private String number(Cell cell, String raw) {
+        if (raw.length() > PartCheck.NUMBER_LENGTH_MAX) {
+            return raw;
+        }
         BigDecimal number;
         try {
             number = new BigDecimal(raw);
@@ -192,11 +200,14 @@ public final class XlsxTable implements Table {
             ZipWalk.through(new ByteArrayInputStream(file), INFLATED_MAX, (name, bytes) -> {
                 names.add(name.toLowerCase(Locale.ROOT));
                 zip.putNextEntry(new ZipEntry(name));
+                var part = bytes;
                 if (name.equals(TYPES)) {
                     types.write(bytes.readNBytes(TYPES_BYTES_MAX));
-                    types.writeTo(zip);
+                    part = new SequenceInputStream(new ByteArrayInputStream(types.toByteArray()), bytes);
                 }
-                bytes.transferTo(zip);
+                var copied = new Copied(part, zip);
+                PartCheck.see(copied);
+                copied.transferTo(OutputStream.nullOutputStream());
                 zip.closeEntry();
             });
         } catch (ZipWalk.Fault bomb) {
@@ -218,7 +229,33 @@ public final class XlsxTable implements Table {
         return types;
     }
 
-    private static Problem unreadable() {
+    static Problem unreadable() {
         return DirectoryProblem.INVALID_FEED.because("is no XLSX file that can be read");
+    }
+
+    /** Whoever reads it copies it. */
+    private static final class Copied extends FilterInputStream {
+        private final OutputStream copy;
+
+        Copied(InputStream part, OutputStream copy) {
+            super(part);
+            this.copy = copy;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int one = super.read();
+            if (one >= 0) {
+                copy.write(one);
+            }
+            return one;
+        }
+
+        @Override
+        public int read(byte[] into, int from, int many) throws IOException {
+            int read = super.read(into, from, many);
+            copy.write(into, from, Math.max(0, read));
+            return read;
+        }
     }
 }

@@ -32,7 +32,7 @@ public final class LineParser {
 
     /** The attributes of a payload that was accepted before. */
     public static Map<Attribute, String> values(String payload) {
-        return values(Json.MAPPER.readTree(payload), new ArrayList<>());
+        return values(Json.kept(payload), new ArrayList<>());
     }
 
     public static Line read(JsonNode object, String text) {

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.Serializable;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import kr.seoul.techtrade.acts.Acts;
@@ -74,7 +75,9 @@ public class IdempotentInterceptor implements Serializable {
         }
         var retry = retry(invocation);
         try {
-            return anew(invocation, () -> transaction.of(() -> once(invocation, retry)));
+            return invocation.getMethod().isAnnotationPresent(InSteps.class)
+                    ? inSteps(invocation, retry)
+                    : anew(invocation, () -> transaction.of(() -> once(invocation, retry)));
         } catch (SqlFailure clash) {
             throw clash.state().equals(UNIQUE_VIOLATION) && isOurs(clash)
                     ? HttpProblem.REQUEST_RUNNING.because("it has just been answered: ask again")
@@ -88,6 +91,21 @@ public class IdempotentInterceptor implements Serializable {
     }
 
     private Response once(InvocationContext invocation, Retry retry) throws Exception {
+        var before = answered(retry);
+        return before.isPresent() ? before.get() : stored(retry, (Response) invocation.proceed());
+    }
+
+    private Response inSteps(InvocationContext invocation, Retry retry) throws Exception {
+        var before = Clash.outlived(() -> transaction.of(() -> answered(retry)));
+        if (before.isPresent()) {
+            return before.get();
+        }
+        var answer = (Response) invocation.proceed();
+        return Clash.outlived(() -> transaction.of(() -> stored(retry, answer)));
+    }
+
+    /** As it was answered before; empty when it is new. Problems: http/request-running, http/idempotency-key-reused. */
+    private Optional<Response> answered(Retry retry) {
         var earlier = earlier(retry);
         if (!earlier.mine()) {
             throw HttpProblem.REQUEST_RUNNING.because("ask again when it has been answered");
@@ -95,11 +113,9 @@ public class IdempotentInterceptor implements Serializable {
         if (earlier.over()) {
             forget(retry);
         } else if (earlier.digest() != null) {
-            return replay(earlier, retry);
+            return Optional.of(replay(earlier, retry));
         }
-        var answer = retry.guarded((Response) invocation.proceed());
-        store(retry, answer);
-        return answer;
+        return Optional.empty();
     }
 
     private Retry retry(InvocationContext invocation) {
@@ -185,7 +201,8 @@ public class IdempotentInterceptor implements Serializable {
         return retry.guarded(answer.build());
     }
 
-    private void store(Retry retry, Response answer) {
+    private Response stored(Retry retry, Response given) {
+        var answer = retry.guarded(given);
         var tag = answer.getEntityTag();
         var body = answer.getEntity() == null ? null : Json.write(answer.getEntity());
         boolean hides = retry.isSealed() && body != null;
@@ -203,6 +220,7 @@ public class IdempotentInterceptor implements Serializable {
                 hides ? retry.seal(body) : null,
                 retry.from(),
                 clock.instant());
+        return answer;
     }
 
     private static boolean isOurs(SqlFailure clash) {

@@ -70,6 +70,27 @@ class ErasingIT {
                         .representative());
     }
 
+    /** Taken from a table before names and cells had a length: it stays readable for whoever shares the company. */
+    @Test
+    void readsWhatWasTakenHoweverLongItIs() {
+        wired.push("city-01", line("a", 1, "가람", NUMBER + ",\"representative\":\"김하나\""));
+        wired.sql.update(
+                "update directory.record set payload = payload || jsonb_build_object('row', jsonb_build_object(?, ?, '대표', '김하나'))",
+                "n".repeat(300),
+                "x".repeat(200_000));
+        wired.push("city-02", line("b", 1, "가람", NUMBER + ",\"representative\":\"이두리\""));
+        wired.push("city-02", line("b", 2, "가람상사", NUMBER + ",\"representative\":\"이두리\""));
+        var company = only("select id, representative from directory.company where gone_at is null");
+        assertEquals(2, wired.explanations.explain(company.id()).records().size());
+        var gone = wired.transaction(() -> erasing.erase(company.id(), new PersonName("김하나"), wired.time.instant()));
+        assertEquals(1, gone.records());
+        assertEquals(
+                List.of(),
+                wired.sql.list(
+                        "select id from directory.record where payload::text like '%김하나%'",
+                        row -> row.getString("id")));
+    }
+
     private record Shown(UUID id, String representative) {}
 
     private Shown only(String query) {

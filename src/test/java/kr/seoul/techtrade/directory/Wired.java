@@ -82,7 +82,7 @@ public final class Wired {
     public final Originals originals = new Originals(sql, imports, time);
     public final Feeds feeds = new Feeds(
             sources, imports, mappings, intake, records, originals, lags, new Batches(), time, new OnDemand());
-    public final Spreadsheets spreadsheets = new Spreadsheets(sql, sources, mappings, feeds, time);
+    public final Spreadsheets spreadsheets = new Spreadsheets(sql, sources, mappings, feeds, new Batches(), time);
 
     private Connection current;
     private int statements;

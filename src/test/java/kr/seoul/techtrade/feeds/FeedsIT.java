@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import kr.seoul.techtrade.directory.CompanyQuery;
 import kr.seoul.techtrade.directory.Wired;
+import kr.seoul.techtrade.formats.FeedFormat;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.KernelProblem;
 import kr.seoul.techtrade.kernel.Problem;
@@ -121,6 +122,32 @@ class FeedsIT {
         assertEquals((long) MANY * Made.LENGTH, done.bytes());
         var more = held.get(held.size() - 1) - held.get(0);
         assertTrue(more < MANY / 2 * Made.LENGTH, () -> "holds more and more: " + held);
+    }
+
+    /** What cannot be kept or read again is a bad row, and the others are taken. */
+    @Test
+    void takesNoRowOfATableThatCannotBeReadAgain() {
+        var table = "key,businessNumber,name,비고\na,123-45-67891,가,%s\nb,222-22-22227,나,x\0\nc,,다,x\n"
+                .formatted("x".repeat(150_000));
+        var done = wired.feeds.take(OPERATOR, SOURCE, FeedFormat.CSV, stream(table));
+        assertEquals(List.of(1L, 2L), List.of(done.accepted(), done.rejected()));
+        assertEquals(
+                List.of("comes to more than 65536 bytes", "holds the character U+0000 in the column \"비고\""),
+                wired.imports.errors(OPERATOR, done.id(), null, null).items().stream()
+                        .map(line -> line.violations().get(0).reason())
+                        .toList());
+        var rounds = "관리번호,사업자등록번호,투자단계,투자일,투자금액,비고\nr-1,123-45-67891,SEED,2024,1원,%s\n".formatted("x".repeat(150_000));
+        assertEquals(
+                1,
+                wired.feeds
+                        .take(OPERATOR, SOURCE, FeedFormat.CSV, stream(rounds))
+                        .rejected());
+        for (var name : List.of("x".repeat(201), "x\0")) {
+            assertRefused(
+                    DirectoryProblem.INVALID_FEED,
+                    () -> wired.feeds.take(
+                            OPERATOR, SOURCE, FeedFormat.CSV, stream("key,name,%s\na,가,x\n".formatted(name))));
+        }
     }
 
     /** Lines of one length, each withdraws a record; says after every so many what this machine holds. */

@@ -11,6 +11,7 @@ import java.net.HttpURLConnection;
 import java.net.Socket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -29,6 +33,7 @@ import kr.seoul.techtrade.formats.NdjsonFeed;
 import kr.seoul.techtrade.formats.UnzippedTest;
 import kr.seoul.techtrade.formats.Workbook;
 import kr.seoul.techtrade.kernel.Json;
+import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.patches.Patch;
 import kr.seoul.techtrade.testing.Cast;
 import kr.seoul.techtrade.testing.Database;
@@ -433,6 +438,51 @@ class FeedsRestIT {
                 List.of(done.get("accepted").asInt(), done.get("open").asInt()));
         institution.delete(path).expect(409, "feeds/spreadsheet-taken");
         institution.delete("/api/spreadsheets/" + UUID.randomUUID()).expect(404, "feeds/no-such-spreadsheet");
+    }
+
+    /** Nor takes it twice, by the same request or another. */
+    @Test
+    void holdsNobodysEventsBackWhileASpreadsheetIsTaken() throws SQLException {
+        var path = "/api/spreadsheets/" + UUID.randomUUID();
+        var file = "key,name\na,가\n".getBytes(StandardCharsets.UTF_8);
+        institution
+                .sendBytes("PUT", path + "?source=city-01", "application/octet-stream", file)
+                .expect(200);
+        var once = institution.ifMatch(0).withKey(UUID.randomUUID().toString());
+        CompletableFuture<Rest.Reply> taken;
+        try (var gate = Database.asApplication().getConnection();
+                var statement = gate.createStatement()) {
+            statement.execute("select pg_advisory_lock(hashtextextended('directory.company', 0))");
+            try {
+                taken = CompletableFuture.supplyAsync(() -> once.post(path + "/confirm"));
+                until(() -> wired.sql
+                        .first("select 1 from sources.import where state = 'RUNNING'", row -> true)
+                        .isPresent());
+                var told = UUID.randomUUID();
+                wired.outbox.tell(List.of(), () -> "directory.import-ended", told, Map.of());
+                until(() -> wired.outbox.after(Outbox.Position.START, 1000).stream()
+                        .anyMatch(event -> event.subject().equals(told)));
+                once.post(path + "/confirm").expect(409, "feeds/spreadsheet-taken");
+                institution.ifMatch(0).post(path + "/confirm").expect(409, "feeds/spreadsheet-taken");
+                institution.delete(path).expect(409, "feeds/spreadsheet-taken");
+            } finally {
+                statement.execute("select pg_advisory_unlock(hashtextextended('directory.company', 0))");
+            }
+        }
+        var done = taken.join().expect(200);
+        var again = once.post(path + "/confirm").expect(200);
+        assertEquals(List.of(done.body(), "true"), List.of(again.body(), again.header("Idempotency-Replayed")));
+        institution.ifMatch(0).post(path + "/confirm").expect(409, "feeds/spreadsheet-taken");
+        assertEquals(
+                done.json().get("id"), institution.get(path).expect(200).json().get("importId"));
+    }
+
+    private static void until(BooleanSupplier holds) {
+        var end = Instant.now().plus(PATIENCE);
+        while (!holds.getAsBoolean()) {
+            assertTrue(Instant.now().isBefore(end), "it does not come");
+            LockSupport.parkNanos(1_000_000);
+        }
     }
 
     /** The database keeps no character 0 in JSON: it was an error of ours. */

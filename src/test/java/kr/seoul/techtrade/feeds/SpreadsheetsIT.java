@@ -7,13 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import kr.seoul.techtrade.directory.Wired;
+import kr.seoul.techtrade.formats.CsvTable;
+import kr.seoul.techtrade.formats.Table;
 import kr.seoul.techtrade.formats.Workbook;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.KernelProblem;
@@ -267,6 +272,113 @@ class SpreadsheetsIT {
         wired.time.pass(Duration.ofSeconds(1));
         wired.spreadsheets.forget();
         assertEquals(List.of(), wired.spreadsheets.waiting(clerk, 10));
+    }
+
+    /** As two nodes would, or a person who clicks twice. */
+    @Test
+    void isTakenByOneAtATime() {
+        mapKey();
+        upload(id, CSV.getBytes(StandardCharsets.UTF_8));
+        var turn = begun();
+        assertRefused(FeedsProblem.SPREADSHEET_TAKEN, () -> confirm(1));
+        assertRefused(FeedsProblem.SPREADSHEET_TAKEN, () -> wired.spreadsheets.discard(clerk, id));
+        assertEquals(0, wired.directory.count());
+        wired.time.pass(Spreadsheets.KEPT.plusSeconds(1));
+        assertEquals(
+                1,
+                wired.sql.update(
+                        "update feeds.spreadsheet set turn_until = ? where turn = ?",
+                        wired.time.instant().plusSeconds(1),
+                        turn));
+        wired.spreadsheets.forget();
+        assertEquals(1, wired.spreadsheets.waiting(clerk, 10).size());
+    }
+
+    /** What it took before it died is taken, and no second time. */
+    @Test
+    void isTakenAgainOnceWhoeverTookItHasGone() {
+        mapKey();
+        upload(id, CSV.getBytes(StandardCharsets.UTF_8));
+        var died = begun();
+        wired.feeds.load(clerk, SOURCE, table(CSV), uploadedAt());
+        var version = changed();
+        wired.time.pass(Turns.PATIENCE);
+        var done = confirm(1);
+        assertEquals(List.of(0L, 1L), List.of(done.accepted(), done.unchanged()));
+        assertEquals(version, changed());
+        turns().end(died, null);
+        assertEquals(done.id(), wired.spreadsheets.spreadsheet(clerk, id).importId(), "the turn is another's");
+    }
+
+    @Test
+    void keepsItsTurnAsLongAsRowsAreRead() throws IOException {
+        mapKey();
+        upload(id, CSV.getBytes(StandardCharsets.UTF_8));
+        try (var table = turns().reading(new Endless(), begun())) {
+            for (int minutes = 0; minutes < 20; minutes++) {
+                table.next();
+                wired.time.pass(Duration.ofMinutes(1));
+            }
+            assertRefused(FeedsProblem.SPREADSHEET_TAKEN, () -> confirm(1));
+            wired.time.pass(Turns.PATIENCE);
+            assertEquals(1, confirm(1).accepted());
+            assertRefused(DirectoryProblem.IMPORT_STOPPED, table::next);
+        }
+    }
+
+    @Test
+    void canBeTakenAfterItWasRefused() {
+        upload(id, "key,name\n".getBytes(StandardCharsets.UTF_8));
+        assertRefused(DirectoryProblem.INVALID_FEED, () -> confirm(0));
+        assertRefused(DirectoryProblem.INVALID_FEED, () -> confirm(0));
+        wired.spreadsheets.discard(clerk, id);
+    }
+
+    private static final class Endless implements Table {
+        @Override
+        public String format() {
+            return "CSV";
+        }
+
+        @Override
+        public List<String> header() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<Row> next() {
+            return Optional.of(new Row(1, List.of()));
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private Turns turns() {
+        return new Turns(wired.sql, wired.time);
+    }
+
+    /** As a node does that dies then. */
+    private UUID begun() {
+        return turns().begin(id);
+    }
+
+    private static Table table(String csv) {
+        try {
+            return new CsvTable(csv.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private long uploadedAt() {
+        return wired.spreadsheets.spreadsheet(clerk, id).uploadedAt().toEpochMilli();
+    }
+
+    private long changed() {
+        return wired.sql
+                .first("select sum(version) as sum from directory.company", row -> row.getLong("sum"))
+                .orElseThrow();
     }
 
     private void mapKey() {

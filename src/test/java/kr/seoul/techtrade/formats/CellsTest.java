@@ -1,7 +1,9 @@
 package kr.seoul.techtrade.formats;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -40,6 +42,14 @@ class CellsTest {
             })
     void readsAmounts(String written, String read) {
         assertEquals(read, Cells.amount(written).map(CellsTest::major).orElse(written));
+    }
+
+    @Test
+    void takesNoAmountOfMoreDigitsThanMoneyHas() {
+        assertTrue(Cells.amount("9".repeat(19)).isPresent());
+        assertTrue(Cells.amount("9".repeat(20)).isEmpty());
+        assertTrue(Cells.amount("1." + "9".repeat(31)).isEmpty());
+        assertTrue(Cells.amount("9".repeat(600_000) + "억").isEmpty());
     }
 
     private static String major(Cells.Amount amount) {

@@ -105,6 +105,7 @@ class CsvTableTest {
                 "",
                 "key,name\n1,\"가\" x\n",
                 "key,name\n1,\"never closed\n",
+                "key,name,a\0\n1,가,x\n",
             })
     void refusesWhatIsNoTableOfCompanies(String text) {
         var problem = assertThrows(Problem.class, () -> entries(text, StandardCharsets.UTF_8));
@@ -112,9 +113,44 @@ class CsvTableTest {
     }
 
     @Test
+    void refusesAColumnWhoseNameIsTooLong() throws IOException {
+        assertTrue(only("key,name,%s\na,가,x\n".formatted("비".repeat(200))).isGood());
+        var tooLong = "key,name,%s\na,가,x\n".formatted("비".repeat(201));
+        var problem = assertThrows(Problem.class, () -> only(tooLong));
+        assertEquals(DirectoryProblem.INVALID_FEED, problem.type());
+        assertEquals(
+                "the header names a column with more than 200 characters: %s…".formatted("비".repeat(40)),
+                problem.getMessage());
+    }
+
+    @Test
+    void rejectsARowThatCannotBeKept() throws IOException {
+        var nul = only("key,name,비고\na,가,x\0y\n");
+        assertEquals(
+                "holds the character U+0000 in the column \"비고\"", nul.problem().getMessage());
+        var huge = only("key,name,비고\na,가,%s\n".formatted("x".repeat(70_000)));
+        assertEquals("comes to more than 65536 bytes", huge.problem().getMessage());
+        assertEquals(NdjsonFeed.LINE_BYTES_MAX, huge.bytes().length);
+        var korean = only("key,name,비고\na,가,%s\n".formatted("비".repeat(22_000)));
+        assertEquals("comes to more than 65536 bytes", korean.problem().getMessage());
+        assertTrue(only("key,name,비고\na,가,%s\n".formatted("비".repeat(21_000))).isGood());
+    }
+
+    /** Taken before there were limits. */
+    @Test
+    void readsWhatWasKeptWhateverItsLength() {
+        var payload = "{\"name\":\"가\",\"row\":{\"%s\":\"%s\"}}".formatted("n".repeat(300), "x".repeat(200_000));
+        assertEquals(Map.of(Attribute.NAME, "가"), LineParser.values(payload));
+    }
+
+    @Test
     void refusesOtherEncodings() {
         var problem = assertThrows(Problem.class, () -> entries("key,name\n1,가\n", StandardCharsets.UTF_16));
         assertEquals(DirectoryProblem.INVALID_FEED, problem.type());
+    }
+
+    private Entry only(String text) throws IOException {
+        return entries(text, StandardCharsets.UTF_8).get(0);
     }
 
     private List<Entry> entries(String text, Charset charset) throws IOException {

@@ -18,6 +18,7 @@ import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.lines.DirectoryProblem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class XlsxTableTest {
@@ -110,6 +111,85 @@ class XlsxTableTest {
         assertEquals(DirectoryProblem.FEED_TOO_LARGE, problem.type());
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<c r='ZZZZZZ1'><v>1</v></c>|is no XLSX file that can be read",
+                "<c r='FXSHRXW1'><v>1</v></c>|is no XLSX file that can be read",
+                "<c r='1'><v>1</v></c>|is no XLSX file that can be read",
+                "<c r='XFE1'/>|a row of it has more than 16384 columns",
+                "<c r='A1' s='x'><v>1</v></c>|is no XLSX file that can be read",
+                "<c r='A1'><f t='shared' si='0'/></c>|is no XLSX file that can be read",
+                "<c r='A1'><c r='B1' t='str'><v>1</v></c></c>|is no XLSX file that can be read",
+                "<row><c/></row>|is no XLSX file that can be read",
+                "<c r='A1'><v>1<x/>2</v></c>|is no XLSX file that can be read"
+            })
+    void refusesWhatNoSpreadsheetSays(String cells, String because) {
+        assertRefused(because, Workbook.of("<row r='1'>%s</row>".formatted(cells)));
+    }
+
+    @Test
+    void countsCellsThatSayNotWhereTheyAre() {
+        assertRefused(
+                "a row of it has more than 16384 columns",
+                Workbook.of("<row>%s</row>".formatted("<c/>".repeat(16_385))));
+    }
+
+    /** Whatever the part is called that the workbook names as its sheet. */
+    @Test
+    void looksAtTheSheetWhereverItIs() {
+        var hidden = Workbook.of("")
+                .with(
+                        "xl/_rels/workbook.xml.rels",
+                        "<Relationships><Relationship Id='r1' Target='media/image1.png'/></Relationships>")
+                .with("xl/media/image1.png", "<a><sheetData><row><c r='ZZZ1'/></row></sheetData></a>");
+        assertRefused("a row of it has more than 16384 columns", hidden);
+    }
+
+    @Test
+    void readsNoNumberWithoutEnd() throws IOException {
+        var digits = "9".repeat(600_000);
+        var number = "<row r='2'><c r='A2'><v>1</v></c><c r='B2'><v>%s</v></c></row>".formatted(digits);
+        assertRefused("the number in B2 has more than 100 characters", Workbook.of(HEADER + number));
+        var pieces = number.replace(digits, "<![CDATA[99]]>".repeat(60));
+        assertRefused("the number in B2 has more than 100 characters", Workbook.of(HEADER + pieces));
+        var worked = "<row r='2'><c r='A2' t='str'><f>REPT(9,600000)</f><v>%s</v></c></row>".formatted(digits);
+        assertEquals(digits, read(Workbook.of(HEADER + worked)).get(1).cells().get(0));
+    }
+
+    @Test
+    void keepsNoTextWithoutEnd() {
+        assertTooLarge(
+                "a cell of it has more than 1048576 characters",
+                HEADER + row(2, ("<![CDATA[" + "x".repeat(1000) + "]]>").repeat(1100)));
+        assertTooLarge(
+                "one of its parts holds a text of more than 4194304 bytes", HEADER + row(2, "x".repeat(5 << 20)));
+        assertTooLarge("one of its parts has more than 2000000 entries", HEADER + "<si/>".repeat(2_000_001));
+        assertRefused("is no XLSX file that can be read", Workbook.of(HEADER + "<x>".repeat(300) + "</x>".repeat(300)));
+    }
+
+    @Test
+    void readsNothingThatTakesFarMoreThanItIs() {
+        var slow = "its formulas or its empty cells take too long to read: save its values alone";
+        assertTooLarge(slow, HEADER + "<row><c r='XFD1'/></row>".repeat(20_000));
+        var ranges = "<row><c><f t='array' ref='A1'/></c></row>".repeat(20_000);
+        assertTooLarge(slow, HEADER + ranges + "<row><c/></row>".repeat(10_000));
+        var shared = "<row><c><f t='shared' si='0' ref='A1'>%s</f></c></row>".formatted("A".repeat(8000));
+        assertTooLarge(slow, HEADER + shared + "<row><c><f t='shared' si='0'/></c></row>".repeat(10));
+    }
+
+    @Test
+    void readsFormulasThatAreShared() throws IOException {
+        var rows = read(
+                Workbook.of(
+                        HEADER
+                                + "<row r='2'><c r='A2'><f t='shared' si='0' ref='A2:A3'>B2+1</f><v>2</v></c><c r='XFD2'/></row>"
+                                + "<row r='3'><c r='A3'><f t='shared' si='0'/></c><c r='B3'><f t='array' ref='B3:B4'>C3</f></c></row>"));
+        assertEquals("2", rows.get(1).cells().get(0));
+        assertEquals(List.of("=B3+1", "=C3", ""), rows.get(2).cells());
+    }
+
     @Test
     void expandsNoEntities() throws IOException {
         var laughs = "<!DOCTYPE worksheet [<!ENTITY a 'ha'><!ENTITY f SYSTEM 'file:///etc/passwd'>]>"
@@ -139,6 +219,13 @@ class XlsxTableTest {
             }
         }
         return rows;
+    }
+
+    private static void assertTooLarge(String because, String rows) {
+        var file = Workbook.of(rows).bytes();
+        var problem = assertThrows(Problem.class, () -> new XlsxTable(file));
+        assertEquals(DirectoryProblem.FEED_TOO_LARGE, problem.type());
+        assertEquals(because, problem.getMessage());
     }
 
     private static void assertRefused(String because, Workbook workbook) {
