@@ -8,10 +8,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import kr.seoul.techtrade.acts.Actor;
 import kr.seoul.techtrade.acts.Acts;
 import kr.seoul.techtrade.http.Goal;
+import kr.seoul.techtrade.http.HttpProblem;
 import kr.seoul.techtrade.http.Proxies;
 import kr.seoul.techtrade.http.ShortCookie;
 import kr.seoul.techtrade.identity.Caller;
@@ -37,6 +39,9 @@ public class OidcServlet extends HttpServlet {
     private static final int COOKIE_SECONDS = 600;
     private static final String SIGN_IN = "/identity/sign-in";
     private static final Pattern PATH = Pattern.compile("/([a-z0-9]{1,20})(?:/(link|confirm|callback|sign-out))?");
+    /** Where a browser says that a request began: on a page of ours, or in its address bar. */
+    private static final Set<String> OURS = Set.of("same-origin", "none");
+
     private static final Map<Purpose, String> PAGES =
             Map.of(Purpose.SIGN_IN, SIGN_IN, Purpose.LINK, "/identity/account", Purpose.CONFIRM, "/identity/confirm");
 
@@ -73,7 +78,7 @@ public class OidcServlet extends HttpServlet {
             switch (Optional.ofNullable(path.group(2)).orElse("")) {
                 case "callback" -> comeBack(name, request, response);
                 case "sign-out" -> signOut(name, request, response);
-                case "link" -> depart(name, Purpose.LINK, request, response);
+                case "link" -> link(name, request, response);
                 case "confirm" -> depart(name, Purpose.CONFIRM, request, response);
                 default -> depart(name, Purpose.SIGN_IN, request, response);
             }
@@ -82,6 +87,16 @@ public class OidcServlet extends HttpServlet {
                 throw unknown;
             }
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        }
+    }
+
+    /** Whoever is signed in here asks for it; not a page of somebody else, who may be whom the browser is signed in as there. */
+    private void link(String name, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var site = request.getHeader("Sec-Fetch-Site");
+        if (site == null || OURS.contains(site)) {
+            depart(name, Purpose.LINK, request, response);
+        } else {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN, HttpProblem.CROSS_SITE.title());
         }
     }
 

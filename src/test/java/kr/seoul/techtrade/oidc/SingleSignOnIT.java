@@ -453,6 +453,7 @@ class SingleSignOnIT {
         assertEquals("/ko/identity/confirm", tab.get(link).to().getPath());
         confirm();
         CITY.signIn(subject, "elsewhere@sso.example").with(claims -> claims.claim("email_verified", false));
+        assertEquals(403, tab.lured(link).status(), "another site may have signed the browser in there as somebody");
         assertEquals("/ko/identity/account", arrive(link).to().getPath());
         assertTrue(tab.get("/ko/identity/account").body().contains("서울시 통합계정"));
         assertEquals("/ko/identity/account", arrive(link).to().getPath(), "again is the same");

@@ -42,6 +42,13 @@ final class Tab {
         return go(HttpRequest.newBuilder(at.resolve(address)).GET());
     }
 
+    /** As a page of another site leads there. */
+    Step lured(String address) {
+        return go(HttpRequest.newBuilder(at.resolve(address))
+                .header("Sec-Fetch-Site", "cross-site")
+                .GET());
+    }
+
     /** A form of ours. */
     Step post(String address, Map<String, String> form) {
         var body = form.entrySet().stream()
