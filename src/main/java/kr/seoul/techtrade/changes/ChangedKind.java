@@ -2,6 +2,8 @@ package kr.seoul.techtrade.changes;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.directory.CompanyChanged;
@@ -17,6 +19,10 @@ public enum ChangedKind {
     FACILITY(InvestmentChanged.type(RecordKind.FACILITY)),
     PROGRAMME(InvestmentChanged.type(RecordKind.PROGRAMME)),
     VALUATION(InvestmentChanged.type(RecordKind.VALUATION));
+
+    /** Asked for each event that is told. */
+    private static final Map<String, ChangedKind> BY_EVENT =
+            Stream.of(values()).collect(Collectors.toUnmodifiableMap(kind -> kind.event, Function.identity()));
 
     private final String event;
 
@@ -44,10 +50,7 @@ public enum ChangedKind {
     }
 
     static ChangedKind ofEvent(String type) {
-        return Stream.of(values())
-                .filter(kind -> kind.event.equals(type))
-                .findFirst()
-                .orElseThrow();
+        return BY_EVENT.get(type);
     }
 
     static Sight sight(List<ChangedKind> kinds) {

@@ -2,11 +2,9 @@ package kr.seoul.techtrade.changes;
 
 import java.util.Collection;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import kr.seoul.techtrade.changes.ChangesJson.Change;
 import kr.seoul.techtrade.directory.Directory;
 import kr.seoul.techtrade.funding.Catalogue;
@@ -54,46 +52,33 @@ record Known(
         var kind = ChangedKind.ofEvent(event.type());
         var company = kind == ChangedKind.COMPANY ? companies.get(id) : null;
         var round = kind == ChangedKind.ROUND ? rounds.get(id) : null;
-        var change = new Change(
+        var companyNow = company == null ? null : company.company();
+        var roundNow = round == null ? null : round.round();
+        var fund = kind == ChangedKind.FUND ? funds.get(id) : null;
+        var facility = kind == ChangedKind.FACILITY ? facilities.get(id) : null;
+        var programme = kind == ChangedKind.PROGRAMME ? programmes.get(id) : null;
+        var valuation = kind == ChangedKind.VALUATION ? valuations.get(id) : null;
+        return new Change(
                 event.position().cursor().encode(),
                 event.at(),
                 kind,
                 id,
-                false,
+                areNull(companyNow, roundNow, fund, facility, programme, valuation),
                 company != null ? company.mergedInto() : round != null ? round.mergedInto() : null,
-                company == null ? null : company.company(),
-                round == null ? null : round.round(),
-                kind == ChangedKind.FUND ? funds.get(id) : null,
-                kind == ChangedKind.FACILITY ? facilities.get(id) : null,
-                kind == ChangedKind.PROGRAMME ? programmes.get(id) : null,
-                kind == ChangedKind.VALUATION ? valuations.get(id) : null);
-        return isGone(change) ? gone(change) : change;
+                companyNow,
+                roundNow,
+                fund,
+                facility,
+                programme,
+                valuation);
     }
 
-    private static boolean isGone(Change change) {
-        return Stream.of(
-                        change.company(),
-                        change.round(),
-                        change.fund(),
-                        change.facility(),
-                        change.programme(),
-                        change.valuation())
-                .allMatch(Objects::isNull);
-    }
-
-    private static Change gone(Change change) {
-        return new Change(
-                change.position(),
-                change.at(),
-                change.kind(),
-                change.id(),
-                true,
-                change.mergedInto(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
+    private static boolean areNull(Object... all) {
+        for (var each : all) {
+            if (each != null) {
+                return false;
+            }
+        }
+        return true;
     }
 }

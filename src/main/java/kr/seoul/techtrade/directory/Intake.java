@@ -58,7 +58,7 @@ public class Intake {
         }
         Derivation.lock(sql);
         outcomes.mustGoOn(run);
-        return Reading.of(batch, digests -> table.keys(run.source(), digests));
+        return Reading.of(batch, lines -> table.keys(run.source(), lines));
     }
 
     /** All or nothing of what was read, and what became of its lines; {@code bytes}: how much of the feed is handled then. */

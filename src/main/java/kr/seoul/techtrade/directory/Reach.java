@@ -28,9 +28,10 @@ final class Reach {
     private static final String HOLDERS = """
             select k.key, r.record from unnest(?::text[], ?::bigint[]) as k(key, most)
              cross join lateral (select record from directory.record_key where key = k.key limit k.most) r""";
+    // not "<> all", which compares each row with each of the changed ones
     private static final String NEIGHBOURS = """
             select id, company, source, seen_at, payload from directory.record
-             where (id = any(?::uuid[]) or company = any(?::uuid[])) and id <> all(?::uuid[]) and not deleted""";
+             where (id = any(?::uuid[]) or company = any(?::uuid[])) and id not in (select unnest(?::uuid[])) and not deleted""";
 
     private final Sql sql;
     private final Map<UUID, Evidence> records = new HashMap<>();

@@ -19,6 +19,7 @@ import kr.seoul.techtrade.kernel.JsonColumn;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.kernel.Violation;
 import kr.seoul.techtrade.lines.Entry;
+import kr.seoul.techtrade.lines.Incoming;
 import kr.seoul.techtrade.lines.Line;
 import kr.seoul.techtrade.lines.Sorting;
 import kr.seoul.techtrade.sources.Run;
@@ -100,16 +101,18 @@ final class RecordTable {
         }
     }
 
-    /** Of these digests those that records have, and the keys of these: they say to the letter what such a line says. */
-    Map<UUID, String> keys(String source, Collection<UUID> digests) {
-        return sql
-                .list(
-                        "select digest, key from directory.record where source = ? and digest = any(?::uuid[])",
-                        row -> Map.entry(Sql.uuid(row, "digest"), row.getString("key")),
-                        source,
-                        digests)
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    /**
+     * The digests of the records that these lines may speak of, and their keys: a line with one of them says to the letter what is known.
+     * By key, as an index over the digest would be written at each change, and with it all others.
+     */
+    Map<UUID, String> keys(String source, Collection<? extends Incoming> lines) {
+        var keys = lines.stream().map(Incoming::key).filter(Objects::nonNull).toList();
+        return keys.isEmpty()
+                ? Map.of()
+                : sql.list("""
+                                select digest, key from directory.record
+                                 where source = ? and key = any(?) and digest is not null""", row -> Map.entry(Sql.uuid(row, "digest"), row.getString("key")), source, keys).stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Writes what a batch of lines says otherwise than before, and the companies that come of it. In the transaction of the caller. */

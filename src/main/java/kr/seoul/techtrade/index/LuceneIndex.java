@@ -18,6 +18,8 @@ final class LuceneIndex extends Index {
     private static final String MARK = "mark";
     /** So many of a size become one: a search pays for each again what it has to look up. */
     private static final int PIECES = 4;
+    /** What is written becomes lasting when {@link #commit} is asked to; in between it would only be cut into more pieces. */
+    private static final int COMMIT_UNASKED_MILLIS = 60_000;
 
     private final Path directory;
     private final Map<Class<?>, Remembered> remembered = new ConcurrentHashMap<>();
@@ -32,6 +34,8 @@ final class LuceneIndex extends Index {
                         directory.toString(),
                         "hibernate.search.backend.lucene_version",
                         Version.LATEST.toString(),
+                        "hibernate.search.backend.io.commit_interval",
+                        COMMIT_UNASKED_MILLIS,
                         "hibernate.search.backend.io.merge.factor",
                         PIECES,
                         "hibernate.search.backend.analysis.configurer",

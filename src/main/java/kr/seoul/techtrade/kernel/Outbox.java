@@ -37,9 +37,13 @@ public class Outbox implements Backlogged {
               from unnest(?::uuid[], ?::timestamptz[], ?::text[], ?::uuid[], ?::boolean[], ?::text[], ?::text[])
                    as r(id, at, type, subject, public, audience, data)""";
 
+    /** The same public news of many aggregates. */
+    private static final String APPEND_ALIKE = """
+            insert into kernel.event (id, at, type, subject, public, data)
+            select id, ?, ?, subject, true, data::jsonb from unnest(?::uuid[], ?::uuid[], ?::text[]) as r(id, subject, data)""";
+
     private static final int TOGETHER = 500;
     private static final int LOOKED_AT = 10_000;
-    private static final int NEAR = 2;
     private static final int FORGOTTEN_AT_ONCE = 5_000;
     private static final String AFTER = """
             select txid::text::bigint as txid, seq, id, at, type, subject, public, audience, data
@@ -48,14 +52,16 @@ public class Outbox implements Backlogged {
              order by kernel.event.txid, seq
              limit ?""";
 
-    /** Looks at a stretch of the outbox in one direction and no further, so that whoever sees little of it costs little; its end comes last. */
+    /**
+     * Looks at a stretch of the outbox in one direction and no further, so that whoever sees little of it costs little, and stops where
+     * enough was seen; else its end comes last, of one and the same snapshot.
+     */
     private static final String STRETCH = """
-            with stretch as materialized (
-                select txid, seq, id, at, type, subject, public, audience, data from kernel.event
-                 where (txid, seq) %1$s (?::text::xid8, ?) and txid < pg_snapshot_xmin(pg_current_snapshot())
-                 order by txid %2$s, seq %2$s limit ?),
-            seen as (
-                select * from stretch
+            with seen as materialized (
+                select * from (
+                    select txid, seq, id, at, type, subject, public, audience, data from kernel.event
+                     where (txid, seq) %1$s (?::text::xid8, ?) and txid < pg_snapshot_xmin(pg_current_snapshot())
+                     order by txid %2$s, seq %2$s limit ?) stretch
                  where (public or ? or audience && ?::uuid[])
                    and (cardinality(?::text[]) = 0 or type like any (?::text[]))
                    and (cardinality(?::uuid[]) = 0 or subject = any (?::uuid[]))
@@ -64,8 +70,13 @@ public class Outbox implements Backlogged {
               from (
                 select 1 as part, txid, seq, id, at, type, subject, public, audience, data from seen
                 union all
-                (select 2, txid, seq, null, null, null, null, null, null, to_jsonb((select count(*) from stretch)) from stretch
-                  order by txid %3$s, seq %3$s limit 1)) answer
+                select 2, txid, seq, null, null, null, null, null, null, to_jsonb(looked_at) from (
+                    select txid, seq, count(*) over () as looked_at from (
+                        select txid, seq from kernel.event
+                         where (txid, seq) %1$s (?::text::xid8, ?) and txid < pg_snapshot_xmin(pg_current_snapshot())
+                         order by txid %2$s, seq %2$s limit ?) stretch
+                     order by txid %3$s, seq %3$s limit 1) last
+                 where (select count(*) from seen) < ?) answer
              order by part, answer.txid %2$s, seq %2$s""";
 
     private static final String SEEN = STRETCH.formatted(">", "asc", "desc");
@@ -230,10 +241,16 @@ public class Outbox implements Backlogged {
     /** Appends the same kind of public news of many aggregates: {@code data} by subject. */
     public void publishAll(EventType type, Map<UUID, ?> data) {
         flush();
-        var at = clock.instant();
-        append(data.entrySet().stream()
-                .map(each -> new Row(Ids.at(at), at, type.event(), each.getKey(), true, List.of(), each.getValue()))
-                .toList());
+        if (!data.isEmpty()) {
+            var at = clock.instant();
+            sql.update(
+                    APPEND_ALIKE,
+                    at,
+                    type.event(),
+                    Sql.column(data.values(), any -> Ids.at(at)),
+                    data.keySet(),
+                    Sql.column(data.values(), Json::write));
+        }
     }
 
     /** Appends what only these organisations (and operators) may know. */
@@ -294,37 +311,33 @@ public class Outbox implements Backlogged {
         return stretch(SEEN_BACKWARD, position, sight, limit);
     }
 
-    /** Most who ask see most of what happened: for them a short look is enough. */
     private Stretch stretch(String direction, Position position, Sight sight, int limit) {
-        var near = stretch(direction, position, sight, limit, Math.min(LOOKED_AT, NEAR * limit));
-        return near.events().size() < limit && near.more()
-                ? stretch(direction, position, sight, limit, LOOKED_AT)
-                : near;
-    }
-
-    private Stretch stretch(String direction, Position position, Sight sight, int limit, int lookedAt) {
         var types = sight.types().stream().map(type -> type.replace('*', '%')).toList();
         var rows = sql.list(
                 direction,
                 Outbox::event,
                 position.txid(),
                 position.seq(),
-                lookedAt,
+                LOOKED_AT,
                 sight.everything(),
                 sight.organizations(),
                 types,
                 types,
                 sight.subjects(),
                 sight.subjects(),
+                limit,
+                position.txid(),
+                position.seq(),
+                LOOKED_AT,
                 limit);
         if (rows.isEmpty()) {
             return new Stretch(List.of(), position, false);
         }
-        var events = rows.subList(0, rows.size() - 1);
-        var end = rows.get(rows.size() - 1);
-        return events.size() == limit
-                ? new Stretch(events, events.get(limit - 1).position(), true)
-                : new Stretch(events, end.position(), Integer.parseInt(end.data()) == lookedAt);
+        var last = rows.get(rows.size() - 1);
+        return last.id() == null
+                ? new Stretch(
+                        rows.subList(0, rows.size() - 1), last.position(), Integer.parseInt(last.data()) == LOOKED_AT)
+                : new Stretch(rows, last.position(), true);
     }
 
     /** From the beginning is from the first that is kept. */
@@ -396,16 +409,10 @@ public class Outbox implements Backlogged {
         var row = new Row(Ids.at(at), at, type, subject, isPublic, audience, data);
         var pending = pending();
         if (pending == null) {
-            append(List.of(row));
+            var statement = appending(List.of(row));
+            sql.update(statement.sql(), statement.parameters());
         } else {
             pending.add(row);
-        }
-    }
-
-    private void append(List<Row> rows) {
-        if (!rows.isEmpty()) {
-            var statement = appending(rows);
-            sql.update(statement.sql(), statement.parameters());
         }
     }
 

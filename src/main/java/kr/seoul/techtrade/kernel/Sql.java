@@ -37,7 +37,8 @@ public class Sql {
      */
     public static final String ANY_OF_IDS = "any (array(select unnest(?::uuid[])))";
 
-    private static final int FETCH_SIZE = 500;
+    /** More than most pages hold, as of one that is just as large it would be asked once more whether there is more. */
+    private static final int FETCH_SIZE = 1_000;
 
     @Resource(lookup = "jdbc/techtrade")
     private DataSource source;

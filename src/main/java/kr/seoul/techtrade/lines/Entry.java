@@ -24,6 +24,11 @@ public record Entry(long number, Line line, Problem problem, byte[] bytes) imple
     }
 
     @Override
+    public String key() {
+        return null;
+    }
+
+    @Override
     public Entry read() {
         return this;
     }

@@ -12,5 +12,11 @@ public interface Incoming {
     /** Of what it says to the letter; null when nobody is to know it again by that. */
     UUID digest();
 
+    /**
+     * Under which key a record would have that digest, as far as a look at the line tells; null when there is none. Whoever finds the digest
+     * there knows the line; whoever does not has to read it.
+     */
+    String key();
+
     Entry read();
 }

@@ -9,6 +9,7 @@ import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.Violation;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.JsonNode;
 
@@ -83,6 +84,25 @@ public final class LineParser {
             faults.add(new Violation("", "a tombstone holds key, version and deleted only, and its type"));
         }
         refuse(faults);
+    }
+
+    /** The key of a line that is not read yet, most of which begin with it; null when a look finds none. */
+    static String keyAhead(byte[] line) {
+        try (var parser = Json.MAPPER.createParser(line)) {
+            if (parser.nextToken() == JsonToken.START_OBJECT) {
+                while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                    boolean found = parser.currentName().equals("key");
+                    var value = parser.nextToken();
+                    if (found) {
+                        return value == JsonToken.VALUE_STRING ? key(parser.getString(), new ArrayList<>()) : null;
+                    }
+                    parser.skipChildren();
+                }
+            }
+            return null;
+        } catch (JacksonException malformed) {
+            return null;
+        }
     }
 
     /** The key of a line; empty with a fault added when it has none. */

@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
@@ -15,11 +14,11 @@ import java.util.function.Function;
 public record Reading(List<Entry> entries, long same, long last) {
     public static final Reading NOTHING = new Reading(List.of(), 0, 0);
 
-    /** {@code known} answers the keys of the digests that it knows. */
-    public static Reading of(List<? extends Incoming> batch, Function<Collection<UUID>, Map<UUID, String>> known) {
-        var digests =
-                batch.stream().map(Incoming::digest).filter(Objects::nonNull).toList();
-        var keys = digests.isEmpty() ? Map.<UUID, String>of() : known.apply(digests);
+    /** {@code known} answers the keys of those digests of these lines that it knows, and perhaps of others. */
+    public static Reading of(
+            List<? extends Incoming> batch, Function<Collection<? extends Incoming>, Map<UUID, String>> known) {
+        var digested = batch.stream().filter(line -> line.digest() != null).toList();
+        var keys = digested.isEmpty() ? Map.<UUID, String>of() : known.apply(digested);
         var read = new TreeMap<Long, Entry>();
         var told = new HashSet<String>();
         for (var line : batch) {

@@ -11,10 +11,11 @@ import kr.seoul.techtrade.kernel.Sha256;
  *
  * @param parser what the bytes say; its problems make the line a bad one
  */
-public record Unread(long number, byte[] bytes, UUID digest, Function<byte[], Line> parser) implements Incoming {
+public record Unread(long number, byte[] bytes, UUID digest, String key, Function<byte[], Line> parser)
+        implements Incoming {
     public static Unread of(long number, byte[] bytes, Function<byte[], Line> parser) {
         var hash = ByteBuffer.wrap(Sha256.digest().digest(bytes));
-        return new Unread(number, bytes, new UUID(hash.getLong(), hash.getLong()), parser);
+        return new Unread(number, bytes, new UUID(hash.getLong(), hash.getLong()), LineParser.keyAhead(bytes), parser);
     }
 
     /** Records of companies alone are looked up so. */

@@ -158,6 +158,7 @@ public final class Bench {
         desk.settle();
         upsert("Unchanged companies", desk.upserts("unchanged", new Companies(0, companies, 2)));
         desk.settle();
+        race.toTheEnd(desk.changes());
         print("Changes", race.toTheEnd(desk.changes()));
         print("Freshness", race.run(List.of(desk.freshness())));
         out.println(desk.told());

@@ -2,9 +2,11 @@ package kr.seoul.techtrade.lines;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -160,6 +162,22 @@ class LineParserTest {
     @Test
     void refusesAFalseTombstone() {
         assertEquals(List.of("/deleted"), pointers("{\"key\":\"k\",\"version\":1,\"deleted\":false}"));
+    }
+
+    @Test
+    void looksNoFurtherThanToTheKey() {
+        assertEquals("a-17", keyAhead("{\"other\":{\"key\":\"b\"},\"key\":\" a-17 \",\"broken"));
+        assertEquals(parse(GOOD.formatted("")).key(), keyAhead(GOOD.formatted("")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a", "[\"key\"]", "{\"key\":17}", "{\"name\":\"key\"}", "{\"name\":"})
+    void findsNoKeyAheadInWhatHasNone(String line) {
+        assertNull(keyAhead(line));
+    }
+
+    private static String keyAhead(String line) {
+        return LineParser.keyAhead(line.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Line parse(String json) {

@@ -4,7 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,6 +68,60 @@ class TraitTest {
     })
     void hearsKoreanAndEnglishNamesAlike(String korean, String english) {
         assertEquals(NameForm.sound(NameForm.core(korean)), NameForm.sound(NameForm.core(english)));
+    }
+
+    /** Legal forms as regular expressions would have them, which take several times as long. */
+    @Test
+    void takesLegalFormsOutOfWhateverStandsAround() {
+        var korean = Pattern.compile("\\((주|유|합|사|재|유한|주식회사|유한회사)\\)"
+                + "|주식회사|유한책임회사|유한회사|합자회사|합명회사|농업회사법인|어업회사법인|영농조합법인|사회적협동조합|협동조합|사단법인|재단법인");
+        var latin = Pattern.compile(
+                "(?<![a-z0-9])(incorporated|inc|corporation|corp|company|co|limited|ltd|llc|llp|plc|gmbh"
+                        + "|s\\.?a|the)(?![a-z0-9])\\.?");
+        var parts = List.of(
+                "(주)",
+                "(유한회사)",
+                "(주",
+                "주식회사",
+                "유한책임회사",
+                "유한",
+                "회사",
+                "협동조합",
+                "사회적협동조합",
+                "한빛",
+                "가",
+                "co",
+                "Co.",
+                "ltd.",
+                "inc",
+                "corporation",
+                "the",
+                "s.a.",
+                "sa",
+                "s.",
+                "a",
+                "b2",
+                "&",
+                ".",
+                ",",
+                " ",
+                "-",
+                "Ⅳ",
+                "²",
+                "é",
+                "漢",
+                "😀",
+                "𠮷𠮷");
+        var random = new Random(11);
+        for (int name = 0; name < 20_000; name++) {
+            var said = random.ints(1 + random.nextInt(7), 0, parts.size())
+                    .mapToObj(parts::get)
+                    .collect(Collectors.joining());
+            var plain = Width.one(said).toLowerCase(Locale.ROOT);
+            var bare = latin.matcher(korean.matcher(plain).replaceAll(" ")).replaceAll(" ");
+            var core = bare.replace("&", "and").replaceAll("[^\\p{L}\\p{N}]+", "");
+            assertEquals(core.isEmpty() ? plain.replaceAll("[^\\p{L}\\p{N}]+", "") : core, NameForm.core(said), said);
+        }
     }
 
     @Test
