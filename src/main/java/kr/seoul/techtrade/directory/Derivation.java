@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -183,19 +184,22 @@ public class Derivation {
         if (!moved.isEmpty()) {
             sql.update(MOVED, at, json(moved));
         }
-        tellMoves(records.values(), home, told, news);
+        tellMoves(reach, home, told, news);
         outbox.publishAll(DirectoryEvent.COMPANY_CHANGED, news);
         return home;
     }
 
-    /** Between two companies that both look as before: who names a company by one of its records must hear of it nonetheless. */
-    private void tellMoves(
-            Collection<Evidence> records, Map<UUID, UUID> home, Set<UUID> told, Map<UUID, CompanyChanged> news) {
-        var quiet = records.stream()
-                .filter(record -> record.company() != null)
+    /**
+     * Of companies that look as before though their records came, went, moved or carry other keys: who names a company by one of its
+     * records or a number, or compares it with others, must hear of it nonetheless.
+     */
+    private void tellMoves(Reach reach, Map<UUID, UUID> home, Set<UUID> told, Map<UUID, CompanyChanged> news) {
+        var moved = reach.records().values().stream()
                 .filter(record ->
-                        told.contains(record.id()) || !record.company().equals(home.get(record.id())))
+                        told.contains(record.id()) || !home.get(record.id()).equals(record.company()))
                 .flatMap(record -> Stream.of(record.company(), home.get(record.id())))
+                .filter(Objects::nonNull);
+        var quiet = Stream.concat(moved, reach.former().stream())
                 .filter(company -> !news.containsKey(company))
                 .collect(Collectors.toSet());
         if (!quiet.isEmpty()) {

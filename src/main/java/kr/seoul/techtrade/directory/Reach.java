@@ -43,6 +43,9 @@ final class Reach {
     /** Those of them whose keys may be others. */
     private final Set<UUID> rekeyed = new HashSet<>();
 
+    /** Where changed records whose keys may be others, or that go, were counted until now. */
+    private final Set<UUID> former = new HashSet<>();
+
     private final Set<UUID> fresh = new HashSet<>();
     private final Set<UUID> touched = new HashSet<>();
     private final Set<String> common = new HashSet<>();
@@ -64,6 +67,11 @@ final class Reach {
     /** The companies that may come out different. */
     Set<UUID> touched() {
         return touched;
+    }
+
+    /** Of them those of whose records some go, or are about to say something else that counts for matching. */
+    Set<UUID> former() {
+        return former;
     }
 
     Standing standing() {
@@ -103,6 +111,7 @@ final class Reach {
         }
         if (company != null) {
             touched.add(company);
+            former.add(company);
         }
         if (says != null) {
             records.put(change.id(), says);

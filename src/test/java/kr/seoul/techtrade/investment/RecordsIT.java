@@ -524,6 +524,24 @@ class RecordsIT {
         assertEquals("나", only().company());
     }
 
+    /** Nothing that is shown of the company changes when the record comes, goes and comes back. */
+    @Test
+    void followsARecordThatComesAndGoesUnseen() {
+        wired.push("city-02", line("d", 1, "가", NUMBER));
+        wired.push("city-01", round("r", 1, "c", "SEED", "2024", ""));
+        wired.follow();
+        assertEquals(List.of(), rounds());
+        wired.push("city-01", line("c", 1, "가", NUMBER));
+        wired.follow();
+        assertEquals("가", only().company());
+        wired.push("city-01", tombstone("c", 2));
+        wired.follow();
+        assertEquals(List.of(), rounds());
+        wired.push("city-01", line("c", 3, "가", NUMBER));
+        wired.follow();
+        assertEquals("가", only().company());
+    }
+
     @Test
     void explainsEveryValueAndHidesWhatIsConfidential() {
         wired.push("city-01", line("c", 1, "가", NUMBER));

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -178,6 +179,21 @@ class StewardshipResourceIT {
                 .expect(200);
         assertEquals(1, rest.json().get("items").size());
         assertFalse(rest.json().has("next"), rest::body);
+    }
+
+    /** The name that only the less trusted source tells is not shown, and still it is compared. */
+    @Test
+    void comparesWhatJoinsUnseen() {
+        cast.entrust("private-01", other);
+        var number = "\"businessNumber\":\"1234567891\"";
+        push(hub, "city-01", line("a", "한빛배터리", number), line("b", "가람소재", ""));
+        push(other, "private-01", line("c", "가람소재", number));
+        var pair = candidates("").get(0);
+        assertEquals(
+                Set.of("한빛배터리", "가람소재"),
+                Set.of(
+                        pair.get("one").get("name").asString(),
+                        pair.get("other").get("name").asString()));
     }
 
     @Test
