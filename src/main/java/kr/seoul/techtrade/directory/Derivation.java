@@ -134,9 +134,9 @@ public class Derivation {
         settle(reach(List.of(), companies), Map.of(), Set.of(), at);
     }
 
-    /** Matches these records anew and tells of their companies even if they look as before: what others keep of them has to go. */
-    void afresh(Collection<UUID> records, Instant at) {
-        settle(reach(records, Set.of()), Map.of(), Set.copyOf(records), at);
+    /** Matches these records anew and tells of the companies of some of them even if they look as before: others keep what has changed. */
+    void afresh(Collection<UUID> records, Set<UUID> told, Instant at) {
+        settle(reach(records, Set.of()), Map.of(), told, at);
     }
 
     /** What would become of these records, by company, if that were decided of them, too. Writes nothing. */

@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import kr.seoul.techtrade.feeds.ListedCompanies;
 import kr.seoul.techtrade.golden.Evidence;
+import kr.seoul.techtrade.golden.Matching;
 import kr.seoul.techtrade.golden.Survivorship;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.Problem;
@@ -142,6 +143,34 @@ class IntakeIT {
         wired.push("city-01", tombstone("a", 2));
         assertEquals(first.id(), only().id());
         assertEquals("나", only().name());
+    }
+
+    @Test
+    void joinsNothingOverANumberOfZeros() {
+        var zeros = "\"businessNumber\":\"000-00-00000\"";
+        wired.push("city-01", line("a", 1, "가", zeros), line("b", 1, "나", zeros));
+        assertEquals(2, companies());
+        assertNull(byName("가").businessNumber());
+        var warnings = wired.explanations
+                .explain(byName("가").id())
+                .records()
+                .get(0)
+                .warnings();
+        assertEquals("/businessNumber", warnings.get(0).pointer());
+    }
+
+    /** What made-up number so many carry nobody knows before; it stops joining by itself, and joins again when it is few. */
+    @Test
+    void joinsNothingOverANumberThatTooManyCarry() {
+        var lines = IntStream.rangeClosed(0, Matching.IDENTIFIED_MAX)
+                .mapToObj(i -> line("k" + i, 1, "회사 " + i, "\"businessNumber\":\"123-45-67891\""))
+                .toList();
+        wired.push("city-01", lines.subList(0, Matching.IDENTIFIED_MAX).toArray(String[]::new));
+        assertEquals(1, companies());
+        wired.push("city-01", lines.get(Matching.IDENTIFIED_MAX));
+        assertEquals(Matching.IDENTIFIED_MAX + 1, companies());
+        wired.push("city-01", tombstone("k7", 2));
+        assertEquals(1, companies());
     }
 
     @Test

@@ -126,8 +126,10 @@ class RecordsIT {
                 round("r12", 1, "c", "SEED", "2022", amount("1000000000000001", "KRW")),
                 round("r13", 1, "c", "SEED", "2022", amount("1000000000000000.01", "USD")),
                 round("r14", 1, "c", "SEED", "2022", amount("9999999999999999999", "KRW")),
+                round("r15", 1, "c", "SEED", "2022", "")
+                        .replace("{\"key\":\"c\"}", "{\"businessNumber\":\"000-00-00000\"}"),
                 round("most", 1, "c", "SEED", "2022", amount("1000000000000000", "KRW")));
-        assertEquals(List.of(2L, 16L), List.of(bad.accepted(), bad.rejected()));
+        assertEquals(List.of(2L, 17L), List.of(bad.accepted(), bad.rejected()));
         var faults = wired.imports.errors(OPERATOR, bad.id(), null, null).items().stream()
                 .map(line -> line.violations().get(0).pointer())
                 .toList();
@@ -148,7 +150,8 @@ class RecordsIT {
                         "/closesOn",
                         "/amount/amount",
                         "/amount/amount",
-                        "/amount/amount"),
+                        "/amount/amount",
+                        "/company/businessNumber"),
                 faults);
     }
 
