@@ -186,7 +186,8 @@ public class Directory {
     }
 
     /**
-     * Says that this organisation acts for this company; the same again changes nothing. Problems: identity/denied,
+     * Says that this organisation acts for this company; the same again changes nothing. One that is gone holds nobody back, and comes
+     * back as nobody's when its organisation acts for another by then. Problems: identity/denied,
      * directory/no-such-company, directory/no-such-organization, directory/already-claimed.
      */
     public CompanyJson claim(Caller operator, UUID company, UUID organization) {
@@ -200,6 +201,9 @@ public class Directory {
             throw DirectoryProblem.ALREADY_CLAIMED.because("another organisation acts for " + known.name());
         }
         try {
+            sql.update(
+                    "update directory.company set organization_id = null where organization_id = ? and gone_at is not null",
+                    organization);
             sql.update(
                     "update directory.company set organization_id = ?, changed_at = ?, version = version + 1 where id = ?",
                     organization,

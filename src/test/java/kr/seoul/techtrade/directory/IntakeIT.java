@@ -272,6 +272,22 @@ class IntakeIT {
                 DirectoryProblem.NO_SUCH_COMPANY, () -> wired.directory.claim(OPERATOR, organization, organization));
     }
 
+    /** A source that gives its record another key makes another company of it. */
+    @Test
+    void letsAnOrganisationActForAnotherCompanyWhenItsOwnIsGone() {
+        wired.push("city-01", line("a", 1, "가", ""), line("b", 1, "나", ""));
+        var organization = wired.organization();
+        wired.directory.claim(OPERATOR, byName("가").id(), organization);
+        assertRefused(
+                DirectoryProblem.ALREADY_CLAIMED,
+                () -> wired.directory.claim(OPERATOR, byName("나").id(), organization));
+        wired.push("city-01", tombstone("a", 2), line("c", 1, "다", ""));
+        wired.directory.claim(OPERATOR, byName("다").id(), organization);
+        wired.push("city-01", line("a", 3, "가", ""));
+        assertNull(byName("가").organizationId());
+        assertEquals(organization, byName("다").organizationId());
+    }
+
     @Test
     void hidesAnotherInstitutionsSourceAndImports() {
         var mine = wired.owner("city-01");
