@@ -379,6 +379,26 @@ class IntakeIT {
     }
 
     @Test
+    void marksAnImportWhoseNodeDiedThoughNoOtherBegins() {
+        var lost = wired.imports.start(OPERATOR, "city-01", Delivery.NDJSON);
+        var other = wired.imports.start(OPERATOR, "city-02", Delivery.NDJSON);
+        wired.time.pass(Duration.ofMinutes(14));
+        wired.imports.interruptLost();
+        assertEquals(
+                ImportState.RUNNING, wired.imports.get(OPERATOR, lost.id()).state());
+        assertRefused(
+                DirectoryProblem.IMPORT_NOT_RESUMABLE, () -> wired.imports.resume(OPERATOR, lost.id(), 0));
+        wired.time.pass(Duration.ofMinutes(2));
+        assertEquals(2, wired.imports.resume(OPERATOR, lost.id(), 0).attempt());
+        wired.imports.interruptLost();
+        assertEquals(
+                List.of(ImportState.RUNNING, ImportState.INTERRUPTED),
+                List.of(
+                        wired.imports.get(OPERATOR, lost.id()).state(),
+                        wired.imports.get(OPERATOR, other.id()).state()));
+    }
+
+    @Test
     void pagesAndFiltersCompanies() {
         wired.push(
                 "city-01",
