@@ -196,7 +196,9 @@ final class Reach {
                 .map(key -> Evidence.Key.of(key).holdersMax() + 1 + coming.getOrDefault(key, 0L))
                 .toList();
         var written =
-                sql.list(HOLDERS, row -> new Holder(row.getString("key"), Sql.uuid(row, "record")), keys, asMany).stream()
+                sql
+                        .list(HOLDERS, row -> new Holder(row.getString("key"), Sql.uuid(row, "record")), keys, asMany)
+                        .stream()
                         .filter(holder -> !rekeyed.contains(holder.record()))
                         .collect(Collectors.groupingBy(
                                 Holder::key, Collectors.mapping(Holder::record, Collectors.toSet())));

@@ -104,7 +104,8 @@ public final class Matching {
                 .collect(Collectors.groupingBy(key -> key, Collectors.counting()))
                 .entrySet()
                 .stream()
-                .filter(holders -> holders.getValue() > Evidence.Key.of(holders.getKey()).holdersMax())
+                .filter(holders ->
+                        holders.getValue() > Evidence.Key.of(holders.getKey()).holdersMax())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
     }

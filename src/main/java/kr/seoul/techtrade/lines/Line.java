@@ -30,7 +30,8 @@ public record Line(
     private static final int HASH_BYTES = 16;
 
     public static Line company(String key, long version, Map<Attribute, String> values, String payload, String extra) {
-        return new Line(COMPANY, key, version, false, values, null, payload, hash(values + "\n" + extra), null, List.of());
+        return new Line(
+                COMPANY, key, version, false, values, null, payload, hash(values + "\n" + extra), null, List.of());
     }
 
     public static Line tombstone(String key, long version, String payload) {
