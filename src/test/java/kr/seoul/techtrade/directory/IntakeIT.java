@@ -151,11 +151,8 @@ class IntakeIT {
         wired.push("city-01", line("a", 1, "가", zeros), line("b", 1, "나", zeros));
         assertEquals(2, companies());
         assertNull(byName("가").businessNumber());
-        var warnings = wired.explanations
-                .explain(byName("가").id())
-                .records()
-                .get(0)
-                .warnings();
+        var warnings =
+                wired.explanations.explain(byName("가").id()).records().get(0).warnings();
         assertEquals("/businessNumber", warnings.get(0).pointer());
     }
 
@@ -384,10 +381,8 @@ class IntakeIT {
         var other = wired.imports.start(OPERATOR, "city-02", Delivery.NDJSON);
         wired.time.pass(Duration.ofMinutes(14));
         wired.imports.interruptLost();
-        assertEquals(
-                ImportState.RUNNING, wired.imports.get(OPERATOR, lost.id()).state());
-        assertRefused(
-                DirectoryProblem.IMPORT_NOT_RESUMABLE, () -> wired.imports.resume(OPERATOR, lost.id(), 0));
+        assertEquals(ImportState.RUNNING, wired.imports.get(OPERATOR, lost.id()).state());
+        assertRefused(DirectoryProblem.IMPORT_NOT_RESUMABLE, () -> wired.imports.resume(OPERATOR, lost.id(), 0));
         wired.time.pass(Duration.ofMinutes(2));
         assertEquals(2, wired.imports.resume(OPERATOR, lost.id(), 0).attempt());
         wired.imports.interruptLost();
@@ -415,6 +410,23 @@ class IntakeIT {
         assertEquals(List.of("가나"), found(new CompanyQuery("1234567891", null, null, null)));
         assertEquals(List.of(), found(new CompanyQuery("a_a", null, null, null)));
         assertEquals(List.of(), found(new CompanyQuery(null, CompanyKind.INVESTOR, null, null)));
+    }
+
+    /** Whoever bears the last name of a page may bear another when the next is asked for; the longest name still fits a cursor. */
+    @Test
+    void leavesOutNoCompanyWhenTheLastOfAPageIsRenamed() {
+        var longest = "나".repeat(200);
+        wired.push(
+                "city-01",
+                line("a", 1, "가", ""),
+                line("b", 1, longest, ""),
+                line("c", 1, "다", ""),
+                line("d", 1, "라", ""));
+        var first = wired.directory.companies(CompanyQuery.ALL, null, 2);
+        assertEquals(List.of("가", longest), names(first.items()));
+        wired.push("city-01", line("b", 2, "하", ""));
+        var second = wired.directory.companies(CompanyQuery.ALL, first.next().orElseThrow(), 3);
+        assertEquals(List.of("다", "라", "하"), names(second.items()));
     }
 
     @Test
