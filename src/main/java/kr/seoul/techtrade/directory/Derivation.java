@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -133,9 +134,9 @@ public class Derivation {
         settle(reach(List.of(), companies), Map.of(), Set.of(), at);
     }
 
-    /** Matches these records anew and tells of their companies even if they look as before: what others keep of them has to go. */
-    void afresh(Collection<UUID> records, Instant at) {
-        settle(reach(records, Set.of()), Map.of(), Set.copyOf(records), at);
+    /** Matches these records anew and tells of the companies of some of them even if they look as before: others keep what has changed. */
+    void afresh(Collection<UUID> records, Set<UUID> told, Instant at) {
+        settle(reach(records, Set.of()), Map.of(), told, at);
     }
 
     /** What would become of these records, by company, if that were decided of them, too. Writes nothing. */
@@ -183,19 +184,22 @@ public class Derivation {
         if (!moved.isEmpty()) {
             sql.update(MOVED, at, json(moved));
         }
-        tellMoves(records.values(), home, told, news);
+        tellMoves(reach, home, told, news);
         outbox.publishAll(DirectoryEvent.COMPANY_CHANGED, news);
         return home;
     }
 
-    /** Between two companies that both look as before: who names a company by one of its records must hear of it nonetheless. */
-    private void tellMoves(
-            Collection<Evidence> records, Map<UUID, UUID> home, Set<UUID> told, Map<UUID, CompanyChanged> news) {
-        var quiet = records.stream()
-                .filter(record -> record.company() != null)
+    /**
+     * Of companies that look as before though their records came, went, moved or carry other keys: who names a company by one of its
+     * records or a number, or compares it with others, must hear of it nonetheless.
+     */
+    private void tellMoves(Reach reach, Map<UUID, UUID> home, Set<UUID> told, Map<UUID, CompanyChanged> news) {
+        var moved = reach.records().values().stream()
                 .filter(record ->
-                        told.contains(record.id()) || !record.company().equals(home.get(record.id())))
+                        told.contains(record.id()) || !home.get(record.id()).equals(record.company()))
                 .flatMap(record -> Stream.of(record.company(), home.get(record.id())))
+                .filter(Objects::nonNull);
+        var quiet = Stream.concat(moved, reach.former().stream())
                 .filter(company -> !news.containsKey(company))
                 .collect(Collectors.toSet());
         if (!quiet.isEmpty()) {

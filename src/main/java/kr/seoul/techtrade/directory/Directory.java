@@ -53,7 +53,7 @@ public class Directory {
                and (?::text is null or kind = ?)
                and (?::text is null or region = ?)
                and (?::text is null or starts_with(industry_code, ?))
-               and (?::uuid is null or (name, id) > (select name, id from directory.company where id = ?))
+               and (?::text is null or (name, id) > (?, ?::uuid))
              order by name, id limit ?""".formatted(COLUMNS);
 
     private final Sql sql;
@@ -147,7 +147,8 @@ public class Directory {
     /** In the order of their names. Problems: kernel/invalid-cursor. */
     public Page<CompanyJson> companies(CompanyQuery query, String cursor, Integer limit) {
         var size = Page.limit(limit);
-        var after = cursor == null ? null : Cursor.decode(cursor, 1).uuid(0);
+        var after = Optional.ofNullable(cursor).map(at -> Cursor.decode(at, 2));
+        var name = after.map(keys -> keys.keys().get(0)).orElse(null);
         var found = sql.list(
                 LIST,
                 Directory::json,
@@ -161,10 +162,11 @@ public class Directory {
                 query.region(),
                 query.field(),
                 query.field(),
-                after,
-                after,
+                name,
+                name,
+                after.map(keys -> keys.uuid(1)).orElse(null),
                 size + 1);
-        return Page.cut(found, size, last -> Cursor.of(last.id()));
+        return Page.cut(found, size, last -> Cursor.of(last.name(), last.id()));
     }
 
     /** By organisation; those that no company of the directory is linked to are not in it. */
@@ -186,7 +188,8 @@ public class Directory {
     }
 
     /**
-     * Says that this organisation acts for this company; the same again changes nothing. Problems: identity/denied,
+     * Says that this organisation acts for this company; the same again changes nothing. One that is gone holds nobody back, and comes
+     * back as nobody's when its organisation acts for another by then. Problems: identity/denied,
      * directory/no-such-company, directory/no-such-organization, directory/already-claimed.
      */
     public CompanyJson claim(Caller operator, UUID company, UUID organization) {
@@ -200,6 +203,9 @@ public class Directory {
             throw DirectoryProblem.ALREADY_CLAIMED.because("another organisation acts for " + known.name());
         }
         try {
+            sql.update(
+                    "update directory.company set organization_id = null where organization_id = ? and gone_at is not null",
+                    organization);
             sql.update(
                     "update directory.company set organization_id = ?, changed_at = ?, version = version + 1 where id = ?",
                     organization,

@@ -142,7 +142,17 @@ public final class Erased {
         }
         return Entry.of(
                 entry.number(),
-                new Line(line.type(), line.key(), line.version(), false, values, null, payload, line.hash(), null));
+                new Line(
+                        line.type(),
+                        line.key(),
+                        line.version(),
+                        false,
+                        values,
+                        null,
+                        payload,
+                        line.hash(),
+                        null,
+                        line.warnings()));
     }
 
     /** As whom these lines name the erased, under the keys of which they speak and wherever in them. */

@@ -147,7 +147,7 @@ public class Erasing {
         shown(companies, name);
         if (!present.isEmpty()) {
             sql.update("delete from directory.record_key where record = any(?::uuid[])", present);
-            derivation.afresh(present, at);
+            derivation.afresh(present, Set.copyOf(present), at);
         }
         return new Gone(companies, identifiers, keys, naming, present.size() + past.size(), lines);
     }

@@ -22,8 +22,8 @@ import kr.seoul.techtrade.linkage.Likeness;
  */
 final class Joins {
     private static final String COMMON = """
-            select k.key from unnest(?::text[]) as k(key)
-             where (select count(*) from (select from directory.record_key where key = k.key limit ?) h) > ?""";
+            select k.key from unnest(?::text[], ?::bigint[]) as k(key, most)
+             where (select count(*) from (select from directory.record_key where key = k.key limit k.most + 1) h) > k.most""";
 
     private final Sql sql;
 
@@ -73,10 +73,8 @@ final class Joins {
 
     /** The keys of these records that too many carry. */
     private Set<String> common(Collection<Evidence> records) {
-        var keys = records.stream().flatMap(Evidence::namedKeyTexts).collect(Collectors.toSet());
-        return keys.isEmpty()
-                ? Set.of()
-                : new HashSet<>(sql.list(
-                        COMMON, row -> row.getString("key"), keys, Matching.HOLDERS_MAX + 1, Matching.HOLDERS_MAX));
+        var keys = records.stream().flatMap(Evidence::keyTexts).distinct().toList();
+        var most = keys.stream().map(key -> Evidence.Key.of(key).holdersMax()).toList();
+        return keys.isEmpty() ? Set.of() : new HashSet<>(sql.list(COMMON, row -> row.getString("key"), keys, most));
     }
 }

@@ -13,18 +13,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.golden.DecisionKind;
 import kr.seoul.techtrade.golden.Evidence;
-import kr.seoul.techtrade.golden.Matching;
 import kr.seoul.techtrade.golden.Standing;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.lines.Sorting;
 
 /**
- * Changed records with everything they can touch: what shares a key, a company or a decision with them, and so on. A key of a name
- * that more than {@link Matching#HOLDERS_MAX} records carry joins nothing and leads nowhere, so that a common name stays cheap.
+ * Changed records with everything they can touch: what shares a key, a company or a decision with them, and so on. A key that more than
+ * {@link Evidence.Key#holdersMax} records carry joins nothing and leads nowhere, so that a common name or number stays cheap.
  */
 final class Reach {
     // apart from the records, since joined the planner reads the whole table
-    private static final String SHARING = "select record from directory.record_key where key = any(?)";
     private static final String HOLDERS = """
             select k.key, r.record from unnest(?::text[], ?::bigint[]) as k(key, most)
              cross join lateral (select record from directory.record_key where key = k.key limit k.most) r""";
@@ -43,6 +41,9 @@ final class Reach {
     private final Set<UUID> changed = new HashSet<>();
     /** Those of them whose keys may be others. */
     private final Set<UUID> rekeyed = new HashSet<>();
+
+    /** Where changed records whose keys may be others, or that go, were counted until now. */
+    private final Set<UUID> former = new HashSet<>();
 
     private final Set<UUID> fresh = new HashSet<>();
     private final Set<UUID> touched = new HashSet<>();
@@ -65,6 +66,11 @@ final class Reach {
     /** The companies that may come out different. */
     Set<UUID> touched() {
         return touched;
+    }
+
+    /** Of them those of whose records some go, or are about to say something else that counts for matching. */
+    Set<UUID> former() {
+        return former;
     }
 
     Standing standing() {
@@ -104,6 +110,7 @@ final class Reach {
         }
         if (company != null) {
             touched.add(company);
+            former.add(company);
         }
         if (says != null) {
             records.put(change.id(), says);
@@ -151,7 +158,7 @@ final class Reach {
                     .filter(askedCompanies::add)
                     .toList();
             var found = new HashSet<>(partners());
-            found.addAll(sharing(keys));
+            found.addAll(holders(keys));
             found.removeAll(records.keySet());
             more = !found.isEmpty() || !companies.isEmpty();
             if (more) {
@@ -174,49 +181,40 @@ final class Reach {
         sql.each(NEIGHBOURS, Derivation::evidence, record -> records.put(record.id(), record), ids, companies, changed);
     }
 
-    private Set<UUID> sharing(Set<String> keys) {
-        var byKind = keys.stream().collect(Collectors.partitioningBy(Reach::isIdentifier));
-        var found = new HashSet<UUID>();
-        if (!byKind.get(true).isEmpty()) {
-            sql.each(SHARING, row -> Sql.uuid(row, "record"), found::add, byKind.get(true));
-        }
-        if (!byKind.get(false).isEmpty()) {
-            found.addAll(holders(byKind.get(false)));
-        }
-        return found;
-    }
-
     private record Holder(String key, UUID record) {}
 
     /** What changed records carry counts as coming, also when some of it is written already. */
-    private Set<UUID> holders(List<String> keys) {
+    private Set<UUID> holders(Set<String> asked) {
+        if (asked.isEmpty()) {
+            return Set.of();
+        }
+        var keys = List.copyOf(asked);
         var coming = records.values().stream()
                 .filter(record -> rekeyed.contains(record.id()))
                 .flatMap(Evidence::keyTexts)
                 .collect(Collectors.groupingBy(key -> key, Collectors.counting()));
-        var most = keys.stream()
-                .map(key -> Matching.HOLDERS_MAX + 1 + coming.getOrDefault(key, 0L))
+        var asMany = keys.stream()
+                .map(key -> Evidence.Key.of(key).holdersMax() + 1 + coming.getOrDefault(key, 0L))
                 .toList();
         var written =
-                sql.list(HOLDERS, row -> new Holder(row.getString("key"), Sql.uuid(row, "record")), keys, most).stream()
+                sql
+                        .list(HOLDERS, row -> new Holder(row.getString("key"), Sql.uuid(row, "record")), keys, asMany)
+                        .stream()
                         .filter(holder -> !rekeyed.contains(holder.record()))
                         .collect(Collectors.groupingBy(
                                 Holder::key, Collectors.mapping(Holder::record, Collectors.toSet())));
         var found = new HashSet<UUID>();
         for (var key : keys) {
             var holders = written.getOrDefault(key, Set.of());
-            if (holders.size() + coming.getOrDefault(key, 0L) > Matching.HOLDERS_MAX) {
+            int most = Evidence.Key.of(key).holdersMax();
+            if (holders.size() + coming.getOrDefault(key, 0L) > most) {
                 common.add(key);
             }
-            if (holders.size() <= Matching.HOLDERS_MAX) {
+            if (holders.size() <= most) {
                 found.addAll(holders);
             }
         }
         return found;
-    }
-
-    private static boolean isIdentifier(String text) {
-        return Evidence.Key.valueOf(text.substring(0, text.indexOf(':'))).isIdentifier();
     }
 
     /** Those who are the same by a decision; the decisions come to stand. */

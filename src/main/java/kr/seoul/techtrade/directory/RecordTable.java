@@ -17,10 +17,8 @@ import kr.seoul.techtrade.golden.Evidence;
 import kr.seoul.techtrade.kernel.Json;
 import kr.seoul.techtrade.kernel.JsonColumn;
 import kr.seoul.techtrade.kernel.Sql;
-import kr.seoul.techtrade.kernel.Violation;
 import kr.seoul.techtrade.lines.Entry;
 import kr.seoul.techtrade.lines.Incoming;
-import kr.seoul.techtrade.lines.Line;
 import kr.seoul.techtrade.lines.Sorting;
 import kr.seoul.techtrade.sources.Run;
 
@@ -236,7 +234,7 @@ final class RecordTable {
                 change -> change.line().hash(),
                 change -> change.line().digest(),
                 change -> change.line().payload(),
-                change -> Json.write(warnings(change.line())),
+                change -> Json.write(change.line().warnings()),
                 Sorting.Change::number,
                 change -> companies.get(change.id()),
                 change -> says.containsKey(change.id()) ? says.get(change.id()).likeness() : null);
@@ -249,12 +247,6 @@ final class RecordTable {
     private static PastRow overtaken(Sorting.Change change) {
         var line = change.line();
         return new PastRow(change.id(), line.version(), line.payload(), line.deleted(), change.number());
-    }
-
-    private static List<Violation> warnings(Line line) {
-        return line.values().entrySet().stream()
-                .flatMap(value -> value.getKey().warning(value.getValue()).stream())
-                .toList();
     }
 
     private void all(String statement, List<?> rows) {

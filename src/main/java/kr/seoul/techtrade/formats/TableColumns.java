@@ -139,13 +139,14 @@ final class TableColumns implements Columns {
     @Override
     public Line line(Map<String, String> row, long versionDefault) {
         var faults = new ArrayList<Violation>();
+        var warnings = new ArrayList<Violation>();
         var values = new EnumMap<Attribute, String>(Attribute.class);
         columns.forEach((attribute, names) -> Header.filled(row, names).ifPresent(raw -> {
             try {
                 if (SPREADSHEET_ERROR.matcher(raw).matches()) {
                     throw DirectoryProblem.INVALID_RECORD.at("/" + attribute.json(), "holds the error " + raw);
                 }
-                attribute.cleaned(adapted(attribute, raw)).ifPresent(value -> values.put(attribute, value));
+                attribute.take(adapted(attribute, raw), values, warnings);
             } catch (Problem fault) {
                 faults.addAll(fault.violations());
             }
@@ -157,7 +158,12 @@ final class TableColumns implements Columns {
                 Header.filled(row, version).map(text -> version(text, faults)).orElse(versionDefault);
         LineParser.refuse(faults);
         return Line.company(
-                ownKey, ownVersion, values, payload(ownKey, ownVersion, values, row), new TreeMap<>(row).toString());
+                        ownKey,
+                        ownVersion,
+                        values,
+                        payload(ownKey, ownVersion, values, row),
+                        new TreeMap<>(row).toString())
+                .warning(warnings);
     }
 
     private static String payload(String key, long version, Map<Attribute, String> values, Map<String, String> row) {

@@ -43,8 +43,9 @@ public class Catalogue {
                 select g.id, g.merged_into from %1$s g join heir on g.id = heir.merged_into)
             """ + SELECT.replace("%s", "%1$s") + " join heir on heir.id = g.id where g.gone_at is null";
     private static final String NEXT = """
-             and (?::uuid is null or (g.name, g.id) > (select name, id from %s where id = ?))
+             and (?::text is null or (g.name, g.id) > (?, ?::uuid))
              order by g.name, g.id limit ?""";
+    private static final String AFTER = SELECT + " where g.gone_at is null and g.id > ? order by g.id limit ?";
     private static final String SUPPORTED = """
             select s.programme, c.id, c.name, c.name_en from investment.support s join directory.company c on c.id = s.company
              where s.programme = any(?::uuid[]) order by s.programme, c.name, c.id""";
@@ -66,9 +67,9 @@ public class Catalogue {
             select g.*, c.name as company_name, c.name_en as company_name_en
               from ranked g join directory.company c on c.id = g.company
              where g.gone_at is null and (?::uuid is null or g.company = ?)
-               and (?::uuid is null
+               and (?::text is null
                     or (g.open_until is null, coalesce(g.open_until, 'infinity'), g.name, g.id)
-                       > (select r.open_until is null, coalesce(r.open_until, 'infinity'), r.name, r.id from ranked r where r.id = ?))
+                       > (? = '', coalesce(nullif(?, '')::date, 'infinity'), ?, ?::uuid))
              order by g.open_until is null, coalesce(g.open_until, 'infinity'), g.name, g.id limit ?""";
 
     private final Sql sql;
@@ -86,6 +87,9 @@ public class Catalogue {
         this.explained = explained;
     }
 
+    /** {@code openUntil}: a day, {@code infinity}, or empty while it is not open. */
+    private record Ranked(ProgrammeJson programme, String openUntil) {}
+
     private record Supported(UUID programme, ProgrammeJson.SupportedJson company) {}
 
     /** Of one manager or all, of one vintage or any. Problems: kernel/invalid-cursor. */
@@ -94,7 +98,7 @@ public class Catalogue {
                 FUND,
                 "where g.gone_at is null and (?::uuid is null or g.company = ?) and (?::int is null or g.vintage = ?)",
                 Catalogue::fund,
-                FundJson::id,
+                last -> Cursor.of(last.name(), last.id()),
                 cursor,
                 limit,
                 manager,
@@ -111,7 +115,7 @@ public class Catalogue {
                 where g.gone_at is null and (?::text is null or g.district = ?) and (?::text is null or g.hub = ?)
                   and (?::text is null or g.kind = ?) and (?::uuid is null or g.company = ?)""",
                 Catalogue::facility,
-                FacilityJson::id,
+                last -> Cursor.of(last.name(), last.id()),
                 cursor,
                 limit,
                 query.district(),
@@ -132,7 +136,7 @@ public class Catalogue {
                 where g.gone_at is null and (?::uuid is null or g.company = ?)
                   and (?::uuid is null or exists (select from investment.support s where s.programme = g.id and s.company = ?))""",
                 Catalogue::programme,
-                ProgrammeJson::id,
+                last -> Cursor.of(last.name(), last.id()),
                 cursor,
                 limit,
                 institution,
@@ -148,10 +152,30 @@ public class Catalogue {
      */
     public Page<ProgrammeJson> programmesOpenFirst(UUID institution, LocalDate today, String cursor, Integer limit) {
         var size = Page.limit(limit);
-        var after = cursor == null ? null : Cursor.decode(cursor, 1).uuid(0);
-        var found = sql.list(OPEN_FIRST, Catalogue::programme, today, institution, institution, after, after, size + 1);
-        var page = Page.cut(found, size, last -> Cursor.of(last.id()));
-        return new Page<>(whole(page.items()), page.next());
+        var after = Optional.ofNullable(cursor).map(at -> Cursor.decode(at, 3));
+        var openUntil = after.map(Catalogue::openUntil).orElse(null);
+        var found = sql.list(
+                OPEN_FIRST,
+                row -> new Ranked(
+                        programme(row),
+                        Optional.ofNullable(row.getString("open_until")).orElse("")),
+                today,
+                institution,
+                institution,
+                openUntil,
+                openUntil,
+                openUntil,
+                after.map(keys -> keys.keys().get(1)).orElse(null),
+                after.map(keys -> keys.uuid(2)).orElse(null),
+                size + 1);
+        var page = Page.cut(
+                found,
+                size,
+                last -> Cursor.of(
+                        last.openUntil(),
+                        last.programme().name(),
+                        last.programme().id()));
+        return new Page<>(whole(page.items().stream().map(Ranked::programme).toList()), page.next());
     }
 
     /** That take place at one site. Problems: kernel/invalid-cursor. */
@@ -160,7 +184,7 @@ public class Catalogue {
                 PROGRAMME,
                 "where g.gone_at is null and g.facility_golden = ?",
                 Catalogue::programme,
-                ProgrammeJson::id,
+                last -> Cursor.of(last.name(), last.id()),
                 cursor,
                 limit,
                 facility);
@@ -227,11 +251,7 @@ public class Catalogue {
 
     /** The next in the order of their ids. */
     public List<FacilityJson> facilitiesAfter(UUID last, int limit) {
-        return sql.list(
-                SELECT.formatted(FACILITY) + " where g.gone_at is null and g.id > ? order by g.id limit ?",
-                Catalogue::facility,
-                last,
-                limit);
+        return sql.list(AFTER.formatted(FACILITY), Catalogue::facility, last, limit);
     }
 
     public Map<UUID, ProgrammeJson> toldProgrammes(Collection<UUID> ids) {
@@ -241,20 +261,22 @@ public class Catalogue {
                 .collect(Collectors.toMap(ProgrammeJson::id, Function.identity()));
     }
 
-    /** Hands on every fund, site and programme there is, some at a time. */
+    /** Hands on every fund, site and programme there is, some at a time, in the order of their ids: what is renamed meanwhile comes once. */
     public void each(Consumer<Object> to) {
-        pages(cursor -> funds(null, null, cursor, Page.LIMIT_MAX), to);
-        pages(cursor -> facilities(FacilityQuery.ALL, cursor, Page.LIMIT_MAX), to);
-        pages(cursor -> programmes(null, null, cursor, Page.LIMIT_MAX), to);
+        each(FUND, Catalogue::fund, FundJson::id, funds -> funds.forEach(to));
+        each(FACILITY, Catalogue::facility, FacilityJson::id, facilities -> facilities.forEach(to));
+        each(PROGRAMME, Catalogue::programme, ProgrammeJson::id, programmes -> whole(programmes)
+                .forEach(to));
     }
 
-    private static <T> void pages(Function<String, Page<T>> page, Consumer<Object> to) {
-        String cursor = null;
+    private <T> void each(String table, Sql.Row<T> row, Function<T, UUID> key, Consumer<List<T>> to) {
+        var last = new UUID(0, 0);
+        List<T> next;
         do {
-            var next = page.apply(cursor);
-            next.items().forEach(to);
-            cursor = next.next().orElse(null);
-        } while (cursor != null);
+            next = sql.list(AFTER.formatted(table), row, last, Page.LIMIT_MAX);
+            to.accept(next);
+            last = next.isEmpty() ? last : key.apply(next.get(next.size() - 1));
+        } while (next.size() == Page.LIMIT_MAX);
     }
 
     private <T> Optional<T> one(String table, Sql.Row<T> row, UUID id) {
@@ -274,16 +296,26 @@ public class Catalogue {
             String table,
             String where,
             Sql.Row<T> row,
-            Function<T, UUID> key,
+            Function<T, Cursor> at,
             String cursor,
             Integer limit,
             Object... filters) {
         var size = Page.limit(limit);
-        var after = cursor == null ? null : Cursor.decode(cursor, 1).uuid(0);
-        var parameters = Stream.concat(Stream.of(filters), Stream.of(after, after, size + 1))
-                .toArray();
-        var found = sql.list(SELECT.formatted(table) + "\n" + where + "\n" + NEXT.formatted(table), row, parameters);
-        return Page.cut(found, size, last -> Cursor.of(key.apply(last)));
+        var after = Optional.ofNullable(cursor).map(encoded -> Cursor.decode(encoded, 2));
+        var name = after.map(keys -> keys.keys().get(0)).orElse(null);
+        var from = Stream.of(name, name, after.map(keys -> keys.uuid(1)).orElse(null), size + 1);
+        var found = sql.list(
+                SELECT.formatted(table) + "\n" + where + "\n" + NEXT,
+                row,
+                Stream.concat(Stream.of(filters), from).toArray());
+        return Page.cut(found, size, at);
+    }
+
+    private static String openUntil(Cursor keys) {
+        var text = keys.keys().get(0);
+        return text.isEmpty() || text.equals("infinity")
+                ? text
+                : Rounds.day(keys).toString();
     }
 
     private List<ProgrammeJson> whole(List<ProgrammeJson> found) {

@@ -8,6 +8,8 @@ import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoField;
+import java.time.temporal.ValueRange;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -36,6 +38,9 @@ import kr.seoul.techtrade.lines.DirectoryProblem;
 @ApplicationScoped
 @Transactional
 public class Rounds {
+    /** Beyond them the database knows no days. */
+    private static final ValueRange YEARS = ValueRange.of(1, 9999);
+
     private static final String SELECT = """
             select r.*, c.name as company_name, c.name_en as company_name_en
               from investment.round r join directory.company c on c.id = r.company""";
@@ -277,7 +282,9 @@ public class Rounds {
 
     static LocalDate day(Cursor keys) {
         try {
-            return LocalDate.parse(keys.keys().get(0));
+            var day = LocalDate.parse(keys.keys().get(0));
+            YEARS.checkValidValue(day.getYear(), ChronoField.YEAR);
+            return day;
         } catch (DateTimeException none) {
             throw KernelProblem.INVALID_CURSOR.at("/cursor", "take the cursor from the link of the page before");
         }

@@ -76,6 +76,16 @@ public final class Evidence {
             return registered != null;
         }
 
+        /** Of a key as a single string. */
+        public static Key of(String text) {
+            return valueOf(text.substring(0, text.indexOf(':')));
+        }
+
+        /** What more records carry joins nothing: a number that stands for none, a chain of shops, a template that was never filled in. */
+        public int holdersMax() {
+            return isIdentifier() ? Matching.IDENTIFIED_MAX : Matching.HOLDERS_MAX;
+        }
+
         /** Enough by itself; over the others the two must also be alike by their score. */
         public boolean isIdentifier() {
             return compareTo(LISTING) <= 0;
@@ -142,13 +152,6 @@ public final class Evidence {
     public static boolean isAlike(Attribute attribute, String one, String other) {
         var trait = TRAITS.get(attribute);
         return trait != null && new Traits().with(trait, one).shares(trait, new Traits().with(trait, other));
-    }
-
-    /** Of its keys those that are not enough by themselves, as single strings: they count only while few enough carry them. */
-    public Stream<String> namedKeyTexts() {
-        return keys().entrySet().stream()
-                .filter(key -> !key.getKey().isIdentifier())
-                .flatMap(key -> key.getValue().stream().map(value -> text(key.getKey(), value)));
     }
 
     /** The keys as single strings, as the database keeps them: {@code BUSINESS_NUMBER:1234567891}. */

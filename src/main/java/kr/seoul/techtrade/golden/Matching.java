@@ -26,8 +26,10 @@ import kr.seoul.techtrade.linkage.Traits;
  * decision away parts what only it held together.
  */
 public final class Matching {
-    /** A name at a site or place that more records share means nothing: a chain of shops, a template that was never filled in. */
+    /** Of a name at a site or place. */
     public static final int HOLDERS_MAX = 50;
+    /** Of a number: far more than all sources together have records of one company. */
+    public static final int IDENTIFIED_MAX = 1000;
 
     private final List<Evidence> byAge;
     private final Standing standing;
@@ -98,11 +100,12 @@ public final class Matching {
     /** The keys of these records that too many of them share. */
     public static Set<String> common(Collection<Evidence> records) {
         return records.stream()
-                .flatMap(Evidence::namedKeyTexts)
+                .flatMap(Evidence::keyTexts)
                 .collect(Collectors.groupingBy(key -> key, Collectors.counting()))
                 .entrySet()
                 .stream()
-                .filter(holders -> holders.getValue() > HOLDERS_MAX)
+                .filter(holders ->
+                        holders.getValue() > Evidence.Key.of(holders.getKey()).holdersMax())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
     }
@@ -131,13 +134,14 @@ public final class Matching {
 
     /** Over an identifier one host is enough to know of each group; over the others every two must be compared. */
     private void join(Evidence record, Evidence.Key key, List<Evidence> holders, String value) {
+        if (common.contains(Evidence.text(key, value))) {
+            return;
+        }
         if (!key.isIdentifier()) {
-            if (!common.contains(Evidence.text(key, value))) {
-                holders.stream()
-                        .filter(host -> mayJoin(record, host, key) && isAlike(record, host))
-                        .forEach(host -> merge(Join.over(key, value, record, host)));
-                holders.add(record);
-            }
+            holders.stream()
+                    .filter(host -> mayJoin(record, host, key) && isAlike(record, host))
+                    .forEach(host -> merge(Join.over(key, value, record, host)));
+            holders.add(record);
             return;
         }
         holders.stream()

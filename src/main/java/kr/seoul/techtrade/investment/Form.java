@@ -207,7 +207,7 @@ interface Form {
                     .clean(value)
                     .ifPresentOrElse(
                             number -> into.refer(property.name(), attribute.name() + ":" + number),
-                            () -> into.fault(pointer + "/" + how, "is empty"));
+                            () -> into.fault(pointer + "/" + how, "is empty, or nothing but zeros"));
         } catch (Problem invalid) {
             invalid.violations().forEach(fault -> into.fault(pointer + fault.pointer(), fault.reason()));
         }

@@ -134,7 +134,8 @@ public class Records {
                         null,
                         RoleErasing.tombstone(line.key(), line.version()),
                         line.hash(),
-                        null));
+                        null,
+                        List.of()));
     }
 
     private List<KnownOfKind> known(String source, List<Entry> lines) {

@@ -14,7 +14,8 @@ import java.util.UUID;
 public record Cursor(List<String> keys) {
     private static final String SEPARATOR = "\u001f";
     private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
-    private static final int LENGTH_MAX = 512;
+    /** As the contract has it; a name of 200 syllables and an id take 850. */
+    private static final int LENGTH_MAX = 2000;
 
     public static Cursor of(Object... keys) {
         return new Cursor(List.of(keys).stream().map(Object::toString).toList());

@@ -3,9 +3,12 @@ package kr.seoul.techtrade.lines;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -52,6 +55,10 @@ public enum Attribute {
     private static final Map<String, Attribute> NAMED =
             Stream.of(values()).collect(Collectors.toUnmodifiableMap(Attribute::json, Function.identity()));
 
+    /** What somebody gives. Nobody is given nothing but zeros: that stands where a form wanted a number and there was none. */
+    private static final Set<Attribute> GIVEN = EnumSet.of(BUSINESS_NUMBER, CORPORATE_NUMBER, DART_CODE, SYMBOL);
+
+    private static final Pattern ZEROS = Pattern.compile("0+");
     private static final int HOMEPAGE_LENGTH_MAX = 300;
     private static final Pattern WEB = Pattern.compile("https?://[^\\s\"<>]+", Pattern.CASE_INSENSITIVE);
     private static final int FORMER_NAMES_MAX = 10;
@@ -91,7 +98,7 @@ public enum Attribute {
         return Optional.ofNullable(NAMED.get(json));
     }
 
-    /** The clean value; empty for null and blank. Problems: directory/invalid-record at this attribute. */
+    /** The clean value; empty for null, blank and a number of zeros. Problems: directory/invalid-record at this attribute. */
     public Optional<String> clean(JsonNode node) {
         if (node.isNull()) {
             return Optional.empty();
@@ -101,12 +108,40 @@ public enum Attribute {
 
     /** The same for what came as text, as from a table. */
     public Optional<String> cleaned(String raw) {
+        return formed(raw).filter(value -> !isZeros(value));
+    }
+
+    /** Takes the clean value of what came, if there is one, and what is odd about it. Problems: directory/invalid-record. */
+    public void take(JsonNode node, Map<Attribute, String> into, List<Violation> warnings) {
+        if (!node.isNull()) {
+            take(raw(node), into, warnings);
+        }
+    }
+
+    /** The same for what came as text. */
+    public void take(String raw, Map<Attribute, String> into, List<Violation> warnings) {
+        formed(raw).ifPresent(value -> {
+            warning(value).ifPresent(warnings::add);
+            if (!isZeros(value)) {
+                into.put(this, value);
+            }
+        });
+    }
+
+    private Optional<String> formed(String raw) {
         var plain = PlainLine.of(raw, pointer());
         return plain.isEmpty() ? Optional.empty() : Optional.of(form(plain)).filter(clean -> !clean.isEmpty());
     }
 
-    /** What is odd about a clean value that is taken nonetheless. */
-    public Optional<Violation> warning(String value) {
+    private boolean isZeros(String value) {
+        return GIVEN.contains(this) && ZEROS.matcher(value).matches();
+    }
+
+    /** What is odd about a value in its form, though the line is taken. */
+    Optional<Violation> warning(String value) {
+        if (isZeros(value)) {
+            return Optional.of(new Violation(pointer(), "is nothing but zeros, which nobody has: it counts as absent"));
+        }
         return this == CORPORATE_NUMBER && !CorporateNumber.checks(value)
                 ? Optional.of(new Violation(pointer(), "its check digit fails, as it may for numbers given since 2025"))
                 : Optional.empty();

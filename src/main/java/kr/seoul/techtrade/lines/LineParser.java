@@ -33,7 +33,7 @@ public final class LineParser {
 
     /** The attributes of a payload that was accepted before. */
     public static Map<Attribute, String> values(String payload) {
-        return values(Json.kept(payload), new ArrayList<>());
+        return values(Json.kept(payload), new ArrayList<>(), new ArrayList<>());
     }
 
     public static Line read(JsonNode object, String text) {
@@ -49,10 +49,11 @@ public final class LineParser {
                 faults.add(new Violation("/" + escape(property), "is not a known field"));
             }
         }
-        var values = values(object, faults);
+        var warnings = new ArrayList<Violation>();
+        var values = values(object, faults, warnings);
         require(faults, values);
         refuse(faults);
-        return Line.company(key, version, values, text, "");
+        return Line.company(key, version, values, text, "").warning(warnings);
     }
 
     /** What every company must have; a ticker symbol means nothing without its exchange. */
@@ -110,13 +111,13 @@ public final class LineParser {
         return key(object.path("key").isString() ? object.get("key").stringValue() : "", faults);
     }
 
-    private static Map<Attribute, String> values(JsonNode object, List<Violation> faults) {
+    private static Map<Attribute, String> values(JsonNode object, List<Violation> faults, List<Violation> warnings) {
         var values = new EnumMap<Attribute, String>(Attribute.class);
         for (var attribute : Attribute.values()) {
             var node = object.get(attribute.json());
             if (node != null) {
                 try {
-                    attribute.clean(node).ifPresent(value -> values.put(attribute, value));
+                    attribute.take(node, values, warnings);
                 } catch (Problem fault) {
                     faults.addAll(fault.violations());
                 }

@@ -30,6 +30,10 @@ public class Imports {
     /** A batch takes a second or so; an import that has been silent this long lost its node. */
     private static final Duration SILENT_MAX = Duration.ofMinutes(15);
 
+    private static final String LOST = """
+            update sources.import set state = 'INTERRUPTED', finished_at = ?, reason = 'its node went away'
+             where id in (select id from sources.import where state = 'RUNNING' and progressed_at < ? for update skip locked)
+            returning id""";
     private static final String VISIBLE = """
             select i.*, (select count(*) from sources.rejected_line l
                           where l.import = i.id and l.replayed_by is null and i.rejected > 0) as open
@@ -114,20 +118,16 @@ public class Imports {
         return Page.cut(found, size, last -> Cursor.of(last.line()));
     }
 
-    /** Begins one. Imports whose node died are interrupted by the next that begins. */
-    public Run start(Caller by, String source, Delivery delivery) {
+    /** Interrupts those whose node died, so that whoever sent them may go on. */
+    public void interruptLost() {
         var at = clock.instant();
-        sql.list(
-                        """
-                update sources.import set state = ?, finished_at = ?, reason = 'its node went away'
-                 where source = ? and state = ? and progressed_at < ? returning id""",
-                        row -> Sql.uuid(row, "id"),
-                        ImportState.INTERRUPTED,
-                        at,
-                        source,
-                        ImportState.RUNNING,
-                        at.minus(SILENT_MAX))
-                .forEach(this::tell);
+        sql.list(LOST, row -> Sql.uuid(row, "id"), at, at.minus(SILENT_MAX)).forEach(this::tell);
+    }
+
+    /** Begins one. */
+    public Run start(Caller by, String source, Delivery delivery) {
+        interruptLost();
+        var at = clock.instant();
         var id = Ids.at(at);
         sql.update(
                 """
@@ -148,10 +148,11 @@ public class Imports {
     }
 
     /**
-     * Goes on with a feed that broke off or was cancelled, at the byte up to which it was handled. Problems:
+     * Goes on with a feed that broke off, lost its node or was cancelled, at the byte up to which it was handled. Problems:
      * directory/no-such-import; directory/import-not-resumable for another offset, another state, or a table.
      */
     public Run resume(Caller by, UUID id, long offset) {
+        interruptLost();
         var known = get(by, id);
         if (!known.state().next().contains(ImportState.RUNNING)
                 || !known.format().equals(Delivery.NDJSON.format())) {

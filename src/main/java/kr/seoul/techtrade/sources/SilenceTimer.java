@@ -6,12 +6,15 @@ import java.time.Duration;
 import kr.seoul.techtrade.kernel.Caretaker;
 import kr.seoul.techtrade.kernel.Chores;
 
-/** Looks for silent sources every minute; of several nodes the rows themselves let one tell. */
+/** Looks for silent sources and for imports that lost their node; of several nodes the rows themselves let one tell. */
 @ApplicationScoped
 public class SilenceTimer implements Caretaker {
 
     @Inject
     private Silence silence;
+
+    @Inject
+    private Imports imports;
 
     @Inject
     private Lags lags;
@@ -20,5 +23,6 @@ public class SilenceTimer implements Caretaker {
     public void undertake(Chores chores) {
         chores.every(Duration.ofHours(1), "forgetting lags", lags::forget);
         chores.every(Duration.ofMinutes(1), "looking for silent sources", silence::watch);
+        chores.every(Duration.ofMinutes(5), "interrupting imports whose node went away", imports::interruptLost);
     }
 }

@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import kr.seoul.techtrade.feeds.ListedCompanies;
 import kr.seoul.techtrade.golden.Evidence;
+import kr.seoul.techtrade.golden.Matching;
 import kr.seoul.techtrade.golden.Survivorship;
 import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.kernel.Problem;
@@ -145,6 +146,31 @@ class IntakeIT {
     }
 
     @Test
+    void joinsNothingOverANumberOfZeros() {
+        var zeros = "\"businessNumber\":\"000-00-00000\"";
+        wired.push("city-01", line("a", 1, "가", zeros), line("b", 1, "나", zeros));
+        assertEquals(2, companies());
+        assertNull(byName("가").businessNumber());
+        var warnings =
+                wired.explanations.explain(byName("가").id()).records().get(0).warnings();
+        assertEquals("/businessNumber", warnings.get(0).pointer());
+    }
+
+    /** What made-up number so many carry nobody knows before; it stops joining by itself, and joins again when it is few. */
+    @Test
+    void joinsNothingOverANumberThatTooManyCarry() {
+        var lines = IntStream.rangeClosed(0, Matching.IDENTIFIED_MAX)
+                .mapToObj(i -> line("k" + i, 1, "회사 " + i, "\"businessNumber\":\"123-45-67891\""))
+                .toList();
+        wired.push("city-01", lines.subList(0, Matching.IDENTIFIED_MAX).toArray(String[]::new));
+        assertEquals(1, companies());
+        wired.push("city-01", lines.get(Matching.IDENTIFIED_MAX));
+        assertEquals(Matching.IDENTIFIED_MAX + 1, companies());
+        wired.push("city-01", tombstone("k7", 2));
+        assertEquals(1, companies());
+    }
+
+    @Test
     void explainsEveryValue() {
         var number = "\"businessNumber\":\"1234567891\"";
         wired.push("city-01", line("a", 1, "가", number + ",\"employees\":7"));
@@ -243,6 +269,22 @@ class IntakeIT {
                 DirectoryProblem.NO_SUCH_COMPANY, () -> wired.directory.claim(OPERATOR, organization, organization));
     }
 
+    /** A source that gives its record another key makes another company of it. */
+    @Test
+    void letsAnOrganisationActForAnotherCompanyWhenItsOwnIsGone() {
+        wired.push("city-01", line("a", 1, "가", ""), line("b", 1, "나", ""));
+        var organization = wired.organization();
+        wired.directory.claim(OPERATOR, byName("가").id(), organization);
+        assertRefused(
+                DirectoryProblem.ALREADY_CLAIMED,
+                () -> wired.directory.claim(OPERATOR, byName("나").id(), organization));
+        wired.push("city-01", tombstone("a", 2), line("c", 1, "다", ""));
+        wired.directory.claim(OPERATOR, byName("다").id(), organization);
+        wired.push("city-01", line("a", 3, "가", ""));
+        assertNull(byName("가").organizationId());
+        assertEquals(organization, byName("다").organizationId());
+    }
+
     @Test
     void hidesAnotherInstitutionsSourceAndImports() {
         var mine = wired.owner("city-01");
@@ -334,6 +376,24 @@ class IntakeIT {
     }
 
     @Test
+    void marksAnImportWhoseNodeDiedThoughNoOtherBegins() {
+        var lost = wired.imports.start(OPERATOR, "city-01", Delivery.NDJSON);
+        var other = wired.imports.start(OPERATOR, "city-02", Delivery.NDJSON);
+        wired.time.pass(Duration.ofMinutes(14));
+        wired.imports.interruptLost();
+        assertEquals(ImportState.RUNNING, wired.imports.get(OPERATOR, lost.id()).state());
+        assertRefused(DirectoryProblem.IMPORT_NOT_RESUMABLE, () -> wired.imports.resume(OPERATOR, lost.id(), 0));
+        wired.time.pass(Duration.ofMinutes(2));
+        assertEquals(2, wired.imports.resume(OPERATOR, lost.id(), 0).attempt());
+        wired.imports.interruptLost();
+        assertEquals(
+                List.of(ImportState.RUNNING, ImportState.INTERRUPTED),
+                List.of(
+                        wired.imports.get(OPERATOR, lost.id()).state(),
+                        wired.imports.get(OPERATOR, other.id()).state()));
+    }
+
+    @Test
     void pagesAndFiltersCompanies() {
         wired.push(
                 "city-01",
@@ -350,6 +410,23 @@ class IntakeIT {
         assertEquals(List.of("가나"), found(new CompanyQuery("1234567891", null, null, null)));
         assertEquals(List.of(), found(new CompanyQuery("a_a", null, null, null)));
         assertEquals(List.of(), found(new CompanyQuery(null, CompanyKind.INVESTOR, null, null)));
+    }
+
+    /** Whoever bears the last name of a page may bear another when the next is asked for; the longest name still fits a cursor. */
+    @Test
+    void leavesOutNoCompanyWhenTheLastOfAPageIsRenamed() {
+        var longest = "나".repeat(200);
+        wired.push(
+                "city-01",
+                line("a", 1, "가", ""),
+                line("b", 1, longest, ""),
+                line("c", 1, "다", ""),
+                line("d", 1, "라", ""));
+        var first = wired.directory.companies(CompanyQuery.ALL, null, 2);
+        assertEquals(List.of("가", longest), names(first.items()));
+        wired.push("city-01", line("b", 2, "하", ""));
+        var second = wired.directory.companies(CompanyQuery.ALL, first.next().orElseThrow(), 3);
+        assertEquals(List.of("다", "라", "하"), names(second.items()));
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,6 +31,8 @@ import kr.seoul.techtrade.identity.IdentityProblem;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.investment.Stage;
 import kr.seoul.techtrade.kernel.ClockProducer;
+import kr.seoul.techtrade.kernel.Cursor;
+import kr.seoul.techtrade.kernel.Page;
 import kr.seoul.techtrade.kernel.Problem;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.testing.CleanDatabase;
@@ -130,6 +133,58 @@ class FundingIT {
                 catalogue
                         .programmesOpenFirst(UUID.randomUUID(), LocalDate.parse("2026-11-29"), null, null)
                         .items());
+    }
+
+    @Test
+    void leavesOutNothingWhenTheLastOfAPageIsRenamed() {
+        var today = LocalDate.parse("2026-11-29");
+        var days = "\"opensOn\":\"2026-11-01\",\"closesOn\":\"2026-12-20\"";
+        wired.push("city-01", line("v", 1, "나", ""), programme("a", days), programme("b", days), programme("c", days));
+        var byName = catalogue.programmes(null, null, null, 1);
+        var openFirst = catalogue.programmesOpenFirst(null, today, null, 1);
+        assertEquals(List.of("a"), names(byName));
+        assertEquals(List.of("a"), names(openFirst));
+        wired.push("city-01", renamed("a", "z", days));
+        assertEquals(
+                List.of("b", "c", "z"),
+                names(catalogue.programmes(null, null, byName.next().orElseThrow(), 3)));
+        assertEquals(
+                List.of("b", "c", "z"),
+                names(catalogue.programmesOpenFirst(
+                        null, today, openFirst.next().orElseThrow(), 3)));
+        for (var forged : List.of("tomorrow", "+999999999-01-01", "0000-01-01")) {
+            var cursor = Cursor.of(forged, "a", UUID.randomUUID()).encode();
+            assertThrows(Problem.class, () -> catalogue.programmesOpenFirst(null, today, cursor, 3));
+        }
+    }
+
+    @Test
+    void handsOnAllThatIsThereThoughTheLastOfAPageIsRenamed() {
+        var days = "\"opensOn\":\"2026-11-01\"";
+        var programmes = IntStream.rangeClosed(0, Page.LIMIT_MAX)
+                .mapToObj(i -> programme("p%03d".formatted(i), days))
+                .toArray(String[]::new);
+        wired.push("city-01", line("v", 1, "나", ""));
+        wired.push("city-01", programmes);
+        var seen = new HashSet<UUID>();
+        catalogue.each(each -> {
+            var programme = (ProgrammeJson) each;
+            if (programme.name().equals("p099")) {
+                wired.push("city-01", renamed("p099", "z", days));
+            }
+            seen.add(programme.id());
+        });
+        assertEquals(programmes.length, seen.size());
+    }
+
+    private static List<String> names(Page<ProgrammeJson> page) {
+        return page.items().stream().map(ProgrammeJson::name).toList();
+    }
+
+    private static String renamed(String key, String name, String days) {
+        return programme(key, days)
+                .replace("\"version\":1", "\"version\":2")
+                .replace("\"name\":\"" + key, "\"name\":\"" + name);
     }
 
     private static String programme(String name, String days) {

@@ -126,8 +126,10 @@ class RecordsIT {
                 round("r12", 1, "c", "SEED", "2022", amount("1000000000000001", "KRW")),
                 round("r13", 1, "c", "SEED", "2022", amount("1000000000000000.01", "USD")),
                 round("r14", 1, "c", "SEED", "2022", amount("9999999999999999999", "KRW")),
+                round("r15", 1, "c", "SEED", "2022", "")
+                        .replace("{\"key\":\"c\"}", "{\"businessNumber\":\"000-00-00000\"}"),
                 round("most", 1, "c", "SEED", "2022", amount("1000000000000000", "KRW")));
-        assertEquals(List.of(2L, 16L), List.of(bad.accepted(), bad.rejected()));
+        assertEquals(List.of(2L, 17L), List.of(bad.accepted(), bad.rejected()));
         var faults = wired.imports.errors(OPERATOR, bad.id(), null, null).items().stream()
                 .map(line -> line.violations().get(0).pointer())
                 .toList();
@@ -148,7 +150,8 @@ class RecordsIT {
                         "/closesOn",
                         "/amount/amount",
                         "/amount/amount",
-                        "/amount/amount"),
+                        "/amount/amount",
+                        "/company/businessNumber"),
                 faults);
     }
 
@@ -522,6 +525,24 @@ class RecordsIT {
         wired.push("private-01", line("m", 2, "다", other));
         wired.follow();
         assertEquals("나", only().company());
+    }
+
+    /** Nothing that is shown of the company changes when the record comes, goes and comes back. */
+    @Test
+    void followsARecordThatComesAndGoesUnseen() {
+        wired.push("city-02", line("d", 1, "가", NUMBER));
+        wired.push("city-01", round("r", 1, "c", "SEED", "2024", ""));
+        wired.follow();
+        assertEquals(List.of(), rounds());
+        wired.push("city-01", line("c", 1, "가", NUMBER));
+        wired.follow();
+        assertEquals("가", only().company());
+        wired.push("city-01", tombstone("c", 2));
+        wired.follow();
+        assertEquals(List.of(), rounds());
+        wired.push("city-01", line("c", 3, "가", NUMBER));
+        wired.follow();
+        assertEquals("가", only().company());
     }
 
     @Test

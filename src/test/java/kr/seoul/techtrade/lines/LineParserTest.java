@@ -64,6 +64,21 @@ class LineParserTest {
                         .pointer());
     }
 
+    /** What a form wants and nobody has is no number that two could share. */
+    @Test
+    void takesNumbersOfZerosForNone() {
+        var text = GOOD.formatted(",\"businessNumber\":\"000-00-00000\",\"corporateNumber\":\"000000-0000000\","
+                + "\"dartCode\":\"00000000\",\"market\":\"KOSPI\",\"symbol\":\"000000\"");
+        var line = parse(text);
+        assertEquals(
+                Set.of(Attribute.NAME, Attribute.KIND, Attribute.MARKET),
+                line.values().keySet());
+        assertEquals(line.values(), LineParser.values(text));
+        assertEquals(
+                List.of("/businessNumber", "/corporateNumber", "/dartCode", "/symbol"),
+                line.warnings().stream().map(Violation::pointer).toList());
+    }
+
     @Test
     void readsATombstone() {
         assertTrue(parse("{\"key\":\"a-1\",\"version\":4,\"deleted\":true}").deleted());

@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -180,6 +183,21 @@ class StewardshipResourceIT {
         assertFalse(rest.json().has("next"), rest::body);
     }
 
+    /** The name that only the less trusted source tells is not shown, and still it is compared. */
+    @Test
+    void comparesWhatJoinsUnseen() {
+        cast.entrust("private-01", other);
+        var number = "\"businessNumber\":\"1234567891\"";
+        push(hub, "city-01", line("a", "한빛배터리", number), line("b", "가람소재", ""));
+        push(other, "private-01", line("c", "가람소재", number));
+        var pair = candidates("").get(0);
+        assertEquals(
+                Set.of("한빛배터리", "가람소재"),
+                Set.of(
+                        pair.get("one").get("name").asString(),
+                        pair.get("other").get("name").asString()));
+    }
+
     @Test
     void listsWhereSourcesDifferAndWhoSaidWhatWhen() {
         var number = "\"businessNumber\":\"1234567891\"";
@@ -326,6 +344,29 @@ class StewardshipResourceIT {
             LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
         }
         assertEquals(1, companies());
+    }
+
+    /** Records from before numbers of zeros counted as none; the migration says which. */
+    @Test
+    void partsWhatANumberOfZerosJoined() throws IOException {
+        var number = "\"businessNumber\":\"1234567891\"";
+        push(hub, "city-01", line("a", "한빛배터리", number));
+        push(other, "city-02", line("b", "가람소재", number));
+        assertEquals(1, companies());
+        execute("update directory.record set payload = jsonb_set(payload, '{businessNumber}', '\"000-00-00000\"')");
+        execute("update directory.record_key set key = 'BUSINESS_NUMBER:0000000000'");
+        execute(migration("V0613__numbers_of_zeros.sql"));
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        while (companies() < 2 && System.nanoTime() < end) {
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        }
+        assertEquals(2, companies());
+    }
+
+    private static String migration(String name) throws IOException {
+        try (var script = StewardshipResourceIT.class.getResourceAsStream("/db/migration/" + name)) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private static int companies() {
