@@ -537,6 +537,31 @@ class AlertsIT {
         assertEquals(2, letters(), "no news, no letter");
     }
 
+    /** Whoever keeps finds and whoever tells of them are two, and see nothing of each other before they are done. */
+    @Test
+    void tellsWhatIsKeptWhileOthersAreTold() throws SQLException {
+        var search = save(person, "배터리", Alert.AT_ONCE);
+        Planted.listing("배터리 냉각판");
+        node.follow();
+        var late = Planted.listing("배터리 진단");
+        try (var keeping = Database.asApplication().getConnection()) {
+            keeping.setAutoCommit(false);
+            var within = within(keeping);
+            new Finds(within, new Documents(within, new Market(within, new Outbox(within, clock), clock)), clock)
+                    .keep(List.of(new Finds.Match(
+                            search.id(), late, DocumentKind.LISTING, 1, Long.MAX_VALUE, Long.MAX_VALUE)));
+            tellInTransaction();
+            keeping.commit();
+        }
+        now = NOW.plus(Duration.ofHours(2));
+        tellInTransaction();
+        assertTrue(letter().contains("배터리 진단"), this::letter);
+        now = NOW.plus(Duration.ofHours(4));
+        long letters = letters();
+        tellInTransaction();
+        assertEquals(letters, letters(), "nothing is told twice");
+    }
+
     @Test
     void writesDailyLettersAtEight() throws SQLException {
         save(person, "배터리", Alert.DAILY);
