@@ -351,6 +351,24 @@ class AlertsIT {
         assertEquals(List.of(), found(person, words), "what is known of its lister makes no listing new");
     }
 
+    @Test
+    void losesACompanyByARoundThatBecameAnothers() throws SQLException {
+        var company = Planted.company("주식회사 한빛기술");
+        var other = Planted.company("주식회사 두빛기술");
+        node.follow();
+        var seed = new CompanyFilter(null, null, null, null, null, null, List.of(Stage.SEED), null, null);
+        var search = create(person, criteria(null, null, seed));
+        var round = Planted.round(company, "SEED", 700_000_000L);
+        node.follow();
+        assertEquals(List.of(company), found(person, search));
+        Planted.change(
+                "update investment.round set company = '%s', version = 2 where id = '%s'".formatted(other, round),
+                round,
+                "investment.round-changed");
+        node.follow();
+        assertEquals(List.of(other), found(person, search));
+    }
+
     /** The same of when it was founded, how large it is and what it raised. */
     @Test
     void findsAListingByAgeSizeAndFundingOfItsLister() throws SQLException {
