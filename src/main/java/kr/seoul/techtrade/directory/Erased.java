@@ -80,8 +80,13 @@ public final class Erased {
         return byKey.isEmpty() && anywhere.isEmpty();
     }
 
-    public boolean is(Line line, String name) {
-        return named(traces(line), name).findAny().isPresent();
+    /** A text of a line that names persons, without those who were erased; empty when nobody else is left. */
+    public String without(Line line, String text) {
+        var left = text;
+        for (var name : named(traces(line), text).toList()) {
+            left = name.without(left);
+        }
+        return left;
     }
 
     /** Of whoever was erased under the key of a line, or a number by which it names a company. */

@@ -86,7 +86,7 @@ public class Erasures {
         var name = new PersonName(asked.name().strip());
         var at = clock.instant();
         var gone = companies.erase(company, name, at);
-        var inRoles = roles.erase(gone, name);
+        var inRoles = roles.erase(gone, name, at);
         var naming = new TreeMap<String, Set<String>>();
         gone.naming().forEach(source -> naming.put(source, gone.identifiers().targets()));
         spreadsheets
