@@ -115,6 +115,11 @@ public class Erasures {
         sql.batch(
                 "insert into directory.erased (erasure, source, key, salt, digest) values (?, ?, ?, ?, ?) on conflict do nothing",
                 traces);
+        sql.batch(
+                "insert into directory.erased_identifier (erasure, target, salt, digest) values (?, ?, ?, ?)",
+                gone.identifiers().targets().stream()
+                        .map(target -> new Object[] {id, target, salt, name.digest(salt)})
+                        .toList());
         // the last of all: from here on nobody begins a copy until this is committed
         erased.fire(new PersonErased(company));
         return new ErasureJson(id, company, asked.reason(), by.name(), at, records, lines, files, came);

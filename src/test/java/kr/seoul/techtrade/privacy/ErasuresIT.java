@@ -293,6 +293,49 @@ class ErasuresIT {
         return path;
     }
 
+    /** With a number or without, before the company or after it, and from a source that had not known it. */
+    @Test
+    void forgetsThemUnderWhateverKeyTheyComeBack() throws SQLException {
+        var number = "\"businessNumber\":\"777-77-77770\"";
+        var site = "\"homepage\":\"https://returned.example\"";
+        var named = ",\"representative\":\"동방새롬\"";
+        push(company("x-1", 1, "되살린회사", number + "," + site + named));
+        var id = anybody.get("/api/companies?q=7777777770")
+                .expect(200)
+                .json()
+                .at("/items/0/id")
+                .asString();
+        cast.operator()
+                .post("/api/directory/erasures", Map.of("companyId", id, "name", "동방새롬", "reason", "본인의 삭제 요구"))
+                .expect(200);
+        assertEquals("none", representativeOrNone(id));
+
+        push(company("x-2", 1, "되살린회사", number + named));
+        assertEquals("none", representativeOrNone(id));
+        push(company("x-3", 1, "되살린회사", site + named + ",\"employees\":3"));
+        assertEquals("none", representativeOrNone(id));
+        assertFalse(newestDelivery().contains("동방새롬"), "what came is kept without the name");
+        push(
+                role("x-1", 1, "\"key\":\"x-1\"", "동방새롬", "REPRESENTATIVE"),
+                role("x-5", 1, number, "동방새롬", "DIRECTOR"),
+                role("x-6", 1, "\"key\":\"x-3\"", "동방새롬", "FOUNDER"));
+        assertFalse(newestDelivery().contains("동방새롬"));
+        push(role("x-7", 1, "\"key\":\"x-4\"", "동방새롬", "CONTACT"));
+        push(company("x-4", 1, "되살린회사", site + named + ",\"employees\":4"));
+        assertEquals(4, count("directory.record where company = '" + id + "'"));
+        var stranger = cast.player(Role.INSTITUTION, "처음아는센터");
+        cast.entrust("city-33", stranger);
+        send(stranger, "city-33", company("y-1", 1, "되살린회사", number + named));
+        send(stranger, "city-33", role("y-2", 1, number, "동방새롬", "DIRECTOR"));
+
+        assertForgotten("동방새롬", () -> places("동방 ?새롬", hex("동방새롬", StandardCharsets.UTF_8)));
+        assertEquals("none", representativeOrNone(id));
+        assertEquals(List.of(), names(id));
+        push(company("x-3", 2, "되살린회사", site + named + ",\"employees\":5"));
+        assertEquals("none", representativeOrNone(id));
+        assertFalse(newestDelivery().contains("동방새롬"));
+    }
+
     /** As some sources tell of them. */
     @Test
     void forgetsThemInRolesWithAnOfficeAndAmongOthers() throws SQLException {
@@ -335,6 +378,16 @@ class ErasuresIT {
                 .map(role -> role.get("name").asString())
                 .sorted()
                 .toList();
+    }
+
+    private String newestDelivery() {
+        var id = city.rest()
+                .get("/api/sources/" + SOURCE + "/imports")
+                .expect(200)
+                .json()
+                .at("/items/0/id")
+                .asString();
+        return city.rest().get("/api/imports/" + id + "/original").expect(200).body();
     }
 
     private static String role(String key, int version, String company, String name, String role) {
