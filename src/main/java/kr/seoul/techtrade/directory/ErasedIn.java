@@ -14,15 +14,19 @@ import kr.seoul.techtrade.kernel.Sql;
  * company's, without any number, or before the company itself.
  */
 public final class ErasedIn {
-    /** By company what was erased in it, and in those that were merged into it. */
+    /**
+     * By company what was erased in it, and in those that were merged into it: up from the few in which somebody was, whatever the number
+     * of companies that are asked for.
+     */
     private static final String TRACES = """
-            with recursive family(root, id) as (
-                select id, id from unnest(?::uuid[]) id
+            with recursive heir(target, id) as (
+                select target, substr(target, 9)::uuid from directory.erased_identifier where starts_with(target, 'COMPANY:')
                 union
-                select f.root, c.id from directory.company c join family f on c.merged_into = f.id)
-            select distinct f.root, t.erasure, t.salt, t.digest
-              from family f join directory.erased_identifier t on t.target = 'COMPANY:' || f.id""";
-
+                select h.target, c.merged_into from heir h join directory.company c on c.id = h.id
+                 where c.merged_into is not null)
+            select distinct h.id, t.erasure, t.salt, t.digest
+              from heir h join directory.erased_identifier t on t.target = h.target
+             where h.id = any(?::uuid[])""";
     private static final String LEARN = """
             insert into directory.erased (erasure, source, key, salt, digest) values (?, ?, ?, ?, ?) on conflict do nothing""";
 
@@ -47,7 +51,7 @@ public final class ErasedIn {
                         .list(
                                 TRACES,
                                 row -> new Trace(
-                                        Sql.uuid(row, "root"),
+                                        Sql.uuid(row, "id"),
                                         Sql.uuid(row, "erasure"),
                                         row.getBytes("salt"),
                                         row.getBytes("digest")),
