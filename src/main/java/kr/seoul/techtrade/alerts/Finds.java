@@ -50,6 +50,11 @@ public class Finds {
               from alerts.search s
              where s.id = p.search and p.search in (select search from kept) and p.due_at is null""".formatted(due("s.alert"));
 
+    /** Who tells of these searches waits, or has told before anything is kept: the searches first, as whoever changes or deletes them. */
+    private static final String LOCK = """
+            select from alerts.search s join alerts.progress p on p.search = s.id
+             where s.id = any(?::uuid[]) order by s.id for key share of s for update of p""";
+
     private static final String LOSE = """
             delete from alerts.find f using alerts.search s
              where s.id = f.search and s.state = 'ACTIVE' and f.document = any(?::uuid[])
@@ -119,14 +124,17 @@ public class Finds {
 
     /** In a transaction of the caller's. A version that was found is not found again. */
     void keep(List<Match> matches) {
+        if (matches.isEmpty()) {
+            return;
+        }
         var now = clock.instant();
+        var searches = matches.stream().map(Match::search).distinct().toList();
+        sql.each(LOCK, row -> true, locked -> {}, searches);
         for (int from = 0; from < matches.size(); from += MATCHES_AT_ONCE) {
             var some = matches.subList(from, Math.min(matches.size(), from + MATCHES_AT_ONCE));
             sql.update(KEEP, now, matching(some), morningAfter(now), now);
         }
-        if (!matches.isEmpty()) {
-            sql.update(CROWDED, matches.stream().map(Match::search).distinct().toList(), KEPT);
-        }
+        sql.update(CROWDED, searches, KEPT);
     }
 
     /**

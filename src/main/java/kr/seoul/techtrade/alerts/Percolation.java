@@ -39,6 +39,9 @@ public class Percolation {
             select c.id as company, l.id as listing
               from directory.company c join market.listing l on l.organization_id = c.organization_id
              where l.state = 'PUBLISHED' and c.id = any(?::uuid[])""";
+    private static final String OF_ROUNDS = """
+            select id as round, company from investment.round where id = any(?::uuid[])
+            union select round, company from investment.round_past where round = any(?::uuid[])""";
     private static final UUID FIRST = new UUID(0, 0);
 
     private final Sql sql;
@@ -107,15 +110,15 @@ public class Percolation {
                 DocumentKind.FACILITY);
 
         /** {@code companies} by the rounds that say something new of them. */
-        static Changed of(List<Event> events, Map<UUID, UUID> companies) {
+        static Changed of(List<Event> events, Map<UUID, List<UUID>> companies) {
             var changed = new Changed(new HashMap<>());
             for (var event : events) {
                 var kind = event.type().startsWith("market.listing-") ? DocumentKind.LISTING : KINDS.get(event.type());
                 if (kind != null) {
                     changed.put(kind, About.ITSELF, event.subject(), event.position());
                 }
-                if (companies.containsKey(event.subject())) {
-                    changed.put(DocumentKind.COMPANY, About.ROUNDS, companies.get(event.subject()), event.position());
+                for (var company : companies.getOrDefault(event.subject(), List.of())) {
+                    changed.put(DocumentKind.COMPANY, About.ROUNDS, company, event.position());
                 }
             }
             return changed;
@@ -191,8 +194,8 @@ public class Percolation {
         });
     }
 
-    /** By round; what a company raised is looked for as well. */
-    private Map<UUID, UUID> companies(List<Event> events) {
+    /** By round whose it is, and was; what a company raised is looked for as well. */
+    private Map<UUID, List<UUID>> companies(List<Event> events) {
         var rounds = events.stream()
                 .filter(event -> event.type().equals(InvestmentChanged.type(RecordKind.ROUND)))
                 .map(Event::subject)
@@ -201,11 +204,13 @@ public class Percolation {
                 ? Map.of()
                 : sql
                         .list(
-                                "select id, company from investment.round where id = any(?::uuid[])",
-                                row -> Map.entry(Sql.uuid(row, "id"), Sql.uuid(row, "company")),
+                                OF_ROUNDS,
+                                row -> Map.entry(Sql.uuid(row, "round"), Sql.uuid(row, "company")),
+                                rounds,
                                 rounds)
                         .stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                        .collect(Collectors.groupingBy(
+                                Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
     /** By its region, size and age, its rounds and its hubs what a company lists is looked for as well. */

@@ -13,6 +13,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import kr.seoul.techtrade.alerts.DocumentsFound.Document;
 import kr.seoul.techtrade.alerts.Finds.Find;
+import kr.seoul.techtrade.kernel.Json;
+import kr.seoul.techtrade.kernel.JsonColumn;
 import kr.seoul.techtrade.kernel.Outbox;
 import kr.seoul.techtrade.kernel.Sql;
 
@@ -43,6 +45,13 @@ public class Telling {
                    where search = p.search and number > p.told order by number desc limit ?) f
              where p.search = any(?::uuid[])
              order by f.search, f.number desc""";
+
+    private static final String TOLD = """
+            update alerts.progress p
+               set told = coalesce((select r.number from jsonb_to_recordset(?::jsonb) as r(search uuid, number bigint)
+                                     where r.search = p.search), p.told),
+                   told_at = ?, due_at = null
+             where p.search = any(?::uuid[])""";
 
     private final Sql sql;
     private final Outbox outbox;
@@ -99,9 +108,16 @@ public class Telling {
             due.forEach(each -> tell(each, finds.getOrDefault(each.search(), List.of()), titles, now));
             return null;
         });
-        sql.update("""
-                update alerts.progress p set told = %s, told_at = ?, due_at = null where p.search = any(?::uuid[])""".formatted(Finds.NEWEST), now, ids);
+        sql.update(TOLD, newest(finds), now, ids);
         return due.size() == SEARCHES_AT_ONCE;
+    }
+
+    /** What was read is told, and nothing that came since. */
+    private static JsonColumn.Text newest(Map<UUID, List<Counted>> finds) {
+        return new JsonColumn.Text(Json.write(finds.values().stream()
+                .map(counted -> counted.get(0).find())
+                .map(find -> Map.of("search", find.search(), "number", find.number()))
+                .toList()));
     }
 
     private void tell(Due due, List<Counted> counted, Map<UUID, Documents.Title> titles, Instant now) {

@@ -124,6 +124,7 @@ public class Derivation {
     Map<UUID, UUID> again(Collection<UUID> records, Map<UUID, UUID> before, Instant at) {
         var reach = reach(records, before.values());
         var home = settle(reach, before, Set.of(), at);
+        new Erasing(sql, this).again(Set.copyOf(home.values()), at);
         return reach.records().values().stream()
                 .filter(record -> !record.company().equals(home.get(record.id())))
                 .collect(Collectors.toMap(Evidence::id, Evidence::company));

@@ -26,6 +26,10 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Erased {
     private static final String ROW = "row";
+    /** The type of the lines that name a person in a company. */
+    private static final String ROLE = "role";
+    /** Before the own key of a source by which a line names a company. */
+    private static final String OWN = "KEY:";
     /** So many words in a row may be one name. */
     private static final int NAME_WORDS_MAX = 4;
 
@@ -53,18 +57,19 @@ public final class Erased {
     public static Erased of(Sql sql, String source, List<Entry> lines) {
         var keys = lines.stream()
                 .filter(Entry::isGood)
-                .map(entry -> entry.line().key())
+                .flatMap(entry -> keys(entry.line()))
                 .distinct()
                 .toList();
-        // few are known by a number of the company, of whose lines nobody knew the keys
         var byKey = (keys.isEmpty()
                         ? List.<Trace>of()
                         : sql.list(
                                 """
-                                select key, salt, digest from directory.erased
-                                 where source = ? and (key = any(?) or position(':' in key) > 0)""",
+                                select key, salt, digest from directory.erased where source = ? and key = any(?)
+                                union all
+                                select target, salt, digest from directory.erased_identifier where target = any(?)""",
                                 row -> new Trace(row.getString("key"), row.getBytes("salt"), row.getBytes("digest")),
                                 source,
+                                keys,
                                 keys))
                 .stream().collect(Collectors.groupingBy(Trace::key));
         var anywhere = lines.stream().allMatch(Entry::isGood)
@@ -80,17 +85,26 @@ public final class Erased {
         return byKey.isEmpty() && anywhere.isEmpty();
     }
 
-    public boolean is(Line line, String name) {
-        return named(traces(line), name).findAny().isPresent();
+    /** A text of a line that names persons, without those who were erased; empty when nobody else is left. */
+    public String without(Line line, String text) {
+        var left = text;
+        for (var name : named(traces(line), text).toList()) {
+            left = name.without(left);
+        }
+        return left;
     }
 
-    /** Of whoever was erased under the key of a line, or a number by which it names a company. */
+    /** Of whoever was erased under the key of a line, or whatever it names a company by. */
     private List<Trace> traces(Line line) {
         return byKey.isEmpty()
                 ? List.of()
-                : Stream.concat(Stream.of(line.key()), targets(line))
+                : keys(line)
                         .flatMap(key -> byKey.getOrDefault(key, List.of()).stream())
                         .toList();
+    }
+
+    private static Stream<String> keys(Line line) {
+        return Stream.concat(Stream.of(line.key()), targets(line));
     }
 
     private static Stream<String> targets(Line line) {
@@ -99,10 +113,11 @@ public final class Erased {
                     .filter(line.values()::containsKey)
                     .map(number -> number + ":" + line.values().get(number));
         }
-        return line.content() == null
+        return line.content() == null || !line.type().equals(ROLE)
                 ? Stream.of()
                 : Json.MAPPER.readTree(line.content()).path("references").values().stream()
-                        .map(reference -> reference.path("target").asString(""));
+                        .map(reference -> reference.path("target").asString(""))
+                        .map(target -> target.startsWith(OWN) ? target.substring(OWN.length()) : target);
     }
 
     /** Whom of them a text names. */

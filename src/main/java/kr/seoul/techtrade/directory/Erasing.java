@@ -4,8 +4,12 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +58,7 @@ public class Erasing {
     private static final String PAST =
             "select record as id, version, payload from directory.record_past where record = any(?::uuid[])";
     private static final String ERASE_PRESENT = """
-            update directory.record set payload = r.payload, likeness = null, keyed = 0
+            update directory.record set payload = r.payload, likeness = null
               from jsonb_to_recordset(?::jsonb) as r(id uuid, version bigint, payload jsonb) where record.id = r.id""";
     private static final String LOOK_INTO =
             "update directory.record set digest = null where id = any(?::uuid[]) and digest is not null";
@@ -86,6 +90,18 @@ public class Erasing {
             update directory.company set representative = r.representative
               from jsonb_to_recordset(?::jsonb) as r(id uuid, representative text) where company.id = r.id""";
 
+    private static final String SAYS =
+            "select id, company, source, seen_at, payload from directory.record where id = any(?::uuid[]) and not deleted";
+    private static final String KEYS = """
+            insert into directory.record_key (key, record)
+            select key, record from unnest(?::text[], ?::uuid[]) as r(key, record) order by key""";
+    private static final String NAMED_AGAIN = """
+            select id, source, key, company, payload ->> 'representative' as representative
+              from directory.record where company = any(?::uuid[])
+            union
+            select r.id, r.source, r.key, r.company, p.payload ->> 'representative'
+              from directory.record r join directory.record_past p on p.record = r.id where r.company = any(?::uuid[])""";
+
     private final Sql sql;
     private final Derivation derivation;
 
@@ -100,6 +116,17 @@ public class Erasing {
     }
 
     private record Named(UUID id, String source, String key) {}
+
+    private record Said(UUID id, String source, String key, UUID company, String representative) {
+        static Said read(ResultSet row) throws SQLException {
+            return new Said(
+                    Sql.uuid(row, "id"),
+                    row.getString("source"),
+                    row.getString("key"),
+                    Sql.uuid(row, "company"),
+                    row.getString("representative"));
+        }
+    }
 
     private record Payload(
             UUID id, long version, @JsonRawValue String payload) {}
@@ -145,11 +172,54 @@ public class Erasing {
         sources.addAll(keys.keySet());
         var lines = lines(sources, name);
         shown(companies, name);
-        if (!present.isEmpty()) {
-            sql.update("delete from directory.record_key where record = any(?::uuid[])", present);
-            derivation.afresh(present, Set.copyOf(present), at);
-        }
+        afresh(present, at);
         return new Gone(companies, identifiers, keys, naming, present.size() + past.size(), lines);
+    }
+
+    /**
+     * Whoever was erased in one of these companies and is named there again, by what came under a key that was not known to be the
+     * company's: by that key they are known from then on. In the transaction of the caller, who locked companies.
+     */
+    void again(Collection<UUID> companies, Instant at) {
+        var erased = ErasedIn.of(sql, companies);
+        if (erased.isEmpty()) {
+            return;
+        }
+        var byName = new HashMap<PersonName, Set<UUID>>();
+        for (var said : sql.list(NAMED_AGAIN, Said::read, erased.companies(), erased.companies())) {
+            var named = erased.named(said.company(), said.representative());
+            if (!named.isEmpty()) {
+                erased.learn(said.company(), said.source(), said.key(), named);
+                named.forEach(name ->
+                        byName.computeIfAbsent(name, none -> new HashSet<>()).add(said.id()));
+            }
+        }
+        var present = new HashSet<UUID>();
+        byName.forEach((name, records) -> {
+            sql.update(LOOK_INTO, records);
+            present.addAll(erase(PRESENT, ERASE_PRESENT, records, name));
+            erase(PAST, ERASE_PAST, records, name);
+        });
+        afresh(present, at);
+    }
+
+    /** At once under the keys of what is left: others of the company that come meanwhile are to find it. */
+    private void afresh(Collection<UUID> records, Instant at) {
+        if (!records.isEmpty()) {
+            var keys = new ArrayList<String>();
+            var holders = new ArrayList<UUID>();
+            sql.each(
+                    SAYS,
+                    Derivation::evidence,
+                    says -> says.keyTexts().forEach(key -> {
+                        keys.add(key);
+                        holders.add(says.id());
+                    }),
+                    records);
+            sql.update("delete from directory.record_key where record = any(?::uuid[])", records);
+            sql.update(KEYS, keys, holders);
+            derivation.afresh(records, Set.copyOf(records), at);
+        }
     }
 
     private Set<String> naming(Identifiers company, PersonName name) {

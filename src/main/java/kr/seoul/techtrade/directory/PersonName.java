@@ -38,8 +38,13 @@ public record PersonName(String text) {
     }
 
     /** Who else stands in a text that means this person; empty when nobody does. */
-    String without(String representatives) {
+    public String without(String representatives) {
         return isSame(new PersonName(representatives)) ? "" : Persons.without(representatives, this::isMeantBy);
+    }
+
+    /** As it is compared: what stands in any text that means this person, once that is written so and without what is in brackets. */
+    public String plain() {
+        return form(text);
     }
 
     /** Enough to know the name again, not to tell it. */
@@ -103,7 +108,7 @@ public record PersonName(String text) {
 
     private static String form(String name) {
         return Normalizer.normalize(name, Normalizer.Form.NFC)
-                .replaceAll("\\s", "")
+                .replaceAll("(?U)\\s", "")
                 .toLowerCase(Locale.ROOT);
     }
 }

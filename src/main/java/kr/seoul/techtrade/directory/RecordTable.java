@@ -75,10 +75,12 @@ final class RecordTable {
 
     private final Sql sql;
     private final Derivation derivation;
+    private final Erasing erasing;
 
     RecordTable(Sql sql, Derivation derivation) {
         this.sql = sql;
         this.derivation = derivation;
+        this.erasing = new Erasing(sql, derivation);
     }
 
     private record PastRow(
@@ -156,6 +158,7 @@ final class RecordTable {
 
     private void write(Run run, Sorting sorting, Map<UUID, Long> likeness, Instant at) {
         var changes = sorting.changes();
+        var touched = new HashSet<UUID>();
         if (!changes.isEmpty()) {
             var existing = changes.stream()
                     .filter(change -> change.before() != null)
@@ -173,6 +176,7 @@ final class RecordTable {
             var freed =
                     rekey(existing.stream().filter(id -> !alike.contains(id)).toList(), says);
             var companies = derivation.derive(changes, says, alike, freed, at);
+            touched.addAll(companies.values());
             var come =
                     changes.stream().filter(change -> change.before() == null).toList();
             if (!come.isEmpty()) {
@@ -200,6 +204,9 @@ final class RecordTable {
                             .toList()));
         }
         all(RECOUNTS, sorting.recounts());
+        if (!touched.isEmpty()) {
+            erasing.again(touched, at);
+        }
     }
 
     /** What the changes say that are no tombstones, by id: its keys take longer to find than to keep. */

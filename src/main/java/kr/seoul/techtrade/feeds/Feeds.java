@@ -261,8 +261,10 @@ public class Feeds {
     private Tally take(Run run, ReadAhead.Batch batch) {
         var tally = work.of(() -> {
             var read = intake.read(run, batch.lines());
+            var taken = intake.take(run, read, batch.bytes(), records::take);
+            // after it: by then is known whose the lines are, and who was erased there
             originals.keep(run, batch.came(), read.entries());
-            return intake.take(run, read, batch.bytes(), records::take);
+            return taken;
         });
         lags.note(run.source(), batch.size(), batch.age());
         return tally;

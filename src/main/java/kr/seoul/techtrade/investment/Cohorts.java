@@ -18,11 +18,12 @@ import kr.seoul.techtrade.kernel.Sql;
  *       in its cohort.
  *   <li>Another amount is none until those of three companies of its cohort are other ones.
  *   <li>Another stage moves a round into no other cohort; in another currency it counts as undisclosed.
- *   <li>A cohort whose companies are found to be fewer than three counts as undisclosed for as long as they are, and one that an operator has
- *       retired for good: {@code investment.cohort} says so, whenever it is read.
+ *   <li>A cohort whose companies are found to be fewer than three, not counting those that disclosed, counts as
+ *       undisclosed for as long as they are, and one that an operator has retired for good: {@code investment.cohort} says so, whenever it is
+ *       read.
  * </ul>
  *
- * Not promised: that who knows two amounts of three does not know the third. One node at a time writes, under {@link Goldens#lock}.
+ * Not promised: that who knows two amounts of three from elsewhere does not know the third. One node at a time writes, under {@link Goldens#lock}.
  */
 final class Cohorts {
     /** How many companies stand together at least. */

@@ -57,6 +57,7 @@ public class Goldens {
     private final Sql sql;
     private final Outbox outbox;
     private final Reports reports;
+    private final ErasedRoles erased;
 
     protected Goldens() {
         this(null, null, null);
@@ -67,6 +68,7 @@ public class Goldens {
         this.sql = sql;
         this.outbox = outbox;
         this.reports = reports;
+        this.erased = new ErasedRoles(sql);
     }
 
     private record Row(UUID id, String digest, boolean gone) {}
@@ -87,7 +89,7 @@ public class Goldens {
         if (owners.isEmpty()) {
             return;
         }
-        var byKind = reports.of(owners).stream().collect(Collectors.groupingBy(Report::kind));
+        var byKind = erased.without(reports.of(owners)).stream().collect(Collectors.groupingBy(Report::kind));
         for (var kind : RecordKind.values()) {
             if (!kind.isPartOfRound()) {
                 settle(kind, owners, reports.goldens(kind, byKind.getOrDefault(kind, List.of())), at);

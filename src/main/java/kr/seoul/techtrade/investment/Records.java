@@ -91,9 +91,7 @@ public class Records {
     public List<Sorting> take(Run run, List<Entry> came, Instant at) {
         Goldens.lock(sql);
         var erased = Erased.of(sql, run.source(), came);
-        var lines = came.stream()
-                .map(entry -> isErased(entry.line(), erased) ? gone(entry) : entry)
-                .toList();
+        var lines = came.stream().map(entry -> without(entry, erased)).toList();
         var known = known(run.source(), lines);
         var sortings =
                 lines.stream()
@@ -113,26 +111,30 @@ public class Records {
         return sortings;
     }
 
-    private static boolean isErased(Line line, Erased erased) {
-        return !erased.isEmpty()
-                && !line.deleted()
-                && kind(line.type()) == RecordKind.ROLE
-                && erased.is(line, Content.read(line.content()).text("name", "name"));
-    }
-
-    /** The person was erased under this key or in this company: nothing of the line is kept but that it came. */
-    private static Entry gone(Entry entry) {
+    /** When the person was erased under this key or in this company, and nobody else is named, nothing is kept but that the line came. */
+    private static Entry without(Entry entry, Erased erased) {
         var line = entry.line();
+        if (erased.isEmpty() || line.deleted() || kind(line.type()) != RecordKind.ROLE) {
+            return entry;
+        }
+        var said = Content.read(line.content());
+        var others = erased.without(line, RoleName.of(said));
+        if (others.equals(RoleName.of(said))) {
+            return entry;
+        }
+        boolean nobody = others.isEmpty();
         return Entry.of(
                 entry.number(),
                 new Line(
                         line.type(),
                         line.key(),
                         line.version(),
-                        true,
+                        nobody,
                         Map.of(),
-                        null,
-                        RoleErasing.tombstone(line.key(), line.version()),
+                        nobody ? null : Json.write(RoleName.content(said, others)),
+                        nobody
+                                ? RoleName.tombstone(line.key(), line.version())
+                                : RoleName.payload(line.payload(), others),
                         line.hash(),
                         null,
                         List.of()));

@@ -1,28 +1,33 @@
 package kr.seoul.techtrade.investment;
 
-import com.fasterxml.jackson.annotation.JsonRawValue;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.HashMap;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.seoul.techtrade.directory.Erasing;
 import kr.seoul.techtrade.directory.PersonName;
-import kr.seoul.techtrade.kernel.Json;
-import kr.seoul.techtrade.kernel.JsonColumn;
+import kr.seoul.techtrade.investment.RoleRecords.Left;
+import kr.seoul.techtrade.investment.RoleRecords.Said;
 import kr.seoul.techtrade.kernel.Sql;
 
-/** Takes a person out of all that is kept of the roles in a company: records that name them become tombstones, what they said before goes. */
+/**
+ * Takes a person out of all that is kept of the roles in a company: records that name nobody else become tombstones, what they said before
+ * goes.
+ */
 @ApplicationScoped
 public class RoleErasing {
-    private static final String IS_NAMED =
-            "lower(regexp_replace(%s, '\\s', '', 'g')) = lower(regexp_replace(?, '\\s', '', 'g'))";
-    private static final String NOW = IS_NAMED.formatted("r.content #>> '{values,name,name}'");
-    private static final String THEN = IS_NAMED.formatted("p.content #>> '{values,name,name}'");
+    private static final String SPACE = "[\\s\\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]";
+    /** Everything in which the name may be meant, with whatever an office adds; who is meant indeed is decided later. */
+    private static final String MAY_NAME = """
+            (position(? in lower(regexp_replace(normalize(%1$s #>> '{values,name,name}'), '%2$s', '', 'g'))) > 0
+             or position(? in lower(regexp_replace(normalize(%1$s #>> '{values,name,name}'), '%2$s|\\([^)]*\\)', '', 'g'))) > 0)""";
+
+    private static final String NOW = MAY_NAME.formatted("r.content", SPACE);
+    private static final String THEN = MAY_NAME.formatted("p.content", SPACE);
     /** Whether what a record said was of the company, by the source's own key or by a number. */
     private static final String OF_COMPANY = """
             exists (select from jsonb_array_elements(%1$s.content -> 'references') f
@@ -34,98 +39,54 @@ public class RoleErasing {
      */
     private static final String ROLES =
             """
-            select r.id, r.source, r.key, r.version, coalesce(r.own and %s, false) as named
-              from (select r.*, coalesce(o.company = any(?::uuid[]), r.source = any(?) or %s) as own
-                      from investment.record r left join investment.reference o on o.record = r.id and o.owner
-                     where r.type = 'ROLE') r
-             where r.own and %s
-                or exists (select from investment.record_past p where p.record = r.id and %s and (r.own or %s))""".formatted(NOW, OF_COMPANY.formatted("r"), NOW, THEN, OF_COMPANY.formatted("p"));
-
-    private static final String ERASE = """
-            update investment.record r set payload = e.payload, content = null, deleted = true, golden = null
-              from jsonb_to_recordset(?::jsonb) as e(id uuid, payload jsonb) where r.id = e.id""";
-    private static final String ERASE_PAST = """
-            update investment.record_past p set payload = e.payload, content = null
-              from jsonb_to_recordset(?::jsonb) as e(id uuid, payload jsonb) where p.record = e.id and %s""".formatted(THEN);
-    private static final String GOLDEN =
-            "delete from investment.role where company = any(?::uuid[]) and " + IS_NAMED.formatted("name");
-    private static final String COUNT = """
-            update sources.source s set records = s.records - r.records
-              from jsonb_to_recordset(?::jsonb) as r(source text, records bigint) where s.code = r.source""";
+            with role as (
+                select r.*, coalesce(o.company = any(?::uuid[]), r.source = any(?) or %1$s) as own
+                  from investment.record r left join investment.reference o on o.record = r.id and o.owner
+                 where r.type = 'ROLE')
+            select %2$s from role r where r.own and %3$s
+            union all
+            select %4$s from role r join investment.record_past p on p.record = r.id
+             where %5$s and (r.own or %6$s)""".formatted(OF_COMPANY.formatted("r"), Said.NOW, NOW, Said.THEN, THEN, OF_COMPANY.formatted("p"));
 
     private final Sql sql;
+    private final Goldens goldens;
 
     protected RoleErasing() {
-        this(null);
+        this(null, null);
     }
 
     @Inject
-    public RoleErasing(Sql sql) {
+    public RoleErasing(Sql sql, Goldens goldens) {
         this.sql = sql;
+        this.goldens = goldens;
     }
 
-    private record Role(UUID id, String source, String key, long version, boolean named) {}
-
-    private record Payload(UUID id, @JsonRawValue String payload) {}
-
-    private record Count(String source, long records) {}
-
     /** In the transaction of the caller, who locked companies; answers the keys by source. */
-    public Map<String, Set<String>> erase(Erasing.Gone gone, PersonName name) {
+    public Map<String, Set<String>> erase(Erasing.Gone gone, PersonName name, Instant at) {
         var companies = gone.companies();
         var targets = targets(gone);
+        var plain = name.plain();
         Goldens.lock(sql);
-        var roles = sql.list(
-                ROLES,
-                row -> new Role(
-                        Sql.uuid(row, "id"),
-                        row.getString("source"),
-                        row.getString("key"),
-                        row.getLong("version"),
-                        row.getBoolean("named")),
-                name.text(),
-                companies,
-                gone.keys().keySet(),
-                targets,
-                name.text(),
-                name.text(),
-                targets);
+        var roles = sql
+                .list(ROLES, Said::read, companies, gone.keys().keySet(), targets, plain, plain, plain, plain, targets)
+                .stream()
+                .filter(said -> name.isMeantBy(said.name()))
+                .toList();
+        var records = new RoleRecords(sql);
+        records.write(roles.stream()
+                .map(said -> new Left(said, name.without(said.name())))
+                .toList());
+        records.forget(companies, Set.of(), name::isMeantBy);
         if (!roles.isEmpty()) {
-            var named = roles.stream().filter(Role::named).toList();
-            sql.update(ERASE, payloads(named));
-            sql.update(ERASE_PAST, payloads(roles), name.text());
-            sql.update(
-                    "delete from investment.reference where record = any(?::uuid[])",
-                    named.stream().map(Role::id).toList());
-            sql.update(COUNT, new JsonColumn.Text(Json.write(counts(named))));
+            goldens.derive(companies, at);
         }
-        sql.update(GOLDEN, companies, name.text());
-        var keys = new HashMap<String, Set<String>>();
-        roles.stream()
-                .collect(Collectors.groupingBy(Role::source, Collectors.mapping(Role::key, Collectors.toSet())))
-                .forEach(keys::put);
-        return keys;
+        return roles.stream()
+                .collect(Collectors.groupingBy(Said::source, Collectors.mapping(Said::key, Collectors.toSet())));
     }
 
     private static List<String> targets(Erasing.Gone gone) {
         var own = gone.keys().entrySet().stream()
                 .flatMap(source -> source.getValue().stream().map(key -> "KEY:" + source.getKey() + "/" + key));
         return Stream.concat(own, gone.identifiers().targets().stream()).toList();
-    }
-
-    private static JsonColumn.Text payloads(List<Role> roles) {
-        return new JsonColumn.Text(Json.write(roles.stream()
-                .map(role -> new Payload(role.id(), tombstone(role.key(), role.version())))
-                .toList()));
-    }
-
-    private static List<Count> counts(List<Role> roles) {
-        return roles.stream().collect(Collectors.groupingBy(Role::source, Collectors.counting())).entrySet().stream()
-                .map(source -> new Count(source.getKey(), source.getValue()))
-                .toList();
-    }
-
-    static String tombstone(String key, long version) {
-        return Json.write(Map.of("type", RecordKind.ROLE.json(), "key", key, "version", version, "deleted", true));
     }
 }

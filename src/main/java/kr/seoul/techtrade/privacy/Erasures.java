@@ -86,7 +86,7 @@ public class Erasures {
         var name = new PersonName(asked.name().strip());
         var at = clock.instant();
         var gone = companies.erase(company, name, at);
-        var inRoles = roles.erase(gone, name);
+        var inRoles = roles.erase(gone, name, at);
         var naming = new TreeMap<String, Set<String>>();
         gone.naming().forEach(source -> naming.put(source, gone.identifiers().targets()));
         spreadsheets
@@ -115,6 +115,11 @@ public class Erasures {
         sql.batch(
                 "insert into directory.erased (erasure, source, key, salt, digest) values (?, ?, ?, ?, ?) on conflict do nothing",
                 traces);
+        sql.batch(
+                "insert into directory.erased_identifier (erasure, target, salt, digest) values (?, ?, ?, ?)",
+                gone.identifiers().targets().stream()
+                        .map(target -> new Object[] {id, target, salt, name.digest(salt)})
+                        .toList());
         // the last of all: from here on nobody begins a copy until this is committed
         erased.fire(new PersonErased(company));
         return new ErasureJson(id, company, asked.reason(), by.name(), at, records, lines, files, came);

@@ -26,7 +26,10 @@ final class CompanyStock implements Stock {
                        sum(r.amount_minor) filter (where r.amount_disclosed and r.amount_currency = 'KRW') as won
                   from investment.round r where r.company = c.id and r.gone_at is null) raised
              where c.gone_at is null and\s""";
-    private static final String OF_ROUNDS = "select distinct company from investment.round where id = any(?::uuid[])";
+    /** Also those whose they were. */
+    private static final String OF_ROUNDS = """
+            select company from investment.round where id = any(?::uuid[])
+            union select company from investment.round_past where round = any(?::uuid[])""";
 
     private final Sql sql;
     private final SearchLags lags;
@@ -47,7 +50,7 @@ final class CompanyStock implements Stock {
         var told = Stock.subjects(events, CompanyChanged.TYPE);
         var rounds = Stock.subjects(events, RoundStock.CHANGED);
         if (!rounds.isEmpty()) {
-            told.addAll(sql.list(OF_ROUNDS, row -> Sql.uuid(row, "company"), rounds));
+            told.addAll(sql.list(OF_ROUNDS, row -> Sql.uuid(row, "company"), rounds, rounds));
         }
         told.addAll(Hubs.told(sql, events).keySet());
         return told;

@@ -28,14 +28,18 @@ public final class Hubs {
     private static final String PROGRAMME = InvestmentChanged.type(RecordKind.PROGRAMME);
     private static final String FACILITY = InvestmentChanged.type(RecordKind.FACILITY);
 
-    /** Also those that a programme no longer supports; each with the programme or the site that tells of it. */
+    /** Also those that a programme no longer supports, or at a site that is no more; each with the programme or the site that tells of it. */
     private static final String SUPPORTED = """
             with told as (
                 select id as programme, id as by from investment.programme where id = any(?::uuid[])
                  union
                 select g.id, at.golden
                   from investment.programme g join investment.record at on at.id = g.facility
-                 where at.golden = any(?::uuid[]))
+                 where at.golden = any(?::uuid[])
+                 union
+                select g.id, at.facility
+                  from investment.programme g join investment.site_past at on at.record = g.facility
+                 where at.facility = any(?::uuid[]))
             select s.company, told.by from told join investment.support s on s.programme = told.programme
              union
             select s.company, told.by from told join investment.support_past s on s.programme = told.programme""";
@@ -61,6 +65,7 @@ public final class Hubs {
                         SUPPORTED,
                         row -> Map.entry(Sql.uuid(row, "company"), Sql.uuid(row, "by")),
                         programmes,
+                        facilities,
                         facilities)
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, each -> positions.get(each.getValue()), Position::last));

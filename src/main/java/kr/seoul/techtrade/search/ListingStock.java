@@ -33,10 +33,12 @@ final class ListingStock implements Stock {
                   from investment.round r where r.company = c.id and r.gone_at is null) raised
              where c.organization_id = any(?::uuid[]) and c.gone_at is null
              order by c.organization_id, c.id""";
+    /** Of companies and of those whose rounds are, or were. */
     private static final String OF_COMPANIES = """
             select l.id from directory.company c join market.listing l on l.organization_id = c.organization_id
              where l.state = 'PUBLISHED'
-               and c.id in (select unnest(?::uuid[]) union select company from investment.round where id = any(?::uuid[]))""";
+               and c.id in (select unnest(?::uuid[]) union select company from investment.round where id = any(?::uuid[])
+                            union select company from investment.round_past where round = any(?::uuid[]))""";
 
     private final Sql sql;
     private final Market market;
@@ -83,7 +85,7 @@ final class ListingStock implements Stock {
         companies.addAll(Hubs.told(sql, events).keySet());
         var rounds = Stock.subjects(events, RoundStock.CHANGED);
         if (!companies.isEmpty() || !rounds.isEmpty()) {
-            told.addAll(sql.list(OF_COMPANIES, row -> Sql.uuid(row, "id"), companies, rounds));
+            told.addAll(sql.list(OF_COMPANIES, row -> Sql.uuid(row, "id"), companies, rounds, rounds));
         }
         return told;
     }

@@ -351,6 +351,24 @@ class AlertsIT {
         assertEquals(List.of(), found(person, words), "what is known of its lister makes no listing new");
     }
 
+    @Test
+    void losesACompanyByARoundThatBecameAnothers() throws SQLException {
+        var company = Planted.company("주식회사 한빛기술");
+        var other = Planted.company("주식회사 두빛기술");
+        node.follow();
+        var seed = new CompanyFilter(null, null, null, null, null, null, List.of(Stage.SEED), null, null);
+        var search = create(person, criteria(null, null, seed));
+        var round = Planted.round(company, "SEED", 700_000_000L);
+        node.follow();
+        assertEquals(List.of(company), found(person, search));
+        Planted.change(
+                "update investment.round set company = '%s', version = 2 where id = '%s'".formatted(other, round),
+                round,
+                "investment.round-changed");
+        node.follow();
+        assertEquals(List.of(other), found(person, search));
+    }
+
     /** The same of when it was founded, how large it is and what it raised. */
     @Test
     void findsAListingByAgeSizeAndFundingOfItsLister() throws SQLException {
@@ -535,6 +553,31 @@ class AlertsIT {
         now = NOW.plus(Duration.ofHours(9));
         turn();
         assertEquals(2, letters(), "no news, no letter");
+    }
+
+    /** Whoever keeps finds and whoever tells of them are two, and see nothing of each other before they are done. */
+    @Test
+    void tellsWhatIsKeptWhileOthersAreTold() throws SQLException {
+        var search = save(person, "배터리", Alert.AT_ONCE);
+        Planted.listing("배터리 냉각판");
+        node.follow();
+        var late = Planted.listing("배터리 진단");
+        try (var keeping = Database.asApplication().getConnection()) {
+            keeping.setAutoCommit(false);
+            var within = within(keeping);
+            new Finds(within, new Documents(within, new Market(within, new Outbox(within, clock), clock)), clock)
+                    .keep(List.of(new Finds.Match(
+                            search.id(), late, DocumentKind.LISTING, 1, Long.MAX_VALUE, Long.MAX_VALUE)));
+            tellInTransaction();
+            keeping.commit();
+        }
+        now = NOW.plus(Duration.ofHours(2));
+        tellInTransaction();
+        assertTrue(letter().contains("배터리 진단"), this::letter);
+        now = NOW.plus(Duration.ofHours(4));
+        long letters = letters();
+        tellInTransaction();
+        assertEquals(letters, letters(), "nothing is told twice");
     }
 
     @Test

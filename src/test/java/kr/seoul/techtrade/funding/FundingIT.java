@@ -465,7 +465,8 @@ class FundingIT {
         wired.push("city-01", confided("r9", 1, 9, 11));
         assertEquals(456 + 5000 + 9 + 11, sum(ALL), "three that waited");
         wired.push("city-01", confided("r3", 3, 3, 8).replace("false", "true"));
-        assertEquals(5476 - 19 + 8, sum(ALL), "what is disclosed counts itself, and the others as before");
+        assertEquals(
+                5476 - 8 - 16 - 32 + 8, sum(ALL), "what is disclosed counts itself, and two others stand with nobody");
     }
 
     @Test
@@ -542,6 +543,27 @@ class FundingIT {
                                 .sorted()
                                 .toList())
                 .toList();
+    }
+
+    /** What is disclosed is subtracted from a mean by whoever reads both. */
+    @Test
+    void countsNoCohortOfWhichTooFewAreStillConfidential() {
+        for (int i = 0; i < 3; i++) {
+            wired.push(
+                    "city-01",
+                    line("c" + i, 1, "회사" + i, ""),
+                    confided("r" + i, 1, i, List.of(1, 2, 6).get(i)));
+        }
+        var desk = new CohortDesk(wired.sql, wired.time);
+        assertEquals(9, sum(ALL));
+        for (int i = 0; i < 2; i++) {
+            wired.push(
+                    "city-01", confided("r" + i, 2, i, List.of(1, 2, 6).get(i)).replace("false", "true"));
+            assertEquals(i == 0 ? 1 : 3, sum(ALL), "the others count as undisclosed");
+            assertEquals(List.of("3 of %d, false".formatted(2 - i)), told(desk));
+        }
+        assertEquals(0, sum(ALL.also(Narrowing.of("회사2", "", "", "", ""))));
+        assertEquals(1, desk.thin(OPERATOR));
     }
 
     /** Two that stand together and are one tell themselves the amount of the third from their mean. */

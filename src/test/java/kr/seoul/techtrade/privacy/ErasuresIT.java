@@ -293,6 +293,108 @@ class ErasuresIT {
         return path;
     }
 
+    /** With a number or without, before the company or after it, and from a source that had not known it. */
+    @Test
+    void forgetsThemUnderWhateverKeyTheyComeBack() throws SQLException {
+        var number = "\"businessNumber\":\"777-77-77770\"";
+        var site = "\"homepage\":\"https://returned.example\"";
+        var named = ",\"representative\":\"동방새롬\"";
+        push(company("x-1", 1, "되살린회사", number + "," + site + named));
+        var id = anybody.get("/api/companies?q=7777777770")
+                .expect(200)
+                .json()
+                .at("/items/0/id")
+                .asString();
+        cast.operator()
+                .post("/api/directory/erasures", Map.of("companyId", id, "name", "동방새롬", "reason", "본인의 삭제 요구"))
+                .expect(200);
+        assertEquals("none", representativeOrNone(id));
+
+        push(company("x-2", 1, "되살린회사", number + named));
+        assertEquals("none", representativeOrNone(id));
+        push(company("x-3", 1, "되살린회사", site + named + ",\"employees\":3"));
+        assertEquals("none", representativeOrNone(id));
+        assertFalse(newestDelivery().contains("동방새롬"), "what came is kept without the name");
+        push(
+                role("x-1", 1, "\"key\":\"x-1\"", "동방새롬", "REPRESENTATIVE"),
+                role("x-5", 1, number, "동방새롬", "DIRECTOR"),
+                role("x-6", 1, "\"key\":\"x-3\"", "동방새롬", "FOUNDER"));
+        assertFalse(newestDelivery().contains("동방새롬"));
+        push(role("x-7", 1, "\"key\":\"x-4\"", "동방새롬", "CONTACT"));
+        push(company("x-4", 1, "되살린회사", site + named + ",\"employees\":4"));
+        assertEquals(4, count("directory.record where company = '" + id + "'"));
+        var stranger = cast.player(Role.INSTITUTION, "처음아는센터");
+        cast.entrust("city-33", stranger);
+        send(stranger, "city-33", company("y-1", 1, "되살린회사", number + named));
+        send(stranger, "city-33", role("y-2", 1, number, "동방새롬", "DIRECTOR"));
+
+        assertForgotten("동방새롬", () -> places("동방 ?새롬", hex("동방새롬", StandardCharsets.UTF_8)));
+        assertEquals("none", representativeOrNone(id));
+        assertEquals(List.of(), names(id));
+        push(company("x-3", 2, "되살린회사", site + named + ",\"employees\":5"));
+        assertEquals("none", representativeOrNone(id));
+        assertFalse(newestDelivery().contains("동방새롬"));
+    }
+
+    /** As some sources tell of them. */
+    @Test
+    void forgetsThemInRolesWithAnOfficeAndAmongOthers() throws SQLException {
+        var number = "\"businessNumber\":\"888-88-88888\"";
+        var both = role("o-3", 1, number, "서문가온, 이두리", "REPRESENTATIVE");
+        var others = cast.player(Role.INSTITUTION, "직함지원센터");
+        cast.entrust("city-33", others);
+        send(others, "city-33", company("o", 1, "직함회사", number));
+        send(others, "city-33", role("o-1", 1, number, "대표이사 서문가온", "REPRESENTATIVE"));
+        send(others, "city-33", role("o-2", 1, number, "서문 가온(대표)", "DIRECTOR"));
+        send(others, "city-33", both);
+        send(others, "city-33", role("o-4", 1, number, "대표이사 서문가온", "CONTACT"));
+        send(others, "city-33", role("o-4", 2, number, "한서문", "CONTACT"));
+        var id = anybody.get("/api/companies?q=8888888888")
+                .expect(200)
+                .json()
+                .at("/items/0/id")
+                .asString();
+        assertEquals(4, names(id).size());
+        cast.operator()
+                .post("/api/directory/erasures", Map.of("companyId", id, "name", "서문가온", "reason", "본인의 삭제 요구"))
+                .expect(200);
+        Looking looking = () -> places("서문 ?가온", hex("서문가온", StandardCharsets.UTF_8));
+        assertEquals(List.of("이두리", "한서문"), names(id));
+        assertForgotten("서문가온", looking);
+        send(others, "city-33", both);
+        send(others, "city-33", role("o-1", 2, number, "서문가온 대표이사", "REPRESENTATIVE"));
+        send(others, "city-33", role("o-3", 2, number, "이두리, 공동대표 서문 가온", "REPRESENTATIVE"));
+        assertEquals(List.of("이두리", "한서문"), names(id));
+        assertForgotten("서문가온", looking);
+    }
+
+    private List<String> names(String company) {
+        return cast.operator()
+                .get("/api/companies/" + company + "/roles")
+                .expect(200)
+                .json()
+                .get("roles")
+                .valueStream()
+                .map(role -> role.get("name").asString())
+                .sorted()
+                .toList();
+    }
+
+    private String newestDelivery() {
+        var id = city.rest()
+                .get("/api/sources/" + SOURCE + "/imports")
+                .expect(200)
+                .json()
+                .at("/items/0/id")
+                .asString();
+        return city.rest().get("/api/imports/" + id + "/original").expect(200).body();
+    }
+
+    private static String role(String key, int version, String company, String name, String role) {
+        return "{\"type\":\"role\",\"key\":\"%s\",\"version\":%d,\"company\":{%s},\"name\":\"%s\",\"role\":\"%s\",\"purpose\":\"CONSENT\"}"
+                .formatted(key, version, company, name, role);
+    }
+
     /** As DART names those who represent a company together; and what was made of the directory for somebody before. */
     @Test
     void forgetsOneOfSeveralAndLeavesTheOthers() throws SQLException {

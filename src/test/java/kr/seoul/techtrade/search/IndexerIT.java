@@ -18,6 +18,7 @@ import kr.seoul.techtrade.identity.Caller;
 import kr.seoul.techtrade.index.Indexer;
 import kr.seoul.techtrade.investment.Stage;
 import kr.seoul.techtrade.kernel.Problem;
+import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.testing.CleanDatabase;
 import kr.seoul.techtrade.testing.Database;
 import kr.seoul.techtrade.testing.OpenSearch;
@@ -123,6 +124,56 @@ class IndexerIT {
         assertEquals(List.of(site), sites(search, "한강재단"));
     }
 
+    /** When companies part, a round keeps its name and is another one's. */
+    @Test
+    void forgetsWhatACompanyRaisedInARoundThatBecameAnothers() throws SQLException {
+        var listing = Planted.listing("노을 초전도");
+        var company = Planted.company("주식회사 노을전지");
+        var other = Planted.company("주식회사 새벽전지");
+        actsAsLister(company, "대전");
+        var round = Planted.round(company, "SERIES_C", 2_000_000_000L);
+        follow();
+        var search = new Search(indexer);
+        var raisedC = new ListerFilter(null, Set.of(Stage.SERIES_C), null, null, null, null);
+        assertEquals(Set.of(company), raised(search, Stage.SERIES_C));
+        assertEquals(List.of(listing), listed(search, "노을 초전도", raisedC));
+        Planted.change(
+                "update investment.round set company = '%s', version = 2 where id = '%s'".formatted(other, round),
+                round,
+                "investment.round-changed");
+        follow();
+        assertEquals(Set.of(other), raised(search, Stage.SERIES_C));
+        assertEquals(List.of(), listed(search, "노을 초전도", raisedC));
+        actsNoMore(company);
+    }
+
+    /** Its record is counted to nothing any more, and the programme names it as before. */
+    @Test
+    void forgetsTheHubOfASiteThatIsNoMore() throws SQLException {
+        var listing = Planted.listing("파랑 발효균");
+        var company = Planted.company("주식회사 파랑발효");
+        actsAsLister(company, "대전");
+        var programme = Planted.programme(Planted.company("파랑재단"), "양재", company);
+        follow();
+        var search = new Search(indexer);
+        var there = new ListerFilter(null, null, Set.of("양재"), null, null, null);
+        assertEquals(List.of(listing), listed(search, "파랑 발효균", there));
+        assertEquals(Set.of(company), supportedAt(search, "양재"));
+        var sql = new Sql(Database.asApplication());
+        var site = sql.first(
+                        "select r.golden from investment.programme g join investment.record r on r.id = g.facility where g.id = ?",
+                        row -> Sql.uuid(row, "golden"),
+                        programme)
+                .orElseThrow();
+        Planted.change("""
+                update investment.record set deleted = true, content = null, golden = null where golden = '%1$s';
+                update investment.facility set gone_at = now(), version = version + 1 where id = '%1$s'""".formatted(site), site, "investment.facility-changed");
+        follow();
+        assertEquals(List.of(), listed(search, "파랑 발효균", there));
+        assertEquals(Set.of(), supportedAt(search, "양재"));
+        actsNoMore(company);
+    }
+
     /** A listing is counted by where its company is and how far it has come, as of now. */
     @Test
     void countsListingsByWhatIsKnownOfTheirCompany() throws SQLException {
@@ -165,6 +216,10 @@ class IndexerIT {
         follow();
         assertEquals(List.of(), listedAt(search, "홍릉"));
         assertEquals(Set.of(), supportedAt(search, "홍릉"));
+        actsNoMore(company);
+    }
+
+    private static void actsNoMore(UUID company) throws SQLException {
         Planted.change(
                 "update directory.company set organization_id = null where id = '%s'".formatted(company),
                 company,
@@ -179,20 +234,11 @@ class IndexerIT {
     }
 
     private static List<UUID> listedAt(Search search, String hub) {
-        var query = new ListingQuery(
-                "미르 촉매",
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                new ListerFilter(null, null, Set.of(hub), null, null, null),
-                null,
-                1,
-                20);
+        return listed(search, "미르 촉매", new ListerFilter(null, null, Set.of(hub), null, null, null));
+    }
+
+    private static List<UUID> listed(Search search, String words, ListerFilter lister) {
+        var query = new ListingQuery(words, null, null, null, null, null, null, null, null, lister, null, 1, 20);
         return search.listings(query).items().stream().map(ListingHit::id).toList();
     }
 
