@@ -159,6 +159,14 @@ public enum Action implements EventType {
         return this == BOUNCE || this == REOPEN || this == OPEN_AUDIT || this == CORRECT;
     }
 
+    /**
+     * It takes the chance to pay from whoever has not, or counts it late: what the bank has booked by the end of the time is in time, so
+     * that it happens when the statements of the last day have come.
+     */
+    public boolean awaitsStatements() {
+        return this == LAPSE || this == FALL_LATE || this == END_CURE || this == WRITE_OFF;
+    }
+
     /** What the bank tells; where the money it tells of lies. Null for everything else. */
     Place fact() {
         return switch (this) {

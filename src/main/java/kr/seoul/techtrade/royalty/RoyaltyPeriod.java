@@ -323,7 +323,7 @@ public class RoyaltyPeriod implements Funded<RoyaltyState>, Contested<RoyaltySta
         virtualAccount = account;
     }
 
-    /** The end of the period, of the days to report, or of the days to pay: from the invoice, and interest counts from it. */
+    /** The end of the period, of the days to report, or of the days to pay: from the invoice, and interest counts from its day. */
     Instant dueAt(Term term, Instant at) {
         return switch (term) {
             case PERIOD -> {
@@ -341,22 +341,37 @@ public class RoyaltyPeriod implements Funded<RoyaltyState>, Contested<RoyaltySta
     public void moved(Instant due) {
         if (state == RoyaltyState.INVOICED) {
             paymentDueAt = due;
+    /** Nothing is late before its last day. */
         }
     }
 
-    /** The last day to pay is over; interest counts from it. */
+    /** Interest counts from the last day to pay, if it does not yet. */
+            unpaidSince = null;
+            unpaidDays = 0;
     void fallLate() {
-        unpaidSince = LocalDate.ofInstant(paymentDueAt.minusNanos(1), ClockProducer.SEOUL);
+        unpaidSince = unpaidSince == null ? lastDay() : unpaidSince;
     }
 
-    /** Counts the days that the unpaid part has been late, before that part changes. */
+    private LocalDate lastDay() {
+        return LocalDate.ofInstant(paymentDueAt.minusNanos(1), ClockProducer.SEOUL);
+    }
+
+    /**
+     * Counts the days that the unpaid part has been late until the bank booked what changes it. What it booked before a day that is counted
+     * already, and told after, was there on the days between; nobody gets interest for what was there too early.
+     */
     @Override
-    public void accrue(Instant at) {
-        if (state == RoyaltyState.LATE || state == RoyaltyState.NOTICED || state == RoyaltyState.DEFAULTED) {
-            var today = LocalDate.ofInstant(at, ClockProducer.SEOUL);
-            long days = Math.max(0, ChronoUnit.DAYS.between(unpaidSince, today));
-            unpaidDays = Math.addExact(unpaidDays, Math.multiplyExact(unpaid().minor(), days));
-            unpaidSince = today;
+    public void accrue(LocalDate bookedOn, Money credited) {
+        if (deadline.isHeld() && state == RoyaltyState.INVOICED) {
+            return;
+        }
+        fallLate();
+        if (bookedOn.isAfter(unpaidSince)) {
+            count(unpaid(), ChronoUnit.DAYS.between(unpaidSince, bookedOn));
+            unpaidSince = bookedOn;
+        } else {
+            var from = bookedOn.isAfter(lastDay()) ? bookedOn : lastDay();
+            count(credited.negated(), ChronoUnit.DAYS.between(from, unpaidSince));
         }
     }
 
@@ -364,6 +379,10 @@ public class RoyaltyPeriod implements Funded<RoyaltyState>, Contested<RoyaltySta
     Money interest() {
         return kind == Kind.INTEREST || isPanelFee()
                 ? money(0)
+    private void count(Money part, long days) {
+        unpaidDays = Math.max(0, Math.addExact(unpaidDays, Math.multiplyExact(part.minor(), days)));
+    }
+
                 : LateInterest.of(unpaidDays, terms().lateInterestBps(), held().currency());
     }
 

@@ -221,6 +221,7 @@ final class Matching {
                 account.received(),
                 account.expected(),
                 reference,
+                effectiveOn(movement),
                 books.at()));
         return new EntryRow(
                 id,

@@ -115,7 +115,8 @@ final class Reversals {
         var reference = "reversal:" + id;
         books.post(new NewTransfer(reference, "Reversal of a deposit", effectiveOn(reversal), postings));
         for (var original : originals) {
-            original.virtualAccount().ifPresent(account -> takeBack(account, original, reference));
+            original.virtualAccount()
+                    .ifPresent(account -> takeBack(account, original, reference, effectiveOn(reversal)));
         }
         mark(originals, id);
         return new EntryRow(
@@ -129,7 +130,7 @@ final class Reversals {
                 Optional.of(reference));
     }
 
-    private void takeBack(UUID virtualAccount, Taken original, String reference) {
+    private void takeBack(UUID virtualAccount, Taken original, String reference, LocalDate bookedOn) {
         var account = books.virtualAccount(virtualAccount);
         var taken = books.ledger().transfer(original.transfer().orElseThrow()).orElseThrow().postings().stream()
                 .filter(posting -> posting.account().equals(account.escrowAccount()))
@@ -158,6 +159,7 @@ final class Reversals {
         return needed.entrySet().stream()
                 .filter(each -> closed.contains(each.getKey())
                         || books.ledger().balance(each.getKey()).available().compareTo(each.getValue()) < 0)
+                bookedOn,
                 .map(each -> EntryReason.OWED.with(each.getKey(), each.getValue()))
                 .findFirst();
     }
