@@ -108,7 +108,7 @@ public enum Action implements EventType {
     DISMISS_FINDING("audit-finding-dismissed"),
     CLOSE_AUDIT("audit-closed"),
     CORRECT("royalty-corrected"),
-    /** A correction asks for nothing: what was too much is taken off later invoices. */
+    /** Nothing is to be paid of it any more: what was too much is taken off invoices, of later royalties or this one. */
     CREDIT("royalty-credited");
 
     private final String past;

@@ -87,6 +87,10 @@ public class RoyaltyPeriod implements Funded<RoyaltyState>, Contested<RoyaltySta
     @Column(name = "credit_minor")
     private long creditMinor;
 
+    /** Of a correction downward by an earlier release, null: all that it takes off. */
+    @Column(name = "granted_minor")
+    private Long grantedMinor;
+
     @Column(name = "virtual_account")
     private String virtualAccount;
 
@@ -337,17 +341,17 @@ public class RoyaltyPeriod implements Funded<RoyaltyState>, Contested<RoyaltySta
         };
     }
 
+    /** Nothing is late before its last day. */
     @Override
     public void moved(Instant due) {
         if (state == RoyaltyState.INVOICED) {
             paymentDueAt = due;
-    /** Nothing is late before its last day. */
+            unpaidSince = null;
+            unpaidDays = 0;
         }
     }
 
     /** Interest counts from the last day to pay, if it does not yet. */
-            unpaidSince = null;
-            unpaidDays = 0;
     void fallLate() {
         unpaidSince = unpaidSince == null ? lastDay() : unpaidSince;
     }
@@ -375,14 +379,14 @@ public class RoyaltyPeriod implements Funded<RoyaltyState>, Contested<RoyaltySta
         }
     }
 
-    /** On all that was late of it, once it is paid. Interest and a panel's fee bear none. */
-    Money interest() {
-        return kind == Kind.INTEREST || isPanelFee()
-                ? money(0)
     private void count(Money part, long days) {
         unpaidDays = Math.max(0, Math.addExact(unpaidDays, Math.multiplyExact(part.minor(), days)));
     }
 
+    /** On all that was late of it, once it is paid. Interest and a panel's fee bear none. */
+    Money interest() {
+        return kind == Kind.INTEREST || isPanelFee()
+                ? money(0)
                 : LateInterest.of(unpaidDays, terms().lateInterestBps(), held().currency());
     }
 
@@ -413,8 +417,39 @@ public class RoyaltyPeriod implements Funded<RoyaltyState>, Contested<RoyaltySta
         return money(creditMinor);
     }
 
-    void grant(Money credit) {
+    /** So much too much was charged of what is paid, or was to be paid and is no more; {@code credit} of it is for later invoices. */
+    void grant(Money all, Money credit) {
+        grantedMinor = all.minor();
         creditMinor = credit.minor();
+    }
+
+    /** Of the royalty that it adds, what neither money nor credit has paid: yet to be paid, or given up. */
+    Money missing() {
+        var invoice = papers.invoice();
+        return invoice == null || invoice.expected().isZero()
+                ? money(0)
+                : invoice.due().inProportion(unpaid(), invoice.expected());
+    }
+
+    /** Of a correction downward, what takes off what nobody pays any more. */
+    Money lost() {
+        return grantedMinor == null || chargedMinor > 0 ? money(0) : money(-chargedMinor - grantedMinor);
+    }
+
+    /** A later correction takes off at most so much of what is {@link #missing}: it never was owed. Answers how much. */
+    Money takeOff(Money most) {
+        var invoice = papers.invoice();
+        var off = most.min(missing());
+        var less = invoice.less(off);
+        // rounding may ask for a won or two less than has come in already
+        var over = money(heldMinor).plus(money(settledMinor)).minus(less.expected());
+        if (over.isPositive()) {
+            off = off.minus(over.min(off));
+            less = invoice.less(off);
+        }
+        accrue(lastDay(), off);
+        papers = papers.with(less);
+        return off;
     }
 
     void useCredit(Money used) {
