@@ -111,7 +111,7 @@ public class RoyaltyPlan {
             }
         });
         if (deal.terms().royalty() != null) {
-            plan(deal, from, begun.size(), royalties.size() + 1, ask);
+            plan(deal, from, begun.size(), this.periods.next(deal), ask);
         }
     }
 

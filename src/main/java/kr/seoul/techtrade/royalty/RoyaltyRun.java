@@ -71,6 +71,18 @@ final class RoyaltyRun {
         return new Correction(corrected, sum.royalty().minus(charged()));
     }
 
+    /** It says what was said of the period before, and what is charged stays as it is. */
+    boolean isNothingNew(RoyaltyPeriod period, RoyaltyStatement statement) {
+        var said = current(period);
+        return said != null
+                && statement.isLike(said)
+                && correct(period, statement).difference().isZero();
+    }
+
+    long corrections(RoyaltyPeriod period) {
+        return royalties.stream().filter(each -> isCorrectionOf(each, period)).count();
+    }
+
     /** What a period was charged with, corrections included. */
     Money charged(RoyaltyPeriod period) {
         return royalties.stream()
@@ -79,18 +91,6 @@ final class RoyaltyRun {
                 .reduce(none, Money::plus);
     }
 
-    /** What earlier corrections downward left. */
-    Money credit() {
-        return royalties.stream().map(RoyaltyPeriod::credit).reduce(none, Money::plus);
-    }
-
-    /** The oldest first. */
-    void useCredit(Money used) {
-        var left = used;
-        for (var each : royalties) {
-            var part = left.min(each.credit());
-            each.useCredit(part);
-            left = left.minus(part);
     /** Corrections of a period that are not paid in full, the oldest first. */
     List<RoyaltyPeriod> unpaidCorrections(RoyaltyPeriod period) {
         return royalties.stream()
@@ -110,6 +110,18 @@ final class RoyaltyRun {
         return paid.isPositive() ? paid : none;
     }
 
+    /** What earlier corrections downward left. */
+    Money credit() {
+        return royalties.stream().map(RoyaltyPeriod::credit).reduce(none, Money::plus);
+    }
+
+    /** The oldest first. */
+    void useCredit(Money used) {
+        var left = used;
+        for (var each : royalties) {
+            var part = left.min(each.credit());
+            each.useCredit(part);
+            left = left.minus(part);
         }
     }
 
