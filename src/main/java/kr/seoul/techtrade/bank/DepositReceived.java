@@ -1,6 +1,7 @@
 package kr.seoul.techtrade.bank;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import kr.seoul.techtrade.kernel.Money;
 
@@ -8,6 +9,7 @@ import kr.seoul.techtrade.kernel.Money;
  * News: money for {@code subject} has reached its escrow account.
  *
  * @param credited what this deposit put into escrow, more than zero
+ * @param bookedOn the day on which the bank booked it, whenever it tells so: on that day it was paid
  * @param total what escrow has received so far, never above {@code expected}
  */
 public record DepositReceived(
@@ -17,5 +19,6 @@ public record DepositReceived(
         Money total,
         Money expected,
         String transferReference,
+        LocalDate bookedOn,
         Instant at)
         implements MoneyNews {}

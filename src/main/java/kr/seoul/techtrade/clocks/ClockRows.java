@@ -18,8 +18,10 @@ import java.util.stream.Stream;
 import kr.seoul.techtrade.deal.Deadlines.Beginning;
 import kr.seoul.techtrade.deal.SubjectKinds;
 import kr.seoul.techtrade.kernel.Backlog;
+import kr.seoul.techtrade.kernel.BusinessDays;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Sql;
+import kr.seoul.techtrade.process.Action;
 
 /** Which clocks of deals and their parts are due, or to be warned of. */
 @ApplicationScoped
@@ -63,6 +65,14 @@ public class ClockRows {
                     or action = 'APPLY_AMENDMENT' and ?::int is null)
              limit 1""";
 
+    /** By now; some only when all that the bank has booked before is known. */
+    private static final String STRIKES = " where due_at <= ? and (due_at <= ? or due_action <> all (?::text[]))";
+
+    private static final List<String> AWAIT_STATEMENTS = Stream.of(Action.values())
+            .filter(Action::awaitsStatements)
+            .map(Action::name)
+            .toList();
+
     /** Terms of business days last a week or so; with the longest row of free days they are over by then. */
     private static final int MOVED_DAYS_MAX = 31;
 
@@ -82,18 +92,31 @@ public class ClockRows {
                         kinds.all().stream().map(kind -> CLOCKS_OF_KIND.formatted(SubjectKinds.table(kind))))
                 .toList();
         waiting = clocks.stream()
-                .map(each -> each + " where due_at <= ? union all " + each + " where warn_at <= ?")
+                .map(each -> each + STRIKES + " union all " + each + " where warn_at <= ?")
                 .collect(Collectors.joining(" union all "));
     }
 
     List<Clockwork.Due> due(Instant at, int limit) {
-        var parameters = new ArrayList<Object>(Collections.nCopies(2 * clocks.size(), at));
+        var parameters = waiting(at);
         parameters.add(limit);
         return sql.list(
                 "select deal, subject from (" + waiting
                         + ") waiting group by deal, subject order by min(due_at), deal, subject limit ?",
                 row -> new Clockwork.Due(Sql.uuid(row, "deal"), Sql.uuid(row, "subject")),
                 parameters.toArray());
+    }
+
+    private List<Object> waiting(Instant at) {
+        var parameters = new ArrayList<Object>();
+        clocks.forEach(each -> {
+            parameters.addAll(striking(at));
+            parameters.add(at);
+        });
+        return parameters;
+    }
+
+    private static List<Object> striking(Instant at) {
+        return List.of(at, BusinessDays.KOREA.statedUntil(at), AWAIT_STATEMENTS);
     }
 
     /**
@@ -165,20 +188,20 @@ public class ClockRows {
     Backlog backlog(Instant at) {
         return sql.first(
                         clocks.stream()
-                                .map(each -> each + " where due_at <= ?")
+                                .map(each -> each + STRIKES)
                                 .collect(Collectors.joining(
                                         " union all ",
                                         "select count(*) as waiting, min(due_at) as oldest from (",
                                         ") due")),
                         row -> new Backlog("clocks", row.getLong("waiting"), Sql.instant(row, "oldest")),
-                        Collections.nCopies(clocks.size(), at).toArray())
+                        clocks.stream().flatMap(each -> striking(at).stream()).toArray())
                 .orElseThrow();
     }
 
     /** Locks the deal for this transaction; false when another node has it, or that clock is not due any more. */
     boolean lockDue(Clockwork.Due due, Instant at) {
         var parameters = new ArrayList<Object>(List.of(due.deal()));
-        parameters.addAll(Collections.nCopies(2 * clocks.size(), at));
+        parameters.addAll(waiting(at));
         parameters.add(due.subject());
         return sql.first(
                         "select id from deal.deal d where id = ? and exists (select from (" + waiting

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.UUID;
 import kr.seoul.techtrade.deal.Approvals;
 import kr.seoul.techtrade.deal.Ask;
+import kr.seoul.techtrade.deal.Deadlines;
 import kr.seoul.techtrade.deal.Deal;
 import kr.seoul.techtrade.deal.DealAccess;
 import kr.seoul.techtrade.deal.DealEngine;
@@ -142,10 +143,11 @@ public class Clockwork implements Backlogged {
     }
 
     private <S extends Enum<S> & State> void change(Subject<S> subject, Action action, Ask ask) {
-        subject.wind(
-                action == Action.HOLD_CLOCK
-                        ? subject.deadline().held(ask.at())
-                        : subject.deadline().resumed(ask.at()));
+        if (action == Action.HOLD_CLOCK) {
+            subject.wind(subject.deadline().held(ask.at()));
+        } else {
+            Deadlines.resume(subject, ask.at());
+        }
         engine.record(subject, action, subject.state(), subject.state(), ask);
     }
 

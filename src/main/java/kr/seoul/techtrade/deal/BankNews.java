@@ -82,14 +82,14 @@ public class BankNews {
             receive(funded, deposit);
         } else if (news instanceof DepositReversed back
                 && funded.state().holds().contains(Place.ESCROW)) {
-            funded.accrue(news.at());
+            funded.accrue(back.bookedOn(), back.taken().negated());
             funded.hold(back.taken().negated());
             engine.move(funded, Action.TAKE_BACK, ask(news, back.taken()));
         }
     }
 
     private void receive(Funded<?> funded, DepositReceived deposit) {
-        funded.accrue(deposit.at());
+        funded.accrue(deposit.bookedOn(), deposit.credited());
         funded.hold(deposit.credited());
         engine.move(funded, Action.DEPOSIT, ask(deposit, deposit.credited()));
     }

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import kr.seoul.techtrade.kernel.BusinessDays;
 import kr.seoul.techtrade.kernel.Sql;
 import kr.seoul.techtrade.process.Action;
 
@@ -103,7 +104,7 @@ public class Deadline {
         return dueAction;
     }
 
-    /** Null while it is held. */
+    /** Until when whoever acts is in time. Null while it is held. */
     public Instant dueAt() {
         return dueAt;
     }
@@ -123,7 +124,12 @@ public class Deadline {
     }
 
     public boolean isDue(Instant at) {
-        return dueAt != null && !at.isBefore(dueAt);
+        return dueAt != null && !at.isBefore(strikesAt());
+    }
+
+    /** When it happens: not before all that the bank has booked by {@link #dueAt} is known, where that may still change it. */
+    Instant strikesAt() {
+        return dueAction.awaitsStatements() ? BusinessDays.KOREA.statedAt(dueAt) : dueAt;
     }
 
     public boolean isToWarn(Instant at) {

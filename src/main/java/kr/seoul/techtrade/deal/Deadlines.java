@@ -79,15 +79,15 @@ public class Deadlines {
         return KOREA.plusDays(deal.activeSince(), days);
     }
 
-    /** An amendment gave it other days: they count from the second signature, as before. */
+    /** An amendment gave it other days: they count from the second signature, as before, and for how long it was held is kept. */
     static void moveLongstop(Deal deal, Instant at) {
-        var before = deal.longstopAt();
-        deal.endBy(longstop(deal, deal.terms().longstopDays()));
+        var longer = Duration.between(
+                longstop(deal, deal.termsBefore().longstopDays()),
+                longstop(deal, deal.terms().longstopDays()));
         var running = deal.deadline();
+        deal.endBy(deal.longstopAt().plus(longer));
         deal.wind(
-                running.isHeld()
-                        ? running.heldFor(Duration.between(before, deal.longstopAt()))
-                        : Deadline.at(Action.REACH_LONGSTOP, at, deal.longstopAt()));
+                running.isHeld() ? running.heldFor(longer) : Deadline.at(Action.REACH_LONGSTOP, at, deal.longstopAt()));
     }
 
     /**
@@ -206,13 +206,25 @@ public class Deadlines {
         } else {
             subject.wind(running.movedTo(to.dueAt()));
         }
-        if (subject instanceof Deal deal && running.action() == Action.REACH_LONGSTOP) {
-            deal.endBy(to.dueAt());
-        }
-        if (to.dueAt() != null) {
-            subject.moved(to.dueAt());
-        }
+        moved(subject, running.action(), to.dueAt());
         return new Standing(running.dueAt(), deliverBy);
+    }
+
+    /** Lets a clock that is held run again, with what was left of its time. */
+    public static void resume(Subject<?> subject, Instant at) {
+        var running = subject.deadline().resumed(at);
+        subject.wind(running);
+        moved(subject, running.action(), running.dueAt());
+    }
+
+    /** What is kept beside a clock goes with it. */
+    private static void moved(Subject<?> subject, Action action, Instant dueAt) {
+        if (subject instanceof Deal deal && action == Action.REACH_LONGSTOP) {
+            deal.endBy(dueAt);
+        }
+        if (dueAt != null) {
+            subject.moved(dueAt);
+        }
     }
 
     private static void moveDelivery(Milestone milestone, Standing to) {

@@ -286,6 +286,15 @@ public class Deal implements Subject<DealState> {
         return inForce().orElseGet(this::newest).terms();
     }
 
+    /** What applied before the amendment that is in force now. */
+    Terms termsBefore() {
+        return versions.subList(0, versionInForce - 1).stream()
+                .filter(sheet -> isSignedBy(sheet.number(), Actor.BUYER) && isSignedBy(sheet.number(), Actor.SELLER))
+                .reduce((earlier, later) -> later)
+                .orElseThrow()
+                .terms();
+    }
+
     Instant longstopAt() {
         return longstopAt;
     }

@@ -1,6 +1,6 @@
 package kr.seoul.techtrade.deal;
 
-import java.time.Instant;
+import java.time.LocalDate;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.process.State;
 
@@ -9,6 +9,6 @@ public interface Funded<S extends Enum<S> & State> extends Subject<S> {
     /** The bank put it into escrow, or took it out (negative). */
     void hold(Money credited);
 
-    /** Before what it holds changes: counts what time has made of it until now. */
-    default void accrue(Instant at) {}
+    /** Before what it holds changes by {@code credited}: counts what time has made of it until the day on which the bank booked that. */
+    default void accrue(LocalDate bookedOn, Money credited) {}
 }

@@ -11,8 +11,13 @@ import kr.seoul.techtrade.process.Actor;
 import kr.seoul.techtrade.process.State;
 import kr.seoul.techtrade.process.Timeout;
 
-/** What happens by itself when everybody stays silent: what, to which item, when, and who gains (null when nobody does). */
-public record NextEvent(Action action, String cycle, Integer item, Instant at, Actor favours) {
+/**
+ * What happens by itself when everybody stays silent: what, to which item, when, and who gains (null when nobody does).
+ *
+ * @param at until when whoever acts is in time
+ * @param strikesAt when it happens, if later than that: what the bank has booked by then is in time, and is told in the days after; else null
+ */
+public record NextEvent(Action action, String cycle, Integer item, Instant at, Instant strikesAt, Actor favours) {
     public static Optional<NextEvent> of(Collection<Subject<?>> subjects) {
         return each(subjects).stream().findFirst();
     }
@@ -37,6 +42,7 @@ public record NextEvent(Action action, String cycle, Integer item, Instant at, A
                 subject.cycle().name().toUpperCase(Locale.ROOT),
                 subject.item(),
                 deadline.dueAt(),
+                deadline.strikesAt().equals(deadline.dueAt()) ? null : deadline.strikesAt(),
                 subject.cycle()
                         .timeouts(subject.state())
                         .filter(timeout -> timeout.action() == deadline.action() && subject.isClockedBy(timeout))

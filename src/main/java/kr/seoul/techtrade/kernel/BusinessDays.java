@@ -9,6 +9,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,6 +29,9 @@ import java.util.stream.Collectors;
  * {@link #knownUntil} only Saturdays and Sundays are known; {@link CalendarCheck} warns a year ahead.
  */
 public final class BusinessDays {
+    /** By then the bank's statements of the days before have come, in Seoul on a business day. */
+    public static final LocalTime STATED_AT = LocalTime.of(9, 0);
+
     public static final BusinessDays KOREA = read("/calendar/holidays-kr.csv");
 
     private static final Set<DayOfWeek> WEEKEND = Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
@@ -146,6 +150,24 @@ public final class BusinessDays {
     public Instant plusDays(Instant from, int days) {
         mustBePositive(days);
         return endOf(businessDayFrom(dayNotCounted(from).plusDays(days)));
+    }
+
+    /** When all that the bank has booked before {@code end} is known: at nine of the first business day that does not begin before it. */
+    public Instant statedAt(Instant end) {
+        return stated(businessDayFrom(dayNotCounted(end).plusDays(1)));
+    }
+
+    /** Until when all that the bank has booked is known by {@code now}: what {@link #statedAt} has come for ends by then. */
+    public Instant statedUntil(Instant now) {
+        var day = LocalDate.ofInstant(now, ClockProducer.SEOUL);
+        while (!isBusinessDay(day) || now.isBefore(stated(day))) {
+            day = day.minusDays(1);
+        }
+        return day.atStartOfDay(ClockProducer.SEOUL).toInstant();
+    }
+
+    private static Instant stated(LocalDate day) {
+        return day.atTime(STATED_AT).atZone(ClockProducer.SEOUL).toInstant();
     }
 
     /** The last day whose holidays are known. */

@@ -7,12 +7,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import kr.seoul.techtrade.kernel.BusinessDays;
 import kr.seoul.techtrade.kernel.ClockProducer;
 import kr.seoul.techtrade.kernel.Cursor;
 import kr.seoul.techtrade.kernel.Money;
@@ -25,9 +25,6 @@ import kr.seoul.techtrade.kernel.SqlFailure;
 @ApplicationScoped
 @Transactional
 public class DailyProofs {
-    /** By then the bank's statements of the day before have come. */
-    private static final LocalTime DUE = LocalTime.of(9, 0);
-
     private static final int DAYS_BACK_MAX = 366;
     private static final int CURRENCIES = Money.CURRENCIES.size();
     private static final String PROVE = "select ledger.prove(?, ?, ?, ?) as proofs";
@@ -59,7 +56,7 @@ public class DailyProofs {
     /** The keeper's: the oldest day that is over and not proved, if any; true when there may be more. Once, however many ask. */
     public boolean proveNext() {
         var now = clock.instant().atZone(ClockProducer.SEOUL);
-        var newest = now.toLocalTime().isBefore(DUE)
+        var newest = now.toLocalTime().isBefore(BusinessDays.STATED_AT)
                 ? now.toLocalDate().minusDays(2)
                 : now.toLocalDate().minusDays(1);
         var last = sql.first(LAST, row -> Optional.ofNullable(row.getObject("day", LocalDate.class)))

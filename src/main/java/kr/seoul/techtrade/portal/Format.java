@@ -107,6 +107,11 @@ public class Format {
         return at == null ? "–" : date(LocalDate.ofInstant(at, ClockProducer.SEOUL));
     }
 
+    /** The last day in Seoul of what ends then: of midnight the one before. */
+    public String lastDay(Instant end) {
+        return day(end == null ? null : end.minusNanos(1));
+    }
+
     /** Day and minute in Seoul. */
     public String moment(Instant at) {
         return at == null

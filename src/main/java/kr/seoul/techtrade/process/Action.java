@@ -110,7 +110,7 @@ public enum Action implements EventType {
     DISMISS_FINDING("audit-finding-dismissed"),
     CLOSE_AUDIT("audit-closed"),
     CORRECT("royalty-corrected"),
-    /** A correction asks for nothing: what was too much is taken off later invoices. */
+    /** Nothing is to be paid of it any more: what was too much is taken off invoices, of later royalties or this one. */
     CREDIT("royalty-credited");
 
     private final String past;
@@ -159,6 +159,14 @@ public enum Action implements EventType {
     /** What may still come when all has ended. */
     boolean reopens() {
         return this == BOUNCE || this == REOPEN || this == OPEN_AUDIT || this == CORRECT;
+    }
+
+    /**
+     * It takes the chance to pay from whoever has not, or counts it late: what the bank has booked by the end of the time is in time, so
+     * that it happens when the statements of the last day have come.
+     */
+    public boolean awaitsStatements() {
+        return this == LAPSE || this == FALL_LATE || this == END_CURE || this == WRITE_OFF;
     }
 
     /** What the bank tells; where the money it tells of lies. Null for everything else. */

@@ -95,10 +95,18 @@ public final class Verifier {
             }
         }
         cycle.moves().stream()
+                .filter(move -> move.isBy(Actor.CLOCK) && !move.action().awaitsStatements())
+                .filter(move -> isPaid(cycle, move.from()) && !isPaid(cycle, move.to()))
+                .forEach(move -> fault(cycle, move, "ends the time to pay before the bank's statements have come"));
+        cycle.moves().stream()
                 .filter(move -> move.isBy(Actor.CLOCK))
                 .filter(move -> cycle.timeouts(move.from()).noneMatch(clock -> clock.action() == move.action()))
                 .forEach(move ->
                         fault(cycle, move.from(), "waits for a clock to %s that it has not".formatted(move.action())));
+    }
+
+    private static <S extends Enum<S> & State> boolean isPaid(Cycle<S> cycle, S state) {
+        return !cycle.rows(state, Action.DEPOSIT).isEmpty();
     }
 
     private <S extends Enum<S> & State> void money(Cycle<S> cycle) {

@@ -20,6 +20,8 @@ import kr.seoul.techtrade.process.Action;
 @ApplicationScoped
 @Transactional
 public class Royalties {
+    private static final int CORRECTIONS_MAX = 20;
+
     private final DealEngine engine;
     private final DealAccess access;
     private final RoyaltyPeriods periods;
@@ -56,7 +58,7 @@ public class Royalties {
 
     /**
      * The licensee corrects a settled period: what is missing is invoiced, what was too much is taken off later invoices.
-     * Problems: deal/invalid-statement, deal/books-closed.
+     * Problems: deal/invalid-statement, also when it says what was said before, deal/books-closed, also after {@value #CORRECTIONS_MAX} times.
      */
     public DealVersion correct(Caller by, UUID id, long seen, int number, RoyaltyStatement statement, String reason) {
         var deal = access.locked(by, id, seen);
@@ -64,6 +66,13 @@ public class Royalties {
         var period = periods.one(deal, number);
         var move = engine.row(period, Action.CORRECT, ask);
         mustSuit(statement, period, "/statement");
+        var run = new RoyaltyRun(periods.of(deal));
+        if (run.isNothingNew(period, statement)) {
+            throw DealProblem.INVALID_STATEMENT.at("/statement", "it says what was said before");
+        }
+        if (run.corrections(period) >= CORRECTIONS_MAX) {
+            throw DealProblem.BOOKS_CLOSED.because("a period is corrected %d times at most".formatted(CORRECTIONS_MAX));
+        }
         engine.make(period, move, ask);
         course.correct(period, statement, Money.zero(period.held().currency()), ask);
         return access.told(deal);

@@ -4,6 +4,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.List;
 import kr.seoul.techtrade.deal.Ask;
 import kr.seoul.techtrade.deal.Course;
 import kr.seoul.techtrade.deal.Deal;
@@ -185,7 +186,10 @@ public class RoyaltyCourse {
         }
     }
 
-    /** Invoices what is missing, or keeps as credit what was too much. */
+    /**
+     * Invoices what is missing. What was too much is taken off what is still to be paid of the period, and is credit as far as it was paid:
+     * nobody has credit of what never came.
+     */
     void correct(RoyaltyPeriod period, RoyaltyStatement statement, Money auditCost, Ask ask) {
         var deal = period.deal();
         var run = new RoyaltyRun(periods.of(deal));
@@ -197,8 +201,30 @@ public class RoyaltyCourse {
         var invoice = invoices.reckon(item, owed, run.credit(), auditCost, ask.at());
         run.useCredit(invoice.creditUsed());
         item.write(RoyaltyPapers.of(statement, corrected.calculation(), invoice), difference);
-        item.grant(owed.minus(difference));
         begin(item, ask);
+        var tooMuch = owed.minus(difference);
+        if (tooMuch.isPositive()) {
+            var credit = run.paid(period, tooMuch);
+            var off = takeOff(run.unpaidCorrections(period), tooMuch.minus(credit), ask);
+            item.grant(off.plus(credit), credit);
+        }
+    }
+
+    /** Answers how much of it there was to take off. */
+    private Money takeOff(List<RoyaltyPeriod> unpaid, Money tooMuch, Ask ask) {
+        var left = tooMuch;
+        for (var each : unpaid) {
+            if (!left.isPositive()) {
+                break;
+            }
+            left = left.minus(each.takeOff(left));
+            if (each.unpaid().isPositive()) {
+                invoices.askForLess(each);
+            } else if (!engine.follow(each, Action.CREDIT, ask)) {
+                engine.follow(each, Action.COLLECT, ask);
+            }
+        }
+        return tooMuch.minus(left);
     }
 
     /** Kept once it has begun, since nothing waits without a clock. */

@@ -15,7 +15,7 @@ import kr.seoul.techtrade.process.Actor;
  * is between the parties and their tax invoice, as it is for the price.
  *
  * @param royalty what the calculation, the correction or the interest comes to
- * @param creditUsed what earlier corrections downward take off it
+ * @param creditUsed what corrections downward take off it, earlier ones or such as came while it was not paid
  * @param auditCost what the licensee bears of an audit that found too little paid
  * @param expected what the buyer pays in: royalty less credit, audit cost, and the buyer's part of fee and tax; of a panel's fee that
  *     the seller bears what the seller pays in
@@ -52,6 +52,23 @@ public record RoyaltyInvoice(
                         .minus(charges.sellerFee())
                         .minus(charges.sellerVat())
                         .minus(withholding));
+    }
+
+    /** The royalty that is to be paid by money. */
+    Money due() {
+        return royalty.minus(creditUsed);
+    }
+
+    /** More credit takes so much off it, and of fee and tax in proportion. */
+    RoyaltyInvoice less(Money credit) {
+        var left = due().minus(credit);
+        var charges = new Charges(
+                buyerFee.inProportion(left, due()),
+                sellerFee.inProportion(left, due()),
+                buyerVat.inProportion(left, due()),
+                sellerVat.inProportion(left, due()),
+                Money.zero(credit.currency()));
+        return of(royalty, creditUsed.plus(credit), auditCost, charges, withholdingBps);
     }
 
     /** All of it for the seller. */

@@ -54,6 +54,11 @@ public class RoyaltyInvoices {
                 custody.assign(royalty.id(), royalty.escrow(), expected, at).number());
     }
 
+    /** As its invoice says by now, on the same account. */
+    void askForLess(RoyaltyPeriod royalty) {
+        custody.expectMore(royalty.id(), royalty.unpaid());
+    }
+
     /** Money that still comes for it is nobody's until a person says whose. */
     void stopAsking(RoyaltyPeriod royalty) {
         custody.close(royalty.id());

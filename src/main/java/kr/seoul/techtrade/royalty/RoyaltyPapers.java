@@ -30,6 +30,10 @@ public record RoyaltyPapers(
         return new RoyaltyPapers(statement, calculation, invoice, found, cut, panel);
     }
 
+    RoyaltyPapers with(RoyaltyInvoice other) {
+        return new RoyaltyPapers(statement, calculation, other, finding, cut, panel);
+    }
+
     RoyaltyPapers cut(Money off) {
         return new RoyaltyPapers(statement, calculation, invoice, finding, off.isPositive() ? off : null, panel);
     }

@@ -87,6 +87,10 @@ public class RoyaltyPeriod implements Funded<RoyaltyState>, Contested<RoyaltySta
     @Column(name = "credit_minor")
     private long creditMinor;
 
+    /** Of a correction downward by an earlier release, null: all that it takes off. */
+    @Column(name = "granted_minor")
+    private Long grantedMinor;
+
     @Column(name = "virtual_account")
     private String virtualAccount;
 
@@ -323,7 +327,7 @@ public class RoyaltyPeriod implements Funded<RoyaltyState>, Contested<RoyaltySta
         virtualAccount = account;
     }
 
-    /** The end of the period, of the days to report, or of the days to pay: from the invoice, and interest counts from it. */
+    /** The end of the period, of the days to report, or of the days to pay: from the invoice, and interest counts from its day. */
     Instant dueAt(Term term, Instant at) {
         return switch (term) {
             case PERIOD -> {
@@ -337,27 +341,46 @@ public class RoyaltyPeriod implements Funded<RoyaltyState>, Contested<RoyaltySta
         };
     }
 
+    /** Nothing is late before its last day. */
     @Override
     public void moved(Instant due) {
         if (state == RoyaltyState.INVOICED) {
             paymentDueAt = due;
+            unpaidSince = null;
+            unpaidDays = 0;
         }
     }
 
-    /** The last day to pay is over; interest counts from it. */
+    /** Interest counts from the last day to pay, if it does not yet. */
     void fallLate() {
-        unpaidSince = LocalDate.ofInstant(paymentDueAt.minusNanos(1), ClockProducer.SEOUL);
+        unpaidSince = unpaidSince == null ? lastDay() : unpaidSince;
     }
 
-    /** Counts the days that the unpaid part has been late, before that part changes. */
+    private LocalDate lastDay() {
+        return LocalDate.ofInstant(paymentDueAt.minusNanos(1), ClockProducer.SEOUL);
+    }
+
+    /**
+     * Counts the days that the unpaid part has been late until the bank booked what changes it. What it booked before a day that is counted
+     * already, and told after, was there on the days between; nobody gets interest for what was there too early.
+     */
     @Override
-    public void accrue(Instant at) {
-        if (state == RoyaltyState.LATE || state == RoyaltyState.NOTICED || state == RoyaltyState.DEFAULTED) {
-            var today = LocalDate.ofInstant(at, ClockProducer.SEOUL);
-            long days = Math.max(0, ChronoUnit.DAYS.between(unpaidSince, today));
-            unpaidDays = Math.addExact(unpaidDays, Math.multiplyExact(unpaid().minor(), days));
-            unpaidSince = today;
+    public void accrue(LocalDate bookedOn, Money credited) {
+        if (deadline.isHeld() && state == RoyaltyState.INVOICED) {
+            return;
         }
+        fallLate();
+        if (bookedOn.isAfter(unpaidSince)) {
+            count(unpaid(), ChronoUnit.DAYS.between(unpaidSince, bookedOn));
+            unpaidSince = bookedOn;
+        } else {
+            var from = bookedOn.isAfter(lastDay()) ? bookedOn : lastDay();
+            count(credited.negated(), ChronoUnit.DAYS.between(from, unpaidSince));
+        }
+    }
+
+    private void count(Money part, long days) {
+        unpaidDays = Math.max(0, Math.addExact(unpaidDays, Math.multiplyExact(part.minor(), days)));
     }
 
     /** On all that was late of it, once it is paid. Interest and a panel's fee bear none. */
@@ -394,8 +417,39 @@ public class RoyaltyPeriod implements Funded<RoyaltyState>, Contested<RoyaltySta
         return money(creditMinor);
     }
 
-    void grant(Money credit) {
+    /** So much too much was charged of what is paid, or was to be paid and is no more; {@code credit} of it is for later invoices. */
+    void grant(Money all, Money credit) {
+        grantedMinor = all.minor();
         creditMinor = credit.minor();
+    }
+
+    /** Of the royalty that it adds, what neither money nor credit has paid: yet to be paid, or given up. */
+    Money missing() {
+        var invoice = papers.invoice();
+        return invoice == null || invoice.expected().isZero()
+                ? money(0)
+                : invoice.due().inProportion(unpaid(), invoice.expected());
+    }
+
+    /** Of a correction downward, what takes off what nobody pays any more. */
+    Money lost() {
+        return grantedMinor == null || chargedMinor > 0 ? money(0) : money(-chargedMinor - grantedMinor);
+    }
+
+    /** A later correction takes off at most so much of what is {@link #missing}: it never was owed. Answers how much. */
+    Money takeOff(Money most) {
+        var invoice = papers.invoice();
+        var off = most.min(missing());
+        var less = invoice.less(off);
+        // rounding may ask for a won or two less than has come in already
+        var over = money(heldMinor).plus(money(settledMinor)).minus(less.expected());
+        if (over.isPositive()) {
+            off = off.minus(over.min(off));
+            less = invoice.less(off);
+        }
+        accrue(lastDay(), off);
+        papers = papers.with(less);
+        return off;
     }
 
     void useCredit(Money used) {

@@ -10,7 +10,8 @@ import kr.seoul.techtrade.deal.DealProblem;
 /** The royalties of a deal, looked up when they are needed. */
 @ApplicationScoped
 public class RoyaltyPeriods {
-    private static final int MOST = 1000;
+    /** Of 240 periods, with the corrections, interest and amendments of each, far more than come. */
+    private static final int MOST = 20_000;
 
     @PersistenceContext
     private EntityManager em;
@@ -26,14 +27,21 @@ public class RoyaltyPeriods {
 
     /** Problems: deal/no-such-part. */
     RoyaltyPeriod one(Deal deal, int number) {
-        return of(deal).stream()
-                .filter(each -> each.item() == number)
+        return em.createQuery(
+                        "select r from RoyaltyPeriod r where r.deal = :deal and r.number = :number",
+                        RoyaltyPeriod.class)
+                .setParameter("deal", deal)
+                .setParameter("number", number)
+                .getResultStream()
                 .findFirst()
                 .orElseThrow(() -> DealProblem.NO_SUCH_PART.because("no royalty " + number));
     }
 
     /** The number of the next one, from 1. */
     int next(Deal deal) {
-        return of(deal).stream().mapToInt(RoyaltyPeriod::item).max().orElse(0) + 1;
+        var last = em.createQuery("select max(r.number) from RoyaltyPeriod r where r.deal = :deal", Integer.class)
+                .setParameter("deal", deal)
+                .getSingleResult();
+        return last == null ? 1 : last + 1;
     }
 }

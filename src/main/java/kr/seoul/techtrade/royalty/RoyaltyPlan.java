@@ -39,7 +39,10 @@ public class RoyaltyPlan {
         plan(deal, LocalDate.ofInstant(ask.at(), ClockProducer.SEOUL), 0, 1, ask);
     }
 
-    /** An amendment came into force: it rules whatever is not reported yet; those not begun are planned anew when their time changed. */
+    /**
+     * An amendment came into force: it rules whatever is not reported yet; those not begun are planned anew when their time changed, or
+     * when there are more or fewer than it wants.
+     */
     void amend(Deal deal, Ask ask) {
         var royalties = periods.of(deal);
         var royalty = deal.terms().royalty();
@@ -50,6 +53,10 @@ public class RoyaltyPlan {
                 .anyMatch(each -> royalty == null
                         || royalty.periods() != each.terms().periods()
                         || royalty.periodMonths() != each.terms().periodMonths());
+        long planned = royalties.stream()
+                .filter(each -> each.isPeriod() && each.state() != RoyaltyState.CANCELLED)
+                .count();
+        moved |= royalty != null && planned > 0 && planned != royalty.periods();
         if (royalty != null) {
             ahead.forEach(each -> each.amend(deal.inForce().orElseThrow()));
         }
@@ -104,7 +111,7 @@ public class RoyaltyPlan {
             }
         });
         if (deal.terms().royalty() != null) {
-            plan(deal, from, begun.size(), royalties.size() + 1, ask);
+            plan(deal, from, begun.size(), this.periods.next(deal), ask);
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import kr.seoul.techtrade.kernel.Money;
+import kr.seoul.techtrade.process.Place;
 import kr.seoul.techtrade.royalty.RoyaltyPeriod.Kind;
 
 /**
@@ -70,12 +71,43 @@ final class RoyaltyRun {
         return new Correction(corrected, sum.royalty().minus(charged()));
     }
 
+    /** It says what was said of the period before, and what is charged stays as it is. */
+    boolean isNothingNew(RoyaltyPeriod period, RoyaltyStatement statement) {
+        var said = current(period);
+        return said != null
+                && statement.isLike(said)
+                && correct(period, statement).difference().isZero();
+    }
+
+    long corrections(RoyaltyPeriod period) {
+        return royalties.stream().filter(each -> isCorrectionOf(each, period)).count();
+    }
+
     /** What a period was charged with, corrections included. */
     Money charged(RoyaltyPeriod period) {
         return royalties.stream()
                 .filter(each -> each == period || isCorrectionOf(each, period))
                 .map(RoyaltyPeriod::charged)
                 .reduce(none, Money::plus);
+    }
+
+    /** Corrections of a period that are not paid in full, the oldest first. */
+    List<RoyaltyPeriod> unpaidCorrections(RoyaltyPeriod period) {
+        return royalties.stream()
+                .filter(each -> isCorrectionOf(each, period))
+                .filter(each -> each.state().holds().contains(Place.ESCROW)
+                        && each.missing().isPositive())
+                .toList();
+    }
+
+    /** Of what was charged too much of a period, what was paid: all but what is missing of it and of its corrections. */
+    Money paid(RoyaltyPeriod period, Money tooMuch) {
+        var missing = royalties.stream()
+                .filter(each -> each == period || isCorrectionOf(each, period))
+                .map(each -> each.missing().minus(each.lost()))
+                .reduce(none, Money::plus);
+        var paid = tooMuch.minus(missing).min(tooMuch);
+        return paid.isPositive() ? paid : none;
     }
 
     /** What earlier corrections downward left. */

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.Currency;
 import java.util.List;
+import java.util.Objects;
 import kr.seoul.techtrade.deal.DealProblem;
 import kr.seoul.techtrade.kernel.Money;
 import kr.seoul.techtrade.kernel.PlainText;
@@ -44,6 +45,14 @@ public record RoyaltyStatement(
             @NotNull Kind kind,
             @NotNull Money amount,
             @NotNull @Size(min = 1, max = 500) @PlainText String why) {}
+
+    /** It says the same, whatever its note. */
+    boolean isLike(RoyaltyStatement other) {
+        return Objects.equals(units, other.units)
+                && Objects.equals(sales, other.sales)
+                && deductions.equals(other.deductions)
+                && Objects.equals(profit, other.profit);
+    }
 
     /** What the rate is of. */
     Money base(Base of) {

@@ -82,7 +82,7 @@ final class RoyaltyWords {
                     "Taken off what was awarded, since by the contract's cap or what was charged since no more is owed %s",
                     cut);
         }
-        when(invoice.creditUsed(), "앞선 정정의 차감액 사용 %s", "Credit of earlier corrections used %s");
+        when(invoice.creditUsed(), "정정의 차감액 사용 %s", "Credit of corrections used %s");
         when(invoice.auditCost(), "감사 비용 %s", "Cost of the audit %s");
         when(invoice.buyerFee().plus(invoice.buyerVat()), "실시권자 부담 수수료와 부가가치세 %s", "Licensee's part of fee and VAT %s");
         say("납부할 금액 %s", "To be paid %s", invoice.expected());

@@ -137,7 +137,7 @@ final class Matching {
                         && payout.amount().equals(movement.amount())
                         && !closed.contains(payout.fromAccount()));
         if (back.isPresent()) {
-            return reversals.giveBack(movement, back.get());
+            return reversals.giveBack(movement, List.of(back.get()));
         }
         if (movement.isElsewhere()) {
             return suspend(
@@ -221,6 +221,7 @@ final class Matching {
                 account.received(),
                 account.expected(),
                 reference,
+                effectiveOn(movement),
                 books.at()));
         return new EntryRow(
                 id,

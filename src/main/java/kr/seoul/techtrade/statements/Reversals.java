@@ -52,47 +52,61 @@ final class Reversals {
             return Optional.of(open(reversal, EntryReason.TAKEN_BACK.with()));
         }
         books.announce(table.subjects(originals));
-        var row = originals.get(0).payout().isPresent()
-                ? payout(reversal, originals.get(0))
-                : deposit(reversal, originals);
-        return Optional.of(row);
+        return Optional.of(
+                originals.stream().anyMatch(each -> each.payout().isPresent())
+                        ? payouts(reversal, originals)
+                        : deposit(reversal, originals));
     }
 
-    /** Books the money of a settled payment back to where it came from. */
-    EntryRow giveBack(Movement movement, Payout payout) {
+    /** Books the money of settled payments back, each to where it came from; together they are of the movement's amount. */
+    EntryRow giveBack(Movement movement, List<Payout> payouts) {
         var id = Ids.at(books.at());
         var reference = "return:" + id;
-        payout.giveBack("returned by the bank", books.at());
-        books.write(payout);
+        var postings = new ArrayList<Posting>();
+        postings.add(new Posting(
+                "bank:" + movement.amount().currencyCode(), movement.amount().negated()));
+        for (var payout : payouts) {
+            payout.giveBack("returned by the bank", books.at());
+            books.write(payout);
+            postings.add(new Posting(payout.fromAccount(), payout.amount()));
+            books.tell(new PayoutReturned(payout.id(), payout.subject(), "returned by the bank", books.at()));
+        }
+        boolean isOne = payouts.size() == 1;
         books.post(new NewTransfer(
                 reference,
-                "Return of payment " + payout.id(),
+                isOne ? "Return of payment " + payouts.get(0).id() : "Return of %d payments".formatted(payouts.size()),
                 effectiveOn(movement),
-                List.of(
-                        new Posting(
-                                "bank:" + payout.currency(), movement.amount().negated()),
-                        new Posting(payout.fromAccount(), movement.amount()))));
-        books.tell(new PayoutReturned(payout.id(), payout.subject(), "returned by the bank", books.at()));
+                postings));
         return new EntryRow(
                 id,
                 movement,
                 true,
                 EntryOutcome.RETURNED,
-                List.of(EntryReason.CAME_BACK.with(payout.id())),
+                payouts.stream()
+                        .map(payout -> EntryReason.CAME_BACK.with(payout.id()))
+                        .toList(),
                 Optional.empty(),
-                Optional.of(payout.id()),
+                isOne ? Optional.of(payouts.get(0).id()) : Optional.empty(),
                 Optional.of(reference));
     }
 
-    private EntryRow payout(Movement reversal, Taken original) {
-        var payout = books.payout(original.payout().orElseThrow());
-        if (original.outcome() != EntryOutcome.SETTLED
-                || !payout.may(PayoutState.RETURNED)
-                || !table.closed(List.of(payout.fromAccount())).isEmpty()) {
-            return open(reversal, EntryReason.PAYMENT_IS.with(payout.id(), payout.state()));
+    /** All of a batch, or none of it: what cannot be given back leaves the whole to a person. */
+    private EntryRow payouts(Movement reversal, List<Taken> originals) {
+        var payouts = new ArrayList<Payout>();
+        for (var original : originals) {
+            if (original.payout().isEmpty()) {
+                return open(reversal, EntryReason.UNORDERED.with());
+            }
+            var payout = books.payout(original.payout().get());
+            if (original.outcome() != EntryOutcome.SETTLED
+                    || !payout.may(PayoutState.RETURNED)
+                    || !table.closed(List.of(payout.fromAccount())).isEmpty()) {
+                return open(reversal, EntryReason.PAYMENT_IS.with(payout.id(), payout.state()));
+            }
+            payouts.add(payout);
         }
-        var row = giveBack(reversal, payout);
-        mark(List.of(original), row.id());
+        var row = giveBack(reversal, payouts);
+        mark(originals, row.id());
         return row;
     }
 
@@ -115,7 +129,8 @@ final class Reversals {
         var reference = "reversal:" + id;
         books.post(new NewTransfer(reference, "Reversal of a deposit", effectiveOn(reversal), postings));
         for (var original : originals) {
-            original.virtualAccount().ifPresent(account -> takeBack(account, original, reference));
+            original.virtualAccount()
+                    .ifPresent(account -> takeBack(account, original, reference, effectiveOn(reversal)));
         }
         mark(originals, id);
         return new EntryRow(
@@ -129,7 +144,7 @@ final class Reversals {
                 Optional.of(reference));
     }
 
-    private void takeBack(UUID virtualAccount, Taken original, String reference) {
+    private void takeBack(UUID virtualAccount, Taken original, String reference, LocalDate bookedOn) {
         var account = books.virtualAccount(virtualAccount);
         var taken = books.ledger().transfer(original.transfer().orElseThrow()).orElseThrow().postings().stream()
                 .filter(posting -> posting.account().equals(account.escrowAccount()))
@@ -144,6 +159,7 @@ final class Reversals {
                 account.received(),
                 account.expected(),
                 reference,
+                bookedOn,
                 books.at()));
     }
 

@@ -41,7 +41,7 @@ import kr.seoul.techtrade.statements.SuspenseTable.Waiting;
 
 /**
  * Money whose purpose the bank did not tell. One operator says whose it is, another one agrees: then it reaches escrow as if it
- * had been paid there, goes back to the account it came from, is booked on an account of the house, or is taken off the books when the
+ * had been paid there on the day on which the bank booked it, goes back to the account it came from, is booked on an account of the house, or is taken off the books when the
  * bank only told it twice. Cases, which no account of ours can pay for, are {@linkplain Bookings booked}, or closed with a reason. All of
  * it stays in {@code statements.decision}.
  */
@@ -213,6 +213,7 @@ public class Suspense {
                 account.received(),
                 account.expected(),
                 reference,
+                waiting.bookedOn().orElseGet(() -> LocalDate.ofInstant(books.at(), ClockProducer.SEOUL)),
                 books.at()));
         books.carryOut();
         books.end();

@@ -8,6 +8,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -232,8 +233,7 @@ public class Undoings {
                 .orElseThrow();
     }
 
-    private static void takeBack(
-            Books books, UUID virtualAccount, DecisionJson decision, Transfer done, String reference) {
+    private void takeBack(Books books, UUID virtualAccount, DecisionJson decision, Transfer done, String reference) {
         var account = books.virtualAccount(virtualAccount);
         var amount = done.postings().stream()
                 .map(Posting::amount)
@@ -252,7 +252,17 @@ public class Undoings {
                 account.received(),
                 account.expected(),
                 reference,
+                bookedOn(decision),
                 books.at()));
+    }
+
+    /** It never was paid there: the day counts that counted when it was assigned. */
+    private LocalDate bookedOn(DecisionJson decision) {
+        return sql.first(
+                        "select booked_on from statements.entry where id = ? and booked_on is not null",
+                        row -> row.getObject("booked_on", LocalDate.class),
+                        decision.entry())
+                .orElseGet(() -> LocalDate.ofInstant(decision.decidedAt().orElseThrow(), ClockProducer.SEOUL));
     }
 
     /** Problems: bank/moved-on. */

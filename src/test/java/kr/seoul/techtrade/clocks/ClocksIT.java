@@ -1,6 +1,7 @@
 package kr.seoul.techtrade.clocks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -83,6 +84,46 @@ class ClocksIT extends Negotiation {
             assertEquals(MilestoneState.SETTLING, milestone(again(buyer, deal)).state());
             time.shift(Duration.ZERO);
         }
+    }
+
+    /** An amendment of its days moves the longstop from where it stands since. */
+    @Test
+    void keepsTheTimeForWhichALongstopWasHeld() {
+        var deal = funded(longstop(terms(SilenceRule.ACCEPTS, 1), 100));
+        hold(deal, true);
+        time.shift(Duration.ofDays(20));
+        hold(deal, false);
+        var resumed = again(buyer, deal);
+        assertEquals(longstop(resumed), resumed.longstopAt());
+        var later = Duration.between(deal.longstopAt(), resumed.longstopAt());
+        assertEquals(20, later.plusMinutes(5).toDays());
+        var amended =
+                seen(deals.amend(seller, deal.id(), resumed.version(), longstop(terms(SilenceRule.ACCEPTS, 1), 200)));
+        var hash = amended.versions().get(1).contractHash();
+        var once = seen(deals.signAmendment(seller, deal.id(), amended.version(), 2, hash));
+        var both = seen(deals.signAmendment(buyer, deal.id(), once.version(), 2, hash));
+        assertEquals(longstop(both), both.longstopAt());
+        assertTrue(both.longstopAt().isAfter(resumed.longstopAt().plus(Duration.ofDays(90))));
+    }
+
+    private void hold(DealJson deal, boolean held) {
+        for (int i = 0; i < 2; i++) {
+            var operator = player(Role.OPERATOR);
+            long version = again(buyer, deal).version();
+            if (held) {
+                clockwork.hold(operator, deal.id(), version, "DEAL", null, "점검");
+            } else {
+                clockwork.resume(operator, deal.id(), version, "DEAL", null, "점검 끝");
+            }
+        }
+    }
+
+    private static Instant longstop(DealJson deal) {
+        return deal.clocks().stream()
+                .filter(clock -> clock.action() == Action.REACH_LONGSTOP)
+                .findFirst()
+                .orElseThrow()
+                .at();
     }
 
     /** How often both sides were warned of the end of the inspection by then. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
@@ -184,12 +185,26 @@ public abstract class Negotiation extends InServer {
         return reference;
     }
 
+    /** Of what the bank books today. */
     protected void statement(UnaryOperator<CamtFile> entries) {
+        statement(LocalDate.ofInstant(time.clock().instant(), ClockProducer.SEOUL), entries);
+    }
+
+    protected void statement(LocalDate bookedOn, UnaryOperator<CamtFile> entries) {
         var id = "M" + UUID.randomUUID().toString().substring(0, 20);
         statements.receive(
                 bank,
-                entries.apply(CamtFile.of("camt.054.001.08", id, CUSTODY_KRW, "KRW"))
+                entries.apply(CamtFile.of("camt.054.001.08", id, CUSTODY_KRW, "KRW")
+                                .bookedOn(bookedOn))
                         .spool());
+    }
+
+    /** Lets everything fire that is due at that instant. */
+    protected DealJson passUntil(DealJson deal, Instant at) {
+        time.shift(Duration.ZERO);
+        time.shift(Duration.between(time.clock().instant(), at));
+        until(() -> clockwork.due(1).isEmpty());
+        return again(buyer, deal);
     }
 
     /** The bank fetches the payments and reports the one of this deal as booked; answers its own reference. */

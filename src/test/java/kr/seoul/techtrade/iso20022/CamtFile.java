@@ -3,6 +3,7 @@ package kr.seoul.techtrade.iso20022;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,6 +17,7 @@ public final class CamtFile {
     private final List<String> entries = new ArrayList<>();
     private final StringBuilder balances = new StringBuilder();
     private String summary = "";
+    private String bookedOn = "2026-11-20";
 
     private CamtFile(String message, String id, String account, String currency) {
         this.message = message;
@@ -34,6 +36,12 @@ public final class CamtFile {
                 <Bal><Tp><CdOrPrtry><Cd>%s</Cd></CdOrPrtry></Tp><Amt Ccy="%s">%s</Amt><CdtDbtInd>%s</CdtDbtInd>
                 <Dt><Dt>2026-11-20</Dt></Dt></Bal>
                 """.formatted(type, currency, amount.replace("-", ""), side));
+        return this;
+    }
+
+    /** Of the entries that follow. */
+    public CamtFile bookedOn(LocalDate day) {
+        bookedOn = day.toString();
         return this;
     }
 
@@ -58,13 +66,15 @@ public final class CamtFile {
         var sts = message.endsWith(".02") ? status : "<Cd>" + status + "</Cd>";
         entries.add("""
                 <Ntry><Amt Ccy="%s">%s</Amt><CdtDbtInd>%s</CdtDbtInd>%s<Sts>%s</Sts>
-                <BookgDt><Dt>2026-11-20</Dt></BookgDt><ValDt><Dt>2026-11-20</Dt></ValDt>%s<BkTxCd/>%s</Ntry>
+                <BookgDt><Dt>%s</Dt></BookgDt><ValDt><Dt>%s</Dt></ValDt>%s<BkTxCd/>%s</Ntry>
                 """.formatted(
                         ccy,
                         amount,
                         side,
                         extra,
                         sts,
+                        bookedOn,
+                        bookedOn,
                         reference.isEmpty() ? "" : "<AcctSvcrRef>" + reference + "</AcctSvcrRef>",
                         details.isEmpty() ? "" : "<NtryDtls><TxDtls>" + details + "</TxDtls></NtryDtls>"));
         return this;

@@ -240,4 +240,17 @@ class BusinessDaysTest {
         calendar.proclaim(Set.of());
         assertTrue(calendar.isBusinessDay(monday), "another one has read it");
     }
+
+    /** Saturday, Sunday, and Christmas on a Friday: what ends on Thursday is known on Monday at nine in Seoul. */
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-23T15:00:00Z, 2026-11-24T00:00:00Z",
+        "2026-11-24T05:23:00Z, 2026-11-25T00:00:00Z",
+        "2026-12-24T15:00:00Z, 2026-12-28T00:00:00Z"
+    })
+    void whatTheBankBookedIsKnownAtNineOfTheNextBusinessDay(Instant end, Instant known) {
+        assertEquals(known, KOREA.statedAt(end));
+        assertFalse(end.isAfter(KOREA.statedUntil(known)));
+        assertTrue(end.isAfter(KOREA.statedUntil(known.minusNanos(1))));
+    }
 }

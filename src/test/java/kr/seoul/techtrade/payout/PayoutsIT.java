@@ -155,6 +155,59 @@ class PayoutsIT {
         assertEquals(900, desk.available(payout.fromAccount()));
     }
 
+    /** Told as one debit of two payments, and taken back as one. */
+    @Test
+    void takesBackABatchOfDebitsToThePayeesOfEach() {
+        var one = queued(900);
+        var other = queued(100);
+        collect();
+        var reference = ref();
+        assertEquals(
+                Map.of(EntryOutcome.SETTLED, 2L),
+                desk.receive(camt().raw(batch(reference, one, other))).outcomes());
+        var report =
+                desk.receive(camt().entry("CRDT", "BOOK", reference, "KRW", "1000", "", "<RvslInd>true</RvslInd>"));
+        assertEquals(Map.of(EntryOutcome.RETURNED, 1L), report.outcomes());
+        assertEquals(PayoutState.RETURNED, state(one));
+        assertEquals(PayoutState.RETURNED, state(other));
+        assertEquals(900, desk.available(one.fromAccount()));
+        assertEquals(100, desk.available(other.fromAccount()));
+        assertEquals(2, desk.news.of(PayoutReturned.class).size());
+    }
+
+    @Test
+    void leavesABatchOfWhichAPaymentCameBackBeforeToAPerson() {
+        var one = queued(900);
+        var other = queued(100);
+        collect();
+        var reference = ref();
+        desk.receive(camt().raw(batch(reference, one, other)));
+        desk.receive(camt().entry(
+                        "CRDT", "BOOK", ref(), "KRW", "100", CamtFile.endToEnd(other.endToEndId()) + "<RtrInf/>", ""));
+        var report =
+                desk.receive(camt().entry("CRDT", "BOOK", reference, "KRW", "1000", "", "<RvslInd>true</RvslInd>"));
+        assertEquals(Map.of(EntryOutcome.CASE, 1L), report.outcomes());
+        assertEquals(PayoutState.SETTLED, state(one));
+        assertEquals(0, desk.available(one.fromAccount()));
+        assertEquals(100, desk.available(other.fromAccount()));
+    }
+
+    private static String batch(String reference, NewPayout... payouts) {
+        var details = new StringBuilder();
+        long sum = 0;
+        for (var payout : payouts) {
+            sum += payout.amount().minor();
+            details.append("<TxDtls>%s<Amt Ccy=\"KRW\">%d</Amt></TxDtls>"
+                    .formatted(
+                            CamtFile.endToEnd(payout.endToEndId()),
+                            payout.amount().minor()));
+        }
+        return """
+                <Ntry><Amt Ccy="KRW">%d</Amt><CdtDbtInd>DBIT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>
+                <BookgDt><Dt>2026-11-20</Dt></BookgDt><AcctSvcrRef>%s</AcctSvcrRef><BkTxCd/>
+                <NtryDtls>%s</NtryDtls></Ntry>""".formatted(sum, reference, details);
+    }
+
     @Test
     void leavesAWrongDebitToAPerson() {
         var payout = queued(900);

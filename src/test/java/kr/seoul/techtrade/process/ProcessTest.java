@@ -4,6 +4,7 @@ import static kr.seoul.techtrade.process.Action.ACCEPT;
 import static kr.seoul.techtrade.process.Action.DEPOSIT;
 import static kr.seoul.techtrade.process.Action.EXPIRE;
 import static kr.seoul.techtrade.process.Action.FINISH;
+import static kr.seoul.techtrade.process.Action.LAPSE;
 import static kr.seoul.techtrade.process.Action.OPEN;
 import static kr.seoul.techtrade.process.Action.REQUEST_CHANGES;
 import static kr.seoul.techtrade.process.Actor.BANK;
@@ -113,7 +114,7 @@ class ProcessTest {
                 move(Light.RED, EXPIRE, CLOCK, Light.OFF, Flow.NONE, Guard.ALWAYS),
                 move(Light.AMBER, DEPOSIT, BANK, Light.AMBER, Flow.HOLD, Guard.ALWAYS),
                 move(Light.AMBER, ACCEPT, BUYER, Light.GREEN, Flow.RELEASE, Guard.ALWAYS),
-                move(Light.AMBER, EXPIRE, CLOCK, Light.GREEN, Flow.REFUND, Guard.ALWAYS),
+                move(Light.AMBER, LAPSE, CLOCK, Light.GREEN, Flow.REFUND, Guard.ALWAYS),
                 move(Light.GREEN, FINISH, ENGINE, Light.OFF, Flow.NONE, Guard.ALWAYS));
     }
 
@@ -134,7 +135,11 @@ class ProcessTest {
     }
 
     private static Timeout<Light> clock(Light state) {
-        return new Timeout<>(state, EXPIRE, Term.OFFER, Anchor.LAST_ENTRY, Guard.ALWAYS, BUYER);
+        return clock(state, state == Light.AMBER ? LAPSE : EXPIRE);
+    }
+
+    private static Timeout<Light> clock(Light state, Action action) {
+        return new Timeout<>(state, action, Term.OFFER, Anchor.LAST_ENTRY, Guard.ALWAYS, BUYER);
     }
 
     private static List<String> faults(List<Move<Light>> moves, List<Timeout<Light>> clocks) {
@@ -161,7 +166,7 @@ class ProcessTest {
                 planted("is never reached", without(0), clocks()),
                 planted("leads to no end", without(5), clocks()),
                 planted("can wait for ever", moves(), List.of(clock(Light.AMBER))),
-                planted("has a clock for EXPIRE that no row lets act", without(4), clocks()),
+                planted("has a clock for LAPSE that no row lets act", without(4), clocks()),
                 planted("waits for a clock to EXPIRE that it has not", moves(), List.of(clock(Light.AMBER))),
                 planted(
                         "leaves [ESCROW] money behind",
@@ -189,7 +194,7 @@ class ProcessTest {
                                 move(Light.RED, OPEN, BUYER, Light.AMBER, Flow.NONE, Guard.ALWAYS),
                                 move(Light.RED, DEPOSIT, BANK, Light.AMBER, Flow.HOLD, Guard.ALWAYS),
                                 move(Light.RED, EXPIRE, CLOCK, Light.OFF, Flow.NONE, Guard.ALWAYS),
-                                move(Light.AMBER, EXPIRE, CLOCK, Light.GREEN, Flow.REFUND, Guard.ALWAYS),
+                                move(Light.AMBER, LAPSE, CLOCK, Light.GREEN, Flow.REFUND, Guard.ALWAYS),
                                 move(Light.GREEN, FINISH, ENGINE, Light.OFF, Flow.NONE, Guard.ALWAYS)),
                         clocks()),
                 planted(
@@ -200,6 +205,10 @@ class ProcessTest {
                         "is a fact of the bank about no place",
                         plus(move(Light.RED, REQUEST_CHANGES, BANK, Light.RED, Flow.NONE, Guard.ALWAYS)),
                         clocks()),
+                planted(
+                        "ends the time to pay before the bank's statements have come",
+                        with(4, move(Light.AMBER, EXPIRE, CLOCK, Light.GREEN, Flow.REFUND, Guard.ALWAYS)),
+                        List.of(clock(Light.RED), clock(Light.AMBER, EXPIRE))),
                 planted(
                         "nothing follows from its end",
                         with(5, move(Light.GREEN, FINISH, BUYER, Light.OFF, Flow.NONE, Guard.ALWAYS)),

@@ -19,7 +19,6 @@ import kr.seoul.techtrade.countersigning.Countersigning;
 import kr.seoul.techtrade.deal.DealJson;
 import kr.seoul.techtrade.deal.DealProblem;
 import kr.seoul.techtrade.deal.Licence;
-import kr.seoul.techtrade.deal.Negotiation;
 import kr.seoul.techtrade.dispute.AppointmentJson;
 import kr.seoul.techtrade.dispute.Appointments;
 import kr.seoul.techtrade.dispute.DisputeJson;
@@ -48,23 +47,10 @@ import kr.seoul.techtrade.royalty.RoyaltyPeriod.Kind;
 import kr.seoul.techtrade.royalty.RoyaltyStatement.Deduction;
 import kr.seoul.techtrade.terms.RoyaltyTerms;
 import kr.seoul.techtrade.terms.RoyaltyTerms.Base;
-import kr.seoul.techtrade.terms.Terms;
-import kr.seoul.techtrade.terms.Terms.SilenceRule;
 import org.junit.jupiter.api.Test;
 
 /** Running royalties from the first period to the last won, with the real bank, ledger and clock. */
-class RoyaltiesIT extends Negotiation {
-    /** A month and more is over; the first period is to be reported. */
-    private static final int REPORTING = 33;
-
-    private static final long SALES = 10_000_000;
-    private static final long ROYALTY = 500_000;
-    /** Less two per cent of fee, and a tenth of it in tax. */
-    private static final long ROYALTY_NET = 489_000;
-
-    @Inject
-    Royalties royalties;
-
+class RoyaltiesIT extends Licensing {
     @Inject
     Disputes disputes;
 
@@ -185,7 +171,9 @@ class RoyaltiesIT extends Negotiation {
         assertEquals(1, more.corrects());
         assertEquals(RoyaltyState.INVOICED, more.state());
         assertEquals(won(100_000), more.invoice().expected());
-        var down = correct(up, SALES - 2_000_000);
+        payRoyalty(up, 3, 100_000);
+        bankPays(up, 97_800);
+        var down = correct(again(buyer, up), SALES - 2_000_000);
         assertEquals(RoyaltyState.SETTLED, item(down, 4).state());
         assertEquals(won(-200_000), item(down, 4).charged());
         assertEquals(won(200_000), item(down, 4).credit());
@@ -737,37 +725,6 @@ class RoyaltiesIT extends Negotiation {
         assertEquals(won(ROYALTY), first(second).charged());
     }
 
-    /** A free licence with a royalty of 5 % a month, which runs from the signature on. */
-    private DealJson running(int periods, Long minimum) {
-        return active(licence(royalty(500, periods, minimum)));
-    }
-
-    private static RoyaltyTerms royalty(int rateBps, int periods, Long minimum) {
-        var least = minimum == null ? null : won(minimum);
-        return new RoyaltyTerms(Base.SALES, rateBps, List.of(), least, null, 1, periods, 20, 14, 1200);
-    }
-
-    private static Terms licence(RoyaltyTerms royalty) {
-        var of = terms(SilenceRule.ACCEPTS);
-        return with(of, of.subjectMatter(), of.form(), of.periodMonths(), royalty, of.brokers(), of.longstopDays());
-    }
-
-    private DealJson report(DealJson deal, int number, long sales) {
-        return seen(royalties.report(buyer, deal.id(), deal.version(), number, sales(sales)));
-    }
-
-    private DealJson correct(DealJson deal, long sales) {
-        return seen(royalties.correct(buyer, deal.id(), deal.version(), 1, sales(sales), "반품을 다시 셌다"));
-    }
-
-    /** Reported, paid in and paid out. */
-    private DealJson settle(DealJson deal, int number) {
-        var told = report(deal, number, SALES);
-        payRoyalty(told, number, ROYALTY);
-        bankPays(told, ROYALTY_NET);
-        return again(buyer, told);
-    }
-
     private DealJson found(DealJson deal, long sales) {
         var audit = seen(royalties.openAudit(seller, deal.id(), deal.version(), 1, "장부를 본다"));
         assertEquals(RoyaltyState.AUDIT, first(audit).state());
@@ -778,13 +735,6 @@ class RoyaltiesIT extends Negotiation {
         return new RoyaltyRequests.Finding(sales(sales), "해외 매출이 빠졌다", cost);
     }
 
-    private String payRoyalty(DealJson deal, int number, long amount) {
-        var reference = "R" + UUID.randomUUID().toString().substring(0, 20);
-        var account = item(deal, number).virtualAccount();
-        statement(camt -> camt.deposit(reference, "" + amount, account));
-        return reference;
-    }
-
     private void sellerFrom(String country) {
         var organization = organizations
                 .admit(Caller.system("test"), new NewOrganization("해외 시험", null, Role.STARTUP, null, country))
@@ -793,21 +743,5 @@ class RoyaltiesIT extends Negotiation {
                 Caller.Kind.CLIENT, UUID.randomUUID(), "test", organization, Set.of(Role.STARTUP), Scopes.ALL);
         payoutAccounts.put(seller, organization, new NewPayoutAccount("시험", "004", "1234567890123"), () -> 0L);
         listing = publish();
-    }
-
-    private static RoyaltyStatement sales(long gross) {
-        return new RoyaltyStatement(null, won(gross), null, null, null);
-    }
-
-    private static RoyaltyJson first(DealJson deal) {
-        return item(deal, 1);
-    }
-
-    private static RoyaltyJson item(DealJson deal, int number) {
-        return RoyaltyJson.of(deal).get(number - 1);
-    }
-
-    private static List<RoyaltyState> states(DealJson deal) {
-        return RoyaltyJson.of(deal).stream().map(RoyaltyJson::state).toList();
     }
 }

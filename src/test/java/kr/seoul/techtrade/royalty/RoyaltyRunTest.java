@@ -67,7 +67,7 @@ class RoyaltyRunTest {
         begin(royalty());
         for (int i = 0; i < 2; i++) {
             var item = royalties.get(0).derive(royalties.size() + 1, Kind.CORRECTION, AT);
-            item.grant(won(100));
+            item.grant(won(100), won(100));
             royalties.add(item);
         }
         var run = new RoyaltyRun(royalties);
