@@ -27,6 +27,7 @@ public final class ErasedIn {
             select distinct h.id, t.erasure, t.salt, t.digest
               from heir h join directory.erased_identifier t on t.target = h.target
              where h.id = any(?::uuid[])""";
+
     private static final String LEARN = """
             insert into directory.erased (erasure, source, key, salt, digest) values (?, ?, ?, ?, ?) on conflict do nothing""";
 
