@@ -23,7 +23,7 @@ final class RoleName {
 
     /** Without the row of a table in which it came, of which nobody knows which cells speak of whom. */
     static String payload(String json, String others) {
-        var payload = (ObjectNode) Json.MAPPER.readTree(json);
+        var payload = (ObjectNode) Json.kept(json);
         payload.remove("row");
         return Json.write(payload.put(NAME, others));
     }
