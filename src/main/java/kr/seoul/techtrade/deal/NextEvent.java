@@ -28,8 +28,12 @@ public record NextEvent(Action action, String cycle, Integer item, Instant at, I
                 .filter(subject ->
                         subject.deadline() != null && subject.deadline().dueAt() != null)
                 .map(NextEvent::of)
-                .sorted(Comparator.comparing(NextEvent::at))
+                .sorted(Comparator.comparing(NextEvent::happensAt))
                 .toList();
+    }
+
+    Instant happensAt() {
+        return strikesAt == null ? at : strikesAt;
     }
 
     private static NextEvent of(Subject<?> subject) {

@@ -396,7 +396,7 @@ final class History {
                 .map(this::read)
                 .map(DealJson::next)
                 .filter(Objects::nonNull)
-                .map(NextEvent::at)
+                .map(NextEvent::happensAt)
                 .min(Comparator.naturalOrder());
     }
 
