@@ -73,6 +73,7 @@ final class Stories {
         royaltiesAreReported();
         findingsAreContested();
         royaltiesAreNotPaid();
+        correctionsAreNotOwedAnyMore();
     }
 
     private void nothingComesOfIt() {
@@ -384,6 +385,26 @@ final class Stories {
         noticed("the licence is terminated");
         days(35);
         act(version -> cast.royalties.terminateLicence(cast.seller, deal.id(), version, 1, WHY));
+    }
+
+    /** What was corrected upward is late, or notice was given of it, or it is in default, when it is corrected back. */
+    private void correctionsAreNotOwedAnyMore() {
+        for (int stage = 0; stage < 3; stage++) {
+            signed("a correction is not owed any more, at stage " + stage, licence(1, null));
+            days(33);
+            act(version -> cast.royalties.report(cast.buyer, deal.id(), version, 1, sales(SALES)));
+            payRoyalty(1, RoyaltyJson.of(deal).get(0).unpaid().minor());
+            payOut();
+            act(version -> cast.royalties.correct(cast.buyer, deal.id(), version, 1, sales(2 * SALES), WHY));
+            days(35);
+            if (stage > 0) {
+                act(version -> cast.royalties.giveNotice(cast.seller, deal.id(), version, 2, WHY));
+            }
+            if (stage > 1) {
+                days(35);
+            }
+            act(version -> cast.royalties.correct(cast.buyer, deal.id(), version, 1, sales(SALES), WHY));
+        }
     }
 
     private void noticed(String then) {
