@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 
 /**
  * Bounds what comes before a body. The server takes eight times as much ({@code payara/}), so that who sends too much is told so by us;
- * of more than that it says nothing but a status.
+ * of more than that it says nothing but a status, which no filter, valve or setting can change (where: {@code UnreadableIT}).
  */
 final class HeadLimit {
     private static final int ADDRESS_MAX = 8 << 10;

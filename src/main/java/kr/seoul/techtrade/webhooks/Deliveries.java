@@ -92,7 +92,7 @@ public class Deliveries {
      * {@link #delivery}, webhooks/wrong-state.
      */
     public DeliveryJson replay(Caller by, UUID webhook, UUID event) {
-        mustBeActive(webhooks.webhook(by, webhook));
+        mustBeActive(webhooks.held(by, webhook));
         if (row(webhook, event).kind() != DeliveryKind.EVENT) {
             throw WebhooksProblem.WRONG_STATE.because("only events are replayed: send a new test or challenge");
         }
@@ -110,7 +110,7 @@ public class Deliveries {
      * events-forgotten.
      */
     public Replay replay(Caller by, UUID id, String after, String upTo) {
-        var webhook = webhooks.webhook(by, id);
+        var webhook = webhooks.held(by, id);
         mustBeActive(webhook);
         var through = upTo == null ? outbox.head() : through(upTo);
         var at = Position.after(after);
@@ -136,11 +136,12 @@ public class Deliveries {
         return new Replay(queued, at.cursor().encode(), more);
     }
 
-    /** Forgets what was queued before 30 days, in portions; answers how many. */
+    /** Forgets what was queued before 30 days, in portions, but for what somebody works on; answers how many. */
     int forget() {
         return sql.update("""
                 delete from webhooks.delivery d using (
-                    select endpoint, event from webhooks.delivery where queued_at < ? order by queued_at limit ?) old
+                    select endpoint, event from webhooks.delivery where queued_at < ? order by queued_at limit ?
+                       for update skip locked) old
                  where d.endpoint = old.endpoint and d.event = old.event""", clock.instant().minus(KEPT), FORGOTTEN_AT_ONCE);
     }
 

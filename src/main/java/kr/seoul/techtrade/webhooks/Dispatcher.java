@@ -161,12 +161,12 @@ public class Dispatcher {
     }
 
     private List<Lane> writeAndClaim() {
-        lanes.record(unwritten.stream()
-                .map(Finished::result)
-                .filter(result -> result != null)
-                .toList());
-        lanes.release(
+        lanes.write(
                 node,
+                unwritten.stream()
+                        .map(Finished::result)
+                        .filter(result -> result != null)
+                        .toList(),
                 unwritten.stream().map(Finished::end).filter(end -> end != null).toList(),
                 patience);
         if (stopping) {

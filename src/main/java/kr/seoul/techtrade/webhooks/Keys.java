@@ -85,9 +85,11 @@ public class Keys {
                 .collect(Collectors.joining(" "));
     }
 
-    /** Forgets what signs no more. */
+    /** Forgets what signs no more; a key that somebody works on, the next time. */
     void forget(Instant at) {
-        sql.update("delete from webhooks.key where expires_at < ?", at);
+        sql.update("""
+                delete from webhooks.key where id in (
+                    select id from webhooks.key where expires_at < ? for update skip locked)""", at);
     }
 
     private static Live live(ResultSet row) throws SQLException {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kr.seoul.techtrade.events.EventFeed;
 import kr.seoul.techtrade.kernel.Backlog;
 import kr.seoul.techtrade.kernel.Backlogged;
@@ -61,6 +62,8 @@ public class Lanes implements Backlogged {
               left join kernel.event e on e.id = d.event
              order by d.endpoint, d.txid, d.seq""";
 
+    private static final String HOLD =
+            "select from webhooks.lane where endpoint = any(?::uuid[]) order by endpoint for no key update";
     private static final String RESULT = """
             jsonb_to_recordset(?::jsonb) as r(endpoint uuid, event uuid, number int, at timestamptz, "tookMs" int, url text,
                                               status int, answer text, error text, state text, "dueAt" timestamptz, retries int)
@@ -69,6 +72,7 @@ public class Lanes implements Backlogged {
             insert into webhooks.attempt (endpoint, event, number, at, took_ms, url, status, answer, error)
             select r.endpoint, r.event, r.number, r.at, r."tookMs", r.url, r.status, r.answer, r.error
               from %s join webhooks.delivery d on d.endpoint = r.endpoint and d.event = r.event
+               for key share of d
             on conflict do nothing""".formatted(RESULT);
     private static final String DELIVERIES = """
             update webhooks.delivery d set state = r.state, due_at = r."dueAt", attempts = r.number, retries = r.retries
@@ -145,8 +149,26 @@ public class Lanes implements Backlogged {
                 .collect(Collectors.groupingBy(Message::endpoint));
     }
 
-    /** Writes down what came of attempts; those of an endpoint that is no longer there are nobody's. */
-    void record(List<Result> results) {
+    /**
+     * Writes down what came of attempts, lets go of endpoints and draws the conclusions; {@code patience} is for how long one may
+     * fail. What is of an endpoint that is no longer there is nobody's.
+     *
+     * <p>Their lanes come first, in one order, as an owner takes the lane first ({@link Webhooks#held}): whoever wants more of the
+     * same endpoint waits there, holding nothing that another waits for.
+     */
+    void write(UUID node, List<Result> results, List<End> ends, Duration patience) {
+        var endpoints = Stream.concat(
+                        results.stream().map(Result::endpoint), ends.stream().map(End::endpoint))
+                .distinct()
+                .toList();
+        if (!endpoints.isEmpty()) {
+            sql.list(HOLD, row -> true, endpoints);
+            record(results);
+            release(node, ends, patience);
+        }
+    }
+
+    private void record(List<Result> results) {
         if (!results.isEmpty()) {
             var rows = new JsonColumn.Text(Json.write(results));
             sql.update(ATTEMPTS, rows);
@@ -154,8 +176,7 @@ public class Lanes implements Backlogged {
         }
     }
 
-    /** Lets go of endpoints, and draws the conclusions; {@code patience} is for how long one may fail. */
-    void release(UUID node, List<End> ends, Duration patience) {
+    private void release(UUID node, List<End> ends, Duration patience) {
         if (ends.isEmpty()) {
             return;
         }

@@ -219,7 +219,23 @@ public class Webhooks {
         return queue.test(id);
     }
 
+    /**
+     * As {@link #webhook}, with its lane: whoever changes anything of an endpoint takes that first, and the node that writes down
+     * what it sent does too ({@link Lanes#write}).
+     */
+    WebhookJson held(Caller by, UUID id) {
+        hold(by, id);
+        return webhook(by, id);
+    }
+
+    private void hold(Caller by, UUID id) {
+        sql.first("""
+                        select from webhooks.endpoint e join webhooks.lane l on l.endpoint = e.id
+                         where e.organization = ? and e.id = ? for no key update of l""", row -> true, by.mustActForSomebody(), id).orElseThrow(() -> missing(id));
+    }
+
     private WebhookJson locked(Caller by, UUID id) {
+        hold(by, id);
         return sql.first(SELECT + "and e.id = ? for update of e", Webhooks::row, by.mustActForSomebody(), id)
                 .orElseThrow(() -> missing(id));
     }

@@ -37,7 +37,6 @@ import java.util.stream.Stream;
 import kr.seoul.techtrade.events.FeedFollower;
 import kr.seoul.techtrade.identity.Role;
 import kr.seoul.techtrade.jobs.KilledJob;
-import kr.seoul.techtrade.kernel.Clash;
 import kr.seoul.techtrade.testing.Cast;
 import kr.seoul.techtrade.testing.Cast.Player;
 import kr.seoul.techtrade.testing.Hooks;
@@ -129,14 +128,10 @@ class NodesIT {
     }
 
     @AfterEach
-    void dismiss() throws Exception {
+    void dismiss() {
         stopping.set(true);
         pool.shutdownNow();
-        // as over HTTP: it locks lanes before deliveries, a node that writes down what it sent deliveries before lanes
-        Clash.outlived(() -> {
-            run("delete from webhooks.endpoint");
-            return null;
-        });
+        run("delete from webhooks.endpoint");
         hooks.close();
     }
 
