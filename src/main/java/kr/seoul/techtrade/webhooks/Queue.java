@@ -43,9 +43,16 @@ public class Queue {
         sql.update("update webhooks.lane set paused_until = null where endpoint = ?", endpoint);
     }
 
-    /** Lets all that waits be tried at once. */
+    /** What failed so far counts for nothing: its owner says that it is there again, or elsewhere. */
+    void forgive(UUID endpoint) {
+        sql.update(
+                "update webhooks.lane set paused_until = null, failures = 0, failing_since = null where endpoint = ?",
+                endpoint);
+    }
+
+    /** Lets all that waits be tried at once, as if nothing had failed. */
     void resume(UUID endpoint) {
-        hurry(endpoint);
+        forgive(endpoint);
         sql.update(
                 "update webhooks.delivery set due_at = ? where endpoint = ? and state = 'WAITING'",
                 clock.instant(),

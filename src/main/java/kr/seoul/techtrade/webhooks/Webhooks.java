@@ -141,6 +141,9 @@ public class Webhooks {
                 state != before.state(),
                 state != before.state(),
                 id);
+        if (moves) {
+            queue.forgive(id);
+        }
         if (moves && state == WebhookState.UNPROVEN) {
             queue.challenge(id);
         }

@@ -102,11 +102,13 @@ class ClientsRestIT {
     @Test
     void endsTheSecretsBeforeAtTheHourThatWasSaid() {
         var client = issue(Map.of());
+        var early = signedIn(client, secret(client));
         var hour = Instant.now().plus(5, ChronoUnit.MINUTES).truncatedTo(ChronoUnit.SECONDS);
         var made = startup.rest()
                 .post(path + "/" + id(client) + "/secrets", Map.of("othersUntil", hour))
                 .expect(201)
                 .json();
+        early.get("/api/deals").expect(200);
         var life = token(client, secret(client))
                 .expect(200)
                 .json()
@@ -116,6 +118,8 @@ class ClientsRestIT {
         ServerClock.shift(Duration.ofMinutes(6));
         token(client, secret(client)).expect(401);
         token(client, secret(made)).expect(200);
+        var refused = early.get("/api/deals").expect(401, "http/unauthenticated");
+        assertTrue(refused.json().get("detail").asString().contains("was revoked"), refused::body);
     }
 
     @Test

@@ -181,6 +181,9 @@ class WebhookDeliveryIT {
         int calls = hooks.calls("down").size();
         happen(UUID.randomUUID(), 2);
 
+        again.rest().seeing(path).post(path + "/enable").expect(200);
+        Hooks.await(() -> again.rest().get(path).json().has("failingSince"), () -> "it does not fail again");
+        assertEquals("ACTIVE", again.rest().get(path).json().get("state").asString(), "days begin anew");
         hooks.answer("down", call -> Hooks.Answer.of(200));
         again.rest().seeing(path).post(path + "/enable").expect(200);
         var missed = "/replay?after=" + disabled.get("missedAfter").asString();
