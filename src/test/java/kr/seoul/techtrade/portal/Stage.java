@@ -364,10 +364,10 @@ public final class Stage {
         lapse(deal, royalty, "REPORTING");
     }
 
-    /** Lets the time of a royalty be over, after which it is in that state. */
+    /** Lets the time of a royalty be over, and the bank have told what came in it, after which it is in that state. */
     public void lapse(String deal, int royalty, String then) {
         owner(
-                "update royalty.royalty set due_at = now() - interval '1 minute' where number = %d and deal_id = ?::uuid"
+                "update royalty.royalty set due_at = now() - interval '15 days' where number = %d and deal_id = ?::uuid"
                         .formatted(royalty),
                 deal);
         var state = "/royalties/%d/state".formatted(royalty - 1);
